@@ -1,0 +1,246 @@
+/**
+ * What the screens see of a session. Only values, observables and promises of results: no key, no socket, no vault.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Result } from '../../crypto/result.ts';
+import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { Card, CardDraft } from '../model/card.ts';
+import type { InvitationStage } from '../model/invitation.ts';
+import type { Observable } from '../model/observable.ts';
+import type { Programme, ProgrammeDraft } from '../model/programme.ts';
+import type { MatchRun, Reason } from '../matching/types.ts';
+
+/** Why something could not be done. The words for each tag are in app/ui/words.ts. */
+export type SessionError =
+  | { readonly tag: 'server-unreachable' }
+  | { readonly tag: 'link-malformed' }
+  | { readonly tag: 'link-not-genuine' }
+  | { readonly tag: 'programme-unknown' }
+  | { readonly tag: 'not-saved' }
+  | { readonly tag: 'draft-invalid'; readonly field: string }
+  | { readonly tag: 'expired' }
+  | { readonly tag: 'refused'; readonly code: string }
+  | { readonly tag: 'not-found' };
+
+/** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
+export type DeliveryState = 'saving' | 'saved' | 'not-saved' | 'sent' | 'delivered';
+
+/** How this device stands with the signalling server. */
+export type ServerState = 'connecting' | 'connected' | 'offline';
+/** How a workspace stands with the other person's device. `direct` is believed only from recent acknowledgements. */
+export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
+
+export type SessionStatus =
+  | { readonly tag: 'opening' }
+  | { readonly tag: 'ready' }
+  /** Locked by a passphrase. */
+  | { readonly tag: 'locked' }
+  /** Another tab of this browser holds the profile; it is left alone. */
+  | { readonly tag: 'elsewhere' }
+  | { readonly tag: 'failed'; readonly why: 'storage-unavailable' | 'keyring-damaged' | 'newer-version' };
+
+export interface PageSummary {
+  readonly id: PageId;
+  readonly title: string;
+  readonly created: Instant;
+  readonly edited: Instant;
+}
+
+/** A page open for editing. Close it when the screen leaves. */
+export interface OpenPage {
+  readonly id: PageId;
+  readonly doc: Y.Doc;
+  readonly fragment: Y.XmlFragment;
+  /** Cursors of this page only; null on a private note. */
+  readonly awareness: Awareness | null;
+  readonly title: Observable<string>;
+  readonly delivery: Observable<DeliveryState>;
+  retitle(title: string): void;
+  close(): void;
+}
+
+/** A tree of pages: private notes, or a workspace's notebook. */
+export interface Notebook {
+  readonly pages: Observable<readonly PageSummary[]>;
+  addPage(title?: string): PageId;
+  removePage(id: PageId): void;
+  openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
+}
+
+export interface ChatLine {
+  readonly id: string;
+  readonly author: PersonId;
+  readonly authorName: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly at: Instant;
+  readonly delivery: DeliveryState;
+  /** False when the signature does not verify: shown as such, never hidden. */
+  readonly genuine: boolean;
+}
+
+export interface Chat {
+  readonly lines: Observable<readonly ChatLine[]>;
+  send(text: string): void;
+}
+
+export interface Member {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly me: boolean;
+  readonly card: Card;
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly members: readonly Member[];
+  readonly programmeName: string;
+  readonly notebook: Notebook;
+  readonly chat: Chat;
+  readonly link: Observable<LinkState>;
+  /** People whose device is there now, by their id (never me). */
+  readonly present: Observable<readonly PersonId[]>;
+  /** The least advanced state over everything written here. */
+  readonly delivery: Observable<DeliveryState>;
+  /** Changes of mine the other side is not known to hold. */
+  readonly unsent: Observable<number>;
+}
+
+export interface WorkspaceSummary {
+  readonly id: WorkspaceId;
+  readonly other: string;
+  readonly role: 'mentor' | 'mentee';
+  readonly programmeName: string;
+  readonly since: Instant;
+  readonly months: number;
+}
+
+export interface ApplicationSummary {
+  readonly programme: ProgrammeId;
+  readonly programmeName: string;
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
+  readonly state: 'waiting' | 'sent';
+  readonly at: Instant;
+  readonly card: Card;
+}
+
+export interface InvitationView {
+  readonly id: InvitationId;
+  readonly stage: InvitationStage;
+  readonly programmeName: string;
+  readonly myRole: 'mentor' | 'mentee';
+  readonly me: Card;
+  readonly other: Card;
+  /** Recomputed on this device from both cards. */
+  readonly reasons: readonly Reason[];
+  readonly commonMinutes: number;
+  readonly months: number;
+  readonly expires: Instant;
+  /** Set once accepted. */
+  readonly workspace: WorkspaceId | null;
+}
+
+export interface OfficeSummary {
+  readonly id: ProgrammeId;
+  readonly name: string;
+  readonly cards: number;
+  readonly pairs: number;
+}
+
+export interface Home {
+  readonly name: string;
+  readonly applications: readonly ApplicationSummary[];
+  readonly invitations: readonly InvitationView[];
+  readonly workspaces: readonly WorkspaceSummary[];
+  readonly offices: readonly OfficeSummary[];
+}
+
+/** A programme as read from a link, before applying. */
+export interface ProgrammeView {
+  readonly id: ProgrammeId;
+  readonly programme: Programme;
+}
+
+export interface DirectoryEntry {
+  readonly person: PersonId;
+  readonly card: Card;
+  readonly received: Instant;
+  /** Past its date, or withdrawn: shown, not matched. */
+  readonly active: boolean;
+}
+
+export interface ProposedPair {
+  readonly mentor: DirectoryEntry;
+  readonly mentee: DirectoryEntry;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly commonMinutes: number;
+  readonly pinned: boolean;
+}
+
+export interface Proposal {
+  readonly run: MatchRun;
+  readonly pairs: readonly ProposedPair[];
+  readonly unmatched: readonly DirectoryEntry[];
+  readonly at: Instant;
+}
+
+export interface SentInvitation {
+  readonly id: InvitationId;
+  readonly mentor: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
+  readonly mentee: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
+  readonly stage: InvitationStage;
+  /** False while a letter waits on this device for the server. */
+  readonly handedOver: boolean;
+  readonly expires: Instant;
+  /** What a person wrote with their answer, if anything. */
+  readonly words: readonly { readonly person: PersonId; readonly words: string }[];
+}
+
+export interface Office {
+  readonly id: ProgrammeId;
+  readonly programme: Programme;
+  /** To hand out: opens the application page. */
+  readonly link: string;
+  /** False until the server has registered the programme: the link does not work before. */
+  readonly published: Observable<boolean>;
+  readonly directory: Observable<readonly DirectoryEntry[]>;
+  readonly proposal: Observable<Proposal | null>;
+  readonly sent: Observable<readonly SentInvitation[]>;
+  /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
+  match(): Promise<Result<void, SessionError>>;
+  /** Keep this pair in every later run. */
+  pin(mentor: PersonId, mentee: PersonId): void;
+  unpin(mentor: PersonId, mentee: PersonId): void;
+  /** Never propose this pair again, and repair the proposal. */
+  refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
+  /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
+  change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
+  /** Signs, seals and hands over one invitation a pair of the present proposal. */
+  sendInvitations(): Promise<Result<number, SessionError>>;
+}
+
+export interface Session {
+  readonly status: Observable<SessionStatus>;
+  readonly server: Observable<ServerState>;
+  readonly home: Observable<Home>;
+  /** Private notes of this device, before and beside any workspace. */
+  readonly notes: Notebook;
+  rename(name: string): void;
+  unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
+  /** Sets or (with null) removes the passphrase that seals the keyring. */
+  protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
+  isProtected(): boolean;
+  /** `token` is the fragment of a programme link, without '#'. */
+  readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
+  apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
+  decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
+  openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
+  /** Flushes every pending write; after it, this object is dead. */
+  close(): Promise<void>;
+}
