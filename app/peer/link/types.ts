@@ -1,0 +1,55 @@
+/** What a Link promises to the room above it, once both devices have proved themselves. */
+import type { SigningPair } from '../../../crypto/index.ts';
+
+/** Channels are numbered; each keeps order. Lower priority value goes first. */
+export const Channel = { root: 0, documents: 1, files: 2 } as const;
+
+export interface LinkChannel {
+  /** Queues one message of any size up to the link's limit; framed at 16 KB, reassembled whole on the other side. */
+  send(message: Uint8Array): void;
+  /** Bytes queued here and not yet handed to the data channel. */
+  queued(): number;
+  /** Resolves when the queue is under the low-water mark; rejects never: resolves also on close. */
+  drained(): Promise<void>;
+  /** One listener a channel. */
+  receive(listener: (message: Uint8Array) => void): void;
+}
+
+/** A connection whose other end proved a device certified by a member, bound to both DTLS fingerprints. */
+export interface ProvenLink {
+  /** base64url Ed25519 keys of the other end. */
+  readonly person: string;
+  readonly device: string;
+  /** True on exactly one of the two ends. */
+  readonly leads: boolean;
+  channel(number: number): LinkChannel;
+  /** Smoothed round trip in ms, from heartbeats. */
+  roundTrip(): number;
+  /** Bytes carried so far, payload and framing. */
+  meter(): { readonly sent: number; readonly received: number };
+  /** The inner connection was replaced: same two devices, all channels empty again, in-flight messages lost. */
+  onRestart(listener: () => void): () => void;
+  onClose(listener: () => void): () => void;
+  /** Something seems stuck: asks for an answer soon, and replaces the inner connection if none comes. */
+  probe(): void;
+  close(): void;
+}
+
+/** Given to y-webrtc as `peerOpts.link`; the Link reads it in place of simple-peer's own options. */
+export interface LinkContext {
+  /** Binds proofs to this workspace. */
+  readonly workspace: string;
+  readonly device: SigningPair;
+  /** certifyDevice() of this device by its person. */
+  readonly certificate: Uint8Array;
+  /** base64url person keys who may enter. */
+  readonly members: () => ReadonlySet<string>;
+  readonly random: (length: number) => Uint8Array;
+  readonly clock: () => number;
+  /** Called once for each Link when both proofs hold, before any byte of a document is carried. */
+  readonly onProven: (link: ProvenLink) => void;
+  /** A peer that reached us and failed the proof; for tests and for the person ("someone without a right tried"). */
+  readonly onRefused?: (why: LinkRefusal) => void;
+}
+
+export type LinkRefusal = 'not-a-member' | 'bad-certificate' | 'bad-proof' | 'timeout' | 'malformed';

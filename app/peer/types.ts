@@ -1,0 +1,102 @@
+/** Shapes of the peer room's door. */
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { SigningPair } from '../../crypto/index.ts';
+import type { Result } from '../../crypto/result.ts';
+import type { Secret } from '../../crypto/secret.ts';
+
+export type ServerError =
+  | { readonly tag: 'unreachable' }
+  | { readonly tag: 'unknown-programme' }
+  /** The server's own code, from the closed list of signaling/protocol.ts. */
+  | { readonly tag: 'refused'; readonly code: string }
+  | { readonly tag: 'closed' };
+
+export interface ReceivedLetter {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  /** When the server took it, ms. */
+  readonly at: number;
+}
+
+export type ServerState = 'connecting' | 'connected' | 'offline';
+
+/** openServer({ url, clock, random, WebSocket? }): the one socket of this tab: letters, notices and introductions. Reconnects by itself, with jittered back-off, and at once on `online` and visibility. */
+export interface Server {
+  get(): ServerState;
+  subscribe(listener: () => void): () => void;
+  register(programme: SigningPair, notice: Uint8Array): Promise<Result<void, ServerError>>;
+  read(programme: string): Promise<Result<Uint8Array, ServerError>>;
+  /** Durable on the server when it resolves ok. Idempotent. `unreachable` at once when there is no connection within a few seconds: the caller keeps the letter and tries again on the next `connected`. */
+  deposit(letter: { readonly to: string; readonly bytes: Uint8Array; readonly from?: SigningPair }): Promise<Result<void, ServerError>>;
+  /** Delivers each letter of this mailbox, now and later, one at a time; true from the handler means durably kept: it is acknowledged (and deleted there). Survives reconnection. Returns the stop. */
+  collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean>): () => void;
+  /** Try to connect now. */
+  retry(): void;
+  close(): void;
+}
+
+/** A document the room may sync. */
+export interface SharedDocument {
+  readonly doc: Y.Doc;
+  /** True once everything the document holds at the call is durably on disk; false when it could not be written. */
+  durable(): Promise<boolean>;
+}
+
+/** The room asks; the session owns. */
+export interface DocumentSource {
+  /** Ids both sides should hold, besides the root. */
+  list(): readonly string[];
+  /** Called when list() may have changed. */
+  subscribe(listener: () => void): () => void;
+  /** Opens (from disk if needed). Null: not a document of this workspace; the request is refused. Ids from the other side come here unverified. */
+  open(id: string): Promise<SharedDocument | null>;
+}
+
+/** What the other side is known to hold of a document; kept by the session across restarts. */
+export interface Acknowledged {
+  /** Encoded state vector durably held there. Null: nothing known. */
+  readonly vector: Uint8Array | null;
+  /** True: something was written here that the vector cannot show (a deletion) and that was not acknowledged yet. */
+  readonly pending: boolean;
+}
+
+export interface Delivery {
+  /** How much of a client's writing left on an open link / is durably held there: Yjs client id → clock. */
+  readonly sent: ReadonlyMap<number, number>;
+  readonly delivered: ReadonlyMap<number, number>;
+  /** True when nothing written here is unacknowledged, deletions included. */
+  readonly complete: boolean;
+}
+
+export interface RoomOptions {
+  readonly server: Server;
+  readonly workspace: string;
+  readonly topic: SigningPair;
+  readonly introductions: Secret;
+  readonly root: Y.Doc;
+  readonly device: SigningPair;
+  readonly certificate: Uint8Array;
+  readonly members: () => ReadonlySet<string>;
+  readonly documents: DocumentSource;
+  readonly recall: (document: string) => Acknowledged;
+  readonly remember: (document: string, acknowledged: Acknowledged) => void;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
+
+/** openRoom(options): keeps trying to reach the other members' devices until closed. */
+export interface Room {
+  get(): LinkState;
+  subscribe(listener: () => void): () => void;
+  readonly awareness: Awareness;
+  /** base64url person keys of the proven links now alive. */
+  present(): readonly string[];
+  delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
+  /** For tests and the supervisor's own use: close every link as a network failure would. */
+  drop(): void;
+  close(): Promise<void>;
+}

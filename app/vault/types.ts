@@ -1,0 +1,58 @@
+/** Shapes of the vault's door. Sealed bytes on this device's disk, nothing else. */
+import type * as Y from 'yjs';
+import type { Result } from '../../crypto/result.ts';
+import type { Secret } from '../../crypto/secret.ts';
+
+export type VaultError =
+  | { readonly tag: 'storage-unavailable' }
+  | { readonly tag: 'not-saved' }
+  /** The entry numbered `at` does not open with this key: the others are still applied. */
+  | { readonly tag: 'damaged'; readonly at: number }
+  | { readonly tag: 'wrong-key' }
+  | { readonly tag: 'wrong-passphrase' }
+  | { readonly tag: 'newer-version' };
+
+export type SaveState = 'saved' | 'saving' | 'not-saved';
+
+export interface DocumentVaultOptions {
+  /** Database name; says nothing about the content. */
+  readonly name: string;
+  /** The live document: what was kept is applied to it, its later updates are appended. */
+  readonly doc: Y.Doc;
+  readonly key: Secret;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** One document kept sealed. Updates are sealed within 100 ms and on pagehide. */
+export interface DocumentVault {
+  get(): SaveState;
+  subscribe(listener: () => void): () => void;
+  /** Resolves once all that the document held at the call is durably written (transaction complete), or says it was not. */
+  durable(): Promise<Result<void, VaultError>>;
+  /** Replaces the log by one sealed snapshot. Done by itself at 500 entries, 256 KB, or a minute after a deletion. */
+  compact(): Promise<Result<void, VaultError>>;
+  /** Destroys the database. */
+  forget(): Promise<Result<void, VaultError>>;
+  /** Writes what is pending and lets go of the document. */
+  close(): Promise<Result<void, VaultError>>;
+}
+/** openDocumentVault(options): Promise<Result<DocumentVault, VaultError>> resolves when what was kept has been applied. */
+
+/** Named secrets of this device, sealed as one record by a device key or by a passphrase (argon2id in a worker). */
+export interface Keyring {
+  get(name: string): Secret | null;
+  names(): readonly string[];
+  /** Resolves after the durable write. */
+  put(name: string, secret: Secret): Promise<Result<void, VaultError>>;
+  remove(name: string): Promise<Result<void, VaultError>>;
+  isProtected(): boolean;
+  /** Seals under the passphrase from now on, or with null under the device key; rewrites the record durably. */
+  protect(passphrase: string | null): Promise<Result<void, VaultError>>;
+}
+/**
+ * openKeyring({ name, random, stretch? }): Promise<Result<OpenedKeyring, VaultError>>
+ * A new, empty keyring under the device key is made on first opening.
+ */
+export type OpenedKeyring =
+  | { readonly tag: 'open'; readonly keyring: Keyring }
+  | { readonly tag: 'locked'; unlock(passphrase: string): Promise<Result<Keyring, VaultError>> };
