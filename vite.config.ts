@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { catalogs } from './.ci/vite/catalogs.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Only the files that use a macro pass through Babel. */
+const linguiMacro = defineRolldownBabelPreset({
+  preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+  rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
+});
+
+const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${packages.join('|')})[\\\\/]`);
+
+export default defineConfig({
+  root: here('app'),
+  publicDir: here('public'),
+  cacheDir: here('node_modules/.vite'),
+  plugins: [babel({ presets: [linguiMacro] }), react(), catalogs()],
+  resolve: {
+    alias: [
+      // y-webrtc asks for simple-peer's bundle and gets our Link, which contains simple-peer.
+      { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('app/peer/link/index.ts') },
+      { find: /^simple-peer-bundle$/, replacement: here('node_modules/simple-peer/simplepeer.min.js') },
+      // y-webrtc asks for lib0's socket and gets ours, which proves topics and seals introductions.
+      { find: /^lib0\/websocket$/, replacement: here('app/peer/socket.ts') },
+    ],
+    // Two copies of Yjs in one page break its type checks silently.
+    dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'],
+  },
+  optimizeDeps: { exclude: ['y-webrtc'] },
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: true,
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    // Small files inlined as data: URLs would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Apart, so that an update of the app leaves them in the cache.
+            { name: 'react', test: within('react', 'react-dom', 'scheduler'), priority: 3 },
+            { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+', 'linkifyjs'), priority: 2 },
+            { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb'), priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+  worker: { format: 'es' },
+  test: {
+    server: { deps: { inline: ['y-webrtc'] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          root: here('.'),
+          environment: 'node',
+          include: ['{app,crypto,signaling}/**/*.test.{ts,tsx}', 'e2e/walls.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenes',
+          root: here('.'),
+          environment: 'node',
+          include: ['e2e/**/*.scene.ts'],
+          // Real browsers on two cores: one scene at a time keeps their clocks honest.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
