@@ -1,1 +1,0 @@
-/*eslint-disable*/module.exports={messages:JSON.parse("{\"2wbD8h\":[\"Hi there\"],\"HY0FUp\":[[\"n\",\"plural\",{\"one\":[\"#\",\" card\"],\"other\":[\"#\",\" cards\"]}]],\"U1Ncuu\":[\"Hello <0>you</0>\"],\"bmssRT\":[\"Just a message\"]}")};
