@@ -1,0 +1,50 @@
+/** The only makers and parsers of branded ids. Bytes made here are texts in base64url; nothing else may cast to an id. */
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
+
+export type IdError = { readonly tag: 'malformed-id' };
+
+const KEY_LENGTH = 32;
+const WORKSPACE_LENGTH = 16;
+const PAGE_LENGTH = 12;
+
+/** True for the one base64url text of exactly `length` bytes: no padding, no stray bits in the last character. */
+export function isBytesText(text: string, length: number): boolean {
+  const characters = Math.ceil((length * 4) / 3);
+  if (text.length !== characters || !/^[A-Za-z0-9_-]*$/.test(text)) return false;
+  const left = length % 3;
+  if (left === 1) return /[AQgw]$/.test(text);
+  if (left === 2) return /[AEIMQUYcgkosw048]$/.test(text);
+  return true;
+}
+
+/** True for the canonical base64url text of 32 bytes. */
+export const isKeyText = (text: string): boolean => isBytesText(text, KEY_LENGTH);
+
+/** Throws on another length: bytes of the wrong length here are a broken invariant, not an input. */
+function textOf(bytes: Uint8Array, length: number): string {
+  if (bytes.length !== length) throw new RangeError(`an id of ${length} bytes was given ${bytes.length}`);
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+const parsed = <Id extends string>(text: string, length: number): Result<Id, IdError> =>
+  isBytesText(text, length) ? ok(text as Id) : err({ tag: 'malformed-id' });
+
+/** From a person's 32-byte Ed25519 public key. */
+export const personIdOf = (publicKey: Uint8Array): PersonId => textOf(publicKey, KEY_LENGTH) as PersonId;
+/** From a programme's 32-byte Ed25519 public key. */
+export const programmeIdOf = (publicKey: Uint8Array): ProgrammeId => textOf(publicKey, KEY_LENGTH) as ProgrammeId;
+/** From the SHA-256 of a signed invitation. */
+export const invitationIdOf = (hash: Uint8Array): InvitationId => textOf(hash, KEY_LENGTH) as InvitationId;
+/** From 12 random bytes. */
+export const pageIdOf = (random: Uint8Array): PageId => textOf(random, PAGE_LENGTH) as PageId;
+
+export const parsePersonId = (text: string): Result<PersonId, IdError> => parsed(text, KEY_LENGTH);
+export const parseProgrammeId = (text: string): Result<ProgrammeId, IdError> => parsed(text, KEY_LENGTH);
+export const parseInvitationId = (text: string): Result<InvitationId, IdError> => parsed(text, KEY_LENGTH);
+export const parsePageId = (text: string): Result<PageId, IdError> => parsed(text, PAGE_LENGTH);
+/** The `id` of a derived workspace: 16 bytes. */
+export const parseWorkspaceId = (text: string): Result<WorkspaceId, IdError> => parsed(text, WORKSPACE_LENGTH);

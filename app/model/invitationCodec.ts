@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Result } from '../../crypto/result.ts';
+import type { ModelError } from './errors.ts';
+import type { Answer, Invitation } from './invitation.ts';
+import { LIMITS } from './limits.ts';
+import { encodeValue, parseBytes } from './parse.ts';
+import * as s from './schemas.ts';
+
+const invitation = v.pipe(
+  v.strictObject({
+    version: v.literal(1, 'malformed'),
+    programme: s.programmeId,
+    mentor: s.envelopeText,
+    mentee: s.envelopeText,
+    purpose: s.words,
+    mode: s.mode,
+    format: v.literal('pair', 'malformed'),
+    months: s.months,
+    issued: s.instant,
+    expires: s.instant,
+    nonce: s.key,
+  }),
+  v.forward(
+    v.partialCheck([['issued'], ['expires']], (dates) => s.lapses(dates), 'out-of-range'),
+    ['expires'],
+  ),
+);
+
+const answer = v.strictObject({
+  version: v.literal(1, 'malformed'),
+  invitation: s.invitationId,
+  answer: v.picklist(['accepted', 'declined'], 'malformed'),
+  words: s.words,
+  at: s.instant,
+});
+
+const INVITATION_KEYS: readonly (keyof Invitation)[] = [
+  'version', 'programme', 'mentor', 'mentee', 'purpose', 'mode', 'format', 'months', 'issued', 'expires', 'nonce',
+];
+const ANSWER_KEYS: readonly (keyof Answer)[] = ['version', 'invitation', 'answer', 'words', 'at'];
+
+/** The bytes a programme signs. */
+export const encodeInvitation = (value: Invitation): Uint8Array => encodeValue(value, INVITATION_KEYS);
+
+/** The shape only: the two card envelopes inside are still unverified. */
+export const parseInvitation = (bytes: Uint8Array): Result<Invitation, ModelError> =>
+  parseBytes(invitation, bytes, LIMITS.invitationBytes);
+
+/** The bytes a person signs to accept or decline. */
+export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, ANSWER_KEYS);
+
+export const parseAnswer = (bytes: Uint8Array): Result<Answer, ModelError> => parseBytes(answer, bytes, LIMITS.answerBytes);
