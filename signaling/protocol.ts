@@ -1,0 +1,197 @@
+/**
+ * The words spoken over the signalling socket, shared by the server and the app. Rules and their reasons: PROTOCOL.md.
+ * Text frames of JSON; bytes are base64url without padding. Nothing here needs Node or a browser.
+ */
+import * as v from 'valibot';
+
+type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+/** The socket's path. The server takes upgrades on any path; clients and proxies use this one. */
+export const SOCKET_PATH = '/signaling';
+
+/** Sizes in bytes, counts in items. */
+export const LIMITS = {
+  /** One frame from a client. */
+  message: 66_560,
+  /** The text of one publication. */
+  data: 65_536,
+  /** One letter, decoded. */
+  letter: 32_768,
+  /** One programme's notice, decoded. */
+  notice: 16_384,
+  /** Topics or ids in one message, letters in one page. */
+  list: 256,
+  /** Letters of one page, decoded, unless a single one is larger. */
+  page: 131_072,
+  /** One frame from the server. */
+  answer: 262_144,
+} as const;
+
+export const ERROR_CODES = [
+  'malformed',
+  'too-large',
+  'binary',
+  'unproven',
+  'bad-proof',
+  'unknown-programme',
+  'not-allowed',
+  'too-many',
+  'mailbox-full',
+  'store-failed',
+  'closing',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const CLIENT_TYPES = [
+  'prove',
+  'subscribe',
+  'unsubscribe',
+  'publish',
+  'ping',
+  'register',
+  'read',
+  'deposit',
+  'collect',
+  'acknowledge',
+] as const;
+export type ClientType = (typeof CLIENT_TYPES)[number];
+
+// Canonical only: with stray low bits, one key would have several spellings and so several topics.
+const BYTES_32 = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
+const BYTES_64 = /^[\w-]{85}[AQgw]$/;
+const BYTES = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
+
+const AddressSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('Address'));
+const LetterIdSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('LetterId'));
+const NonceSchema = v.pipe(v.string(), v.regex(BYTES_32));
+const bytesUpTo = (length: number) => v.pipe(v.string(), v.maxLength(Math.ceil((length * 4) / 3)), v.regex(BYTES));
+const DataSchema = v.pipe(v.string(), v.maxLength(LIMITS.data), v.regex(BYTES));
+const LetterSchema = v.pipe(bytesUpTo(LIMITS.letter), v.minLength(2));
+const NoticeSchema = v.pipe(bytesUpTo(LIMITS.notice), v.minLength(2));
+const TopicsSchema = v.pipe(v.array(AddressSchema), v.maxLength(LIMITS.list));
+const IdsSchema = v.pipe(v.array(LetterIdSchema), v.maxLength(LIMITS.list));
+const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** A topic, a mailbox or a programme: a 32-byte Ed25519 public key. */
+export type Address = v.InferOutput<typeof AddressSchema>;
+/** The SHA-256 of a letter's bytes. */
+export type LetterId = v.InferOutput<typeof LetterIdSchema>;
+
+const ClientMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('prove'), key: AddressSchema, signature: v.pipe(v.string(), v.regex(BYTES_64)) }),
+  v.object({ type: v.literal('subscribe'), topics: TopicsSchema }),
+  v.object({ type: v.literal('unsubscribe'), topics: TopicsSchema }),
+  v.object({ type: v.literal('publish'), topic: AddressSchema, data: DataSchema }),
+  v.object({ type: v.literal('ping') }),
+  v.object({ type: v.literal('register'), key: AddressSchema, notice: NoticeSchema }),
+  v.object({ type: v.literal('read'), key: AddressSchema }),
+  v.object({
+    type: v.literal('deposit'),
+    id: LetterIdSchema,
+    to: AddressSchema,
+    letter: LetterSchema,
+    from: v.optional(AddressSchema),
+  }),
+  v.object({ type: v.literal('collect'), key: AddressSchema }),
+  v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: IdsSchema }),
+]);
+
+const KeptLetterSchema = v.object({ id: LetterIdSchema, letter: LetterSchema, at: CountSchema });
+
+const ServerMessageSchema = v.variant('type', [
+  v.object({
+    type: v.literal('challenge'),
+    nonce: NonceSchema,
+    limits: v.object({ message: CountSchema, letter: CountSchema }),
+  }),
+  v.object({ type: v.literal('proved'), key: AddressSchema }),
+  v.object({ type: v.literal('publish'), topic: AddressSchema, data: DataSchema, clients: CountSchema }),
+  v.object({ type: v.literal('pong') }),
+  v.object({ type: v.literal('registered'), key: AddressSchema }),
+  v.object({ type: v.literal('notice'), key: AddressSchema, notice: NoticeSchema }),
+  v.object({ type: v.literal('deposited'), id: LetterIdSchema }),
+  v.object({
+    type: v.literal('letters'),
+    key: AddressSchema,
+    letters: v.pipe(v.array(KeptLetterSchema), v.maxLength(LIMITS.list)),
+  }),
+  v.object({ type: v.literal('acknowledged'), key: AddressSchema, ids: IdsSchema }),
+  v.object({
+    type: v.literal('error'),
+    code: v.picklist(ERROR_CODES),
+    re: v.optional(v.picklist(CLIENT_TYPES)),
+    id: v.optional(LetterIdSchema),
+    key: v.optional(AddressSchema),
+  }),
+]);
+
+/** Parsed messages, to read. */
+export type ClientMessage = v.InferOutput<typeof ClientMessageSchema>;
+export type ServerMessage = v.InferOutput<typeof ServerMessageSchema>;
+export type ServerError = Extract<ServerMessage, { type: 'error' }>;
+/** The same before parsing, with plain strings: what a sender writes. */
+export type ClientFrame = v.InferInput<typeof ClientMessageSchema>;
+export type ServerFrame = v.InferInput<typeof ServerMessageSchema>;
+
+export interface ParseError {
+  readonly tag: 'malformed' | 'too-large';
+  /** What the frame claimed to be and to be about, where that much could be read. */
+  readonly about: Pick<ServerError, 're' | 'id' | 'key'>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // no schema takes undefined: the caller answers `malformed`
+  }
+}
+
+function aboutOf(json: unknown): ParseError['about'] {
+  if (typeof json !== 'object' || json === null) return {};
+  const re = v.safeParse(v.object({ type: v.picklist(CLIENT_TYPES) }), json);
+  const id = v.safeParse(v.object({ id: LetterIdSchema }), json);
+  const key = v.safeParse(v.object({ key: AddressSchema }), json);
+  return {
+    ...(re.success && { re: re.output.type }),
+    ...(id.success && { id: id.output.id }),
+    ...(key.success && { key: key.output.key }),
+  };
+}
+
+function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema>(
+  schema: S,
+  limit: number,
+  text: string,
+): Result<v.InferOutput<S>, ParseError> {
+  if (text.length > limit) return { ok: false, error: { tag: 'too-large', about: {} } };
+  const json = parseJson(text);
+  const parsed = v.safeParse(schema, json, { abortEarly: true });
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const tag = parsed.issues[0].type === 'max_length' ? 'too-large' : 'malformed';
+  return { ok: false, error: { tag, about: aboutOf(json) } };
+}
+
+/** Reads one frame from a client. Never throws. */
+export function parseClientMessage(text: string): Result<ClientMessage, ParseError> {
+  return parse(ClientMessageSchema, LIMITS.message, text);
+}
+
+/** Reads one frame from the server, which may lie: the same care. Never throws. */
+export function parseServerMessage(text: string): Result<ServerMessage, ParseError> {
+  return parse(ServerMessageSchema, LIMITS.answer, text);
+}
+
+/** A topic, mailbox or programme from outside; null when it is not a key in canonical base64url. */
+export function parseAddress(text: string): Address | null {
+  const parsed = v.safeParse(AddressSchema, text);
+  return parsed.success ? parsed.output : null;
+}
+
+/** What a proof signs under the label `topic` ("binome/1/topic\0" goes before it): the connection's nonce, then the key. */
+export function proofPayload(nonce: Uint8Array, key: Uint8Array): Uint8Array {
+  const payload = new Uint8Array(nonce.length + key.length);
+  payload.set(nonce);
+  payload.set(key, nonce.length);
+  return payload;
+}
