@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { PersonId } from '../model/brand.ts';
+import { pageIdOf, personIdOf } from '../model/ids.ts';
 import { appendLine, ENVELOPE_LIMIT, linesOf } from './chat.ts';
-import { addPage, isPageId, observePages, pagesOf, removePage, retitlePage, touchPage } from './notebook.ts';
+import { addPage, observePages, pagesOf, removePage, retitlePage, touchPage } from './notebook.ts';
 import { hasMet, introduce, schemaOf } from './root.ts';
 import { covers, vectorOf } from './vector.ts';
 
 function pageId(text: string) {
-  const id = text.padEnd(16, '0');
-  if (!isPageId(id)) throw new Error('not a page id');
-  return id;
+  return pageIdOf(new TextEncoder().encode(text.padEnd(12)));
 }
 
 function sync(a: Y.Doc, b: Y.Doc): void {
@@ -74,9 +72,7 @@ describe('chat', () => {
 });
 
 describe('root', () => {
-  const ada = 'ada' as unknown;
-  const isPerson = (value: unknown): value is PersonId => typeof value === 'string';
-  if (!isPerson(ada)) throw new Error('unreachable');
+  const ada = personIdOf(new Uint8Array(32));
   const entry = { name: 'Ada', certificate: new Uint8Array([7]), since: 5 };
 
   it('is written once: introducing again changes nothing', () => {

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Instant, PageId } from '../model/brand.ts';
+import { parsePageId } from '../model/ids.ts';
 
 export interface PageEntry {
   readonly id: PageId;
@@ -16,15 +17,15 @@ const PAGES = 'pages';
 export const TITLE_LIMIT = 200;
 /** `edited` is for the eye: once a minute is enough, and each write is an update on the wire. */
 const TOUCH_EVERY = 60_000;
-const PAGE_ID = /^[A-Za-z0-9_-]{16}$/;
 
 /** The pages, oldest first. Entries of the other side that are not well formed are passed over. */
 export function pagesOf(doc: Y.Doc): PageEntry[] {
   const pages: PageEntry[] = [];
-  for (const [id, entry] of doc.getMap<Y.Map<unknown>>(PAGES)) {
-    if (!isPageId(id) || !(entry instanceof Y.Map)) continue;
+  for (const [key, entry] of doc.getMap<Y.Map<unknown>>(PAGES)) {
+    const id = parsePageId(key);
+    if (!id.ok || !(entry instanceof Y.Map)) continue;
     const created = numberOf(entry.get('created'));
-    pages.push({ id, title: textOf(entry.get('title')), created, edited: Math.max(created, numberOf(entry.get('edited'))) });
+    pages.push({ id: id.value, title: textOf(entry.get('title')), created, edited: Math.max(created, numberOf(entry.get('edited'))) });
   }
   return pages.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
 }
@@ -63,11 +64,6 @@ export function observePages(doc: Y.Doc, listener: () => void): () => void {
 /** The text of a page, as the editor binds it. */
 export function bodyOf(page: Y.Doc): Y.XmlFragment {
   return page.getXmlFragment('body');
-}
-
-/** 12 random bytes as base64url. The id enters database names and frames: nothing else is let through. */
-export function isPageId(text: string): text is PageId {
-  return PAGE_ID.test(text);
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TITLE_LIMIT) : '');

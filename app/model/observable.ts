@@ -26,3 +26,54 @@ export function changeable<T>(initial: T): Changeable<T> {
     },
   };
 }
+
+/**
+ * A value computed from others. It listens to them only while somebody listens to it;
+ * an outcome equal to the former one (by `equal`) keeps its reference and notifies nobody.
+ */
+export function derived<T>(
+  sources: readonly Pick<Observable<unknown>, 'subscribe'>[],
+  compute: () => T,
+  equal: (a: T, b: T) => boolean = Object.is,
+): Observable<T> {
+  let held: { value: T } | null = null;
+  const listeners = new Set<() => void>();
+  let stops: (() => void)[] = [];
+
+  function refresh(): boolean {
+    const value = compute();
+    if (held !== null && equal(held.value, value)) return false;
+    held = { value };
+    return true;
+  }
+
+  function changed(): void {
+    if (refresh()) for (const listener of [...listeners]) listener();
+  }
+
+  return {
+    get() {
+      if (held === null || listeners.size === 0) refresh();
+      if (held === null) throw new Error('refresh sets the value');
+      return held.value;
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) {
+        refresh();
+        stops = sources.map((source) => source.subscribe(changed));
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        for (const stop of stops) stop();
+        stops = [];
+      };
+    },
+  };
+}
+
+/** Equality of two lists of values that keep their references. */
+export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
+}

@@ -10,6 +10,7 @@ import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { MatchRun, Reason } from '../matching/types.ts';
+import type { VaultError } from '../vault/types.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -18,6 +19,8 @@ export type SessionError =
   | { readonly tag: 'link-not-genuine' }
   | { readonly tag: 'programme-unknown' }
   | { readonly tag: 'not-saved' }
+  /** The disk could not be read: the vault's own tag says how. */
+  | { readonly tag: 'storage'; readonly why: VaultError['tag'] }
   | { readonly tag: 'draft-invalid'; readonly field: string }
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
@@ -70,13 +73,14 @@ export interface Notebook {
 
 export interface ChatLine {
   readonly id: string;
-  readonly author: PersonId;
+  /** Null when the line is not genuine. */
+  readonly author: PersonId | null;
   readonly authorName: string;
   readonly mine: boolean;
   readonly text: string;
   readonly at: Instant;
   readonly delivery: DeliveryState;
-  /** False when the signature does not verify: shown as such, never hidden. */
+  /** False when no member's signature stands behind it: its text is not shown, but that it is there is. */
   readonly genuine: boolean;
 }
 

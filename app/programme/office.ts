@@ -1,0 +1,70 @@
+/**
+ * The coordinator's office as a Yjs document: the directory, the rules, the proposal, the invitations out.
+ * Letters are opened and verified by the session before anything enters here.
+ */
+import * as Y from 'yjs';
+import type { MatchRun, PairKey } from '../matching/types.ts';
+import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import type { Answer } from '../model/invitation.ts';
+
+export interface KeptCard {
+  readonly person: PersonId;
+  readonly card: Card;
+  /** The signed envelope: goes into invitations as it came. */
+  readonly envelope: Uint8Array;
+  readonly received: Instant;
+}
+
+export interface KeptProposal {
+  readonly run: MatchRun;
+  readonly at: Instant;
+}
+
+export interface KeptSent extends PairKey {
+  readonly id: InvitationId;
+  readonly envelope: Uint8Array;
+  readonly issued: Instant;
+  readonly expires: Instant;
+}
+
+export interface KeptAnswer {
+  readonly invitation: InvitationId;
+  readonly person: PersonId;
+  readonly answer: Answer['answer'];
+  readonly words: string;
+  readonly at: Instant;
+}
+
+/** A sealed letter that the server has not taken yet. */
+export interface OutgoingLetter {
+  readonly invitation: InvitationId;
+  readonly to: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface OfficeDocument {
+  readonly doc: Y.Doc;
+  readonly cards: Y.Map<KeptCard>;
+  readonly pins: Y.Map<PairKey>;
+  readonly bans: Y.Map<PairKey>;
+  readonly proposal: Y.Map<KeptProposal>;
+  readonly sent: Y.Map<KeptSent>;
+  readonly answers: Y.Map<KeptAnswer>;
+  readonly outbox: Y.Map<OutgoingLetter>;
+}
+
+export function officeOf(doc: Y.Doc): OfficeDocument {
+  return {
+    doc,
+    cards: doc.getMap<KeptCard>('cards'),
+    pins: doc.getMap<PairKey>('pins'),
+    bans: doc.getMap<PairKey>('bans'),
+    proposal: doc.getMap<KeptProposal>('proposal'),
+    sent: doc.getMap<KeptSent>('sent'),
+    answers: doc.getMap<KeptAnswer>('answers'),
+    outbox: doc.getMap<OutgoingLetter>('outbox'),
+  };
+}
+
+export const pairName = (pair: PairKey): string => `${pair.mentor} ${pair.mentee}`;

@@ -1,0 +1,50 @@
+/** What the other side is known to hold, kept across restarts so that "Delivered" stays true and is not asked again. */
+import type * as Y from 'yjs';
+import type { Acknowledged } from '../peer/types.ts';
+
+const NOTHING: Acknowledged = { vector: null, pending: false };
+/** Vectors move with every acknowledged keystroke; losing the last two seconds only makes a line say Sent for a moment. */
+const WRITE_EVERY = 2_000;
+
+export interface AcknowledgedStore {
+  recall(document: string): Acknowledged;
+  remember(document: string, acknowledged: Acknowledged): void;
+  /** Writes what waits. */
+  close(): void;
+}
+
+/** Over a local document of the vault. `pending` is written at once: forgetting it would let a deletion pass as delivered. */
+export function acknowledgedIn(doc: Y.Doc): AcknowledgedStore {
+  const kept = doc.getMap<Acknowledged>('acknowledged');
+  const held = new Map<string, Acknowledged>();
+  const waiting = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  function write(): void {
+    timer = null;
+    doc.transact(() => {
+      for (const document of waiting) {
+        const value = held.get(document);
+        if (value !== undefined) kept.set(document, value);
+      }
+    });
+    waiting.clear();
+  }
+
+  return {
+    recall: (document) => held.get(document) ?? kept.get(document) ?? NOTHING,
+    remember(document, acknowledged) {
+      const before = held.get(document) ?? kept.get(document) ?? NOTHING;
+      held.set(document, acknowledged);
+      waiting.add(document);
+      if (acknowledged.pending && !before.pending) {
+        if (timer !== null) clearTimeout(timer);
+        write();
+      } else timer ??= setTimeout(write, WRITE_EVERY);
+    },
+    close() {
+      if (timer !== null) clearTimeout(timer);
+      write();
+    },
+  };
+}

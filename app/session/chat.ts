@@ -1,0 +1,108 @@
+/** The chat for the screens: each line verified once, and shown with what its author's signature is worth. */
+import type * as Y from 'yjs';
+import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
+import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
+import { changeable, derived } from '../model/observable.ts';
+import type { DocumentVault } from '../vault/types.ts';
+import { type DeliverySource, itemDelivery, savedVector } from './delivery.ts';
+import type { Chat, ChatLine, Member } from './types.ts';
+
+export interface ChatOptions {
+  readonly workspace: string;
+  readonly doc: Y.Doc;
+  readonly vault: DocumentVault;
+  readonly delivery: DeliverySource;
+  readonly members: readonly Member[];
+  readonly author: SigningPair;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** What is known of an envelope, for good: bytes do not change. */
+type Checked = { readonly author: string; readonly line: ChatText; readonly genuine: true } | { readonly genuine: false };
+
+export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
+  const { doc, vault, delivery, members, workspace } = options;
+  const checked = new WeakMap<Uint8Array, Checked>();
+  const verified = changeable(0);
+  const saved = savedVector(doc, vault);
+  let busy = false;
+
+  /** Checks what is new. One pass at a time; lines that arrive meanwhile are taken by the next. */
+  async function verify(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (let fresh = unchecked(); fresh.length > 0; fresh = unchecked()) {
+      const results = await openSignedInBulk('chat', fresh);
+      fresh.forEach((envelope, i) => {
+        const opened = results[i];
+        const parsed = opened?.ok ? parseChatText(opened.value.payload) : null;
+        const right = opened?.ok && parsed?.ok && parsed.value.workspace === workspace;
+        checked.set(
+          envelope,
+          right ? { author: toText(opened.value.signer), line: parsed.value, genuine: true } : { genuine: false },
+        );
+      });
+      verified.set(verified.get() + 1);
+    }
+    busy = false;
+  }
+
+  const unchecked = (): Uint8Array[] =>
+    linesOf(doc)
+      .map((line) => line.envelope)
+      .filter((envelope) => !checked.has(envelope));
+
+  const stop = observeLines(doc, () => void verify());
+  void verify();
+
+  const lines = derived(
+    [verified, vault, delivery, saved],
+    (): readonly ChatLine[] => {
+      const failing = vault.get() === 'not-saved';
+      const state = delivery.get();
+      const upTo = saved.get();
+      return linesOf(doc).flatMap((kept) => {
+        const known = checked.get(kept.envelope);
+        return known === undefined ? [] : [shown(kept, known, members, itemDelivery(kept, upTo, failing, state))];
+      });
+    },
+    sameLines,
+  );
+
+  return {
+    chat: {
+      lines,
+      send(text) {
+        const line: ChatText = { version: 1, workspace, id: toText(options.random(9)), text, at: options.clock() };
+        appendLine(doc, sign('chat', encodeChatText(line), options.author));
+      },
+    },
+    close: stop,
+  };
+}
+
+
+
+function shown(kept: KeptLine, known: Checked, members: readonly Member[], delivery: ChatLine['delivery']): ChatLine {
+  const member = known.genuine ? members.find((one) => one.id === known.author) : undefined;
+  const base = { id: `${kept.client}:${kept.clock}`, delivery };
+  if (!known.genuine || member === undefined) {
+    return { ...base, author: null, authorName: '', mine: false, text: '', at: 0, genuine: false };
+  }
+  return {
+    ...base,
+    author: member.id,
+    authorName: member.name,
+    mine: member.me,
+    text: known.line.text,
+    at: known.line.at,
+    genuine: true,
+  };
+}
+
+function sameLines(a: readonly ChatLine[], b: readonly ChatLine[]): boolean {
+  return a.length === b.length && a.every((line, i) => line.id === b[i]?.id && line.delivery === b[i]?.delivery);
+}
+

@@ -1,0 +1,49 @@
+/** What every part of an open session is given: the person's keys, their documents, the clock and the server. */
+import type { PersonKeys, Secret, SigningPair } from '../../crypto/index.ts';
+import type { PersonId } from '../model/brand.ts';
+import type { Server } from '../peer/types.ts';
+import type { Keyring } from '../vault/types.ts';
+import type { Documents } from './documents.ts';
+import type { Self } from './self.ts';
+
+/** Chosen once, in main.tsx. */
+export interface Surroundings {
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+  /** Of the page: programme links begin with it. */
+  readonly origin: string;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly server: Server;
+  /** Holds the profile for this tab alone; null when another tab has it. */
+  readonly claim: () => Promise<(() => void) | null>;
+}
+
+export interface Core extends Surroundings {
+  readonly keyring: Keyring;
+  readonly documents: Documents;
+  readonly self: Self;
+  /** The seed is kept for the mailboxes, which are derived one a programme. */
+  readonly seed: Secret;
+  readonly person: PersonKeys;
+  readonly me: PersonId;
+  readonly device: SigningPair;
+  readonly certificate: Uint8Array;
+}
+
+/** Names in the keyring. */
+export const KEY = {
+  person: 'person',
+  device: 'device',
+  vault: 'vault',
+  programme: (id: string) => `programme ${id}`,
+  notice: (id: string) => `notice ${id}`,
+  workspace: (id: string) => `workspace ${id}`,
+} as const;
+
+/** Names of documents, before they are hidden from the disk. */
+export const DOCUMENT = {
+  self: 'self',
+  note: (page: string) => `note ${page}`,
+  office: (programme: string) => `office ${programme}`,
+  workspace: (id: string, document: string) => `workspace ${id} ${document}`,
+} as const;

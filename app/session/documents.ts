@@ -1,0 +1,104 @@
+/**
+ * The only owner of live documents: each is opened once from its vault, shared by whoever holds it,
+ * and closed when the last holder lets go.
+ */
+import * as Y from 'yjs';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { Secret } from '../../crypto/secret.ts';
+import { openDocumentVault } from '../vault/index.ts';
+import type { DocumentVault } from '../vault/types.ts';
+import type { SessionError } from './types.ts';
+
+export interface HeldDocument {
+  readonly doc: Y.Doc;
+  readonly vault: DocumentVault;
+  /** Lets go; the last one closes the document and its vault. */
+  release(): void;
+}
+
+export interface Documents {
+  /** Opens `name`, or joins those who hold it. Each ok must be released once. */
+  hold(name: string): Promise<Result<HeldDocument, SessionError>>;
+  /** True once everything written so far, in every open document, is on the disk. */
+  flush(): Promise<boolean>;
+  /** Flushes and closes all, held or not. */
+  close(): Promise<void>;
+}
+
+interface Slot {
+  holders: number;
+  readonly opened: Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>>;
+}
+
+export function openDocuments(options: {
+  readonly key: Secret;
+  readonly random: (length: number) => Uint8Array;
+  /** Yjs client id of this device for the life of the session: authorship and cursors hang on it in every document. */
+  readonly client: number;
+}): Documents {
+  const slots = new Map<string, Slot>();
+  /** A document must be fully closed before it is opened again, or two writers would share a database. */
+  const closing = new Map<string, Promise<void>>();
+
+  async function open(name: string): Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>> {
+    await closing.get(name);
+    const doc = new Y.Doc();
+    doc.clientID = options.client;
+    const opened = await openDocumentVault({ name, doc, key: options.key, random: options.random });
+    if (!opened.ok) {
+      doc.destroy();
+      return err({ tag: 'storage', why: opened.error.tag });
+    }
+    return ok({ doc, vault: opened.value });
+  }
+
+  function release(name: string, slot: Slot): void {
+    slot.holders -= 1;
+    if (slot.holders > 0 || slots.get(name) !== slot) return;
+    slots.delete(name);
+    const done = slot.opened.then((opened) => (opened.ok ? shut(opened.value) : undefined));
+    closing.set(name, done);
+    void done.then(() => {
+      if (closing.get(name) === done) closing.delete(name);
+    });
+  }
+
+  async function shut({ doc, vault }: { doc: Y.Doc; vault: DocumentVault }): Promise<void> {
+    await vault.close();
+    doc.destroy();
+  }
+
+  return {
+    async hold(name) {
+      const slot = slots.get(name) ?? { holders: 0, opened: open(name) };
+      slots.set(name, slot);
+      slot.holders += 1;
+      const opened = await slot.opened;
+      if (!opened.ok) {
+        // A failed opening is not kept: the next holder tries the disk again.
+        if (slots.get(name) === slot) slots.delete(name);
+        return opened;
+      }
+      let released = false;
+      return ok({
+        ...opened.value,
+        release() {
+          if (released) return;
+          released = true;
+          release(name, slot);
+        },
+      });
+    },
+    async flush() {
+      const all = await Promise.all([...slots.values()].map((slot) => slot.opened));
+      const written = await Promise.all(all.map((opened) => (opened.ok ? opened.value.vault.durable() : null)));
+      return written.every((result) => result === null || result.ok);
+    },
+    async close() {
+      const all = await Promise.all([...slots.values()].map((slot) => slot.opened));
+      slots.clear();
+      await Promise.all(all.map((opened) => (opened.ok ? shut(opened.value) : undefined)));
+      await Promise.all(closing.values());
+    },
+  };
+}

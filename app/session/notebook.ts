@@ -1,0 +1,85 @@
+/** A notebook for the screens: the list of pages, and pages opened with their own document, cursors and delivery. */
+import type * as Y from 'yjs';
+import type { Awareness } from 'y-protocols/awareness';
+import { ok, type Result } from '../../crypto/result.ts';
+import {
+  addPage,
+  bodyOf,
+  observePages,
+  pagesOf,
+  removePage,
+  retitlePage,
+  touchPage,
+} from '../document/notebook.ts';
+import type { Instant, PageId } from '../model/brand.ts';
+import { pageIdOf } from '../model/ids.ts';
+import { derived, type Observable } from '../model/observable.ts';
+import { type DeliverySource, documentDelivery } from './delivery.ts';
+import type { HeldDocument } from './documents.ts';
+import { openPageAwareness } from './pageAwareness.ts';
+import type { Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
+
+export interface NotebookOptions {
+  readonly doc: Y.Doc;
+  readonly hold: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
+  /** The room's presence and deliveries; null for private notes. */
+  readonly room: { readonly awareness: Awareness; delivery(page: PageId): DeliverySource } | null;
+  readonly clock: () => Instant;
+  readonly random: (length: number) => Uint8Array;
+}
+
+export function openNotebook({ doc, hold, room, clock, random }: NotebookOptions): Notebook {
+  const pages: Observable<readonly PageSummary[]> = derived(
+    [{ subscribe: (listener) => observePages(doc, listener) }],
+    () => pagesOf(doc),
+    samePages,
+  );
+  const titleOf = (id: PageId): string => pagesOf(doc).find((page) => page.id === id)?.title ?? '';
+
+  return {
+    pages,
+    addPage(title = '') {
+      const id = pageIdOf(random(12));
+      addPage(doc, id, title, clock());
+      return id;
+    },
+    removePage: (id) => removePage(doc, id),
+    async openPage(id) {
+      const held = await hold(id);
+      if (!held.ok) return held;
+      return ok(openPage(id, held.value));
+    },
+  };
+
+  function openPage(id: PageId, held: HeldDocument): OpenPage {
+    const cursors = room === null ? null : openPageAwareness(room.awareness, id, held.doc);
+    const touch = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction): void => {
+      if (transaction.local) touchPage(doc, id, clock());
+    };
+    held.doc.on('update', touch);
+    return {
+      id,
+      doc: held.doc,
+      fragment: bodyOf(held.doc),
+      awareness: cursors?.awareness ?? null,
+      title: derived([pages], () => titleOf(id)),
+      delivery: documentDelivery(held.doc, held.vault, room === null ? null : room.delivery(id)),
+      retitle: (title) => retitlePage(doc, id, title),
+      close() {
+        held.doc.off('update', touch);
+        cursors?.close();
+        held.release();
+      },
+    };
+  }
+}
+
+function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((page, i) => {
+      const other = b[i];
+      return other?.id === page.id && other.title === page.title && other.edited === page.edited;
+    })
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * Cursors of one page. The room has one presence for the whole workspace; a cursor of another page must not be drawn
+ * in this one (its position would point at unrelated text). So the editor gets this narrow view:
+ * it writes into the room's state under `page`, and shows only those who are on the same page.
+ */
+import { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { PageId } from '../model/brand.ts';
+
+/** What a device says in the room about the page in front of it. */
+interface PagePresence {
+  readonly id: string;
+  readonly user: unknown;
+  readonly cursor: unknown;
+}
+
+function pagePresenceOf(state: Record<string, unknown> | undefined): PagePresence | null {
+  const page = state?.page;
+  if (typeof page !== 'object' || page === null || !('id' in page) || typeof page.id !== 'string') return null;
+  return { id: page.id, user: 'user' in page ? page.user : null, cursor: 'cursor' in page ? page.cursor : null };
+}
+
+/** Opens the view of `room` for `page`; `close` takes this device's cursor off the page. */
+export function openPageAwareness(room: Awareness, page: PageId, doc: Y.Doc): { awareness: Awareness; close(): void } {
+  const awareness = new Awareness(doc);
+
+  const outward = (_: unknown, origin: unknown): void => {
+    if (origin !== 'local') return;
+    const mine = awareness.getLocalState();
+    if (mine !== null) room.setLocalStateField('page', { id: page, user: mine.user ?? null, cursor: mine.cursor ?? null });
+  };
+
+  const inward = (): void => {
+    const added: number[] = [];
+    const updated: number[] = [];
+    const removed: number[] = [];
+    const now = Date.now();
+    const here = new Map<number, PagePresence>();
+    for (const [client, state] of room.getStates()) {
+      const presence = pagePresenceOf(state);
+      if (client !== room.clientID && presence?.id === page) here.set(client, presence);
+    }
+    for (const client of awareness.getStates().keys()) {
+      if (client !== awareness.clientID && !here.has(client)) removed.push(client);
+    }
+    for (const client of removed) awareness.states.delete(client);
+    for (const [client, { user, cursor }] of here) {
+      (awareness.states.has(client) ? updated : added).push(client);
+      awareness.states.set(client, { user, cursor });
+      awareness.meta.set(client, { clock: 0, lastUpdated: now });
+    }
+    if (added.length + updated.length + removed.length === 0) return;
+    awareness.emit('change', [{ added, updated, removed }, room]);
+    awareness.emit('update', [{ added, updated, removed }, room]);
+  };
+
+  awareness.on('update', outward);
+  room.on('update', inward);
+  inward();
+  return {
+    awareness,
+    close() {
+      room.off('update', inward);
+      awareness.off('update', outward);
+      const mine = pagePresenceOf(room.getLocalState() ?? undefined);
+      if (mine?.id === page) room.setLocalStateField('page', null);
+      awareness.destroy();
+    },
+  };
+}

@@ -1,0 +1,216 @@
+/**
+ * A workspace while the session is open: its documents held, its room kept, from the first minute to the last,
+ * whether or not a screen shows it. That is how what the partner writes arrives while one reads something else.
+ */
+import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { FIXED_DOCUMENTS, hasMet, introduce } from '../document/root.ts';
+import { observePages, pagesOf } from '../document/notebook.ts';
+import type { PageId, PersonId } from '../model/brand.ts';
+import { parsePageId, parsePersonId } from '../model/ids.ts';
+import { derived, sameItems } from '../model/observable.ts';
+import type { SafeguardingMode } from '../model/programme.ts';
+import { openRoom } from '../peer/index.ts';
+import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
+import { acknowledgedIn } from './acknowledged.ts';
+import { openChat } from './chat.ts';
+import { type Core, DOCUMENT } from './core.ts';
+import { documentDelivery, least } from './delivery.ts';
+import type { HeldDocument } from './documents.ts';
+import { openNotebook } from './notebook.ts';
+import { nameOf } from './self.ts';
+import type { DeliveryState, Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
+
+export interface RunningWorkspace {
+  readonly workspace: Workspace;
+  /** True once the partner's device has been here. */
+  hasMet(): boolean;
+  onMet(listener: () => void): () => void;
+  /** As a network failure would: for the scenes. */
+  drop(): void;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceInput {
+  readonly summary: WorkspaceSummary;
+  readonly secret: Secret;
+  readonly members: readonly Member[];
+  readonly mode: SafeguardingMode;
+}
+
+const PAGE = 'page ';
+
+export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
+  const { summary, members } = input;
+  const keys = deriveWorkspace(input.secret);
+  const nameOnDisk = (document: string): string => DOCUMENT.workspace(summary.id, document);
+  const held: HeldDocument[] = [];
+  const releaseAll = (): void => {
+    for (const one of held) one.release();
+  };
+
+  const hold = async (document: string): Promise<Result<HeldDocument, SessionError>> => {
+    const result = await core.documents.hold(nameOnDisk(document));
+    if (result.ok) held.push(result.value);
+    return result;
+  };
+  const root = await hold('root');
+  const notes = await hold('notebook');
+  const lines = await hold('chat');
+  const known = await hold('acknowledged');
+  if (!root.ok || !notes.ok || !lines.ok || !known.ok) {
+    releaseAll();
+    const failed = [root, notes, lines, known].find((one) => !one.ok);
+    return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
+  }
+
+  introduce(
+    root.value.doc,
+    core.me,
+    { name: nameOf(core.self), certificate: core.certificate, since: summary.since },
+    input.mode,
+  );
+  const acknowledged = acknowledgedIn(known.value.doc);
+  const documents = sharedDocuments(notes.value, lines.value, (page) => core.documents.hold(nameOnDisk(PAGE + page)));
+  const room = openRoom({
+    server: core.server,
+    workspace: summary.id,
+    topic: keys.topic,
+    introductions: keys.introductions,
+    root: root.value.doc,
+    device: core.device,
+    certificate: core.certificate,
+    members: () => new Set(members.map((member) => member.id)),
+    documents: documents.source,
+    recall: acknowledged.recall,
+    remember: acknowledged.remember,
+    iceServers: core.iceServers,
+    clock: core.clock,
+    random: core.random,
+  });
+  room.awareness.setLocalStateField('person', core.me);
+
+  const notebook = openNotebook({
+    doc: notes.value.doc,
+    hold: (page) => core.documents.hold(nameOnDisk(PAGE + page)),
+    room: { awareness: room.awareness, delivery: (page) => room.delivery(PAGE + page) },
+    clock: core.clock,
+    random: core.random,
+  });
+  const { chat, close: closeChat } = openChat({
+    workspace: summary.id,
+    doc: lines.value.doc,
+    vault: lines.value.vault,
+    delivery: room.delivery('chat'),
+    members,
+    author: core.person.sign,
+    clock: core.clock,
+    random: core.random,
+  });
+
+  const others = members.filter((member) => !member.me);
+  return ok({
+    workspace: {
+      id: summary.id,
+      members,
+      programmeName: summary.programmeName,
+      notebook,
+      chat,
+      link: room,
+      present: presentIn(room),
+      ...deliveries(room, notes.value, lines.value, chat.lines),
+    },
+    hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
+    onMet(listener) {
+      root.value.doc.on('update', listener);
+      return () => root.value.doc.off('update', listener);
+    },
+    drop: () => room.drop(),
+    async close() {
+      closeChat();
+      await room.close();
+      documents.close();
+      acknowledged.close();
+      releaseAll();
+    },
+  });
+}
+
+const presentIn = (room: Room): Workspace['present'] =>
+  derived([room], (): readonly PersonId[] => room.present().flatMap((text) => {
+    const id = parsePersonId(text);
+    return id.ok ? [id.value] : [];
+  }), sameItems);
+
+/** The whole workspace: its least advanced state, and how many things the other side is not known to hold. */
+function deliveries(
+  room: Room,
+  notes: HeldDocument,
+  lines: HeldDocument,
+  chatLines: Workspace['chat']['lines'],
+): Pick<Workspace, 'delivery' | 'unsent'> {
+  const notebook = documentDelivery(notes.doc, notes.vault, room.delivery('notebook'));
+  const chat = documentDelivery(lines.doc, lines.vault, room.delivery('chat'));
+  const pageStates = (): boolean[] => pagesOf(notes.doc).map((page) => room.delivery(PAGE + page.id).get().complete);
+  const pages = {
+    subscribe(listener: () => void) {
+      let stops: (() => void)[] = [];
+      const watch = (): void => {
+        for (const stop of stops) stop();
+        stops = pagesOf(notes.doc).map((page) => room.delivery(PAGE + page.id).subscribe(listener));
+      };
+      watch();
+      const stopList = observePages(notes.doc, () => {
+        watch();
+        listener();
+      });
+      return () => {
+        stopList();
+        for (const stop of stops) stop();
+      };
+    },
+  };
+  return {
+    delivery: derived([notebook, chat, pages], (): DeliveryState =>
+      least([notebook.get(), chat.get(), ...pageStates().map((complete) => (complete ? 'delivered' : 'saved'))]),
+    ),
+    unsent: derived([chatLines, notebook, pages], () => {
+      const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
+      return waitingLines + pageStates().filter((complete) => !complete).length;
+    }),
+  };
+}
+
+/** The documents the room may sync: the fixed ones, held here, and the pages, opened when the room asks. */
+function sharedDocuments(
+  notes: HeldDocument,
+  lines: HeldDocument,
+  holdPage: (page: PageId) => Promise<Result<HeldDocument, SessionError>>,
+): { source: DocumentSource; close(): void } {
+  const pages = new Map<PageId, Promise<Result<HeldDocument, SessionError>>>();
+  const shared = (one: HeldDocument): SharedDocument => ({
+    doc: one.doc,
+    durable: async () => (await one.vault.durable()).ok,
+  });
+  return {
+    source: {
+      list: () => [...FIXED_DOCUMENTS, ...pagesOf(notes.doc).map((page) => PAGE + page.id)],
+      subscribe: (listener) => observePages(notes.doc, listener),
+      async open(id) {
+        if (id === 'notebook') return shared(notes);
+        if (id === 'chat') return shared(lines);
+        const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
+        if (page === null || !page.ok) return null;
+        const opening = pages.get(page.value) ?? holdPage(page.value);
+        pages.set(page.value, opening);
+        const held = await opening;
+        if (held.ok) return shared(held.value);
+        pages.delete(page.value);
+        return null;
+      },
+    },
+    close() {
+      for (const opening of pages.values()) void opening.then((held) => held.ok && held.value.release());
+    },
+  };
+}
