@@ -21,6 +21,19 @@ export interface ReceivedLetter {
 
 export type ServerState = 'connecting' | 'connected' | 'offline';
 
+export interface TopicListener {
+  /** The topic was proven and subscribed to (true), or the connection was lost (false). */
+  ready(up: boolean): void;
+  /** Bytes another subscriber published; anyone who knows the topic's key may have sent them. */
+  receive(sealed: Uint8Array): void;
+}
+
+export interface Topic {
+  /** False when nothing left: not connected, or not proven yet. */
+  publish(sealed: Uint8Array): boolean;
+  leave(): void;
+}
+
 /** openServer({ url, clock, random, WebSocket? }): the one socket of this tab: letters, notices and introductions. Reconnects by itself, with jittered back-off, and at once on `online` and visibility. */
 export interface Server {
   get(): ServerState;
@@ -28,9 +41,15 @@ export interface Server {
   register(programme: SigningPair, notice: Uint8Array): Promise<Result<void, ServerError>>;
   read(programme: string): Promise<Result<Uint8Array, ServerError>>;
   /** Durable on the server when it resolves ok. Idempotent. `unreachable` at once when there is no connection within a few seconds: the caller keeps the letter and tries again on the next `connected`. */
-  deposit(letter: { readonly to: string; readonly bytes: Uint8Array; readonly from?: SigningPair }): Promise<Result<void, ServerError>>;
+  deposit(letter: {
+    readonly to: string;
+    readonly bytes: Uint8Array;
+    readonly from?: SigningPair;
+  }): Promise<Result<void, ServerError>>;
   /** Delivers each letter of this mailbox, now and later, one at a time; true from the handler means durably kept: it is acknowledged (and deleted there). Survives reconnection. Returns the stop. */
   collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean>): () => void;
+  /** Takes part in a topic, again after each reconnection. What is published is opaque here: seal it first. */
+  join(topic: SigningPair, listener: TopicListener): Topic;
   /** Try to connect now. */
   retry(): void;
   close(): void;

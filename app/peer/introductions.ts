@@ -1,0 +1,31 @@
+/**
+ * Where a room's introductions go. y-webrtc knows a room by a local name only; this registry, read by socket.ts,
+ * holds what stands behind the name, so that neither the topic nor the secret ever passes through y-webrtc.
+ */
+import type { Secret, SigningPair } from '../../crypto/index.ts';
+import type { Server } from './types.ts';
+
+export interface Introductions {
+  readonly server: Server;
+  readonly workspace: string;
+  readonly topic: SigningPair;
+  readonly secret: Secret;
+  readonly random: (length: number) => Uint8Array;
+  /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
+  readonly onHeard: () => void;
+}
+
+const SCHEME = 'introductions:';
+const registered = new Map<string, Introductions>();
+
+/** What y-webrtc is given as the address of a signalling server for this room. One socket a room: no room hears another. */
+export const addressOf = (room: string): string => SCHEME + room;
+
+export const roomOf = (address: string): string => address.slice(SCHEME.length);
+
+export function registerIntroductions(room: string, introductions: Introductions): () => void {
+  registered.set(room, introductions);
+  return () => registered.delete(room);
+}
+
+export const introductionsOf = (room: string): Introductions | undefined => registered.get(room);

@@ -1,0 +1,130 @@
+/**
+ * One WebSocket to the signalling server, kept open: opened again after each loss, with back-off.
+ * Every frame is parsed; what does not parse is dropped, since a server that garbles must not stop the app.
+ */
+import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
+import type { ServerState } from '../types.ts';
+import { backoff } from './backoff.ts';
+import { onWake } from './wake.ts';
+
+const FIRST_WAIT = 250;
+const LAST_WAIT = 30_000;
+/** No challenge within this: the address answers, but is not our server, or hangs. */
+const OPENING_LIMIT = 10_000;
+/** Silence after which an answer is asked for; twice this and the socket is dead, whatever its state says. */
+const SILENCE = 25_000;
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly random: (length: number) => Uint8Array;
+  readonly clock: () => number;
+  readonly WebSocket: typeof WebSocket;
+  readonly onMessage: (message: ServerMessage) => void;
+  readonly onState: (state: ServerState) => void;
+}
+
+export interface Connection {
+  /** False when not connected: the frame is not kept. */
+  send(message: ClientFrame): boolean;
+  retry(): void;
+  close(): void;
+}
+
+export function openConnection(options: ConnectionOptions): Connection {
+  const waits = backoff(FIRST_WAIT, LAST_WAIT, options.random);
+  let socket: WebSocket | null = null;
+  let connected = false;
+  let closed = false;
+  let heard = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let openingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function connect(): void {
+    if (closed || socket !== null) return;
+    clearTimeout(retryTimer);
+    let opened: WebSocket;
+    try {
+      opened = new options.WebSocket(options.url);
+    } catch {
+      // A malformed address, or a policy that forbids it: the constructor throws where a network fault fires `close`.
+      lose(null);
+      return;
+    }
+    socket = opened;
+    openingTimer = setTimeout(() => lose(opened), OPENING_LIMIT);
+    opened.addEventListener('message', ({ data }) => {
+      if (socket === opened) receive(data);
+    });
+    opened.addEventListener('close', () => lose(opened));
+    // Followed by `close` in every browser; listened to so that it is nobody's unhandled event.
+    opened.addEventListener('error', () => lose(opened));
+  }
+
+  function receive(data: unknown): void {
+    heard = options.clock();
+    if (typeof data !== 'string') return;
+    const parsed = parseServerMessage(data);
+    if (!parsed.ok) return;
+    if (parsed.value.type === 'challenge') {
+      clearTimeout(openingTimer);
+      waits.reset();
+      connected = true;
+      options.onMessage(parsed.value);
+      options.onState('connected');
+      return;
+    }
+    options.onMessage(parsed.value);
+  }
+
+  function lose(lost: WebSocket | null): void {
+    if (lost !== socket) return;
+    clearTimeout(openingTimer);
+    clearTimeout(retryTimer);
+    socket = null;
+    connected = false;
+    lost?.close();
+    if (closed) return;
+    options.onState('offline');
+    retryTimer = setTimeout(connect, waits.next());
+  }
+
+  function send(message: ClientFrame): boolean {
+    if (socket === null || !connected || socket.readyState !== 1) return false;
+    socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  const heartbeat = setInterval(() => {
+    if (!connected) return;
+    const silence = options.clock() - heard;
+    if (silence >= 2 * SILENCE) lose(socket);
+    else if (silence >= SILENCE) send({ type: 'ping' });
+  }, SILENCE / 2);
+
+  function retry(): void {
+    if (closed) return;
+    waits.reset();
+    // A socket that says it is open may be dead since the network changed: ask, the heartbeat does the rest.
+    if (connected) send({ type: 'ping' });
+    else connect();
+  }
+
+  const stopWaking = onWake(retry);
+  connect();
+
+  return {
+    send,
+    retry,
+    close() {
+      closed = true;
+      stopWaking();
+      clearInterval(heartbeat);
+      clearTimeout(retryTimer);
+      clearTimeout(openingTimer);
+      const last = socket;
+      socket = null;
+      connected = false;
+      last?.close();
+    },
+  };
+}
