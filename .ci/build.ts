@@ -1,0 +1,63 @@
+/**
+ * Builds the app when what it is built from has changed since the last build: the hash of the sources is kept in
+ * the build as `.stamp`, written last, so that a build cut short is never taken for a whole one.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** All that a build is made from. The server's own code is not: it runs as it is written. */
+const sources = [
+  'app',
+  'crypto',
+  'public',
+  'signaling/protocol.ts',
+  '.ci/vite',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+];
+const notBuilt = /\.(test|scene)\.tsx?$|\.md$/;
+
+function* filesUnder(path: string): Generator<string> {
+  if (!statSync(path).isDirectory()) {
+    if (!notBuilt.test(basename(path))) yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
+}
+
+/** Hash of every source's path and bytes, in hex. */
+export function sourceHash(): string {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesUnder(join(root, source))) {
+      const bytes = readFileSync(file);
+      hash.update(`${relative(root, file)}\0${bytes.length}\0`).update(bytes);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** True when the folder holds a whole build of these very sources. */
+export function isFresh(folder: string, hash = sourceHash()): boolean {
+  try {
+    return readFileSync(join(folder, '.stamp'), 'utf8') === hash;
+  } catch {
+    return false; // No stamp: never built, or cut short.
+  }
+}
+
+/** Builds into `folder` if it is stale. True when it had to. Throws when the build fails, leaving no stamp. */
+export async function ensureBuild(folder = join(root, 'dist')): Promise<boolean> {
+  const hash = sourceHash();
+  if (isFresh(folder, hash)) return false;
+  rmSync(join(folder, '.stamp'), { force: true });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: folder } });
+  writeFileSync(join(folder, '.stamp'), hash);
+  return true;
+}

@@ -1,0 +1,50 @@
+/**
+ * What a build still needs once the page is bundled: the service worker, which lists every file of the build, and
+ * then the compressed copies of all of them.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { injectManifest } from 'workbox-build';
+import { compress } from './compress.ts';
+
+export function finish(workerSource: string): Plugin {
+  let folder = '';
+  return {
+    name: 'binome-finish',
+    apply: 'build',
+    configResolved(config) {
+      folder = config.build.outDir;
+    },
+    async closeBundle(error) {
+      if (error) return;
+      const scratch = mkdtempSync(join(tmpdir(), 'binome-worker-'));
+      try {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            outDir: scratch,
+            emptyOutDir: true,
+            rolldownOptions: { input: workerSource, output: { format: 'iife', entryFileNames: 'sw.js' } },
+          },
+          define: { 'process.env.NODE_ENV': '"production"' },
+        });
+        const { warnings } = await injectManifest({
+          swSrc: join(scratch, 'sw.js'),
+          swDest: join(folder, 'sw.js'),
+          globDirectory: folder,
+          globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/*.{svg,png}'],
+          // Vite has put the hash of the content in these names: the address alone tells the version.
+          dontCacheBustURLsMatching: /^assets\//,
+        });
+        for (const warning of warnings) this.warn(warning);
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
+      compress(folder);
+    },
+  };
+}

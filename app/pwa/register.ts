@@ -1,0 +1,70 @@
+/**
+ * Keeps the app on this device, and brings a new version only with consent: the new service worker waits until
+ * `accept`, since taking over unasked would remove files an open page may still load.
+ */
+import { Workbox } from 'workbox-window';
+import { appUrl } from './appUrl.ts';
+
+/** `none`: this is the newest known. `waiting`: a newer one is on this device. `applying`: the page will reload. */
+export type UpdateState = 'none' | 'waiting' | 'applying';
+
+export interface AppUpdate {
+  get(): UpdateState;
+  subscribe(listener: () => void): () => void;
+  /** Runs `flush` (close the session: every pending write reaches the disk), then puts the new version in place and reloads. */
+  accept(flush: () => Promise<void>): Promise<void>;
+}
+
+export interface RegisterOptions {
+  readonly clock: () => number;
+  /** Starts the page anew. */
+  readonly reload: () => void;
+  /** Told once when the browser has no service worker, or refused ours: the app then works, but not without a network. */
+  readonly refused: (error: unknown) => void;
+}
+
+/** A look for a newer version costs a request: at most one in this time, when the person comes back to the page. */
+const between = 6 * 60 * 60 * 1000;
+
+/** Call once, after the first drawing. */
+export function registerApp(options: RegisterOptions): AppUpdate {
+  let state: UpdateState = 'none';
+  const listeners = new Set<() => void>();
+  const become = (next: UpdateState) => {
+    state = next;
+    for (const listener of [...listeners]) listener();
+  };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  if (!('serviceWorker' in navigator)) {
+    options.refused(new Error('no service worker in this browser'));
+    return { get: () => state, subscribe, accept: () => Promise.resolve() };
+  }
+
+  const workbox = new Workbox(appUrl('/sw.js'));
+  workbox.addEventListener('waiting', () => become('waiting'));
+  // Also when another tab agreed: this page's lazy parts are gone from the cache, so it must start anew too.
+  workbox.addEventListener('controlling', (event) => {
+    if (event.isUpdate || event.isExternal) options.reload();
+  });
+  let looked = options.clock();
+  workbox.register().catch(options.refused);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || options.clock() - looked < between) return;
+    looked = options.clock();
+    workbox.update().catch(options.refused);
+  });
+
+  return {
+    get: () => state,
+    subscribe,
+    async accept(flush) {
+      if (state !== 'waiting') return;
+      become('applying');
+      await flush();
+      workbox.messageSkipWaiting();
+    },
+  };
+}

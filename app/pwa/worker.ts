@@ -1,0 +1,25 @@
+/**
+ * The service worker: keeps every file of one build, so that the app opens with no network at all, at any of its
+ * addresses. It never sees what a person writes: the socket and the sealed documents do not pass through it.
+ */
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+// Every screen is the same page; its address is read by the app. What the server itself answers is left to it.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(healthz|readyz|metrics)$/] }),
+);
+
+// A new build waits until the person agrees: it would otherwise take the files of an open page away.
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

@@ -1,0 +1,47 @@
+/** Finds the Chromium that scenes, pictures and icons are made with. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+function runs(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // Not there, or not a program: the next place is looked at.
+  }
+}
+
+/** Path of a Chromium or Chrome: the environment's CHROMIUM, else one on the PATH, else Playwright's own. Null: none. */
+export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | null {
+  const named = environment.CHROMIUM;
+  if (named) return runs(named) ? named : null;
+  for (const folder of (environment.PATH ?? '').split(delimiter)) {
+    for (const name of names) {
+      if (folder && runs(join(folder, name))) return join(folder, name);
+    }
+  }
+  const own = chromium.executablePath();
+  return own && runs(own) ? own : null;
+}
+
+/** As findChromium, but throws with what to do about it. */
+export function needChromium(): string {
+  const found = findChromium();
+  if (!found)
+    throw new Error('No Chromium found. Install one, or name it: CHROMIUM=/path/to/chromium. `npm test` does.');
+  return found;
+}
+
+/** Quiet, and without a sandbox, which a container's root cannot make. Nothing here changes what a page may do. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
