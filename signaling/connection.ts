@@ -1,0 +1,246 @@
+/**
+ * One client's connection: what it has proved, what it may spend, and the answer to each of its messages.
+ * Every refusal has a name; nothing a client sends can throw past `receive`.
+ */
+import { createHash } from 'node:crypto';
+import type { RawData, WebSocket } from 'ws';
+import { newBucket } from './bucket.ts';
+import type { Groups } from './groups.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import { mailCarrier } from './mail.ts';
+import { verifyProof } from './proof.ts';
+import {
+  type Address,
+  type ClientMessage,
+  type ErrorCode,
+  LIMITS,
+  parseClientMessage,
+  type ServerError,
+  type ServerFrame,
+} from './protocol.ts';
+import type { Store } from './store.ts';
+
+/** What all connections share. */
+export interface Hall {
+  readonly topics: Groups<Address, Connection>;
+  readonly collectors: Groups<Address, Connection>;
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+  readonly log: Log;
+  /** Whether this server lets the key be a programme. */
+  readonly admits: (key: Address) => boolean;
+}
+
+export interface Connection {
+  send(frame: string): void;
+  /** New letters lie in a mailbox this connection collects. */
+  wake(mailbox: Address): void;
+  /** Says the error, then closes. */
+  dismiss(code: ErrorCode, status: number): void;
+}
+
+type About = Pick<ServerError, 're' | 'id' | 'key'>;
+type Answer = ServerFrame | null;
+type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
+
+const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
+const aboutOf = (message: ClientMessage): About => ({
+  re: message.type,
+  ...('id' in message && { id: message.id }),
+  ...('key' in message && { key: message.key }),
+  ...('topic' in message && { key: message.topic }),
+});
+
+/** Greets a new socket and serves it until it closes. */
+export function serveConnection(socket: WebSocket, hall: Hall): Connection {
+  const { limits, store, topics, collectors, clock } = hall;
+  const nonce = hall.random(32);
+  const bucket = newBucket(limits.messages, clock);
+  const mail = mailCarrier(socket, store, clock);
+  const proven = new Set<Address>();
+  const subscribed = new Set<Address>();
+  let reads = 0;
+  let others = 0;
+  let deposits = 0;
+
+  const send = (frame: string): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > limits.backlog) {
+      hall.log('info', 'slow-reader-closed');
+      socket.terminate(); // a close frame would wait behind what is not being read
+    } else socket.send(frame);
+  };
+  const say = (answer: Answer): void => {
+    if (answer !== null) send(JSON.stringify(answer));
+  };
+  const storeFailed = (failure: unknown, about: About): Answer => {
+    hall.log('error', 'store-failed', failure);
+    return refusal('store-failed', about);
+  };
+  const connection: Connection = {
+    send,
+    wake: (key) => {
+      mail.deliver(key).catch((failure) => say(storeFailed(failure, { re: 'collect', key })));
+    },
+    dismiss: (code, status) => {
+      say(refusal(code));
+      socket.close(status, code);
+    },
+  };
+
+  const prove = ({ key, signature }: Message<'prove'>): Answer => {
+    const about = { re: 'prove', key } as const;
+    if (!verifyProof(nonce, key, signature)) {
+      bucket.take(limits.penalty);
+      return refusal('bad-proof', about);
+    }
+    if (proven.size >= limits.keys && !proven.has(key)) return refusal('too-many', about);
+    proven.add(key);
+    return { type: 'proved', key };
+  };
+
+  const subscribe = (list: readonly Address[]): null => {
+    for (const topic of list) {
+      if (proven.has(topic)) {
+        subscribed.add(topic);
+        topics.add(topic, connection);
+      } else say(refusal('unproven', { re: 'subscribe', key: topic }));
+    }
+    return null;
+  };
+
+  const unsubscribe = (list: Iterable<Address>): null => {
+    for (const topic of list) {
+      subscribed.delete(topic);
+      topics.remove(topic, connection);
+    }
+    return null;
+  };
+
+  const publish = (message: Message<'publish'>): null => {
+    const members = topics.of(message.topic);
+    const frame = JSON.stringify({ ...message, clients: members.size } satisfies ServerFrame);
+    for (const member of members) if (member !== connection) member.send(frame);
+    return null;
+  };
+
+  const isProgramme = async (key: Address): Promise<boolean> => hall.admits(key) && (await store.notice(key)) !== null;
+
+  const register = async ({ key, notice }: Message<'register'>): Promise<Answer> => {
+    if (!hall.admits(key)) return refusal('not-allowed', { re: 'register', key });
+    const kept = await store.register(key, Buffer.from(notice, 'base64url'), limits.programmes);
+    return kept ? { type: 'registered', key } : refusal('too-many', { re: 'register', key });
+  };
+
+  const read = async (key: Address): Promise<Answer> => {
+    const notice = hall.admits(key) ? await store.notice(key) : null;
+    if (notice === null) return refusal('unknown-programme', { re: 'read', key });
+    return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
+  };
+
+  const deposit = async ({ id, to, letter, from }: Message<'deposit'>): Promise<Answer> => {
+    const about = { re: 'deposit', id } as const;
+    const bytes = Buffer.from(letter, 'base64url');
+    // Else junk could be left under the id of a letter still to come, which would then be taken for known.
+    if (createHash('sha256').update(bytes).digest('base64url') !== id) return refusal('malformed', about);
+    const speaksForProgramme = from !== undefined && proven.has(from) && (await isProgramme(from));
+    const toProgramme = await isProgramme(to);
+    if (!toProgramme && !speaksForProgramme) {
+      if (from === undefined) return refusal('unknown-programme', about);
+      return refusal(proven.has(from) ? 'not-allowed' : 'unproven', about);
+    }
+    if (!speaksForProgramme && ++deposits > limits.deposits) return refusal('too-many', about);
+    const room = toProgramme ? limits.programmeRoom : limits.personRoom;
+    const outcome = await store.deposit({ id, to, bytes }, room, clock());
+    if (outcome === 'full') return refusal('mailbox-full', about);
+    if (outcome === 'kept') for (const collector of collectors.of(to)) collector.wake(to);
+    return { type: 'deposited', id };
+  };
+
+  const collect = async (key: Address): Promise<null> => {
+    collectors.add(key, connection);
+    await mail.collect(key);
+    return null;
+  };
+
+  const acknowledge = async ({ key, ids }: Message<'acknowledge'>): Promise<Answer> => {
+    await store.acknowledge(key, ids, clock());
+    return { type: 'acknowledged', key, ids };
+  };
+
+  const serve = (message: ClientMessage): Answer | Promise<Answer> => {
+    switch (message.type) {
+      case 'ping':
+        return { type: 'pong' };
+      case 'prove':
+        return prove(message);
+      case 'read':
+        return read(message.key);
+      case 'deposit':
+        return deposit(message);
+      case 'subscribe':
+        return subscribe(message.topics);
+      case 'unsubscribe':
+        return unsubscribe(message.topics);
+    }
+    if (!proven.has('topic' in message ? message.topic : message.key)) return refusal('unproven', aboutOf(message));
+    switch (message.type) {
+      case 'publish':
+        return publish(message);
+      case 'register':
+        return register(message);
+      case 'collect':
+        return collect(message.key);
+      case 'acknowledge':
+        return acknowledge(message);
+    }
+  };
+
+  /** The answer to one frame; null when there is none, or when the frame was the last one heard. */
+  const consider = (data: Buffer, isBinary: boolean): Answer | Promise<Answer> => {
+    const allowance = bucket.take(1 + data.length / 4096);
+    if (allowance === 'out') {
+      connection.dismiss('too-many', 1008);
+      return null;
+    }
+    const parsed = isBinary ? null : parseClientMessage(data.toString());
+    if (parsed?.ok !== true) bucket.take(limits.penalty);
+    if (parsed === null) return refusal('binary');
+    if (!parsed.ok) return refusal(parsed.error.tag, parsed.error.about);
+    const message = parsed.value;
+    if (allowance === 'over') return refusal('too-many', aboutOf(message));
+    if (message.type === 'read') reads += 1;
+    else if (message.type !== 'ping') others += 1;
+    const answer = serve(message);
+    return answer instanceof Promise ? answer.catch((failure) => storeFailed(failure, aboutOf(message))) : answer;
+  };
+
+  const receive = (data: RawData, isBinary: boolean): void => {
+    if (socket.readyState !== socket.OPEN || !Buffer.isBuffer(data)) return;
+    const answer = consider(data, isBinary);
+    if (answer instanceof Promise) answer.then(say, (failure) => hall.log('error', 'answer-failed', failure));
+    else say(answer);
+  };
+
+  const watch = setInterval(() => {
+    if (proven.size > 0) clearInterval(watch);
+    else if (reads === 0 || others > 0) connection.dismiss('unproven', 1008);
+  }, limits.unproven);
+
+  socket.on('message', receive);
+  socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
+  socket.on('close', () => {
+    clearInterval(watch);
+    unsubscribe(subscribed);
+    for (const key of mail.collecting()) collectors.remove(key, connection);
+  });
+  say({
+    type: 'challenge',
+    nonce: Buffer.from(nonce).toString('base64url'),
+    limits: { message: LIMITS.message, letter: LIMITS.letter },
+  });
+  return connection;
+}

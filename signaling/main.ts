@@ -1,0 +1,52 @@
+/** The process: `node signaling/main.ts`. Picks the environment, the clock and the randomness; the rest is given them. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { readConfig } from './config.ts';
+import { newLog } from './log.ts';
+import { startServer } from './server.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+function why(failure: unknown, port: number): string {
+  const code = typeof failure === 'object' && failure !== null && 'code' in failure ? failure.code : '';
+  if (code === 'EADDRINUSE') return `Port ${port} is already taken: stop what uses it, or set PORT to another number.`;
+  if (code === 'EACCES') return `This account may not listen on port ${port}, or not write to DATA_DIR.`;
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+const config = readConfig(process.env);
+if (!config.ok) {
+  console.error(`Binôme did not start. ${config.error}`);
+  process.exit(1);
+}
+const { port, origin, logLevel } = config.value;
+const clock = (): number => Date.now();
+const log = newLog(logLevel, clock, (line) => process.stderr.write(line));
+try {
+  const server = await startServer({
+    ...config.value,
+    distDir: here('../dist'),
+    version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
+      .version,
+    clock,
+    random: (length) => randomBytes(length),
+    log,
+  });
+  console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
+  const stop = (): void => {
+    server.close().then(
+      () => process.exit(0),
+      (failure: unknown) => {
+        log('error', 'close-failed', failure);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (failure) {
+  console.error(`Binôme did not start. ${why(failure, port)}`);
+  process.exit(1);
+}

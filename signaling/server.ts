@@ -1,0 +1,165 @@
+/** One process: the built app over HTTP, and the signalling socket beside it. */
+import { createServer, type IncomingMessage } from 'node:http';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type Connection, type Hall, serveConnection } from './connection.ts';
+import { Groups } from './groups.ts';
+import { securityHeaders } from './headers.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import { type Address, LIMITS } from './protocol.ts';
+import { staticFiles } from './static.ts';
+import { openStore } from './store.ts';
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly dataDir: string;
+  readonly distDir: string;
+  /** Where people reach this server, such as https://binome.example. With it, pages of other origins are refused the socket. */
+  readonly origin?: string;
+  /** Keys that may be programmes here. Absent: any. */
+  readonly programmes?: readonly Address[];
+  readonly letterDays?: number;
+  readonly version?: string;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+  readonly log?: Log;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Tells every client, waits for them a moment, closes the store. Calling it again waits for the same end. */
+  close(): Promise<void>;
+}
+
+const DAY = 86_400_000;
+
+// ws closes such frames before anyone sees them, without a word: here the client is told which rule it broke.
+const REFUSALS: ReadonlyMap<number, 'malformed' | 'too-large'> = new Map([
+  [1002, 'malformed'],
+  [1007, 'malformed'],
+  [1009, 'too-large'],
+]);
+class TellingSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const refusal = code === undefined ? undefined : REFUSALS.get(code);
+    if (refusal !== undefined && this.readyState === WebSocket.OPEN) {
+      this.send(JSON.stringify({ type: 'error', code: refusal }));
+    }
+    super.close(code, reason);
+  }
+}
+
+/** Listens, or rejects with what kept it from listening or from opening its store. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { clock, origin, random, version = '0', log = () => undefined } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const programmes = options.programmes && new Set(options.programmes);
+  const store = openStore({
+    dataDir: options.dataDir,
+    letterLife: (options.letterDays ?? 30) * DAY,
+    pages: limits.pages,
+  });
+  const hall: Hall = {
+    topics: new Groups(),
+    collectors: new Groups(),
+    store,
+    limits,
+    clock,
+    random,
+    log,
+    admits: (key) => programmes?.has(key) ?? true,
+  };
+  const files = staticFiles(options.distDir);
+
+  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
+  http.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders(request, origin))) response.setHeader(name, value);
+    if (request.url === '/healthz') {
+      const healthy = store.healthy();
+      response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify({ status: healthy ? 'ok' : 'failing', version, store: healthy ? 'ok' : 'failing' }));
+      return;
+    }
+    files(request, response).catch((failure: unknown) => {
+      log('debug', 'response-cut', failure); // the reader left, or the file changed under us
+      response.destroy();
+    });
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.message, WebSocket: TellingSocket });
+  const connections = new Map<WebSocket, Connection>();
+  const answered = new WeakSet<WebSocket>();
+  let closing: Promise<void> | null = null;
+
+  const isWelcome = (request: IncomingMessage): boolean => {
+    const from = request.headers.origin;
+    if (origin === undefined || from === undefined || from === origin) return true;
+    return from === `http://${request.headers.host}` || from === `https://${request.headers.host}`;
+  };
+  http.on('upgrade', (request, socket, head) => {
+    const status =
+      closing || connections.size >= limits.connections
+        ? '503 Service Unavailable'
+        : isWelcome(request)
+          ? null
+          : '403 Forbidden';
+    socket.on('error', () => log('debug', 'upgrade-cut'));
+    if (status !== null) {
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      connections.set(client, serveConnection(client, hall));
+      answered.add(client);
+      client.on('pong', () => answered.add(client));
+      client.on('close', () => connections.delete(client));
+    });
+  });
+
+  const heartbeat = setInterval(() => {
+    for (const client of connections.keys()) {
+      if (answered.delete(client)) client.ping();
+      else client.terminate();
+    }
+  }, limits.heartbeat);
+  const expire = (): void => {
+    store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));
+  };
+  const expiry = setInterval(expire, 3_600_000);
+  expire();
+
+  const end = async (): Promise<void> => {
+    clearInterval(heartbeat);
+    clearInterval(expiry);
+    const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
+    for (const connection of connections.values()) connection.dismiss('closing', 1001);
+    const impatience = setTimeout(() => {
+      for (const client of connections.keys()) client.terminate();
+      http.closeAllConnections();
+    }, limits.farewell);
+    http.closeIdleConnections();
+    await stopped;
+    clearTimeout(impatience);
+    store.close();
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(options.port, options.host, resolve);
+  }).catch((failure: unknown) => {
+    clearInterval(heartbeat);
+    clearInterval(expiry);
+    store.close();
+    throw failure;
+  });
+  const address = http.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    close: () => {
+      closing ??= end();
+      return closing;
+    },
+  };
+}

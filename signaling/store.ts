@@ -1,0 +1,175 @@
+/**
+ * Undelivered letters and programmes' notices, on Node's own SQLite. A write is answered only once it is on the disk.
+ * Promises at the door: a store across a network can take this one's place.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
+import { type Address, type LetterId, LIMITS } from './protocol.ts';
+
+export interface Letter {
+  readonly id: LetterId;
+  readonly to: Address;
+  readonly bytes: Uint8Array;
+}
+
+/** What a mailbox may hold. */
+export interface Room {
+  readonly letters: number;
+  readonly bytes: number;
+}
+
+export interface KeptLetter {
+  readonly place: number;
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+/** Every promise rejects when the disk fails; nothing is half done then. */
+export interface Store {
+  /** Keeps or replaces a notice. False: no room for one more programme. */
+  register(key: Address, notice: Uint8Array, most: number): Promise<boolean>;
+  notice(key: Address): Promise<Uint8Array | null>;
+  /** Durable when it resolves. `known`: this letter is or was here already. */
+  deposit(letter: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'>;
+  /** The next letters of a mailbox in order of arrival, one page at most. */
+  page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]>;
+  /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
+  acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void>;
+  expire(now: number): Promise<void>;
+  healthy(): boolean;
+  close(): void;
+}
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  /** How long a letter waits, ms. */
+  readonly letterLife: number;
+  /** Most pages of 4 KiB the file may grow to; past it a deposit fails as on a full disk. */
+  readonly pages: number;
+}
+
+// Sums are kept by triggers: counting a mailbox of thousands at each deposit would make the flood its own accomplice.
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  PRAGMA busy_timeout = 250;
+  CREATE TABLE IF NOT EXISTS programmes (key TEXT PRIMARY KEY, notice BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS letters (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, mailbox TEXT NOT NULL, id TEXT NOT NULL, letter BLOB NOT NULL,
+    at INTEGER NOT NULL, UNIQUE (mailbox, id)) STRICT;
+  CREATE INDEX IF NOT EXISTS letters_by_mailbox ON letters (mailbox, place);
+  CREATE INDEX IF NOT EXISTS letters_by_age ON letters (at);
+  CREATE TABLE IF NOT EXISTS mailboxes (
+    key TEXT PRIMARY KEY, letters INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS delivered (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS delivered_by_age ON delivered (at);
+  CREATE TRIGGER IF NOT EXISTS letter_in AFTER INSERT ON letters BEGIN
+    INSERT INTO mailboxes VALUES (NEW.mailbox, 1, length(NEW.letter))
+      ON CONFLICT DO UPDATE SET letters = letters + 1, bytes = bytes + length(NEW.letter);
+  END;
+  CREATE TRIGGER IF NOT EXISTS letter_out AFTER DELETE ON letters BEGIN
+    UPDATE mailboxes SET letters = letters - 1, bytes = bytes - length(OLD.letter) WHERE key = OLD.mailbox;
+    DELETE FROM mailboxes WHERE key = OLD.mailbox AND letters < 1;
+  END;`;
+
+const NoticeRow = v.object({ notice: v.instance(Uint8Array) });
+const CountRow = v.object({ count: v.number() });
+const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
+const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
+
+// A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
+const markOf = (mailbox: Address, id: LetterId): Uint8Array => createHash('sha256').update(`${mailbox}/${id}`).digest();
+
+/** Opens, or founds, the store in a folder. Throws when the folder cannot be used or the file is not sound. */
+export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(join(dataDir, 'letters.sqlite'));
+  db.exec(SCHEMA);
+  db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
+  const sql = {
+    registered: db.prepare('SELECT notice FROM programmes WHERE key = ?'),
+    programmes: db.prepare('SELECT count(*) AS count FROM programmes WHERE key <> ?'),
+    register: db.prepare('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice'),
+    known: db.prepare(
+      'SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?) + (SELECT count(*) FROM delivered WHERE mark = ?) AS count',
+    ),
+    room: db.prepare('SELECT letters, bytes FROM mailboxes WHERE key = ?'),
+    deposit: db.prepare('INSERT INTO letters (mailbox, id, letter, at) VALUES (?, ?, ?, ?)'),
+    page: db.prepare(
+      'SELECT place, id, letter AS bytes, at FROM letters WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?',
+    ),
+    remove: db.prepare('DELETE FROM letters WHERE mailbox = ? AND id = ?'),
+    mark: db.prepare('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    expireLetters: db.prepare('DELETE FROM letters WHERE at <= ?'),
+    expireMarks: db.prepare('DELETE FROM delivered WHERE at <= ?'),
+    alive: db.prepare('SELECT count(*) AS count FROM mailboxes LIMIT 1'),
+  };
+
+  const atOnce = (work: () => void): void => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      db.exec('COMMIT');
+    } catch (failure) {
+      if (db.isTransaction) db.exec('ROLLBACK'); // SQLite rolls back by itself on a full disk
+      throw failure;
+    }
+  };
+
+  return {
+    async register(key, notice, most) {
+      if (v.parse(CountRow, sql.programmes.get(key)).count >= most) return false;
+      sql.register.run(key, notice);
+      return true;
+    },
+    async notice(key) {
+      const row = sql.registered.get(key);
+      return row === undefined ? null : v.parse(NoticeRow, row).notice;
+    },
+    async deposit({ id, to, bytes }, room, now) {
+      if (v.parse(CountRow, sql.known.get(to, id, markOf(to, id))).count > 0) return 'known';
+      const row = sql.room.get(to);
+      const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
+      if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
+      sql.deposit.run(to, id, bytes, now);
+      return 'kept';
+    },
+    async page(mailbox, after, now) {
+      const kept: KeptLetter[] = [];
+      let size = 0;
+      for (const row of sql.page.iterate(mailbox, after, now - letterLife, LIMITS.list)) {
+        const letter = v.parse(LetterRow, row);
+        size += letter.bytes.length;
+        if (size > LIMITS.page && kept.length > 0) break;
+        kept.push(letter);
+      }
+      return kept;
+    },
+    async acknowledge(mailbox, ids, now) {
+      atOnce(() => {
+        for (const id of ids) {
+          if (sql.remove.run(mailbox, id).changes > 0) sql.mark.run(markOf(mailbox, id), now);
+        }
+      });
+    },
+    async expire(now) {
+      sql.expireLetters.run(now - letterLife);
+      sql.expireMarks.run(now - letterLife);
+    },
+    healthy() {
+      try {
+        return v.is(CountRow, sql.alive.get());
+      } catch {
+        return false; // the failure itself is the answer
+      }
+    },
+    close() {
+      db.close();
+    },
+  };
+}
