@@ -47,8 +47,23 @@ const draft = v.strictObject({
 });
 
 const KEYS: readonly (keyof Card)[] = [
-  'version', 'programme', 'box', 'mailbox', 'name', 'role', 'skillsOffered', 'skillsSought', 'topics',
-  'languages', 'timeZone', 'availability', 'capacity', 'words', 'adult', 'issued', 'expires',
+  'version',
+  'programme',
+  'box',
+  'mailbox',
+  'name',
+  'role',
+  'skillsOffered',
+  'skillsSought',
+  'topics',
+  'languages',
+  'timeZone',
+  'availability',
+  'capacity',
+  'words',
+  'adult',
+  'issued',
+  'expires',
 ];
 
 /** The bytes a person signs: equal cards give equal bytes. */

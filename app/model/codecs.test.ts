@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeCard, parseCard, parseCardDraft } from './cardCodec.ts';
-import type { Card } from './card.ts';
-import type { ModelError } from './errors.ts';
 import type { Result } from '../../crypto/result.ts';
+import type { Card } from './card.ts';
+import { encodeCard, parseCard, parseCardDraft } from './cardCodec.ts';
+import type { ModelError } from './errors.ts';
 import { encodeAnswer, encodeInvitation, parseAnswer, parseInvitation } from './invitationCodec.ts';
 import { encodeLetter, parseLetter } from './letterCodec.ts';
 import { encodeProgramme, parseProgramme, parseProgrammeDraft } from './programmeCodec.ts';
-import { anAnswer, aCard, aDraft, anInvitation, aProgramme, aProgrammeDraft } from './samples.ts';
+import { aCard, aDraft, anAnswer, anInvitation, aProgramme, aProgrammeDraft } from './samples.ts';
 
 const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const problems = (result: Result<unknown, ModelError>) => {
   if (result.ok) return 'accepted';
-  return result.error.tag === 'invalid' ? result.error.fields.map((f) => `${f.field}: ${f.problem}`).join(', ') : result.error.tag;
+  return result.error.tag === 'invalid'
+    ? result.error.fields.map((f) => `${f.field}: ${f.problem}`).join(', ')
+    : result.error.tag;
 };
 
 describe('round trips', () => {
@@ -30,9 +32,13 @@ describe('round trips', () => {
 
   it('carries any envelope in a letter', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.constantFrom('card', 'answer', 'invitation', 'withdrawal'), (envelope, kind) => {
-        expect(parseLetter(encodeLetter({ kind, envelope }))).toEqual({ ok: true, value: { kind, envelope } });
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 300 }),
+        fc.constantFrom('card', 'answer', 'invitation', 'withdrawal'),
+        (envelope, kind) => {
+          expect(parseLetter(encodeLetter({ kind, envelope }))).toEqual({ ok: true, value: { kind, envelope } });
+        },
+      ),
     );
   });
 });
@@ -41,7 +47,8 @@ describe('foreign bytes', () => {
   it('never throws on random bytes, and refuses them', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        for (const parse of [parseCard, parseProgramme, parseInvitation, parseAnswer]) expect(parse(bytes).ok).toBe(false);
+        for (const parse of [parseCard, parseProgramme, parseInvitation, parseAnswer])
+          expect(parse(bytes).ok).toBe(false);
       }),
     );
   });
@@ -107,7 +114,8 @@ describe('foreign bytes', () => {
   });
 
   it('keeps every card that fills its limits under the limit of bytes', () => {
-    const list = (letter: string) => Array.from({ length: 20 }, (_, i) => `${letter}${String.fromCharCode(0x4e00 + i)}${'漢'.repeat(58)}`);
+    const list = (letter: string) =>
+      Array.from({ length: 20 }, (_, i) => `${letter}${String.fromCharCode(0x4e00 + i)}${'漢'.repeat(58)}`);
     const full: Card = {
       ...aCard(),
       name: '漢'.repeat(80),
@@ -133,25 +141,46 @@ describe('drafts', () => {
     });
     expect(parsed).toEqual({
       ok: true,
-      value: { ...aDraft(), name: 'Élodie Ba', skillsOffered: ['Excel', 'Droit du travail'], languages: ['fr-fr', 'wo'], availability: [3, 5], words: 'un\n\ndeux' },
+      value: {
+        ...aDraft(),
+        name: 'Élodie Ba',
+        skillsOffered: ['Excel', 'Droit du travail'],
+        languages: ['fr-fr', 'wo'],
+        availability: [3, 5],
+        words: 'un\n\ndeux',
+      },
     });
   });
 
   it('gives one error a field', () => {
-    const bad = { ...aDraft(), name: '   ', languages: ['??'], timeZone: 'Nowhere', capacity: 9, words: 'x'.repeat(700) };
+    const bad = {
+      ...aDraft(),
+      name: '   ',
+      languages: ['??'],
+      timeZone: 'Nowhere',
+      capacity: 9,
+      words: 'x'.repeat(700),
+    };
     expect(problems(parseCardDraft(bad))).toBe(
       'name: missing, languages: unknown-language, timeZone: unknown-time-zone, capacity: out-of-range, words: too-long',
     );
-    expect(problems(parseProgrammeDraft({ ...aProgrammeDraft(), months: 0, coordinator: '' }))).toBe('months: out-of-range, coordinator: missing');
+    expect(problems(parseProgrammeDraft({ ...aProgrammeDraft(), months: 0, coordinator: '' }))).toBe(
+      'months: out-of-range, coordinator: missing',
+    );
   });
 
   it('makes of any accepted draft a card that is accepted on the wire', () => {
     const typed = fc.string({ unit: 'grapheme', maxLength: 90 });
     fc.assert(
-      fc.property(typed, fc.array(typed, { maxLength: 25 }), fc.string({ unit: 'binary', maxLength: 650 }), (name, skills, words) => {
-        const draft = parseCardDraft({ ...aDraft(), name, skillsOffered: skills, words });
-        if (draft.ok) expect(problems(parseCard(encodeCard({ ...aCard(), ...draft.value })))).toBe('accepted');
-      }),
+      fc.property(
+        typed,
+        fc.array(typed, { maxLength: 25 }),
+        fc.string({ unit: 'binary', maxLength: 650 }),
+        (name, skills, words) => {
+          const draft = parseCardDraft({ ...aDraft(), name, skillsOffered: skills, words });
+          if (draft.ok) expect(problems(parseCard(encodeCard({ ...aCard(), ...draft.value })))).toBe('accepted');
+        },
+      ),
     );
   });
 });

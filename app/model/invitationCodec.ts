@@ -35,7 +35,17 @@ const answer = v.strictObject({
 });
 
 const INVITATION_KEYS: readonly (keyof Invitation)[] = [
-  'version', 'programme', 'mentor', 'mentee', 'purpose', 'mode', 'format', 'months', 'issued', 'expires', 'nonce',
+  'version',
+  'programme',
+  'mentor',
+  'mentee',
+  'purpose',
+  'mode',
+  'format',
+  'months',
+  'issued',
+  'expires',
+  'nonce',
 ];
 const ANSWER_KEYS: readonly (keyof Answer)[] = ['version', 'invitation', 'answer', 'words', 'at'];
 
@@ -49,4 +59,5 @@ export const parseInvitation = (bytes: Uint8Array): Result<Invitation, ModelErro
 /** The bytes a person signs to accept or decline. */
 export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, ANSWER_KEYS);
 
-export const parseAnswer = (bytes: Uint8Array): Result<Answer, ModelError> => parseBytes(answer, bytes, LIMITS.answerBytes);
+export const parseAnswer = (bytes: Uint8Array): Result<Answer, ModelError> =>
+  parseBytes(answer, bytes, LIMITS.answerBytes);

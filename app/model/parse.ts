@@ -10,7 +10,10 @@ function fieldError(issue: v.BaseIssue<unknown>): FieldError {
   if (isProblem(issue.message)) return { field, problem: issue.message };
   // Left with valibot's own words: a key that should be there, or one that should not.
   if (issue.type === 'strict_object') {
-    return { field, problem: issue.expected === 'never' ? 'unknown-field' : issue.received === 'undefined' ? 'missing' : 'malformed' };
+    return {
+      field,
+      problem: issue.expected === 'never' ? 'unknown-field' : issue.received === 'undefined' ? 'missing' : 'malformed',
+    };
   }
   return { field, problem: 'malformed' };
 }
@@ -30,10 +33,18 @@ export function parseValue<T>(schema: v.GenericSchema<unknown, T>, value: unknow
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const isNewer = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number' && value.version > 1;
+  typeof value === 'object' &&
+  value !== null &&
+  'version' in value &&
+  typeof value.version === 'number' &&
+  value.version > 1;
 
 /** Fails on more than `limit` bytes, on what is not UTF-8 JSON, on a newer version, and on a field that is not as it should be. */
-export function parseBytes<T>(schema: v.GenericSchema<unknown, T>, bytes: Uint8Array, limit: number): Result<T, ModelError> {
+export function parseBytes<T>(
+  schema: v.GenericSchema<unknown, T>,
+  bytes: Uint8Array,
+  limit: number,
+): Result<T, ModelError> {
   if (bytes.length > limit) return err({ tag: 'too-large' });
   let value: unknown;
   try {

@@ -30,7 +30,16 @@ const draft = v.strictObject({
 });
 
 const KEYS: readonly (keyof Programme)[] = [
-  'version', 'box', 'name', 'purpose', 'language', 'mode', 'months', 'topics', 'coordinator', 'issued',
+  'version',
+  'box',
+  'name',
+  'purpose',
+  'language',
+  'mode',
+  'months',
+  'topics',
+  'coordinator',
+  'issued',
 ];
 
 /** The bytes a programme signs: equal programmes give equal bytes. */

@@ -1,8 +1,8 @@
 /** Pieces the parsers share. Wire pieces refuse what is not in normal form; draft pieces bring it into normal form. */
 import * as v from 'valibot';
-import { isBytesText, isKeyText } from './ids.ts';
-import type { FieldProblem } from './errors.ts';
 import type { Instant, InvitationId, LanguageTag, ProgrammeId, TimeZone } from './brand.ts';
+import type { FieldProblem } from './errors.ts';
+import { isBytesText, isKeyText } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { foldWords, normaliseEntries, normaliseLine, normaliseText } from './text.ts';
 import { canonicalLanguage, isLanguageTag, isTimeZone } from './zone.ts';
@@ -16,8 +16,17 @@ const atMost = (length: number) => v.maxLength<string, number, FieldProblem>(len
 const is = (test: (text: string) => boolean, name: FieldProblem) => v.check(test, problem(name));
 
 export const line = (length: number) =>
-  v.pipe(text, filled, atMost(length), is((t) => normaliseLine(t) === t, 'wrong-characters'));
-export const words = v.pipe(text, atMost(LIMITS.words), is((t) => normaliseText(t) === t, 'wrong-characters'));
+  v.pipe(
+    text,
+    filled,
+    atMost(length),
+    is((t) => normaliseLine(t) === t, 'wrong-characters'),
+  );
+export const words = v.pipe(
+  text,
+  atMost(LIMITS.words),
+  is((t) => normaliseText(t) === t, 'wrong-characters'),
+);
 export const draftLine = (length: number) => v.pipe(text, v.transform(normaliseLine), filled, atMost(length));
 export const draftWords = v.pipe(text, v.transform(normaliseText), atMost(LIMITS.words));
 
@@ -95,8 +104,14 @@ export const role = v.picklist(['mentor', 'mentee', 'either'], problem('malforme
 export const mode = v.picklist(['private-pair', 'visible-third'], problem('malformed'));
 
 export const key = v.pipe(text, is(isKeyText, 'malformed'));
-export const programmeId = v.pipe(key, v.transform((t) => t as ProgrammeId));
-export const invitationId = v.pipe(key, v.transform((t) => t as InvitationId));
+export const programmeId = v.pipe(
+  key,
+  v.transform((t) => t as ProgrammeId),
+);
+export const invitationId = v.pipe(
+  key,
+  v.transform((t) => t as InvitationId),
+);
 /** A signed card envelope in base64url; its signature is checked by whoever opens it. */
 export const envelopeText = v.pipe(
   text,
