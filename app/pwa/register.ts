@@ -3,7 +3,6 @@
  * `accept`, since taking over unasked would remove files an open page may still load.
  */
 import { Workbox } from 'workbox-window';
-import { appUrl } from './appUrl.ts';
 
 /** `none`: this is the newest known. `waiting`: a newer one is on this device. `applying`: the page will reload. */
 export type UpdateState = 'none' | 'waiting' | 'applying';
@@ -16,6 +15,8 @@ export interface AppUpdate {
 }
 
 export interface RegisterOptions {
+  /** Where the service worker is, as the page's Trusted Types policy let it through. */
+  readonly script: string;
   readonly clock: () => number;
   /** Starts the page anew. */
   readonly reload: () => void;
@@ -43,7 +44,7 @@ export function registerApp(options: RegisterOptions): AppUpdate {
     return { get: () => state, subscribe, accept: () => Promise.resolve() };
   }
 
-  const workbox = new Workbox(appUrl('/sw.js'));
+  const workbox = new Workbox(options.script);
   workbox.addEventListener('waiting', () => become('waiting'));
   // Also when another tab agreed: this page's lazy parts are gone from the cache, so it must start anew too.
   workbox.addEventListener('controlling', (event) => {
