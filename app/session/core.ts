@@ -1,5 +1,7 @@
 /** What every part of an open session is given: the person's keys, their documents, the clock and the server. */
 import type { PersonKeys, Secret, SigningPair } from '../../crypto/index.ts';
+import type { Result } from '../../crypto/result.ts';
+import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Server } from '../peer/types.ts';
 import type { Keyring } from '../vault/types.ts';
@@ -14,6 +16,12 @@ export interface Surroundings {
   readonly origin: string;
   readonly iceServers: readonly RTCIceServer[];
   readonly server: Server;
+  /** Runs the matching away from the screens' thread. */
+  readonly match: (
+    candidates: readonly Candidate[],
+    rules: MatchRules,
+    at: number,
+  ) => Promise<Result<MatchRun, { readonly tag: 'match-failed' }>>;
   /** Holds the profile for this tab alone; null when another tab has it. */
   readonly claim: () => Promise<(() => void) | null>;
 }

@@ -24,6 +24,7 @@ export type SessionError =
   | { readonly tag: 'draft-invalid'; readonly field: string }
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
+  | { readonly tag: 'match-failed' }
   | { readonly tag: 'not-found' };
 
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */

@@ -1,0 +1,141 @@
+/** Invitations received: who and why, a yes or a no, and the workspace that a yes opens. */
+import { deriveWorkspace } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { makeAnswer, type OpenedInvitation, openInvitation, workspaceSecretOf } from '../invitation/letters.ts';
+import { explain } from '../matching/explain.ts';
+import type { InvitationId, WorkspaceId } from '../model/brand.ts';
+import { parseInvitationId, parseWorkspaceId } from '../model/ids.ts';
+import type { Answer, InvitationStage } from '../model/invitation.ts';
+import { type Core, KEY } from './core.ts';
+import type { KeptInvitation } from './self.ts';
+import type { InvitationView, SessionError } from './types.ts';
+
+export interface Side {
+  readonly role: 'mentor' | 'mentee';
+  readonly me: OpenedInvitation['mentor'];
+  readonly other: OpenedInvitation['mentor'];
+}
+
+export function sideOf(core: Core, opened: OpenedInvitation): Side {
+  const { mentor, mentee } = opened;
+  return mentor.person === core.me
+    ? { role: 'mentor', me: mentor, other: mentee }
+    : { role: 'mentee', me: mentee, other: mentor };
+}
+
+/** What was kept, opened again. The envelope was verified when it came; the deadline no longer matters once answered. */
+export function reopen(core: Core, kept: KeptInvitation): OpenedInvitation | null {
+  const opened = openInvitation(kept.envelope, core.me, null);
+  return opened.ok ? opened.value : null;
+}
+
+/** Every invitation this device holds, the newest first. */
+export function invitationViews(core: Core, views: Map<InvitationId, InvitationView>): InvitationView[] {
+  const list: InvitationView[] = [];
+  for (const [key, kept] of core.self.invitations) {
+    const id = parseInvitationId(key);
+    if (!id.ok) continue;
+    const stage = kept.stage === 'sent' ? stageNow(core, kept) : kept.stage;
+    const before = views.get(id.value);
+    if (before !== undefined && before.stage === stage && before.workspace === kept.workspace) {
+      list.push(before);
+      continue;
+    }
+    const view = viewOf(core, id.value, kept, stage);
+    if (view === null) continue;
+    views.set(id.value, view);
+    list.push(view);
+  }
+  return list.sort((a, b) => b.expires - a.expires);
+}
+
+function stageNow(core: Core, kept: KeptInvitation): InvitationStage {
+  const opened = reopen(core, kept);
+  return opened !== null && core.clock() > opened.invitation.expires ? 'expired' : kept.stage;
+}
+
+function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: InvitationStage): InvitationView | null {
+  const opened = reopen(core, kept);
+  if (opened === null) return null;
+  const { role, me, other } = sideOf(core, opened);
+  const { reasons, commonMinutes } = explain(opened.mentor.card, opened.mentee.card, opened.invitation.issued);
+  return {
+    id,
+    stage,
+    programmeName: core.self.programmes.get(opened.invitation.programme)?.programme.name ?? '',
+    myRole: role,
+    me: me.card,
+    other: other.card,
+    reasons,
+    commonMinutes,
+    months: opened.invitation.months,
+    expires: opened.invitation.expires,
+    workspace: kept.workspace,
+  };
+}
+
+/**
+ * Agrees the workspace secret from the two cards and the invitation, keeps it, and keeps a signed yes for the programme.
+ * Nothing is told to the programme before the secret is on this disk.
+ */
+export async function acceptInvitation(core: Core, id: InvitationId): Promise<Result<WorkspaceId, SessionError>> {
+  const kept = core.self.invitations.get(id);
+  if (kept?.workspace) return ok(kept.workspace);
+  const opened = openFor(core, kept);
+  if (!opened.ok) return opened;
+  const { other } = sideOf(core, opened.value);
+  const secret = workspaceSecretOf({ invitation: opened.value.id, mine: core.person.box, theirs: other.card.box });
+  if (!secret.ok) return err({ tag: 'link-not-genuine' });
+  const workspace = parseWorkspaceId(deriveWorkspace(secret.value).id);
+  if (!workspace.ok) throw new Error('a derived workspace has an id');
+  if (!(await core.keyring.put(KEY.workspace(workspace.value), secret.value)).ok) return err({ tag: 'not-saved' });
+  const answer = answerLetter(core, opened.value, { answer: 'accepted', words: '' });
+  if (!answer.ok) return answer;
+  core.self.doc.transact(() => {
+    core.self.workspaces.set(workspace.value, {
+      id: workspace.value,
+      invitation: id,
+      other: other.person,
+      since: core.clock(),
+    });
+    if (kept) {
+      core.self.invitations.set(id, { ...kept, stage: 'accepted', workspace: workspace.value, answer: answer.value });
+    }
+  });
+  return (await core.documents.flush()) ? ok(workspace.value) : err({ tag: 'not-saved' });
+}
+
+export async function declineInvitation(
+  core: Core,
+  id: InvitationId,
+  words: string,
+): Promise<Result<void, SessionError>> {
+  const kept = core.self.invitations.get(id);
+  const opened = openFor(core, kept);
+  if (!opened.ok) return opened;
+  const answer = answerLetter(core, opened.value, { answer: 'declined', words });
+  if (!answer.ok) return answer;
+  if (kept) core.self.invitations.set(id, { ...kept, stage: 'declined', answer: answer.value });
+  return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+}
+
+function openFor(core: Core, kept: KeptInvitation | undefined): Result<OpenedInvitation, SessionError> {
+  if (kept === undefined) return err({ tag: 'not-found' });
+  if (kept.stage !== 'sent') return err({ tag: 'expired' });
+  const opened = openInvitation(kept.envelope, core.me, core.clock());
+  if (opened.ok) return opened;
+  return err(opened.error.tag === 'expired' ? { tag: 'expired' } : { tag: 'link-not-genuine' });
+}
+
+function answerLetter(
+  core: Core,
+  opened: OpenedInvitation,
+  { answer, words }: Pick<Answer, 'answer' | 'words'>,
+): Result<Uint8Array, SessionError> {
+  const programme = core.self.programmes.get(opened.invitation.programme);
+  if (programme === undefined) return err({ tag: 'programme-unknown' });
+  const value: Answer = { version: 1, invitation: opened.id, answer, words, at: core.clock() };
+  const letter = makeAnswer(value, core.person.sign, programme.programme.box, core.random);
+  return letter.ok ? letter : err({ tag: 'link-not-genuine' });
+}
+

@@ -1,0 +1,158 @@
+/**
+ * The person's side of a programme: read its link, apply, and receive what it sends.
+ * Everything is kept here first; letters leave whenever the server can be reached.
+ */
+import { deriveMailbox, toText } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { makeCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
+import type { ProgrammeId } from '../model/brand.ts';
+import type { Card, CardDraft } from '../model/card.ts';
+import { parseCardDraft } from '../model/cardCodec.ts';
+import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
+import type { ReceivedLetter, ServerError } from '../peer/types.ts';
+import type { Core } from './core.ts';
+import { openNotice, parseProgrammeToken } from './programmeLink.ts';
+import type { KeptApplication } from './self.ts';
+import type { ProgrammeView, SessionError } from './types.ts';
+
+/** A card is the coordinator's to match for half a year; the person renews it by applying again. */
+const CARD_LIFE = 180 * 24 * 3_600_000;
+
+export interface Joining {
+  readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
+  apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  /** Deposits the letters that wait here. */
+  handOver(): Promise<void>;
+  /** Hands over what waits and listens to the mailboxes; call on each opening. */
+  start(): void;
+  close(): void;
+}
+
+export function openJoining(core: Core): Joining {
+  const { self, server } = core;
+  const mailboxes = new Map<ProgrammeId, () => void>();
+  let stopServer = (): void => {};
+
+  const mailboxOf = (programme: ProgrammeId) => deriveMailbox(core.seed, keyBytesOf(programme));
+
+  /** Letters kept as bytes, so that a retry deposits the same one and the server keeps it once. */
+  async function handOver(): Promise<void> {
+    for (const [id, application] of self.applications) {
+      const programme = parseProgrammeId(id);
+      if (!programme.ok || application.letter === null) continue;
+      const deposited = await server.deposit({ to: id, bytes: application.letter });
+      // A newer application may have taken its place while this one travelled.
+      const now = self.applications.get(id);
+      if (deposited.ok && now?.letter === application.letter) self.applications.set(id, { ...now, letter: null });
+    }
+    for (const [id, invitation] of self.invitations) {
+      if (invitation.answer === null) continue;
+      const opened = openInvitation(invitation.envelope, core.me, null);
+      if (!opened.ok) continue;
+      const deposited = await server.deposit({ to: opened.value.invitation.programme, bytes: invitation.answer });
+      const now = self.invitations.get(id);
+      if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
+    }
+  }
+
+  function listen(): void {
+    for (const id of self.applications.keys()) {
+      const programme = parseProgrammeId(id);
+      if (!programme.ok || mailboxes.has(programme.value)) continue;
+      mailboxes.set(
+        programme.value,
+        server.collect(mailboxOf(programme.value), (letter) => receive(programme.value, letter)),
+      );
+    }
+  }
+
+  /** True: kept, or of no use to anyone (not for me, forged, out of date): in both cases the server may forget it. */
+  async function receive(programme: ProgrammeId, letter: ReceivedLetter): Promise<boolean> {
+    const envelope = openInvitationLetter(letter.bytes, core.person.box);
+    if (!envelope.ok) return true;
+    const opened = openInvitation(envelope.value, core.me, core.clock());
+    if (!opened.ok || opened.value.invitation.programme !== programme) return true;
+    const { id } = opened.value;
+    if (!self.invitations.has(id)) {
+      self.invitations.set(id, { envelope: envelope.value, stage: 'sent', workspace: null, answer: null });
+    }
+    return core.documents.flush();
+  }
+
+  return {
+    handOver,
+    async readProgramme(token) {
+      const link = parseProgrammeToken(token);
+      if (!link.ok) return link;
+      const known = self.programmes.get(link.value.programme);
+      const notice = await server.read(link.value.programme);
+      if (!notice.ok) {
+        // Read before: what is kept is as genuine as what the server would give.
+        if (known !== undefined && notice.error.tag === 'unreachable') {
+          return ok({ id: link.value.programme, programme: known.programme });
+        }
+        return err(serverError(notice.error));
+      }
+      const opened = openNotice(link.value, notice.value);
+      if (!opened.ok) return opened;
+      self.programmes.set(link.value.programme, opened.value);
+      return ok({ id: link.value.programme, programme: opened.value.programme });
+    },
+
+    async apply(programme, draft) {
+      const known = self.programmes.get(programme);
+      if (known === undefined) return err({ tag: 'programme-unknown' });
+      const parsed = parseCardDraft(draft);
+      if (!parsed.ok) {
+        return err({ tag: 'draft-invalid', field: parsed.error.tag === 'invalid' ? (parsed.error.fields[0]?.field ?? '') : '' });
+      }
+      const now = core.clock();
+      const card: Card = {
+        ...parsed.value,
+        version: 1,
+        programme,
+        box: toText(core.person.box.publicKey),
+        mailbox: toText(mailboxOf(programme).publicKey),
+        issued: now,
+        expires: now + CARD_LIFE,
+      };
+      const made = makeCardLetter(card, core.person.sign, known.programme.box, core.random);
+      if (!made.ok) return err({ tag: 'link-not-genuine' });
+      const application: KeptApplication = { card, envelope: made.value.envelope, letter: made.value.letter, at: now };
+      self.doc.transact(() => {
+        self.applications.set(programme, application);
+        self.profile.set('name', card.name);
+      });
+      if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+      listen();
+      void handOver();
+      return ok(undefined);
+    },
+
+    start() {
+      listen();
+      const changed = (): void => {
+        if (server.get() === 'connected') void handOver();
+      };
+      stopServer = server.subscribe(changed);
+      changed();
+    },
+
+    close() {
+      stopServer();
+      for (const stop of mailboxes.values()) stop();
+    },
+  };
+}
+
+export function serverError(error: ServerError): SessionError {
+  switch (error.tag) {
+    case 'unreachable':
+    case 'closed':
+      return { tag: 'server-unreachable' };
+    case 'unknown-programme':
+      return { tag: 'programme-unknown' };
+    case 'refused':
+      return { tag: 'refused', code: error.code };
+  }
+}

@@ -1,0 +1,228 @@
+/** An open session: the person's applications, invitations, workspaces and offices, all running side by side. */
+import { newSecret } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { InvitationId, PageId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
+import { derived, type Observable } from '../model/observable.ts';
+import type { Programme } from '../model/programme.ts';
+import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { toText } from '../../crypto/index.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
+import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
+import { openJoining } from './joining.ts';
+import { openNotebook } from './notebook.ts';
+import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
+import { makeNotice, NOTICE_SECRET_LENGTH } from './programmeLink.ts';
+import { nameOf } from './self.ts';
+import type {
+  ApplicationSummary,
+  Home,
+  InvitationView,
+  Member,
+  OfficeSummary,
+  Session,
+  SessionError,
+  WorkspaceSummary,
+} from './types.ts';
+import { type RunningWorkspace, runWorkspace } from './workspace.ts';
+
+export const EMPTY_HOME: Home = { name: '', applications: [], invitations: [], workspaces: [], offices: [] };
+
+export interface Life
+  extends Pick<
+    Session,
+    'notes' | 'rename' | 'readProgramme' | 'apply' | 'accept' | 'decline' | 'openWorkspace' | 'createProgramme' | 'openOffice'
+  > {
+  readonly home: Observable<Home>;
+  close(): Promise<void>;
+}
+
+export async function openLife(core: Core): Promise<Life> {
+  const { self } = core;
+  const workspaces = new Map<WorkspaceId, Promise<Result<RunningWorkspace, SessionError>>>();
+  const offices = new Map<ProgrammeId, Promise<Result<RunningOffice, SessionError>>>();
+  const summaries = new Map<ProgrammeId, OfficeSummary>();
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const joining = openJoining(core);
+
+  function workspaceSummary(id: WorkspaceId): WorkspaceSummary | null {
+    const kept = self.workspaces.get(id);
+    const invitation = kept && self.invitations.get(kept.invitation);
+    const opened = invitation ? reopen(core, invitation) : null;
+    if (kept === undefined || opened === null) return null;
+    const { role, other } = sideOf(core, opened);
+    return {
+      id,
+      other: other.card.name,
+      role,
+      programmeName: self.programmes.get(opened.invitation.programme)?.programme.name ?? '',
+      since: kept.since,
+      months: opened.invitation.months,
+    };
+  }
+
+  async function startWorkspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
+    const kept = self.workspaces.get(id);
+    const invitation = kept && self.invitations.get(kept.invitation);
+    const opened = invitation ? reopen(core, invitation) : null;
+    const summary = workspaceSummary(id);
+    const secret = core.keyring.get(KEY.workspace(id));
+    if (kept === undefined || opened === null || summary === null || secret === null) return err({ tag: 'not-found' });
+    const members: Member[] = [opened.mentor, opened.mentee].map(({ person, card }) => ({
+      id: person,
+      name: card.name,
+      me: person === core.me,
+      card,
+    }));
+    const running = await runWorkspace(core, { summary, secret, members, mode: opened.invitation.mode });
+    if (running.ok) {
+      const met = (): void => {
+        const now = self.invitations.get(kept.invitation);
+        if (running.value.hasMet() && now?.stage === 'accepted') {
+          self.invitations.set(kept.invitation, { ...now, stage: 'joined' });
+        }
+      };
+      running.value.onMet(met);
+      met();
+    }
+    return running;
+  }
+
+  function workspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
+    const running = workspaces.get(id) ?? startWorkspace(id);
+    workspaces.set(id, running);
+    void running.then((result) => !result.ok && workspaces.delete(id));
+    return running;
+  }
+
+  async function startOffice(id: ProgrammeId): Promise<Result<RunningOffice, SessionError>> {
+    const kept = self.offices.get(id);
+    const seed = core.keyring.get(KEY.programme(id));
+    const notice = core.keyring.get(KEY.notice(id));
+    if (kept === undefined || seed === null || notice === null) return err({ tag: 'not-found' });
+    const running = await runOffice(core, { id, programme: kept.programme, keys: programmeKeys(seed), notice });
+    if (running.ok) {
+      const summarise = (): void => {
+        summaries.set(id, running.value.summary());
+        tell();
+      };
+      running.value.subscribe(summarise);
+      summarise();
+    }
+    return running;
+  }
+
+  function office(id: ProgrammeId): Promise<Result<RunningOffice, SessionError>> {
+    const running = offices.get(id) ?? startOffice(id);
+    offices.set(id, running);
+    void running.then((result) => !result.ok && offices.delete(id));
+    return running;
+  }
+
+  async function createProgramme(input: unknown): Promise<Result<ProgrammeId, SessionError>> {
+    const draft = parseProgrammeDraft(input);
+    if (!draft.ok) {
+      return err({ tag: 'draft-invalid', field: draft.error.tag === 'invalid' ? (draft.error.fields[0]?.field ?? '') : '' });
+    }
+    const seed = newSecret(core.random);
+    const notice = newSecret(core.random, NOTICE_SECRET_LENGTH);
+    const keys = programmeKeys(seed);
+    const id = programmeIdOf(keys.sign.publicKey);
+    const programme: Programme = { ...draft.value, version: 1, box: toText(keys.box.publicKey), issued: core.clock() };
+    const { envelope } = makeNotice(programme, keys.sign, notice, core.random);
+    const kept = (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
+    if (!kept) return err({ tag: 'not-saved' });
+    self.offices.set(id, { programme, envelope });
+    if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+    const started = await office(id);
+    return started.ok ? ok(id) : started;
+  }
+
+  const views = new Map<InvitationId, InvitationView>();
+  const home = derived(
+    [{ subscribe: (listener) => listenTo(self.doc, listener) }, { subscribe: (listener) => listenIn(listeners, listener) }],
+    (): Home => ({
+      name: nameOf(self),
+      applications: applications(core),
+      invitations: invitationViews(core, views),
+      workspaces: [...self.workspaces.values()].flatMap((kept) => workspaceSummary(kept.id) ?? []),
+      offices: [...summaries.values()],
+    }),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+
+  joining.start();
+  for (const kept of self.workspaces.values()) void workspace(kept.id);
+  await Promise.all(
+    [...self.offices.keys()].map(async (key) => {
+      const id = parseProgrammeId(key);
+      if (id.ok) await office(id.value);
+    }),
+  );
+
+  return {
+    home,
+    notes: openNotebook({
+      doc: self.doc,
+      hold: (page: PageId) => core.documents.hold(DOCUMENT.note(page)),
+      room: null,
+      clock: core.clock,
+      random: core.random,
+    }),
+    rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
+    readProgramme: joining.readProgramme,
+    apply: joining.apply,
+    async accept(id) {
+      const accepted = await acceptInvitation(core, id);
+      if (!accepted.ok) return accepted;
+      void joining.handOver();
+      const running = await workspace(accepted.value);
+      return running.ok ? accepted : running;
+    },
+    async decline(id, words) {
+      const declined = await declineInvitation(core, id, words);
+      if (declined.ok) void joining.handOver();
+      return declined;
+    },
+    async openWorkspace(id) {
+      const running = await workspace(id);
+      return running.ok ? ok(running.value.workspace) : running;
+    },
+    createProgramme,
+    async openOffice(id) {
+      const running = await office(id);
+      return running.ok ? ok(running.value.office) : running;
+    },
+    async close() {
+      joining.close();
+      const running = await Promise.all(workspaces.values());
+      await Promise.all(running.map((one) => (one.ok ? one.value.close() : undefined)));
+      for (const one of await Promise.all(offices.values())) if (one.ok) one.value.close();
+      core.server.close();
+      await core.documents.close();
+    },
+  };
+}
+
+function applications(core: Core): ApplicationSummary[] {
+  return [...core.self.applications].flatMap(([key, kept]): ApplicationSummary[] => {
+    const id = parseProgrammeId(key);
+    if (!id.ok) return [];
+    const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
+    const state = kept.letter === null ? 'sent' : 'waiting';
+    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
+  });
+}
+
+function listenTo(doc: Core['self']['doc'], listener: () => void): () => void {
+  doc.on('update', listener);
+  return () => doc.off('update', listener);
+}
+
+function listenIn(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
