@@ -1,12 +1,12 @@
 import nacl from 'tweetnacl';
 import { compare } from './bytes.ts';
 import { bind, derive } from './derive.ts';
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
-import { signingPairFrom } from './identity.ts';
+import { refuse } from './error.ts';
 import type { BoxPair, SigningPair } from './identity.ts';
-import { ok } from './result.ts';
+import { signingPairFrom } from './identity.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 import { Secret } from './secret.ts';
 import { toText } from './text.ts';
 

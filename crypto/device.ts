@@ -1,9 +1,9 @@
 import { concat, mustHaveLength } from './bytes.ts';
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
+import { refuse } from './error.ts';
 import type { SigningPair } from './identity.ts';
-import { ok } from './result.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 import { openSigned, sign } from './sign.ts';
 
 export interface DeviceCertificate {

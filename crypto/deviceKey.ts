@@ -1,8 +1,8 @@
 import { concat, mustHaveLength, utf8 } from './bytes.ts';
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
-import { ok } from './result.ts';
+import { refuse } from './error.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 import type { Random } from './secret.ts';
 
 const version = 1;

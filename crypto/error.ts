@@ -1,5 +1,5 @@
-import { err } from './result.ts';
 import type { Result } from './result.ts';
+import { err } from './result.ts';
 
 /** Every way this room refuses. The tag is all the caller learns: a finer reason would help only who forges. */
 export type CryptoError = {

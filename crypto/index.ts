@@ -1,21 +1,22 @@
 /** The door of the room: nothing else here is imported from outside, but for types. README.md says what it keeps. */
-export { agreeWorkspace, deriveWorkspace, isBoxKey } from './agree.ts';
+
 export type { WorkspaceKeys } from './agree.ts';
+export { agreeWorkspace, deriveWorkspace, isBoxKey } from './agree.ts';
 export { hash } from './derive.ts';
-export { certifyDevice, verifyDevice } from './device.ts';
 export type { DeviceCertificate } from './device.ts';
+export { certifyDevice, verifyDevice } from './device.ts';
 export { newDeviceKey, unwrapWithDeviceKey, wrapWithDeviceKey } from './deviceKey.ts';
 export type { CryptoError } from './error.ts';
-export { boxPairFrom, deriveMailbox, derivePerson, signingPairFrom } from './identity.ts';
 export type { BoxPair, PersonKeys, SigningPair } from './identity.ts';
+export { boxPairFrom, deriveMailbox, derivePerson, signingPairFrom } from './identity.ts';
 export { openLetter, sealLetter } from './letter.ts';
 export { stretchPassphrase } from './passphrase.ts';
-export { err, ok } from './result.ts';
 export type { Result } from './result.ts';
-export { sealer } from './seal.ts';
+export { err, ok } from './result.ts';
 export type { Sealer } from './seal.ts';
-export { newSecret, Secret } from './secret.ts';
+export { sealer } from './seal.ts';
 export type { Random } from './secret.ts';
-export { openSigned, openSignedInBulk, sign, signDetached, verifyDetached } from './sign.ts';
+export { newSecret, Secret } from './secret.ts';
 export type { Label, Opened } from './sign.ts';
+export { openSigned, openSignedInBulk, sign, signDetached, verifyDetached } from './sign.ts';
 export { fromText, toText } from './text.ts';

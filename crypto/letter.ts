@@ -1,15 +1,15 @@
 import { agree } from './agree.ts';
 import { concat, uint32, utf8 } from './bytes.ts';
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
-import { boxPairFrom } from './identity.ts';
+import { refuse } from './error.ts';
 import type { BoxPair } from './identity.ts';
-import { ok } from './result.ts';
+import { boxPairFrom } from './identity.ts';
 import type { Result } from './result.ts';
-import { boxOverhead, boxUnder } from './seal.ts';
+import { ok } from './result.ts';
 import type { Binding } from './seal.ts';
-import { newSecret } from './secret.ts';
+import { boxOverhead, boxUnder } from './seal.ts';
 import type { Random } from './secret.ts';
+import { newSecret } from './secret.ts';
 
 const version = 1;
 const header = 1 + 32;

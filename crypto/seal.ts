@@ -1,11 +1,11 @@
 import nacl from 'tweetnacl';
 import { concat, mustHaveLength, utf8 } from './bytes.ts';
-import { bind, expandKey, extractKey } from './derive.ts';
 import type { Kind } from './derive.ts';
-import { refuse } from './error.ts';
+import { bind, expandKey, extractKey } from './derive.ts';
 import type { CryptoError } from './error.ts';
-import { ok } from './result.ts';
+import { refuse } from './error.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 import type { Random, Secret } from './secret.ts';
 
 const version = 1;

@@ -2,11 +2,11 @@ import nacl from 'tweetnacl';
 import { verifyFast } from './bulk.ts';
 import { concat, utf8 } from './bytes.ts';
 import { verifyOne } from './ed25519.ts';
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
+import { refuse } from './error.ts';
 import type { SigningPair } from './identity.ts';
-import { ok } from './result.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 
 /** What a signature is about: one made for a card is worth nothing on an invitation. */
 export type Label =

@@ -1,7 +1,7 @@
-import { refuse } from './error.ts';
 import type { CryptoError } from './error.ts';
-import { ok } from './result.ts';
+import { refuse } from './error.ts';
 import type { Result } from './result.ts';
+import { ok } from './result.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const absent = 255;

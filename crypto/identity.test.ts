@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { deriveMailbox, derivePerson, Secret, signingPairFrom } from './index.ts';
+import { fromHex, hex, secretOf } from './testing/bytes.ts';
+import vectors from './vectors/identity.json' with { type: 'json' };
+
+test.each(vectors)('[CR6] the keys of $name are those other libraries derive', ({ seed, sign, box }) => {
+  const keys = derivePerson(new Secret(fromHex(seed)));
+  expect(hex(keys.sign.publicKey)).toBe(sign);
+  expect(hex(keys.box.publicKey)).toBe(box);
+});
+
+test('[CR6] a seed of another length throws', () => {
+  for (const length of [0, 31, 33]) {
+    expect(() => derivePerson(new Secret(new Uint8Array(length)))).toThrow(RangeError);
+    expect(() => deriveMailbox(new Secret(new Uint8Array(length)), new Uint8Array(32))).toThrow(RangeError);
+    expect(() => signingPairFrom(new Secret(new Uint8Array(length)))).toThrow();
+  }
+});
+
+test.each(vectors)('[CR7] the mailbox of $name is the one other libraries derive', ({ seed, programme, mailbox }) => {
+  expect(hex(deriveMailbox(new Secret(fromHex(seed)), fromHex(programme)).publicKey)).toBe(mailbox);
+});
+
+test('[CR7] every person has another mailbox with every programme, and none is their signing key', () => {
+  const people = ['Ada', 'Ben', 'Cleo'].map(secretOf);
+  const programmes = ['school', 'company', 'town'].map((name) => secretOf(name).reveal());
+  const mailboxes = people.flatMap((seed) => programmes.map((key) => hex(deriveMailbox(seed, key).publicKey)));
+  const signing = people.map((seed) => hex(derivePerson(seed).sign.publicKey));
+  expect(new Set([...mailboxes, ...signing]).size).toBe(12);
+});
