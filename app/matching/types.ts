@@ -61,5 +61,8 @@ export interface MatchRun {
   /** Upper bound on any assignment under the same rules, from the dual prices. Equal to total: proven optimum. */
   readonly bound: number;
   /** Dual prices: one a mentee, one a mentor seat; enough to verify the bound without solving again. */
-  readonly prices: { readonly mentees: Readonly<Record<string, number>>; readonly mentors: Readonly<Record<string, number>> };
+  readonly prices: {
+    readonly mentees: Readonly<Record<string, number>>;
+    readonly mentors: Readonly<Record<string, number>>;
+  };
 }

@@ -6,7 +6,8 @@ import { LIMITS } from './limits.ts';
 import { encodeValue, parseBytes, parseValue } from './parse.ts';
 import * as s from './schemas.ts';
 
-const card = v.pipe(
+/** A card that is already a value, such as one handed to a worker. */
+export const cardSchema = v.pipe(
   v.strictObject({
     version: v.literal(1, 'malformed'),
     programme: s.programmeId,
@@ -70,7 +71,8 @@ const KEYS: readonly (keyof Card)[] = [
 export const encodeCard = (value: Card): Uint8Array => encodeValue(value, KEYS);
 
 /** A card from a signed payload, exactly as its author normalised it. Fails on anything else: see ModelError. */
-export const parseCard = (bytes: Uint8Array): Result<Card, ModelError> => parseBytes(card, bytes, LIMITS.cardBytes);
+export const parseCard = (bytes: Uint8Array): Result<Card, ModelError> =>
+  parseBytes(cardSchema, bytes, LIMITS.cardBytes);
 
 /** What a form gave, cleaned: trimmed, NFC, without controls, lists without repeats. One error a field that cannot be mended. */
 export const parseCardDraft = (value: unknown): Result<CardDraft, ModelError> => parseValue(draft, value);

@@ -33,6 +33,9 @@ function textOf(bytes: Uint8Array, length: number): string {
 const parsed = <Id extends string>(text: string, length: number): Result<Id, IdError> =>
   isBytesText(text, length) ? ok(text as Id) : err({ tag: 'malformed-id' });
 
+/** base64url of 32 bytes that are no id: a key on a card, a nonce, the hash of a run's inputs. */
+export const keyTextOf = (bytes: Uint8Array): string => textOf(bytes, KEY_LENGTH);
+
 /** From a person's 32-byte Ed25519 public key. */
 export const personIdOf = (publicKey: Uint8Array): PersonId => textOf(publicKey, KEY_LENGTH) as PersonId;
 /** From a programme's 32-byte Ed25519 public key. */

@@ -1,10 +1,15 @@
 import type { LanguageTag, TimeZone } from './brand.ts';
 
+const known = new Set<string>();
+
 /** True for a name this engine's time zone data knows. Offsets such as `+02:00` are refused: they know no summer time. */
 export function isTimeZone(name: string): name is TimeZone {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    // A directory holds thousands of cards in a few zones; case variants must not fill memory.
+    if (known.size < 1000) known.add(name);
     return true;
   } catch {
     // Intl answers an unknown zone by throwing; there is no other question to ask it.

@@ -1,0 +1,36 @@
+/** Orders that do not depend on how the inputs happened to arrive. */
+import type { MatchRules, PairKey } from './types.ts';
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const comparePairs = (a: PairKey, b: PairKey): number =>
+  compareText(a.mentee, b.mentee) || compareText(a.mentor, b.mentor);
+
+/** mulberry32: 32 bits a call. Breaks ties; guards nothing. */
+function numbersFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+}
+
+/** The same permutation of the same list for the same seed (Fisher-Yates). */
+export function shuffled<T>(list: readonly T[], seed: number): T[] {
+  const next = numbersFrom(seed);
+  const order = list.map((item) => ({ item, key: next() }));
+  // Keys repeat once in four thousand million: the sort is stable, so even then the order is settled.
+  return order.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
+
+function settle(pairs: readonly PairKey[]): PairKey[] {
+  const distinct = new Map(pairs.map(({ mentor, mentee }) => [`${mentor} ${mentee}`, { mentor, mentee }]));
+  return [...distinct.values()].sort(comparePairs);
+}
+
+/** The same rules, pins and bans sorted and without repeats. */
+export function settleRules({ weights, pins, bans, seed }: MatchRules): MatchRules {
+  const { skills, topics, languages, time } = weights;
+  return { weights: { skills, topics, languages, time }, pins: settle(pins), bans: settle(bans), seed };
+}

@@ -1,0 +1,49 @@
+/** Who may be paired with whom, whatever the score. */
+import type { PersonId } from '../model/brand.ts';
+import { countShared, type Profile } from './profile.ts';
+import { meetsMusts, score, sharesOf } from './score.ts';
+import type { MatchRules, PairKey } from './types.ts';
+
+/** Why two people may not be paired, this one as mentor and that one as mentee. */
+export type Refusal = 'self' | 'role' | 'not-adult' | 'no-common-language' | 'banned' | 'must';
+
+/** A ban is on two people, not on an order: an `either` given the other side must not bring the pair back. */
+const bothWays = ({ mentor, mentee }: PairKey): string =>
+  mentor < mentee ? `${mentor} ${mentee}` : `${mentee} ${mentor}`;
+
+export type Bans = ReadonlySet<string>;
+export const bansOf = (rules: MatchRules): Bans => new Set(rules.bans.map(bothWays));
+
+/** What no weight and no pin can set aside. Until a third key exists, nobody who is not an adult is paired, whatever the mode. */
+export function refusal(mentor: Profile, mentee: Profile, bans: Bans): Exclude<Refusal, 'must'> | null {
+  if (mentor.person === mentee.person) return 'self';
+  if (mentor.card.role === 'mentee' || mentee.card.role === 'mentor') return 'role';
+  if (!mentor.card.adult || !mentee.card.adult) return 'not-adult';
+  if (countShared(mentee.languages, mentor.languages) === 0) return 'no-common-language';
+  if (bans.size > 0 && bans.has(bothWays({ mentor: mentor.person, mentee: mentee.person }))) return 'banned';
+  return null;
+}
+
+/** The score of an allowed pair, 1 to 1000; 0 when it is refused or misses a must. */
+export function scoreIfAllowed(mentor: Profile, mentee: Profile, rules: MatchRules, bans: Bans): number {
+  if (refusal(mentor, mentee, bans) !== null) return 0;
+  const shares = sharesOf(mentor, mentee);
+  return meetsMusts(shares, rules.weights) ? score(shares, rules.weights) : 0;
+}
+
+/** The score of a kept pin, 1 to 1000: what the cards say, musts of weight aside. 0 when a person is unknown. */
+export function scorePinned(
+  { mentor, mentee }: PairKey,
+  profiles: ReadonlyMap<PersonId, Profile>,
+  rules: MatchRules,
+): number {
+  const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
+  return one === undefined || other === undefined ? 0 : score(sharesOf(one, other), rules.weights);
+}
+
+/** Null when this pair may be made; otherwise the first rule it breaks. Seats are counted by the run, not here. */
+export function allowed(mentor: Profile, mentee: Profile, rules: MatchRules): Refusal | null {
+  const hard = refusal(mentor, mentee, bansOf(rules));
+  if (hard !== null) return hard;
+  return meetsMusts(sharesOf(mentor, mentee), rules.weights) ? null : 'must';
+}

@@ -1,0 +1,36 @@
+import type { PersonId } from '../model/brand.ts';
+import type { Profile } from './profile.ts';
+import type { PairKey } from './types.ts';
+
+export type Side = 'mentor' | 'mentee';
+
+/**
+ * Gives each `either` one side. A kept pin decides; the others, in the given order, go each to the side that is scarcer at
+ * that moment, seats against mentees, and to the mentees' when they are level. Optimality of a run is over these sides.
+ */
+export function assignSides(
+  inOrder: readonly Profile[],
+  seats: ReadonlyMap<PersonId, number>,
+  kept: readonly PairKey[],
+): ReadonlyMap<PersonId, Side> {
+  const pinned = new Map<PersonId, Side>();
+  for (const { mentor, mentee } of kept) pinned.set(mentor, 'mentor').set(mentee, 'mentee');
+  const sides = new Map<PersonId, Side>();
+  let open = 0;
+  let waiting = 0;
+  const put = ({ person }: Profile, side: Side) => {
+    sides.set(person, side);
+    const free = seats.get(person) ?? 0;
+    if (side === 'mentor') open += free;
+    else if (free > 0) waiting += 1;
+  };
+  const undecided: Profile[] = [];
+  for (const profile of inOrder) {
+    const { role } = profile.card;
+    const side = role === 'either' ? pinned.get(profile.person) : role;
+    if (side === undefined) undecided.push(profile);
+    else put(profile, side);
+  }
+  for (const profile of undecided) put(profile, open < waiting ? 'mentor' : 'mentee');
+  return sides;
+}

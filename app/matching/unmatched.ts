@@ -1,0 +1,28 @@
+import { compareText } from './order.ts';
+import type { Prepared } from './prepare.ts';
+import type { Profile } from './profile.ts';
+import type { MatchRun, PairKey } from './types.ts';
+
+/**
+ * Everyone in no pair, and why: `full` has no seat left; `no-allowed-partner` has nobody whom the rules allow among those
+ * with a place; `no-seat` has some, but they all went to others.
+ */
+export function unmatchedOf(
+  { profiles, seats, mentees, mentors }: Prepared,
+  pairs: readonly PairKey[],
+  isAllowed: (mentor: Profile, mentee: Profile) => boolean,
+): MatchRun['unmatched'] {
+  const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+  const mentorsById = new Map(mentors.map((mentor) => [mentor.person, mentor]));
+  return [...profiles.values()]
+    .filter(({ person }) => !paired.has(person))
+    .sort((a, b) => compareText(a.person, b.person))
+    .map((profile) => {
+      const { person } = profile;
+      if ((seats.get(person) ?? 0) <= 0) return { person, why: 'full' };
+      const some = mentorsById.has(person)
+        ? mentees.some((mentee) => isAllowed(profile, mentee))
+        : mentors.some((mentor) => isAllowed(mentor, profile));
+      return { person, why: some ? 'no-seat' : 'no-allowed-partner' };
+    });
+}
