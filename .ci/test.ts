@@ -1,0 +1,138 @@
+/**
+ * `npm test`: everything, in the order in which a failure is cheapest to find. The last line counts all that ran:
+ * each of types, lint, words, build and browser as one, and every test.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { ensureBuild, root } from './build.ts';
+import { ensureChromium } from './chromium.ts';
+import { wordProblems } from './words.ts';
+
+const count = { passed: 0, failed: 0 };
+const failures: string[] = [];
+
+function note(name: string, started: number, ok: boolean, detail = ''): void {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (detail.trim()) console.log(detail.trimEnd());
+  if (ok) count.passed += 1;
+  else {
+    count.failed += 1;
+    failures.push(name);
+  }
+}
+
+interface Ran {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(tool: string, args: readonly string[], show: boolean, extra: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(join(root, 'node_modules/.bin', tool), args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...extra },
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        if (show) process.stdout.write(text);
+        else output += text;
+      });
+    }
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+async function tool(name: string, command: string, args: readonly string[]): Promise<void> {
+  const started = performance.now();
+  const { code, output } = await run(command, args, false);
+  note(name, started, code === 0, code === 0 ? '' : output);
+}
+
+async function step(name: string, work: () => Promise<readonly string[]>): Promise<boolean> {
+  const started = performance.now();
+  try {
+    const problems = await work();
+    note(name, started, problems.length === 0, problems.join('\n'));
+    return problems.length === 0;
+  } catch (error) {
+    note(name, started, false, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return false;
+  }
+}
+
+const Report = v.object({
+  success: v.boolean(),
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      assertionResults: v.array(v.object({ fullName: v.string(), status: v.string() })),
+    }),
+  ),
+});
+
+/** One project of vitest: its own report while it runs, its counts from the JSON one. */
+async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv): Promise<void> {
+  const started = performance.now();
+  const file = join(scratch, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await run('vitest', ['run', '--project', project, ...reporters], true, {
+    ...extra,
+    FORCE_COLOR: '0',
+  });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return note(`${project}: it ended before it could report`, started, false);
+  }
+  const report = v.parse(Report, JSON.parse(text));
+  count.passed += report.numPassedTests;
+  count.failed += report.numFailedTests;
+  for (const { name, status, assertionResults } of report.testResults) {
+    const failed = assertionResults.filter((each) => each.status === 'failed');
+    failures.push(...failed.map((each) => `${project}: ${each.fullName}`));
+    // A file that cannot even be loaded has no test to fail.
+    if (status === 'failed' && failed.length === 0) note(`${project}: ${name} could not run`, started, false);
+  }
+  // Anything else that went wrong: an error outside every test, or no test at all.
+  const explained = report.testResults.some((each) => each.status === 'failed');
+  if (code !== 0 && !explained) note(`${project}: an error outside the tests (see above)`, started, false);
+}
+
+const scratch = await mkdtemp(join(tmpdir(), 'binome-test-'));
+try {
+  await Promise.all([
+    tool('types', 'tsc', ['--noEmit', '-p', '.']),
+    tool('lint', 'biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
+  ]);
+  await step('words', wordProblems);
+  const built = await step('build', async () => {
+    await ensureBuild();
+    return [];
+  });
+  await tests('unit', scratch, {});
+  let browser: string | null = null;
+  await step('browser', async () => {
+    browser = ensureChromium();
+    return browser ? [] : ['The scenes cannot run without a browser.'];
+  });
+  if (built && browser) await tests('scenes', scratch, { CHROMIUM: browser });
+  else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}`);
+console.log(`\n${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed > 0 ? 1 : 0;
