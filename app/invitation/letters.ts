@@ -1,0 +1,217 @@
+/**
+ * Domain objects to letter bytes and back. Nothing is believed before its signature and its place are checked:
+ * by whom, for which programme, for whom, until when.
+ */
+import {
+  agreeWorkspace,
+  type BoxPair,
+  type CryptoError,
+  fromText,
+  hash,
+  openLetter,
+  openSigned,
+  type Random,
+  type Secret,
+  type SigningPair,
+  sealLetter,
+  sign,
+  toText,
+} from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import { encodeCard, parseCard } from '../model/cardCodec.ts';
+import type { ModelError } from '../model/errors.ts';
+import { invitationIdOf, personIdOf, programmeIdOf } from '../model/ids.ts';
+import type { Answer, Invitation, LetterKind } from '../model/invitation.ts';
+import { encodeAnswer, encodeInvitation, parseAnswer, parseInvitation } from '../model/invitationCodec.ts';
+import { encodeLetter, parseLetter } from '../model/letterCodec.ts';
+import type { Programme } from '../model/programme.ts';
+import type { InvitationError } from './errors.ts';
+
+export interface OpenedCard {
+  readonly person: PersonId;
+  readonly card: Card;
+  /** As signed: enters invitations unchanged. */
+  readonly envelope: Uint8Array;
+}
+
+export interface OpenedInvitation {
+  readonly id: InvitationId;
+  readonly invitation: Invitation;
+  readonly mentor: OpenedCard;
+  readonly mentee: OpenedCard;
+}
+
+/** Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. */
+export function makeCardLetter(
+  card: Card,
+  person: SigningPair,
+  programmeBox: string,
+  random: Random,
+): Result<{ readonly envelope: Uint8Array; readonly letter: Uint8Array }, InvitationError> {
+  const envelope = sign('card', encodeCard(card), person);
+  const letter = sealed('card', envelope, programmeBox, random);
+  return letter.ok ? ok({ envelope, letter: letter.value }) : letter;
+}
+
+/** A card that reached this programme: self-signed, and made for it. */
+export function openCardLetter(
+  bytes: Uint8Array,
+  box: BoxPair,
+  programme: ProgrammeId,
+): Result<OpenedCard, InvitationError> {
+  const envelope = unsealed('card', bytes, box);
+  return envelope.ok ? openCard(envelope.value, programme) : envelope;
+}
+
+export interface InvitationDraft {
+  readonly programme: Programme;
+  /** Signed card envelopes. */
+  readonly mentor: Uint8Array;
+  readonly mentee: Uint8Array;
+  readonly issued: Instant;
+  readonly expires: Instant;
+  /** 32 random bytes. */
+  readonly nonce: Uint8Array;
+}
+
+/** The signed introduction of two people, the same bytes for both. Fails as `openInvitation` would at their end. */
+export function draftInvitation(
+  draft: InvitationDraft,
+  programme: SigningPair,
+): Result<{ readonly id: InvitationId; readonly envelope: Uint8Array }, InvitationError> {
+  const invitation: Invitation = {
+    version: 1,
+    programme: programmeIdOf(programme.publicKey),
+    mentor: toText(draft.mentor),
+    mentee: toText(draft.mentee),
+    purpose: draft.programme.purpose,
+    mode: draft.programme.mode,
+    format: 'pair',
+    months: draft.programme.months,
+    issued: draft.issued,
+    expires: draft.expires,
+    nonce: toText(draft.nonce),
+  };
+  const checked = cardsOf(invitation);
+  if (!checked.ok) return checked;
+  const envelope = sign('invitation', encodeInvitation(invitation), programme);
+  return ok({ id: invitationIdOf(hash(envelope)), envelope });
+}
+
+/** Seals an invitation to one of its two people. `box`: base64url X25519 key from their card. */
+export function sealInvitation(envelope: Uint8Array, box: string, random: Random): Result<Uint8Array, InvitationError> {
+  return sealed('invitation', envelope, box, random);
+}
+
+/** The envelope inside an invitation letter, still unverified. */
+export function openInvitationLetter(bytes: Uint8Array, box: BoxPair): Result<Uint8Array, InvitationError> {
+  return unsealed('invitation', bytes, box);
+}
+
+/** Verifies everything an invitation claims. `now` null: the deadline is not looked at (it was accepted in time). */
+export function openInvitation(
+  envelope: Uint8Array,
+  me: PersonId,
+  now: Instant | null,
+): Result<OpenedInvitation, InvitationError> {
+  const signed = openSigned('invitation', envelope);
+  if (!signed.ok) return err({ tag: 'not-genuine' });
+  const parsed = parseInvitation(signed.value.payload);
+  if (!parsed.ok) return err(shapeError(parsed.error));
+  const invitation = parsed.value;
+  if (invitation.programme !== programmeIdOf(signed.value.signer)) return err({ tag: 'not-genuine' });
+  const cards = cardsOf(invitation);
+  if (!cards.ok) return cards;
+  if (cards.value.mentor.person !== me && cards.value.mentee.person !== me) return err({ tag: 'not-for-me' });
+  if (now !== null && now > invitation.expires) return err({ tag: 'expired' });
+  return ok({ id: invitationIdOf(hash(envelope)), invitation, ...cards.value });
+}
+
+/** Signs an answer and seals it to the programme. */
+export function makeAnswer(
+  answer: Answer,
+  person: SigningPair,
+  programmeBox: string,
+  random: Random,
+): Result<Uint8Array, InvitationError> {
+  return sealed('answer', sign('answer', encodeAnswer(answer), person), programmeBox, random);
+}
+
+/** An answer that reached a programme, and who signed it. That they were invited is for the office to check. */
+export function openAnswerLetter(
+  bytes: Uint8Array,
+  box: BoxPair,
+): Result<{ readonly person: PersonId; readonly answer: Answer }, InvitationError> {
+  const envelope = unsealed('answer', bytes, box);
+  if (!envelope.ok) return envelope;
+  const signed = openSigned('answer', envelope.value);
+  if (!signed.ok) return err({ tag: 'not-genuine' });
+  const answer = parseAnswer(signed.value.payload);
+  if (!answer.ok) return err(shapeError(answer.error));
+  return ok({ person: personIdOf(signed.value.signer), answer: answer.value });
+}
+
+/**
+ * The secret that both devices derive without exchanging anything: own box pair, the other's box key from their card,
+ * and the invitation's hash. The programme knows neither private key.
+ */
+export function workspaceSecretOf(parts: {
+  readonly invitation: InvitationId;
+  readonly mine: BoxPair;
+  readonly theirs: string;
+}): Result<Secret, InvitationError> {
+  const theirs = fromText(parts.theirs, 32);
+  const id = fromText(parts.invitation, 32);
+  if (!theirs.ok || !id.ok) return err({ tag: 'bad-key' });
+  const secret = agreeWorkspace(parts.mine, theirs.value, id.value);
+  return secret.ok ? secret : err({ tag: 'bad-key' });
+}
+
+function cardsOf(
+  invitation: Invitation,
+): Result<{ readonly mentor: OpenedCard; readonly mentee: OpenedCard }, InvitationError> {
+  const mentor = cardIn(invitation.mentor, invitation.programme);
+  if (!mentor.ok) return mentor;
+  const mentee = cardIn(invitation.mentee, invitation.programme);
+  if (!mentee.ok) return mentee;
+  if (mentor.value.person === mentee.value.person) return err({ tag: 'wrong-cards' });
+  const adults = mentor.value.card.adult && mentee.value.card.adult;
+  if (invitation.mode === 'private-pair' && !adults) return err({ tag: 'not-adult' });
+  return ok({ mentor: mentor.value, mentee: mentee.value });
+}
+
+function cardIn(text: string, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
+  const envelope = fromText(text);
+  return envelope.ok ? openCard(envelope.value, programme) : err({ tag: 'malformed' });
+}
+
+function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
+  const signed = openSigned('card', envelope);
+  if (!signed.ok) return err({ tag: 'not-genuine' });
+  const card = parseCard(signed.value.payload);
+  if (!card.ok) return err(shapeError(card.error));
+  if (card.value.programme !== programme) return err({ tag: 'wrong-cards' });
+  return ok({ person: personIdOf(signed.value.signer), card: card.value, envelope });
+}
+
+function sealed(kind: LetterKind, envelope: Uint8Array, box: string, random: Random): Result<Uint8Array, InvitationError> {
+  const key = fromText(box, 32);
+  if (!key.ok) return err({ tag: 'bad-key' });
+  return ok(sealLetter(kind, key.value, encodeLetter({ kind, envelope }), random));
+}
+
+function unsealed(kind: LetterKind, bytes: Uint8Array, box: BoxPair): Result<Uint8Array, InvitationError> {
+  const plain = openLetter(kind, box, bytes);
+  if (!plain.ok) return err(sealError(plain.error));
+  const letter = parseLetter(plain.value);
+  if (!letter.ok || letter.value.kind !== kind) return err({ tag: 'malformed' });
+  return ok(letter.value.envelope);
+}
+
+const sealError = (error: CryptoError): InvitationError =>
+  error.tag === 'bad-version' ? { tag: 'newer-version' } : { tag: 'cannot-open' };
+
+const shapeError = (error: ModelError): InvitationError =>
+  error.tag === 'newer-version' ? { tag: 'newer-version' } : { tag: 'malformed' };
