@@ -88,7 +88,7 @@ async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code } = await run('vitest', ['run', '--project', project, ...reporters], true, {
     ...extra,
-    FORCE_COLOR: '0',
+    NO_COLOR: '1',
   });
   let text: string;
   try {
