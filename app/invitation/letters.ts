@@ -8,6 +8,7 @@ import {
   type CryptoError,
   fromText,
   hash,
+  isBoxKey,
   openLetter,
   openSigned,
   type Random,
@@ -198,7 +199,8 @@ function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCa
 
 function sealed(kind: LetterKind, envelope: Uint8Array, box: string, random: Random): Result<Uint8Array, InvitationError> {
   const key = fromText(box, 32);
-  if (!key.ok) return err({ tag: 'bad-key' });
+  // A low-order key in a stranger's card would make the box readable by anyone.
+  if (!key.ok || !isBoxKey(key.value)) return err({ tag: 'bad-key' });
   return ok(sealLetter(kind, key.value, encodeLetter({ kind, envelope }), random));
 }
 
