@@ -21,10 +21,24 @@ export interface DocumentVaultOptions {
   readonly doc: Y.Doc;
   readonly key: Secret;
   readonly random: (length: number) => Uint8Array;
+  readonly pace?: Partial<VaultPace>;
+}
+
+/** How long things may wait; the tests shorten it. */
+export interface VaultPace {
+  /** Milliseconds an update waits for others before it is sealed. */
+  readonly batch: number;
+  /** Milliseconds until what was deleted is gone from the disk too. */
+  readonly erasure: number;
+  /** Entries after the snapshot, and their bytes, that start a compaction. */
+  readonly entries: number;
+  readonly bytes: number;
 }
 
 /** One document kept sealed. Updates are sealed within 100 ms and on pagehide. */
 export interface DocumentVault {
+  /** What did not open. It stays on the disk, everything else was applied, and what is written now is kept. */
+  readonly damaged: readonly { readonly tag: 'damaged'; readonly at: number }[];
   get(): SaveState;
   subscribe(listener: () => void): () => void;
   /** Resolves once all that the document held at the call is durably written (transaction complete), or says it was not. */

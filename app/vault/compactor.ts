@@ -1,0 +1,116 @@
+/** Decides when a log is folded into a snapshot, and does it, one at a time, while writing goes on. */
+import type { Random, Secret } from '../../crypto/index.ts';
+import type { Result } from '../../crypto/result.ts';
+import { err, ok } from '../../crypto/result.ts';
+import type { Timers } from './batcher.ts';
+import type { Contents } from './contents.ts';
+import { snapshotRandomness } from './snapshot.ts';
+import { buildSnapshotAside } from './snapshotBuilder.ts';
+import type { VaultError, VaultPace } from './types.ts';
+import type { Writer } from './writer.ts';
+
+export interface Compactor {
+  /** Counts what was found at opening: a log can be due from an earlier session. */
+  begin(contents: Contents, log: readonly Uint8Array[]): void;
+  /** Counts an entry just added. */
+  note(entry: Uint8Array, erases: boolean): void;
+  compact(): Promise<Result<void, VaultError>>;
+  /** Something deleted is still readable, with the key, in earlier entries. */
+  owesErasure(): boolean;
+  stop(): void;
+}
+
+interface CompactorOptions {
+  readonly name: string;
+  readonly key: Secret;
+  readonly random: Random;
+  readonly pace: VaultPace;
+  readonly timers: Timers;
+  readonly writer: Writer;
+}
+
+/** An erasure owed by an earlier session waits only until the app has started. */
+const startUp = 3_000;
+
+export function createCompactor({ name, key, random, pace, timers, writer }: CompactorOptions): Compactor {
+  let entries = 0;
+  let bytes = 0;
+  let erasures = 0;
+  let cancelErasure: (() => void) | null = null;
+  let isDue = false;
+  let isStopped = false;
+  let running: Promise<unknown> = Promise.resolve();
+
+  function scheduleErasure(delay: number): void {
+    cancelErasure ??= timers.set(() => {
+      cancelErasure = null;
+      void compact();
+    }, delay);
+  }
+
+  function compactIfDue(): void {
+    if (isDue || isStopped || (entries < pace.entries && bytes < pace.bytes)) return;
+    isDue = true;
+    void compact();
+  }
+
+  async function fold(): Promise<Result<void, VaultError>> {
+    const log = writer.log();
+    if (log === null || isStopped) return err({ tag: 'not-saved' });
+    cancelErasure?.();
+    cancelErasure = null;
+    const before = { entries, bytes, erasures };
+    const old = log.read();
+    const randomness = random(snapshotRandomness);
+    const built = await buildSnapshotAside({ name, key: key.reveal(), log: old, randomness });
+    if (!built.ok) return built;
+    // The log may have been lost meanwhile: another may already hold something else.
+    if (writer.log() !== log) return err({ tag: 'not-saved' });
+    const folded = new Set(built.value.folded.flatMap((at) => old[at] ?? []));
+    const swapped = await log.compact(folded, built.value.sealed);
+    if (!swapped.ok) return swapped;
+    entries -= before.entries;
+    bytes -= before.bytes;
+    erasures -= before.erasures;
+    return ok(undefined);
+  }
+
+  function compact(): Promise<Result<void, VaultError>> {
+    const done = running.then(fold).then((end) => {
+      isDue = false;
+      // After a failure too: the next entry, or the end of the delay, asks again.
+      if (erasures > 0 && !isStopped) scheduleErasure(pace.erasure);
+      return end;
+    });
+    running = done;
+    return done;
+  }
+
+  return {
+    begin(contents, log) {
+      for (const { kind, at } of contents.entries) {
+        if (kind === 'snapshot' || kind === 'check') continue;
+        entries += 1;
+        bytes += log[at]?.length ?? 0;
+        if (kind === 'erasure') erasures += 1;
+      }
+      if (erasures > 0) scheduleErasure(Math.min(startUp, pace.erasure));
+      compactIfDue();
+    },
+    note(entry, erases) {
+      entries += 1;
+      bytes += entry.length;
+      if (erases) {
+        erasures += 1;
+        scheduleErasure(pace.erasure);
+      }
+      compactIfDue();
+    },
+    compact,
+    owesErasure: () => erasures > 0,
+    stop() {
+      isStopped = true;
+      cancelErasure?.();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * Keeps one live Yjs document sealed on this device.
+ *
+ * y-indexeddb writes what it is given as it is, so it never sees the live document: it persists a log of sealed entries
+ * (sealedLog.ts). An edit waits at most 100 ms for others (batcher.ts), is sealed (entry.ts) and brought to the disk
+ * (writer.ts). Now and then the log is folded into one snapshot (compactor.ts), which is also how what was deleted
+ * leaves the disk.
+ */
+import * as Y from 'yjs';
+import { sealer } from '../../crypto/index.ts';
+import type { Result } from '../../crypto/result.ts';
+import { err, ok } from '../../crypto/result.ts';
+import { createBatcher, pageTimers } from './batcher.ts';
+import { createCompactor } from './compactor.ts';
+import { applyContents, openEntries } from './contents.ts';
+import { destroyDatabase } from './database.ts';
+import type { EntryKind } from './entry.ts';
+import { sealEntry } from './entry.ts';
+import { whenPageHides } from './pageHidden.ts';
+import { enterRegistry } from './registry.ts';
+import { openSealedLog } from './sealedLog.ts';
+import type { DocumentVault, DocumentVaultOptions, VaultError, VaultPace } from './types.ts';
+import { createWriter } from './writer.ts';
+
+/** Origin of the transaction in which the kept entries are applied to the live document. */
+export const vaultOrigin = 'vault';
+
+/** The erasure leaves time for the compaction itself, so that the whole stays within a minute. */
+const usualPace: VaultPace = { batch: 100, erasure: 50_000, entries: 500, bytes: 256 * 1024 };
+
+/**
+ * Applies what was kept under `name` to the document, and keeps its changes from then on, those made while opening
+ * included. Nothing is applied and nothing written on an error.
+ */
+export async function openDocumentVault(options: DocumentVaultOptions): Promise<Result<DocumentVault, VaultError>> {
+  const { name, doc, key, random } = options;
+  const pace = { ...usualPace, ...options.pace };
+  const box = sealer(key, 'vault', name);
+  const seal = (kind: EntryKind, payload: Uint8Array) => sealEntry({ kind, payload }, box, random);
+
+  // What the document holds already belongs in the vault as well.
+  const brought = doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : null;
+  const batcher = createBatcher({ doc, delay: pace.batch, timers: pageTimers, whenDue: () => flush() });
+  let whenAdded: () => void = () => undefined;
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === vaultOrigin) return;
+    batcher.add(update, transaction);
+    whenAdded();
+  };
+  doc.on('update', onUpdate);
+  let flush: () => void = () => undefined;
+
+  const place = await enterRegistry(name);
+  const opened = await openSealedLog(name);
+  const contents = opened.ok ? await openEntries(opened.value.read(), box) : opened;
+  if (!opened.ok || !contents.ok) {
+    doc.off('update', onUpdate);
+    batcher.take();
+    if (opened.ok) await opened.value.close();
+    place.leave();
+    return contents.ok ? err({ tag: 'storage-unavailable' }) : contents;
+  }
+  applyContents(doc, contents.value, vaultOrigin);
+
+  const writer = createWriter({
+    name,
+    log: opened.value,
+    timers: pageTimers,
+    hasMore: () => !batcher.isEmpty(),
+    whole: () => seal('update', Y.encodeStateAsUpdate(doc)),
+  });
+  const compactor = createCompactor({ name, key, random, pace, timers: pageTimers, writer });
+  compactor.begin(contents.value, opened.value.read());
+
+  whenAdded = () => writer.refresh();
+  flush = () => {
+    const batch = batcher.take();
+    if (batch === null) return;
+    const entry = seal(batch.erases ? 'erasure' : 'update', batch.update);
+    writer.add(entry);
+    compactor.note(entry, batch.erases);
+  };
+  if (opened.value.read().length === 0) writer.add(seal('check', new Uint8Array()));
+  if (brought !== null) writer.add(seal('update', brought));
+  flush();
+
+  const stopWatching = whenPageHides(() => flush());
+  let closing: Promise<Result<void, VaultError>> | null = null;
+
+  function durable(): Promise<Result<void, VaultError>> {
+    flush();
+    return writer.settle();
+  }
+
+  function detach(): void {
+    doc.off('update', onUpdate);
+    stopWatching();
+    compactor.stop();
+  }
+
+  async function close(): Promise<Result<void, VaultError>> {
+    doc.off('update', onUpdate);
+    const first = await durable();
+    // A connection lost a moment ago deserves one more attempt: there will be no other.
+    const written = first.ok ? first : await writer.settle();
+    if (written.ok && compactor.owesErasure()) await compactor.compact();
+    detach();
+    await writer.close();
+    place.leave();
+    return written;
+  }
+
+  async function abandon(): Promise<void> {
+    detach();
+    batcher.take();
+    await writer.close();
+  }
+
+  place.occupy({ settle: () => closing ?? durable(), abandon });
+  const unreadable = [...opened.value.unreadable, ...contents.value.damaged];
+  return ok({
+    damaged: unreadable.map((at) => ({ tag: 'damaged', at })),
+    get: writer.get,
+    subscribe: writer.subscribe,
+    durable,
+    async compact() {
+      const written = await durable();
+      return written.ok ? compactor.compact() : written;
+    },
+    async forget() {
+      await place.abandonAll();
+      return destroyDatabase(name);
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  });
+}
