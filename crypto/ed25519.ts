@@ -2,8 +2,9 @@ import nacl from 'tweetnacl';
 
 /*
  * Libraries disagree on signatures that no honest signer makes: tweetnacl takes S + L for S and any encoding of a
- * point, others do not ("Taming the many EdDSAs", Chalkias, Garillot, Nikolaenko, 2020). So what they disagree on is
- * refused before either is asked, and both then compute the same cofactorless equation, S·B = R + k·A.
+ * point, Chromium takes keys of small order, which verify for any message ("Taming the many EdDSAs", Chalkias, Garillot,
+ * Nikolaenko, 2020). So what they disagree on is refused before either is asked, and both then compute the same
+ * cofactorless equation, S·B = R + k·A.
  */
 
 const fieldPrime = littleEndian('7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed');

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import nacl from 'tweetnacl';
 import { expect, test, vi } from 'vitest';
 import { boxPairFrom, newDeviceKey, newSecret, Secret, sealer, sealLetter, wrapWithDeviceKey } from './index.ts';
 import { person, scripted, secretOf, seeded, utf8 } from './testing/bytes.ts';
@@ -18,7 +19,9 @@ test('[CR3] a secret does not show, alone or inside something', () => {
 
 test('[CR4] the same random bytes give the same output, and nobody else is asked', async () => {
   const asked = vi.spyOn(globalThis.crypto, 'getRandomValues');
+  nacl.setPRNG(() => expect.fail('tweetnacl drew its own randomness'));
   const ben = person('Ben').box.publicKey;
+  expect(() => nacl.randomBytes(1)).toThrow();
   const letter = () => sealLetter('invitation', ben, utf8('hello'), seeded('letter'));
   const sealed = () => sealer(secretOf('key'), 'vault', 'page').seal(utf8('hello'), seeded('box'));
   const key = await newDeviceKey();
