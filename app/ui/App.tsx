@@ -1,0 +1,88 @@
+import { I18nProvider } from '@lingui/react';
+import { lazy, Suspense, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import type { Instant } from '../model/brand.ts';
+import { useObservable, useSession } from '../react/session.ts';
+import { ClockProvider } from './clock.ts';
+import { Home } from './home/Home.tsx';
+import { i18n } from './i18n.ts';
+import { receiveLink } from './join/link.ts';
+import { AnnouncerProvider } from './parts/Announcer.tsx';
+import { Splash } from './parts/Splash.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
+import './tokens.css';
+import './base.css';
+
+const Elsewhere = lazy(() => import('./gate/Elsewhere.tsx').then((m) => ({ default: m.Elsewhere })));
+const Failed = lazy(() => import('./gate/Failed.tsx').then((m) => ({ default: m.Failed })));
+const Locked = lazy(() => import('./gate/Locked.tsx').then((m) => ({ default: m.Locked })));
+const NotFound = lazy(() => import('./gate/NotFound.tsx').then((m) => ({ default: m.NotFound })));
+const Notes = lazy(() => import('./note/Notes.tsx').then((m) => ({ default: m.Notes })));
+const Note = lazy(() => import('./note/Note.tsx').then((m) => ({ default: m.Note })));
+const ProgrammePage = lazy(() => import('./join/ProgrammePage.tsx').then((m) => ({ default: m.ProgrammePage })));
+const Apply = lazy(() => import('./join/Apply.tsx').then((m) => ({ default: m.Apply })));
+const InvitationScreen = lazy(() =>
+  import('./invitation/InvitationScreen.tsx').then((m) => ({ default: m.InvitationScreen })),
+);
+const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
+const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
+const WorkspaceScreen = lazy(() =>
+  import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
+);
+const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
+
+/** Every screen by its address. Only the first one drawn is in the first download. */
+function Screens() {
+  const status = useObservable(useSession().status);
+  switch (status.tag) {
+    case 'opening':
+      return <Splash />;
+    case 'locked':
+      return <Locked />;
+    case 'elsewhere':
+      return <Elsewhere />;
+    case 'failed':
+      return <Failed why={status.why} />;
+    case 'ready':
+      return (
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/notes" component={Notes} />
+          <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
+          <Route path="/p" component={ProgrammePage} />
+          <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
+          <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
+          <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
+          <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
+          <Route path="/w/:id/page/:page">
+            {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
+          </Route>
+          <Route path="/new-programme" component={NewProgramme} />
+          <Route path="/office/:id/:tab?">
+            {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
+          </Route>
+          <Route path="/settings" component={Settings} />
+          <Route component={NotFound} />
+        </Switch>
+      );
+  }
+}
+
+/** Expects a SessionProvider around it and the language started. */
+export function App({ clock }: { clock: () => Instant }) {
+  // A programme's link carries a secret after '#': it leaves the address bar before anything is drawn.
+  useState(() => receiveLink(window.location, window.history));
+  return (
+    <I18nProvider i18n={i18n}>
+      <ClockProvider value={clock}>
+        <AnnouncerProvider>
+          <ScreenBoundary>
+            <Suspense fallback={<Splash />}>
+              <Screens />
+            </Suspense>
+          </ScreenBoundary>
+        </AnnouncerProvider>
+      </ClockProvider>
+    </I18nProvider>
+  );
+}

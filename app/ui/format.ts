@@ -1,0 +1,85 @@
+/**
+ * Dates, times and lists in the language of the screens. Only Intl; the clock is an argument.
+ */
+const DAY = 86_400_000;
+
+/** The person's own regional variant of the screens' language where the browser names one: en-IN, fr-CA. */
+function regional(locale: string): string {
+  const own = navigator.languages.find((each) => each.toLowerCase().startsWith(`${locale}-`));
+  return own ?? (locale === 'en' ? 'en-GB' : locale);
+}
+
+/** "Thursday 3 December"; the year is added when it is not this one. */
+export function formatDay(locale: string, at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(regional(locale), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(at);
+}
+
+/** "3 December", or with its year when it is not this one. */
+export function formatDate(locale: string, at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(regional(locale), {
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(at);
+}
+
+export function formatTime(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(regional(locale), { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** "2 hours ago", "yesterday", then the date. Whole days are those of the calendar, not of 24 hours. */
+export function formatSince(locale: string, at: number, now: number): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const seconds = Math.round((at - now) / 1000);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
+  if (days < -6 || days > 6) return formatDate(locale, at, now);
+  if (days !== 0) return relative.format(days, 'day');
+  if (Math.abs(seconds) < 60) return relative.format(0, 'second');
+  if (Math.abs(seconds) < 3600) return relative.format(Math.round(seconds / 60), 'minute');
+  return relative.format(Math.round(seconds / 3600), 'hour');
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** "French, Wolof and English" */
+export function formatList(locale: string, items: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+}
+
+/** "français" for fr; an unknown tag stays as it is. */
+export function languageName(locale: string, tag: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag; // Not a well-formed tag: shown as the person wrote it.
+  }
+}
+
+/** 0 Monday … 6 Sunday. The first of January 2024 was a Monday. */
+export function weekdayName(locale: string, day: number, width: 'long' | 'short' = 'long'): string {
+  return new Intl.DateTimeFormat(regional(locale), { weekday: width, timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, 1 + day),
+  );
+}
+
+/** Half-hours since midnight to "18:30"; 48 is midnight at the end of the day, written 24:00. */
+export function halfHour(slot: number): string {
+  return `${String(Math.floor(slot / 2)).padStart(2, '0')}:${slot % 2 === 0 ? '00' : '30'}`;
+}
+
+/** The month of a pair's time together that `now` falls in: 1 on the first day. */
+export function monthSince(since: number, now: number): number {
+  const start = new Date(since);
+  const today = new Date(now);
+  const months = (today.getFullYear() - start.getFullYear()) * 12 + today.getMonth() - start.getMonth();
+  return Math.max(1, months + (today.getDate() >= start.getDate() ? 1 : 0));
+}

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { token, tokenIn } from '../join/link.ts';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { TextField } from '../parts/Field.tsx';
+import { errorWords } from '../words.ts';
+
+/** For a link that did not open by itself: pasted here, it opens the programme's page. */
+export function LinkDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const [, go] = useLocation();
+  const [pasted, setPasted] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const follow = (event: FormEvent) => {
+    event.preventDefault();
+    const found = tokenIn(pasted);
+    if (found === null) {
+      setWrong(true);
+      return;
+    }
+    token.set(found);
+    setPasted('');
+    go('/p');
+  };
+  return (
+    <Dialog open={open} onClose={onClose} title={<Trans>I was given a link</Trans>}>
+      <form className="stack" onSubmit={follow} noValidate>
+        <TextField
+          label={t`Paste the programme's link`}
+          hint={t`Scanned a QR code? Your camera opens the link by itself.`}
+          error={wrong ? i18n._(errorWords({ tag: 'link-malformed' })) : undefined}
+          value={pasted}
+          onValue={(value) => {
+            setPasted(value);
+            setWrong(false);
+          }}
+          placeholder="https://…/p#…"
+          dir="ltr"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button kind="primary" wide type="submit">
+          <Trans>See the programme</Trans>
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

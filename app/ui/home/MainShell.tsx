@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Building from 'lucide-react/icons/building-2';
+import FileText from 'lucide-react/icons/file-text';
+import Plus from 'lucide-react/icons/plus';
+import Settings from 'lucide-react/icons/settings';
+import Sun from 'lucide-react/icons/sun';
+import Users from 'lucide-react/icons/users';
+import type { ReactNode } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Home } from '../../session/types.ts';
+import { PairMark } from '../parts/PairMark.tsx';
+import { type NavItem, RailItem, RailSection, Shell } from '../parts/Shell.tsx';
+import { ServerLine } from './ServerLine.tsx';
+import { useNewNote } from './useNewNote.ts';
+
+/** The pairs of this device, in the rail of every screen that has one. */
+export function RailPairs({ home }: { home: Home }) {
+  return home.workspaces.map((workspace) => (
+    <RailItem
+      key={workspace.id}
+      href={`/w/${workspace.id}`}
+      mark={
+        <PairMark
+          first={workspace.role === 'mentor' ? home.name : workspace.other}
+          second={workspace.role === 'mentor' ? workspace.other : home.name}
+        />
+      }
+    >
+      {workspace.other}
+    </RailItem>
+  ));
+}
+
+/** The shell of the screens that are about me: today, notes, settings. */
+export function MainShell({
+  title,
+  top,
+  fill,
+  children,
+}: {
+  title: string;
+  top?: ReactNode;
+  fill?: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useLingui();
+  const session = useSession();
+  const home = useObservable(session.home);
+  const pages = useObservable(session.notes.pages);
+  const newNote = useNewNote();
+  const nav: NavItem[] = [
+    { href: '/', label: t`Today`, icon: Sun },
+    ...home.workspaces.slice(0, 1).map((each) => ({ href: `/w/${each.id}`, label: each.other, icon: Users })),
+    { href: '/notes', label: t`Notes`, icon: FileText },
+    ...home.offices.slice(0, 1).map((each) => ({ href: `/office/${each.id}`, label: each.name, icon: Building })),
+    { href: '/settings', label: t`Settings`, icon: Settings },
+  ];
+  return (
+    <Shell
+      title={title}
+      nav={nav}
+      top={top}
+      fill={fill ?? false}
+      rail={
+        <>
+          <RailItem href="/" mark={<Sun aria-hidden="true" size={20} strokeWidth={1.75} />}>
+            <Trans>Today</Trans>
+          </RailItem>
+          {home.workspaces.length > 0 && (
+            <RailSection label={<Trans>Together</Trans>}>
+              <RailPairs home={home} />
+            </RailSection>
+          )}
+          {home.offices.length > 0 && (
+            <RailSection label={<Trans>Programmes</Trans>}>
+              {home.offices.map((office) => (
+                <RailItem key={office.id} href={`/office/${office.id}`} end={office.cards}>
+                  {office.name}
+                </RailItem>
+              ))}
+            </RailSection>
+          )}
+          <RailSection label={<Trans>My notes</Trans>}>
+            {pages.slice(0, 8).map((page) => (
+              <RailItem key={page.id} href={`/note/${page.id}`} minor>
+                {page.title || t`Untitled`}
+              </RailItem>
+            ))}
+            {pages.length > 8 && (
+              <RailItem href="/notes" minor>
+                <Trans>All {pages.length} notes</Trans>
+              </RailItem>
+            )}
+            <button type="button" className="rail-item rail-add" onClick={newNote}>
+              <Plus aria-hidden="true" size={18} strokeWidth={2} />
+              <Trans>New note</Trans>
+            </button>
+          </RailSection>
+        </>
+      }
+      railFoot={
+        <>
+          <RailItem href="/settings" mark={<Settings aria-hidden="true" size={20} strokeWidth={1.75} />}>
+            <Trans>Settings</Trans>
+          </RailItem>
+          <ServerLine />
+        </>
+      }
+    >
+      {children}
+    </Shell>
+  );
+}

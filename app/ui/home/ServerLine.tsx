@@ -1,0 +1,17 @@
+import { useLingui } from '@lingui/react/macro';
+import { useObservable, useSession } from '../../react/session.ts';
+import { StateChip } from '../parts/StateChip.tsx';
+import { serverWords } from '../words.ts';
+
+const tones = { connected: 'good', connecting: 'wait', offline: 'wait' } as const;
+
+/** How this device stands with the server, in a word. */
+export function ServerLine() {
+  const { i18n } = useLingui();
+  const state = useObservable(useSession().server);
+  return (
+    <p className="server-line">
+      <StateChip tone={tones[state]}>{i18n._(serverWords(state))}</StateChip>
+    </p>
+  );
+}

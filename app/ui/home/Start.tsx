@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import PenLine from 'lucide-react/icons/pen-line';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Button } from '../parts/Button.tsx';
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { useScreen } from '../parts/Shell.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { useNewNote } from './useNewNote.ts';
+
+/** The first visit: what it is in one sentence, one thing to do, two side doors. Nothing is asked. */
+export function Start() {
+  const { t } = useLingui();
+  const main = useScreen('');
+  const newNote = useNewNote();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="start">
+      <header className="start-head">
+        <span className="start-brand">
+          <PairMark />
+          Binôme
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main className="start-main" tabIndex={-1} ref={main}>
+        <div className="start-mark">
+          <PairMark size="l" />
+        </div>
+        <h1>
+          <Trans>A quiet place for two people who learn from each other</Trans>
+        </h1>
+        <p className="start-lead">
+          <Trans>
+            A mentor and a mentee write, talk and move forward together. What you write stays on your two devices, and
+            nobody else can read it.
+          </Trans>
+        </p>
+        <div className="start-actions">
+          <Button kind="primary" icon={PenLine} onClick={newNote}>
+            <Trans>Write a first note</Trans>
+          </Button>
+          <p className="caption muted">
+            <Trans>No account, no e-mail. It works without a network.</Trans>
+          </p>
+        </div>
+        <ul className="start-doors">
+          <li>
+            <button type="button" onClick={() => setAsking(true)}>
+              <strong>
+                <Trans>I was given a link</Trans>
+              </strong>
+              <span>
+                <Trans>Join a programme as a mentor or a mentee</Trans>
+              </span>
+            </button>
+          </li>
+          <li>
+            <Link href="/new-programme">
+              <strong>
+                <Trans>I run a programme</Trans>
+              </strong>
+              <span>
+                <Trans>Welcome people and bring them together two by two</Trans>
+              </span>
+            </Link>
+          </li>
+        </ul>
+      </main>
+      <footer className="start-foot">
+        <Link href="/settings">{t`Settings`}</Link>
+      </footer>
+      <LinkDialog open={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Plus from 'lucide-react/icons/plus';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Home, PageSummary } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { Greeting } from './Greeting.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { MainShell } from './MainShell.tsx';
+import { NoteRow } from './NoteRow.tsx';
+import { ServerLine } from './ServerLine.tsx';
+import { useNewNote } from './useNewNote.ts';
+import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Waiting.tsx';
+
+const NOTES_SHOWN = 4;
+
+/** What waits, in the order in which it matters: an answer to give, the other person, an application, a programme, notes. */
+export function Today({ home, pages, locale }: { home: Home; pages: readonly PageSummary[]; locale: string }) {
+  const { t } = useLingui();
+  const server = useObservable(useSession().server);
+  const newNote = useNewNote();
+  const [asking, setAsking] = useState(false);
+  const now = useNow();
+  const open = home.invitations.filter((each) => each.stage === 'sent' && each.expires > now);
+  const answered = home.invitations.filter((each) => each.stage === 'accepted');
+  const alone =
+    home.workspaces.length === 0 &&
+    home.invitations.length === 0 &&
+    home.applications.length === 0 &&
+    home.offices.length === 0;
+  return (
+    <MainShell title={t`Today`}>
+      <header className="today-head">
+        <Link href="/" className="today-mark" aria-hidden="true" tabIndex={-1}>
+          <PairMark />
+        </Link>
+        <ServerLine />
+      </header>
+      <Greeting home={home} open={open.length} now={now} />
+
+      {open.map((invitation) => (
+        <InvitationCard key={invitation.id} invitation={invitation} now={now} />
+      ))}
+      {home.workspaces.map((workspace) => (
+        <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
+      ))}
+      {(answered.length > 0 || home.applications.length > 0) && (
+        <section className="today-section">
+          <h2>
+            <Trans>On its way</Trans>
+          </h2>
+          <ul className="lines">
+            {answered.map((each) => (
+              <li key={each.id}>
+                <Link href={`/invitation/${each.id}`} className="line">
+                  <span className="grow">
+                    <span className="line-title">
+                      <Trans>
+                        You said yes to <bdi>{each.other.name}</bdi>
+                      </Trans>
+                    </span>
+                    <span className="line-detail">
+                      <Trans>Your space opens as soon as they accept too.</Trans>
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+            {home.applications.map((each) => (
+              <ApplicationRow key={each.programme} application={each} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {home.offices.length > 0 && (
+        <section className="today-section">
+          <h2>
+            <Trans>Programmes you run</Trans>
+          </h2>
+          <ul className="lines">
+            {home.offices.map((office) => (
+              <OfficeRow key={office.id} office={office} />
+            ))}
+          </ul>
+        </section>
+      )}
+
+      <section className="today-section">
+        <div className="today-bar">
+          <h2>
+            <Trans>My notes</Trans>
+          </h2>
+          <Button small icon={Plus} onClick={newNote}>
+            <Trans>New note</Trans>
+          </Button>
+        </div>
+        {pages.length === 0 ? (
+          <EmptyState
+            title={<Trans>Nothing written yet</Trans>}
+            why={<Trans>A note is yours alone until you put it in a shared notebook.</Trans>}
+          />
+        ) : (
+          <ul className="lines">
+            {pages.slice(0, NOTES_SHOWN).map((page) => (
+              <NoteRow key={page.id} page={page} locale={locale} now={now} />
+            ))}
+          </ul>
+        )}
+        {pages.length > NOTES_SHOWN && (
+          <Link href="/notes" className="today-all">
+            <Trans>All {pages.length} notes</Trans>
+          </Link>
+        )}
+      </section>
+
+      {server === 'offline' && (
+        <Notice title={<Trans>Offline: everything is kept on this device</Trans>}>
+          <Trans>You can go on writing. Letters and changes leave by themselves when the network is back.</Trans>
+        </Notice>
+      )}
+      {alone && (
+        <section className="today-section">
+          <h2>
+            <Trans>Not alone for long</Trans>
+          </h2>
+          <div className="today-doors">
+            <Button onClick={() => setAsking(true)}>
+              <Trans>I was given a link</Trans>
+            </Button>
+            <Link className="button button-plain" href="/new-programme">
+              <Trans>I run a programme</Trans>
+            </Link>
+          </div>
+        </section>
+      )}
+      <LinkDialog open={asking} onClose={() => setAsking(false)} />
+    </MainShell>
+  );
+}

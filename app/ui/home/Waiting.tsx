@@ -1,0 +1,118 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { Link } from 'wouter';
+import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
+import { formatDate, formatSince, monthSince } from '../format.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { StateChip } from '../parts/StateChip.tsx';
+
+export function InvitationCard({ invitation, now }: { invitation: InvitationView; now: number }) {
+  const { i18n } = useLingui();
+  const { me, other, myRole, programmeName } = invitation;
+  const [mentor, mentee] = myRole === 'mentor' ? [me, other] : [other, me];
+  const name = <bdi>{other.name}</bdi>;
+  const deadline = formatDate(i18n.locale, invitation.expires, now);
+  return (
+    <article className="card invite">
+      <PairMark size="m" first={mentor.name} second={mentee.name} />
+      <div className="grow">
+        <h2>
+          {myRole === 'mentee' ? (
+            <Trans>{name} could be your mentor</Trans>
+          ) : (
+            <Trans>You could be {name}'s mentor</Trans>
+          )}
+        </h2>
+        <p className="muted second">
+          <Trans>
+            Proposed by <bdi>{programmeName}</bdi>. Answer by {deadline}.
+          </Trans>
+        </p>
+      </div>
+      <ButtonLink kind="primary" wide href={`/invitation/${invitation.id}`}>
+        <Trans>See who and why</Trans>
+      </ButtonLink>
+    </article>
+  );
+}
+
+export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
+  const { id, other, role, programmeName, since, months } = workspace;
+  const month = monthSince(since, now);
+  const [first, second] = role === 'mentor' ? [mine, other] : [other, mine];
+  return (
+    <Link href={`/w/${id}`} className="card pairing">
+      <PairMark size="m" first={first} second={second} />
+      <span className="grow">
+        <span className="pairing-name">
+          <Trans>
+            You and <bdi>{other}</bdi>
+          </Trans>
+        </span>
+        <span className="line-detail">
+          <bdi>{programmeName}</bdi> ·{' '}
+          {month <= months ? (
+            <Trans>
+              month {month} of {months}
+            </Trans>
+          ) : (
+            <Trans>beyond the {months} months</Trans>
+          )}
+        </span>
+      </span>
+      <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
+    </Link>
+  );
+}
+
+export function ApplicationRow({ application, now }: { application: ApplicationSummary; now: number }) {
+  const { i18n } = useLingui();
+  const since = formatSince(i18n.locale, application.at, now);
+  return (
+    <li className="line">
+      <span className="grow">
+        <span className="line-title">
+          <Trans>
+            Your card for <bdi>{application.programmeName}</bdi>
+          </Trans>
+        </span>
+        <span className="line-detail">
+          {application.state === 'sent' ? (
+            <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
+          ) : (
+            <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
+          )}
+        </span>
+      </span>
+      {application.state === 'sent' ? (
+        <StateChip tone="good">
+          <Trans>Sent</Trans>
+        </StateChip>
+      ) : (
+        <StateChip tone="warn">
+          <Trans>Waiting</Trans>
+        </StateChip>
+      )}
+    </li>
+  );
+}
+
+export function OfficeRow({ office }: { office: OfficeSummary }) {
+  return (
+    <li>
+      <Link href={`/office/${office.id}`} className="line">
+        <span className="grow">
+          <span className="line-title" dir="auto">
+            {office.name}
+          </span>
+          <span className="line-detail">
+            <Plural value={office.cards} _0="No card yet" one="# card" other="# cards" /> ·{' '}
+            <Plural value={office.pairs} _0="no pair yet" one="# pair" other="# pairs" />
+          </span>
+        </span>
+        <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,5 @@
+import { Splash } from '../parts/Splash.tsx';
+
+export function ProgrammePage() {
+  return <Splash title={'…'} />;
+}

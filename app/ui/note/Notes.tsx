@@ -1,0 +1,49 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Plus from 'lucide-react/icons/plus';
+import { useObservable, useSession } from '../../react/session.ts';
+import { useNow } from '../clock.ts';
+import { MainShell } from '../home/MainShell.tsx';
+import { NoteRow } from '../home/NoteRow.tsx';
+import { useNewNote } from '../home/useNewNote.ts';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import '../home/home.css';
+
+/** Every private note, last edited first. */
+export function Notes() {
+  const { t, i18n } = useLingui();
+  const pages = useObservable(useSession().notes.pages);
+  const newNote = useNewNote();
+  const now = useNow();
+  const add = (
+    <Button kind="primary" icon={Plus} onClick={newNote}>
+      <Trans>New note</Trans>
+    </Button>
+  );
+  return (
+    <MainShell title={t`Notes`}>
+      <div className="today-bar">
+        <h1>
+          <Trans>My notes</Trans>
+        </h1>
+        {pages.length > 0 && add}
+      </div>
+      {pages.length === 0 ? (
+        <EmptyState
+          title={<Trans>Nothing written yet</Trans>}
+          why={<Trans>A note stays on this device and is read by you alone.</Trans>}
+          action={add}
+          example={<Trans>For example: three things you would like to learn this year.</Trans>}
+        />
+      ) : (
+        <ul className="lines">
+          {[...pages]
+            .sort((a, b) => b.edited - a.edited)
+            .map((page) => (
+              <NoteRow key={page.id} page={page} locale={i18n.locale} now={now} />
+            ))}
+        </ul>
+      )}
+    </MainShell>
+  );
+}

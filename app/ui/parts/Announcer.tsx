@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import './Announcer.css';
+
+interface Announcer {
+  /** Said once to screen readers, not shown. */
+  announce(text: string): void;
+  /** Shown for a few seconds and said once. Only for what the screen does not show by itself. */
+  toast(text: string): void;
+}
+
+const AnnouncerContext = createContext<Announcer | null>(null);
+
+/** The one announcer of the page. Throws outside AnnouncerProvider. */
+export function useAnnouncer(): Announcer {
+  const announcer = useContext(AnnouncerContext);
+  if (announcer === null) throw new Error('useAnnouncer is used outside AnnouncerProvider');
+  return announcer;
+}
+
+/** Long enough to read a sentence twice. */
+const SHOWN_MS = 6000;
+
+export function AnnouncerProvider({ children }: { children: ReactNode }) {
+  const [said, setSaid] = useState<{ key: number; text: string; shown: boolean } | null>(null);
+  const key = useRef(0);
+  const say = useCallback((text: string, shown: boolean) => {
+    key.current += 1;
+    setSaid({ key: key.current, text, shown });
+  }, []);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const announcer = useMemo(
+    () => ({ announce: (text: string) => say(text, false), toast: (text: string) => say(text, true) }),
+    [say],
+  );
+  return (
+    <AnnouncerContext.Provider value={announcer}>
+      {children}
+      {/* The region stays; only its child comes and goes, so that the same words twice are said twice. */}
+      <div role="status" aria-live="polite" className="announcer">
+        {said && (
+          <p key={said.key} className={said.shown ? 'toast' : 'unseen'}>
+            {said.text}
+          </p>
+        )}
+      </div>
+    </AnnouncerContext.Provider>
+  );
+}

@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro';
+import X from 'lucide-react/icons/x';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './Button.tsx';
+import './Dialog.css';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  /** The buttons, the main one first. */
+  actions?: ReactNode;
+}
+
+/** The browser's own modal dialog: focus kept inside, Escape closes, focus returns. A sheet from below on a phone. */
+export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
+  const { t } = useLingui();
+  const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={element}
+      className="dialog"
+      aria-labelledby={heading}
+      onClose={() => {
+        if (open) onClose();
+      }}
+      // A press on the veil reaches the dialog element itself, never its content.
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {open && (
+        <div className="dialog-body">
+          <header className="dialog-head">
+            <h2 id={heading}>{title}</h2>
+            <IconButton label={t`Close`} icon={X} onClick={onClose} />
+          </header>
+          <div className="stack">{children}</div>
+          {actions && <footer className="dialog-actions">{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import './PairMark.css';
+
+interface PairMarkProps {
+  /** The two people. Without names the circles are empty: the mark of the app. */
+  first?: string;
+  second?: string;
+  size?: 's' | 'm' | 'l';
+  /** Where the second person's device is: an open ring while it is away. */
+  presence?: 'here' | 'away';
+}
+
+/** The first letter a person would draw: one grapheme, upper case. */
+export function initialOf(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  return first?.segment.toLocaleUpperCase() ?? '';
+}
+
+/** Two overlapping circles: the mark, and the avatar of a pair. Decorative; the names stand beside it in words. */
+export function PairMark({ first = '', second = '', size = 's', presence = 'here' }: PairMarkProps) {
+  return (
+    <span className={`pair pair-${size}`} aria-hidden="true">
+      <i>{initialOf(first)}</i>
+      <i className={presence === 'away' ? 'pair-away' : undefined}>{initialOf(second)}</i>
+    </span>
+  );
+}
+
+/** One person's circle. `side` gives the colour: me or the mentor `first`, the other `second`. */
+export function PersonMark({ name, side = 'first' }: { name: string; side?: 'first' | 'second' }) {
+  return (
+    <span className="pair pair-one" aria-hidden="true">
+      <i className={side === 'second' ? 'pair-second' : undefined}>{initialOf(name)}</i>
+    </span>
+  );
+}

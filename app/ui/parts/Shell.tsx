@@ -1,0 +1,177 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { LucideIcon } from 'lucide-react';
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { PairMark } from './PairMark.tsx';
+import './Shell.css';
+
+export interface NavItem {
+  href: string;
+  label: ReactNode;
+  icon: LucideIcon;
+  /** Lit; by default when the address is exactly `href`. */
+  current?: boolean;
+}
+
+interface ShellProps {
+  /** Said by the browser's tab; the app's name is added. */
+  title: string;
+  /** At the foot of a phone, at most five. */
+  nav: readonly NavItem[];
+  /** Desktop only: RailItem, RailSection and whatever the screen keeps there. */
+  rail: ReactNode;
+  railFoot?: ReactNode;
+  /** Beside the mark at the head of the rail. */
+  brand?: ReactNode;
+  /** Above the content, in both shapes: usually a TopBar. */
+  top?: ReactNode;
+  /** `fill` gives the children the whole window's height and no padding: editors, chats, tables. */
+  fill?: boolean;
+  children: ReactNode;
+}
+
+/** Names the tab, and after a change of screen puts the focus at the start of the new one. */
+export function useScreen(title: string) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = title === '' ? 'Binôme' : `${title} · Binôme`;
+  }, [title]);
+  const [path] = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the path changes, and only then
+  useEffect(() => {
+    // The first screen of a visit keeps the browser's own focus.
+    if (document.activeElement !== document.body || performance.now() > 3000)
+      main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [path]);
+  return main;
+}
+
+/** A screen of the app: bottom navigation on a phone, a rail from 960 px. */
+export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill = false, children }: ShellProps) {
+  const { t } = useLingui();
+  const [path] = useLocation();
+  const main = useScreen(title);
+  return (
+    <div className={`shell ${fill ? 'shell-fill' : ''}`}>
+      <a className="shell-skip" href="#main">
+        <Trans>Skip to the content</Trans>
+      </a>
+      <aside className="shell-rail" aria-label={t`Side`}>
+        <Link href="/" className="shell-brand">
+          <PairMark />
+          <span dir="auto">{brand}</span>
+        </Link>
+        <nav className="shell-rail-nav" aria-label={t`Places`}>
+          {rail}
+        </nav>
+        {railFoot && <div className="shell-rail-foot">{railFoot}</div>}
+      </aside>
+      <div className="shell-page">
+        {top}
+        <main id="main" className="shell-main" tabIndex={-1} ref={main}>
+          {children}
+        </main>
+        {nav.length > 0 && (
+          <nav className="shell-nav" aria-label={t`Main`}>
+            {nav.map(({ href, label, icon: Icon, current }) => (
+              <Link key={href} href={href} aria-current={(current ?? path === href) ? 'page' : undefined}>
+                <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
+                <span className="shell-nav-label">{label}</span>
+              </Link>
+            ))}
+          </nav>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface RailItemProps {
+  href: string;
+  children: ReactNode;
+  /** An icon, or a PairMark. */
+  mark?: ReactNode;
+  /** At the end of the line: a count. */
+  end?: ReactNode;
+  current?: boolean;
+  /** Inside a section: less weight. */
+  minor?: boolean;
+}
+
+export function RailItem({ href, children, mark, end, current, minor }: RailItemProps) {
+  const [path] = useLocation();
+  return (
+    <Link
+      href={href}
+      className={`rail-item ${minor ? 'rail-minor' : ''}`}
+      aria-current={(current ?? path === href) ? 'page' : undefined}
+    >
+      {mark}
+      <span className="rail-words" dir="auto">
+        {children}
+      </span>
+      {end !== undefined && <span className="rail-end">{end}</span>}
+    </Link>
+  );
+}
+
+export function RailSection({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div className="rail-section">
+      <p className="rail-label">{label}</p>
+      {children}
+    </div>
+  );
+}
+
+/** The bar above a screen. `title` is the screen's h1 unless `heading` says the page has its own. */
+export function TopBar({
+  back,
+  children,
+  end,
+}: {
+  back?: { href: string; label: string };
+  children?: ReactNode;
+  end?: ReactNode;
+}) {
+  return (
+    <header className="top">
+      {back && (
+        <Link href={back.href} className="top-back" aria-label={back.label} title={back.label}>
+          <ArrowLeft aria-hidden="true" size={22} strokeWidth={1.75} />
+        </Link>
+      )}
+      <div className="top-words">{children}</div>
+      {end && <div className="top-end">{end}</div>}
+    </header>
+  );
+}
+
+/** One thing to do and nothing beside it: a way back, one column, the actions at the foot on a phone. */
+export function FocusPage({
+  title,
+  back = '/',
+  top,
+  children,
+  actions,
+}: {
+  title: string;
+  back?: string;
+  top?: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  const { t } = useLingui();
+  const main = useScreen(title);
+  return (
+    <div className="focus">
+      <TopBar back={{ href: back, label: t`Back` }} end={top} />
+      <main className="focus-main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      {actions && <footer className="focus-actions">{actions}</footer>}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * What a person chose for this browser: language and theme. Kept outside the sealed documents because they hold
+ * before anything is unlocked; public/theme.js reads the same two names before the first paint.
+ */
+export type Locale = 'en' | 'fr';
+export type Theme = 'system' | 'light' | 'dark';
+
+const names = { locale: 'binome.locale', theme: 'binome.theme' } as const;
+
+function kept(name: keyof typeof names): string | null {
+  try {
+    return localStorage.getItem(names[name]);
+  } catch {
+    return null; // Storage refused by the browser: the system's own choice holds.
+  }
+}
+
+/** False when the browser refused: the choice then lasts until the page is closed. */
+function keep(name: keyof typeof names, value: string | null): boolean {
+  try {
+    if (value === null) localStorage.removeItem(names[name]);
+    else localStorage.setItem(names[name], value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function localeOf(tag: string): Locale {
+  return tag.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+/** Null: the browser's language is followed. */
+export function chosenLocale(): Locale | null {
+  const value = kept('locale');
+  return value === null ? null : localeOf(value);
+}
+
+export function keepLocale(locale: Locale | null): boolean {
+  return keep('locale', locale);
+}
+
+export function chosenTheme(): Theme {
+  const value = kept('theme');
+  return value === 'light' || value === 'dark' ? value : 'system';
+}
+
+/** Keeps the theme and shows it at once. */
+export function chooseTheme(theme: Theme): boolean {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  return keep('theme', theme === 'system' ? null : theme);
+}
