@@ -1,6 +1,66 @@
 /** Composition root: the only file that picks clock, randomness, disk and network. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { type AppUpdate, registerApp } from './pwa/register.ts';
+import { SessionProvider } from './react/session.ts';
+import { App } from './ui/App.tsx';
+import { startLanguage } from './ui/i18n.ts';
+import { scriptUrl } from './vault/workerUrl.ts';
+
+const clock = (): number => Date.now();
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** Held until the page goes away: one tab owns the profile, or two would write the same databases. */
+async function claim(): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    void navigator.locks.request('binome', { ifAvailable: true }, (lock) => {
+      if (lock === null) {
+        resolve(null);
+        return undefined;
+      }
+      return new Promise<void>((release) => resolve(release));
+    });
+  });
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const [{ openSession }, { openServer }, { matchInWorker }] = await Promise.all([
+    import('./session/session.ts'),
+    import('./peer/index.ts'),
+    import('./session/matching.ts'),
+    startLanguage(),
+  ]);
+  const { origin, host, protocol } = window.location;
+  const session = openSession({
+    clock,
+    random,
+    origin,
+    claim,
+    match: matchInWorker,
+    // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
+    iceServers: [],
+    server: openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <SessionProvider value={session}>
+        <App update={keepOnDevice()} />
+      </SessionProvider>
+    </StrictMode>,
+  );
+}
+
+/** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
+function keepOnDevice(): AppUpdate | null {
+  if (!import.meta.env.PROD) return null;
+  return registerApp({
+    script: scriptUrl('/sw.js'),
+    clock,
+    reload: () => window.location.reload(),
+    refused: () => document.documentElement.setAttribute('data-offline', 'refused'),
+  });
+}
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode>{null}</StrictMode>);
+if (root === null) throw new Error('index.html has a #root');
+void start(root);

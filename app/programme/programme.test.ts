@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { PersonId } from '../model/brand.ts';
+import { invitationIdOf, personIdOf } from '../model/ids.ts';
+import { aCard } from '../model/samples.ts';
+import { directoryOf, keepCard } from './directory.ts';
+import { handedOver, isHandedOver, keepAnswer, keepSent, type OutgoingInvitation, outgoing, pairStage, sentOf } from './invitations.ts';
+import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
+import { banPair, candidatesOf, pinPair, repin, rulesOf } from './runs.ts';
+
+const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
+const [ada, ben, fatou] = [person(1), person(2), person(3)];
+const NOW = 1_000;
+const LATER = 2_000_000_000_000;
+
+function card(id: PersonId, over: Parameters<typeof aCard>[0] = {}): KeptCard {
+  return { person: id, card: aCard({ issued: 1, expires: LATER, ...over }), envelope: new Uint8Array([1]), received: 1 };
+}
+
+function officeWith(...cards: KeptCard[]): OfficeDocument {
+  const office = officeOf(new Y.Doc());
+  for (const one of cards) keepCard(office, one);
+  return office;
+}
+
+function invitation(n: number, mentor: PersonId, mentee: PersonId): OutgoingInvitation {
+  const letter = { to: 'mailbox', bytes: new Uint8Array([n]) };
+  return {
+    id: invitationIdOf(new Uint8Array(32).fill(n)),
+    mentor,
+    mentee,
+    envelope: new Uint8Array([n]),
+    issued: NOW,
+    expires: NOW + 100,
+    mentorLetter: letter,
+    menteeLetter: letter,
+  };
+}
+
+const answer = (of: OutgoingInvitation, by: PersonId, said: 'accepted' | 'declined') => ({
+  invitation: of.id,
+  person: by,
+  answer: said,
+  words: '',
+  at: NOW,
+});
+
+describe('directory', () => {
+  it('keeps one card a person, the newest signed, whatever the order they arrive in', () => {
+    const office = officeWith(card(ada, { issued: 5, name: 'Ada D.' }));
+    expect(keepCard(office, card(ada, { issued: 4, name: 'Old' }))).toBe(false);
+    expect(keepCard(office, card(ada, { issued: 5, name: 'Replayed' }))).toBe(false);
+    expect(keepCard(office, card(ada, { issued: 6, name: 'Ada Diop' }))).toBe(true);
+    expect(directoryOf(office).map((one) => one.card.name)).toEqual(['Ada Diop']);
+  });
+});
+
+describe('runs', () => {
+  it('leaves out who is expired or full, and counts open invitations as seats', () => {
+    const office = officeWith(card(ada, { capacity: 2 }), card(ben, { capacity: 1 }), card(fatou, { expires: NOW - 1 }));
+    keepSent(office, [invitation(1, ada, ben)]);
+    expect(candidatesOf(office, NOW).map(({ person: id, taken }) => [id, taken])).toEqual([[ada, 1]]);
+  });
+
+  it('gives the seat back when somebody declines or the time runs out', () => {
+    const office = officeWith(card(ada, { capacity: 1 }), card(ben, { capacity: 1 }));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    expect(candidatesOf(office, NOW)).toEqual([]);
+    expect(candidatesOf(office, NOW + 101)).toHaveLength(2);
+    keepAnswer(office, answer(sent, ben, 'declined'));
+    expect(candidatesOf(office, NOW)).toHaveLength(2);
+  });
+
+  it('never proposes again a pair that was invited once, even when it is pinned', () => {
+    const office = officeWith(card(ada), card(ben));
+    keepSent(office, [invitation(1, ada, ben)]);
+    pinPair(office, { mentor: ada, mentee: ben });
+    const rules = rulesOf(office, 7);
+    expect(rules.bans).toEqual([{ mentor: ada, mentee: ben }]);
+    expect(rules.pins).toEqual([]);
+  });
+
+  it('a pin lifts the ban of the same pair, a ban lifts its pin, and a new mentor lifts the mentee’s other pins', () => {
+    const office = officeWith(card(ada), card(ben), card(fatou));
+    pinPair(office, { mentor: ada, mentee: ben });
+    banPair(office, { mentor: ada, mentee: ben });
+    expect(rulesOf(office, 1)).toMatchObject({ pins: [], bans: [{ mentor: ada, mentee: ben }] });
+    repin(office, { mentor: ada, mentee: ben });
+    repin(office, { mentor: fatou, mentee: ben });
+    expect(rulesOf(office, 1)).toMatchObject({ pins: [{ mentor: fatou, mentee: ben }], bans: [] });
+  });
+});
+
+describe('invitations out', () => {
+  it('joined needs both; one no is enough to end it', () => {
+    const office = officeWith(card(ada), card(ben));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    const stage = () => sentOf(office).map((one) => pairStage(office, one, NOW))[0];
+    expect(stage()).toBe('sent');
+    keepAnswer(office, answer(sent, ada, 'accepted'));
+    expect(stage()).toBe('accepted');
+    keepAnswer(office, answer(sent, ben, 'accepted'));
+    expect(stage()).toBe('joined');
+    expect(keepAnswer(office, answer(sent, ben, 'declined'))).toBe(false);
+    expect(stage()).toBe('joined');
+  });
+
+  it('an answer by somebody who was not invited, or to another invitation, is not kept', () => {
+    const office = officeWith(card(ada), card(ben));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    expect(keepAnswer(office, answer(sent, fatou, 'declined'))).toBe(false);
+    expect(keepAnswer(office, answer(invitation(2, ada, ben), ada, 'accepted'))).toBe(false);
+  });
+
+  it('both letters wait in the outbox until the server has them', () => {
+    const office = officeWith(card(ada), card(ben));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    const names = outgoing(office).map(([name]) => name);
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      expect(isHandedOver(office, sent.id)).toBe(false);
+      handedOver(office, name);
+    }
+    expect(isHandedOver(office, sent.id)).toBe(true);
+  });
+});
