@@ -33,7 +33,9 @@ export const cardSchema = v.pipe(
   ),
 );
 
-const draft = v.strictObject({
+const encodedLength = (value: object): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+const draftFields = v.strictObject({
   name: s.draftLine(LIMITS.name),
   role: s.role,
   skillsOffered: s.draftEntries,
@@ -46,6 +48,15 @@ const draft = v.strictObject({
   words: s.draftWords,
   adult: s.adult,
 });
+
+/** Every field within its limits can still be too much together, in scripts of three bytes a character. */
+const draft = v.pipe(
+  draftFields,
+  v.forward(
+    v.check((fields) => encodedLength(fields) <= LIMITS.draftBytes, 'too-many'),
+    ['skillsOffered'],
+  ),
+);
 
 const KEYS: readonly (keyof Card)[] = [
   'version',

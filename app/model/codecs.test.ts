@@ -17,6 +17,20 @@ const problems = (result: Result<unknown, ModelError>) => {
     : result.error.tag;
 };
 
+/** Every field within its own limit, in a script of three bytes a character. */
+const overfull = (): Card => {
+  const list = (letter: string) =>
+    Array.from({ length: 20 }, (_, i) => `${letter}${String.fromCharCode(0x4e00 + i)}${'漢'.repeat(58)}`);
+  return aCard({
+    name: '漢'.repeat(80),
+    words: '漢'.repeat(600),
+    skillsOffered: list('a'),
+    skillsSought: list('b'),
+    topics: list('c'),
+    availability: Array.from({ length: 336 }, (_, i) => i),
+  });
+};
+
 describe('round trips', () => {
   it('gives back the same card, programme, invitation and answer', () => {
     expect(parseCard(encodeCard(aCard()))).toEqual({ ok: true, value: aCard() });
@@ -103,7 +117,7 @@ describe('foreign bytes', () => {
 
   it('tells a newer version and too many bytes from a damaged card', () => {
     expect(problems(parseCard(json({ ...aCard(), version: 2 })))).toBe('newer-version');
-    expect(problems(parseCard(new Uint8Array(18_001)))).toBe('too-large');
+    expect(problems(parseCard(new Uint8Array(10_801)))).toBe('too-large');
     expect(problems(parseCard(new Uint8Array([0xef, 0xbb, 0xbf, ...encodeCard(aCard())])))).toBe('not-text');
     expect(problems(parseCard(json([aCard()])))).not.toBe('accepted');
   });
@@ -113,19 +127,8 @@ describe('foreign bytes', () => {
     expect(problems(parseLetter(new Uint8Array(60_000)))).toBe('too-large');
   });
 
-  it('keeps every card that fills its limits under the limit of bytes', () => {
-    const list = (letter: string) =>
-      Array.from({ length: 20 }, (_, i) => `${letter}${String.fromCharCode(0x4e00 + i)}${'漢'.repeat(58)}`);
-    const full: Card = {
-      ...aCard(),
-      name: '漢'.repeat(80),
-      words: '漢'.repeat(600),
-      skillsOffered: list('a'),
-      skillsSought: list('b'),
-      topics: list('c'),
-      availability: Array.from({ length: 336 }, (_, i) => i),
-    };
-    expect(parseCard(encodeCard(full))).toEqual({ ok: true, value: full });
+  it('refuses a card too large for two of them to fit an invitation', () => {
+    expect(problems(parseCard(encodeCard(overfull())))).toBe('too-large');
   });
 });
 
@@ -167,6 +170,22 @@ describe('drafts', () => {
     expect(problems(parseProgrammeDraft({ ...aProgrammeDraft(), months: 0, coordinator: '' }))).toBe(
       'months: out-of-range, coordinator: missing',
     );
+  });
+
+  it('says that a draft is too much in all before its card is refused', () => {
+    const { name, words, skillsOffered, skillsSought, topics, availability } = overfull();
+    const draft = aDraft({ name, words, skillsOffered, skillsSought, topics, availability });
+    expect(problems(parseCardDraft(draft))).toBe('skillsOffered: too-many');
+    const latin = {
+      ...aDraft(),
+      words: 'é'.repeat(600),
+      availability,
+      topics: [],
+      skillsOffered: skillsOffered.map((_, i) => `${i}`.padEnd(60, 'é')),
+    };
+    const parsed = parseCardDraft(latin);
+    expect(problems(parsed)).toBe('accepted');
+    if (parsed.ok) expect(problems(parseCard(encodeCard({ ...aCard(), ...parsed.value })))).toBe('accepted');
   });
 
   it('makes of any accepted draft a card that is accepted on the wire', () => {

@@ -15,13 +15,18 @@ export const LIMITS = {
   maximumMonths: 36,
   /** A card or an invitation that never lapses would make the directory a permanent record. */
   lifetime: 2 * 366 * 24 * 3_600_000,
-  /** Encoded bytes. An invitation carries two card envelopes in base64url. */
-  cardBytes: 18_000,
+  /**
+   * Encoded bytes. The server carries letters of at most 32 KiB sealed, and an invitation holds two card envelopes in
+   * base64url: 2 × (97 + cardBytes) × 4/3 and its own words must fit.
+   */
+  cardBytes: 10_800,
+  /** What a form may fill of a card: keys, dates and field names take the rest. */
+  draftBytes: 10_400,
   programmeBytes: 10_000,
-  invitationBytes: 52_000,
+  invitationBytes: 31_800,
   answerBytes: 3_000,
   /** A card envelope in text: (97 + cardBytes) × 4/3, rounded up. */
-  envelopeText: 24_200,
+  envelopeText: 14_530,
   /** A signed invitation, the largest envelope, and its kind. */
-  letterBytes: 52_200,
+  letterBytes: 32_000,
 } as const;
