@@ -1,0 +1,160 @@
+/**
+ * One connection of one pair of sessions: a simple-peer, the data channel under it, and the state
+ * of the two proofs. It is never repaired; the Link makes another.
+ */
+import SimplePeer from 'simple-peer-bundle';
+import type { Wire } from './channels.ts';
+import { type Control, controlFrame, FRAME_BYTES, type Frame, readFrame } from './frames.ts';
+import type { Session } from './negotiate.ts';
+import { type End, fingerprints } from './proof.ts';
+import { type InnerSignal, parseInner } from './signal.ts';
+
+type Inner = InstanceType<typeof SimplePeer>;
+
+export interface CarrierEvents {
+  /** To be told to the other side. */
+  readonly signal: (inner: InnerSignal) => void;
+  /** The wire is open, nobody has proved anything yet. */
+  readonly open: () => void;
+  readonly frame: (frame: Frame) => void;
+  /** What arrived is not a frame. */
+  readonly malformed: () => void;
+  readonly wake: () => void;
+  /** The path may be interrupted. */
+  readonly doubt: () => void;
+  readonly close: () => void;
+}
+
+export interface CarrierOptions {
+  readonly initiator: boolean;
+  readonly local: Session;
+  readonly remote: Session;
+  readonly config: RTCConfiguration;
+  readonly events: CarrierEvents;
+}
+
+export class Carrier implements Wire {
+  readonly local: Session;
+  readonly remote: Session;
+  sent = 0;
+  received = 0;
+  readonly #events: CarrierEvents;
+  readonly #inner: Inner;
+  #connection: RTCPeerConnection | null = null;
+  #channel: RTCDataChannel | null = null;
+  #ends: { readonly local: End; readonly remote: End } | null = null;
+  #closed = false;
+
+  constructor({ initiator, local, remote, config, events }: CarrierOptions) {
+    this.local = local;
+    this.remote = remote;
+    this.#events = events;
+    const carrier = this;
+    // simple-peer's own door for another WebRTC: it lets us hold the connection and its channel without reaching into its privates.
+    class Connection extends RTCPeerConnection {
+      override createDataChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel {
+        const channel = super.createDataChannel(label, options);
+        carrier.#connection = this;
+        carrier.#channel = channel;
+        return channel;
+      }
+    }
+    this.#inner = new SimplePeer({
+      initiator,
+      config,
+      // The same channel made by both ends: with an announced one, two initiators each listen to a channel the other does not read.
+      channelConfig: { negotiated: true, id: 0 },
+      channelName: 'link',
+      wrtc: { RTCPeerConnection: Connection, RTCSessionDescription, RTCIceCandidate },
+    });
+    this.#listen();
+  }
+
+  signal(inner: InnerSignal): void {
+    if (this.#closed) return;
+    if ('sdp' in inner && this.#ends !== null) {
+      // Once bound, a new description may change tracks, never the certificate that was proved.
+      if (JSON.stringify(fingerprints(inner.sdp)) !== JSON.stringify(this.#ends.remote.fingerprints)) return;
+    }
+    this.#inner.signal(inner as Parameters<Inner['signal']>[0]);
+  }
+
+  /** Both ends with their certificates, as soon as the wire is open. */
+  ends(): { readonly local: End; readonly remote: End } | null {
+    return this.#ends;
+  }
+
+  send(frame: Uint8Array): void {
+    const channel = this.#channel;
+    if (this.#closed || channel === null || channel.readyState !== 'open') return;
+    this.sent += frame.length;
+    try {
+      channel.send(frame as Uint8Array<ArrayBuffer>);
+    } catch {
+      // The channel closed or overflowed within this call: the connection is of no more use.
+      this.destroy();
+    }
+  }
+
+  control(control: Control, bytes: Uint8Array): void {
+    this.send(controlFrame(control, bytes));
+  }
+
+  buffered(): number {
+    return this.#channel?.bufferedAmount ?? 0;
+  }
+
+  wakeAt(bytes: number): void {
+    if (this.#channel !== null) this.#channel.bufferedAmountLowThreshold = bytes;
+  }
+
+  destroy(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#inner.destroy();
+    this.#events.close();
+  }
+
+  #listen(): void {
+    const channel = this.#channel;
+    this.#inner.on('signal', (data) => {
+      const inner = parseInner(data);
+      if (inner !== null && !this.#closed) this.#events.signal(inner);
+    });
+    // An error is always followed by close, and an unheard one would be thrown.
+    this.#inner.on('error', () => this.destroy());
+    this.#inner.on('close', () => this.destroy());
+    this.#inner.on('iceStateChange', (state) => {
+      if (state === 'disconnected' && !this.#closed) this.#events.doubt();
+    });
+    if (channel === null) return;
+    channel.addEventListener('open', () => this.#open());
+    channel.addEventListener('bufferedamountlow', () => {
+      if (!this.#closed) this.#events.wake();
+    });
+    // In place of simple-peer's handler, whose stream would keep every message that nobody reads from it.
+    channel.onmessage = (event) => this.#receive(event.data);
+  }
+
+  #open(): void {
+    const ours = this.#connection?.localDescription?.sdp;
+    const theirs = this.#connection?.remoteDescription?.sdp;
+    if (this.#closed || ours === undefined || theirs === undefined) return;
+    this.#ends = {
+      local: { session: this.local, fingerprints: fingerprints(ours) },
+      remote: { session: this.remote, fingerprints: fingerprints(theirs) },
+    };
+    this.#events.open();
+  }
+
+  #receive(data: unknown): void {
+    if (this.#closed) return;
+    // Before the proofs each frame costs us work: text, or more than a frame, ends it.
+    const bytes =
+      data instanceof ArrayBuffer && data.byteLength <= FRAME_BYTES ? new Uint8Array(data) : new Uint8Array(0);
+    this.received += bytes.length;
+    const frame = readFrame(bytes);
+    if (frame.ok) this.#events.frame(frame.value);
+    else this.#events.malformed();
+  }
+}

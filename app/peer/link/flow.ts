@@ -1,0 +1,76 @@
+/** What runs over a carrier once both proofs hold: messages put together again, and the heartbeat. */
+import type { Carrier } from './carrier.ts';
+import { type Frame, Reassembly } from './frames.ts';
+import { Heartbeat } from './heartbeat.ts';
+
+const QUESTION_BYTES = 4;
+
+export interface FlowOptions {
+  readonly carrier: Carrier;
+  readonly clock: () => number;
+  /** A first measure of the path, ms. */
+  readonly roundTrip: number;
+  /** False when the message is not one of that channel's. */
+  readonly deliver: (channel: number, message: Uint8Array) => boolean;
+}
+
+export class Flow {
+  readonly carrier: Carrier;
+  readonly #clock: () => number;
+  readonly #deliver: FlowOptions['deliver'];
+  readonly #reassembly = new Reassembly();
+  readonly #heartbeat: Heartbeat;
+  #buffered = 0;
+
+  constructor({ carrier, clock, roundTrip, deliver }: FlowOptions) {
+    this.carrier = carrier;
+    this.#clock = clock;
+    this.#deliver = deliver;
+    this.#heartbeat = new Heartbeat(clock());
+    this.#heartbeat.measure(roundTrip);
+  }
+
+  roundTrip(): number {
+    return this.#heartbeat.roundTrip();
+  }
+
+  /** False when the other end does not keep to the protocol. */
+  take(frame: Frame): boolean {
+    this.#heartbeat.heard(this.#clock());
+    if (frame.kind === 'control') return this.#answer(frame.control, frame.bytes);
+    const taken = this.#reassembly.take(frame);
+    if (!taken.ok) return false;
+    return taken.value === null || this.#deliver(frame.channel, taken.value);
+  }
+
+  /** Asks for a sign of life; `beat` acts on its absence. */
+  ask(): void {
+    const question = this.#heartbeat.ask(this.#clock());
+    if (question === null) return;
+    const bytes = new Uint8Array(QUESTION_BYTES);
+    new DataView(bytes.buffer).setUint32(0, question);
+    this.carrier.control('ping', bytes);
+  }
+
+  /** To be called about every second. False when the connection is dead. */
+  beat(): boolean {
+    const now = this.#clock();
+    const buffered = this.carrier.buffered();
+    // Bytes leave the buffer only as the other side acknowledges.
+    if (buffered < this.#buffered) this.#heartbeat.heard(now);
+    this.#buffered = buffered;
+    const verdict = this.#heartbeat.check(now);
+    if (verdict === 'ask') this.ask();
+    return verdict !== 'dead';
+  }
+
+  #answer(control: string, bytes: Uint8Array): boolean {
+    if (bytes.length !== QUESTION_BYTES) return false;
+    if (control === 'ping') this.carrier.control('pong', bytes);
+    else if (control === 'pong') {
+      const question = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0);
+      this.#heartbeat.answered(question, this.#clock());
+    } else return false;
+    return true;
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * What y-webrtc takes for a simple-peer: one long-lived peer, inside which connections come and
+ * go. It is silent to y-webrtc until both devices have proved themselves, repairs what breaks
+ * through the same signalling path, and closes only when the other side stays away.
+ */
+import { Carrier } from './carrier.ts';
+import { SendQueues } from './channels.ts';
+import { Emitter } from './emitter.ts';
+import { Flow } from './flow.ts';
+import type { Frame } from './frames.ts';
+import { Handshake } from './handshake.ts';
+import { type Action, Negotiation } from './negotiate.ts';
+import { Patience } from './patience.ts';
+import type { Peer } from './proof.ts';
+import { proven } from './proven.ts';
+import { freshSession, registryOf } from './registry.ts';
+import { admitsRoot, isEcho } from './root.ts';
+import { type LinkSignal, parseSignal } from './signal.ts';
+import { Channel, type LinkContext, type LinkRefusal } from './types.ts';
+
+const TICK_MS = 500;
+/** A connection that opens and proves nothing. */
+const PROVE_MS = 8_000;
+/** A second connection beside a proven one. */
+const REPLACE_MS = 16_000;
+const HOLD_MS = 30_000;
+const HI_MS = 1_000;
+
+export interface LinkOptions {
+  /** True when y-webrtc heard an announcement: speak first. */
+  readonly initiator?: boolean;
+  readonly config?: RTCConfiguration;
+  readonly link: LinkContext;
+}
+
+export type LinkEvents = {
+  readonly signal: readonly [LinkSignal];
+  /** Both proofs hold; again after each repair, so that y-webrtc synchronises again. */
+  readonly connect: readonly [];
+  readonly data: readonly [Uint8Array];
+  readonly close: readonly [];
+  /** Never emitted: y-webrtc would answer each with an announcement. */
+  readonly error: readonly [Error];
+};
+
+interface Attempt {
+  readonly carrier: Carrier;
+  readonly handshake: Handshake;
+  readonly since: number;
+}
+
+export class Link extends Emitter<LinkEvents> {
+  static readonly WEBRTC_SUPPORT = typeof RTCPeerConnection === 'function';
+  connected = false;
+  destroyed = false;
+  readonly queues: SendQueues;
+  readonly receivers = new Map<number, (message: Uint8Array) => void>();
+  readonly restarts = new Set<() => void>();
+  readonly closings = new Set<() => void>();
+  readonly #context: LinkContext;
+  readonly #config: RTCConfiguration;
+  readonly #negotiation: Negotiation;
+  readonly #patience: Patience;
+  readonly #ticker: ReturnType<typeof setInterval>;
+  #attempt: Attempt | null = null;
+  #flow: Flow | null = null;
+  #peer: Peer | null = null;
+  #delivering: Uint8Array | null = null;
+  #lastHi: number;
+  #heldUntil: number | null = null;
+  readonly #past = { sent: 0, received: 0, roundTrip: 0 };
+
+  constructor({ initiator = false, config = {}, link }: LinkOptions) {
+    super();
+    this.#context = link;
+    // Without this simple-peer would ask public STUN servers, which then know who talks when.
+    this.#config = { iceServers: [], ...config };
+    this.queues = new SendQueues(link.clock);
+    this.#lastHi = link.clock();
+    this.#patience = new Patience(this.#lastHi);
+    this.#negotiation = new Negotiation(() => freshSession(link.random));
+    this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+    // y-webrtc attaches its listeners after the constructor.
+    if (initiator) queueMicrotask(() => this.#perform(this.#negotiation.open()));
+  }
+
+  /** Any value: what is not a signal of ours, or is old, is ignored. */
+  signal(data: unknown): void {
+    if (this.destroyed || this.#heldUntil !== null) return;
+    const signal = parseSignal(data);
+    if (signal.ok) this.#perform(this.#negotiation.receive(signal.value));
+  }
+
+  /** y-webrtc's own messages. Lost when there is no proven connection: the next `connect` synchronises. */
+  send(message: Uint8Array): void {
+    if (this.#delivering !== null && isEcho(this.#delivering, message)) return;
+    this.queues.push(Channel.root, message);
+  }
+
+  destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.connected = false;
+    clearInterval(this.#ticker);
+    this.queues.attach(null);
+    this.#attempt?.carrier.destroy();
+    this.#flow?.carrier.destroy();
+    registryOf(this.#context).leave(this.#peer?.device ?? null, this);
+    // As simple-peer does, so that whoever destroys does not meet its own consequences halfway.
+    queueMicrotask(() => {
+      this.emit('close');
+      for (const listener of [...this.closings]) listener();
+    });
+  }
+
+  roundTrip(): number {
+    return this.#flow?.roundTrip() ?? this.#past.roundTrip;
+  }
+
+  meter(): { readonly sent: number; readonly received: number } {
+    const carrier = this.#flow?.carrier;
+    return {
+      sent: this.#past.sent + (carrier?.sent ?? 0),
+      received: this.#past.received + (carrier?.received ?? 0),
+    };
+  }
+
+  probe(): void {
+    this.#flow?.ask();
+  }
+
+  /** Cuts the connection as a failing network would; the repair begins at once. */
+  drop(): void {
+    this.#flow?.carrier.destroy();
+  }
+
+  #perform(actions: readonly Action[]): void {
+    for (const action of actions) {
+      if (this.destroyed) return;
+      if (action.do === 'say') this.emit('signal', action.signal);
+      else if (action.do === 'pass') (this.#attempt ?? this.#flow)?.carrier.signal(action.inner);
+      else this.#begin(action);
+    }
+  }
+
+  #begin({ initiator, local, remote }: Extract<Action, { do: 'attempt' }>): void {
+    const former = this.#attempt;
+    this.#attempt = null;
+    former?.carrier.destroy();
+    const since = this.#context.clock();
+    this.#patience.paired(since);
+    const carrier: Carrier = new Carrier({
+      initiator,
+      local,
+      remote,
+      config: this.#config,
+      events: {
+        signal: (inner) => this.#perform(this.#negotiation.wrap(local, inner)),
+        open: () => handshake.begin(),
+        frame: (frame) => this.#receive(carrier, frame),
+        malformed: () => this.#refuse(carrier, 'malformed'),
+        wake: () => carrier === this.#flow?.carrier && this.queues.wake(),
+        doubt: () => carrier === this.#flow?.carrier && this.probe(),
+        close: () => this.#lost(carrier),
+      },
+    });
+    const handshake = new Handshake(carrier, this.#context);
+    // A proven connection goes on until this one is proven too: a false hi must not cut it.
+    this.#attempt = { carrier, handshake, since };
+  }
+
+  #receive(carrier: Carrier, frame: Frame): void {
+    const attempt = this.#attempt;
+    if (carrier === this.#flow?.carrier) {
+      if (!this.#flow.take(frame)) this.#refuse(carrier, 'malformed');
+    } else if (attempt !== null && attempt.carrier === carrier) {
+      const taken = attempt.handshake.take(frame);
+      if (!taken.ok) this.#refuse(carrier, taken.error);
+      else if (taken.value !== null) this.#promote(attempt, taken.value);
+    }
+  }
+
+  #promote({ carrier, handshake }: Attempt, peer: Peer): void {
+    const known = this.#peer;
+    if (known !== null && (known.device !== peer.device || known.person !== peer.person)) {
+      // Another device behind the same path is another partner: it gets a Link of its own.
+      this.destroy();
+      return;
+    }
+    const former = this.#flow;
+    this.#attempt = null;
+    const { clock, device } = this.#context;
+    const deliver = (channel: number, message: Uint8Array) => this.#deliver(channel, message);
+    this.#flow = new Flow({ carrier, clock, roundTrip: handshake.roundTrip, deliver });
+    if (former !== null) this.#retire(former);
+    this.#peer = peer;
+    this.queues.attach(carrier);
+    this.connected = true;
+    if (known === null) {
+      registryOf(this.#context).enter(peer.device, this);
+      this.#context.onProven(proven(this, peer, device.publicKey));
+    } else for (const listener of [...this.restarts]) listener();
+    if (this.#flow?.carrier === carrier) this.emit('connect');
+  }
+
+  /** False for a message that y-webrtc cannot read. */
+  #deliver(channel: number, message: Uint8Array): boolean {
+    if (channel !== Channel.root) {
+      this.receivers.get(channel)?.(message);
+      return true;
+    }
+    if (!admitsRoot(message)) return false;
+    this.#delivering = message;
+    try {
+      this.emit('data', message);
+      return true;
+    } catch {
+      // y-protocols keeps Yjs's errors to itself, so what reaches us is a message that does not decode.
+      return false;
+    } finally {
+      this.#delivering = null;
+    }
+  }
+
+  /** No byte goes to this carrier any more. Without a proven one beside it the Link stays, deaf: closing would make y-webrtc announce, and the refused peer call again at once. */
+  #refuse(carrier: Carrier, why: LinkRefusal): void {
+    if (this.destroyed) return;
+    const besideProven = this.#flow !== null && this.#flow.carrier !== carrier;
+    if (!besideProven) {
+      this.#heldUntil = this.#context.clock() + (why === 'timeout' ? 0 : HOLD_MS);
+      registryOf(this.#context).hold(this);
+    }
+    carrier.destroy();
+    this.#context.onRefused?.(why);
+  }
+
+  #lost(carrier: Carrier): void {
+    const failed = this.#attempt?.carrier === carrier;
+    if (failed) this.#attempt = null;
+    else if (this.#flow?.carrier === carrier) {
+      this.#retire(this.#flow);
+      this.#flow = null;
+      this.connected = false;
+      this.queues.attach(null);
+      this.#patience.lost(this.#context.clock());
+    } else return;
+    // At once after a good connection.
+    if (failed) setTimeout(() => this.#restart(), this.#patience.failed());
+    else this.#restart();
+  }
+
+  #restart(): void {
+    if (this.destroyed || this.#heldUntil !== null || this.#flow !== null || this.#attempt !== null) return;
+    this.#lastHi = this.#context.clock();
+    this.#perform(this.#negotiation.restart());
+  }
+
+  #retire(flow: Flow): void {
+    this.#past.sent += flow.carrier.sent;
+    this.#past.received += flow.carrier.received;
+    this.#past.roundTrip = flow.roundTrip();
+    flow.carrier.destroy();
+  }
+
+  #tick(): void {
+    const now = this.#context.clock();
+    if (this.#heldUntil !== null) {
+      if (now >= this.#heldUntil) this.destroy();
+      return;
+    }
+    const attempt = this.#attempt;
+    const opened = attempt?.handshake.began() ?? null;
+    if (attempt !== null && opened !== null && now - opened > PROVE_MS) this.#refuse(attempt.carrier, 'timeout');
+    else if (this.#flow !== null) {
+      if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
+      if (!this.#flow.beat()) this.drop();
+    } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) this.destroy();
+    else if (attempt === null && now - this.#lastHi >= HI_MS) {
+      this.#lastHi = now;
+      this.#perform(this.#negotiation.again());
+    }
+  }
+}

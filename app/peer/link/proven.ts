@@ -1,0 +1,35 @@
+/** The view of a Link that the room gets once both devices have proved themselves. */
+import { toText } from '../../../crypto/index.ts';
+import type { Link } from './link.ts';
+import type { Peer } from './proof.ts';
+import type { LinkChannel, ProvenLink } from './types.ts';
+
+export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Array): ProvenLink {
+  const listen = (listeners: Set<() => void>) => (listener: () => void) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+  const channel = (number: number): LinkChannel => ({
+    send: (message) => link.queues.push(number, message),
+    queued: () => link.queues.queued(number),
+    drained: () => link.queues.drained(number),
+    receive: (listener) => {
+      link.receivers.set(number, listener);
+    },
+  });
+  return {
+    person,
+    device,
+    // Both ends compare the same two keys.
+    leads: toText(ownDevice) > device,
+    channel,
+    roundTrip: () => link.roundTrip(),
+    meter: () => link.meter(),
+    onRestart: listen(link.restarts),
+    onClose: listen(link.closings),
+    probe: () => link.probe(),
+    close: () => link.destroy(),
+  };
+}
