@@ -19,7 +19,7 @@ const bytesOf = (name: string, length = 32): Buffer => sha256(Buffer.from(`vecto
 
 function info(kind: string, ...fields: (string | Uint8Array)[]): Buffer {
   const prefixed = fields.flatMap((field) => {
-    const bytes = Buffer.from(field as string);
+    const bytes = typeof field === 'string' ? Buffer.from(field) : field;
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
     return [length, bytes];
