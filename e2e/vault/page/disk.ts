@@ -1,0 +1,46 @@
+/** Everything IndexedDB holds for this site, as an intruder with the disk would read it. */
+export interface StoredRow {
+  readonly database: string;
+  readonly store: string;
+  readonly key: string;
+  /** Every byte and every letter of the row, one character a byte. */
+  readonly bytes: string;
+}
+
+function ended<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
+
+const latin1 = new TextDecoder('latin1');
+
+function flatten(value: unknown): string {
+  if (value instanceof Uint8Array) return latin1.decode(value);
+  if (value instanceof ArrayBuffer) return latin1.decode(new Uint8Array(value));
+  if (value instanceof CryptoKey) return `CryptoKey extractable=${value.extractable}`;
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, inner]) => `${key}:${flatten(inner)}`)
+      .join('\n');
+  }
+  return String(value);
+}
+
+export async function readDisk(): Promise<StoredRow[]> {
+  const rows: StoredRow[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await ended(indexedDB.open(name));
+    database.addEventListener('versionchange', () => database.close());
+    for (const store of database.objectStoreNames) {
+      const objects = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([ended(objects.getAllKeys()), ended(objects.getAll())]);
+      for (const [at, value] of values.entries()) {
+        rows.push({ database: name, store, key: String(keys[at]), bytes: flatten(value) });
+      }
+    }
+    database.close();
+  }
+  return rows;
+}

@@ -1,0 +1,78 @@
+/** The page that scenes drive: the vault's own door, and eyes that see the disk without it. */
+import * as Y from 'yjs';
+import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
+import { Secret } from '../../../crypto/index.ts';
+import { readDisk } from './disk.ts';
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+interface Opened {
+  readonly doc: Y.Doc;
+  readonly text: Y.Text;
+  readonly vault: DocumentVault;
+}
+
+/** What a scene keeps between two calls. */
+const held: Record<string, Opened> = {};
+/** Rejections nobody handled, and what the content security policy refused. */
+const faults: string[] = [];
+
+const lab = {
+  held,
+  faults,
+  Y,
+  Secret,
+  random,
+  openDocumentVault,
+  openKeyring,
+  readDisk,
+  /** A document opened by an earlier call of the scene. */
+  take(name: string): Opened {
+    const opened = held[name];
+    if (opened === undefined) throw new Error(`${name} is not open`);
+    return opened;
+  },
+  /** Opens a document under a key of 32 equal bytes; throws the tag where a scene expects no error. */
+  async open(name: string, pace: Partial<VaultPace> = {}, key = 7): Promise<Opened> {
+    const doc = new Y.Doc();
+    const opened = await openDocumentVault({ name, doc, key: new Secret(new Uint8Array(32).fill(key)), random, pace });
+    if (!opened.ok) throw new Error(opened.error.tag);
+    const holding = { doc, text: doc.getText('text'), vault: opened.value };
+    held[name] = holding;
+    return holding;
+  },
+  /** A document's whole state, to compare. */
+  async digest(doc: Y.Doc): Promise<string> {
+    const state = new Uint8Array(Y.encodeStateAsUpdate(doc));
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', state)).join();
+  },
+  /** Resolves when the vault says so. */
+  until(vault: DocumentVault, state: ReturnType<DocumentVault['get']>): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (vault.get() !== state) return;
+        stop();
+        resolve();
+      };
+      const stop = vault.subscribe(look);
+      look();
+    });
+  },
+  /** Whether a word is anywhere on the disk, in UTF-8 or UTF-16. */
+  async finds(word: string): Promise<boolean> {
+    const utf16 = [...word].map((letter) => `${letter}\0`).join('');
+    return (await readDisk()).some(({ bytes }) => bytes.includes(word) || bytes.includes(utf16));
+  },
+};
+
+declare global {
+  interface Window {
+    vaultLab: typeof lab;
+  }
+}
+
+window.vaultLab = lab;
+window.addEventListener('unhandledrejection', (event) => lab.faults.push(`rejection: ${event.reason}`));
+window.addEventListener('error', (event) => lab.faults.push(`error: ${event.message}`));
+document.addEventListener('securitypolicyviolation', (event) => lab.faults.push(`policy: ${event.violatedDirective}`));
+document.title = 'Ready';
