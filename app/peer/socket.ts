@@ -11,12 +11,11 @@ import { openIntroduction, parseIntroduction, sealIntroduction } from './introdu
 import { type Introductions, introductionsOf, roomOf } from './introductions.ts';
 import type { Topic } from './types.ts';
 
-interface SocketEvents {
+type SocketEvents = {
   connect: (event: object, socket: WebsocketClient) => void;
   disconnect: (event: object, socket: WebsocketClient) => void;
   message: (message: object, socket: WebsocketClient) => void;
-  [event: string]: (...args: never[]) => void;
-}
+};
 
 export class WebsocketClient extends ObservableV2<SocketEvents> {
   readonly url: string;

@@ -4,6 +4,8 @@ import type * as Y from 'yjs';
 import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
+import type { SyncProblem } from './documents/sync.ts';
+import type { LinkRefusal } from './link/types.ts';
 
 export type ServerError =
   | { readonly tag: 'unreachable' }
@@ -103,7 +105,11 @@ export interface RoomOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
+  /** Somebody was refused, or a link was closed because of what came over it. */
+  readonly onProblem?: (problem: RoomProblem) => void;
 }
+
+export type RoomProblem = SyncProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
 
 export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
 
@@ -114,6 +120,8 @@ export interface Room {
   readonly awareness: Awareness;
   /** base64url person keys of the proven links now alive. */
   present(): readonly string[];
+  /** Who proved to be present under this Yjs client id; null: nobody now. What an awareness state says of its own name is a claim. */
+  personOf(client: number): string | null;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;

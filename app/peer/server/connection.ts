@@ -11,8 +11,10 @@ const FIRST_WAIT = 250;
 const LAST_WAIT = 30_000;
 /** No challenge within this: the address answers, but is not our server, or hangs. */
 const OPENING_LIMIT = 10_000;
-/** Silence after which an answer is asked for; twice this and the socket is dead, whatever its state says. */
+/** Silence after which an answer is asked for. */
 const SILENCE = 25_000;
+/** No answer within this and the socket is dead, whatever its state says: TCP itself may take a quarter of an hour. */
+const ANSWER_LIMIT = 8_000;
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -38,6 +40,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let heard = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let openingTimer: ReturnType<typeof setTimeout> | undefined;
+  let answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): void {
     if (closed || socket !== null) return;
@@ -62,6 +65,8 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function receive(data: unknown): void {
     heard = options.clock();
+    clearTimeout(answerTimer);
+    answerTimer = undefined;
     if (typeof data !== 'string') return;
     const parsed = parseServerMessage(data);
     if (!parsed.ok) return;
@@ -79,6 +84,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   function lose(lost: WebSocket | null): void {
     if (lost !== socket) return;
     clearTimeout(openingTimer);
+    clearTimeout(answerTimer);
+    answerTimer = undefined;
     clearTimeout(retryTimer);
     socket = null;
     connected = false;
@@ -94,18 +101,24 @@ export function openConnection(options: ConnectionOptions): Connection {
     return true;
   }
 
+  function ask(): void {
+    if (answerTimer !== undefined || !send({ type: 'ping' })) return;
+    const asked = socket;
+    answerTimer = setTimeout(() => {
+      answerTimer = undefined;
+      lose(asked);
+    }, ANSWER_LIMIT);
+  }
+
   const heartbeat = setInterval(() => {
-    if (!connected) return;
-    const silence = options.clock() - heard;
-    if (silence >= 2 * SILENCE) lose(socket);
-    else if (silence >= SILENCE) send({ type: 'ping' });
+    if (connected && options.clock() - heard >= SILENCE) ask();
   }, SILENCE / 2);
 
   function retry(): void {
     if (closed) return;
     waits.reset();
-    // A socket that says it is open may be dead since the network changed: ask, the heartbeat does the rest.
-    if (connected) send({ type: 'ping' });
+    // A socket that says it is open may be dead since the network changed.
+    if (connected) ask();
     else connect();
   }
 
@@ -121,6 +134,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       clearInterval(heartbeat);
       clearTimeout(retryTimer);
       clearTimeout(openingTimer);
+      clearTimeout(answerTimer);
       const last = socket;
       socket = null;
       connected = false;

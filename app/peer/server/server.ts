@@ -6,7 +6,7 @@
 import { fromText, hash, type SigningPair, toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import { LIMITS, type ServerMessage, type ServerError as WireError } from '../../../signaling/protocol.ts';
-import { changeable } from '../../model/observable.ts';
+import { listeners } from '../listeners.ts';
 import type { Server, ServerError, ServerState, TopicListener } from '../types.ts';
 import { openConnection } from './connection.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -23,7 +23,8 @@ export interface ServerOptions {
 
 /** Opens the socket and keeps it open until close(). Never rejects: every failure is a Result or a state. */
 export function openServer(options: ServerOptions): Server {
-  const state = changeable<ServerState>('connecting');
+  let state: ServerState = 'connecting';
+  const changes = listeners();
   const mailboxes = new Map<string, Mailbox>();
   const topics = new Map<string, Set<TopicListener>>();
   /** Topics subscribed to on the present connection. */
@@ -39,7 +40,7 @@ export function openServer(options: ServerOptions): Server {
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     onMessage: receive,
     onState(next) {
-      state.set(next);
+      turn(next);
       if (next === 'connected') return;
       wishes.lost();
       const lost = [...joined];
@@ -50,8 +51,14 @@ export function openServer(options: ServerOptions): Server {
   const requests = openRequests<Uint8Array | undefined>({
     wishes,
     send: connection.send,
-    isConnected: () => state.get() === 'connected',
+    isConnected: () => state === 'connected',
   });
+
+  function turn(next: ServerState): void {
+    if (state === next) return;
+    state = next;
+    changes.notify();
+  }
 
   function receive(message: ServerMessage): void {
     switch (message.type) {
@@ -107,8 +114,8 @@ export function openServer(options: ServerOptions): Server {
     result.ok ? ok(undefined) : result;
 
   return {
-    get: state.get,
-    subscribe: state.subscribe,
+    get: () => state,
+    subscribe: changes.subscribe,
     async register(programme, notice) {
       if (notice.length > LIMITS.notice) return err({ tag: 'refused', code: 'too-large' });
       const key = toText(programme.publicKey);
@@ -171,7 +178,7 @@ export function openServer(options: ServerOptions): Server {
       requests.close();
       for (const mailbox of mailboxes.values()) mailbox.stop();
       connection.close();
-      state.set('offline');
+      turn('offline');
     },
   };
 }

@@ -1,0 +1,147 @@
+/**
+ * How far each document has got on the other side: sent on an open link, then durably held there. Lives as long as the
+ * room, over any number of links; what is known is given to the session to keep over restarts.
+ */
+import type * as Y from 'yjs';
+import { listeners } from '../listeners.ts';
+import type { Acknowledged, Delivery } from '../types.ts';
+import { RemoteOrigin } from './origin.ts';
+import { covers, encodeVector, furthest, parseVector, type Vector, vectorOf } from './vector.ts';
+
+export interface DeliveryRecord {
+  get(): Delivery;
+  subscribe(listener: () => void): () => void;
+  /** Follows this document from now on; another instance of the same document takes its place. */
+  watch(doc: Y.Doc): void;
+  /** How many transactions with deletions were written here so far. */
+  deletions(): number;
+  /** All that `vector` counts left on an open link. */
+  sent(vector: Vector): void;
+  /** The other side gave us this: it holds it. */
+  held(vector: Vector): void;
+  /** Durable on the other side, with the first `deletions` of the transactions that deleted. */
+  acknowledged(vector: Vector, deletions: number): void;
+  /** The link is gone: what was sent and not acknowledged may never have arrived. */
+  lost(): void;
+}
+
+export interface Deliveries {
+  of(document: string): DeliveryRecord;
+  all(): Iterable<DeliveryRecord>;
+  /** Hands over what is not yet remembered, and lets go of the documents. */
+  close(): void;
+}
+
+export interface Memory {
+  readonly recall: (document: string) => Acknowledged;
+  readonly remember: (document: string, acknowledged: Acknowledged) => void;
+}
+
+/** What arrives from the other side need not be written down at once: losing it costs one exchange at the next meeting. */
+const REMEMBER_AFTER = 500;
+
+export function keepDeliveries(memory: Memory): Deliveries {
+  const records = new Map<string, DeliveryRecord & { close(): void }>();
+  return {
+    of(document) {
+      const record = records.get(document) ?? openRecord(document, memory);
+      records.set(document, record);
+      return record;
+    },
+    all: () => records.values(),
+    close() {
+      for (const record of records.values()) record.close();
+      records.clear();
+    },
+  };
+}
+
+function openRecord(document: string, memory: Memory): DeliveryRecord & { close(): void } {
+  const { subscribe, notify } = listeners();
+  const recalled = memory.recall(document);
+  let delivered: Vector = (recalled.vector === null ? null : parseVector(recalled.vector)) ?? new Map();
+  let sent: Vector = delivered;
+  let pending = recalled.pending;
+  let deletions = 0;
+  let here: Vector | null = null;
+  let watched: Y.Doc | null = null;
+  let cached: Delivery | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function changed(): void {
+    cached = null;
+    notify();
+  }
+
+  function remember(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    memory.remember(document, { vector: encodeVector(delivered), pending });
+  }
+
+  const follow = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    here = transaction.afterState;
+    if (!(origin instanceof RemoteOrigin) && transaction.deleteSet.clients.size > 0) {
+      deletions += 1;
+      if (!pending) {
+        pending = true;
+        // At once: were it lost with the tab, an undelivered deletion would be shown as delivered.
+        remember();
+      }
+    }
+    changed();
+  };
+
+  function release(): void {
+    watched?.off('update', follow);
+    watched?.off('destroy', release);
+    watched = null;
+  }
+
+  return {
+    subscribe,
+    get() {
+      cached ??= { sent, delivered, complete: !pending && here !== null && covers(delivered, here) };
+      return cached;
+    },
+    watch(doc) {
+      if (watched === doc) return;
+      release();
+      watched = doc;
+      here = vectorOf(doc);
+      doc.on('update', follow);
+      doc.on('destroy', release);
+      changed();
+    },
+    deletions: () => deletions,
+    sent(vector) {
+      sent = furthest(sent, vector);
+      changed();
+    },
+    held(vector) {
+      if (covers(delivered, vector)) return;
+      delivered = furthest(delivered, vector);
+      sent = furthest(sent, vector);
+      timer ??= setTimeout(remember, REMEMBER_AFTER);
+      changed();
+    },
+    acknowledged(vector, count) {
+      // A count below any of ours answers nothing that was sent on this connection.
+      const settled = pending && count >= deletions;
+      if (!settled && covers(delivered, vector)) return;
+      if (settled) pending = false;
+      delivered = furthest(delivered, vector);
+      sent = furthest(sent, vector);
+      remember();
+      changed();
+    },
+    lost() {
+      sent = delivered;
+      changed();
+    },
+    close() {
+      if (timer !== undefined) remember();
+      release();
+    },
+  };
+}

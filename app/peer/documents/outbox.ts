@@ -1,0 +1,144 @@
+/**
+ * One document on one connection, outgoing: the difference once the other side has said where it stands, then what is
+ * written here, in batches. Nothing that came from that device goes back to it.
+ */
+import * as Y from 'yjs';
+import type { DeliveryRecord } from './deliveries.ts';
+import type { DocumentMessage } from './frames.ts';
+import { RemoteOrigin } from './origin.ts';
+import {
+  advancedBy,
+  covers,
+  deletionDigest,
+  encodeVector,
+  furthest,
+  sameBytes,
+  type Vector,
+  vectorOf,
+} from './vector.ts';
+
+/** Long enough to gather a burst of keys, short enough not to be felt on the other screen. */
+const BATCH = 40;
+/** mergeUpdates is about quadratic: above this many, the difference from the Doc is cheaper. */
+const MERGE_LIMIT = 50;
+
+interface InFlight {
+  readonly deletions: number;
+  readonly at: number;
+}
+
+export interface OutboxOptions {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  readonly device: string;
+  readonly record: DeliveryRecord;
+  readonly clock: () => number;
+  /** Takes messages in order. */
+  readonly post: (message: DocumentMessage) => void;
+  /** True while so much is queued that more should wait; `uncongested` says when to look again. */
+  readonly congested: () => boolean;
+  readonly uncongested: () => Promise<void>;
+}
+
+export interface Outbox {
+  readonly doc: Y.Doc;
+  /** Where this side stands. */
+  state(): DocumentMessage;
+  /** Sends what the other side lacks, and every update from now on. */
+  answer(theirs: Vector, theirDeletions: Uint8Array): void;
+  acknowledged(number: number, vector: Vector): void;
+  /** When the oldest unacknowledged message left, ms; null when there is none. */
+  waitingSince(): number | null;
+  close(): void;
+}
+
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { id, doc, record } = options;
+  const inFlight = new Map<number, InFlight>();
+  let updates: Uint8Array[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let number = 0;
+  let closed = false;
+  let waiting = false;
+  /** What the other side has once all that was sent arrives; null until it said where it stands. */
+  let reached: Vector | null = null;
+
+  function send(type: 'difference' | 'update', update: Uint8Array): void {
+    number += 1;
+    inFlight.set(number, { deletions: record.deletions(), at: options.clock() });
+    const here = vectorOf(doc);
+    reached = furthest(reached ?? new Map(), here);
+    options.post({ type, document: id, number, update });
+    record.sent(here);
+  }
+
+  function flush(): void {
+    timer = undefined;
+    if (closed || waiting || reached === null || updates.length === 0) return;
+    if (options.congested()) {
+      // Once the queue has gone, what gathered meanwhile leaves as one message.
+      waiting = true;
+      void options.uncongested().then(() => {
+        waiting = false;
+        flush();
+      });
+      return;
+    }
+    const batch = updates;
+    updates = [];
+    const [only] = batch;
+    if (batch.length > MERGE_LIMIT) send('update', Y.encodeStateAsUpdate(doc, encodeVector(reached)));
+    else if (batch.length > 1) send('update', Y.mergeUpdates(batch));
+    else if (only !== undefined) send('update', only);
+  }
+
+  const gather = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (reached === null) return;
+    if (origin instanceof RemoteOrigin && origin.device === options.device) {
+      // It has this already: a later difference must not repeat it.
+      reached = furthest(reached, advancedBy(transaction));
+      return;
+    }
+    updates.push(update);
+    timer ??= setTimeout(flush, BATCH);
+  };
+  doc.on('update', gather);
+
+  return {
+    doc,
+    state: () => ({
+      type: 'state',
+      document: id,
+      vector: Y.encodeStateVector(doc),
+      deletions: deletionDigest(doc),
+    }),
+    answer(theirs, theirDeletions) {
+      clearTimeout(timer);
+      timer = undefined;
+      updates = [];
+      reached = theirs;
+      const here = vectorOf(doc);
+      if (covers(theirs, here) && sameBytes(theirDeletions, deletionDigest(doc)) && record.get().complete) return;
+      // Even when it is empty: its acknowledgement is how this side learns that the other's disk has it all.
+      send('difference', Y.encodeStateAsUpdate(doc, encodeVector(theirs)));
+    },
+    acknowledged(upTo, vector) {
+      let deletions = -1;
+      for (const [sent, { deletions: count }] of inFlight) {
+        if (sent > upTo) break;
+        deletions = count;
+        inFlight.delete(sent);
+      }
+      record.acknowledged(vector, deletions);
+    },
+    waitingSince() {
+      const oldest = inFlight.values().next().value;
+      return oldest?.at ?? null;
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      doc.off('update', gather);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** The door of the room. What stands behind each shape is in types.ts. */
+export { openRoom } from './room.ts';
+export { openServer, type ServerOptions } from './server/server.ts';
+export * from './types.ts';

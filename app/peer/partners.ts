@@ -1,0 +1,121 @@
+/**
+ * The devices at the other ends of the proven links, and whether they are really there: believed only while something
+ * arrives from them. y-webrtc's own `connected` and `synced` stay true on a dead connection.
+ */
+import type { Deliveries } from './documents/deliveries.ts';
+import { type Sync, type SyncProblem, syncDocuments } from './documents/sync.ts';
+import type { ProvenLink } from './link/types.ts';
+import { listeners } from './listeners.ts';
+import type { DocumentSource } from './types.ts';
+
+/** A link asks for an answer after 5 s without one: longer than this, and a few round trips, is silence. */
+const SILENCE = 8_000;
+
+export interface Partner {
+  readonly link: ProvenLink;
+  readonly sync: Sync;
+  /** Its Yjs client id, from its hello. */
+  client: number | null;
+  /** Bytes received when last looked at, and when they last rose. */
+  received: number;
+  heardAt: number;
+}
+
+export interface PartnersOptions {
+  readonly source: DocumentSource;
+  readonly deliveries: Deliveries;
+  readonly client: number;
+  readonly clock: () => number;
+  readonly onProblem: (problem: SyncProblem) => void;
+  /** A client id is no longer anybody's. */
+  readonly onLeft: (client: number) => void;
+}
+
+export interface Partners {
+  subscribe(listener: () => void): () => void;
+  add(link: ProvenLink): void;
+  all(): readonly Partner[];
+  /** Greeted, and heard lately. */
+  isHere(partner: Partner): boolean;
+  personOf(client: number): string | null;
+  /** Looks at what arrived since the last look. */
+  look(): void;
+  close(): void;
+}
+
+export function keepPartners(options: PartnersOptions): Partners {
+  const { clock, deliveries } = options;
+  const changes = listeners();
+  const partners = new Set<Partner>();
+
+  const isHere = (partner: Partner): boolean =>
+    partner.sync.greeted() && clock() - partner.heardAt < SILENCE + 4 * partner.link.roundTrip();
+
+  const holderOf = (client: number): Partner | undefined => [...partners].find((partner) => partner.client === client);
+
+  function add(link: ProvenLink): void {
+    const partner: Partner = {
+      link,
+      client: null,
+      received: link.meter().received,
+      heardAt: clock(),
+      sync: syncDocuments({
+        link,
+        source: options.source,
+        deliveries,
+        client: options.client,
+        clock,
+        onHello: (client) => bind(partner, client),
+        onChange() {
+          partner.heardAt = clock();
+          changes.notify();
+        },
+        onProblem: options.onProblem,
+      }),
+    };
+    partners.add(partner);
+    link.onClose(() => remove(partner));
+    changes.notify();
+  }
+
+  function bind(partner: Partner, client: number): boolean {
+    const holder = holderOf(client);
+    const taken = holder !== undefined && holder.link.device !== partner.link.device;
+    if (taken || client === options.client) return false;
+    const former = partner.client;
+    partner.client = client;
+    if (former !== null && former !== client) options.onLeft(former);
+    return true;
+  }
+
+  function remove(partner: Partner): void {
+    if (!partners.delete(partner)) return;
+    partner.sync.close();
+    // Another link to the same device may be up already, and have sent the same bytes.
+    if (![...partners].some((other) => other.link.device === partner.link.device)) {
+      for (const record of deliveries.all()) record.lost();
+    }
+    if (partner.client !== null && holderOf(partner.client) === undefined) options.onLeft(partner.client);
+    changes.notify();
+  }
+
+  return {
+    subscribe: changes.subscribe,
+    add,
+    all: () => [...partners],
+    isHere,
+    personOf: (client) => holderOf(client)?.link.person ?? null,
+    look() {
+      for (const partner of partners) {
+        const { received } = partner.link.meter();
+        if (received === partner.received) continue;
+        partner.received = received;
+        partner.heardAt = clock();
+      }
+      changes.notify();
+    },
+    close() {
+      for (const partner of [...partners]) remove(partner);
+    },
+  };
+}

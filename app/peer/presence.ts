@@ -1,0 +1,43 @@
+/**
+ * Presence bound to proven people. y-webrtc applies any awareness state a member's device sends, under any client id,
+ * and keeps the states of those who left for half a minute: here a state stays only while the device that said in its
+ * hello "this client id is mine" is connected.
+ */
+import { type Awareness, removeAwarenessStates } from 'y-protocols/awareness';
+
+/** A state may overtake its owner's hello: they travel on different channels. */
+const GRACE = 5_000;
+
+export interface Presence {
+  /** Takes down what nobody vouches for. */
+  sweep(): void;
+  left(client: number): void;
+}
+
+export function guardPresence(
+  awareness: Awareness,
+  isVouched: (client: number) => boolean,
+  clock: () => number,
+): Presence {
+  const strangers = new Map<number, number>();
+  return {
+    sweep() {
+      const now = clock();
+      for (const client of awareness.getStates().keys()) {
+        if (client === awareness.clientID || isVouched(client)) {
+          strangers.delete(client);
+          continue;
+        }
+        const since = strangers.get(client) ?? now;
+        strangers.set(client, since);
+        if (now - since < GRACE) continue;
+        strangers.delete(client);
+        removeAwarenessStates(awareness, [client], 'unproven');
+      }
+      for (const client of strangers.keys()) if (!awareness.getStates().has(client)) strangers.delete(client);
+    },
+    left(client) {
+      if (client !== awareness.clientID) removeAwarenessStates(awareness, [client], 'left');
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** Keeps one workspace in touch with the other members' devices until it is closed. */
+import { Awareness } from 'y-protocols/awareness';
+import { keepDeliveries } from './documents/deliveries.ts';
+import type { LinkContext } from './link/types.ts';
+import { listeners } from './listeners.ts';
+import { keepPartners } from './partners.ts';
+import { guardPresence } from './presence.ts';
+import { openRendezvous, type Rendezvous } from './rendezvous.ts';
+import { supervise } from './supervisor.ts';
+import type { LinkState, Room, RoomOptions } from './types.ts';
+
+/** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
+export function openRoom(options: RoomOptions): Room {
+  const { server, root, clock, random } = options;
+  const changes = listeners();
+  const awareness = new Awareness(root);
+  const deliveries = keepDeliveries(options);
+  const partners = keepPartners({
+    source: options.documents,
+    deliveries,
+    client: root.clientID,
+    clock,
+    onProblem: (problem) => options.onProblem?.(problem),
+    onLeft: (client) => presence.left(client),
+  });
+  const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
+  // One object for the life of the room: the Link knows by it which links belong together.
+  const link: LinkContext = {
+    workspace: options.workspace,
+    device: options.device,
+    certificate: options.certificate,
+    members: options.members,
+    random,
+    clock,
+    onProven: partners.add,
+    onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
+  };
+  const introductions = {
+    server,
+    workspace: options.workspace,
+    topic: options.topic,
+    secret: options.introductions,
+    random,
+    onHeard: () => supervisor.heard(),
+  };
+  const meet = (): Rendezvous =>
+    openRendezvous({ root, awareness, introductions, link, iceServers: options.iceServers });
+  let rendezvous: Rendezvous | null = meet();
+  let rebuilding: Promise<void> = Promise.resolve();
+  let closed = false;
+  let state: LinkState = 'offline';
+  let people = '';
+
+  async function rebuild(): Promise<void> {
+    const former = rendezvous;
+    if (closed || former === null) return;
+    rendezvous = null;
+    const mine = awareness.getLocalState();
+    await former.close();
+    if (closed) return;
+    awareness.setLocalState(mine);
+    rendezvous = meet();
+  }
+
+  const supervisor = supervise({
+    partners,
+    server,
+    clock,
+    random,
+    announce: () => rendezvous?.announce(),
+    rebuild() {
+      rebuilding = rebuilding.then(rebuild);
+    },
+    onLook() {
+      presence.sweep();
+      refresh();
+    },
+  });
+
+  function here(): readonly string[] {
+    return [
+      ...new Set(
+        partners
+          .all()
+          .filter(partners.isHere)
+          .map((partner) => partner.link.person),
+      ),
+    ];
+  }
+
+  function read(): LinkState {
+    if (here().length > 0) return 'direct';
+    if (partners.all().length > 0 || (rendezvous?.connections() ?? 0) > 0) return 'connecting';
+    return server.get() === 'connected' ? 'searching' : 'offline';
+  }
+
+  function refresh(): void {
+    const nextPeople = here().join();
+    const next = closed ? 'offline' : read();
+    if (next === state && nextPeople === people) return;
+    state = next;
+    people = nextPeople;
+    changes.notify();
+  }
+
+  const stopPartners = partners.subscribe(refresh);
+  const stopServer = server.subscribe(refresh);
+  refresh();
+
+  return {
+    get: () => state,
+    subscribe: changes.subscribe,
+    awareness,
+    present: here,
+    personOf: partners.personOf,
+    delivery(document) {
+      const record = deliveries.of(document);
+      // Followed from now on though no link is up: a deletion made offline must show as undelivered.
+      void options.documents.open(document).then((shared) => {
+        if (shared !== null && !closed) record.watch(shared.doc);
+      });
+      return { get: record.get, subscribe: record.subscribe };
+    },
+    drop() {
+      for (const partner of partners.all()) partner.link.close();
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      supervisor.close();
+      stopPartners();
+      stopServer();
+      await rebuilding;
+      const last = rendezvous;
+      rendezvous = null;
+      await last?.close();
+      partners.close();
+      deliveries.close();
+      awareness.destroy();
+      refresh();
+    },
+  };
+}

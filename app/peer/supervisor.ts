@@ -1,0 +1,135 @@
+/**
+ * Owns retries. y-webrtc announces once and then waits for ever; a dead connection reports itself as synced. So this
+ * looks every second: announces while nobody is here, asks a link whose acknowledgements are late whether it lives,
+ * and as the last resort has the room begin anew.
+ */
+import type { Partners } from './partners.ts';
+import { backoff } from './server/backoff.ts';
+import { onWake } from './server/wake.ts';
+import type { Server } from './types.ts';
+
+const TICK = 1_000;
+const FIRST_ANNOUNCE = 1_000;
+const LAST_ANNOUNCE = 30_000;
+/** While the other side was here, or heard, this lately, the wait stays short: most cuts end soon. */
+const RECENT = 5 * 60_000;
+const LAST_ANNOUNCE_RECENT = 8_000;
+/** An acknowledgement this late is asked after. The disk's own batch is a tenth of it. */
+const LATE = 1_000;
+const PROBE_LAST = 30_000;
+/** Introductions come in and still nobody is here: then something in y-webrtc is stuck. */
+const REBUILD_AFTER = 45_000;
+const REBUILD_LAST = 10 * 60_000;
+
+export interface SupervisorOptions {
+  readonly partners: Partners;
+  readonly server: Server;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+  readonly announce: () => void;
+  readonly rebuild: () => void;
+  /** After each look, whatever was found. */
+  readonly onLook: () => void;
+}
+
+export interface Supervisor {
+  /** An introduction came in: the other side is about, and may have lost us. */
+  heard(): void;
+  close(): void;
+}
+
+export function supervise(options: SupervisorOptions): Supervisor {
+  const { partners, server, clock } = options;
+  const announceWaits = backoff(FIRST_ANNOUNCE, LAST_ANNOUNCE, options.random);
+  const probeWaits = backoff(LATE, PROBE_LAST, options.random);
+  const rebuildWaits = backoff(REBUILD_AFTER, REBUILD_LAST, options.random);
+  let nextAnnounce = clock() + announceWaits.next();
+  let nextProbe = 0;
+  let aloneSince: number | null = clock();
+  let rebuildAt: number | null = null;
+  /** When the other side last showed itself, here or through an introduction. */
+  let recently = clock();
+  let heardAlone = false;
+
+  function look(): void {
+    partners.look();
+    const now = clock();
+    const here = partners.all().filter(partners.isHere);
+    if (here.length > 0) accompany(now);
+    else alone(now);
+    watchAcknowledgements(now);
+    options.onLook();
+  }
+
+  function accompany(now: number): void {
+    recently = now;
+    aloneSince = null;
+    rebuildAt = null;
+    heardAlone = false;
+    announceWaits.reset();
+    rebuildWaits.reset();
+  }
+
+  function alone(now: number): void {
+    if (aloneSince === null) {
+      aloneSince = now;
+      nextAnnounce = now;
+      for (const { link } of partners.all()) link.probe();
+      // What took the link may have taken the server's socket too, and TCP tells late.
+      server.retry();
+    }
+    if (server.get() !== 'connected') return;
+    if (now >= nextAnnounce) {
+      options.announce();
+      const wait = announceWaits.next();
+      nextAnnounce = now + (now - recently < RECENT ? Math.min(wait, LAST_ANNOUNCE_RECENT) : wait);
+    }
+    if (!heardAlone) return;
+    rebuildAt ??= now + rebuildWaits.next();
+    if (now < rebuildAt) return;
+    rebuildAt = null;
+    heardAlone = false;
+    options.rebuild();
+  }
+
+  function watchAcknowledgements(now: number): void {
+    let late = false;
+    for (const { link, sync } of partners.all()) {
+      const since = sync.waitingSince();
+      if (since === null || now - since < Math.max(LATE, 4 * link.roundTrip())) continue;
+      late = true;
+      // Only a question: a link that answers it is left alone, however slow the other side's disk is.
+      if (now >= nextProbe) link.probe();
+    }
+    if (!late) {
+      probeWaits.reset();
+      nextProbe = 0;
+    } else if (now >= nextProbe) nextProbe = now + probeWaits.next();
+  }
+
+  function wake(): void {
+    announceWaits.reset();
+    nextAnnounce = clock();
+    for (const { link } of partners.all()) link.probe();
+    look();
+  }
+
+  const timer = setInterval(look, TICK);
+  const stopWaking = onWake(wake);
+
+  return {
+    heard() {
+      const now = clock();
+      recently = now;
+      if (aloneSince !== null) heardAlone = true;
+      for (const partner of partners.all()) {
+        // Somebody looks for us while this link is silent: it may be dead on the other side only.
+        if (now - partner.heardAt > TICK) partner.link.probe();
+      }
+    },
+    close() {
+      clearInterval(timer);
+      stopWaking();
+    },
+  };
+}
