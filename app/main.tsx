@@ -44,7 +44,7 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <SessionProvider value={session}>
-        <App update={keepOnDevice()} />
+        <App clock={clock} update={keepOnDevice()} />
       </SessionProvider>
     </StrictMode>,
   );

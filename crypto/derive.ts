@@ -9,6 +9,7 @@ export type Kind =
   | 'mailbox'
   | 'letter'
   | 'seal'
+  | 'name'
   | 'workspace'
   | 'workspace/id'
   | 'workspace/topic'

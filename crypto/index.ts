@@ -10,6 +10,7 @@ export type { CryptoError } from './error.ts';
 export type { BoxPair, PersonKeys, SigningPair } from './identity.ts';
 export { boxPairFrom, deriveMailbox, derivePerson, signingPairFrom } from './identity.ts';
 export { openLetter, sealLetter } from './letter.ts';
+export { hiddenName } from './name.ts';
 export { stretchPassphrase } from './passphrase.ts';
 export type { Result } from './result.ts';
 export { err, ok } from './result.ts';

@@ -25,7 +25,12 @@ export function pagesOf(doc: Y.Doc): PageEntry[] {
     const id = parsePageId(key);
     if (!id.ok || !(entry instanceof Y.Map)) continue;
     const created = numberOf(entry.get('created'));
-    pages.push({ id: id.value, title: textOf(entry.get('title')), created, edited: Math.max(created, numberOf(entry.get('edited'))) });
+    pages.push({
+      id: id.value,
+      title: textOf(entry.get('title')),
+      created,
+      edited: Math.max(created, numberOf(entry.get('edited'))),
+    });
   }
   return pages.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
 }

@@ -3,7 +3,7 @@
  * So it holds no text: who is here with which device, the mode, and which documents the workspace is made of.
  * Everything in it is a claim of the other side until checked: certificates are verified by the session.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 

@@ -197,7 +197,12 @@ function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCa
   return ok({ person: personIdOf(signed.value.signer), card: card.value, envelope });
 }
 
-function sealed(kind: LetterKind, envelope: Uint8Array, box: string, random: Random): Result<Uint8Array, InvitationError> {
+function sealed(
+  kind: LetterKind,
+  envelope: Uint8Array,
+  box: string,
+  random: Random,
+): Result<Uint8Array, InvitationError> {
   const key = fromText(box, 32);
   // A low-order key in a stranger's card would make the box readable by anyone.
   if (!key.ok || !isBoxKey(key.value)) return err({ tag: 'bad-key' });

@@ -51,3 +51,9 @@ export const parseInvitationId = (text: string): Result<InvitationId, IdError> =
 export const parsePageId = (text: string): Result<PageId, IdError> => parsed(text, PAGE_LENGTH);
 /** The `id` of a derived workspace: 16 bytes. */
 export const parseWorkspaceId = (text: string): Result<WorkspaceId, IdError> => parsed(text, WORKSPACE_LENGTH);
+
+/** The 32 bytes an id of a person, a programme or an invitation stands for. */
+export function keyBytesOf(id: PersonId | ProgrammeId | InvitationId): Uint8Array {
+  const binary = atob(id.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -57,7 +57,8 @@ export function isOpen(office: OfficeDocument, sent: KeptSent, now: Instant): bo
   return stage === 'sent' || stage === 'accepted' || stage === 'joined';
 }
 
-export const sentOf = (office: OfficeDocument): KeptSent[] => [...office.sent.values()].sort((a, b) => b.issued - a.issued);
+export const sentOf = (office: OfficeDocument): KeptSent[] =>
+  [...office.sent.values()].sort((a, b) => b.issued - a.issued);
 
 export const outgoing = (office: OfficeDocument): [string, OutgoingLetter][] => [...office.outbox.entries()];
 

@@ -2,7 +2,7 @@
  * The coordinator's office as a Yjs document: the directory, the rules, the proposal, the invitations out.
  * Letters are opened and verified by the session before anything enters here.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { MatchRun, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';

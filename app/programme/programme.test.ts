@@ -4,7 +4,16 @@ import type { PersonId } from '../model/brand.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
 import { directoryOf, keepCard } from './directory.ts';
-import { handedOver, isHandedOver, keepAnswer, keepSent, type OutgoingInvitation, outgoing, pairStage, sentOf } from './invitations.ts';
+import {
+  handedOver,
+  isHandedOver,
+  keepAnswer,
+  keepSent,
+  type OutgoingInvitation,
+  outgoing,
+  pairStage,
+  sentOf,
+} from './invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf } from './runs.ts';
 
@@ -14,7 +23,12 @@ const NOW = 1_000;
 const LATER = 2_000_000_000_000;
 
 function card(id: PersonId, over: Parameters<typeof aCard>[0] = {}): KeptCard {
-  return { person: id, card: aCard({ issued: 1, expires: LATER, ...over }), envelope: new Uint8Array([1]), received: 1 };
+  return {
+    person: id,
+    card: aCard({ issued: 1, expires: LATER, ...over }),
+    envelope: new Uint8Array([1]),
+    received: 1,
+  };
 }
 
 function officeWith(...cards: KeptCard[]): OfficeDocument {
@@ -57,7 +71,11 @@ describe('directory', () => {
 
 describe('runs', () => {
   it('leaves out who is expired or full, and counts open invitations as seats', () => {
-    const office = officeWith(card(ada, { capacity: 2 }), card(ben, { capacity: 1 }), card(fatou, { expires: NOW - 1 }));
+    const office = officeWith(
+      card(ada, { capacity: 2 }),
+      card(ben, { capacity: 1 }),
+      card(fatou, { expires: NOW - 1 }),
+    );
     keepSent(office, [invitation(1, ada, ben)]);
     expect(candidatesOf(office, NOW).map(({ person: id, taken }) => [id, taken])).toEqual([[ada, 1]]);
   });

@@ -10,7 +10,11 @@ export type Opened<T, E> =
  * Opens something of the session when the screen arrives or `key` changes, and lets go of it when the screen leaves.
  * A thing that arrives after the screen has gone is closed at once.
  */
-export function useOpened<T, E>(key: string, open: () => Promise<Result<T, E>>, close?: (value: T) => void): Opened<T, E> {
+export function useOpened<T, E>(
+  key: string,
+  open: () => Promise<Result<T, E>>,
+  close?: (value: T) => void,
+): Opened<T, E> {
   const [state, setState] = useState<{ key: string; opened: Opened<T, E> }>({ key, opened: { tag: 'opening' } });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` alone decides; open and close are new functions at each drawing
   useEffect(() => {

@@ -20,7 +20,9 @@ export interface ChatOptions {
 }
 
 /** What is known of an envelope, for good: bytes do not change. */
-type Checked = { readonly author: string; readonly line: ChatText; readonly genuine: true } | { readonly genuine: false };
+type Checked =
+  | { readonly author: string; readonly line: ChatText; readonly genuine: true }
+  | { readonly genuine: false };
 
 export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
   const { doc, vault, delivery, members, workspace } = options;
@@ -83,8 +85,6 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
   };
 }
 
-
-
 function shown(kept: KeptLine, known: Checked, members: readonly Member[], delivery: ChatLine['delivery']): ChatLine {
   const member = known.genuine ? members.find((one) => one.id === known.author) : undefined;
   const base = { id: `${kept.client}:${kept.clock}`, delivery };
@@ -105,4 +105,3 @@ function shown(kept: KeptLine, known: Checked, members: readonly Member[], deliv
 function sameLines(a: readonly ChatLine[], b: readonly ChatLine[]): boolean {
   return a.length === b.length && a.every((line, i) => line.id === b[i]?.id && line.delivery === b[i]?.delivery);
 }
-

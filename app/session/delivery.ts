@@ -9,7 +9,11 @@ import type { DeliveryState } from './types.ts';
 export type DeliverySource = Pick<Observable<Delivery>, 'get' | 'subscribe'>;
 
 /** The state of a whole document. Without a room (a private note) it ends at `saved`. */
-export function documentDelivery(doc: Y.Doc, vault: DocumentVault, room: DeliverySource | null): Observable<DeliveryState> {
+export function documentDelivery(
+  doc: Y.Doc,
+  vault: DocumentVault,
+  room: DeliverySource | null,
+): Observable<DeliveryState> {
   const updates = { subscribe: (listener: () => void) => listenTo(doc, listener) };
   return derived(room === null ? [vault] : [vault, room, updates], () => {
     const saved = vault.get();

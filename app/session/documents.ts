@@ -3,6 +3,7 @@
  * and closed when the last holder lets go.
  */
 import * as Y from 'yjs';
+import { hiddenName } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import { openDocumentVault } from '../vault/index.ts';
@@ -44,7 +45,13 @@ export function openDocuments(options: {
     await closing.get(name);
     const doc = new Y.Doc();
     doc.clientID = options.client;
-    const opened = await openDocumentVault({ name, doc, key: options.key, random: options.random });
+    // On a lent computer anyone can list the databases: their names must not say whose programme this is.
+    const opened = await openDocumentVault({
+      name: `binome-${hiddenName(options.key, name)}`,
+      doc,
+      key: options.key,
+      random: options.random,
+    });
     if (!opened.ok) {
       doc.destroy();
       return err({ tag: 'storage', why: opened.error.tag });

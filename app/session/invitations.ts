@@ -138,4 +138,3 @@ function answerLetter(
   const letter = makeAnswer(value, core.person.sign, programme.programme.box, core.random);
   return letter.ok ? letter : err({ tag: 'link-not-genuine' });
 }
-

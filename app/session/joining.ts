@@ -31,7 +31,7 @@ export interface Joining {
 export function openJoining(core: Core): Joining {
   const { self, server } = core;
   const mailboxes = new Map<ProgrammeId, () => void>();
-  let stopServer = (): void => {};
+  let stopServer: (() => void) | null = null;
 
   function mailboxOf(programme: ProgrammeId): SigningPair {
     const key = fromText(programme, 32);
@@ -108,7 +108,10 @@ export function openJoining(core: Core): Joining {
       if (known === undefined) return err({ tag: 'programme-unknown' });
       const parsed = parseCardDraft(draft);
       if (!parsed.ok) {
-        return err({ tag: 'draft-invalid', field: parsed.error.tag === 'invalid' ? (parsed.error.fields[0]?.field ?? '') : '' });
+        return err({
+          tag: 'draft-invalid',
+          field: parsed.error.tag === 'invalid' ? (parsed.error.fields[0]?.field ?? '') : '',
+        });
       }
       const now = core.clock();
       const card: Card = {
@@ -143,7 +146,7 @@ export function openJoining(core: Core): Joining {
     },
 
     close() {
-      stopServer();
+      stopServer?.();
       for (const stop of mailboxes.values()) stop();
     },
   };

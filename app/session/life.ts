@@ -1,12 +1,11 @@
 /** An open session: the person's applications, invitations, workspaces and offices, all running side by side. */
-import { newSecret } from '../../crypto/index.ts';
+import { newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationId, PageId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
-import { toText } from '../../crypto/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { openJoining } from './joining.ts';
@@ -31,7 +30,15 @@ export const EMPTY_HOME: Home = { name: '', applications: [], invitations: [], w
 export interface Life
   extends Pick<
     Session,
-    'notes' | 'rename' | 'readProgramme' | 'apply' | 'accept' | 'decline' | 'openWorkspace' | 'createProgramme' | 'openOffice'
+    | 'notes'
+    | 'rename'
+    | 'readProgramme'
+    | 'apply'
+    | 'accept'
+    | 'decline'
+    | 'openWorkspace'
+    | 'createProgramme'
+    | 'openOffice'
   > {
   readonly home: Observable<Home>;
   close(): Promise<void>;
@@ -125,7 +132,10 @@ export async function openLife(core: Core): Promise<Life> {
   async function createProgramme(input: unknown): Promise<Result<ProgrammeId, SessionError>> {
     const draft = parseProgrammeDraft(input);
     if (!draft.ok) {
-      return err({ tag: 'draft-invalid', field: draft.error.tag === 'invalid' ? (draft.error.fields[0]?.field ?? '') : '' });
+      return err({
+        tag: 'draft-invalid',
+        field: draft.error.tag === 'invalid' ? (draft.error.fields[0]?.field ?? '') : '',
+      });
     }
     const seed = newSecret(core.random);
     const notice = newSecret(core.random, NOTICE_SECRET_LENGTH);
@@ -133,7 +143,8 @@ export async function openLife(core: Core): Promise<Life> {
     const id = programmeIdOf(keys.sign.publicKey);
     const programme: Programme = { ...draft.value, version: 1, box: toText(keys.box.publicKey), issued: core.clock() };
     const { envelope } = makeNotice(programme, keys.sign, notice, core.random);
-    const kept = (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
+    const kept =
+      (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
     if (!kept) return err({ tag: 'not-saved' });
     self.offices.set(id, { programme, envelope });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
@@ -143,7 +154,10 @@ export async function openLife(core: Core): Promise<Life> {
 
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
-    [{ subscribe: (listener) => listenTo(self.doc, listener) }, { subscribe: (listener) => listenIn(listeners, listener) }],
+    [
+      { subscribe: (listener) => listenTo(self.doc, listener) },
+      { subscribe: (listener) => listenIn(listeners, listener) },
+    ],
     (): Home => ({
       name: nameOf(self),
       applications: applications(core),

@@ -1,16 +1,9 @@
 /** A notebook for the screens: the list of pages, and pages opened with their own document, cursors and delivery. */
-import type * as Y from 'yjs';
+
 import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import { ok, type Result } from '../../crypto/result.ts';
-import {
-  addPage,
-  bodyOf,
-  observePages,
-  pagesOf,
-  removePage,
-  retitlePage,
-  touchPage,
-} from '../document/notebook.ts';
+import { addPage, bodyOf, observePages, pagesOf, removePage, retitlePage, touchPage } from '../document/notebook.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';

@@ -4,12 +4,7 @@
  */
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import {
-  draftInvitation,
-  openAnswerLetter,
-  openCardLetter,
-  sealInvitation,
-} from '../invitation/letters.ts';
+import { draftInvitation, openAnswerLetter, openCardLetter, sealInvitation } from '../invitation/letters.ts';
 import { explain } from '../matching/explain.ts';
 import type { PairKey } from '../matching/types.ts';
 import type { Instant, PersonId, ProgrammeId } from '../model/brand.ts';
@@ -34,7 +29,15 @@ import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../pr
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
-import type { DirectoryEntry, Office, OfficeSummary, Proposal, ProposedPair, SentInvitation, SessionError } from './types.ts';
+import type {
+  DirectoryEntry,
+  Office,
+  OfficeSummary,
+  Proposal,
+  ProposedPair,
+  SentInvitation,
+  SessionError,
+} from './types.ts';
 
 /** How long two people have to answer: long enough for somebody who is online once a week. */
 const ANSWER_WITHIN = 14 * 24 * 3_600_000;
@@ -232,7 +235,9 @@ function proposalOf(office: OfficeDocument, now: Instant): Proposal | null {
       const [mentee] = entry(pair.mentee);
       if (mentor === undefined || mentee === undefined) return [];
       const pinned = office.pins.has(`${pair.mentor} ${pair.mentee}`);
-      return [{ mentor, mentee, score: Math.round(pair.score / 10), pinned, ...explain(mentor.card, mentee.card, kept.at) }];
+      return [
+        { mentor, mentee, score: Math.round(pair.score / 10), pinned, ...explain(mentor.card, mentee.card, kept.at) },
+      ];
     }),
     unmatched: kept.run.unmatched.flatMap(({ person }) => entry(person)),
     at: kept.at,

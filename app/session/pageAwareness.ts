@@ -27,7 +27,8 @@ export function openPageAwareness(room: Awareness, page: PageId, doc: Y.Doc): { 
   const outward = (_: unknown, origin: unknown): void => {
     if (origin !== 'local') return;
     const mine = awareness.getLocalState();
-    if (mine !== null) room.setLocalStateField('page', { id: page, user: mine.user ?? null, cursor: mine.cursor ?? null });
+    if (mine !== null)
+      room.setLocalStateField('page', { id: page, user: mine.user ?? null, cursor: mine.cursor ?? null });
   };
 
   const inward = (): void => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { newSecret, Secret, signingPairFrom, toText } from '../../crypto/index.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import type { Programme } from '../model/programme.ts';
-import { parseProgramme, encodeProgramme } from '../model/programmeCodec.ts';
+import { encodeProgramme, parseProgramme } from '../model/programmeCodec.ts';
 import { makeNotice, openNotice, parseProgrammeToken, programmeLink } from './programmeLink.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

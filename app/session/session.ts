@@ -23,7 +23,7 @@ export function openSession(surroundings: Surroundings): Session {
   let life: Life | null = null;
   let keyring: Keyring | null = null;
   let unlocking: ((passphrase: string) => ReturnType<Session['unlock']>) | null = null;
-  let letGo = (): void => {};
+  let letGo: (() => void) | null = null;
 
   async function open(): Promise<void> {
     const claimed = await surroundings.claim();
@@ -41,7 +41,8 @@ export function openSession(surroundings: Surroundings): Session {
       const { unlock } = opened.value;
       unlocking = async (passphrase) => {
         const unlocked = await unlock(passphrase);
-        if (!unlocked.ok) return err({ tag: unlocked.error.tag === 'wrong-passphrase' ? 'wrong-passphrase' : 'not-saved' });
+        if (!unlocked.ok)
+          return err({ tag: unlocked.error.tag === 'wrong-passphrase' ? 'wrong-passphrase' : 'not-saved' });
         await enter(unlocked.value);
         return ok(undefined);
       };
@@ -52,7 +53,10 @@ export function openSession(surroundings: Surroundings): Session {
   async function enter(ring: Keyring): Promise<void> {
     const core = await assemble(surroundings, ring);
     if (!core.ok) {
-      status.set({ tag: 'failed', why: core.error.tag === 'storage' ? failureOf(core.error.why) : 'storage-unavailable' });
+      status.set({
+        tag: 'failed',
+        why: core.error.tag === 'storage' ? failureOf(core.error.why) : 'storage-unavailable',
+      });
       return;
     }
     keyring = ring;
@@ -99,7 +103,7 @@ export function openSession(surroundings: Surroundings): Session {
     async close() {
       await life?.close();
       life = null;
-      letGo();
+      letGo?.();
     },
   };
 }
@@ -140,4 +144,3 @@ function failureOf(tag: string): Extract<SessionStatus, { tag: 'failed' }>['why'
   if (tag === 'newer-version') return 'newer-version';
   return tag === 'damaged' || tag === 'wrong-key' ? 'keyring-damaged' : 'storage-unavailable';
 }
-

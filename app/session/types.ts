@@ -4,12 +4,12 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
+import type { MatchRun, Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
-import type { MatchRun, Reason } from '../matching/types.ts';
 import type { VaultError } from '../vault/types.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */

@@ -4,8 +4,8 @@
  */
 import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { FIXED_DOCUMENTS, hasMet, introduce } from '../document/root.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
+import { FIXED_DOCUMENTS, hasMet, introduce } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
 import { derived, sameItems } from '../model/observable.ts';
@@ -137,10 +137,15 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 }
 
 const presentIn = (room: Room): Workspace['present'] =>
-  derived([room], (): readonly PersonId[] => room.present().flatMap((text) => {
-    const id = parsePersonId(text);
-    return id.ok ? [id.value] : [];
-  }), sameItems);
+  derived(
+    [room],
+    (): readonly PersonId[] =>
+      room.present().flatMap((text) => {
+        const id = parsePersonId(text);
+        return id.ok ? [id.value] : [];
+      }),
+    sameItems,
+  );
 
 /** The whole workspace: its least advanced state, and how many things the other side is not known to hold. */
 function deliveries(
@@ -171,8 +176,10 @@ function deliveries(
     },
   };
   return {
-    delivery: derived([notebook, chat, pages], (): DeliveryState =>
-      least([notebook.get(), chat.get(), ...pageStates().map((complete) => (complete ? 'delivered' : 'saved'))]),
+    delivery: derived(
+      [notebook, chat, pages],
+      (): DeliveryState =>
+        least([notebook.get(), chat.get(), ...pageStates().map((complete) => (complete ? 'delivered' : 'saved'))]),
     ),
     unsent: derived([chatLines, notebook, pages], () => {
       const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
