@@ -16,8 +16,8 @@ export interface Instance {
   /** Allowed pairs of mentee i are those from starts[i] to starts[i + 1]. */
   readonly starts: Int32Array;
   readonly mentorAt: Int32Array;
-  /** 1 to 1000. */
-  readonly scoreAt: Int16Array;
+  /** Whole and at least 1. */
+  readonly scoreAt: Int16Array | Int32Array;
 }
 
 export interface Assignment {

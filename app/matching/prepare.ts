@@ -18,8 +18,10 @@ export interface Prepared {
   /** Mentees with a free place and no pin, in the order in which they are treated. */
   readonly mentees: readonly Profile[];
   /** Mentors with a seat before pins. */
+  readonly hosts: readonly Profile[];
+  /** Those with a seat after pins. */
   readonly mentors: readonly Profile[];
-  /** Seats after pins, one number a mentor of `mentors`. */
+  /** Their seats after pins, at least 1 each. */
   readonly openSeats: Int32Array;
 }
 
@@ -36,12 +38,14 @@ export function prepare(candidates: readonly Candidate[], rules: MatchRules, at:
   const sides = assignSides(inOrder, seats, pins.kept);
   const pinned = new Set(pins.kept.map(({ mentee }) => mentee));
   const hasSeat = ({ person }: Profile) => (seats.get(person) ?? 0) > 0;
-  const mentors = inOrder.filter((profile) => sides.get(profile.person) === 'mentor' && hasSeat(profile));
+  const hosts = inOrder.filter((profile) => sides.get(profile.person) === 'mentor' && hasSeat(profile));
   const mentees = inOrder.filter(
     (profile) => sides.get(profile.person) === 'mentee' && hasSeat(profile) && !pinned.has(profile.person),
   );
   const used = new Map<PersonId, number>();
   for (const { mentor } of pins.kept) used.set(mentor, (used.get(mentor) ?? 0) + 1);
-  const openSeats = Int32Array.from(mentors, ({ person }) => (seats.get(person) ?? 0) - (used.get(person) ?? 0));
-  return { rules: settled, bans, profiles, sides, pins, seats, mentees, mentors, openSeats };
+  const left = ({ person }: Profile): number => (seats.get(person) ?? 0) - (used.get(person) ?? 0);
+  const mentors = hosts.filter((mentor) => left(mentor) > 0);
+  const openSeats = Int32Array.from(mentors, left);
+  return { rules: settled, bans, profiles, sides, pins, seats, mentees, hosts, mentors, openSeats };
 }

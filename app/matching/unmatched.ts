@@ -8,21 +8,21 @@ import type { MatchRun, PairKey } from './types.ts';
  * with a place; `no-seat` has some, but they all went to others.
  */
 export function unmatchedOf(
-  { profiles, seats, mentees, mentors }: Prepared,
+  { profiles, seats, mentees, hosts }: Prepared,
   pairs: readonly PairKey[],
   isAllowed: (mentor: Profile, mentee: Profile) => boolean,
 ): MatchRun['unmatched'] {
   const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
-  const mentorsById = new Map(mentors.map((mentor) => [mentor.person, mentor]));
+  const isHost = new Set(hosts.map((host) => host.person));
   return [...profiles.values()]
     .filter(({ person }) => !paired.has(person))
     .sort((a, b) => compareText(a.person, b.person))
     .map((profile) => {
       const { person } = profile;
       if ((seats.get(person) ?? 0) <= 0) return { person, why: 'full' };
-      const some = mentorsById.has(person)
+      const some = isHost.has(person)
         ? mentees.some((mentee) => isAllowed(profile, mentee))
-        : mentors.some((mentor) => isAllowed(mentor, profile));
+        : hosts.some((mentor) => isAllowed(mentor, profile));
       return { person, why: some ? 'no-seat' : 'no-allowed-partner' };
     });
 }
