@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type MatchWorker, matchInWorker } from './client.ts';
+import { match } from './match.ts';
+import type { FromWorker } from './messages.ts';
+import { parseRun } from './messages.ts';
+import { AT, candidate, person, rulesWith, testHash } from './samples.ts';
+import { serveMatching } from './serve.ts';
+
+const pool = [
+  candidate(1, { role: 'mentor', capacity: 3 }),
+  ...Array.from({ length: 20 }, (_, n) => candidate(10 + n, { role: 'mentee' })),
+];
+
+/** The worker's code behind a worker's face; both sides clone what they are sent. `tick` advances the worker's clock. */
+function inProcess(tick = 0): { make: () => MatchWorker; ended: () => boolean } {
+  let ended = false;
+  const make = (): MatchWorker => {
+    const target = new EventTarget();
+    let now = 0;
+    const send = (message: FromWorker) => {
+      target.dispatchEvent(new MessageEvent('message', { data: structuredClone(message) }));
+    };
+    const answer = serveMatching({
+      send,
+      digest: async (bytes) => testHash(bytes),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      clock: () => {
+        now += tick;
+        return now;
+      },
+    });
+    return {
+      addEventListener: target.addEventListener.bind(target),
+      postMessage: (message) => void answer(structuredClone(message)),
+      terminate: () => {
+        ended = true;
+      },
+    };
+  };
+  return { make, ended: () => ended };
+}
+
+describe('matching in a worker', () => {
+  it('gives the run that match gives, and ends the worker', async () => {
+    const worker = inProcess();
+    const found = await matchInWorker(worker.make, pool, rulesWith(), AT);
+    expect(found).toEqual({ ok: true, value: match(pool, rulesWith(), AT, testHash) });
+    expect(worker.ended()).toBe(true);
+  });
+
+  it('tells its progress, and is cancelled in the middle', async () => {
+    const worker = inProcess(50);
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const onProgress = (done: number) => {
+      seen.push(done);
+      if (seen.length === 5) stop.abort();
+    };
+    const found = await matchInWorker(worker.make, pool, rulesWith(), AT, { onProgress, signal: stop.signal });
+    expect(found).toEqual({ ok: false, error: { tag: 'match-cancelled' } });
+    expect(seen).toHaveLength(5);
+    expect(worker.ended()).toBe(true);
+    const late = await matchInWorker(worker.make, pool, rulesWith(), AT, { signal: stop.signal });
+    expect(late).toEqual({ ok: false, error: { tag: 'match-cancelled' } });
+  });
+
+  it('refuses a candidate twice, a weight outside 1 to 10, a card that is none', async () => {
+    const [first] = pool;
+    if (first === undefined) throw new Error('an empty pool');
+    const bad = [
+      [[first, first], rulesWith()],
+      [pool, rulesWith({ weights: { skills: 11, topics: 1, languages: 1, time: 1 } })],
+      [[{ ...first, card: { ...first.card, capacity: 99 } }], rulesWith()],
+      [[{ ...first, taken: -1 }], rulesWith()],
+    ] as const;
+    for (const [candidates, rules] of bad) {
+      const found = await matchInWorker(inProcess().make, candidates, rules, AT);
+      expect(found).toEqual({ ok: false, error: { tag: 'match-failed' } });
+    }
+  });
+
+  it('fails when the worker breaks or speaks nonsense', async () => {
+    for (const event of [new Event('error'), new MessageEvent('message', { data: { type: 'run', run: {} } })]) {
+      const target = new EventTarget();
+      const broken = matchInWorker(
+        () => ({
+          addEventListener: target.addEventListener.bind(target),
+          postMessage: () => void target.dispatchEvent(event),
+          terminate: () => undefined,
+        }),
+        pool,
+        rulesWith(),
+        AT,
+      );
+      expect(await broken).toEqual({ ok: false, error: { tag: 'match-failed' } });
+    }
+  });
+
+  it('reads a kept run back, and no other shape', () => {
+    const run = match(pool, rulesWith(), AT, testHash);
+    expect(parseRun(JSON.parse(JSON.stringify(run)))).toEqual({ ok: true, value: run });
+    expect(parseRun({ ...run, pairs: [{ mentor: person(1), mentee: 'x', score: 1, pinned: false }] }).ok).toBe(false);
+  });
+});
