@@ -1,45 +1,27 @@
-import type { BucketLimits } from './bucket.ts';
-import type { Room } from './store.ts';
-
-/** What the server allows. Every number is told in PROTOCOL.md; tests pass smaller ones. */
-export interface Limits {
-  readonly connections: number;
-  /** A connection without any proof is closed after this many ms, unless it only reads notices. */
-  readonly unproven: number;
-  /** Keys one connection may prove: topics, mailboxes and programmes together. */
-  readonly keys: number;
-  /** Letters one connection may leave for programmes without speaking for a programme. */
-  readonly deposits: number;
-  /** Bytes waiting for a reader before it is closed as too slow. */
-  readonly backlog: number;
-  /** One message costs 1, and 1 more for each 4 KiB. */
-  readonly messages: BucketLimits;
-  /** What a malformed, binary or badly proved frame costs on top. */
-  readonly penalty: number;
-  /** A programme's mailbox gathers a whole campaign's cards; a person's holds a few invitations. */
-  readonly programmeRoom: Room;
-  readonly personRoom: Room;
-  readonly programmes: number;
-  /** Of 4 KiB, for the whole store. */
-  readonly pages: number;
-  /** Between two looks at whether a connection is still there, ms. */
-  readonly heartbeat: number;
-  /** Given to clients to close by themselves, ms. */
-  readonly farewell: number;
-}
-
-export const DEFAULT_LIMITS: Limits = {
+/** What the server allows. Every number is told in PROTOCOL.md; tests pass smaller ones. Times in ms, sizes in bytes. */
+export const DEFAULT_LIMITS = {
   connections: 20_000,
+  /** A connection without any proof is closed after this, unless it only reads notices. */
   unproven: 15_000,
+  /** Keys one connection may prove: topics, mailboxes and programmes together. */
   keys: 512,
+  /** Letters one connection may leave for programmes without speaking for a programme. */
   deposits: 200,
+  /** Waiting for a reader before it is closed as too slow. */
   backlog: 1_048_576,
+  /** One message costs 1, and 1 more for each 4 KiB. */
   messages: { burst: 1_200, perSecond: 100 },
+  /** What a malformed, binary or badly proved frame costs on top. */
   penalty: 20,
+  /** A programme's mailbox gathers a whole campaign's cards; a person's holds a few invitations. */
   programmeRoom: { letters: 20_000, bytes: 134_217_728 },
   personRoom: { letters: 200, bytes: 2_097_152 },
   programmes: 10_000,
+  /** Of 4 KiB, for the whole store: 2 GiB. */
   pages: 524_288,
+  /** Between two looks at whether a client is still there. */
   heartbeat: 30_000,
+  /** Given to clients to close by themselves when the server stops. */
   farewell: 2_000,
 };
+export type Limits = Readonly<typeof DEFAULT_LIMITS>;

@@ -1,6 +1,6 @@
 /**
- * Carries letters from the store to one connection, page by page, each page only when the one before has left:
- * a slow reader costs one page of memory, not a mailbox.
+ * Carries letters from the store to one connection, one page in flight at a time: a slow reader costs one page of
+ * memory, not its mailboxes.
  */
 import type { WebSocket } from 'ws';
 import type { Address, ServerFrame } from './protocol.ts';
@@ -9,10 +9,9 @@ import type { Store } from './store.ts';
 interface Round {
   /** Where in the mailbox this connection has got to. */
   after: number;
-  /** Said even when empty, so that the reader knows there is nothing. */
+  /** The first page is said even when empty, so that the reader knows there is nothing. */
   opening: boolean;
-  busy: boolean;
-  again: boolean;
+  queued: boolean;
 }
 
 export interface MailCarrier {
@@ -25,6 +24,7 @@ export interface MailCarrier {
 
 export function mailCarrier(socket: WebSocket, store: Store, clock: () => number): MailCarrier {
   const rounds = new Map<Address, Round>();
+  let before: Promise<unknown> = Promise.resolve();
 
   const sent = (frame: ServerFrame): Promise<void> =>
     new Promise((resolve) => {
@@ -32,41 +32,31 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
     });
 
   const walk = async (mailbox: Address, round: Round): Promise<void> => {
+    round.queued = false;
     while (socket.readyState === socket.OPEN) {
       const page = await store.page(mailbox, round.after, clock());
       if (page.length === 0 && !round.opening) return;
       round.opening = false;
       round.after = page.at(-1)?.place ?? round.after;
-      await sent({
-        type: 'letters',
-        key: mailbox,
-        letters: page.map(({ id, bytes, at }) => ({ id, letter: Buffer.from(bytes).toString('base64url'), at })),
-      });
+      const letters = page.map(({ id, bytes, at }) => ({ id, letter: Buffer.from(bytes).toString('base64url'), at }));
+      await sent({ type: 'letters', key: mailbox, letters });
     }
   };
 
-  const deliver = async (mailbox: Address): Promise<void> => {
+  const deliver = (mailbox: Address): Promise<void> => {
     const round = rounds.get(mailbox);
-    if (!round) return;
-    round.again = true;
-    if (round.busy) return;
-    round.busy = true;
-    try {
-      while (round.again) {
-        round.again = false;
-        await walk(mailbox, round);
-      }
-    } finally {
-      round.busy = false;
-    }
+    if (!round || round.queued) return Promise.resolve();
+    round.queued = true;
+    const mine = before.then(() => walk(mailbox, round));
+    before = mine.catch(() => undefined); // told to whoever asked; the next one goes on
+    return mine;
   };
 
   return {
     deliver,
     collect(mailbox) {
-      const round = rounds.get(mailbox);
-      if (round) Object.assign(round, { after: 0, opening: true });
-      else rounds.set(mailbox, { after: 0, opening: true, busy: false, again: false });
+      const round = rounds.get(mailbox) ?? { after: 0, opening: true, queued: false };
+      rounds.set(mailbox, Object.assign(round, { after: 0, opening: true }));
       return deliver(mailbox);
     },
     collecting: () => rounds.keys(),

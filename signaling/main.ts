@@ -27,7 +27,7 @@ const log = newLog(logLevel, clock, (line) => process.stderr.write(line));
 try {
   const server = await startServer({
     ...config.value,
-    distDir: process.env['DIST_DIR'] || here('../dist'),
+    distDir: process.env.DIST_DIR || here('../dist'),
     version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
       .version,
     clock,

@@ -136,7 +136,7 @@ export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
       const row = sql.room.get(to);
       const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
       if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
-      sql.deposit.run(to, id, bytes, now);
+      sql.deposit.run(to, id, bytes, Math.trunc(now));
       return 'kept';
     },
     async page(mailbox, after, now) {
@@ -153,7 +153,7 @@ export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
     async acknowledge(mailbox, ids, now) {
       atOnce(() => {
         for (const id of ids) {
-          if (sql.remove.run(mailbox, id).changes > 0) sql.mark.run(markOf(mailbox, id), now);
+          if (sql.remove.run(mailbox, id).changes > 0) sql.mark.run(markOf(mailbox, id), Math.trunc(now));
         }
       });
     },
