@@ -1,0 +1,50 @@
+/** Somebody who should not be there: refused before a byte of a document is sent. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Lab, openLab } from './lab.ts';
+
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await openLab();
+});
+afterAll(async () => {
+  await lab?.close();
+});
+afterEach(async () => {
+  await lab.closePages();
+  expect(lab.errors.splice(0)).toEqual([]);
+});
+
+const SECRET = 'Only for Ben.';
+/** Hello, proof and refusal, a few times over; the page alone would be more. */
+const HANDSHAKES = 4_096;
+
+test('a device that knows the topic but not the secret of introductions is not even met', async () => {
+  const ada = await lab.enter({ name: 'ada', documents: ['page 1'] });
+  await ada.evaluate((words) => window.room.write('page 1', words), SECRET.repeat(1_000));
+  const cleo = await lab.enter({ name: 'cleo', documents: ['page 1'], onlyTopic: true, members: ['ada', 'cleo'] });
+  // Ben comes after her: once he is there, her introductions have long been read, and refused.
+  const ben = await lab.enter({ name: 'ben', documents: ['page 1'] });
+  await ben.evaluate((words) => window.room.reads('page 1', words), SECRET);
+  await cleo.waitForFunction(() => window.room.server() === 'connected');
+  expect(await cleo.evaluate(() => window.room.state())).toBe('searching');
+  expect(await cleo.evaluate(() => window.room.sent())).toBe(0);
+  expect(await cleo.evaluate(() => window.room.read('page 1'))).toBe('');
+  expect(await ada.evaluate(() => window.room.problems())).toEqual([]);
+  expect(await ada.evaluate(() => window.room.present().length)).toBe(1);
+});
+
+test('a device that knows the secret, certified by somebody who is no member, is refused before a document', async () => {
+  const ada = await lab.enter({ name: 'ada', documents: ['page 1'] });
+  await ada.evaluate((words) => window.room.write('page 1', words), SECRET.repeat(1_000));
+  const cleo = await lab.enter({ name: 'cleo', documents: ['page 1'], members: ['ada', 'cleo'] });
+  await ada.waitForFunction(() => window.room.problems().includes('not-a-member'));
+  expect(await ada.evaluate(() => window.room.sent())).toBeLessThan(HANDSHAKES);
+  // Ben, who is one, is let in beside her.
+  const ben = await lab.enter({ name: 'ben', documents: ['page 1'] });
+  await ben.evaluate((words) => window.room.reads('page 1', words), SECRET);
+  expect(await cleo.evaluate(() => window.room.read('page 1'))).toBe('');
+  expect(await cleo.evaluate(() => window.room.asked().length)).toBe(1);
+  expect(await cleo.evaluate(() => window.room.present())).toEqual([]);
+  expect(await ada.evaluate(() => window.room.isPresent('cleo'))).toBe(false);
+});

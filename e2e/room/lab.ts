@@ -1,0 +1,101 @@
+/** What the scenes of the room stand on: the signalling server, one site, and a Chromium profile a person. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { type RunningServer, startServer } from '../../signaling/server.ts';
+import { chromiumFlags, needChromium } from '../support/chromium.ts';
+import type { Options } from './page/main.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export interface Lab {
+  /** A page in a profile of its own, at the site, with nothing open yet. */
+  page(): Promise<Page>;
+  /** The same with a room opened by this person. */
+  enter(options: Omit<Options, 'url'>): Promise<Page>;
+  readonly url: string;
+  readonly site: string;
+  stopServer(): Promise<void>;
+  /** On the same port, with the same store. */
+  startServer(): Promise<void>;
+  /** What no page may have: errors nobody caught, rejections included. */
+  readonly errors: string[];
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Builds the page with y-webrtc's two inner modules replaced, as the app does. */
+async function buildPage(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: here('page'),
+    resolve: {
+      alias: [
+        { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('../../app/peer/link/index.ts') },
+        { find: /^simple-peer-bundle$/, replacement: here('../../node_modules/simple-peer/simplepeer.min.js') },
+        { find: /^lib0\/websocket$/, replacement: here('../../app/peer/socket.ts') },
+      ],
+      dedupe: ['yjs', 'lib0', 'y-protocols'],
+    },
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, minify: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  });
+}
+
+export async function openLab(): Promise<Lab> {
+  const folder = await mkdtemp(join(tmpdir(), 'room-'));
+  const distDir = join(folder, 'dist');
+  await buildPage(distDir);
+  const start = (port: number): Promise<RunningServer> =>
+    startServer({
+      port,
+      host: '127.0.0.1',
+      dataDir: join(folder, 'data'),
+      distDir,
+      clock: () => performance.timeOrigin + performance.now(),
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+  let server = await start(0);
+  const { port } = server;
+  const url = `ws://127.0.0.1:${port}/signaling`;
+  const site = `http://127.0.0.1:${port}/`;
+  const browser: Browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+  const errors: string[] = [];
+
+  async function page(): Promise<Page> {
+    const context = await browser.newContext();
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => errors.push(String(error)));
+    await opened.goto(site);
+    await opened.waitForFunction(() => window.room !== undefined);
+    return opened;
+  }
+
+  return {
+    url,
+    site,
+    errors,
+    page,
+    async enter(options) {
+      const opened = await page();
+      await opened.evaluate((given) => window.room.open(given), { ...options, url });
+      return opened;
+    },
+    stopServer: () => server.close(),
+    async startServer() {
+      server = await start(port);
+    },
+    async closePages() {
+      for (const context of browser.contexts()) await context.close();
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
