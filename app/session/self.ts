@@ -65,8 +65,3 @@ export function selfOf(doc: Y.Doc): Self {
 }
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
-
-/** The entries of a map whose keys were written by this device under branded ids. */
-export function programmeIds(self: Self, is: (text: string) => text is ProgrammeId): ProgrammeId[] {
-  return [...self.offices.keys()].filter(is);
-}
