@@ -64,9 +64,10 @@ async function readLog(name: string, unreadable: readonly number[]): Promise<Sea
     doc.destroy();
   }
 
-  // y-indexeddb says `synced` before its transaction completes, and says nothing when it failed.
-  const read = await watched.first;
-  if (!read.ok || !persistence.synced) {
+  // y-indexeddb also writes a row as it opens: on a full disk that transaction aborts after the rows were read. What was
+  // read still counts, so that a person without room left can see their work; the log is then lost from the start.
+  await watched.first;
+  if (!persistence.synced) {
     await close();
     return null;
   }

@@ -44,3 +44,13 @@ export async function readDisk(): Promise<StoredRow[]> {
   }
   return rows;
 }
+
+/** Changes one row of y-indexeddb's in place, as a failing disk or a meddler would. */
+export async function changeRow(database: string, key: number, change: (row: Uint8Array) => Uint8Array): Promise<void> {
+  const opened = await ended(indexedDB.open(database));
+  const transaction = opened.transaction('updates', 'readwrite');
+  const store = transaction.objectStore('updates');
+  store.put(change(await ended(store.get(key))), key);
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  opened.close();
+}

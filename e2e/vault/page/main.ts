@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
 import { Secret } from '../../../crypto/index.ts';
-import { readDisk } from './disk.ts';
+import { changeRow, readDisk } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -26,6 +26,7 @@ const lab = {
   openDocumentVault,
   openKeyring,
   readDisk,
+  changeRow,
   /** A document opened by an earlier call of the scene. */
   take(name: string): Opened {
     const opened = held[name];
