@@ -2,7 +2,7 @@
  * The person's own document on this device: what is theirs and is shared with nobody. Sealed like every other.
  */
 import type * as Y from 'yjs';
-import type { Instant, InvitationId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
