@@ -103,11 +103,16 @@ export class Client {
     this.socket.send(JSON.stringify(frame));
   }
 
+  /** What has come and was not asked for. */
+  unread(): ServerMessage[] {
+    return this.#unread.splice(0);
+  }
+
   /** All unread frames, once the server has answered everything said so far. */
   async settle(): Promise<ServerMessage[]> {
     this.send({ type: 'ping' });
     await this.next('pong');
-    return this.#unread.splice(0);
+    return this.unread();
   }
 
   async prove(...pairs: Pair[]): Promise<this> {
