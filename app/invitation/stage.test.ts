@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { personIdOf } from '../model/ids.ts';
+import { advance, drafted, holdsSeats, type InvitationEvent, type InvitationState } from './stage.ts';
+
+const [ada, ben, eve] = [1, 2, 3].map((fill) => personIdOf(new Uint8Array(32).fill(fill)));
+if (ada === undefined || ben === undefined || eve === undefined) throw new Error('three people');
+const expires = 1000;
+const start = drafted({ mentor: ada, mentee: ben, expires });
+
+const yes = (person = ada, at = 10): InvitationEvent => ({ type: 'answered', person, answer: 'accepted', at });
+const no = (person = ada, at = 10): InvitationEvent => ({ type: 'answered', person, answer: 'declined', at });
+const sent: InvitationEvent = { type: 'sent' };
+const late: InvitationEvent = { type: 'passed', now: expires + 1 };
+const revoked: InvitationEvent = { type: 'revoked' };
+
+/** The stage after the events; of a refused event, its error. */
+function after(...events: InvitationEvent[]): string {
+  let state: InvitationState = start;
+  for (const event of events) {
+    const next = advance(state, event);
+    if (!next.ok) return next.error.tag;
+    state = next.value;
+  }
+  return state.stage;
+}
+
+describe('advance', () => {
+  it.each<[string, InvitationEvent[], string]>([
+    ['is sent', [sent], 'sent'],
+    ['is sent when somebody holds it', [{ type: 'opened', person: ben }], 'sent'],
+    ['waits for the second yes', [sent, yes(ada)], 'accepted'],
+    ['is joined by both', [sent, yes(ada), yes(ben)], 'joined'],
+    ['is declined by the first no', [sent, no(ben)], 'declined'],
+    ['is declined after one yes', [sent, yes(ada), no(ben)], 'declined'],
+    ['expires', [sent, late], 'expired'],
+    ['expires after one yes', [sent, yes(ada), late], 'expired'],
+    ['does not expire on its last instant', [sent, { type: 'passed', now: expires }], 'sent'],
+    ['does not expire once joined', [sent, yes(ada), yes(ben), late], 'joined'],
+    ['is joined by a yes in time that arrives late', [sent, yes(ada), late, yes(ben, expires)], 'joined'],
+    ['refuses a yes after the deadline', [sent, yes(ben, expires + 1)], 'too-late'],
+    ['is revoked before it is sent', [revoked], 'revoked'],
+    ['is revoked after one yes', [sent, yes(ada), revoked], 'revoked'],
+    ['is not revoked once joined', [sent, yes(ada), yes(ben), revoked], 'closed'],
+    ['refuses an answer once revoked', [sent, revoked, yes(ada)], 'closed'],
+    ['refuses an answer once declined', [sent, no(ada), yes(ben)], 'closed'],
+    ['refuses an answer before it is sent', [yes(ada)], 'not-sent'],
+    ['refuses a stranger’s answer', [sent, yes(eve)], 'not-invited'],
+    ['refuses a stranger’s opening', [{ type: 'opened', person: eve }], 'not-invited'],
+    ['refuses a change of mind', [sent, yes(ada), no(ada)], 'already-answered'],
+    ['refuses a replayed no after a yes', [sent, no(ada), yes(ada)], 'already-answered'],
+    ['hears the same yes twice', [sent, yes(ada), yes(ada), yes(ben), yes(ben)], 'joined'],
+  ])('%s', (_name, events, stage) => {
+    expect(after(...events)).toBe(stage);
+  });
+
+  const anyEvent: fc.Arbitrary<InvitationEvent> = fc.oneof(
+    fc.constant(sent),
+    fc.constant(revoked),
+    fc.nat({ max: 2000 }).map((now): InvitationEvent => ({ type: 'passed', now })),
+    fc.constantFrom(ada, ben, eve).map((person): InvitationEvent => ({ type: 'opened', person })),
+    fc.record({
+      type: fc.constant('answered' as const),
+      person: fc.constantFrom(ada, ben, eve),
+      answer: fc.constantFrom('accepted' as const, 'declined' as const),
+      at: fc.nat({ max: 2000 }),
+    }),
+  );
+
+  it('never leaves joined, declined or revoked; joins only on two yeses; repeats change nothing', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
+        let state = start;
+        for (const event of events) {
+          const next = advance(state, event);
+          if (!next.ok) continue;
+          if (['joined', 'declined', 'revoked'].includes(state.stage)) expect(next.value).toBe(state);
+          state = next.value;
+          const again = advance(state, event);
+          expect(again.ok && again.value).toBe(state);
+          const yeses = Object.values(state.answers).filter((answer) => answer === 'accepted').length;
+          expect(state.stage === 'joined').toBe(yeses === 2 && state.stage !== 'revoked');
+          expect(Object.keys(state.answers).every((person) => person === ada || person === ben)).toBe(true);
+          expect(holdsSeats(state)).toBe(!['declined', 'expired', 'revoked'].includes(state.stage));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

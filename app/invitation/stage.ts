@@ -1,0 +1,100 @@
+/** The life of an invitation as one pure machine, the same on every device: events in, the next state or an error out. */
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import type { Answer, InvitationStage } from '../model/invitation.ts';
+
+export interface InvitationState {
+  readonly stage: InvitationStage;
+  readonly mentor: PersonId;
+  readonly mentee: PersonId;
+  readonly expires: Instant;
+  /** What each said, once. */
+  readonly answers: Readonly<Record<string, Answer['answer']>>;
+}
+
+export type InvitationEvent =
+  /** The server has both letters. */
+  | { readonly type: 'sent' }
+  /** One of the two holds the verified invitation: proof that it was sent, also where nobody said so. */
+  | { readonly type: 'opened'; readonly person: PersonId }
+  /** `at`: when the person says they answered. A yes given in time may arrive late. */
+  | { readonly type: 'answered'; readonly person: PersonId; readonly answer: Answer['answer']; readonly at: Instant }
+  /** The clock, told from time to time. */
+  | { readonly type: 'passed'; readonly now: Instant }
+  | { readonly type: 'revoked' };
+
+/** Why an event is refused. The state stays as it was. */
+export interface StageError {
+  readonly tag: 'not-invited' | 'not-sent' | 'too-late' | 'already-answered' | 'closed';
+}
+
+export const drafted = (invitation: Omit<InvitationState, 'stage' | 'answers'>): InvitationState => ({
+  stage: 'drafted',
+  mentor: invitation.mentor,
+  mentee: invitation.mentee,
+  expires: invitation.expires,
+  answers: {},
+});
+
+/** True while a seat of both is held: nothing is settled yet, or both said yes. */
+export const holdsSeats = ({ stage }: InvitationState): boolean =>
+  stage === 'drafted' || stage === 'sent' || stage === 'accepted' || stage === 'joined';
+
+const isSettled = (stage: InvitationStage): boolean =>
+  stage === 'joined' || stage === 'declined' || stage === 'expired' || stage === 'revoked';
+
+/**
+ * The state after `event`. Letters arrive twice and late, so an event that says again what is known changes nothing
+ * (the same state object is returned); one that contradicts it is refused.
+ */
+export function advance(state: InvitationState, event: InvitationEvent): Result<InvitationState, StageError> {
+  switch (event.type) {
+    case 'sent':
+      return ok(state.stage === 'drafted' ? { ...state, stage: 'sent' } : state);
+    case 'opened':
+      if (!isInvited(state, event.person)) return err({ tag: 'not-invited' });
+      return ok(state.stage === 'drafted' ? { ...state, stage: 'sent' } : state);
+    case 'answered':
+      return answer(state, event);
+    case 'passed':
+      return ok(event.now > state.expires && !isSettled(state.stage) ? { ...state, stage: 'expired' } : state);
+    case 'revoked':
+      if (state.stage === 'revoked') return ok(state);
+      return isSettled(state.stage) ? err({ tag: 'closed' }) : ok({ ...state, stage: 'revoked' });
+  }
+}
+
+const isInvited = (state: InvitationState, person: PersonId): boolean =>
+  person === state.mentor || person === state.mentee;
+
+function answer(
+  state: InvitationState,
+  { person, answer, at }: Extract<InvitationEvent, { type: 'answered' }>,
+): Result<InvitationState, StageError> {
+  if (!isInvited(state, person)) return err({ tag: 'not-invited' });
+  const before = state.answers[person];
+  if (before !== undefined) return before === answer ? ok(state) : err({ tag: 'already-answered' });
+  if (at > state.expires) return err({ tag: 'too-late' });
+  switch (state.stage) {
+    case 'drafted':
+      return err({ tag: 'not-sent' });
+    case 'declined':
+    case 'revoked':
+    case 'joined':
+      return err({ tag: 'closed' });
+    case 'sent':
+    case 'accepted':
+    case 'expired': {
+      // Answered in time, arrived after the deadline: the pair may still join.
+      const answers = { ...state.answers, [person]: answer };
+      return ok({ ...state, answers, stage: stageOf(state, answers) });
+    }
+  }
+}
+
+function stageOf({ mentor, mentee, stage }: InvitationState, answers: InvitationState['answers']): InvitationStage {
+  const given = [answers[mentor], answers[mentee]];
+  if (given.includes('declined')) return 'declined';
+  if (given.every((one) => one === 'accepted')) return 'joined';
+  return stage === 'expired' ? 'expired' : 'accepted';
+}
