@@ -10,6 +10,7 @@ import { receiveLink } from './join/link.ts';
 import { AnnouncerProvider } from './parts/Announcer.tsx';
 import { Splash } from './parts/Splash.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
+import { noUpdate, type Update, UpdateProvider } from './update.ts';
 import './tokens.css';
 import './base.css';
 
@@ -69,19 +70,21 @@ function Screens() {
 }
 
 /** Expects a SessionProvider around it and the language started. */
-export function App({ clock }: { clock: () => Instant }) {
+export function App({ clock, update = null }: { clock: () => Instant; update?: Update | null }) {
   // A programme's link carries a secret after '#': it leaves the address bar before anything is drawn.
   useState(() => receiveLink(window.location, window.history));
   return (
     <I18nProvider i18n={i18n}>
       <ClockProvider value={clock}>
-        <AnnouncerProvider>
-          <ScreenBoundary>
-            <Suspense fallback={<Splash />}>
-              <Screens />
-            </Suspense>
-          </ScreenBoundary>
-        </AnnouncerProvider>
+        <UpdateProvider value={update ?? noUpdate}>
+          <AnnouncerProvider>
+            <ScreenBoundary>
+              <Suspense fallback={<Splash />}>
+                <Screens />
+              </Suspense>
+            </ScreenBoundary>
+          </AnnouncerProvider>
+        </UpdateProvider>
       </ClockProvider>
     </I18nProvider>
   );

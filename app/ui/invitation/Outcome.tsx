@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { InvitationView } from '../../session/types.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { FocusPage } from '../parts/Shell.tsx';
+import { ReasonList } from './ReasonList.tsx';
+
+/** An invitation that is not waiting for my answer any more. */
+export function Outcome({ invitation }: { invitation: InvitationView }) {
+  const { t } = useLingui();
+  const { me, other, myRole, stage, workspace, programmeName, reasons } = invitation;
+  const [mentor, mentee] = myRole === 'mentor' ? [me, other] : [other, me];
+  const name = <bdi>{other.name}</bdi>;
+  const programme = <bdi>{programmeName}</bdi>;
+  const open = stage === 'joined' && workspace !== null;
+  const [title, words] = told();
+
+  function told(): [ReactNode, ReactNode] {
+    switch (stage) {
+      case 'accepted':
+        return [
+          <Trans key="title">You said yes</Trans>,
+          <Trans key="words">
+            Your shared space opens by itself as soon as {name} accepts too. You can close this page.
+          </Trans>,
+        ];
+      case 'joined':
+        return [
+          <Trans key="title">You both said yes</Trans>,
+          <Trans key="words">Your space is ready. A first line is enough: say hello to {name}.</Trans>,
+        ];
+      case 'declined':
+        return [
+          <Trans key="title">This invitation was declined</Trans>,
+          <Trans key="words">Your card stays with {programme}: another invitation can come.</Trans>,
+        ];
+      case 'revoked':
+        return [
+          <Trans key="title">This invitation was taken back</Trans>,
+          <Trans key="words">
+            {programme} withdrew it. It says nothing about you: your card stays there for another match.
+          </Trans>,
+        ];
+      case 'drafted':
+      case 'sent':
+      case 'expired':
+        return [
+          <Trans key="title">The date to answer has passed</Trans>,
+          <Trans key="words">
+            The place was offered to someone else. Your card stays with {programme} for another match.
+          </Trans>,
+        ];
+    }
+  }
+
+  return (
+    <FocusPage
+      title={t`Invitation`}
+      actions={
+        open ? (
+          <ButtonLink kind="primary" wide href={`/w/${workspace}`}>
+            <Trans>Open our space</Trans>
+          </ButtonLink>
+        ) : (
+          <ButtonLink wide href="/">
+            <Trans>Go to Today</Trans>
+          </ButtonLink>
+        )
+      }
+    >
+      <div className="proposal">
+        <header className="proposal-head">
+          <PairMark
+            size="l"
+            first={mentor.name}
+            second={mentee.name}
+            presence={stage === 'accepted' && myRole === 'mentor' ? 'away' : 'here'}
+          />
+          <h1>{title}</h1>
+          <p className="muted">{words}</p>
+        </header>
+        {(stage === 'accepted' || stage === 'joined') && (
+          <section className="card proposal-why">
+            <h2>
+              <Trans>Why you two</Trans>
+            </h2>
+            <ReasonList reasons={reasons} myRole={myRole} other={other.name} />
+          </section>
+        )}
+      </div>
+    </FocusPage>
+  );
+}

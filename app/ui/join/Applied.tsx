@@ -1,0 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { ProgrammeView } from '../../session/types.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { FocusPage } from '../parts/Shell.tsx';
+
+/** After sending: what has happened, and what comes by itself. */
+export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
+  const { t } = useLingui();
+  const session = useSession();
+  const home = useObservable(session.home);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const sent = home.applications.some((each) => each.programme === id && each.state === 'sent');
+  const coordinator = <bdi>{programme.coordinator}</bdi>;
+  return (
+    <FocusPage
+      title={t`Card sent`}
+      actions={
+        <ButtonLink kind="primary" wide href="/">
+          <Trans>Go to Today</Trans>
+        </ButtonLink>
+      }
+    >
+      <div className="programme">
+        <PairMark size="m" first={home.name} presence="away" />
+        <h1 ref={heading} tabIndex={-1}>
+          {sent ? <Trans>Your card is on its way</Trans> : <Trans>Your card is ready to leave</Trans>}
+        </h1>
+        <p className="muted">
+          {sent ? (
+            <Trans>It waits, sealed, until {coordinator} opens it.</Trans>
+          ) : (
+            <Trans>It is kept on this device and leaves by itself as soon as the server can be reached.</Trans>
+          )}
+        </p>
+        <section className="programme-next">
+          <h2>
+            <Trans>And now?</Trans>
+          </h2>
+          <ol className="steps">
+            <li>
+              <Trans>{coordinator} looks for the person who fits you best. It can take some days.</Trans>
+            </li>
+            <li>
+              <Trans>The invitation comes to Today. You see who, and why, before you answer.</Trans>
+            </li>
+            <li>
+              <Trans>When you both accept, your shared space opens by itself.</Trans>
+            </li>
+          </ol>
+        </section>
+        <p className="caption muted">
+          <Trans>Come back from time to time: a closed app cannot ring.</Trans>
+        </p>
+      </div>
+    </FocusPage>
+  );
+}

@@ -1,0 +1,107 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { Programme } from '../../model/programme.ts';
+import { formatList, languageName } from '../format.ts';
+import { Button } from '../parts/Button.tsx';
+import { PersonMark } from '../parts/PairMark.tsx';
+import { Tag } from '../parts/StateChip.tsx';
+import { WeekSummary } from '../parts/WeekSummary.tsx';
+import { type CardForm, offers, type Step } from './cardForm.ts';
+
+interface ReviewProps {
+  form: CardForm;
+  programme: Programme;
+  edit: (step: Step) => void;
+}
+
+/** The card as the coordinator and the other person will read it. */
+export function Review({ form, programme, edit }: ReviewProps) {
+  const { i18n } = useLingui();
+  const coordinator = <bdi>{programme.coordinator}</bdi>;
+  return (
+    <div className="review">
+      <p className="muted">
+        <Trans>
+          It is signed by this device and sealed for {coordinator}. The server carries it without being able to read it.
+          You can change it later.
+        </Trans>
+      </p>
+      <Part onEdit={() => edit('you')} title={<Trans>Who you are</Trans>}>
+        <div className="row">
+          <PersonMark name={form.name} side={form.role === 'mentor' ? 'first' : 'second'} />
+          <div>
+            <strong dir="auto">{form.name}</strong>
+            <p className="caption muted">
+              {form.role === 'mentor' && <Trans>Mentor</Trans>}
+              {form.role === 'mentee' && <Trans>Accompanied</Trans>}
+              {form.role === 'either' && <Trans>Mentor or accompanied</Trans>}
+              {offers(form.role) && (
+                <>
+                  {' · '}
+                  <Plural value={form.capacity} one="one person at most" other="# people at most" />
+                </>
+              )}
+            </p>
+          </div>
+        </div>
+      </Part>
+      <Part onEdit={() => edit('skills')} title={<Trans>What you bring and what you look for</Trans>}>
+        <dl>
+          <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
+          <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
+          <Words label={<Trans>Topics</Trans>} words={form.topics} />
+          <div>
+            <dt>
+              <Trans>Languages</Trans>
+            </dt>
+            <dd>
+              {formatList(
+                i18n.locale,
+                form.languages.map((tag) => languageName(i18n.locale, tag)),
+              )}
+            </dd>
+          </div>
+        </dl>
+      </Part>
+      <Part onEdit={() => edit('time')} title={<Trans>When you are free</Trans>}>
+        <p className="week-summary">
+          <WeekSummary free={form.availability} />
+        </p>
+        <p className="caption muted">{form.timeZone?.replaceAll('_', ' ')}</p>
+        {form.words.trim() !== '' && (
+          <p className="review-words" dir="auto">
+            {form.words}
+          </p>
+        )}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, onEdit, children }: { title: ReactNode; onEdit: () => void; children: ReactNode }) {
+  return (
+    <section className="card review-part">
+      <div className="review-head">
+        <h2>{title}</h2>
+        <Button small kind="plain" onClick={onEdit}>
+          <Trans>Change</Trans>
+        </Button>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Words({ label, words }: { label: ReactNode; words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="review-tags">
+        {words.map((word) => (
+          <Tag key={word}>{word}</Tag>
+        ))}
+      </dd>
+    </div>
+  );
+}

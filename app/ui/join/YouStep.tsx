@@ -1,0 +1,62 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { LIMITS } from '../../model/limits.ts';
+import { Check, Choice, Segmented } from '../parts/Choice.tsx';
+import { TextField } from '../parts/Field.tsx';
+import { offers } from './cardForm.ts';
+import type { StepProps } from './stepProps.ts';
+
+export function YouStep({ form, change, missing, programme }: StepProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <p className="muted apply-intro">
+        <Trans>
+          Only <bdi>{programme.coordinator}</bdi> and the person you are matched with will read this card.
+        </Trans>
+      </p>
+      <div className="apply-form">
+        <TextField
+          label={t`Your first name`}
+          hint={t`The one people call you by.`}
+          error={missing.includes('name') && t`A name, so that people know how to greet you.`}
+          value={form.name}
+          onValue={(name) => change({ name })}
+          maxLength={LIMITS.name}
+          autoComplete="given-name"
+          autoCapitalize="words"
+        />
+        <Choice
+          legend={t`You would like to be`}
+          error={missing.includes('role') && t`Choose one of the three.`}
+          value={form.role}
+          onValue={(role) => change({ role })}
+          options={[
+            { value: 'mentee', label: t`Accompanied`, detail: t`Someone shares their experience with you.` },
+            { value: 'mentor', label: t`A mentor`, detail: t`You share your experience with someone.` },
+            {
+              value: 'either',
+              label: t`Either one`,
+              detail: t`The programme proposes the side where you are most useful.`,
+            },
+          ]}
+        />
+        {offers(form.role) && (
+          <Segmented
+            legend={t`How many people at most?`}
+            hint={t`One is already a lot.`}
+            value={`${form.capacity}`}
+            onValue={(count) => change({ capacity: Number(count) })}
+            options={[1, 2, 3, 4, 5].map((count) => ({ value: `${count}`, label: count }))}
+          />
+        )}
+        <Check
+          checked={form.adult}
+          onChecked={(adult) => change({ adult })}
+          label={<Trans>I am 18 or older</Trans>}
+          detail={<Trans>In a space that only two people can read, both are adults.</Trans>}
+          error={missing.includes('adult') && t`This version of Binôme is for adults only.`}
+        />
+      </div>
+    </>
+  );
+}

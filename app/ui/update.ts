@@ -1,0 +1,23 @@
+/** A newer version waiting on this device, as main.tsx hands it over. Taken only when the person says so. */
+import { createContext, useContext } from 'react';
+import { useObservable, useSession } from '../react/session.ts';
+
+export interface Update {
+  get(): 'none' | 'waiting' | 'applying';
+  subscribe(listener: () => void): () => void;
+  accept(flush: () => Promise<void>): Promise<void>;
+}
+
+const never: Update = { get: () => 'none', subscribe: () => () => undefined, accept: () => Promise.resolve() };
+
+const UpdateContext = createContext<Update>(never);
+
+export const UpdateProvider = UpdateContext.Provider;
+export const noUpdate = never;
+
+/** The state, and what to call when the person agrees: everything written reaches the disk before the page starts anew. */
+export function useUpdate(): { state: ReturnType<Update['get']>; accept: () => void } {
+  const update = useContext(UpdateContext);
+  const session = useSession();
+  return { state: useObservable(update), accept: () => void update.accept(() => session.close()) };
+}
