@@ -14,7 +14,8 @@ function ended<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-const latin1 = new TextDecoder('latin1');
+/** Not TextDecoder's latin1, which is windows-1252 and would not give the bytes back. */
+const latin1 = { decode: (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('') };
 
 function flatten(value: unknown): string {
   if (value instanceof Uint8Array) return latin1.decode(value);

@@ -1,8 +1,9 @@
 /** The page that scenes drive: the vault's own door, and eyes that see the disk without it. */
 import * as Y from 'yjs';
+import { openEntries } from '../../../app/vault/contents.ts';
 import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
-import { Secret } from '../../../crypto/index.ts';
-import { changeRow, readDisk } from './disk.ts';
+import { Secret, sealer } from '../../../crypto/index.ts';
+import { changeRow, readDisk, type StoredRow } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -27,6 +28,18 @@ const lab = {
   openKeyring,
   readDisk,
   changeRow,
+  /** What a holder of the key reads in a row: every entry in it opened, as one character a byte. */
+  async openSealed(row: StoredRow, name: string, key = 7): Promise<string> {
+    if (row.store !== 'updates' || row.database !== name) return '';
+    const log = Y.decodeUpdate(Uint8Array.from(row.bytes, (letter) => letter.charCodeAt(0))).structs.flatMap(
+      (struct) =>
+        struct instanceof Y.Item && struct.content instanceof Y.ContentBinary ? [struct.content.content] : [],
+    );
+    const box = sealer(new Secret(new Uint8Array(32).fill(key)), 'vault', name);
+    const contents = await openEntries(log, box);
+    if (!contents.ok) return '';
+    return contents.value.entries.map(({ payload }) => new TextDecoder('latin1').decode(payload)).join('\n');
+  },
   /** A document opened by an earlier call of the scene. */
   take(name: string): Opened {
     const opened = held[name];
