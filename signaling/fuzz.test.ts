@@ -155,6 +155,9 @@ it.each(SEEDS)(
       const named = new Map<string, number>();
       const attack = async (): Promise<void> => {
         let eve = await connect(server.port);
+        // Each of these two ends y-webrtc's own server.
+        for (const data of ['{', '{"type":"subscribe","topics":5}'])
+          await provoke(eve, { kind: 'known', data, as: 'text' });
         for (let sent = 0; sent < FRAMES; ) {
           const bad = badFrame(draw);
           if (bad.as === 'text' && typeof bad.data === 'string' && parseClientMessage(bad.data).ok) continue;

@@ -42,20 +42,6 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-const CLIENT_TYPES = [
-  'prove',
-  'subscribe',
-  'unsubscribe',
-  'publish',
-  'ping',
-  'register',
-  'read',
-  'deposit',
-  'collect',
-  'acknowledge',
-] as const;
-export type ClientType = (typeof CLIENT_TYPES)[number];
-
 // Canonical only: with stray low bits, one key would have several spellings and so several topics.
 const BYTES_32 = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 const BYTES_64 = /^[\w-]{85}[AQgw]$/;
@@ -95,6 +81,8 @@ const ClientMessageSchema = v.variant('type', [
   v.object({ type: v.literal('collect'), key: AddressSchema }),
   v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: IdsSchema }),
 ]);
+
+const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);
 
 const KeptLetterSchema = v.object({ id: LetterIdSchema, letter: LetterSchema, at: CountSchema });
 
