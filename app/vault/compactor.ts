@@ -82,7 +82,7 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
       if (erasures > 0 && !isStopped) scheduleErasure(pace.erasure);
       return end;
     });
-    running = done;
+    running = done.catch(() => undefined);
     return done;
   }
 

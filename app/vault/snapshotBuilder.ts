@@ -8,7 +8,11 @@ type Answer = Awaited<ReturnType<typeof buildSnapshot>>;
 
 export async function buildSnapshotAside(job: SnapshotJob): Promise<Answer> {
   if (typeof Worker === 'undefined') return buildSnapshot(job);
-  const { default: address } = await import('./snapshotWorker.ts?worker&url');
-  // A worker that cannot start (an old cached page, a memory limit) must not keep deleted words on the disk.
-  return askWorker<Answer>(address, job).catch(() => buildSnapshot(job));
+  try {
+    const { default: address } = await import('./snapshotWorker.ts?worker&url');
+    return await askWorker<Answer>(address, job);
+  } catch {
+    // A worker that cannot start (not in an old cache, no memory) must not keep deleted words on the disk.
+    return buildSnapshot(job);
+  }
 }

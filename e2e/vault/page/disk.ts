@@ -55,3 +55,18 @@ export async function changeRow(database: string, key: number, change: (row: Uin
   await new Promise((resolve) => transaction.addEventListener('complete', resolve));
   opened.close();
 }
+
+/** Changes the keyring's row; gives the way back. */
+export async function changeKeyring(
+  database: string,
+  change: (row: Record<string, unknown>) => unknown,
+): Promise<() => Promise<void>> {
+  const opened = await ended(indexedDB.open(database));
+  const store = () => opened.transaction('records', 'readwrite').objectStore('records');
+  const before = await ended(store().get('keyring'));
+  await ended(store().put(change(before), 'keyring'));
+  return async () => {
+    await ended(store().put(before, 'keyring'));
+    opened.close();
+  };
+}

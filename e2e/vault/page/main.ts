@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { openEntries } from '../../../app/vault/contents.ts';
 import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
 import { Secret, sealer } from '../../../crypto/index.ts';
-import { changeRow, readDisk, type StoredRow } from './disk.ts';
+import { changeKeyring, changeRow, readDisk, type StoredRow } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -28,6 +28,14 @@ const lab = {
   openKeyring,
   readDisk,
   changeRow,
+  changeKeyring,
+  /** A keyring under the device key; throws the tag where a scene expects no error. */
+  async openUnlocked(name: string) {
+    const opened = await openKeyring({ name, random });
+    if (!opened.ok) throw new Error(opened.error.tag);
+    if (opened.value.tag !== 'open') throw new Error('locked');
+    return opened.value.keyring;
+  },
   /** What a holder of the key reads in a row: every entry in it opened, as one character a byte. */
   async openSealed(row: StoredRow, name: string, key = 7): Promise<string> {
     if (row.store !== 'updates' || row.database !== name) return '';
