@@ -9,6 +9,9 @@ import type { Session } from './negotiate.ts';
 import { type End, fingerprints } from './proof.ts';
 import { type InnerSignal, parseInner } from './signal.ts';
 
+/** A proof and a welcome; nothing else may come that early. */
+const MAX_EARLY = 2;
+
 type Inner = InstanceType<typeof SimplePeer>;
 
 export interface CarrierEvents {
@@ -43,6 +46,7 @@ export class Carrier implements Wire {
   #connection: RTCPeerConnection | null = null;
   #channel: RTCDataChannel | null = null;
   #ends: { readonly local: End; readonly remote: End } | null = null;
+  readonly #early: unknown[] = [];
   #closed = false;
 
   constructor({ initiator, local, remote, config, events }: CarrierOptions) {
@@ -129,6 +133,7 @@ export class Carrier implements Wire {
     });
     if (channel === null) return;
     channel.addEventListener('open', () => this.#open());
+    this.#connection?.addEventListener('signalingstatechange', () => this.#open());
     channel.addEventListener('bufferedamountlow', () => {
       if (!this.#closed) this.#events.wake();
     });
@@ -136,19 +141,26 @@ export class Carrier implements Wire {
     channel.onmessage = (event) => this.#receive(event.data);
   }
 
+  /** The channel may open, and carry the other side's proof, before our own description of that side is settled. */
   #open(): void {
     const ours = this.#connection?.localDescription?.sdp;
     const theirs = this.#connection?.remoteDescription?.sdp;
-    if (this.#closed || ours === undefined || theirs === undefined) return;
+    if (this.#closed || this.#ends !== null || this.#channel?.readyState !== 'open') return;
+    if (ours === undefined || theirs === undefined) return;
     this.#ends = {
       local: { session: this.local, fingerprints: fingerprints(ours) },
       remote: { session: this.remote, fingerprints: fingerprints(theirs) },
     };
     this.#events.open();
+    for (const data of this.#early.splice(0)) this.#receive(data);
   }
 
   #receive(data: unknown): void {
     if (this.#closed) return;
+    if (this.#ends === null && this.#early.length < MAX_EARLY) {
+      this.#early.push(data);
+      return;
+    }
     // Before the proofs each frame costs us work: text, or more than a frame, ends it.
     const bytes =
       data instanceof ArrayBuffer && data.byteLength <= FRAME_BYTES ? new Uint8Array(data) : new Uint8Array(0);

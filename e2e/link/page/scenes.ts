@@ -1,7 +1,7 @@
 /** What the scenes do inside the page with pairs of Links. Each returns plain figures for the test to judge. */
 
 import { openPair, type PairOptions, type Side, until } from './pair.ts';
-import { connections, cut, sentSizes } from './watch.ts';
+import { cut, made, sentSizes } from './watch.ts';
 
 const proven = ([a, b]: readonly [Side, Side]) => until('both proven', () => a.link.connected && b.link.connected);
 
@@ -111,7 +111,7 @@ export async function cutOnce() {
 export async function refuse(options: PairOptions, wait = 3_000) {
   const pair = openPair(options);
   sentSizes.length = 0;
-  const made = connections.length;
+  const before = made.connections;
   let data = 0;
   for (const { link } of pair) {
     link.on('connect', () => link.send(new Uint8Array(1000)));
@@ -126,7 +126,7 @@ export async function refuse(options: PairOptions, wait = 3_000) {
     proven: pair.map(({ seen }) => seen.proven.length),
     data,
     sentSizes: [...sentSizes],
-    connections: connections.length - made,
+    connections: made.connections - before,
     destroyed: pair[0].link.destroyed,
   };
   for (const { link } of pair) link.destroy();

@@ -1,12 +1,16 @@
 /** Sees every connection this page makes, whoever makes it, and every byte it sends over one. Import it first. */
-export const connections: RTCPeerConnection[] = [];
+export const made = { connections: 0 };
+/** Weakly: the browser counts a closed connection until it is collected, and allows 500. */
+let connections: WeakRef<RTCPeerConnection>[] = [];
 export const sentSizes: number[] = [];
 
 const Native = window.RTCPeerConnection;
 window.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
-    connections.push(this);
+    made.connections += 1;
+    connections = connections.filter((connection) => connection.deref() !== undefined);
+    connections.push(new WeakRef(this));
   }
 };
 
@@ -18,7 +22,10 @@ RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: unknown) {
 
 /** Ends the newest living connection as the browser does when its network is gone for good. */
 export function cut(): boolean {
-  const living = connections.filter((connection) => connection.connectionState === 'connected').at(-1);
+  const living = connections
+    .map((connection) => connection.deref())
+    .filter((connection) => connection?.connectionState === 'connected')
+    .at(-1);
   living?.close();
   return living !== undefined;
 }
