@@ -63,7 +63,7 @@ export default defineConfig({
           name: 'unit',
           root: here('.'),
           environment: 'node',
-          include: ['{app,crypto,signaling}/**/*.test.{ts,tsx}', 'e2e/walls.test.ts'],
+          include: ['{app,crypto,signaling}/**/*.test.{ts,tsx}', 'e2e/*.test.ts', 'e2e/support/*.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createServer } from 'vite';
+import { SOCKET_PATH } from '../signaling/protocol.ts';
 import { root } from './build.ts';
 
 const port = Number(process.env.PORT ?? 5173);
@@ -18,7 +19,7 @@ const app = await createServer({
   server: {
     port,
     strictPort: true,
-    proxy: { '/signal': { target: `ws://localhost:${signalPort}`, ws: true } },
+    proxy: { [SOCKET_PATH]: { target: `ws://localhost:${signalPort}`, ws: true } },
   },
 });
 await app.listen();

@@ -9,6 +9,8 @@ export interface Kept {
   /** Where it was found. */
   readonly place: string;
   readonly bytes: Buffer;
+  /** A stretch of memory, not one whole thing: unpacking it makes no sense. */
+  readonly raw?: true;
 }
 
 /** Everything scripts could read in this page's origin: IndexedDB, Cache Storage, local and session storage, OPFS, cookies, names included. */
@@ -104,7 +106,7 @@ export async function memoryOf(pid: number): Promise<Kept[]> {
       const bytes = Buffer.alloc(Number.parseInt(to, 16) - start);
       try {
         const { bytesRead } = await memory.read(bytes, 0, bytes.length, start);
-        found.push({ place: `memory ${from} ${what}`, bytes: bytes.subarray(0, bytesRead) });
+        found.push({ place: `memory ${from} ${what}`, bytes: bytes.subarray(0, bytesRead), raw: true });
       } catch {
         found.push({ place: `memory ${from} ${what} (could not be read)`, bytes: Buffer.alloc(0) });
       }
@@ -155,8 +157,8 @@ export function placesWith(words: readonly string[], kept: Iterable<Kept>): stri
   if (words.some((word) => Buffer.byteLength(word) < 8)) throw new Error('plant a word of at least 8 bytes');
   const wanted = words.flatMap((word) => spellings(word).map((bytes) => ({ word, bytes })));
   const places: string[] = [];
-  for (const { place, bytes } of kept) {
-    for (const form of unpacked(bytes)) {
+  for (const { place, bytes, raw } of kept) {
+    for (const form of raw ? [bytes] : unpacked(bytes)) {
       for (const each of wanted) if (form.includes(each.bytes)) places.push(`"${each.word}" in ${place}`);
     }
   }
