@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { SessionProvider } from './react/session.ts';
+import type { Surroundings } from './session/core.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
@@ -23,11 +24,19 @@ async function claim(): Promise<(() => void) | null> {
   });
 }
 
+/** The worker and what reads its answers are fetched when a coordinator first runs a matching. */
+const match: Surroundings['match'] = async (candidates, rules, at) => {
+  const [{ matchInWorker }, { default: address }] = await Promise.all([
+    import('./matching/client.ts'),
+    import('./matching/worker.ts?worker&url'),
+  ]);
+  return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at);
+};
+
 async function start(root: HTMLElement): Promise<void> {
-  const [{ openSession }, { openServer }, { matchInWorker }] = await Promise.all([
+  const [{ openSession }, { openServer }] = await Promise.all([
     import('./session/session.ts'),
     import('./peer/index.ts'),
-    import('./session/matching.ts'),
     startLanguage(),
   ]);
   const { origin, host, protocol } = window.location;
@@ -36,7 +45,7 @@ async function start(root: HTMLElement): Promise<void> {
     random,
     origin,
     claim,
-    match: matchInWorker,
+    match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
     iceServers: [],
     server: openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),

@@ -1,6 +1,7 @@
 /** What every part of an open session is given: the person's keys, their documents, the clock and the server. */
 import type { PersonKeys, Secret, SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
+import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Server } from '../peer/types.ts';
@@ -21,7 +22,7 @@ export interface Surroundings {
     candidates: readonly Candidate[],
     rules: MatchRules,
     at: number,
-  ) => Promise<Result<MatchRun, { readonly tag: 'match-failed' }>>;
+  ) => Promise<Result<MatchRun, MatchFailure>>;
   /** Holds the profile for this tab alone; null when another tab has it. */
   readonly claim: () => Promise<(() => void) | null>;
 }

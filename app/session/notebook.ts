@@ -45,7 +45,7 @@ export function openNotebook({ doc, hold, room, clock, random }: NotebookOptions
   };
 
   function openPage(id: PageId, held: HeldDocument): OpenPage {
-    const cursors = room === null ? null : openPageAwareness(room.awareness, id, held.doc);
+    const cursors = room === null ? null : openPageAwareness(room.awareness, id, held.doc, clock);
     const touch = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction): void => {
       if (transaction.local) touchPage(doc, id, clock());
     };

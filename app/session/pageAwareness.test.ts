@@ -22,7 +22,7 @@ function device(client: number) {
     room,
     client,
     open(page: string) {
-      const view = openPageAwareness(room, pageIdOf(new TextEncoder().encode(page.padEnd(12))), make());
+      const view = openPageAwareness(room, pageIdOf(new TextEncoder().encode(page.padEnd(12))), make(), Date.now);
       closing.push(view.close);
       return view;
     },

@@ -21,7 +21,12 @@ function pagePresenceOf(state: Record<string, unknown> | undefined): PagePresenc
 }
 
 /** Opens the view of `room` for `page`; `close` takes this device's cursor off the page. */
-export function openPageAwareness(room: Awareness, page: PageId, doc: Y.Doc): { awareness: Awareness; close(): void } {
+export function openPageAwareness(
+  room: Awareness,
+  page: PageId,
+  doc: Y.Doc,
+  clock: () => number,
+): { awareness: Awareness; close(): void } {
   const awareness = new Awareness(doc);
 
   const outward = (_: unknown, origin: unknown): void => {
@@ -35,7 +40,7 @@ export function openPageAwareness(room: Awareness, page: PageId, doc: Y.Doc): { 
     const added: number[] = [];
     const updated: number[] = [];
     const removed: number[] = [];
-    const now = Date.now();
+    const now = clock();
     const here = new Map<number, PagePresence>();
     for (const [client, state] of room.getStates()) {
       const presence = pagePresenceOf(state);
