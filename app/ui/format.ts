@@ -83,3 +83,14 @@ export function monthSince(since: number, now: number): number {
   const months = (today.getFullYear() - start.getFullYear()) * 12 + today.getMonth() - start.getMonth();
   return Math.max(1, months + (today.getDate() >= start.getDate() ? 1 : 0));
 }
+
+/** "84 kB", "1.7 MB": decimal units, as phones show them. */
+export function formatBytes(locale: string, bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return new Intl.NumberFormat(regional(locale), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -13,6 +13,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { MainShell } from './MainShell.tsx';
 import { NoteRow } from './NoteRow.tsx';
 import { ServerLine } from './ServerLine.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 import { useNewNote } from './useNewNote.ts';
 import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Waiting.tsx';
 
@@ -42,6 +43,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       </header>
       <Greeting home={home} open={open.length} now={now} />
 
+      <UpdateNotice />
       {open.map((invitation) => (
         <InvitationCard key={invitation.id} invitation={invitation} now={now} />
       ))}

@@ -106,23 +106,17 @@ function Card({ view }: { view: ProgrammeView }) {
     <FocusPage
       title={t`My card for ${programme.name}`}
       back="/p"
+      {...(back && { onBack: back })}
       actions={
-        <>
-          {place === 'review' ? (
-            <Button kind="primary" wide busy={busy} onClick={() => void send()}>
-              {busy ? <Trans>Sealing…</Trans> : <Trans>Send my card</Trans>}
-            </Button>
-          ) : (
-            <Button kind="primary" wide onClick={next}>
-              {place === 'time' ? <Trans>Read it over</Trans> : <Trans>Continue</Trans>}
-            </Button>
-          )}
-          {back && (
-            <Button kind="plain" wide onClick={back}>
-              <Trans>Back</Trans>
-            </Button>
-          )}
-        </>
+        place === 'review' ? (
+          <Button kind="primary" wide busy={busy} onClick={() => void send()}>
+            {busy ? <Trans>Sealing…</Trans> : <Trans>Send my card</Trans>}
+          </Button>
+        ) : (
+          <Button kind="primary" wide onClick={next}>
+            {place === 'time' ? <Trans>Read it over</Trans> : <Trans>Continue</Trans>}
+          </Button>
+        )
       }
     >
       <div className="apply-progress">

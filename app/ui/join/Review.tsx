@@ -32,9 +32,9 @@ export function Review({ form, programme, edit }: ReviewProps) {
           <div>
             <strong dir="auto">{form.name}</strong>
             <p className="caption muted">
-              {form.role === 'mentor' && <Trans>Mentor</Trans>}
-              {form.role === 'mentee' && <Trans>Accompanied</Trans>}
-              {form.role === 'either' && <Trans>Mentor or accompanied</Trans>}
+              {form.role === 'mentor' && <Trans>Would like to be a mentor</Trans>}
+              {form.role === 'mentee' && <Trans>Would like a mentor</Trans>}
+              {form.role === 'either' && <Trans>Mentor or mentee</Trans>}
               {offers(form.role) && (
                 <>
                   {' · '}

@@ -26,13 +26,13 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
           autoCapitalize="words"
         />
         <Choice
-          legend={t`You would like to be`}
+          legend={t`What you would like`}
           error={missing.includes('role') && t`Choose one of the three.`}
           value={form.role}
           onValue={(role) => change({ role })}
           options={[
-            { value: 'mentee', label: t`Accompanied`, detail: t`Someone shares their experience with you.` },
-            { value: 'mentor', label: t`A mentor`, detail: t`You share your experience with someone.` },
+            { value: 'mentee', label: t`To have a mentor`, detail: t`Someone shares their experience with you.` },
+            { value: 'mentor', label: t`To be a mentor`, detail: t`You share your experience with someone.` },
             {
               value: 'either',
               label: t`Either one`,

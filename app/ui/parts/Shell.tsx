@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { IconButton } from './Button.tsx';
 import { PairMark } from './PairMark.tsx';
 import './Shell.css';
 
@@ -132,16 +133,20 @@ export function TopBar({
   children,
   end,
 }: {
-  back?: { href: string; label: string };
+  back?: { href: string; label: string; onBack?: () => void };
   children?: ReactNode;
   end?: ReactNode;
 }) {
   return (
     <header className="top">
-      {back && (
-        <Link href={back.href} className="top-back" aria-label={back.label} title={back.label}>
-          <ArrowLeft aria-hidden="true" size={22} strokeWidth={1.75} />
-        </Link>
+      {back?.onBack ? (
+        <IconButton label={back.label} icon={ArrowLeft} className="top-back" onClick={back.onBack} />
+      ) : (
+        back && (
+          <Link href={back.href} className="top-back" aria-label={back.label} title={back.label}>
+            <ArrowLeft aria-hidden="true" size={22} strokeWidth={1.75} />
+          </Link>
+        )
       )}
       <div className="top-words">{children}</div>
       {end && <div className="top-end">{end}</div>}
@@ -149,25 +154,24 @@ export function TopBar({
   );
 }
 
-/** One thing to do and nothing beside it: a way back, one column, the actions at the foot on a phone. */
-export function FocusPage({
-  title,
-  back = '/',
-  top,
-  children,
-  actions,
-}: {
+interface FocusPageProps {
   title: string;
+  /** Where the arrow leads; `onBack` instead when the way back is inside the screen. */
   back?: string;
+  onBack?: () => void;
   top?: ReactNode;
   children: ReactNode;
+  /** At the foot, within reach of a thumb: the main one first. */
   actions?: ReactNode;
-}) {
+}
+
+/** One thing to do and nothing beside it: a way back, one column, the actions at the foot on a phone. */
+export function FocusPage({ title, back = '/', onBack, top, children, actions }: FocusPageProps) {
   const { t } = useLingui();
   const main = useScreen(title);
   return (
     <div className="focus">
-      <TopBar back={{ href: back, label: t`Back` }} end={top} />
+      <TopBar back={{ href: back, label: t`Back`, ...(onBack && { onBack }) }} end={top} />
       <main className="focus-main" tabIndex={-1} ref={main}>
         {children}
       </main>

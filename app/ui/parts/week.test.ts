@@ -6,7 +6,11 @@ const week = fc.uniqueArray(fc.integer({ min: 0, max: 335 })).map((slots) => slo
 
 describe('weekly availability', () => {
   it('stretches give back every half-hour, once', () => {
-    fc.assert(fc.property(week, (free) => expect(stretchesOf(free).flatMap(slotsOf)).toEqual(free)));
+    fc.assert(
+      fc.property(week, (free) => {
+        expect(stretchesOf(free).flatMap(slotsOf)).toEqual(free);
+      }),
+    );
   });
 
   it('adding keeps the slots sorted and unique; taking away undoes it', () => {

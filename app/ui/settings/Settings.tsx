@@ -1,5 +1,27 @@
-import { Splash } from '../parts/Splash.tsx';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { MainShell } from '../home/MainShell.tsx';
+import { UpdateNotice } from '../home/UpdateNotice.tsx';
+import { AboutMe } from './AboutMe.tsx';
+import { Looks } from './Looks.tsx';
+import { Protection } from './Protection.tsx';
+import { Storage } from './Storage.tsx';
+import './settings.css';
 
+/** Few settings, each with the plain truth beside it. */
 export function Settings() {
-  return <Splash title={'…'} />;
+  const { t } = useLingui();
+  return (
+    <MainShell title={t`Settings`}>
+      <div className="settings">
+        <h1>
+          <Trans>Settings</Trans>
+        </h1>
+        <UpdateNotice />
+        <AboutMe />
+        <Looks />
+        <Protection />
+        <Storage />
+      </div>
+    </MainShell>
+  );
 }

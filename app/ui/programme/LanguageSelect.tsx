@@ -1,0 +1,36 @@
+import type { LanguageTag } from '../../model/brand.ts';
+import { canonicalLanguage } from '../../model/zone.ts';
+import { Field, type FieldWords } from '../parts/Field.tsx';
+import { TAGS } from '../parts/languageTags.ts';
+
+interface LanguageSelectProps extends FieldWords {
+  value: LanguageTag | null;
+  onValue: (value: LanguageTag) => void;
+  /** A language's name, in the language of the screens. */
+  name: (tag: string) => string;
+}
+
+/** One language, by its name. */
+export function LanguageSelect({ value, onValue, name, ...words }: LanguageSelectProps) {
+  return (
+    <Field {...words}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={value ?? ''}
+          onChange={(event) => {
+            const tag = canonicalLanguage(event.currentTarget.value);
+            if (tag !== null) onValue(tag);
+          }}
+        >
+          {TAGS.map((tag) => (
+            <option key={tag} value={tag}>
+              {name(tag)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
