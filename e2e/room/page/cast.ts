@@ -8,15 +8,15 @@ import {
   toText,
 } from '../../../crypto/index.ts';
 
-const Number = { ada: 1, ben: 2, cleo: 3 } as const;
-export type Name = keyof typeof Number;
+const Seed = { ada: 1, ben: 2, cleo: 3 } as const;
+export type Name = keyof typeof Seed;
 
 const pairOf = (number: number): SigningPair => signingPairFrom(new Secret(new Uint8Array(32).fill(number)));
-export const personKey = (name: Name): string => toText(pairOf(Number[name]).publicKey);
+export const personKey = (name: Name): string => toText(pairOf(Seed[name]).publicKey);
 
 export const deviceOf = (name: Name): { device: SigningPair; certificate: Uint8Array } => {
-  const device = pairOf(Number[name] + 100);
-  return { device, certificate: certifyDevice(pairOf(Number[name]), device.publicKey, 0) };
+  const device = pairOf(Seed[name] + 100);
+  return { device, certificate: certifyDevice(pairOf(Seed[name]), device.publicKey, 0) };
 };
 
 /** `secret` picks the workspace. */
