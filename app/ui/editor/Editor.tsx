@@ -1,5 +1,29 @@
+import { getSchema } from '@tiptap/core';
+import { useEffect, useMemo, useState } from 'react';
 import type { OpenPage } from '../../session/types.ts';
+import { pageExtensions } from './extensions.ts';
+import { LiveEditor } from './LiveEditor.tsx';
+import { NewerPage } from './NewerPage.tsx';
+import { hasUnknown, knownNames, watchNewer } from './newer.ts';
+import './editor.css';
 
-export function Editor({ label }: { page: OpenPage; me: { name: string; color: string }; label: string }) {
-  return <div role="textbox" aria-multiline="true" aria-label={label} />;
+export interface EditorProps {
+  page: OpenPage;
+  me: { name: string; color: string };
+  /** The name of the text for screen readers. */
+  label: string;
+  /** Offers an example to begin with while the page is empty. */
+  examples?: boolean;
+}
+
+/** The text of a page, alone or together. A page that a newer Binôme wrote is shown and left untouched. */
+export function Editor(props: EditorProps) {
+  const { page } = props;
+  const known = useMemo(() => knownNames(getSchema(pageExtensions(() => ''))), []);
+  const [newer, setNewer] = useState(() => hasUnknown(page.fragment, known));
+  useEffect(() => {
+    if (newer) return;
+    return watchNewer(page.doc, page.fragment, known, () => setNewer(true));
+  }, [page, known, newer]);
+  return newer ? <NewerPage page={page} known={known} label={props.label} /> : <LiveEditor {...props} known={known} />;
 }

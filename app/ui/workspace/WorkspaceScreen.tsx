@@ -1,5 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useObservable, useSession } from '../../react/session.ts';
+import { useOpened } from '../../react/useOpened.ts';
+import type { SessionError, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { MainShell } from '../home/MainShell.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
 import { Splash } from '../parts/Splash.tsx';
+import { errorWords } from '../words.ts';
+import { Chat } from './chat/Chat.tsx';
+import { useIncoming } from './chat/useIncoming.ts';
+import { NotebookList } from './NotebookList.tsx';
+import { otherOf } from './people.ts';
+import { useRoomForMessages } from './useRoomForMessages.ts';
+import { WorkspaceFrame } from './WorkspaceFrame.tsx';
+import { WorkspacePage } from './WorkspacePage.tsx';
+import { WorkspaceToday } from './WorkspaceToday.tsx';
+import './workspace.css';
 
-export function WorkspaceScreen({ id, view, page }: { id: string; view: 'today' | 'chat' | 'page'; page?: string }) {
-  return <Splash title={`${id} ${view} ${page ?? ''}`} />;
+export type WorkspaceView = 'today' | 'chat' | 'page';
+
+/** In place of a page's id in the address: the list of all pages. No page id is this short. */
+export const ALL_PAGES = 'all';
+
+const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
+
+/** Two people at work: today, messages, notebook. */
+export function WorkspaceScreen({ id, view, page }: { id: string; view: WorkspaceView; page?: string }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const home = useObservable(session.home);
+  const summary = home.workspaces.find((each) => each.id === id);
+  const opened = useOpened(`${id} ${summary !== undefined}`, () =>
+    summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
+  );
+  if (opened.tag === 'opening') return <Splash />;
+  if (opened.tag === 'failed' || summary === undefined) {
+    return (
+      <MainShell title={t`Not found`}>
+        <Notice
+          title={<Trans>This space did not open</Trans>}
+          action={
+            <ButtonLink href="/">
+              <Trans>Go to Today</Trans>
+            </ButtonLink>
+          }
+        >
+          {i18n._(errorWords(opened.tag === 'failed' ? opened.error : missing.error))}
+        </Notice>
+      </MainShell>
+    );
+  }
+  return <Together workspace={opened.value} summary={summary} view={view} page={page ?? ALL_PAGES} />;
+}
+
+interface TogetherProps {
+  workspace: Workspace;
+  summary: WorkspaceSummary;
+  view: WorkspaceView;
+  page: string;
+}
+
+function Together({ workspace, summary, view, page }: TogetherProps) {
+  const { t } = useLingui();
+  const pages = useObservable(workspace.notebook.pages);
+  const other = otherOf(workspace);
+  const beside = useRoomForMessages() && view !== 'chat';
+  useIncoming(workspace.chat);
+  const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
+  const title =
+    view === 'chat'
+      ? t`Messages`
+      : view === 'page' && open === undefined
+        ? t`Notebook`
+        : (open?.title ?? summary.other);
+  return (
+    <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={title}>
+      <div className="work">
+        <div className={`work-main ${view === 'chat' ? 'work-chat' : ''}`}>
+          {view === 'today' && <WorkspaceToday workspace={workspace} summary={summary} />}
+          {view === 'chat' && <Chat workspace={workspace} heading />}
+          {view === 'page' &&
+            (open === undefined ? (
+              <NotebookList workspace={workspace} missing={page !== ALL_PAGES} />
+            ) : (
+              <WorkspacePage key={open.id} workspace={workspace} summary={open} />
+            ))}
+        </div>
+        {beside && (
+          <aside className="work-beside" aria-label={t`Messages with ${other.name}`}>
+            <Chat workspace={workspace} />
+          </aside>
+        )}
+      </div>
+    </WorkspaceFrame>
+  );
 }

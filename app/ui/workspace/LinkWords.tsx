@@ -1,0 +1,63 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { useObservable } from '../../react/session.ts';
+import type { LinkState, Workspace } from '../../session/types.ts';
+import { StateChip } from '../parts/StateChip.tsx';
+import { otherOf } from './people.ts';
+
+const tones = { direct: 'good', connecting: 'wait', searching: 'wait', offline: 'wait' } as const;
+
+/** How the two devices stand with each other, in words, and what is kept here meanwhile. */
+function LinkWords({ state, name, unsent }: { state: LinkState; name: string; unsent: number }) {
+  switch (state) {
+    case 'direct':
+      return (
+        <Trans>
+          Direct with <bdi>{name}</bdi>
+        </Trans>
+      );
+    case 'connecting':
+      return (
+        <Trans>
+          Connecting to <bdi>{name}</bdi>…
+        </Trans>
+      );
+    case 'searching':
+      return (
+        <Trans>
+          Looking for <bdi>{name}</bdi>…
+        </Trans>
+      );
+    case 'offline':
+      return unsent === 0 ? (
+        <Trans>Offline</Trans>
+      ) : (
+        <Plural value={unsent} one="Offline: # change kept here" other="Offline: # changes kept here" />
+      );
+  }
+}
+
+function useLink(workspace: Workspace) {
+  const state = useObservable(workspace.link);
+  const unsent = useObservable(workspace.unsent);
+  return { state, words: <LinkWords state={state} name={otherOf(workspace).name} unsent={unsent} /> };
+}
+
+/** On a desktop, at the end of the bar. */
+export function LinkChip({ workspace }: { workspace: Workspace }) {
+  const { state, words } = useLink(workspace);
+  return (
+    <span className="work-chip" data-link={state}>
+      <StateChip tone={tones[state]}>{words}</StateChip>
+    </span>
+  );
+}
+
+/** On a phone, under the name. */
+export function LinkLine({ workspace }: { workspace: Workspace }) {
+  const { state, words } = useLink(workspace);
+  return (
+    <p className={`work-link work-link-${tones[state]}`} data-link={state}>
+      <span>{words}</span>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Plus from 'lucide-react/icons/plus';
+import { useObservable } from '../../react/session.ts';
+import type { Workspace } from '../../session/types.ts';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { PageRows } from './PageRows.tsx';
+import { otherOf } from './people.ts';
+import { useNewPage } from './useNewPage.ts';
+
+/** All pages of the shared notebook, last edited first. `missing`: the page asked for is not among them. */
+export function NotebookList({ workspace, missing }: { workspace: Workspace; missing: boolean }) {
+  const { t } = useLingui();
+  const pages = useObservable(workspace.notebook.pages);
+  const newPage = useNewPage(workspace);
+  const name = otherOf(workspace).name;
+  const add = (
+    <Button kind="primary" icon={Plus} onClick={newPage}>
+      {t`New page`}
+    </Button>
+  );
+  return (
+    <div className="work-view">
+      <div className="work-bar">
+        <h1>
+          <Trans>Notebook</Trans>
+        </h1>
+        {pages.length > 0 && add}
+      </div>
+      {missing && (
+        <Notice>
+          <Trans>That page is not in this notebook, or not yet: it may still be on its way.</Trans>
+        </Notice>
+      )}
+      {pages.length === 0 ? (
+        <EmptyState
+          title={<Trans>An empty notebook</Trans>}
+          why={
+            <Trans>
+              Pages are yours and <bdi>{name}</bdi>’s: you can both write in them, together or in turn.
+            </Trans>
+          }
+          action={add}
+          example={<Trans>For example “First meeting”: a new page offers it.</Trans>}
+        />
+      ) : (
+        <PageRows workspace={workspace} pages={[...pages].sort((a, b) => b.edited - a.edited)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Trash from 'lucide-react/icons/trash-2';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { PageSummary, Workspace } from '../../session/types.ts';
+import { Button, IconButton } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { otherOf } from './people.ts';
+
+export function RemovePage({ workspace, page }: { workspace: Workspace; page: PageSummary }) {
+  const { t } = useLingui();
+  const [, go] = useLocation();
+  const [asked, setAsked] = useState(false);
+  const name = otherOf(workspace).name;
+  return (
+    <>
+      <IconButton label={t`Delete this page`} icon={Trash} className="page-remove" onClick={() => setAsked(true)} />
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={<Trans>Delete this page?</Trans>}
+        actions={
+          <>
+            <Button
+              kind="danger"
+              onClick={() => {
+                workspace.notebook.removePage(page.id);
+                go(`/w/${workspace.id}/page/all`);
+              }}
+            >
+              <Trans>Delete</Trans>
+            </Button>
+            <Button kind="plain" onClick={() => setAsked(false)}>
+              <Trans>Keep it</Trans>
+            </Button>
+          </>
+        }
+      >
+        <p>
+          <Trans>
+            It leaves the notebook for you and for <bdi>{name}</bdi>. Nobody can bring it back.
+          </Trans>
+        </p>
+      </Dialog>
+    </>
+  );
+}

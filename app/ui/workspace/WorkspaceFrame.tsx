@@ -1,0 +1,121 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import BookOpen from 'lucide-react/icons/book-open';
+import MessageCircle from 'lucide-react/icons/message-circle';
+import Plus from 'lucide-react/icons/plus';
+import Settings from 'lucide-react/icons/settings';
+import Sun from 'lucide-react/icons/sun';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { PageId } from '../../model/brand.ts';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { PairMark } from '../parts/PairMark.tsx';
+import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
+import { LinkChip, LinkLine } from './LinkWords.tsx';
+import { meOf, otherOf } from './people.ts';
+import { useNewPage } from './useNewPage.ts';
+import type { WorkspaceView } from './WorkspaceScreen.tsx';
+
+interface FrameProps {
+  workspace: Workspace;
+  summary: WorkspaceSummary;
+  view: WorkspaceView;
+  /** The page in front, if one is. */
+  page: PageId | null;
+  title: string;
+  children: ReactNode;
+}
+
+/** The places of a workspace: a rail and tabs on a desktop; on a phone a header with the pair, and tabs at the foot. */
+export function WorkspaceFrame({ workspace, summary, view, page, title, children }: FrameProps) {
+  const { t } = useLingui();
+  const at = `/w/${workspace.id}`;
+  const tabs: (NavItem & { view: WorkspaceView })[] = [
+    { view: 'today', href: at, label: t`Today`, icon: Sun, current: view === 'today' },
+    { view: 'chat', href: `${at}/chat`, label: t`Messages`, icon: MessageCircle, current: view === 'chat' },
+    { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
+  ];
+  const other = otherOf(workspace);
+  const present = useObservable(workspace.present);
+  const back = page === null ? { href: '/', label: t`Back to Today` } : { href: `${at}/page/all`, label: t`All pages` };
+  return (
+    <Shell
+      title={title}
+      nav={tabs}
+      fill
+      rail={<WorkspaceRail workspace={workspace} page={page} />}
+      railFoot={
+        <RailItem href="/settings" mark={<Settings aria-hidden="true" size={20} strokeWidth={1.75} />}>
+          <Trans>Settings</Trans>
+        </RailItem>
+      }
+      top={
+        <div className="work-top">
+          <TopBar back={back} end={<LinkChip workspace={workspace} />}>
+            <div className="work-pair">
+              <PairMark
+                first={meOf(workspace).name}
+                second={other.name}
+                presence={present.includes(other.id) ? 'here' : 'away'}
+              />
+              <div className="grow">
+                <p className="work-name">
+                  <bdi>{summary.other}</bdi>
+                </p>
+                <LinkLine workspace={workspace} />
+              </div>
+            </div>
+            <nav className="work-tabs" aria-label={t`Views`}>
+              {tabs.map((tab) => (
+                <Link
+                  key={tab.view}
+                  href={tab.href}
+                  className={`work-tab work-tab-${tab.view}`}
+                  aria-current={tab.current ? 'page' : undefined}
+                >
+                  {tab.label}
+                </Link>
+              ))}
+            </nav>
+          </TopBar>
+        </div>
+      }
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function WorkspaceRail({ workspace, page }: { workspace: Workspace; page: PageId | null }) {
+  const { t } = useLingui();
+  const home = useObservable(useSession().home);
+  const pages = useObservable(workspace.notebook.pages);
+  const newPage = useNewPage(workspace);
+  return (
+    <>
+      {home.workspaces.map((each) => (
+        <RailItem
+          key={each.id}
+          href={`/w/${each.id}`}
+          mark={<PairMark first={home.name} second={each.other} />}
+          current={each.id === workspace.id}
+        >
+          <Trans>
+            You and <bdi>{each.other}</bdi>
+          </Trans>
+        </RailItem>
+      ))}
+      <RailSection label={<Trans>Pages</Trans>}>
+        {pages.map((each) => (
+          <RailItem key={each.id} href={`/w/${workspace.id}/page/${each.id}`} minor current={each.id === page}>
+            {each.title || t`Untitled`}
+          </RailItem>
+        ))}
+        <button type="button" className="rail-item rail-add" onClick={newPage}>
+          <Plus aria-hidden="true" size={18} strokeWidth={2} />
+          <Trans>New page</Trans>
+        </button>
+      </RailSection>
+    </>
+  );
+}

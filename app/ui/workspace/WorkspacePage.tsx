@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useRef } from 'react';
+import { useObservable } from '../../react/session.ts';
+import { useOpened } from '../../react/useOpened.ts';
+import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
+import { Notice } from '../parts/EmptyState.tsx';
+import { errorWords } from '../words.ts';
+import { EditedLine } from './EditedLine.tsx';
+import { useGrowing } from './growing.ts';
+import { meOf } from './people.ts';
+import { RemovePage } from './RemovePage.tsx';
+
+const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
+
+/** A page of the shared notebook: title, who edited it and where that has come to, the text. */
+export function WorkspacePage({ workspace, summary }: { workspace: Workspace; summary: PageSummary }) {
+  const { t, i18n } = useLingui();
+  const opened = useOpened(
+    summary.id,
+    () => workspace.notebook.openPage(summary.id),
+    (page) => page.close(),
+  );
+  switch (opened.tag) {
+    case 'opening':
+      return <p className="page muted">{t`Opening…`}</p>;
+    case 'failed':
+      return (
+        <div className="page">
+          <Notice title={<Trans>This page did not open</Trans>}>{i18n._(errorWords(opened.error))}</Notice>
+        </div>
+      );
+    case 'open':
+      return (
+        <article className="page">
+          <PageTitle page={opened.value} />
+          <div className="page-about">
+            <EditedLine page={opened.value} summary={summary} workspace={workspace} />
+            <RemovePage workspace={workspace} page={summary} />
+          </div>
+          <Suspense fallback={<p className="muted">{t`Opening…`}</p>}>
+            <Editor
+              page={opened.value}
+              me={{ name: meOf(workspace).name, color: '#B4532A' }}
+              label={t`Text of the page`}
+              examples
+            />
+          </Suspense>
+        </article>
+      );
+  }
+}
+
+function PageTitle({ page }: { page: OpenPage }) {
+  const { t } = useLingui();
+  const title = useObservable(page.title);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useGrowing(area, title);
+  return (
+    <h1 className="page-title">
+      <textarea
+        ref={area}
+        rows={1}
+        dir="auto"
+        aria-label={t`Title`}
+        placeholder={t`Untitled`}
+        value={title}
+        maxLength={200}
+        enterKeyHint="next"
+        onChange={(event) => page.retitle(event.currentTarget.value.replaceAll('\n', ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.closest('article')?.querySelector<HTMLElement>('[role="textbox"]')?.focus();
+        }}
+      />
+    </h1>
+  );
+}

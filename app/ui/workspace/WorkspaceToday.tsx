@@ -1,0 +1,138 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import MessageCircle from 'lucide-react/icons/message-circle';
+import Plus from 'lucide-react/icons/plus';
+import { Link } from 'wouter';
+import { useObservable } from '../../react/session.ts';
+import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { formatSince, monthSince } from '../format.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { AboutOther } from './AboutOther.tsx';
+import { PageRows } from './PageRows.tsx';
+import { meOf, otherOf } from './people.ts';
+import { useNewPage } from './useNewPage.ts';
+
+const PAGES_SHOWN = 5;
+
+/** Who we are, what is new, what was written last, what has not left yet. */
+export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; summary: WorkspaceSummary }) {
+  const now = useNow();
+  const other = otherOf(workspace);
+  const here = useObservable(workspace.present).includes(other.id);
+  const month = Math.min(monthSince(summary.since, now), summary.months);
+  return (
+    <div className="work-view">
+      <header className="work-head">
+        <PairMark first={meOf(workspace).name} second={other.name} size="m" presence={here ? 'here' : 'away'} />
+        <div className="grow">
+          <h1>
+            <Trans>
+              You and <bdi>{other.name}</bdi>
+            </Trans>
+          </h1>
+          <p className="muted second">
+            <Trans>
+              {summary.programmeName} · month {month} of {summary.months}
+            </Trans>
+          </p>
+        </div>
+      </header>
+      <Kept workspace={workspace} name={other.name} />
+      <Latest workspace={workspace} name={other.name} here={here} now={now} />
+      <RecentPages workspace={workspace} />
+      <AboutOther card={other.card} />
+    </div>
+  );
+}
+
+/** What is written and not yet there: said only while it matters. */
+function Kept({ workspace, name }: { workspace: Workspace; name: string }) {
+  const unsent = useObservable(workspace.unsent);
+  const link = useObservable(workspace.link);
+  if (unsent === 0 || link === 'direct') return null;
+  return (
+    <Notice title={<Plural value={unsent} one="# change kept here" other="# changes kept here" />}>
+      <Trans>
+        It leaves by itself as soon as you and <bdi>{name}</bdi> are online at the same time. You can go on writing.
+      </Trans>
+    </Notice>
+  );
+}
+
+function Latest({ workspace, name, here, now }: { workspace: Workspace; name: string; here: boolean; now: number }) {
+  const { i18n } = useLingui();
+  const lines = useObservable(workspace.chat.lines);
+  const last = lines.findLast((line) => line.genuine && !line.mine);
+  if (last === undefined) {
+    return (
+      <div className="card work-hello">
+        <div className="grow">
+          <h2>
+            {here ? (
+              <Trans>
+                <bdi>{name}</bdi> is here
+              </Trans>
+            ) : (
+              <Trans>
+                <bdi>{name}</bdi> has not written yet
+              </Trans>
+            )}
+          </h2>
+          <p className="muted second">
+            <Trans>Say hello: it waits on this device until you are both online.</Trans>
+          </p>
+        </div>
+        <ButtonLink kind="primary" icon={MessageCircle} href={`/w/${workspace.id}/chat`}>
+          <Trans>Write a message</Trans>
+        </ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <Link href={`/w/${workspace.id}/chat`} className="card work-latest">
+      <p className="second muted">
+        <Trans>
+          <bdi>{name}</bdi> wrote {formatSince(i18n.locale, last.at, Math.max(now, last.at))}
+        </Trans>
+      </p>
+      <p className="work-quote" dir="auto">
+        {last.text}
+      </p>
+    </Link>
+  );
+}
+
+function RecentPages({ workspace }: { workspace: Workspace }) {
+  const pages = useObservable(workspace.notebook.pages);
+  const newPage = useNewPage(workspace);
+  return (
+    <section className="work-section">
+      <div className="work-bar">
+        <h2>
+          <Trans>Notebook</Trans>
+        </h2>
+        {pages.length > 0 && (
+          <Button small icon={Plus} onClick={newPage}>
+            <Trans>New page</Trans>
+          </Button>
+        )}
+      </div>
+      {pages.length === 0 ? (
+        <EmptyState
+          title={<Trans>Nothing written together yet</Trans>}
+          why={<Trans>A page is for both of you: questions, steps, what you agree on.</Trans>}
+          action={
+            <Button icon={Plus} onClick={newPage}>
+              <Trans>Write a first page</Trans>
+            </Button>
+          }
+          example={<Trans>For example “First meeting”: a new page offers it.</Trans>}
+        />
+      ) : (
+        <PageRows workspace={workspace} pages={[...pages].sort((a, b) => b.edited - a.edited).slice(0, PAGES_SHOWN)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
+import type { ChatLine } from '../../../session/types.ts';
+import { formatTime } from '../../format.ts';
+import { deliveryWords } from '../../words.ts';
+
+interface BubbleProps {
+  line: ChatLine;
+  /** The last of its run bears the hour and, if mine, how far it has come. */
+  last: boolean;
+  next: ChatLine | undefined;
+}
+
+export const Bubble = memo(function Bubble({ line, last, next }: BubbleProps) {
+  const { i18n } = useLingui();
+  if (!line.genuine) {
+    return (
+      <p className="bubble bubble-refused">
+        <Trans>A line here is signed by neither of you. Its words are not shown.</Trans>
+      </p>
+    );
+  }
+  const tells = last || (line.mine && next?.delivery !== line.delivery);
+  return (
+    <div className={`bubble-line ${line.mine ? 'bubble-mine' : ''}`}>
+      <p className="bubble" dir="auto">
+        <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
+        {line.text}
+      </p>
+      {tells && (
+        <p className={`bubble-state ${line.delivery === 'not-saved' ? 'bubble-unsaved' : ''}`}>
+          <time dateTime={new Date(line.at).toISOString()}>{formatTime(i18n.locale, line.at)}</time>
+          {line.mine && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span>{i18n._(deliveryWords(line.delivery))}</span>
+            </>
+          )}
+        </p>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import type { Chat } from '../../../session/types.ts';
+import { useNow } from '../../clock.ts';
+import { useAnnouncer } from '../../parts/Announcer.tsx';
+
+/** More than these at once are counted, not read out. */
+const SAID_WHOLE = 3;
+
+/** Says each line that arrives, once. Not one's own, and not what was there before the screen opened. */
+export function useIncoming(chat: Chat): void {
+  const { t } = useLingui();
+  const { announce } = useAnnouncer();
+  const opened = useRef(useNow());
+  const say = useRef((_: readonly { authorName: string; text: string }[]): void => undefined);
+  useEffect(() => {
+    say.current = (lines) => {
+      const count = lines.length;
+      if (count > SAID_WHOLE) announce(t`${count} new messages`);
+      else if (count > 0) announce(lines.map((line) => `${line.authorName}: ${line.text}`).join('\n'));
+    };
+  });
+  useEffect(() => {
+    let known: Set<string> | null = null;
+    const look = (): void => {
+      const lines = chat.lines.get();
+      const first = known === null;
+      // The first lines to appear are the history, verified while the screen opens; only newer ones are news.
+      const news = lines.filter(
+        (line) => line.genuine && !line.mine && !known?.has(line.id) && (!first || line.at >= opened.current),
+      );
+      if (lines.length > 0) known = new Set(lines.map((line) => line.id));
+      say.current(news);
+    };
+    look();
+    return chat.lines.subscribe(look);
+  }, [chat]);
+}
