@@ -4,13 +4,14 @@ import type { Role } from '../model/card.ts';
 import { tags } from '../model/samples.ts';
 import { match } from './match.ts';
 import { prepare } from './prepare.ts';
-import { profileOf } from './profile.ts';
+import { profileOf, Vocabulary } from './profile.ts';
 import { allowed, bansOf, refusal } from './rules.ts';
 import { AT, bare, candidate, person, rulesWith, testHash } from './samples.ts';
 import { score, sharesOf } from './score.ts';
-import type { Candidate, MatchRules, MatchRun } from './types.ts';
+import type { Candidate, MatchRules, MatchRun, PairKey } from './types.ts';
 import { verifyRun } from './verify.ts';
 
+const vocabulary = new Vocabulary();
 const run = (candidates: readonly Candidate[], rules: MatchRules = rulesWith()): MatchRun =>
   match(candidates, rules, AT, testHash);
 const pairsOf = ({ pairs }: MatchRun) => pairs.map(({ mentor, mentee }) => [mentor, mentee]);
@@ -62,7 +63,10 @@ describe('match', () => {
         for (const pair of pairs) {
           const [mentor, mentee] = [byId.get(pair.mentor), byId.get(pair.mentee)];
           if (mentor === undefined || mentee === undefined) throw new Error('a stranger in a pair');
-          const [one, other] = [profileOf(mentor.person, mentor.card, AT), profileOf(mentee.person, mentee.card, AT)];
+          const [one, other] = [
+            profileOf(mentor.person, mentor.card, AT, vocabulary),
+            profileOf(mentee.person, mentee.card, AT, vocabulary),
+          ];
           if (pair.pinned) expect(refusal(one, other, bansOf(rules))).toBeNull();
           else expect(allowed(one, other, rules)).toBeNull();
           for (const id of [pair.mentor, pair.mentee]) load.set(id, (load.get(id) ?? 0) + 1);
@@ -164,6 +168,44 @@ describe('match', () => {
     expect(refused.map(({ why }) => why).sort()).toEqual(['banned', 'unknown']);
   });
 
+  it('says why a pin cannot hold', () => {
+    const pool = [
+      candidate(1, { role: 'mentor' }),
+      candidate(2, { role: 'either', capacity: 2 }),
+      candidate(3, { role: 'mentee' }),
+      candidate(4, { role: 'mentee' }),
+      candidate(5, { role: 'mentee', adult: false }),
+    ];
+    const pin = (mentor: number, mentee: number) => ({ mentor: person(mentor), mentee: person(mentee) });
+    const refusedOf = (...pins: PairKey[]) => prepare(pool, rulesWith({ pins }), AT).pins.refused.map(({ why }) => why);
+    expect(refusedOf(pin(1, 3), pin(2, 3))).toEqual(['mentee-taken']);
+    expect(refusedOf(pin(1, 3), pin(1, 4))).toEqual(['no-seat']);
+    expect(refusedOf(pin(2, 3), pin(1, 2))).toEqual(['other-side']);
+    expect(refusedOf(pin(3, 4))).toEqual(['role']);
+    expect(refusedOf(pin(1, 5))).toEqual(['not-adult']);
+    expect(refusedOf(pin(2, 2))).toEqual(['self']);
+    expect(refusedOf(pin(2, 3), pin(2, 4))).toEqual([]);
+  });
+
+  it('proves 2,000 people within seconds', { timeout: 60_000 }, () => {
+    const pick = (from: readonly string[], n: number, count: number) =>
+      Array.from({ length: count }, (_, i) => from[(n * (i + 3) + i * i) % from.length] ?? '');
+    const skills = Array.from({ length: 37 }, (_, i) => `skill ${i}`);
+    const pool = Array.from({ length: 2000 }, (_, n) =>
+      candidate(n, {
+        role: n < 400 ? 'mentor' : 'mentee',
+        capacity: n < 400 ? 1 + (n % 5) : 1,
+        skillsOffered: [...new Set(pick(skills, n, 6))],
+        skillsSought: [...new Set(pick(skills, n, 4))],
+        availability: [36, 37, 38, 39].map((slot) => slot + 48 * (n % 5)),
+      }),
+    );
+    const found = run(pool);
+    expect(found.pairs.length).toBe(1200);
+    expect(found.bound).toBe(found.total);
+    expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
+  });
+
   it('bans two people in both directions', () => {
     const [one, other] = [candidate(1, { role: 'either' }), candidate(2, { role: 'either' })];
     expect(run([one, other]).pairs).toHaveLength(1);
@@ -209,7 +251,7 @@ describe('match', () => {
 describe('score', () => {
   const of = (mentor: Parameters<typeof bare>[0], mentee: Parameters<typeof bare>[0]) =>
     score(
-      sharesOf(profileOf(person(1), bare(mentor), AT), profileOf(person(2), bare(mentee), AT)),
+      sharesOf(profileOf(person(1), bare(mentor), AT, vocabulary), profileOf(person(2), bare(mentee), AT, vocabulary)),
       rulesWith().weights,
     );
 

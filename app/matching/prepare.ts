@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '../model/brand.ts';
 import { compareText, settleRules, shuffled } from './order.ts';
 import { type Pins, settlePins } from './pins.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { type Profile, profileOf, Vocabulary } from './profile.ts';
 import { type Bans, bansOf } from './rules.ts';
 import { assignSides, type Side } from './sides.ts';
 import type { Candidate, MatchRules } from './types.ts';
@@ -30,7 +30,8 @@ export function prepare(candidates: readonly Candidate[], rules: MatchRules, at:
   const settled = settleRules(rules);
   const bans = bansOf(settled);
   const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
-  const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at));
+  const vocabulary = new Vocabulary();
+  const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at, vocabulary));
   const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
   if (profiles.size !== candidates.length) throw new Error('a candidate is there twice');
   const seats = new Map(sorted.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));

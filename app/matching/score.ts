@@ -6,7 +6,7 @@
  * pair is always worth more than none.
  */
 import { commonMinutes } from '../model/availability.ts';
-import { countShared, type Profile } from './profile.ts';
+import { countShared, type Profile, type Words } from './profile.ts';
 import type { Weights } from './types.ts';
 
 export const MUST = 10;
@@ -18,8 +18,8 @@ const RECIPROCITY = 100;
 /** In thousandths; null where the mentee stated nothing. */
 export type Shares = Readonly<Record<keyof Weights, number | null>>;
 
-const share = (asked: ReadonlySet<string>, given: ReadonlySet<string>): number | null =>
-  asked.size === 0 ? null : Math.floor((1000 * countShared(asked, given)) / asked.size);
+const share = (asked: Words, given: Words): number | null =>
+  asked.length === 0 ? null : Math.floor((1000 * countShared(asked, given)) / asked.length);
 
 export function sharesOf(mentor: Profile, mentee: Profile): Shares {
   const skills = share(mentee.sought, mentor.offered);
