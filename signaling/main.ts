@@ -13,7 +13,10 @@ function why(failure: unknown, port: number): string {
   const code = typeof failure === 'object' && failure !== null && 'code' in failure ? failure.code : '';
   if (code === 'EADDRINUSE') return `Port ${port} is already taken: stop what uses it, or set PORT to another number.`;
   if (code === 'EACCES') return `This account may not listen on port ${port}, or not write to DATA_DIR.`;
-  return failure instanceof Error ? failure.message : String(failure);
+  const words = failure instanceof Error ? failure.message : String(failure);
+  return code === 'ERR_SQLITE_ERROR'
+    ? `The letters in DATA_DIR cannot be opened (${words}): put a copy back, or move letters.sqlite away to begin without.`
+    : words;
 }
 
 const config = readConfig(process.env);
