@@ -172,12 +172,12 @@ it.each(SEEDS)(
 
       for (const code of ['malformed', 'binary', 'too-large']) expect(named.get(code)).toBeGreaterThan(50);
       expect(await Promise.all([ada.settle(), ben.settle()])).toEqual([[], []]);
-      expect(slowest).toBeLessThan(2_000);
+      expect(slowest).toBeLessThan(5_000);
       expect(await server.kill('SIGTERM')).toBe(0);
       expect(server.output().split('\n')).toHaveLength(2); // the address, and nothing else
     } finally {
       await server.kill('SIGKILL');
     }
   },
-  60_000,
+  120_000,
 );
