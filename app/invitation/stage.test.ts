@@ -38,6 +38,7 @@ describe('advance', () => {
     ['does not expire on its last instant', [sent, { type: 'passed', now: expires }], 'sent'],
     ['does not expire once joined', [sent, yes(ada), yes(ben), late], 'joined'],
     ['is joined by a yes in time that arrives late', [sent, yes(ada), late, yes(ben, expires)], 'joined'],
+    ['stays expired on one late yes', [sent, late, yes(ada)], 'expired'],
     ['refuses a yes after the deadline', [sent, yes(ben, expires + 1)], 'too-late'],
     ['is revoked before it is sent', [revoked], 'revoked'],
     ['is revoked after one yes', [sent, yes(ada), revoked], 'revoked'],

@@ -112,6 +112,26 @@ describe('verifyRun', () => {
     }
   });
 
+  it('refuses a run that is one point short of the optimum, with prices to match', () => {
+    const seeking = (others: number) => ['law', ...Array.from({ length: others }, (_, i) => `other ${i}`)];
+    const three = [
+      candidate(1, { role: 'mentor', skillsOffered: ['law'] }),
+      candidate(2, { role: 'mentee', skillsSought: seeking(18) }),
+      candidate(3, { role: 'mentee', skillsSought: seeking(19) }),
+    ];
+    const best = match(three, rulesWith({ weights: { skills: 4, topics: 1, languages: 4, time: 1 } }), AT, testHash);
+    expect(best.pairs).toMatchObject([{ mentee: person(2), score: 526 }]);
+    const short: MatchRun = {
+      ...best,
+      pairs: [{ mentor: person(1), mentee: person(3), score: 525, pinned: false }],
+      unmatched: [{ person: person(2), why: 'no-seat' }],
+      total: 525,
+      bound: 525,
+      prices: { mentees: { [person(2)]: 0, [person(3)]: 0 }, mentors: { [person(1)]: 525 } },
+    };
+    expect(verifyRun(short, three, AT, testHash)).toEqual({ ok: false, error: { tag: 'wrong-prices' } });
+  });
+
   it('refuses another total, bound, side, pin or reason for being alone', () => {
     expect(check({ ...run, total: run.total + 1 })).toBe('wrong-total');
     expect(check({ ...run, bound: run.bound + 1 })).toBe('not-proven');
