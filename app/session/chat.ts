@@ -4,14 +4,13 @@ import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/i
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
 import { changeable, derived } from '../model/observable.ts';
-import type { DocumentVault } from '../vault/types.ts';
-import { type DeliverySource, itemDelivery, savedVector } from './delivery.ts';
+import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import type { Chat, ChatLine, Member } from './types.ts';
 
 export interface ChatOptions {
   readonly workspace: string;
   readonly doc: Y.Doc;
-  readonly vault: DocumentVault;
+  readonly vault: SaveSource;
   readonly delivery: DeliverySource;
   readonly members: readonly Member[];
   readonly author: SigningPair;

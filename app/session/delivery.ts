@@ -6,12 +6,14 @@ import type { Delivery } from '../peer/types.ts';
 import type { DocumentVault } from '../vault/types.ts';
 import type { DeliveryState } from './types.ts';
 
+/** The part of a vault that says whether the disk has it. */
+export type SaveSource = Pick<DocumentVault, 'get' | 'subscribe'>;
 export type DeliverySource = Pick<Observable<Delivery>, 'get' | 'subscribe'>;
 
 /** The state of a whole document. Without a room (a private note) it ends at `saved`. */
 export function documentDelivery(
   doc: Y.Doc,
-  vault: DocumentVault,
+  vault: SaveSource,
   room: DeliverySource | null,
 ): Observable<DeliveryState> {
   const updates = { subscribe: (listener: () => void) => listenTo(doc, listener) };
@@ -38,7 +40,7 @@ export function itemDelivery(
 }
 
 /** How far the document has been written to disk: its vector each time the vault says `saved`. */
-export function savedVector(doc: Y.Doc, vault: DocumentVault): Observable<Vector> {
+export function savedVector(doc: Y.Doc, vault: SaveSource): Observable<Vector> {
   let vector: Vector = vault.get() === 'saved' ? vectorOf(doc) : new Map();
   return derived([vault], () => {
     if (vault.get() === 'saved') {

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { derivePerson, newSecret, type SigningPair, sign } from '../../crypto/index.ts';
+import { appendLine } from '../document/chat.ts';
+import { encodeChatText } from '../model/chatLine.ts';
+import { personIdOf } from '../model/ids.ts';
+import { changeable } from '../model/observable.ts';
+import { aCard } from '../model/samples.ts';
+import type { Delivery } from '../peer/types.ts';
+import type { DocumentVault } from '../vault/types.ts';
+import { openChat } from './chat.ts';
+import type { ChatLine, Member } from './types.ts';
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+const someone = (): SigningPair => derivePerson(newSecret(random)).sign;
+const ada = someone();
+const ben = someone();
+const eve = someone();
+
+const member = (pair: SigningPair, name: string, me: boolean): Member => ({
+  id: personIdOf(pair.publicKey),
+  name,
+  me,
+  card: aCard({ name }),
+});
+
+/** The part of a vault that the chat looks at: a disk that has everything. */
+function disk(): Pick<DocumentVault, 'get' | 'subscribe'> {
+  return changeable<'saved' | 'saving' | 'not-saved'>('saved');
+}
+
+function chatOf(doc: Y.Doc) {
+  const delivery = changeable<Delivery>({ sent: new Map(), delivered: new Map(), complete: false });
+  const { chat } = openChat({
+    workspace: 'w',
+    doc,
+    vault: disk(),
+    delivery,
+    members: [member(ada, 'Ada', true), member(ben, 'Ben', false)],
+    author: ada,
+    clock: () => 5,
+    random,
+  });
+  return { chat, delivery };
+}
+
+/** Resolves once `count` lines are shown: verification is not immediate. */
+function shown(chat: ReturnType<typeof chatOf>['chat'], count: number): Promise<readonly ChatLine[]> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (chat.lines.get().length < count) return;
+      stop();
+      resolve(chat.lines.get());
+    };
+    const stop = chat.lines.subscribe(look);
+    queueMicrotask(look);
+  });
+}
+
+const text = (workspace: string, words: string): Uint8Array =>
+  encodeChatText({ version: 1, workspace, id: 'id345678', text: words, at: 1 });
+
+it('shows who wrote each line, by signature', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  chat.send('Hello Ben');
+  appendLine(doc, sign('chat', text('w', 'Hello Ada'), ben));
+  expect(
+    (await shown(chat, 2)).map(({ authorName, mine, text: words, genuine }) => [authorName, mine, words, genuine]),
+  ).toEqual([
+    ['Ada', true, 'Hello Ben', true],
+    ['Ben', false, 'Hello Ada', true],
+  ]);
+});
+
+it.each([
+  ['signed by a stranger', sign('chat', text('w', 'secret plan'), eve)],
+  ['taken from another workspace', sign('chat', text('other', 'secret plan'), ben)],
+  ['signed for another purpose', sign('answer', text('w', 'secret plan'), ben)],
+  [
+    'altered',
+    sign('chat', text('w', 'secret plan'), ben).map((byte, i, all) => (i === all.length - 3 ? byte ^ 1 : byte)),
+  ],
+  ['not an envelope', new Uint8Array([1, 2, 3])],
+])('a line %s is shown as not genuine, without its text', async (_, envelope) => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  appendLine(doc, envelope);
+  const [line] = await shown(chat, 1);
+  expect(line).toMatchObject({ genuine: false, text: '', author: null, mine: false });
+});
+
+it('is delivered when the other device has acknowledged that far, and no sooner', async () => {
+  const doc = new Y.Doc();
+  const { chat, delivery } = chatOf(doc);
+  chat.send('one');
+  chat.send('two');
+  await shown(chat, 2);
+  const states = (): string[] => chat.lines.get().map((line) => line.delivery);
+  expect(states()).toEqual(['saved', 'saved']);
+  delivery.set({ sent: new Map([[doc.clientID, 2]]), delivered: new Map([[doc.clientID, 1]]), complete: false });
+  expect(states()).toEqual(['delivered', 'sent']);
+});
