@@ -1,5 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useObservable, useSession } from '../../react/session.ts';
+import { useOpened } from '../../react/useOpened.ts';
+import type { Office, SessionError } from '../../session/types.ts';
+import { MainShell } from '../home/MainShell.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
 import { Splash } from '../parts/Splash.tsx';
+import { errorWords } from '../words.ts';
+import { Directory } from './Directory.tsx';
+import { OfficeFrame, type OfficeTab } from './OfficeFrame.tsx';
+import { Overview } from './Overview.tsx';
+import { Pairs } from './Pairs.tsx';
+import { Sent } from './Sent.tsx';
+import './office.css';
 
+const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
+const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent'] satisfies OfficeTab[];
+const isTab = (text: string): text is OfficeTab => tabs.includes(text);
+
+/** A coordinator at work: the programme's link, its people, the pairs proposed, the invitations sent. */
 export function OfficeScreen({ id, tab }: { id: string; tab: string }) {
-  return <Splash title={`${id} ${tab}`} />;
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const summary = useObservable(session.home).offices.find((each) => each.id === id);
+  const opened = useOpened(`${id} ${summary !== undefined}`, () =>
+    summary ? session.openOffice(summary.id) : Promise.resolve(missing),
+  );
+  if (opened.tag === 'opening') return <Splash />;
+  if (opened.tag === 'failed') {
+    return (
+      <MainShell title={t`Not found`}>
+        <Notice
+          title={<Trans>This programme did not open</Trans>}
+          action={
+            <ButtonLink href="/">
+              <Trans>Go to Today</Trans>
+            </ButtonLink>
+          }
+        >
+          {i18n._(errorWords(opened.error))}
+        </Notice>
+      </MainShell>
+    );
+  }
+  return <Tab office={opened.value} tab={isTab(tab) ? tab : 'overview'} />;
+}
+
+function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
+  return (
+    <OfficeFrame office={office} tab={tab}>
+      {tab === 'overview' && <Overview office={office} />}
+      {tab === 'directory' && <Directory office={office} />}
+      {tab === 'pairs' && <Pairs office={office} />}
+      {tab === 'sent' && <Sent office={office} />}
+    </OfficeFrame>
+  );
 }

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import type { Card } from '../../model/card.ts';
 import { formatList, languageName } from '../format.ts';
-import { Tag } from '../parts/StateChip.tsx';
+import { Fact, Facts, FactTags } from './Facts.tsx';
 
 /** The other person as their card tells it. */
 export function AboutOther({ card }: { card: Card }) {
@@ -20,33 +19,12 @@ export function AboutOther({ card }: { card: Card }) {
           {card.words}
         </p>
       )}
-      <dl className="work-facts">
-        <Tags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
-        <Tags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
-        <Tags term={<Trans>Would talk about</Trans>} words={card.topics} />
-        {languages.length > 0 && (
-          <div>
-            <dt>
-              <Trans>Speaks</Trans>
-            </dt>
-            <dd>{formatList(i18n.locale, languages)}</dd>
-          </div>
-        )}
-      </dl>
+      <Facts>
+        <FactTags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
+        <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
+        <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
+        {languages.length > 0 && <Fact term={<Trans>Speaks</Trans>}>{formatList(i18n.locale, languages)}</Fact>}
+      </Facts>
     </section>
-  );
-}
-
-function Tags({ term, words }: { term: ReactNode; words: readonly string[] }) {
-  if (words.length === 0) return null;
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd className="work-tags">
-        {words.map((word) => (
-          <Tag key={word}>{word}</Tag>
-        ))}
-      </dd>
-    </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import type * as Y from 'yjs';
 import { useObservable } from '../../react/session.ts';
 import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -12,7 +11,7 @@ import { otherOf } from './people.ts';
 function useLastEditor(page: OpenPage): 'me' | 'other' | null {
   const [last, setLast] = useState<'me' | 'other' | null>(null);
   useEffect(() => {
-    const note = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction): void =>
+    const note = (_: Uint8Array, __: unknown, ___: unknown, transaction: { local: boolean }): void =>
       setLast(transaction.local ? 'me' : 'other');
     page.doc.on('update', note);
     return () => page.doc.off('update', note);

@@ -11,7 +11,7 @@ import { Chat } from './chat/Chat.tsx';
 import { useIncoming } from './chat/useIncoming.ts';
 import { NotebookList } from './NotebookList.tsx';
 import { otherOf } from './people.ts';
-import { useRoomForMessages } from './useRoomForMessages.ts';
+import { ROOM_FOR_MESSAGES, useMedia } from './useMedia.ts';
 import { WorkspaceFrame } from './WorkspaceFrame.tsx';
 import { WorkspacePage } from './WorkspacePage.tsx';
 import { WorkspaceToday } from './WorkspaceToday.tsx';
@@ -64,7 +64,7 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const other = otherOf(workspace);
-  const beside = useRoomForMessages() && view !== 'chat';
+  const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
   const title =

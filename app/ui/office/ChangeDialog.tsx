@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { overlapMinutes } from '../../model/availability.ts';
+import type { PersonId } from '../../model/brand.ts';
+import { useObservable } from '../../react/session.ts';
+import type { DirectoryEntry, Office, ProposedPair } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { Duration } from '../Duration.tsx';
+import { formatList } from '../format.ts';
+import { Button } from '../parts/Button.tsx';
+import { Choice } from '../parts/Choice.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { othersFor } from './others.ts';
+import { useRun } from './useRun.ts';
+
+/** Gives a mentee another mentor; the matching then repairs the rest around that pair. */
+export function ChangeDialog({
+  office,
+  pair,
+  onClose,
+}: {
+  office: Office;
+  pair: ProposedPair | null;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open={pair !== null}
+      onClose={onClose}
+      title={
+        <Trans>
+          Another mentor for <bdi>{pair?.mentee.card.name}</bdi>
+        </Trans>
+      }
+    >
+      {pair && <ChangeForm office={office} pair={pair} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedPair; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const now = useNow();
+  const others = othersFor(pair, useObservable(office.directory));
+  const [chosen, setChosen] = useState<PersonId | null>(null);
+  const { busy, run } = useRun();
+  if (others.length === 0) {
+    return (
+      <p>
+        <Trans>No other mentor of this programme shares a language with them.</Trans>
+      </p>
+    );
+  }
+  const detail = ({ card }: DirectoryEntry) => (
+    <>
+      {formatList(i18n.locale, card.skillsOffered.slice(0, 3))}
+      {card.skillsOffered.length > 0 && ' · '}
+      <Trans>
+        <Duration minutes={overlapMinutes(card, pair.mentee.card, now)} /> in common a week
+      </Trans>
+    </>
+  );
+  return (
+    <>
+      <div className="change-list">
+        <Choice
+          legend={t`Mentor`}
+          legendUnseen
+          value={chosen}
+          onValue={setChosen}
+          options={others.map((entry) => ({
+            value: entry.person,
+            label: <bdi>{entry.card.name}</bdi>,
+            detail: detail(entry),
+          }))}
+        />
+      </div>
+      <p className="caption muted">
+        <Trans>The pair is kept, and the matching runs again for everyone else.</Trans>
+      </p>
+      <Button
+        kind="primary"
+        busy={busy}
+        disabled={chosen === null}
+        onClick={() => {
+          if (chosen !== null)
+            void run(() => office.change(pair.mentee.person, chosen)).then((done) => done && onClose());
+        }}
+      >
+        <Trans>Give this mentor</Trans>
+      </Button>
+    </>
+  );
+}

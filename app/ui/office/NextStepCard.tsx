@@ -1,0 +1,123 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { useObservable } from '../../react/session.ts';
+import type { Office } from '../../session/types.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { nextStepOf } from './nextStep.ts';
+import { RunButton } from './RunButton.tsx';
+
+/** One sentence: what to do next, and the button that does it. */
+export function NextStepCard({ office }: { office: Office }) {
+  const published = useObservable(office.published);
+  const directory = useObservable(office.directory);
+  const proposal = useObservable(office.proposal);
+  const sent = useObservable(office.sent);
+  const step = nextStepOf(published, directory, proposal, sent);
+  const at = `/office/${office.id}`;
+  const link = (href: string, words: ReactNode) => (
+    <ButtonLink kind="primary" href={href}>
+      {words}
+    </ButtonLink>
+  );
+  switch (step.tag) {
+    case 'publish':
+      return (
+        <Step
+          words={<Trans>The programme is on its way to the server. The link works as soon as it is there.</Trans>}
+        />
+      );
+    case 'hand-out':
+      return (
+        <Step words={<Trans>Hand out the link below. Each card that someone sends appears in the directory.</Trans>} />
+      );
+    case 'one-sided':
+      return (
+        <Step
+          words={
+            step.lacking === 'mentee' ? (
+              <Plural
+                value={step.cards}
+                one="# card is here, of a mentor. It takes a mentee to make a pair."
+                other="# cards are here, all of mentors. It takes mentees to make pairs."
+              />
+            ) : (
+              <Plural
+                value={step.cards}
+                one="# card is here, of a mentee. It takes a mentor to make a pair."
+                other="# cards are here, all of mentees. It takes mentors to make pairs."
+              />
+            )
+          }
+          action={link(`${at}/directory`, <Trans>See the directory</Trans>)}
+        />
+      );
+    case 'match':
+      return (
+        <Step
+          words={
+            <Plural value={step.cards} one="# card is ready to be matched." other="# cards are ready to be matched." />
+          }
+          action={<RunButton office={office} kind="primary" />}
+        />
+      );
+    case 'send':
+      return (
+        <Step
+          words={
+            <Plural
+              value={step.pairs}
+              one="# pair is proposed. Look at it, change what you know better, then send the invitations."
+              other="# pairs are proposed. Look at them, change what you know better, then send the invitations."
+            />
+          }
+          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
+        />
+      );
+    case 'nobody':
+      return (
+        <Step
+          words={<Trans>The last run found nobody to pair. The list says why for each person.</Trans>}
+          action={link(`${at}/pairs`, <Trans>See why</Trans>)}
+        />
+      );
+    case 'wait':
+      return (
+        <Step
+          words={
+            <Plural
+              value={step.open}
+              one="# invitation waits for an answer."
+              other="# invitations wait for an answer."
+            />
+          }
+          action={link(`${at}/sent`, <Trans>See the invitations</Trans>)}
+        />
+      );
+    case 'at-work':
+      return (
+        <Step
+          words={
+            <Plural
+              value={step.pairs}
+              one="# pair is at work. New cards can be matched at any time."
+              other="# pairs are at work. New cards can be matched at any time."
+            />
+          }
+        />
+      );
+  }
+}
+
+function Step({ words, action }: { words: ReactNode; action?: ReactNode }) {
+  return (
+    <section className="card next-step">
+      <div className="grow">
+        <h2 className="caption muted">
+          <Trans>Next step</Trans>
+        </h2>
+        <p className="next-words">{words}</p>
+      </div>
+      {action}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import House from 'lucide-react/icons/house';
+import Send from 'lucide-react/icons/send';
+import Settings from 'lucide-react/icons/settings';
+import Users from 'lucide-react/icons/users';
+import Waypoints from 'lucide-react/icons/waypoints';
+import type { ReactNode } from 'react';
+import { useObservable } from '../../react/session.ts';
+import type { Office } from '../../session/types.ts';
+import { ServerLine } from '../home/ServerLine.tsx';
+import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
+
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+
+export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
+  const { t } = useLingui();
+  const cards = useObservable(office.directory).length;
+  const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
+  const sent = useObservable(office.sent).length;
+  const at = `/office/${office.id}`;
+  const tabs = [
+    { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },
+    { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
+    { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
+    { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+  ] as const;
+  const here = tabs.find((each) => each.tab === tab);
+  return (
+    <Shell
+      title={`${here?.label ?? ''} · ${office.programme.name}`}
+      brand={office.programme.name}
+      nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
+      fill
+      rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
+        <RailItem
+          key={each}
+          href={href}
+          current={each === tab}
+          mark={<Icon aria-hidden="true" size={20} strokeWidth={1.75} />}
+          end={count === 0 ? undefined : count}
+        >
+          {label}
+        </RailItem>
+      ))}
+      railFoot={
+        <>
+          <RailItem href="/settings" mark={<Settings aria-hidden="true" size={20} strokeWidth={1.75} />}>
+            <Trans>Settings</Trans>
+          </RailItem>
+          <ServerLine />
+        </>
+      }
+      top={
+        <div className="office-top">
+          <TopBar back={{ href: '/', label: t`Back to Today` }}>
+            <p className="office-name" dir="auto">
+              {office.programme.name}
+            </p>
+          </TopBar>
+        </div>
+      }
+    >
+      <div className="office">{children}</div>
+    </Shell>
+  );
+}
+
+/** The title of a tab and what can be done in it. */
+export function OfficeHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <header className="office-head">
+      <h1>{title}</h1>
+      {children && <div className="office-actions">{children}</div>}
+    </header>
+  );
+}

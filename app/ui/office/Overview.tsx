@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useObservable } from '../../react/session.ts';
+import type { Office } from '../../session/types.ts';
+import { NextStepCard } from './NextStepCard.tsx';
+import { OfficeHead } from './OfficeFrame.tsx';
+import { ProgrammeLink } from './ProgrammeLink.tsx';
+import { sideCounts } from './stats.ts';
+
+/** What to do next, where things stand, and the link to hand out. */
+export function Overview({ office }: { office: Office }) {
+  const { t } = useLingui();
+  const directory = useObservable(office.directory);
+  const proposal = useObservable(office.proposal);
+  const sent = useObservable(office.sent);
+  const sides = sideCounts(directory);
+  const at = `/office/${office.id}`;
+  const waiting = sent.filter((each) => each.stage === 'sent' || each.stage === 'accepted').length;
+  return (
+    <>
+      <OfficeHead title={t`Overview`} />
+      <NextStepCard office={office} />
+      <ul className="stats">
+        <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>
+          <Trans>
+            {sides.mentors} mentors, {sides.mentees} mentees
+          </Trans>
+        </Figure>
+        <Figure href={`${at}/pairs`} name={t`Pairs proposed`} value={proposal?.pairs.length ?? 0}>
+          {proposal === null ? <Trans>no run yet</Trans> : <Trans>by the last run</Trans>}
+        </Figure>
+        <Figure href={`${at}/sent`} name={t`Waiting for an answer`} value={waiting}>
+          <Trans>{sent.length} invitations in all</Trans>
+        </Figure>
+        <Figure
+          href={`${at}/sent`}
+          name={t`Pairs at work`}
+          value={sent.filter((each) => each.stage === 'joined').length}
+        >
+          <Trans>both said yes</Trans>
+        </Figure>
+      </ul>
+      <ProgrammeLink office={office} />
+      <section className="card">
+        <h2>
+          <Trans>What people read</Trans>
+        </h2>
+        <p className="office-purpose" dir="auto">
+          {office.programme.purpose}
+        </p>
+        <p className="caption muted">
+          <Trans>
+            {office.programme.months} months · <bdi>{office.programme.coordinator}</bdi> answers for it
+          </Trans>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Figure({ href, name, value, children }: { href: string; name: string; value: number; children: ReactNode }) {
+  return (
+    <li>
+      <Link href={href} className="card stat">
+        <span className="caption muted">{name}</span>
+        <strong>{value}</strong>
+        <span className="caption muted">{children}</span>
+      </Link>
+    </li>
+  );
+}

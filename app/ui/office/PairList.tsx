@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import type { Office, ProposedPair } from '../../session/types.ts';
+import { Duration } from '../Duration.tsx';
+import { Button } from '../parts/Button.tsx';
+import { PairMark } from '../parts/PairMark.tsx';
+import { DESKTOP, useMedia } from '../workspace/useMedia.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { Fit } from './Fit.tsx';
+import { PairActions } from './PairActions.tsx';
+import { ReasonTags } from './ReasonTags.tsx';
+import { RefuseDialog } from './RefuseDialog.tsx';
+
+const SHOWN = 100;
+
+const keyOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${mentee.person}`;
+
+/** The pairs of a proposal, best fit first: a table on a desktop, cards on a phone. */
+export function PairList({ office, pairs }: { office: Office; pairs: readonly ProposedPair[] }) {
+  const desktop = useMedia(DESKTOP);
+  const [shown, setShown] = useState(SHOWN);
+  const [changing, setChanging] = useState<ProposedPair | null>(null);
+  const [refusing, setRefusing] = useState<ProposedPair | null>(null);
+  const some = [...pairs].sort((a, b) => b.score - a.score).slice(0, shown);
+  const actions = (pair: ProposedPair) => (
+    <PairActions office={office} pair={pair} onChange={() => setChanging(pair)} onRefuse={() => setRefusing(pair)} />
+  );
+  return (
+    <>
+      {desktop ? <PairTable pairs={some} actions={actions} /> : <PairCards pairs={some} actions={actions} />}
+      {pairs.length > shown && (
+        <Button kind="plain" onClick={() => setShown(shown + SHOWN)}>
+          <Trans>Show more</Trans>
+        </Button>
+      )}
+      <ChangeDialog office={office} pair={changing} onClose={() => setChanging(null)} />
+      <RefuseDialog office={office} pair={refusing} onClose={() => setRefusing(null)} />
+    </>
+  );
+}
+
+interface ShapeProps {
+  pairs: readonly ProposedPair[];
+  actions: (pair: ProposedPair) => ReactNode;
+}
+
+function PairTable({ pairs, actions }: ShapeProps) {
+  const { t } = useLingui();
+  return (
+    <div className="card pair-table">
+      <table aria-label={t`Proposed pairs`}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Pair`}</th>
+            <th scope="col">{t`Fit`}</th>
+            <th scope="col">{t`Why`}</th>
+            <th scope="col">{t`Time in common`}</th>
+            <th scope="col">
+              <span className="unseen">{t`Actions`}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <tr key={keyOf(pair)}>
+              <th scope="row">
+                <Who pair={pair} />
+              </th>
+              <td>
+                <Fit score={pair.score} />
+              </td>
+              <td>
+                <ReasonTags reasons={pair.reasons} />
+              </td>
+              <td className="pair-time">
+                <Duration minutes={pair.commonMinutes} />
+              </td>
+              <td>{actions(pair)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PairCards({ pairs, actions }: ShapeProps) {
+  const { t } = useLingui();
+  return (
+    <ul className="pair-cards" aria-label={t`Proposed pairs`}>
+      {pairs.map((pair) => (
+        <li key={keyOf(pair)} className="card pair-card">
+          <div className="pair-line">
+            <Who pair={pair} />
+            <Fit score={pair.score} />
+          </div>
+          <ReasonTags reasons={pair.reasons} />
+          <p className="caption muted">
+            <Trans>
+              <Duration minutes={pair.commonMinutes} /> in common a week
+            </Trans>
+          </p>
+          {actions(pair)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Who({ pair }: { pair: ProposedPair }) {
+  const { mentor, mentee } = pair;
+  return (
+    <span className="pair-who">
+      <PairMark first={mentor.card.name} second={mentee.card.name} />
+      <span className="pair-names">
+        <strong>
+          <bdi>{mentor.card.name}</bdi> · <bdi>{mentee.card.name}</bdi>
+        </strong>
+        <span className="caption muted" dir="auto">
+          {[mentor.card.skillsOffered[0], mentee.card.skillsSought[0]].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </span>
+  );
+}

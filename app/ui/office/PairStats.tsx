@@ -1,0 +1,56 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { Proposal } from '../../session/types.ts';
+import { Duration } from '../Duration.tsx';
+import { Percent } from './Percent.tsx';
+import { figuresOf } from './stats.ts';
+
+/** Five figures by which a proposal is judged at a glance. */
+export function PairStats({ proposal }: { proposal: Proposal }) {
+  const figures = figuresOf(proposal);
+  if (figures === null) return null;
+  const { covered, mentees, mean, least, proven, medianMinutes } = figures;
+  const waiting = mentees - covered;
+  return (
+    <dl className="stats">
+      <Stat
+        name={<Trans>Coverage</Trans>}
+        note={<Plural value={waiting} _0="every mentee has a mentor" one="# mentee waits" other="# mentees wait" />}
+      >
+        {covered} / {mentees}
+      </Stat>
+      <Stat
+        name={<Trans>Mean fit</Trans>}
+        note={
+          proven ? (
+            <span className="stat-proven">
+              <Trans>optimum proven</Trans>
+            </span>
+          ) : (
+            <Trans>optimum not proven</Trans>
+          )
+        }
+      >
+        <Percent value={mean} />
+      </Stat>
+      <Stat name={<Trans>Least fit</Trans>} note={<Trans>of all pairs</Trans>}>
+        <Percent value={least} />
+      </Stat>
+      <Stat name={<Trans>Time in common</Trans>} note={<Trans>median a week</Trans>}>
+        <Duration minutes={medianMinutes} />
+      </Stat>
+    </dl>
+  );
+}
+
+function Stat({ name, note, children }: { name: ReactNode; note: ReactNode; children: ReactNode }) {
+  return (
+    <div className="card stat">
+      <dt className="caption muted">{name}</dt>
+      <dd>
+        <strong>{children}</strong>
+        <span className="caption muted">{note}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Trans } from '@lingui/react/macro';
+import { useLocation } from 'wouter';
+import type { Office } from '../../session/types.ts';
+import { Button, type ButtonKind } from '../parts/Button.tsx';
+import { useRun } from './useRun.ts';
+
+/** Runs the matching on this device and shows what it proposes. */
+export function RunButton({
+  office,
+  kind = 'quiet',
+  again = false,
+  small = false,
+}: {
+  office: Office;
+  kind?: ButtonKind;
+  again?: boolean;
+  small?: boolean;
+}) {
+  const [, go] = useLocation();
+  const { busy, run } = useRun();
+  return (
+    <Button
+      kind={kind}
+      small={small}
+      busy={busy}
+      onClick={() => void run(() => office.match()).then((done) => done && go(`/office/${office.id}/pairs`))}
+    >
+      {busy ? <Trans>Matching…</Trans> : again ? <Trans>Run again</Trans> : <Trans>Run the matching</Trans>}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+/** Figures about a programme's people and about a proposal. Pure. */
+import type { DirectoryEntry, Proposal } from '../../session/types.ts';
+
+export function sideCounts(directory: readonly DirectoryEntry[]): { mentors: number; mentees: number } {
+  return {
+    mentors: directory.filter((each) => each.card.role !== 'mentee').length,
+    mentees: directory.filter((each) => each.card.role !== 'mentor').length,
+  };
+}
+
+export interface ProposalFigures {
+  /** Mentees given a mentor, of all in the run. */
+  readonly covered: number;
+  readonly mentees: number;
+  /** 0 to 100. */
+  readonly mean: number;
+  readonly least: number;
+  /** No other assignment under the same rules scores more: the bound of the dual prices equals the total. */
+  readonly proven: boolean;
+  readonly medianMinutes: number;
+}
+
+/** Null without a pair: there is nothing to average. */
+export function figuresOf({ run, pairs, unmatched }: Proposal): ProposalFigures | null {
+  if (pairs.length === 0) return null;
+  const scores = pairs.map((pair) => pair.score);
+  const waiting = unmatched.filter(({ person, card }) => (run.sides[person] ?? card.role) === 'mentee').length;
+  return {
+    covered: pairs.length,
+    mentees: pairs.length + waiting,
+    mean: Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length),
+    least: Math.min(...scores),
+    proven: run.total === run.bound,
+    medianMinutes: medianOf(pairs.map((pair) => pair.commonMinutes)),
+  };
+}
+
+/** The middle value, or the mean of the two in the middle; to the quarter of an hour for minutes. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const high = sorted[half] ?? 0;
+  const low = sorted.length % 2 === 0 ? (sorted[half - 1] ?? high) : high;
+  return Math.round((low + high) / 30) * 15;
+}
