@@ -40,7 +40,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Small files inlined as data: URLs would be refused by the content security policy.
     assetsInlineLimit: 0,
+    // .ci/budget.ts is the judge of sizes.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           groups: [

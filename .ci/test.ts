@@ -8,6 +8,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { weigh } from './budget.ts';
 import { ensureBuild, root } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { wordProblems } from './words.ts';
@@ -121,6 +122,13 @@ try {
     await ensureBuild();
     return [];
   });
+  if (built) {
+    await step('weight', async () => {
+      const { lines, problems } = weigh(join(root, 'dist'));
+      for (const line of lines) console.log(`       ${line}`);
+      return problems;
+    });
+  }
   await tests('unit', scratch, {});
   let browser: string | null = null;
   await step('browser', async () => {

@@ -1,0 +1,82 @@
+/** The app itself on the device: it opens with no network and no server, and changes version only with consent. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  buildOnce,
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  startServerProcess,
+} from '../support/index.ts';
+
+let distDir: string;
+let server: ServerProcess;
+let ada: Person;
+
+const kept = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+const shown = (page: Page) => expect.poll(() => page.locator('#root').textContent(), { timeout: 30_000 }).not.toBe('');
+
+beforeAll(async () => {
+  // A copy: one of the tests changes it, as a new version would.
+  distDir = mkdtempSync(join(tmpdir(), 'binome-dist-'));
+  cpSync(await buildOnce(), distDir, { recursive: true });
+  server = await startServerProcess({ distDir });
+  ada = await launchPerson('ada');
+});
+
+afterAll(async () => {
+  await ada?.close();
+  await server?.stop();
+  rmSync(distDir, { recursive: true, force: true });
+});
+
+it('the first visit keeps every file, and the page draws under its policies', async () => {
+  await ada.page.goto(server.address);
+  await shown(ada.page);
+  await expect.poll(() => kept(ada.page), { timeout: 30_000 }).toBe('activated');
+  expect(ada.problems.seen()).toEqual([]);
+  expect(ada.problems.foreign(server.address)).toEqual([]);
+});
+
+it('with the server gone and no network, a deep address opens', async () => {
+  await ada.page.reload();
+  await server.kill();
+  await ada.setOffline(true);
+  await ada.page.goto(`${server.address}/settings`);
+  await shown(ada.page);
+  expect(await ada.page.locator('h1').first().textContent()).toMatch(/settings/i);
+  await ada.page.reload();
+  await shown(ada.page);
+  expect(ada.problems.seen(noNetwork)).toEqual([]);
+});
+
+it('a new version waits until the person agrees, and then the page starts anew with it', async () => {
+  const page = readFileSync(join(distDir, 'index.html'), 'utf8').replace(
+    '<title>',
+    '<meta name="version" content="2"><title>',
+  );
+  writeFileSync(join(distDir, 'index.html'), page);
+  for (const packed of ['index.html.br', 'index.html.gz', 'sw.js.br', 'sw.js.gz']) rmSync(join(distDir, packed));
+  const worker = readFileSync(join(distDir, 'sw.js'), 'utf8');
+  const changed = worker.replace(/("revision":")[0-9a-f]+(","url":"index\.html")/, '$1changed$2');
+  expect(changed).not.toBe(worker);
+  writeFileSync(join(distDir, 'sw.js'), changed);
+
+  await server.start();
+  await ada.setOffline(false);
+  await ada.page.goto(server.address);
+  await shown(ada.page);
+  const version = () => ada.page.locator('meta[name=version]').count();
+  const waiting = () => ada.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe('installed');
+  await ada.page.reload();
+  await shown(ada.page);
+  expect(await version()).toBe(0);
+  await ada.page.getByRole('button', { name: /update|new version/i }).click();
+  await expect.poll(version, { timeout: 30_000 }).toBe(1);
+  await shown(ada.page);
+});
