@@ -21,7 +21,8 @@ export interface ReceivedLetter {
   readonly at: number;
 }
 
-export type ServerState = 'connecting' | 'connected' | 'offline';
+/** `idle`: nothing is wanted of the server, so there is no connection. */
+export type ServerState = 'idle' | 'connecting' | 'connected' | 'offline';
 
 export interface TopicListener {
   /** The topic was proven and subscribed to (true), or the connection was lost (false). */

@@ -30,8 +30,8 @@ export type SessionError =
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
 export type DeliveryState = 'saving' | 'saved' | 'not-saved' | 'sent' | 'delivered';
 
-/** How this device stands with the signalling server. */
-export type ServerState = 'connecting' | 'connected' | 'offline';
+/** How this device stands with the signalling server. `idle`: nothing is wanted of it. */
+export type ServerState = 'idle' | 'connecting' | 'connected' | 'offline';
 /** How a workspace stands with the other person's device. `direct` is believed only from recent acknowledgements. */
 export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
 

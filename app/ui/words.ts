@@ -91,7 +91,7 @@ export function failureWords(why: Failure): { title: MessageDescriptor; words: M
     case 'keyring-damaged':
       return {
         title: msg`Your keys on this device cannot be read`,
-        words: msg`What is kept here is sealed, and the record that opens it is damaged. Do not clear the browser's data: close every tab, start the browser again and come back.`,
+        words: msg`What is kept here is sealed, and the record that opens it is damaged. Do not clear the browser’s data: close every tab, start the browser again and come back.`,
       };
     case 'newer-version':
       return {
@@ -101,7 +101,7 @@ export function failureWords(why: Failure): { title: MessageDescriptor; words: M
   }
 }
 
-export function serverWords(state: ServerState): MessageDescriptor {
+export function serverWords(state: Exclude<ServerState, 'idle'>): MessageDescriptor {
   switch (state) {
     case 'connected':
       return msg`Online`;

@@ -1,5 +1,6 @@
 /**
- * One WebSocket to the signalling server, kept open: opened again after each loss, with back-off.
+ * One WebSocket to the signalling server, kept open while something is wanted of it: opened again after each loss,
+ * with back-off. Who only keeps notes never connects: it would cost data, and tell the server that they exist.
  * Every frame is parsed; what does not parse is dropped, since a server that garbles must not stop the app.
  */
 import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
@@ -23,11 +24,15 @@ export interface ConnectionOptions {
   readonly WebSocket: typeof WebSocket;
   readonly onMessage: (message: ServerMessage) => void;
   readonly onState: (state: ServerState) => void;
+  /** Whether anything is wanted of the server now. */
+  readonly isWanted: () => boolean;
 }
 
 export interface Connection {
   /** False when not connected: the frame is not kept. */
   send(message: ClientFrame): boolean;
+  /** Something may be wanted now: connects, unless a connection or the next attempt is already under way. */
+  want(): void;
   retry(): void;
   close(): void;
 }
@@ -43,8 +48,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): void {
-    if (closed || socket !== null) return;
+    if (closed || socket !== null || !options.isWanted()) return;
     clearTimeout(retryTimer);
+    retryTimer = undefined;
     let opened: WebSocket;
     try {
       opened = new options.WebSocket(options.url);
@@ -54,6 +60,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       return;
     }
     socket = opened;
+    options.onState('connecting');
     openingTimer = setTimeout(() => lose(opened), OPENING_LIMIT);
     opened.addEventListener('message', ({ data }) => {
       if (socket === opened) receive(data);
@@ -87,12 +94,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     clearTimeout(answerTimer);
     answerTimer = undefined;
     clearTimeout(retryTimer);
+    retryTimer = undefined;
     socket = null;
     connected = false;
     lost?.close();
     if (closed) return;
-    options.onState('offline');
-    retryTimer = setTimeout(connect, waits.next());
+    options.onState(options.isWanted() ? 'offline' : 'idle');
+    if (options.isWanted()) retryTimer = setTimeout(connect, waits.next());
   }
 
   function send(message: ClientFrame): boolean {
@@ -123,10 +131,12 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   const stopWaking = onWake(retry);
-  connect();
 
   return {
     send,
+    want() {
+      if (retryTimer === undefined) connect();
+    },
     retry,
     close() {
       closed = true;

@@ -23,7 +23,7 @@ export interface ServerOptions {
 
 /** Opens the socket and keeps it open until close(). Never rejects: every failure is a Result or a state. */
 export function openServer(options: ServerOptions): Server {
-  let state: ServerState = 'connecting';
+  let state: ServerState = 'idle';
   const changes = listeners();
   const mailboxes = new Map<string, Mailbox>();
   const topics = new Map<string, Set<TopicListener>>();
@@ -31,16 +31,20 @@ export function openServer(options: ServerOptions): Server {
   const joined = new Set<string>();
   let letterLimit: number = LIMITS.letter;
 
-  // Made first: an address the browser refuses loses its connection before openConnection has returned.
-  const wishes = keepWishes((frame) => connection.send(frame));
+  const wishes = keepWishes(
+    (frame) => connection.send(frame),
+    () => connection.want(),
+  );
   const connection = openConnection({
     url: options.url,
     clock: options.clock,
     random: options.random,
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     onMessage: receive,
+    isWanted: wishes.any,
     onState(next) {
-      turn(next);
+      // An attempt after a loss is no news to the person until it succeeds.
+      if (next !== 'connecting' || state === 'idle') turn(next);
       if (next === 'connected') return;
       wishes.lost();
       const lost = [...joined];

@@ -17,9 +17,11 @@ export interface Wishes {
   challenged(nonce: Uint8Array): void;
   proved(key: string): void;
   lost(): void;
+  /** True while there is at least one. */
+  any(): boolean;
 }
 
-export function keepWishes(send: (message: ClientFrame) => boolean): Wishes {
+export function keepWishes(send: (message: ClientFrame) => boolean, added: () => void): Wishes {
   const wishes = new Set<Wish>();
   const said = new Set<Wish>();
   const proven = new Set<string>();
@@ -53,6 +55,7 @@ export function keepWishes(send: (message: ClientFrame) => boolean): Wishes {
     add(wish) {
       wishes.add(wish);
       pursue(wish);
+      added();
       return () => {
         wishes.delete(wish);
         said.delete(wish);
@@ -68,5 +71,6 @@ export function keepWishes(send: (message: ClientFrame) => boolean): Wishes {
       for (const wish of [...wishes]) pursue(wish);
     },
     lost: forget,
+    any: () => wishes.size > 0,
   };
 }

@@ -9,6 +9,7 @@ const tones = { connected: 'good', connecting: 'wait', offline: 'wait' } as cons
 export function ServerLine() {
   const { i18n } = useLingui();
   const state = useObservable(useSession().server);
+  if (state === 'idle') return null;
   return (
     <p className="server-line">
       <StateChip tone={tones[state]}>{i18n._(serverWords(state))}</StateChip>
