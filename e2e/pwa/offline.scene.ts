@@ -68,7 +68,7 @@ it('a new version waits until the person agrees, and then the page starts anew w
 
   await server.start();
   await ada.setOffline(false);
-  await ada.page.goto(server.address);
+  await ada.page.goto(`${server.address}/settings`);
   await shown(ada.page);
   const version = () => ada.page.locator('meta[name=version]').count();
   const waiting = () => ada.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
@@ -76,7 +76,7 @@ it('a new version waits until the person agrees, and then the page starts anew w
   await ada.page.reload();
   await shown(ada.page);
   expect(await version()).toBe(0);
-  await ada.page.getByRole('button', { name: /update|new version/i }).click();
+  await ada.page.getByRole('button', { name: 'Use it now' }).click();
   await expect.poll(version, { timeout: 30_000 }).toBe(1);
   await shown(ada.page);
 });
