@@ -1,4 +1,5 @@
 /** Invitations out: what was sent, what each person answered, what still waits for the server. */
+import { advance, drafted, holdsSeats, type InvitationEvent, type InvitationState } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
@@ -23,13 +24,14 @@ export function keepSent(office: OfficeDocument, invitations: readonly OutgoingI
   });
 }
 
-/** Keeps a verified answer of one of the two. The first counts: a yes is not unsaid by a replay of an older no. */
-export function keepAnswer(office: OfficeDocument, answer: KeptAnswer): boolean {
+/** Keeps a verified answer, where the machine of the invitation takes it: by one of the two, once, given in time. */
+export function keepAnswer(office: OfficeDocument, answer: KeptAnswer, now: Instant): boolean {
   const sent = office.sent.get(answer.invitation);
-  if (sent === undefined || (answer.person !== sent.mentor && answer.person !== sent.mentee)) return false;
-  const name = answerName(answer.invitation, answer.person);
-  if (office.answers.has(name)) return false;
-  office.answers.set(name, answer);
+  if (sent === undefined) return false;
+  const before = stateOf(office, sent, now);
+  const after = answered(before, answer);
+  if (after === before) return false;
+  office.answers.set(answerName(answer.invitation, answer.person), answer);
   return true;
 }
 
@@ -37,25 +39,42 @@ export function answerOf(office: OfficeDocument, invitation: InvitationId, perso
   return office.answers.get(answerName(invitation, person)) ?? null;
 }
 
+/** The invitation as its machine sees it now: folded from what was kept, so that there is no second truth. */
+function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
+  const begun = foldIn(drafted(sent), isHandedOver(office, sent.id) ? [{ type: 'sent' }] : []);
+  const answers = [sent.mentor, sent.mentee]
+    .flatMap((person) => answerOf(office, sent.id, person) ?? [])
+    .sort((a, b) => a.at - b.at);
+  return foldIn(answers.reduce(answered, begun), [{ type: 'passed', now }]);
+}
+
+/** Who answers has opened it, though its other letter may still wait here. A refused event changes nothing. */
+const answered = (state: InvitationState, { person, answer, at }: KeptAnswer): InvitationState =>
+  foldIn(state, [
+    { type: 'opened', person },
+    { type: 'answered', person, answer, at },
+  ]);
+
+function foldIn(state: InvitationState, events: readonly InvitationEvent[]): InvitationState {
+  return events.reduce((now, event) => {
+    const next = advance(now, event);
+    return next.ok ? next.value : now;
+  }, state);
+}
+
 /** Where one person stands with an invitation. */
 export function personStage(office: OfficeDocument, sent: KeptSent, person: PersonId, now: Instant): InvitationStage {
-  return answerOf(office, sent.id, person)?.answer ?? (now > sent.expires ? 'expired' : 'sent');
+  const { stage, answers } = stateOf(office, sent, now);
+  return answers[person] ?? (stage === 'expired' || stage === 'drafted' ? stage : 'sent');
 }
 
 /** Where the pair stands: joined when both said yes, declined as soon as one said no. */
-export function pairStage(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationStage {
-  const stages = [sent.mentor, sent.mentee].map((person) => personStage(office, sent, person, now));
-  if (stages.includes('declined')) return 'declined';
-  if (stages.every((stage) => stage === 'accepted')) return 'joined';
-  if (stages.includes('expired')) return 'expired';
-  return stages.includes('accepted') ? 'accepted' : 'sent';
-}
+export const pairStage = (office: OfficeDocument, sent: KeptSent, now: Instant): InvitationStage =>
+  stateOf(office, sent, now).stage;
 
 /** True while the pair holds a seat of both people. */
-export function isOpen(office: OfficeDocument, sent: KeptSent, now: Instant): boolean {
-  const stage = pairStage(office, sent, now);
-  return stage === 'sent' || stage === 'accepted' || stage === 'joined';
-}
+export const isOpen = (office: OfficeDocument, sent: KeptSent, now: Instant): boolean =>
+  holdsSeats(stateOf(office, sent, now));
 
 export const sentOf = (office: OfficeDocument): KeptSent[] =>
   [...office.sent.values()].sort((a, b) => b.issued - a.issued);

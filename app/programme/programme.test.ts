@@ -86,7 +86,7 @@ describe('runs', () => {
     keepSent(office, [sent]);
     expect(candidatesOf(office, NOW)).toEqual([]);
     expect(candidatesOf(office, NOW + 101)).toHaveLength(2);
-    keepAnswer(office, answer(sent, ben, 'declined'));
+    keepAnswer(office, answer(sent, ben, 'declined'), NOW);
     expect(candidatesOf(office, NOW)).toHaveLength(2);
   });
 
@@ -116,12 +116,14 @@ describe('invitations out', () => {
     const sent = invitation(1, ada, ben);
     keepSent(office, [sent]);
     const stage = () => sentOf(office).map((one) => pairStage(office, one, NOW))[0];
+    expect(stage()).toBe('drafted');
+    for (const [name] of outgoing(office)) handedOver(office, name);
     expect(stage()).toBe('sent');
-    keepAnswer(office, answer(sent, ada, 'accepted'));
+    keepAnswer(office, answer(sent, ada, 'accepted'), NOW);
     expect(stage()).toBe('accepted');
-    keepAnswer(office, answer(sent, ben, 'accepted'));
+    keepAnswer(office, answer(sent, ben, 'accepted'), NOW);
     expect(stage()).toBe('joined');
-    expect(keepAnswer(office, answer(sent, ben, 'declined'))).toBe(false);
+    expect(keepAnswer(office, answer(sent, ben, 'declined'), NOW)).toBe(false);
     expect(stage()).toBe('joined');
   });
 
@@ -129,8 +131,8 @@ describe('invitations out', () => {
     const office = officeWith(card(ada), card(ben));
     const sent = invitation(1, ada, ben);
     keepSent(office, [sent]);
-    expect(keepAnswer(office, answer(sent, fatou, 'declined'))).toBe(false);
-    expect(keepAnswer(office, answer(invitation(2, ada, ben), ada, 'accepted'))).toBe(false);
+    expect(keepAnswer(office, answer(sent, fatou, 'declined'), NOW)).toBe(false);
+    expect(keepAnswer(office, answer(invitation(2, ada, ben), ada, 'accepted'), NOW)).toBe(false);
   });
 
   it('both letters wait in the outbox until the server has them', () => {

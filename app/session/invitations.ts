@@ -23,9 +23,15 @@ export function sideOf(core: Core, opened: OpenedInvitation): Side {
     : { role: 'mentee', me: mentee, other: mentor };
 }
 
-/** What was kept, opened again. The envelope was verified when it came; the deadline no longer matters once answered. */
+/** Opening verifies three signatures, about 30 ms: the outcome is kept with the envelope's bytes. */
+const reopened = new WeakMap<Uint8Array, OpenedInvitation | null>();
+
+/** What was kept, opened again. The deadline was looked at when it came, and no longer matters once answered. */
 export function reopen(core: Core, kept: KeptInvitation): OpenedInvitation | null {
+  const known = reopened.get(kept.envelope);
+  if (known !== undefined) return known;
   const opened = openInvitation(kept.envelope, core.me, null);
+  reopened.set(kept.envelope, opened.ok ? opened.value : null);
   return opened.ok ? opened.value : null;
 }
 

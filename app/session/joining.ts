@@ -2,13 +2,13 @@
  * The person's side of a programme: read its link, apply, and receive what it sends.
  * Everything is kept here first; letters leave whenever the server can be reached.
  */
-import { deriveMailbox, fromText, type SigningPair, toText } from '../../crypto/index.ts';
+import { deriveMailbox, type SigningPair, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
 import type { ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import { parseCardDraft } from '../model/cardCodec.ts';
-import { parseProgrammeId } from '../model/ids.ts';
+import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import type { ReceivedLetter, ServerError } from '../peer/types.ts';
 import type { Core } from './core.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
@@ -33,11 +33,7 @@ export function openJoining(core: Core): Joining {
   const mailboxes = new Map<ProgrammeId, () => void>();
   let stopServer: (() => void) | null = null;
 
-  function mailboxOf(programme: ProgrammeId): SigningPair {
-    const key = fromText(programme, 32);
-    if (!key.ok) throw new Error('a programme id is the text of a key');
-    return deriveMailbox(core.seed, key.value);
-  }
+  const mailboxOf = (programme: ProgrammeId): SigningPair => deriveMailbox(core.seed, keyBytesOf(programme));
 
   /** Letters kept as bytes, so that a retry deposits the same one and the server keeps it once. */
   async function handOver(): Promise<void> {

@@ -91,7 +91,11 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     const answer = openAnswerLetter(letter.bytes, keys.box);
     if (!answer.ok) return true;
     const { person, answer: said } = answer.value;
-    keepAnswer(office, { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at });
+    keepAnswer(
+      office,
+      { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at },
+      core.clock(),
+    );
     return (await held.vault.durable()).ok;
   }
 
