@@ -1,0 +1,164 @@
+/**
+ * What the Link costs over the wire it runs on: 5 MB as bytes, 5 MB as a document acknowledged by the other disk, and
+ * one key. Each round of ours stands beside a round of a bare RTCDataChannel between the same two pages; medians.
+ */
+import { openStage, type Stage } from './link/stage.ts';
+import type { Bench, Case } from './run.ts';
+
+const MB = 1024 * 1024;
+const LENGTH = 5 * MB;
+const ROUNDS = 9;
+const DOCUMENT_ROUNDS = 5;
+const KEYS = 60;
+const PLAIN_LIMIT_MS = 10_000;
+/** How long the documents channel may gather keys; see app/peer/documents. */
+const BATCH_MS = 40;
+
+const base = { bench: 'link', peer: 'y-webrtc 10.3.0 on simple-peer 9.11.1' } as const;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+/** Runs both in turn, the first place changing hands, after one round of each that does not count. */
+async function inTurn(rounds: number, ours: (turn: number) => Promise<number>, limit: () => Promise<number>) {
+  const taken = { ours: [] as number[], limit: [] as number[] };
+  for (let turn = 0; turn <= rounds; turn += 1) {
+    const first = turn % 2 === 0;
+    const before = first ? await limit() : 0;
+    const mine = await ours(turn);
+    const after = first ? before : await limit();
+    if (turn === 0) continue;
+    taken.ours.push(mine);
+    taken.limit.push(after);
+  }
+  return { ours: median(taken.ours), limit: median(taken.limit) };
+}
+
+async function connect({ ada, ben }: Stage): Promise<void> {
+  const offer = await ada.evaluate(() => window.bench.raw.offer());
+  const answer = await ben.evaluate((sdp) => window.bench.raw.answer(sdp), offer);
+  await ada.evaluate((sdp) => window.bench.raw.accept(sdp), answer);
+  await ben.evaluate((bytes) => window.bench.raw.expect(bytes), LENGTH);
+}
+
+async function bytesCase({ ada, ben }: Stage, theirs: number | null): Promise<Case> {
+  await ben.evaluate(() => window.bench.bytes.open('ben', false));
+  await ada.evaluate(() => window.bench.bytes.open('ada', true));
+  for (const page of [ada, ben]) await page.waitForFunction(() => window.bench.bytes.ready());
+  const { ours, limit } = await inTurn(
+    ROUNDS,
+    () => ada.evaluate((length) => window.bench.bytes.send(length), LENGTH),
+    () => ada.evaluate((length) => window.bench.raw.send(length), LENGTH),
+  );
+  for (const page of [ada, ben]) await page.evaluate(() => window.bench.bytes.close());
+  const rate = (ms: number) => round(LENGTH / MB / (ms / 1000));
+  return {
+    ...base,
+    case: '5 MB bytes',
+    ours: rate(ours),
+    theirs: theirs === null ? null : rate(theirs),
+    limit: rate(limit),
+    unit: 'MB/s',
+    ratio: round(limit / ours),
+    goal: '>= 0.80',
+    met: limit / ours >= 0.8,
+  };
+}
+
+async function documentCases({ ada, ben, socket }: Stage, theirs: number | null): Promise<readonly Case[]> {
+  const ids = Array.from({ length: DOCUMENT_ROUNDS + 1 }, (_, turn) => `page-${turn}`);
+  for (const [page, name] of [[ada, 'ada'] as const, [ben, 'ben'] as const]) {
+    await page.evaluate(([who, url, all]) => window.bench.documents.open(who, url, all), [name, socket, ids] as const);
+  }
+  for (const page of [ada, ben]) await page.waitForFunction(() => window.bench.documents.direct());
+  const shares: number[] = [];
+  const { ours, limit } = await inTurn(
+    DOCUMENT_ROUNDS,
+    async (turn) => {
+      for (const page of [ada, ben]) await page.evaluate(() => window.bench.documents.forgetSent());
+      const took = await ada.evaluate(([id, length]) => window.bench.documents.write(id, length), [
+        `page-${turn}`,
+        LENGTH,
+      ] as const);
+      const [sent, back] = await Promise.all(
+        [ada, ben].map((page) => page.evaluate(() => window.bench.documents.sent())),
+      );
+      shares.push((back ?? Number.NaN) / (sent ?? Number.NaN));
+      return took;
+    },
+    () => ada.evaluate((length) => window.bench.raw.send(length), LENGTH),
+  );
+  const share = median(shares) * 100;
+  return [
+    {
+      ...base,
+      case: '5 MB document',
+      ours: round(ours, 0),
+      theirs: theirs === null ? null : round(theirs, 0),
+      limit: round(limit, 0),
+      unit: 'ms',
+      ratio: round(ours / limit),
+      goal: '<= 1.8',
+      met: ours / limit <= 1.8,
+    },
+    {
+      ...base,
+      case: '5 MB bytes back',
+      ours: round(share, 3),
+      theirs: null,
+      limit: null,
+      unit: '% of bytes sent',
+      ratio: null,
+      goal: '< 2',
+      met: share < 2,
+    },
+  ];
+}
+
+async function keystroke({ ada, ben }: Stage): Promise<Case> {
+  const id = 'page-0';
+  const { ours, limit } = await inTurn(
+    KEYS,
+    async (turn) => {
+      const key = String.fromCharCode(0x4e00 + turn);
+      const seen = ben.evaluate(([document, wanted]) => window.bench.documents.sees(document, wanted), [
+        id,
+        key,
+      ] as const);
+      const typed = await ada.evaluate(([document, given]) => window.bench.documents.key(document, given), [
+        id,
+        key,
+      ] as const);
+      return (await seen) - typed;
+    },
+    () => ada.evaluate(() => window.bench.raw.ping()),
+  );
+  const beyond = Math.max(0, ours - BATCH_MS) / limit;
+  return {
+    ...base,
+    case: 'keystroke',
+    ours: round(ours),
+    theirs: null,
+    limit: round(limit),
+    unit: `ms, of which ${BATCH_MS} is the batching window`,
+    ratio: round(beyond),
+    goal: '<= 1.5 pings beyond the window',
+    met: beyond <= 1.5,
+  };
+}
+
+export const run: Bench = async (report) => {
+  const stage = await openStage();
+  try {
+    const theirs = await stage.plain(LENGTH, PLAIN_LIMIT_MS);
+    await connect(stage);
+    report(await bytesCase(stage, theirs));
+    for (const result of await documentCases(stage, theirs)) report(result);
+    report(await keystroke(stage));
+  } finally {
+    await stage.close();
+  }
+};
