@@ -95,25 +95,31 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
   function detach(): void {
     doc.off('update', onUpdate);
     stopWatching();
+  }
+
+  async function letGo(): Promise<void> {
+    detach();
     compactor.stop();
+    await writer.close();
+    place.leave();
   }
 
   async function close(): Promise<Result<void, VaultError>> {
-    doc.off('update', onUpdate);
+    detach();
     const first = await durable();
     // A connection lost a moment ago deserves one more attempt: there will be no other.
     const written = first.ok ? first : await writer.settle();
-    if (written.ok && compactor.owesErasure()) await compactor.compact();
-    detach();
-    await writer.close();
-    place.leave();
+    if (written.ok && compactor.owesErasure()) {
+      // The document is let go at once; what it deleted leaves the disk behind it. Who opens it again meanwhile has a
+      // log of their own, and forgetting stops this one too.
+      void compactor.compact().then(letGo, letGo);
+    } else await letGo();
     return written;
   }
 
   async function abandon(): Promise<void> {
-    detach();
     batcher.take();
-    await writer.close();
+    await letGo();
   }
 
   place.occupy({ settle: () => closing ?? durable(), abandon });

@@ -91,7 +91,7 @@ describe('compaction', () => {
     expect(outcome.took).toBeLessThan(5_000);
   });
 
-  test('closing with a deletion still to be erased erases it first; if that was cut short, the next opening does', async () => {
+  test('closing with a deletion still to be erased erases it behind; if that was cut short, the next opening does', async () => {
     const { page, reload } = stage();
     const rows = await page.evaluate(async () => {
       const { open, readDisk } = window.vaultLab;
@@ -100,6 +100,10 @@ describe('compaction', () => {
       await vault.durable();
       text.delete(0, 4);
       await vault.close();
+      const again = await open('d', { erasure: 60_000 });
+      if (again.text.toString() !== 'two') throw new Error('opened too early');
+      await again.vault.close();
+      while ((await readDisk()).length > 1) await new Promise((resolve) => setTimeout(resolve, 20));
       const closed = (await readDisk()).length;
       const cut = await open('cut');
       cut.text.insert(0, 'one two');

@@ -18,6 +18,10 @@ export async function visit(page: Page, site: Site): Promise<Page> {
   return page;
 }
 
+async function expectNoFault(page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.vaultLab.faults)).toEqual([]);
+}
+
 /** Sets the stage for every test of a file; read it inside the tests. */
 export function setStage(): () => Stage {
   let site: Site;
@@ -40,6 +44,7 @@ export function setStage(): () => Stage {
       page,
       site,
       async reload() {
+        await expectNoFault(page);
         await page.reload();
         await page.waitForFunction(() => document.title === 'Ready');
       },
@@ -47,9 +52,11 @@ export function setStage(): () => Stage {
     };
   });
   afterEach(async () => {
-    const faults = await stage.page.evaluate(() => window.vaultLab.faults);
-    await context.close();
-    expect(faults).toEqual([]);
+    try {
+      await expectNoFault(stage.page);
+    } finally {
+      await context.close();
+    }
   });
   return () => stage;
 }

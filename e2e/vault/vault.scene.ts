@@ -67,6 +67,26 @@ describe('what was written is there again', () => {
     expect(read).toEqual({ length: wrote.length, state: wrote.state });
   });
 
+  test('opening again and again writes nothing of what it read', async () => {
+    const { page } = stage();
+    const counts = await page.evaluate(async () => {
+      const { open, readDisk } = window.vaultLab;
+      // y-indexeddb puts an empty row of two bytes at every opening.
+      const count = async () => (await readDisk()).filter(({ bytes }) => bytes.length > 2).length;
+      const first = await open('d');
+      first.text.insert(0, 'once');
+      await first.vault.close();
+      const before = await count();
+      for (let at = 0; at < 3; at += 1) {
+        const { vault } = await open('d');
+        if (vault.get() !== 'saved') throw new Error('opening is no edit');
+        await vault.close();
+      }
+      return [before, await count()];
+    });
+    expect(counts).toEqual([2, 2]);
+  });
+
   test('two openings of one name: both texts, after any compaction', async () => {
     const { page, reload } = stage();
     await page.evaluate(async () => {
