@@ -79,6 +79,8 @@ export interface DocumentSource {
 export interface Acknowledged {
   /** Encoded state vector durably held there. Null: nothing known. */
   readonly vector: Uint8Array | null;
+  /** Encoded state vector of what came from there, which it need not acknowledge. */
+  readonly held?: Uint8Array;
   /** True: something was written here that the vector cannot show (a deletion) and that was not acknowledged yet. */
   readonly pending: boolean;
 }

@@ -56,10 +56,18 @@ export function keepDeliveries(memory: Memory): Deliveries {
   };
 }
 
+const recallVector = (bytes: Uint8Array | null): Vector => (bytes === null ? null : parseVector(bytes)) ?? new Map();
+
 function openRecord(document: string, memory: Memory): DeliveryRecord & { close(): void } {
   const { subscribe, notify } = listeners();
   const recalled = memory.recall(document);
-  let delivered: Vector = (recalled.vector === null ? null : parseVector(recalled.vector)) ?? new Map();
+  let delivered = recallVector(recalled.vector);
+  /**
+   * What the other side gave us. It has that without saying so, so that nothing written there counts as undelivered
+   * here; but it may not be on its disk yet, and may be our own writing, come back after a crash of this device:
+   * so it is kept apart from what was acknowledged.
+   */
+  let held = recallVector(recalled.held ?? null);
   let sent: Vector = delivered;
   let pending = recalled.pending;
   let deletions = 0;
@@ -76,7 +84,7 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
   function remember(): void {
     clearTimeout(timer);
     timer = undefined;
-    memory.remember(document, { vector: encodeVector(delivered), pending });
+    memory.remember(document, { vector: encodeVector(delivered), held: encodeVector(held), pending });
   }
 
   const follow = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -101,7 +109,11 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
   return {
     subscribe,
     get() {
-      cached ??= { sent, delivered, complete: !pending && here !== null && covers(delivered, here) };
+      cached ??= {
+        sent,
+        delivered,
+        complete: !pending && here !== null && covers(furthest(delivered, held), here),
+      };
       return cached;
     },
     watch(doc) {
@@ -119,8 +131,8 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
       changed();
     },
     held(vector) {
-      if (covers(delivered, vector)) return;
-      delivered = furthest(delivered, vector);
+      if (covers(held, vector)) return;
+      held = furthest(held, vector);
       sent = furthest(sent, vector);
       timer ??= setTimeout(remember, REMEMBER_AFTER);
       changed();

@@ -8,7 +8,7 @@ import { type SimulatedLink, simulateLink } from '../testing/simulatedLink.ts';
 import { covers, vectorOf } from './vector.ts';
 
 const IDS = ['notebook', 'chat', 'page 1'];
-const STEPS = 60;
+const STEPS = 80;
 
 /** mulberry32: small, seeded, good enough to draw an order of events. */
 function drawing(seed: number): (below: number) => number {
@@ -21,7 +21,7 @@ function drawing(seed: number): (below: number) => number {
   };
 }
 
-async function play(seed: number): Promise<{ broken: string[]; crashes: number }> {
+async function play(seed: number): Promise<{ broken: string[]; crashes: number; delivered: number }> {
   const draw = drawing(seed);
   const pick = <T>(list: readonly T[]): T => {
     const picked = list[Math.floor(draw(list.length))];
@@ -29,6 +29,7 @@ async function play(seed: number): Promise<{ broken: string[]; crashes: number }
     return picked;
   };
   const broken: string[] = [];
+  let delivered = 0;
   let calm = false;
   let crashes = 0;
   const device = (name: string, client: number): SimulatedDevice =>
@@ -60,6 +61,7 @@ async function play(seed: number): Promise<{ broken: string[]; crashes: number }
       const record = devices[at].deliveries.of(id);
       record.subscribe(() => {
         const mine = [...record.get().delivered].filter(([client]) => written[at].has(client));
+        if (mine.length > 0 && !calm) delivered += 1;
         if (!covers(vectorOf(devices[other].onDisk(id)), new Map(mine))) broken.push(`${devices[at].name} ${id}`);
       });
     }
@@ -77,32 +79,33 @@ async function play(seed: number): Promise<{ broken: string[]; crashes: number }
 
   watch(0);
   watch(1);
+  connect();
   for (let step = 0; step < STEPS; step += 1) {
     const at = draw(1) < 0.5 ? 0 : 1;
     const text = devices[at].doc(pick(IDS)).getText('text');
     const dice = draw(1);
     if (dice < 0.45) {
       for (let key = Math.ceil(draw(draw(1) < 0.1 ? 120 : 5)); key > 0; key -= 1) {
-        text.insert(Math.floor(draw(text.length + 1)), `${step}.`.repeat(Math.ceil(draw(draw(1) < 0.1 ? 900 : 3))));
+        text.insert(Math.floor(draw(text.length + 1)), `${step}.`.repeat(Math.ceil(draw(draw(1) < 0.1 ? 300 : 3))));
       }
     } else if (dice < 0.62 && text.length > 0) {
       const from = Math.floor(draw(text.length));
       text.delete(from, Math.min(text.length - from, Math.ceil(draw(20))));
-    } else if (dice < 0.72) connect();
-    else if (dice < 0.8) {
+    } else if (dice < 0.67) connect();
+    else if (dice < 0.73) {
       wire.link?.cut();
       isCut = true;
-    } else if (dice < 0.9 && isCut) {
-      wire.link?.restart();
+    } else if (dice < 0.88) {
+      if (isCut) wire.link?.restart();
       isCut = false;
-    } else if (dice < 0.93) await crash(at);
+    } else if (dice < 0.9) await crash(at);
     else await new Promise((resolve) => setTimeout(resolve, draw(60)));
   }
   calm = true;
   connect();
   const equal = (): boolean => IDS.every((id) => sameState(devices[0].doc(id), devices[1].doc(id)));
-  const delivered = (): boolean => devices.every((one) => IDS.every((id) => one.deliveries.of(id).get().complete));
-  await until(`seed ${seed}`, () => equal() && delivered(), 20_000);
+  const allDelivered = (): boolean => devices.every((one) => IDS.every((id) => one.deliveries.of(id).get().complete));
+  await until(`seed ${seed}`, () => equal() && allDelivered(), 20_000);
   for (const [at, one] of devices.entries()) {
     expect(one.problems, `seed ${seed}`).toEqual([]);
     const other = devices[at === 0 ? 1 : 0];
@@ -113,13 +116,19 @@ async function play(seed: number): Promise<{ broken: string[]; crashes: number }
       expect(kept, `seed ${seed}: ${id} on the disk of ${other.name}`).toBe(true);
     }
   }
-  return { broken, crashes };
+  return { broken, crashes, delivered };
 }
 
 describe('documents, fuzzed', () => {
   test('40 seeds end equal, all delivered, nothing called delivered too early', async () => {
-    const runs = await Promise.all(Array.from({ length: 40 }, (_, seed) => play(seed + 1)));
+    const runs: Awaited<ReturnType<typeof play>>[] = [];
+    // A few at a time: all at once the machine is too busy for anything to arrive during a storm.
+    for (let seed = 1; seed <= 40; seed += 4) {
+      runs.push(...(await Promise.all([seed, seed + 1, seed + 2, seed + 3].map(play))));
+    }
     expect(runs.flatMap((run, at) => run.broken.map((what) => `seed ${at + 1}: ${what}`))).toEqual([]);
+    // A storm in which nothing crashed, or nothing was delivered, would have tested nothing.
     expect(runs.reduce((sum, run) => sum + run.crashes, 0)).toBeGreaterThan(20);
+    expect(runs.reduce((sum, run) => sum + run.delivered, 0)).toBeGreaterThan(100);
   }, 120_000);
 });

@@ -39,21 +39,19 @@ function mine(): Device {
   return device;
 }
 
-const MEMORY = 'acknowledged ';
-
 /** What a session keeps in its vault; the page's storage is enough for a scene. */
+const MEMORY = 'acknowledged ';
+const bytesOf = (kept: unknown): Uint8Array | null => (Array.isArray(kept) ? Uint8Array.from(kept) : null);
+
 const recall = (id: string): Acknowledged => {
-  const kept: unknown = JSON.parse(localStorage.getItem(MEMORY + id) ?? 'null');
-  if (typeof kept !== 'object' || kept === null || !('vector' in kept) || !('pending' in kept)) {
-    return { vector: null, pending: false };
-  }
-  return {
-    vector: Array.isArray(kept.vector) ? Uint8Array.from(kept.vector) : null,
-    pending: kept.pending === true,
-  };
+  const { vector, held, pending } = JSON.parse(localStorage.getItem(MEMORY + id) ?? '{}');
+  return { vector: bytesOf(vector), held: bytesOf(held) ?? new Uint8Array([0]), pending: pending === true };
 };
-const remember = (id: string, { vector, pending }: Acknowledged): void =>
-  localStorage.setItem(MEMORY + id, JSON.stringify({ vector: vector === null ? null : [...vector], pending }));
+const remember = (id: string, { vector, held, pending }: Acknowledged): void =>
+  localStorage.setItem(
+    MEMORY + id,
+    JSON.stringify({ vector: [...(vector ?? [0])], held: [...(held ?? [0])], pending }),
+  );
 
 /** Resolves when `holds`; looks at every change of room, documents, and now and then. */
 async function until(what: string, holds: () => boolean, limit = 60_000): Promise<number> {
