@@ -9,25 +9,25 @@ function regional(locale: string): string {
   return own ?? (locale === 'en' ? 'en-GB' : locale);
 }
 
+/** French writes the first of a month as an ordinal; Intl does not know it. */
+function inWords(locale: string, at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(regional(locale), options)
+    .formatToParts(at)
+    .map(({ type, value }) => (locale === 'fr' && type === 'day' && value === '1' ? '1er' : value))
+    .join('');
+}
+
+const yearUnlessNow = (at: number, now: number): Intl.DateTimeFormatOptions =>
+  new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' };
+
 /** "Thursday 3 December"; the year is added when it is not this one. */
 export function formatDay(locale: string, at: number, now: number): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(regional(locale), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(!sameYear && { year: 'numeric' }),
-  }).format(at);
+  return inWords(locale, at, { weekday: 'long', day: 'numeric', month: 'long', ...yearUnlessNow(at, now) });
 }
 
 /** "3 December", or with its year when it is not this one. */
 export function formatDate(locale: string, at: number, now: number): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(regional(locale), {
-    day: 'numeric',
-    month: 'long',
-    ...(!sameYear && { year: 'numeric' }),
-  }).format(at);
+  return inWords(locale, at, { day: 'numeric', month: 'long', ...yearUnlessNow(at, now) });
 }
 
 export function formatTime(locale: string, at: number): string {

@@ -44,7 +44,7 @@ export function Greeting({ home, open, now }: { home: Home; open: number; now: n
         ) : cards > 0 ? (
           <Plural value={cards} one="One person has handed in a card." other="# people have handed in a card." />
         ) : home.offices.length > 0 ? (
-          <Trans>Hand out your programme's link: the cards come here.</Trans>
+          <Trans>Hand out your programme’s link: the cards come here.</Trans>
         ) : (
           <Trans>Your notes are here, on this device only.</Trans>
         )}

@@ -28,7 +28,7 @@ export function LinkDialog({ open, onClose }: { open: boolean; onClose: () => vo
     <Dialog open={open} onClose={onClose} title={<Trans>I was given a link</Trans>}>
       <form className="stack" onSubmit={follow} noValidate>
         <TextField
-          label={t`Paste the programme's link`}
+          label={t`Paste the programme’s link`}
           hint={t`Scanned a QR code? Your camera opens the link by itself.`}
           error={wrong ? i18n._(errorWords({ tag: 'link-malformed' })) : undefined}
           value={pasted}

@@ -21,7 +21,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
           {myRole === 'mentee' ? (
             <Trans>{name} could be your mentor</Trans>
           ) : (
-            <Trans>You could be {name}'s mentor</Trans>
+            <Trans>You could be {name}’s mentor</Trans>
           )}
         </h2>
         <p className="muted second">
@@ -52,13 +52,15 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
         </span>
         <span className="line-detail">
           <bdi>{programmeName}</bdi> ·{' '}
-          {month <= months ? (
-            <Trans>
-              month {month} of {months}
-            </Trans>
-          ) : (
-            <Trans>beyond the {months} months</Trans>
-          )}
+          <span className="unbroken">
+            {month <= months ? (
+              <Trans>
+                month {month} of {months}
+              </Trans>
+            ) : (
+              <Trans>beyond the {months} months</Trans>
+            )}
+          </span>
         </span>
       </span>
       <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
@@ -87,7 +89,7 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
       </span>
       {application.state === 'sent' ? (
         <StateChip tone="good">
-          <Trans>Sent</Trans>
+          <Trans context="card">Sent</Trans>
         </StateChip>
       ) : (
         <StateChip tone="warn">

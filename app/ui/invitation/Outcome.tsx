@@ -75,7 +75,7 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
             size="l"
             first={mentor.name}
             second={mentee.name}
-            presence={stage === 'accepted' && myRole === 'mentor' ? 'away' : 'here'}
+            presence={stage !== 'accepted' ? 'here' : myRole === 'mentor' ? 'away' : 'first-away'}
           />
           <h1>{title}</h1>
           <p className="muted">{words}</p>

@@ -20,7 +20,7 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           {myRole === 'mentee' ? (
             <Trans>{name} could be your mentor</Trans>
           ) : (
-            <Trans>You could be {name}'s mentor</Trans>
+            <Trans>You could be {name}’s mentor</Trans>
           )}
         </h1>
         <p className="muted">
@@ -63,7 +63,7 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           </Trans>
         </p>
         <p className="caption muted">
-          <Trans>When your devices talk directly, each can see the other's internet address, as in a call.</Trans>
+          <Trans>When your devices talk directly, each can see the other’s internet address, as in a call.</Trans>
         </p>
       </section>
       <p className="proposal-deadline">

@@ -52,7 +52,7 @@ export function ProgrammeFacts({ programme, applied }: { programme: Programme; a
           <dt>
             <Trans>Language</Trans>
           </dt>
-          <dd>{spoken}</dd>
+          <dd className="sentence">{spoken}</dd>
         </div>
         <div>
           <dt>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { ProgrammeView, SessionError } from '../../session/types.ts';
@@ -35,7 +35,7 @@ function NoLink() {
         title={<Trans>Open the link again</Trans>}
         words={
           <Trans>
-            For your privacy, a programme's link is forgotten as soon as the page is closed. Open it once more from the
+            For your privacy, a programme’s link is forgotten as soon as the page is closed. Open it once more from the
             message or the QR code you were given.
           </Trans>
         }
@@ -61,9 +61,12 @@ function Read({ token: inHand }: { token: string }) {
   const [tries, setTries] = useState(0);
   const opened = useOpened(`${tries}`, () => session.readProgramme(inHand));
   const unreachable = opened.tag === 'failed' && opened.error.tag === 'server-unreachable';
-  // A failure is tried again by itself once the server is there.
+  // A failure is tried again by itself when the server comes back; not while it is there and fails all the same.
+  const before = useRef(server);
   useEffect(() => {
-    if (unreachable && server === 'connected') setTries((before) => before + 1);
+    const back = before.current !== 'connected' && server === 'connected';
+    before.current = server;
+    if (unreachable && back) setTries((count) => count + 1);
   }, [unreachable, server]);
   if (opened.tag === 'opening') return <Splash />;
   if (opened.tag === 'failed') return <Unread error={opened.error} again={() => setTries(tries + 1)} />;
@@ -117,7 +120,7 @@ function Shown({ view }: { view: ProgrammeView }) {
       top={<LanguageSwitch />}
       actions={
         <ButtonLink kind="primary" wide href={`/apply/${id}`}>
-          {applied ? <Trans>Change my card</Trans> : <Trans>Apply</Trans>}
+          {applied ? <Trans>Change my card</Trans> : <Trans context="programme">Apply</Trans>}
         </ButtonLink>
       }
     >

@@ -5,8 +5,8 @@ interface PairMarkProps {
   first?: string;
   second?: string;
   size?: 's' | 'm' | 'l';
-  /** Where the second person's device is: an open ring while it is away. */
-  presence?: 'here' | 'away';
+  /** An open ring for someone who is not there, or has not answered: `away` is the second person. */
+  presence?: 'here' | 'away' | 'first-away';
 }
 
 /** The first letter a person would draw: one grapheme, upper case. */
@@ -19,7 +19,7 @@ export function initialOf(name: string): string {
 export function PairMark({ first = '', second = '', size = 's', presence = 'here' }: PairMarkProps) {
   return (
     <span className={`pair pair-${size}`} aria-hidden="true">
-      <i>{initialOf(first)}</i>
+      <i className={presence === 'first-away' ? 'pair-away pair-away-first' : undefined}>{initialOf(first)}</i>
       <i className={presence === 'away' ? 'pair-away' : undefined}>{initialOf(second)}</i>
     </span>
   );

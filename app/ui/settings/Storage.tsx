@@ -60,7 +60,7 @@ export function Storage() {
       <ul className="truths">
         <li>
           <Trans>
-            Clearing this site's data in the browser deletes everything here. Your partner's device keeps what you
+            Clearing this site’s data in the browser deletes everything here. Your partner’s device keeps what you
             share.
           </Trans>
         </li>

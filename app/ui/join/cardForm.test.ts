@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseCardDraft } from '../../model/cardCodec.ts';
+import { canonicalLanguage, isTimeZone } from '../../model/zone.ts';
+import { type CardForm, draftOf, missingIn, newForm, STEPS, stepOf } from './cardForm.ts';
+
+const dakar = 'Africa/Dakar';
+
+function filled(part: Partial<CardForm> = {}): CardForm {
+  return {
+    ...newForm('Ben', canonicalLanguage('fr')),
+    role: 'mentee',
+    adult: true,
+    skillsSought: ['data analysis'],
+    timeZone: isTimeZone(dakar) ? dakar : null,
+    availability: [36, 37],
+    ...part,
+  };
+}
+
+describe('the card while it is filled in', () => {
+  it('is accepted by the model as soon as no step misses anything', () => {
+    const draft = draftOf(filled());
+    expect(draft).not.toBeNull();
+    expect(parseCardDraft(draft)).toMatchObject({ ok: true });
+  });
+
+  it('asks a mentor what they share and a mentee what they seek; either, both', () => {
+    expect(missingIn(filled({ skillsSought: [] }), 'skills')).toEqual(['skillsSought']);
+    expect(missingIn(filled({ role: 'mentor', skillsSought: [] }), 'skills')).toEqual(['skillsOffered']);
+    expect(missingIn(filled({ role: 'either', skillsSought: [] }), 'skills')).toEqual([
+      'skillsOffered',
+      'skillsSought',
+    ]);
+  });
+
+  it('is no draft while anything is missing', () => {
+    for (const part of [
+      { name: ' ' },
+      { role: null },
+      { adult: false },
+      { languages: [] },
+      { availability: [] },
+      { timeZone: null },
+    ]) {
+      expect(draftOf(filled(part))).toBeNull();
+    }
+  });
+
+  it('does not send how many people a mentee would take', () => {
+    expect(draftOf(filled({ capacity: 4 }))?.capacity).toBe(1);
+  });
+
+  it('finds the step of a field', () => {
+    expect(STEPS.map((step) => step)).toContain(stepOf('languages'));
+    expect(stepOf('languages')).toBe('skills');
+    expect(stepOf('words')).toBe('time');
+    expect(stepOf('unheard-of')).toBe('you');
+  });
+});

@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { receiveLink, token, tokenIn } from './link.ts';
+
+const secret = 'A'.repeat(64);
+
+function addressBar(pathname: string, hash: string) {
+  const replaced: string[] = [];
+  const history = {
+    state: null,
+    replaceState: (_state: unknown, _title: string, url?: string | URL | null) => replaced.push(`${url}`),
+  };
+  receiveLink({ pathname, hash }, history);
+  return replaced;
+}
+
+afterEach(() => token.set(null));
+
+describe("a programme's link", () => {
+  it('leaves the address bar at once and stays in hand', () => {
+    expect(addressBar('/p', `#${secret}`)).toEqual(['/p']);
+    expect(token.get()).toBe(secret);
+  });
+
+  it('is looked for on its own page only', () => {
+    expect(addressBar('/settings', `#${secret}`)).toEqual([]);
+    expect(addressBar('/p', '#')).toEqual([]);
+    expect(token.get()).toBeNull();
+  });
+
+  it('is found in what a person pastes', () => {
+    expect(tokenIn(`  https://binome.example/p#${secret}\n`)).toBe(secret);
+    expect(tokenIn(secret)).toBe(secret);
+    for (const other of ['', 'hello', 'https://binome.example/p', `https://binome.example/p#${secret}%20`])
+      expect(tokenIn(other)).toBeNull();
+  });
+});
