@@ -1,12 +1,18 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 
-/** A score of 0 to 100 as a bar and a number. */
+/** A score of 0 to 100 as a number, and as a bar for the eye. */
 export function Fit({ score }: { score: number }) {
-  const { t } = useLingui();
   return (
     <span className="fit">
-      <meter className="fit-bar" min={0} max={100} value={score} aria-label={t`Fit`} />
-      <span className="fit-score">{score}</span>
+      <span className="fit-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${score}%` }} />
+      </span>
+      <span className="fit-score">
+        <span className="unseen">
+          <Trans>Fit:</Trans>{' '}
+        </span>
+        {score}
+      </span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
@@ -21,26 +21,27 @@ export function Overview({ office }: { office: Office }) {
     <>
       <OfficeHead title={t`Overview`} />
       <NextStepCard office={office} />
-      <ul className="stats">
-        <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>
-          <Trans>
-            {sides.mentors} mentors, {sides.mentees} mentees
-          </Trans>
-        </Figure>
-        <Figure href={`${at}/pairs`} name={t`Pairs proposed`} value={proposal?.pairs.length ?? 0}>
-          {proposal === null ? <Trans>no run yet</Trans> : <Trans>by the last run</Trans>}
-        </Figure>
-        <Figure href={`${at}/sent`} name={t`Waiting for an answer`} value={waiting}>
-          <Trans>{sent.length} invitations in all</Trans>
-        </Figure>
-        <Figure
-          href={`${at}/sent`}
-          name={t`Pairs at work`}
-          value={sent.filter((each) => each.stage === 'joined').length}
-        >
-          <Trans>both said yes</Trans>
-        </Figure>
-      </ul>
+      {(directory.length > 0 || sent.length > 0) && (
+        <ul className="stats">
+          <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>
+            <Plural value={sides.mentors} one="# mentor" other="# mentors" />,{' '}
+            <Plural value={sides.mentees} one="# mentee" other="# mentees" />
+          </Figure>
+          <Figure href={`${at}/pairs`} name={t`Pairs proposed`} value={proposal?.pairs.length ?? 0}>
+            {proposal === null ? <Trans>no run yet</Trans> : <Trans>by the last run</Trans>}
+          </Figure>
+          <Figure href={`${at}/sent`} name={t`Unanswered`} value={waiting}>
+            <Plural value={sent.length} one="of # invitation" other="of # invitations" />
+          </Figure>
+          <Figure
+            href={`${at}/sent`}
+            name={t`Pairs at work`}
+            value={sent.filter((each) => each.stage === 'joined').length}
+          >
+            <Trans>both said yes</Trans>
+          </Figure>
+        </ul>
+      )}
       <ProgrammeLink office={office} />
       <section className="card">
         <h2>

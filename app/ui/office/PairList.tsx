@@ -107,6 +107,9 @@ function PairCards({ pairs, actions }: ShapeProps) {
   );
 }
 
+/** "Africa/Dakar" is told as Dakar. */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
 function Who({ pair }: { pair: ProposedPair }) {
   const { mentor, mentee } = pair;
   return (
@@ -117,7 +120,7 @@ function Who({ pair }: { pair: ProposedPair }) {
           <bdi>{mentor.card.name}</bdi> · <bdi>{mentee.card.name}</bdi>
         </strong>
         <span className="caption muted" dir="auto">
-          {[mentor.card.skillsOffered[0], mentee.card.skillsSought[0]].filter(Boolean).join(' · ')}
+          {[...new Set([mentor, mentee].map(({ card }) => cityOf(card.timeZone)))].join(' · ')}
         </span>
       </span>
     </span>

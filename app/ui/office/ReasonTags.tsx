@@ -7,7 +7,7 @@ import { Tag } from '../parts/StateChip.tsx';
 const told = (reason: Reason): boolean => reason.kind !== 'time';
 
 /** Why two people: one short word a reason, the strongest first. */
-export function ReasonTags({ reasons, limit = 5 }: { reasons: readonly Reason[]; limit?: number }) {
+export function ReasonTags({ reasons, limit = 4 }: { reasons: readonly Reason[]; limit?: number }) {
   const shown = reasons.filter(told);
   const warnings = shown.filter((reason) => reason.kind === 'little-time');
   const good = shown.filter((reason) => reason.kind !== 'little-time');

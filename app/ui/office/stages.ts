@@ -27,7 +27,7 @@ export function pairStageWords(stage: InvitationStage): MessageDescriptor {
     case 'drafted':
       return msg`Being prepared`;
     case 'sent':
-      return msg`Sent`;
+      return msg`No answer yet`;
     case 'accepted':
       return msg`One yes`;
     case 'joined':

@@ -47,7 +47,9 @@ export function LinkChip({ workspace }: { workspace: Workspace }) {
   const { state, words } = useLink(workspace);
   return (
     <span className="work-chip" data-link={state}>
-      <StateChip tone={tones[state]}>{words}</StateChip>
+      <StateChip tone={tones[state]}>
+        <span>{words}</span>
+      </StateChip>
     </span>
   );
 }
