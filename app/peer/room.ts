@@ -91,7 +91,7 @@ export function openRoom(options: RoomOptions): Room {
   function read(): LinkState {
     if (here().length > 0) return 'direct';
     if (partners.all().length > 0 || (rendezvous?.connections() ?? 0) > 0) return 'connecting';
-    return server.get() === 'connected' ? 'searching' : 'offline';
+    return server.get() === 'offline' ? 'offline' : 'searching';
   }
 
   function refresh(): void {

@@ -72,11 +72,14 @@ export class Negotiation {
       // It does not know our session yet, or not the present one. Only a hi is answered, so two answers cannot chase each other.
       return signal.inner === undefined ? [this.#hi(known.number)] : [];
     }
+    const knowsUs = signal.reply === this.#local.number;
+    // It answers a session of ours that is over, and has yet to hear of the present one. Acting on it would make both sides renew in turn for ever.
+    if (!knowsUs && signal.reply !== 0) return [];
     const remote: Session = { number: signal.session, nonce: signal.nonce, bid: signal.bid };
     this.#remote = remote;
     this.#remoteCount = signal.count;
-    // A session that already served a connection is not offered again, unless the other side has just named it: bumping it then would make both bump for ever.
-    if (this.#paired && signal.reply !== this.#local.number) this.#renew(remote.bid + 1);
+    // It began anew without us: so do we, since this session has served a connection already. Outbidding saves a trip.
+    if (this.#paired && !knowsUs) this.#renew(remote.bid + 1);
     else if (!this.#spoken) this.#local = { ...this.#local, bid: remote.bid + 1 };
     return this.#pair(remote, signal);
   }
