@@ -59,7 +59,7 @@ function Card({ view }: { view: ProgrammeView }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step starts at its top
   useEffect(() => {
     if (!moved.current) return;
-    window.scrollTo(0, 0);
+    heading.current?.closest('main')?.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [place]);
 

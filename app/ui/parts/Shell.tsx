@@ -44,7 +44,7 @@ export function useScreen(title: string) {
     // The first screen of a visit keeps the browser's own focus.
     if (document.activeElement !== document.body || performance.now() > 3000)
       main.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    main.current?.scrollTo(0, 0);
   }, [path]);
   return main;
 }
@@ -72,7 +72,7 @@ export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill
       <div className="shell-page">
         {top}
         <main id="main" className="shell-main" tabIndex={-1} ref={main}>
-          {children}
+          {fill ? children : <div className="shell-column">{children}</div>}
         </main>
         {nav.length > 0 && (
           <nav className="shell-nav" aria-label={t`Main`}>
@@ -172,8 +172,10 @@ export function FocusPage({ title, back = '/', onBack, top, children, actions }:
   return (
     <div className="focus">
       <TopBar back={{ href: back, label: t`Back`, ...(onBack && { onBack }) }} end={top} />
-      <main className="focus-main" tabIndex={-1} ref={main}>
-        {children}
+      {/* In the order of Tab, since it scrolls and may hold nothing else that takes the focus. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container is moved by the arrow keys */}
+      <main className="focus-main" tabIndex={0} ref={main}>
+        <div className="focus-column">{children}</div>
       </main>
       {actions && <footer className="focus-actions">{actions}</footer>}
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { PairMark } from './PairMark.tsx';
 import './Splash.css';
 
@@ -14,6 +14,9 @@ export function Splash({
   action?: ReactNode;
   children?: ReactNode;
 }) {
+  useEffect(() => {
+    document.title = 'Binôme';
+  }, []);
   return (
     <main className={`splash ${title ? '' : 'splash-opening'}`} aria-busy={title ? undefined : true}>
       <PairMark size="l" />

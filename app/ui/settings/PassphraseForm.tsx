@@ -6,7 +6,14 @@ import { PassphraseField } from '../parts/PassphraseField.tsx';
 /** Long enough that guessing costs more than it gives, given what each guess costs (argon2id, 64 MiB). */
 const SHORTEST = 10;
 
-export function PassphraseForm({ busy, onChosen }: { busy: boolean; onChosen: (passphrase: string) => void }) {
+interface PassphraseFormProps {
+  busy: boolean;
+  /** What the session answered, in words. */
+  error: string | undefined;
+  onChosen: (passphrase: string) => void;
+}
+
+export function PassphraseForm({ busy, error, onChosen }: PassphraseFormProps) {
   const { t } = useLingui();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
@@ -38,7 +45,7 @@ export function PassphraseForm({ busy, onChosen }: { busy: boolean; onChosen: (p
         value={second}
         onValue={setSecond}
         autoComplete="new-password"
-        error={tried && !short && different && t`The two are not the same.`}
+        error={(tried && !short && different && t`The two are not the same.`) || error}
       />
       <p className="second">
         <Trans>

@@ -17,12 +17,14 @@ export function Protection() {
   const [guarded, setGuarded] = useState(() => session.isProtected());
   const [asking, setAsking] = useState<'set' | 'remove' | null>(null);
   const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
   const protect = async (passphrase: string | null) => {
     setBusy(true);
+    setError(undefined);
     const result = await session.protect(passphrase);
     setBusy(false);
     if (!result.ok) {
-      toast(i18n._(errorWords(result.error)));
+      setError(i18n._(errorWords(result.error)));
       return;
     }
     setGuarded(passphrase !== null);
@@ -64,7 +66,7 @@ export function Protection() {
         onClose={() => setAsking(null)}
         title={guarded ? <Trans>A new passphrase</Trans> : <Trans>Set a passphrase</Trans>}
       >
-        <PassphraseForm busy={busy} onChosen={(passphrase) => void protect(passphrase)} />
+        <PassphraseForm busy={busy} error={error} onChosen={(passphrase) => void protect(passphrase)} />
       </Dialog>
       <Dialog
         open={asking === 'remove'}
@@ -84,6 +86,7 @@ export function Protection() {
         <p>
           <Trans>Anyone who can open this browser will then be able to read what you wrote.</Trans>
         </p>
+        {error && <p className="field-error">{error}</p>}
       </Dialog>
     </section>
   );
