@@ -68,7 +68,7 @@ export default defineConfig({
           root: here('.'),
           environment: 'node',
           include: ['{app,crypto,signaling}/**/*.test.{ts,tsx}', 'e2e/*.test.ts', 'e2e/support/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

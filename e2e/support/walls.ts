@@ -107,7 +107,7 @@ export function refusal(importer: string, { target, typeOnly }: Import): string 
   const room = roomOf(importer);
   const table = room === null ? undefined : rooms[room];
   if (room === null || table === undefined) return null;
-  const isTest = /\.test\.tsx?$|\/vectors\//.test(importer);
+  const isTest = /\.test\.tsx?$|\/(vectors|testing)\//.test(importer);
   const path = resolveImport(importer, target);
   const refused = (why: string) => `${importer} imports ${target}: ${why}`;
   if (!target.startsWith('.')) {
