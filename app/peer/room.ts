@@ -116,9 +116,13 @@ export function openRoom(options: RoomOptions): Room {
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.
-      void options.documents.open(document).then((shared) => {
-        if (shared !== null && !closed) record.watch(shared.doc);
-      });
+      void options.documents.open(document).then(
+        (shared) => {
+          if (shared !== null && !closed) record.watch(shared.doc);
+        },
+        // The session opens documents and tells of those it cannot; here nothing is followed, so nothing is claimed.
+        () => undefined,
+      );
       return { get: record.get, subscribe: record.subscribe };
     },
     drop() {

@@ -11,24 +11,26 @@ import type { Options } from './page/main.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export interface Lab {
+export interface Pages {
   /** A page in a profile of its own, at the site, with nothing open yet. */
   page(): Promise<Page>;
   /** The same with a room opened by this person. */
   enter(options: Omit<Options, 'url'>): Promise<Page>;
   readonly url: string;
-  readonly site: string;
-  stopServer(): Promise<void>;
-  /** On the same port, with the same store. */
-  startServer(): Promise<void>;
   /** What no page may have: errors nobody caught, rejections included. */
   readonly errors: string[];
   closePages(): Promise<void>;
+}
+
+export interface Lab extends Pages {
+  stopServer(): Promise<void>;
+  /** On the same port, with the same store. */
+  startServer(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Builds the page with y-webrtc's two inner modules replaced, as the app does. */
-async function buildPage(outDir: string): Promise<void> {
+export async function buildPage(outDir: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -46,38 +48,21 @@ async function buildPage(outDir: string): Promise<void> {
   });
 }
 
-export async function openLab(): Promise<Lab> {
-  const folder = await mkdtemp(join(tmpdir(), 'room-'));
-  const distDir = join(folder, 'dist');
-  await buildPage(distDir);
-  const start = (port: number): Promise<RunningServer> =>
-    startServer({
-      port,
-      host: '127.0.0.1',
-      dataDir: join(folder, 'data'),
-      distDir,
-      clock: () => performance.timeOrigin + performance.now(),
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    });
-  let server = await start(0);
-  const { port } = server;
+export function openPages(browser: Browser, port: number): Pages {
   const url = `ws://127.0.0.1:${port}/signaling`;
-  const site = `http://127.0.0.1:${port}/`;
-  const browser: Browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
   const errors: string[] = [];
 
   async function page(): Promise<Page> {
     const context = await browser.newContext();
     const opened = await context.newPage();
     opened.on('pageerror', (error) => errors.push(String(error)));
-    await opened.goto(site);
+    await opened.goto(`http://127.0.0.1:${port}/`);
     await opened.waitForFunction(() => window.room !== undefined);
     return opened;
   }
 
   return {
     url,
-    site,
     errors,
     page,
     async enter(options) {
@@ -85,12 +70,33 @@ export async function openLab(): Promise<Lab> {
       await opened.evaluate((given) => window.room.open(given), { ...options, url });
       return opened;
     },
-    stopServer: () => server.close(),
-    async startServer() {
-      server = await start(port);
-    },
     async closePages() {
       for (const context of browser.contexts()) await context.close();
+    },
+  };
+}
+
+export const serve = (folder: string, port: number): Promise<RunningServer> =>
+  startServer({
+    port,
+    host: '127.0.0.1',
+    dataDir: join(folder, 'data'),
+    distDir: join(folder, 'dist'),
+    clock: () => performance.timeOrigin + performance.now(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  });
+
+export async function openLab(): Promise<Lab> {
+  const folder = await mkdtemp(join(tmpdir(), 'room-'));
+  await buildPage(join(folder, 'dist'));
+  let server = await serve(folder, 0);
+  const { port } = server;
+  const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+  return {
+    ...openPages(browser, port),
+    stopServer: () => server.close(),
+    async startServer() {
+      server = await serve(folder, port);
     },
     async close() {
       await browser.close();

@@ -98,7 +98,7 @@ export function openInbox({ id, shared, origin, record, post }: InboxOptions): I
 
 /**
  * Applies an update of the other side; never throws. Yjs runs our own observers inside: when one of them throws though
- * the update went in whole, the other side is not to blame, and the fault is reported as any uncaught one.
+ * the update went in whole, the other side is not to blame, and the fault goes where uncaught ones go.
  */
 export function apply(
   doc: Y.Doc,
