@@ -32,6 +32,9 @@ interface ShellProps {
   children: ReactNode;
 }
 
+/** The path of the screen last shown: the first one of a visit keeps the browser's own focus. */
+let lastShown: string | null = null;
+
 /** Names the tab, and after a change of screen puts the focus at the start of the new one. */
 export function useScreen(title: string) {
   const main = useRef<HTMLElement>(null);
@@ -39,12 +42,18 @@ export function useScreen(title: string) {
     document.title = title === '' ? 'Binôme' : `${title} · Binôme`;
   }, [title]);
   const [path] = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the path changes, and only then
   useEffect(() => {
-    // The first screen of a visit keeps the browser's own focus.
-    if (document.activeElement !== document.body || performance.now() > 3000)
-      main.current?.focus({ preventScroll: true });
-    main.current?.scrollTo(0, 0);
+    const moved = lastShown !== null && lastShown !== path;
+    lastShown = path;
+    const element = main.current;
+    if (!moved || element === null) return;
+    element.scrollTo(0, 0);
+    // Something inside that asked for the focus by itself keeps it.
+    if (element.contains(document.activeElement)) return;
+    // Arriving is not a choice of the keyboard: no ring until the person moves.
+    element.dataset.arrived = '';
+    element.focus({ preventScroll: true });
+    element.addEventListener('blur', () => delete element.dataset.arrived, { once: true });
   }, [path]);
   return main;
 }
