@@ -8,7 +8,7 @@ const QUESTION_BYTES = 4;
 export interface FlowOptions {
   readonly carrier: Carrier;
   readonly clock: () => number;
-  /** A first measure of the path, ms. */
+  /** A first guess of the path, ms: the proofs' own trip, with the work of checking them. */
   readonly roundTrip: number;
   /** False when the message is not one of that channel's. */
   readonly deliver: (channel: number, message: Uint8Array) => boolean;
@@ -26,8 +26,7 @@ export class Flow {
     this.carrier = carrier;
     this.#clock = clock;
     this.#deliver = deliver;
-    this.#heartbeat = new Heartbeat(clock());
-    this.#heartbeat.measure(roundTrip);
+    this.#heartbeat = new Heartbeat(clock(), roundTrip);
   }
 
   roundTrip(): number {

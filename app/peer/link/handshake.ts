@@ -11,7 +11,7 @@ export class Handshake {
   #peer: Peer | null = null;
   #welcomed = false;
   #began: number | null = null;
-  /** One trip to the other end and back, with its work; a first measure of the path. */
+  /** One trip to the other end and back, with its work; a first guess of the path. */
   roundTrip = 0;
 
   constructor(carrier: Carrier, context: LinkContext) {

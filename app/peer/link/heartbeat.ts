@@ -12,8 +12,8 @@ const UNMEASURED_MS = 250;
 const FROZEN_MS = 4_000;
 
 export class Heartbeat {
-  #smoothed = UNMEASURED_MS;
-  #variation = UNMEASURED_MS / 2;
+  #smoothed: number;
+  #variation: number;
   #measured = false;
   #asked: { readonly id: number; at: number; readonly sentAt: number } | null = null;
   #lastId = 0;
@@ -21,7 +21,10 @@ export class Heartbeat {
   #heardAt: number;
   #checkedAt: number;
 
-  constructor(now: number) {
+  /** `guess`: a round trip to go by until one is measured. */
+  constructor(now: number, guess = UNMEASURED_MS) {
+    this.#smoothed = guess;
+    this.#variation = guess / 2;
     this.#heardAt = now;
     this.#checkedAt = now;
     this.#lastAsked = now;

@@ -196,6 +196,8 @@ export class Link extends Emitter<LinkEvents> {
     this.#peer = peer;
     this.queues.attach(carrier);
     this.connected = true;
+    // The room judges by the round trip whether packing a message pays: it should not have to wait for a quiet moment.
+    this.#flow.ask();
     if (known === null) {
       registryOf(this.#context).enter(peer.device, this);
       this.#context.onProven(proven(this, peer, device.publicKey));
