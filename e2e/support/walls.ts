@@ -41,8 +41,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['yjs', 'lib0', 'y-protocols', 'valibot'],
   },
   'app/react/': { rooms: ['app/session/', 'app/model/'], packages: ['react', 'valibot'] },
+  // The one part of the screens that holds a Yjs document: it binds one to the text that a person edits.
+  'app/ui/editor/': {
+    rooms: ['app/ui/', 'app/model/'],
+    types: ['app/session/'],
+    packages: ['react', '@tiptap', '@lingui', 'lucide-react', 'yjs'],
+  },
   'app/ui/': {
-    rooms: ['app/react/', 'app/model/'],
+    rooms: ['app/react/', 'app/model/', 'app/ui/editor/'],
     // The shapes that hooks hand over; nothing of these rooms runs in a screen.
     types: ['app/session/', 'app/matching/'],
     packages: ['react', '@tiptap', '@lingui', 'wouter', 'lucide-react', 'uqr', 'valibot'],

@@ -20,7 +20,8 @@ export function Examples({ editor, page }: { editor: Editor; page: OpenPage }) {
         onClick={() => {
           const { title, content } = firstMeeting(i18n);
           if (page.title.get().trim() === '') page.retitle(title);
-          editor.chain().focus('end').insertContent(content).focus('start').run();
+          editor.commands.insertContent(content);
+          editor.commands.focus('start');
         }}
       >
         <Trans>Start from “First meeting”</Trans>

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf } from './address.ts';
+import { leavingByTab, withoutStyles } from './keys.ts';
+
+describe('what enters and leaves a text', () => {
+  it('[ED3] a link is an address that opens a page, a letter or a call, and nothing that runs', () => {
+    expect(addressOf('example.org/a')).toBe('https://example.org/a');
+    expect(addressOf(' https://example.org ')).toBe('https://example.org/');
+    expect(addressOf('mailto:ada@example.org')).toBe('mailto:ada@example.org');
+    for (const wrong of ['', 'two words', 'javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'data:text/html,x', 'word']) {
+      expect(addressOf(wrong), wrong).toBeNull();
+    }
+  });
+
+  it('[ED3] pasted styles are dropped, quoted either way or not at all', () => {
+    expect(withoutStyles(`<p style="a:b" class="c">x</p><b style='d'>y</b><i STYLE = e>z</i>`)).toBe(
+      '<p class="c">x</p><b>y</b><i>z</i>',
+    );
+  });
+
+  it('[ED5] Tab belongs to the text, until Escape', () => {
+    const leaving = leavingByTab();
+    const press = (key: string): boolean => leaving({ key } as KeyboardEvent);
+    expect(press('Tab')).toBe(false);
+    press('Escape');
+    expect(press('Tab')).toBe(true);
+    press('a');
+    expect(press('Tab')).toBe(false);
+  });
+});

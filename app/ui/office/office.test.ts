@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../../model/brand.ts';
+import type { Card } from '../../model/card.ts';
+import { invitationIdOf, personIdOf } from '../../model/ids.ts';
+import { aCard, ISSUED, tags } from '../../model/samples.ts';
+import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
+import { filtered } from './filter.ts';
+import { nextStepOf } from './nextStep.ts';
+import { othersFor } from './others.ts';
+import { figuresOf, medianOf } from './stats.ts';
+
+const anInvitationId = invitationIdOf(new Uint8Array(32).fill(200));
+let made = 0;
+const newPerson = (): PersonId => {
+  made += 1;
+  return personIdOf(new Uint8Array(32).fill(made));
+};
+const entry = (over: Partial<Card>, active = true): DirectoryEntry => {
+  const person = newPerson();
+  return { person, card: aCard(over), received: ISSUED + made, active };
+};
+const ada = entry({ name: 'Ada', role: 'mentor' });
+const moussa = entry({ name: 'Moussa', role: 'either', skillsOffered: ['droit'] });
+const noor = entry({ name: 'Noor', role: 'mentor', languages: tags('nl') });
+const ben = entry({ name: 'Ben', role: 'mentee' });
+const ines = entry({ name: 'Inès', role: 'mentee' });
+
+const pair = (mentor: DirectoryEntry, mentee: DirectoryEntry, score: number, commonMinutes: number): ProposedPair => ({
+  mentor,
+  mentee,
+  score,
+  reasons: [],
+  commonMinutes,
+  pinned: false,
+});
+
+const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 170): Proposal => ({
+  run: {
+    version: 1,
+    inputs: '',
+    rules: { weights: { skills: 1, topics: 1, languages: 1, time: 1 }, pins: [], bans: [], seed: 1 },
+    sides: { [moussa.person]: 'mentee' },
+    pairs: [],
+    unmatched: [],
+    total: 170,
+    bound,
+    prices: { mentees: {}, mentors: {} },
+  },
+  pairs,
+  unmatched,
+  at: ISSUED,
+});
+
+const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
+  id: anInvitationId,
+  mentor: { person: ada.person, name: 'Ada', stage },
+  mentee: { person: ben.person, name: 'Ben', stage },
+  stage,
+  handedOver: true,
+  expires: ISSUED,
+  words: [],
+});
+
+describe('the figures of a proposal', () => {
+  it('count the mentees without a mentor, whichever side an either was given', () => {
+    const figures = figuresOf(proposal([pair(ada, ben, 90, 210), pair(ada, ines, 80, 40)], [moussa, noor]));
+    expect(figures).toEqual({ covered: 2, mentees: 3, mean: 85, least: 80, proven: true, medianMinutes: 120 });
+  });
+
+  it('say that the optimum is proven only when the bound is reached', () => {
+    expect(figuresOf(proposal([pair(ada, ben, 90, 60)], [], 171))?.proven).toBe(false);
+    expect(figuresOf(proposal([], [ben]))).toBeNull();
+  });
+
+  it('take the middle of the common times', () => {
+    expect(medianOf([])).toBe(0);
+    expect(medianOf([15, 600, 30])).toBe(30);
+  });
+});
+
+describe('the next step of a programme', () => {
+  const cases: [string, ReturnType<typeof nextStepOf>][] = [
+    ['publish', nextStepOf(false, [], null, [])],
+    ['hand-out', nextStepOf(true, [], null, [])],
+    ['one-sided', nextStepOf(true, [ada, noor], null, [])],
+    ['match', nextStepOf(true, [ada, ben], null, [])],
+    ['match', nextStepOf(true, [ada, moussa], null, [])],
+    ['send', nextStepOf(true, [ada, ben], proposal([pair(ada, ben, 90, 60)], []), [])],
+    ['nobody', nextStepOf(true, [noor, ben], proposal([], [noor, ben]), [])],
+    ['wait', nextStepOf(true, [ada, ben], null, [invitation('accepted')])],
+    ['at-work', nextStepOf(true, [ada, ben], null, [invitation('joined')])],
+    ['match', nextStepOf(true, [ada, ben, moussa, ines], null, [invitation('joined')])],
+  ];
+  it.each(cases)('%s', (tag, step) => {
+    expect(step.tag).toBe(tag);
+  });
+});
+
+describe('finding people', () => {
+  const all = [ada, moussa, noor, ben, ines];
+  const names = (words: string, side: 'all' | 'mentor' | 'mentee' = 'all') =>
+    filtered(all, { words, side }, (language) => (language === 'nl' ? 'Dutch' : 'French')).map(({ card }) => card.name);
+
+  it('an either is on both sides; accents and case do not count; every word must occur', () => {
+    expect(names('', 'mentor')).toEqual(['Noor', 'Moussa', 'Ada']);
+    expect(names('', 'mentee')).toEqual(['Inès', 'Ben', 'Moussa']);
+    expect(names('INES')).toEqual(['Inès']);
+    expect(names('dutch')).toEqual(['Noor']);
+    expect(names('droit mou')).toEqual(['Moussa']);
+  });
+
+  it('another mentor is active, can be a mentor, and shares a language', () => {
+    const gone = entry({ name: 'Gone', role: 'mentor' }, false);
+    expect(othersFor(pair(ada, ben, 1, 1), [...all, gone]).map(({ card }) => card.name)).toEqual(['Moussa']);
+  });
+});
