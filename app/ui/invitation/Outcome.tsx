@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { InvitationView } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
@@ -14,6 +15,12 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
   const name = <bdi>{other.name}</bdi>;
   const programme = <bdi>{programmeName}</bdi>;
   const open = stage === 'joined' && workspace !== null;
+  const [waited] = useState(stage === 'accepted');
+  const [, go] = useLocation();
+  // Who waited here is taken in as soon as the other has said yes.
+  useEffect(() => {
+    if (waited && open) go(`/w/${workspace}`);
+  }, [waited, open, workspace, go]);
   const [title, words] = told();
 
   function told(): [ReactNode, ReactNode] {
