@@ -19,12 +19,7 @@ export function RailPairs({ home }: { home: Home }) {
     <RailItem
       key={workspace.id}
       href={`/w/${workspace.id}`}
-      mark={
-        <PairMark
-          first={workspace.role === 'mentor' ? home.name : workspace.other}
-          second={workspace.role === 'mentor' ? workspace.other : home.name}
-        />
-      }
+      mark={<PairMark first={home.name} second={workspace.other} />}
     >
       {workspace.other}
     </RailItem>

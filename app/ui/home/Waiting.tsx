@@ -38,12 +38,11 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, other, role, programmeName, since, months } = workspace;
+  const { id, other, programmeName, since, months } = workspace;
   const month = monthSince(since, now);
-  const [first, second] = role === 'mentor' ? [mine, other] : [other, mine];
   return (
     <Link href={`/w/${id}`} className="card pairing">
-      <PairMark size="m" first={first} second={second} />
+      <PairMark size="m" first={mine} second={other} />
       <span className="grow">
         <span className="pairing-name">
           <Trans>
