@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Trash from 'lucide-react/icons/trash-2';
-import { lazy, Suspense, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
@@ -106,11 +106,24 @@ function SaveState({ page }: { page: OpenPage }) {
 function Sheet({ page, name }: { page: OpenPage; name: string }) {
   const { t } = useLingui();
   const title = useObservable(page.title);
+  const field = useRef<HTMLInputElement>(null);
+  // A note just made is there to be written: the first key goes into it.
+  useEffect(() => {
+    if (page.title.get() === '' && page.fragment.length === 0) field.current?.focus();
+  }, [page]);
+  const intoText = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.closest('article')?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
+  };
   return (
     <article className="note">
       <h1 className="note-title">
         <input
+          ref={field}
           dir="auto"
+          enterKeyHint="next"
+          onKeyDown={intoText}
           aria-label={t`Title`}
           placeholder={t`Untitled`}
           value={title}
