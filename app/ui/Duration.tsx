@@ -4,11 +4,11 @@ import { Trans } from '@lingui/react/macro';
 export function Duration({ minutes }: { minutes: number }) {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return <Trans>{rest} min</Trans>;
-  if (rest === 0) return <Trans>{hours} h</Trans>;
+  if (hours === 0) return <Trans>{rest}&nbsp;min</Trans>;
+  if (rest === 0) return <Trans>{hours}&nbsp;h</Trans>;
   return (
     <Trans>
-      {hours} h {rest} min
+      {hours}&nbsp;h {rest}&nbsp;min
     </Trans>
   );
 }
