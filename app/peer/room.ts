@@ -9,6 +9,9 @@ import { openRendezvous, type Rendezvous } from './rendezvous.ts';
 import { supervise } from './supervisor.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
 
+/** How long the last message is given, ms. */
+const FAREWELL = 50;
+
 /** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
 export function openRoom(options: RoomOptions): Room {
   const { server, root, clock, random } = options;
@@ -135,6 +138,9 @@ export function openRoom(options: RoomOptions): Room {
       stopPartners();
       stopServer();
       await rebuilding;
+      for (const partner of partners.all()) partner.sync.bye();
+      // Closing takes with it what has not left yet.
+      if (partners.all().length > 0) await new Promise((resolve) => setTimeout(resolve, FAREWELL));
       const last = rendezvous;
       rendezvous = null;
       await last?.close();

@@ -105,6 +105,25 @@ describe('apart and together', () => {
   });
 });
 
+describe('leaving', () => {
+  test('is seen at once by the other, and the room can be entered again in the same page', async () => {
+    await direct();
+    await ada.evaluate(() => window.room.presence.say('Ada'));
+    await ben.waitForFunction(() => window.room.presence.heard().length === 1);
+    for (const word of ['once', 'twice']) {
+      await ada.evaluate(() => window.room.leave());
+      await ben.waitForFunction(() => window.room.present().length === 0 && window.room.presence.heard().length === 0, {
+        timeout: 2_000,
+      });
+      await ada.evaluate(() => window.room.enterAgain());
+      await direct();
+      await ada.evaluate((written) => window.room.repaired('page 1', written), word);
+      await ben.evaluate((written) => window.room.reads('page 1', written), word);
+    }
+    expect(await ben.evaluate(() => window.room.present().length)).toBe(1);
+  });
+});
+
 describe('what breaks is repaired', () => {
   test.each(['one', 'other', 'both'] as const)('twenty drops of %s side, each within 5 s', async (which) => {
     await direct();

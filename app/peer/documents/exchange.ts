@@ -32,7 +32,9 @@ export interface Exchange {
   alive(): boolean;
   /** Says where this side stands, once a connection. */
   announce(): void;
-  take(message: Exclude<DocumentMessage, { type: 'hello' }>): Result<void, InboxError | { readonly tag: 'malformed' }>;
+  take(
+    message: Exclude<DocumentMessage, { type: 'hello' | 'bye' }>,
+  ): Result<void, InboxError | { readonly tag: 'malformed' }>;
   waitingSince(): number | null;
   close(): void;
 }

@@ -20,6 +20,8 @@ export const DIGEST_LENGTH = 8;
 export type DocumentMessage =
   /** First on every connection. `client` is the Yjs client id of the device for this session. */
   | { readonly type: 'hello'; readonly version: number; readonly client: number }
+  /** Last: this device leaves, and will not answer. Without it the other side would look for it for some seconds. */
+  | { readonly type: 'bye' }
   /** "This is where I stand": asks for the difference. `deletions` is a digest of the delete set, which no vector shows. */
   | {
       readonly type: 'state';
@@ -42,6 +44,7 @@ export type FrameError = { readonly tag: 'malformed' } | { readonly tag: 'too-la
 const HELLO = 0;
 const SYNC = 1;
 const ACKNOWLEDGE = 2;
+const BYE = 3;
 const PLAIN = 0;
 const DEFLATED = 1;
 
@@ -78,6 +81,9 @@ function encodeMessage(message: DocumentMessage): Uint8Array {
       encoding.writeVarUint(encoder, HELLO);
       encoding.writeVarUint(encoder, message.version);
       encoding.writeVarUint(encoder, message.client);
+      break;
+    case 'bye':
+      encoding.writeVarUint(encoder, BYE);
       break;
     case 'state':
       encoding.writeVarUint(encoder, SYNC);
@@ -128,6 +134,8 @@ function readMessage(decoder: decoding.Decoder): DocumentMessage | null {
       const number = decoding.readVarUint(decoder);
       return { type: 'acknowledge', document, number, vector: readBytes(decoder) };
     }
+    case BYE:
+      return { type: 'bye' };
     default:
       return null;
   }

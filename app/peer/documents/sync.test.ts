@@ -159,6 +159,18 @@ describe('two devices', () => {
     expect(bytes).toBeLessThan(300);
   });
 
+  test('who says goodbye is let go at once, without blame', async () => {
+    const scene = pair();
+    let closed = false;
+    scene.link.ends[0].onClose(() => {
+      closed = true;
+    });
+    scene.ada.connect(scene.link.ends[0]);
+    scene.ben.connect(scene.link.ends[1]).bye();
+    await until('closed', () => closed);
+    expect(scene.ada.problems).toEqual([]);
+  });
+
   test('a page the other does not know is refused, and fetched once it does', async () => {
     const scene = pair();
     meet(scene);

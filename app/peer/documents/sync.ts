@@ -46,6 +46,8 @@ export interface Sync {
   greeted(): boolean;
   /** When the oldest message still unacknowledged left, ms; null when there is none. */
   waitingSince(): number | null;
+  /** Says that this device leaves. */
+  bye(): void;
   close(): void;
 }
 
@@ -64,6 +66,7 @@ export function syncDocuments(options: SyncOptions): Sync {
   return {
     greeted: () => connection.greeted(),
     waitingSince: () => connection.waitingSince(),
+    bye: () => connection.bye(),
     close() {
       stopRestart();
       stopList();
@@ -160,6 +163,11 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
       }
       return;
     }
+    if (message.type === 'bye') {
+      close();
+      link.close();
+      return;
+    }
     if (!greeted) {
       end({ tag: 'malformed' });
       return;
@@ -223,6 +231,7 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
   return {
     receive,
     announceAll,
+    bye: () => post({ type: 'bye' }),
     greeted: () => greeted && !closed,
     waitingSince() {
       let oldest: number | null = null;

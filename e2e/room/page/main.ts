@@ -22,6 +22,7 @@ export interface Options {
 }
 
 interface Device {
+  readonly options: Options;
   readonly server: Server;
   readonly room: Room;
   readonly root: Y.Doc;
@@ -70,33 +71,42 @@ async function digest(bytes: Uint8Array): Promise<string> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function enter({ options, root, shelf, server }: Omit<Device, 'room' | 'problems'>): Device {
+  const { topic, introductions, id } = workspaceOf(options.secret ?? 1);
+  const members = new Set((options.members ?? ['ada', 'ben']).map(personKey));
+  const problems: string[] = [];
+  const opened = openRoom({
+    server,
+    workspace: id,
+    topic,
+    introductions: options.onlyTopic === true ? new Secret(random(32)) : introductions,
+    root,
+    ...deviceOf(options.name),
+    members: () => members,
+    documents: shelf.source,
+    recall,
+    remember,
+    iceServers: [],
+    clock,
+    random,
+    onProblem: (problem) => problems.push(problem.tag === 'refused-peer' ? problem.why : problem.tag),
+  });
+  for (const document of options.documents) opened.delivery(document);
+  return { options, server, room: opened, root, shelf, problems };
+}
+
 const room = {
   async open(options: Options): Promise<void> {
-    const { topic, introductions, id } = workspaceOf(options.secret ?? 1);
-    const members = new Set((options.members ?? ['ada', 'ben']).map(personKey));
     const root = new Y.Doc();
     root.clientID = client;
     const shelf = openShelf(options.disk ?? options.name, client, options.documents);
     const server = openServer({ url: options.url, clock, random });
-    const problems: string[] = [];
-    const opened = openRoom({
-      server,
-      workspace: id,
-      topic,
-      introductions: options.onlyTopic === true ? new Secret(random(32)) : introductions,
-      root,
-      ...deviceOf(options.name),
-      members: () => members,
-      documents: shelf.source,
-      recall,
-      remember,
-      iceServers: [],
-      clock,
-      random,
-      onProblem: (problem) => problems.push(problem.tag === 'refused-peer' ? problem.why : problem.tag),
-    });
-    for (const document of options.documents) opened.delivery(document);
-    device = { server, room: opened, root, shelf, problems };
+    device = enter({ options, root, shelf, server });
+  },
+  leave: () => mine().room.close(),
+  /** After leave(): on the same documents and the same socket. */
+  enterAgain(): void {
+    device = enter(mine());
   },
   async close(): Promise<void> {
     await mine().room.close();

@@ -1,0 +1,146 @@
+/** The supervisor on a clock of its own, over a real client whose network is a socket in memory. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newSecret, signingPairFrom } from '../../crypto/index.ts';
+import { keepPartners, type Partners } from './partners.ts';
+import { openServer } from './server/server.ts';
+import { type Supervisor, supervise } from './supervisor.ts';
+import { simulateDevice } from './testing/simulatedDevice.ts';
+import { simulateLink } from './testing/simulatedLink.ts';
+import type { Server } from './types.ts';
+
+const random = (length: number): Uint8Array => new Uint8Array(length).fill(128);
+const clock = (): number => Date.now();
+const nonce = 'A'.repeat(43);
+
+/** The network: answers with a challenge while it is up, and never while it is not. */
+let networkIsUp = true;
+class Wire extends EventTarget {
+  readyState = 0;
+  constructor() {
+    super();
+    setTimeout(() => {
+      if (!networkIsUp) {
+        this.dispatchEvent(new Event('close'));
+        return;
+      }
+      this.readyState = 1;
+      const data = JSON.stringify({ type: 'challenge', nonce, limits: { message: 60_000, letter: 30_000 } });
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    }, 1);
+  }
+  send(text: string): void {
+    if (!networkIsUp || !text.includes('ping')) return;
+    setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: '{"type":"pong"}' })), 1);
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+}
+
+let server: Server;
+let partners: Partners;
+let supervisor: Supervisor;
+let announced: number[];
+let rebuilt: number[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  networkIsUp = true;
+  announced = [];
+  rebuilt = [];
+  server = openServer({ url: 'ws://test', clock, random, WebSocket: Wire as never });
+  server.join(signingPairFrom(newSecret(random)), { ready: () => undefined, receive: () => undefined });
+  const ada = simulateDevice({ name: 'ada', client: 1, ids: ['page 1'] });
+  partners = keepPartners({
+    source: { list: () => [], subscribe: () => () => undefined, open: async () => null },
+    deliveries: ada.deliveries,
+    client: 1,
+    clock,
+    onProblem: () => undefined,
+    onLeft: () => undefined,
+  });
+  supervisor = supervise({
+    partners,
+    server,
+    clock,
+    random,
+    announce: () => announced.push(clock()),
+    rebuild: () => rebuilt.push(clock()),
+    onLook: () => undefined,
+  });
+});
+afterEach(() => {
+  supervisor.close();
+  partners.close();
+  server.close();
+  vi.useRealTimers();
+});
+
+const gaps = (times: readonly number[]): number[] => times.slice(1).map((time, at) => time - (times[at] ?? 0));
+
+/** Ben's device at the other end, greeted. */
+async function meet() {
+  const link = simulateLink({ devices: ['ada', 'ben'] });
+  partners.add(link.ends[0]);
+  simulateDevice({ name: 'ben', client: 2 }).connect(link.ends[1]);
+  await vi.advanceTimersByTimeAsync(50);
+  return link;
+}
+
+describe('alone', () => {
+  test('announces again and again: within 8 s of each other at first, every half minute in the end', async () => {
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(announced.length).toBeGreaterThan(7);
+    expect(Math.max(...gaps(announced))).toBeLessThanOrEqual(9_000);
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    const late = gaps(announced).slice(-5);
+    expect(Math.min(...late)).toBeGreaterThan(14_000);
+    expect(Math.max(...late)).toBeLessThanOrEqual(31_000);
+  });
+
+  test('says nothing while the server cannot be reached, and at once when it can', async () => {
+    await vi.advanceTimersByTimeAsync(30_000);
+    networkIsUp = false;
+    server.retry();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(server.get()).toBe('offline');
+    const before = announced.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(announced.length).toBe(before);
+    networkIsUp = true;
+    server.retry();
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(announced.length).toBe(before + 1);
+  });
+
+  test('begins anew only when somebody is heard and yet never met', async () => {
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(rebuilt).toEqual([]);
+    supervisor.heard();
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect(rebuilt).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(rebuilt).toHaveLength(1);
+    supervisor.heard();
+    await vi.advanceTimersByTimeAsync(46_000);
+    // Each time later than the time before.
+    expect(rebuilt).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect(rebuilt).toHaveLength(2);
+  });
+});
+
+describe('in company', () => {
+  test('says nothing; when the other falls silent it asks the link and the server, and announces', async () => {
+    const link = await meet();
+    expect(partners.all().map(partners.isHere)).toEqual([true]);
+    const before = announced.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(announced.length).toBe(before);
+    link.cut();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(partners.all().map(partners.isHere)).toEqual([false]);
+    expect(announced.length).toBeGreaterThan(before);
+  });
+});
