@@ -36,6 +36,8 @@ export function openDocuments(options: {
   readonly random: (length: number) => Uint8Array;
   /** Yjs client id of this device for the life of the session: authorship and cursors hang on it in every document. */
   readonly client: number;
+  /** Told when a part of a document could not be read from the disk; the rest of it is open. */
+  readonly onDamaged: () => void;
 }): Documents {
   const slots = new Map<string, Slot>();
   /** A document must be fully closed before it is opened again, or two writers would share a database. */
@@ -56,6 +58,7 @@ export function openDocuments(options: {
       doc.destroy();
       return err({ tag: 'storage', why: opened.error.tag });
     }
+    if (opened.value.damaged.length > 0) options.onDamaged();
     return ok({ doc, vault: opened.value });
   }
 

@@ -20,6 +20,7 @@ import type { Session, SessionError, SessionStatus } from './types.ts';
 export function openSession(surroundings: Surroundings): Session {
   const status = changeable<SessionStatus>({ tag: 'opening' });
   const home = changeable(EMPTY_HOME);
+  const damaged = changeable(false);
   let life: Life | null = null;
   let keyring: Keyring | null = null;
   let unlocking: ((passphrase: string) => ReturnType<Session['unlock']>) | null = null;
@@ -51,7 +52,7 @@ export function openSession(surroundings: Surroundings): Session {
   }
 
   async function enter(ring: Keyring): Promise<void> {
-    const core = await assemble(surroundings, ring);
+    const core = await assemble(surroundings, ring, () => damaged.set(true));
     if (!core.ok) {
       status.set({
         tag: 'failed',
@@ -83,6 +84,7 @@ export function openSession(surroundings: Surroundings): Session {
     status,
     server: surroundings.server,
     home,
+    damaged,
     get notes() {
       return living().notes;
     },
@@ -109,7 +111,11 @@ export function openSession(surroundings: Surroundings): Session {
 }
 
 /** The keys of this device, made on the very first opening and durable before anything is sealed under them. */
-async function assemble(surroundings: Surroundings, keyring: Keyring): Promise<Result<Core, SessionError>> {
+async function assemble(
+  surroundings: Surroundings,
+  keyring: Keyring,
+  onDamaged: () => void,
+): Promise<Result<Core, SessionError>> {
   const secret = async (name: string): Promise<Secret | null> => {
     const held = keyring.get(name);
     if (held !== null) return held;
@@ -122,7 +128,7 @@ async function assemble(surroundings: Surroundings, keyring: Keyring): Promise<R
   if (vault === null || seed === null || deviceSeed === null) return err({ tag: 'not-saved' });
 
   const client = new DataView(surroundings.random(4).buffer).getUint32(0);
-  const documents = openDocuments({ key: vault, random: surroundings.random, client });
+  const documents = openDocuments({ key: vault, random: surroundings.random, client, onDamaged });
   const self = await documents.hold(DOCUMENT.self);
   if (!self.ok) return self;
   const person = derivePerson(seed);

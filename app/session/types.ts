@@ -231,6 +231,8 @@ export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
   readonly home: Observable<Home>;
+  /** True once a part of something kept here could not be read. The rest is open, and nothing was deleted. */
+  readonly damaged: Observable<boolean>;
   /** Private notes of this device, before and beside any workspace. */
   readonly notes: Notebook;
   rename(name: string): void;

@@ -22,7 +22,9 @@ const NOTES_SHOWN = 4;
 /** What waits, in the order in which it matters: an answer to give, the other person, an application, a programme, notes. */
 export function Today({ home, pages, locale }: { home: Home; pages: readonly PageSummary[]; locale: string }) {
   const { t } = useLingui();
-  const server = useObservable(useSession().server);
+  const session = useSession();
+  const server = useObservable(session.server);
+  const damaged = useObservable(session.damaged);
   const newNote = useNewNote();
   const [asking, setAsking] = useState(false);
   const now = useNow();
@@ -44,6 +46,13 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       <Greeting home={home} open={open.length} now={now} />
 
       <UpdateNotice />
+      {damaged && (
+        <Notice title={<Trans>A part of what is kept here could not be read</Trans>}>
+          <Trans>
+            The rest is open, and nothing was deleted. What you share comes back from the other person’s device.
+          </Trans>
+        </Notice>
+      )}
       {open.map((invitation) => (
         <InvitationCard key={invitation.id} invitation={invitation} now={now} />
       ))}
