@@ -7,7 +7,7 @@ import type { Bench, Case } from './run.ts';
 
 const MB = 1024 * 1024;
 const LENGTH = 5 * MB;
-const ROUNDS = 9;
+const ROUNDS = 15;
 const DOCUMENT_ROUNDS = 5;
 /** After a document both devices fold their logs in a worker; the next round should not pay for that. */
 const REST_MS = 3_000;
@@ -36,7 +36,9 @@ async function inTurn(rounds: number, ours: (turn: number) => Promise<number>, l
     taken.ours.push(mine);
     taken.limit.push(after);
   }
-  return { ours: median(taken.ours), limit: median(taken.limit) };
+  // Of each round by itself: the two stand side by side, whatever else the machine is doing.
+  const ratio = median(taken.ours.map((mine, turn) => mine / (taken.limit[turn] ?? Number.NaN)));
+  return { ours: median(taken.ours), limit: median(taken.limit), ratio };
 }
 
 async function connect({ ada, ben }: Stage): Promise<void> {
@@ -50,7 +52,7 @@ async function bytesCase({ ada, ben }: Stage, theirs: number | null): Promise<Ca
   await ben.evaluate(() => window.bench.bytes.open('ben', false));
   await ada.evaluate(() => window.bench.bytes.open('ada', true));
   for (const page of [ada, ben]) await page.waitForFunction(() => window.bench.bytes.ready());
-  const { ours, limit } = await inTurn(
+  const { ours, limit, ratio } = await inTurn(
     ROUNDS,
     () => ada.evaluate((length) => window.bench.bytes.send(length), LENGTH),
     () => ada.evaluate((length) => window.bench.raw.send(length), LENGTH),
@@ -64,9 +66,9 @@ async function bytesCase({ ada, ben }: Stage, theirs: number | null): Promise<Ca
     theirs: theirs === null ? null : rate(theirs),
     limit: rate(limit),
     unit: 'MB/s',
-    ratio: round(limit / ours),
+    ratio: round(1 / ratio),
     goal: '>= 0.80',
-    met: limit / ours >= 0.8,
+    met: 1 / ratio >= 0.8,
   };
 }
 
@@ -77,7 +79,7 @@ async function documentCases({ ada, ben, socket }: Stage, theirs: number | null)
   }
   for (const page of [ada, ben]) await page.waitForFunction(() => window.bench.documents.direct());
   const shares: number[] = [];
-  const { ours, limit } = await inTurn(
+  const { ours, limit, ratio } = await inTurn(
     DOCUMENT_ROUNDS,
     async (turn) => {
       for (const page of [ada, ben]) await page.evaluate(() => window.bench.documents.forgetSent());
@@ -103,9 +105,9 @@ async function documentCases({ ada, ben, socket }: Stage, theirs: number | null)
       theirs: theirs === null ? null : round(theirs, 0),
       limit: round(limit, 0),
       unit: 'ms',
-      ratio: round(ours / limit),
+      ratio: round(ratio),
       goal: '<= 1.8',
-      met: ours / limit <= 1.8,
+      met: ratio <= 1.8,
     },
     {
       ...base,

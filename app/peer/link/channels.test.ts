@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOW_WATER_BYTES, SendQueues, type Wire } from './channels.ts';
 import { MAX_MESSAGE_BYTES, Reassembly, readFrame } from './frames.ts';
+import { Pace } from './pace.ts';
 
 /** A wire that holds what it is given until told to carry it away. */
 function slowWire() {
@@ -70,6 +71,15 @@ describe('what is queued', () => {
       carry(queues);
     }
     expect(size()).toBeGreaterThan(900_000);
+  });
+
+  test('fills further a wire that ran dry while the page was busy', () => {
+    const pace = new Pace();
+    for (let turn = 0; turn < 8; turn += 1) {
+      pace.filled(pace.high(), turn * 1_000);
+      pace.drained(0, turn * 1_000 + 900);
+    }
+    expect(pace.high()).toBe(1024 * 1024);
   });
 
   test('of a lower channel overtakes a higher one between two frames', () => {

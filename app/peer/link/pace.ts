@@ -31,9 +31,11 @@ export class Pace {
   /** It has just fallen to `bytes`: the limit moves towards the rate seen, at most twofold a step. */
   drained(bytes: number, now: number): void {
     if (this.#filled === 0) return;
+    // Nearly empty before this page came round to filling it: the page was late, not the path slow.
+    const starved = bytes < this.low() / 4;
     const rate = (this.#filled - bytes) / Math.max(1, now - this.#filledAt);
     this.#filled = 0;
-    const wanted = Math.min(this.#high * 2, Math.max(this.#high / 2, rate * AHEAD_MS));
+    const wanted = Math.min(this.#high * 2, Math.max(this.#high / 2, starved ? LARGEST : rate * AHEAD_MS));
     this.#high = Math.round(Math.min(LARGEST, Math.max(SMALLEST, wanted)));
   }
 }
