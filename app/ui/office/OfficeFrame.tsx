@@ -30,6 +30,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
       title={`${here?.label ?? ''} · ${office.programme.name}`}
       brand={office.programme.name}
       nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
+      fill
       rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
         <RailItem
           key={each}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Card, Role } from '../../model/card.ts';
 import type { DirectoryEntry } from '../../session/types.ts';
 import { formatList, languageName } from '../format.ts';
+import '../parts/WeekPicker.css';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';

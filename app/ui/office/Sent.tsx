@@ -1,4 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { PersonId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Office, SentInvitation } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -7,11 +9,14 @@ import { ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
 import { pairStageWords, personStageWords, toneOfStage } from './stages.ts';
 
 /** Every invitation sent and where each of the two people stands. */
 export function Sent({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
+  const directory = useObservable(office.directory);
+  const [open, setOpen] = useState<PersonId | null>(null);
   return (
     <>
       <header className="office-head">
@@ -32,15 +37,16 @@ export function Sent({ office }: { office: Office }) {
       ) : (
         <ul className="sent">
           {sent.map((invitation) => (
-            <SentCard key={invitation.id} invitation={invitation} />
+            <SentCard key={invitation.id} invitation={invitation} onOpen={setOpen} />
           ))}
         </ul>
       )}
+      <PersonDialog entry={directory.find((each) => each.person === open) ?? null} onClose={() => setOpen(null)} />
     </>
   );
 }
 
-function SentCard({ invitation }: { invitation: SentInvitation }) {
+function SentCard({ invitation, onOpen }: { invitation: SentInvitation; onOpen: (person: PersonId) => void }) {
   const { i18n } = useLingui();
   const now = useNow();
   const { mentor, mentee, stage, handedOver, expires, words } = invitation;
@@ -63,7 +69,10 @@ function SentCard({ invitation }: { invitation: SentInvitation }) {
       <ul className="sent-people">
         {[mentor, mentee].map((each) => (
           <li key={each.person}>
-            <bdi>{each.name}</bdi> <span className="muted">{i18n._(personStageWords(each.stage))}</span>
+            <button type="button" dir="auto" onClick={() => onOpen(each.person)}>
+              {each.name}
+            </button>{' '}
+            <span className="muted">{i18n._(personStageWords(each.stage))}</span>
           </li>
         ))}
       </ul>
