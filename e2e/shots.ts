@@ -66,8 +66,12 @@ const scenes: readonly ShotScene[] = [
       await ben.page.getByRole('link', { name: 'A letter for the museum' }).first().click();
       await cast.textOfPage(ben.page).getByText('data assistant').waitFor();
       await cast.write(ben.page, 'Last summer I counted the visitors of our library, and drew what I found. ');
-      const drawn = cast.conversation(ada.page).or(ada.page.locator('.ProseMirror')).first();
-      await shoot(ada, 'notebook', drawn);
+      // The other's caret, by its name: the page is open and the two devices are connected.
+      const caret = cast
+        .textOfPage(ada.page)
+        .or(ada.page.locator('[contenteditable]'))
+        .getByText('Ben', { exact: true });
+      await shoot(ada, 'notebook', caret.first());
     },
   },
 ];
