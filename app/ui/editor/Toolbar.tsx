@@ -3,6 +3,7 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { LinkDialog } from './LinkDialog.tsx';
 import { toolbarItems } from './toolbarItems.ts';
+import './tools.css';
 
 /** The tools above a text: one stop of Tab, arrows between them, Escape back to the text. Alt+F10 comes here. */
 export function Toolbar({ editor, ref }: { editor: Editor; ref: Ref<HTMLDivElement> }) {

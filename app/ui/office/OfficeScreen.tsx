@@ -13,6 +13,7 @@ import { Overview } from './Overview.tsx';
 import { Pairs } from './Pairs.tsx';
 import { Sent } from './Sent.tsx';
 import './office.css';
+import './pairs.css';
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
 const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent'] satisfies OfficeTab[];
