@@ -13,6 +13,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
+import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
 import { collectKept } from './planted.ts';
 
@@ -179,6 +180,30 @@ test('with no network at all, a reload shows everything on both devices', async 
     await person.page.getByRole('textbox', { name: `Write to ${other}` }).waitFor();
     await person.setOffline(false);
   }
+});
+
+test('no screen on the way has a fault that axe can find, in light and dark, on a desktop and at 320 px', async () => {
+  const office = new URL(cleo.page.url()).pathname.split('/').slice(0, 3).join('/');
+  const space = new URL(ada.page.url()).pathname.split('/').slice(0, 3).join('/');
+  const faults = [
+    ...(await axeFaults(cleo.page, proxy.address, [
+      '/',
+      office,
+      `${office}/directory`,
+      `${office}/pairs`,
+      `${office}/sent`,
+      '/new-programme',
+    ])),
+    ...(await axeFaults(ada.page, proxy.address, [
+      '/',
+      '/notes',
+      '/settings',
+      space,
+      `${space}/chat`,
+      `${space}/page/all`,
+    ])),
+  ];
+  expect(faults).toEqual([]);
 });
 
 test('the planted word is nowhere: not on the disks, not with the server, not in any frame', async () => {

@@ -1,0 +1,32 @@
+/** What axe finds against WCAG 2.2 AA, on each address, in both themes, on a desktop and at the width of reflow. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const LOOKS = [
+  { colorScheme: 'light', width: 1280, height: 800 },
+  { colorScheme: 'dark', width: 320, height: 740 },
+] as const;
+
+/** Each fault as one line: where, which rule, on what. Leaves the page as wide and light as it was. */
+export async function axeFaults(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const path of paths) {
+    await page.goto(origin + path);
+    for (const { colorScheme, width, height } of LOOKS) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      await page.locator('h1').filter({ visible: true }).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      for (const { id, nodes } of violations) {
+        faults.push(
+          `${path} ${colorScheme} ${width}: ${id} on ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+        );
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (before !== null) await page.setViewportSize(before);
+  return faults;
+}
