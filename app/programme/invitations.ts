@@ -10,14 +10,15 @@ export interface OutgoingInvitation extends KeptSent {
 }
 
 const answerName = (invitation: InvitationId, person: PersonId): string => `${invitation} ${person}`;
+const letterName = (invitation: InvitationId, to: 'mentor' | 'mentee'): string => `${invitation} ${to}`;
 
 /** Notes the invitations and puts their letters in the outbox, all in one change: a crash leaves all of it or none. */
 export function keepSent(office: OfficeDocument, invitations: readonly OutgoingInvitation[]): void {
   office.doc.transact(() => {
     for (const { mentorLetter, menteeLetter, ...sent } of invitations) {
       office.sent.set(sent.id, sent);
-      office.outbox.set(`${sent.id} mentor`, { invitation: sent.id, ...mentorLetter });
-      office.outbox.set(`${sent.id} mentee`, { invitation: sent.id, ...menteeLetter });
+      office.outbox.set(letterName(sent.id, 'mentor'), { invitation: sent.id, ...mentorLetter });
+      office.outbox.set(letterName(sent.id, 'mentee'), { invitation: sent.id, ...menteeLetter });
       office.pins.delete(pairName(sent));
     }
     office.proposal.clear();
@@ -29,8 +30,8 @@ export function keepAnswer(office: OfficeDocument, answer: KeptAnswer, now: Inst
   const sent = office.sent.get(answer.invitation);
   if (sent === undefined) return false;
   const before = stateOf(office, sent, now);
-  const after = answered(before, answer);
-  if (after === before) return false;
+  // Its answers are looked at, not the state: a refused answer still shows that the invitation was opened.
+  if (answered(before, answer).answers === before.answers) return false;
   office.answers.set(answerName(answer.invitation, answer.person), answer);
   return true;
 }
@@ -87,5 +88,5 @@ export function handedOver(office: OfficeDocument, name: string): void {
 }
 
 export function isHandedOver(office: OfficeDocument, invitation: InvitationId): boolean {
-  return [...office.outbox.values()].every((letter) => letter.invitation !== invitation);
+  return !office.outbox.has(letterName(invitation, 'mentor')) && !office.outbox.has(letterName(invitation, 'mentee'));
 }

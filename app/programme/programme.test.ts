@@ -5,6 +5,7 @@ import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
 import { directoryOf, keepCard } from './directory.ts';
 import {
+  answerOf,
   handedOver,
   isHandedOver,
   keepAnswer,
@@ -51,12 +52,12 @@ function invitation(n: number, mentor: PersonId, mentee: PersonId): OutgoingInvi
   };
 }
 
-const answer = (of: OutgoingInvitation, by: PersonId, said: 'accepted' | 'declined') => ({
+const answer = (of: OutgoingInvitation, by: PersonId, said: 'accepted' | 'declined', at = NOW) => ({
   invitation: of.id,
   person: by,
   answer: said,
   words: '',
-  at: NOW,
+  at,
 });
 
 describe('directory', () => {
@@ -133,6 +134,30 @@ describe('invitations out', () => {
     keepSent(office, [sent]);
     expect(keepAnswer(office, answer(sent, fatou, 'declined'), NOW)).toBe(false);
     expect(keepAnswer(office, answer(invitation(2, ada, ben), ada, 'accepted'), NOW)).toBe(false);
+  });
+
+  it('an answer given after the deadline is not kept, whether or not our letters had left', () => {
+    const office = officeWith(card(ada), card(ben));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    const late = answer(sent, ada, 'declined', sent.expires + 1);
+    // Their clock is ahead of ours: by ours there is still time.
+    expect(keepAnswer(office, late, NOW)).toBe(false);
+    expect(keepAnswer(office, late, sent.expires + 2)).toBe(false);
+    for (const [name] of outgoing(office)) handedOver(office, name);
+    expect(keepAnswer(office, late, NOW)).toBe(false);
+    expect(answerOf(office, sent.id, ada)).toBe(null);
+  });
+
+  it('two answers given in time join the pair, though they arrive after the deadline', () => {
+    const office = officeWith(card(ada), card(ben));
+    const sent = invitation(1, ada, ben);
+    keepSent(office, [sent]);
+    const after = sent.expires + 50;
+    expect(pairStage(office, sent, after)).toBe('expired');
+    for (const one of [ada, ben])
+      expect(keepAnswer(office, answer(sent, one, 'accepted', sent.expires), after)).toBe(true);
+    expect(pairStage(office, sent, after)).toBe('joined');
   });
 
   it('both letters wait in the outbox until the server has them', () => {

@@ -4,14 +4,17 @@
  */
 import { deriveMailbox, type SigningPair, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { makeCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
+import { makeCardLetter } from '../invitation/letters.ts';
 import type { ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import { parseCardDraft } from '../model/cardCodec.ts';
+import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import type { ReceivedLetter, ServerError } from '../peer/types.ts';
 import type { Core } from './core.ts';
+import { reopen } from './invitations.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
+import { receiveInvitation } from './receive.ts';
 import type { KeptApplication } from './self.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
@@ -47,9 +50,9 @@ export function openJoining(core: Core): Joining {
     }
     for (const [id, invitation] of self.invitations) {
       if (invitation.answer === null) continue;
-      const opened = openInvitation(invitation.envelope, core.me, null);
-      if (!opened.ok) continue;
-      const deposited = await server.deposit({ to: opened.value.invitation.programme, bytes: invitation.answer });
+      const opened = reopen(core, invitation);
+      if (opened === null) continue;
+      const deposited = await server.deposit({ to: opened.invitation.programme, bytes: invitation.answer });
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
     }
@@ -68,15 +71,7 @@ export function openJoining(core: Core): Joining {
 
   /** True: kept, or of no use to anyone (not for me, forged, out of date): in both cases the server may forget it. */
   async function receive(programme: ProgrammeId, letter: ReceivedLetter): Promise<boolean> {
-    const envelope = openInvitationLetter(letter.bytes, core.person.box);
-    if (!envelope.ok) return true;
-    const opened = openInvitation(envelope.value, core.me, core.clock());
-    if (!opened.ok || opened.value.invitation.programme !== programme) return true;
-    const { id } = opened.value;
-    if (!self.invitations.has(id)) {
-      self.invitations.set(id, { envelope: envelope.value, stage: 'sent', workspace: null, answer: null });
-    }
-    return core.documents.flush();
+    return receiveInvitation(core, programme, letter.bytes) ? core.documents.flush() : true;
   }
 
   return {
@@ -103,12 +98,7 @@ export function openJoining(core: Core): Joining {
       const known = self.programmes.get(programme);
       if (known === undefined) return err({ tag: 'programme-unknown' });
       const parsed = parseCardDraft(draft);
-      if (!parsed.ok) {
-        return err({
-          tag: 'draft-invalid',
-          field: parsed.error.tag === 'invalid' ? (parsed.error.fields[0]?.field ?? '') : '',
-        });
-      }
+      if (!parsed.ok) return err(draftError(parsed.error));
       const now = core.clock();
       const card: Card = {
         ...parsed.value,
@@ -148,7 +138,7 @@ export function openJoining(core: Core): Joining {
   };
 }
 
-export function serverError(error: ServerError): SessionError {
+function serverError(error: ServerError): SessionError {
   switch (error.tag) {
     case 'unreachable':
     case 'closed':
@@ -159,3 +149,9 @@ export function serverError(error: ServerError): SessionError {
       return { tag: 'refused', code: error.code };
   }
 }
+
+/** The first field of a draft that will not do. */
+export const draftError = (error: ModelError): SessionError => ({
+  tag: 'draft-invalid',
+  field: error.tag === 'invalid' ? (error.fields[0]?.field ?? '') : '',
+});

@@ -4,11 +4,11 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationId, PageId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
-import type { Programme } from '../model/programme.ts';
+import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
-import { openJoining } from './joining.ts';
+import { draftError, openJoining } from './joining.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { makeNotice, NOTICE_SECRET_LENGTH } from './programmeLink.ts';
@@ -129,14 +129,9 @@ export async function openLife(core: Core): Promise<Life> {
     return running;
   }
 
-  async function createProgramme(input: unknown): Promise<Result<ProgrammeId, SessionError>> {
+  async function createProgramme(input: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>> {
     const draft = parseProgrammeDraft(input);
-    if (!draft.ok) {
-      return err({
-        tag: 'draft-invalid',
-        field: draft.error.tag === 'invalid' ? (draft.error.fields[0]?.field ?? '') : '',
-      });
-    }
+    if (!draft.ok) return err(draftError(draft.error));
     const seed = newSecret(core.random);
     const notice = newSecret(core.random, NOTICE_SECRET_LENGTH);
     const keys = programmeKeys(seed);

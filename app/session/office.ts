@@ -4,40 +4,29 @@
  */
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { draftInvitation, openAnswerLetter, openCardLetter, sealInvitation } from '../invitation/letters.ts';
-import { explain } from '../matching/explain.ts';
+import { draftInvitation, sealInvitation } from '../invitation/letters.ts';
 import type { PairKey } from '../matching/types.ts';
-import type { Instant, PersonId, ProgrammeId } from '../model/brand.ts';
-import { changeable, derived } from '../model/observable.ts';
+import type { ProgrammeId } from '../model/brand.ts';
+import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
-import { directoryOf, isActive, keepCard } from '../programme/directory.ts';
+import { isActive } from '../programme/directory.ts';
 import {
-  answerOf,
   handedOver,
-  isHandedOver,
-  keepAnswer,
   keepSent,
   type OutgoingInvitation,
   outgoing,
   pairStage,
-  personStage,
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf } from '../programme/office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { officeViews } from './officeViews.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
-import type {
-  DirectoryEntry,
-  Office,
-  OfficeSummary,
-  Proposal,
-  ProposedPair,
-  SentInvitation,
-  SessionError,
-} from './types.ts';
+import { receiveAtOffice } from './receive.ts';
+import type { Office, OfficeSummary, SessionError } from './types.ts';
 
 /** How long two people have to answer: long enough for somebody who is online once a week. */
 const ANSWER_WITHIN = 14 * 24 * 3_600_000;
@@ -83,20 +72,9 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
 
   /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
-    const card = openCardLetter(letter.bytes, keys.box, id);
-    if (card.ok) {
-      keepCard(office, { ...card.value, received: core.clock() });
-      return (await held.vault.durable()).ok;
-    }
-    const answer = openAnswerLetter(letter.bytes, keys.box);
-    if (!answer.ok) return true;
-    const { person, answer: said } = answer.value;
-    keepAnswer(
-      office,
-      { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at },
-      core.clock(),
-    );
-    return (await held.vault.durable()).ok;
+    return receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock())
+      ? (await held.vault.durable()).ok
+      : true;
   }
 
   async function arrive(): Promise<void> {
@@ -119,13 +97,23 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return (await held.vault.durable()).ok ? ok(undefined) : err({ tag: 'not-saved' });
   }
 
+  /** While the letters are made the proposal still stands: a second call must not send it twice. */
+  let sending = false;
+
   async function sendInvitations(): Promise<Result<number, SessionError>> {
     const kept = office.proposal.get('run');
-    if (kept === undefined || kept.run.pairs.length === 0) return err({ tag: 'not-found' });
+    if (sending || kept === undefined || kept.run.pairs.length === 0) return err({ tag: 'not-found' });
+    sending = true;
     const made: OutgoingInvitation[] = [];
-    for (const pair of kept.run.pairs) {
-      const invitation = invite(pair);
-      if (invitation !== null) made.push(invitation);
+    try {
+      for (const pair of kept.run.pairs) {
+        const invitation = invite(pair);
+        if (invitation !== null) made.push(invitation);
+        // Two signatures verified, one made, two letters sealed: some 50 ms, and there may be hundreds of pairs.
+        await breathe();
+      }
+    } finally {
+      sending = false;
     }
     keepSent(office, made);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
@@ -170,9 +158,10 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     };
   }
 
-  const directory = derived([changes], () => directoryOf(office).map((kept) => entryOf(kept, core.clock())), sameJson);
-  const proposal = derived([changes], (): Proposal | null => proposalOf(office, core.clock()), sameJson);
-  const sent = derived([changes], () => sentOf(office).map((one) => sentView(office, one.id, core.clock())), sameJson);
+  const views = officeViews(office, core.clock);
+  const directory = derived([changes], views.directory, sameItems);
+  const proposal = derived([changes], views.proposal);
+  const sent = derived([changes], views.sent, sameItems);
 
   return {
     office: {
@@ -182,7 +171,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       published,
       directory,
       proposal,
-      sent: derived([sent], () => sent.get().flatMap((one) => (one === null ? [] : [one])), sameJson),
+      sent,
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });
@@ -218,62 +207,19 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
 /** The keys of a programme are derived from its seed as a person's are: it signs, and letters are sealed to it. */
 export const programmeKeys = (seed: Secret): PersonKeys => derivePerson(seed);
 
-const entryOf = (kept: KeptCard, now: Instant): DirectoryEntry => ({
-  person: kept.person,
-  card: kept.card,
-  received: kept.received,
-  active: isActive(kept, now),
-});
-
-function proposalOf(office: OfficeDocument, now: Instant): Proposal | null {
-  const kept = office.proposal.get('run');
-  if (kept === undefined) return null;
-  const entry = (person: PersonId): DirectoryEntry[] => {
-    const card = office.cards.get(person);
-    return card === undefined ? [] : [entryOf(card, now)];
-  };
-  return {
-    run: kept.run,
-    pairs: kept.run.pairs.flatMap((pair): ProposedPair[] => {
-      const [mentor] = entry(pair.mentor);
-      const [mentee] = entry(pair.mentee);
-      if (mentor === undefined || mentee === undefined) return [];
-      const pinned = office.pins.has(`${pair.mentor} ${pair.mentee}`);
-      return [
-        { mentor, mentee, score: Math.round(pair.score / 10), pinned, ...explain(mentor.card, mentee.card, kept.at) },
-      ];
-    }),
-    unmatched: kept.run.unmatched.flatMap(({ person }) => entry(person)),
-    at: kept.at,
-  };
-}
-
-function sentView(office: OfficeDocument, id: SentInvitation['id'], now: Instant): SentInvitation | null {
-  const sent = office.sent.get(id);
-  if (sent === undefined) return null;
-  const side = (person: PersonId) => ({
-    person,
-    name: office.cards.get(person)?.card.name ?? '',
-    stage: personStage(office, sent, person, now),
+/** Lets the screen draw and take input. A message, since timers of a hidden tab are held back to one a second. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
-  return {
-    id,
-    mentor: side(sent.mentor),
-    mentee: side(sent.mentee),
-    stage: pairStage(office, sent, now),
-    handedOver: isHandedOver(office, id),
-    expires: sent.expires,
-    words: [sent.mentor, sent.mentee].flatMap((person) => {
-      const words = answerOf(office, id, person)?.words ?? '';
-      return words === '' ? [] : [{ person, words }];
-    }),
-  };
 }
 
 function listenTo(office: OfficeDocument, listener: () => void): () => void {
   office.doc.on('update', listener);
   return () => office.doc.off('update', listener);
 }
-
-/** The views are plain values; comparing their text costs less than drawing a table again. */
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

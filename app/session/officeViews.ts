@@ -1,0 +1,95 @@
+/**
+ * What the office's screens show, computed from its document. A directory has thousands of people and each letter that
+ * comes or goes is a change: what did not change keeps its reference, so that comparing is cheap and little is drawn again.
+ */
+import { explain } from '../matching/explain.ts';
+import type { MatchedPair } from '../matching/types.ts';
+import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
+import { sameItems } from '../model/observable.ts';
+import { directoryOf, isActive } from '../programme/directory.ts';
+import { answerOf, isHandedOver, pairStage, personStage, sentOf } from '../programme/invitations.ts';
+import { type KeptCard, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
+import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from './types.ts';
+
+export interface OfficeViews {
+  directory(): readonly DirectoryEntry[];
+  proposal(): Proposal | null;
+  sent(): readonly SentInvitation[];
+}
+
+/** Each call gives the present view; equal parts, and an equal proposal, are the same objects as in the call before. */
+export function officeViews(office: OfficeDocument, clock: () => Instant): OfficeViews {
+  const entries = new WeakMap<KeptCard, DirectoryEntry>();
+  const proposed = new WeakMap<MatchedPair, ProposedPair>();
+  const invitations = new Map<InvitationId, { readonly view: SentInvitation; readonly text: string }>();
+  let shown: Proposal | null = null;
+
+  function entryOf(kept: KeptCard): DirectoryEntry {
+    const active = isActive(kept, clock());
+    const before = entries.get(kept);
+    if (before?.active === active) return before;
+    const entry = { person: kept.person, card: kept.card, received: kept.received, active };
+    entries.set(kept, entry);
+    return entry;
+  }
+
+  function entryFor(person: PersonId): DirectoryEntry | null {
+    const kept = office.cards.get(person);
+    return kept === undefined ? null : entryOf(kept);
+  }
+
+  function pairOf(pair: MatchedPair, at: Instant): ProposedPair | null {
+    const mentor = entryFor(pair.mentor);
+    const mentee = entryFor(pair.mentee);
+    if (mentor === null || mentee === null) return null;
+    const pinned = office.pins.has(pairName(pair));
+    const before = proposed.get(pair);
+    if (before?.mentor === mentor && before.mentee === mentee && before.pinned === pinned) return before;
+    const reasons = explain(mentor.card, mentee.card, at);
+    const view = { mentor, mentee, score: Math.round(pair.score / 10), pinned, ...reasons };
+    proposed.set(pair, view);
+    return view;
+  }
+
+  function sentView(sent: KeptSent): SentInvitation {
+    const now = clock();
+    const side = (person: PersonId) => ({
+      person,
+      name: office.cards.get(person)?.card.name ?? '',
+      stage: personStage(office, sent, person, now),
+    });
+    const view: SentInvitation = {
+      id: sent.id,
+      mentor: side(sent.mentor),
+      mentee: side(sent.mentee),
+      stage: pairStage(office, sent, now),
+      handedOver: isHandedOver(office, sent.id),
+      expires: sent.expires,
+      words: [sent.mentor, sent.mentee].flatMap((person) => {
+        const words = answerOf(office, sent.id, person)?.words ?? '';
+        return words === '' ? [] : [{ person, words }];
+      }),
+    };
+    const text = JSON.stringify(view);
+    const before = invitations.get(sent.id);
+    if (before?.text === text) return before.view;
+    invitations.set(sent.id, { view, text });
+    return view;
+  }
+
+  return {
+    directory: () => directoryOf(office).map(entryOf),
+    proposal() {
+      const kept = office.proposal.get('run');
+      if (kept === undefined) shown = null;
+      else {
+        const pairs = kept.run.pairs.flatMap((pair) => pairOf(pair, kept.at) ?? []);
+        const unmatched = kept.run.unmatched.flatMap(({ person }) => entryFor(person) ?? []);
+        const same = shown?.run === kept.run && sameItems(shown.pairs, pairs) && sameItems(shown.unmatched, unmatched);
+        if (!same) shown = { run: kept.run, pairs, unmatched, at: kept.at };
+      }
+      return shown;
+    },
+    sent: () => sentOf(office).map(sentView),
+  };
+}
