@@ -3,6 +3,7 @@
  * so the author is whoever signed; the session verifies, this file only keeps the order.
  */
 import * as Y from 'yjs';
+import { CHAT_TEXT_LIMIT } from '../model/chatLine.ts';
 
 /** One kept line and the place Yjs gave it, by which its delivery is known. */
 export interface KeptLine {
@@ -12,8 +13,11 @@ export interface KeptLine {
 }
 
 const LINES = 'lines';
-/** An envelope above this is not shown: no honest client writes it. */
-export const ENVELOPE_LIMIT = 16_384;
+/**
+ * An envelope above this is not shown: no honest client writes it. JSON may spend six bytes on a unit of text, and a
+ * long message in a script of three bytes a character must not vanish.
+ */
+export const ENVELOPE_LIMIT = 6 * CHAT_TEXT_LIMIT + 1_024;
 
 export function appendLine(doc: Y.Doc, envelope: Uint8Array): void {
   doc.getArray<Uint8Array>(LINES).push([envelope]);

@@ -51,6 +51,15 @@ describe('notebook', () => {
     doc.getMap('pages').set(pageId('odd'), odd);
     expect(pagesOf(doc)).toEqual([{ id: pageId('odd'), title: '', created: 0, edited: 0 }]);
   });
+
+  it.each([1e300, -1, 8.64e15 + 2, Number.POSITIVE_INFINITY])(
+    'takes no date that a screen could not show: %s',
+    (at) => {
+      const doc = new Y.Doc();
+      addPage(doc, pageId('p'), '', at);
+      expect(pagesOf(doc)[0]).toMatchObject({ created: 0, edited: 0 });
+    },
+  );
 });
 
 describe('chat', () => {
@@ -84,6 +93,16 @@ describe('root', () => {
     expect(hasMet(root, ada)).toBe(true);
     expect(schemaOf(root)).toBe(1);
   });
+
+  it.each([null, 'Ada', 7, [], { name: 'Ada' }, { name: 'Ada', certificate: 'x' }])(
+    'is written over what the other side put in our place: %j',
+    (odd) => {
+      const root = new Y.Doc();
+      root.getMap('members').set(ada, odd);
+      introduce(root, ada, entry, 'private-pair');
+      expect(root.getMap('members').get(ada)).toEqual(entry);
+    },
+  );
 });
 
 describe('vector', () => {

@@ -17,6 +17,8 @@ const PAGES = 'pages';
 export const TITLE_LIMIT = 200;
 /** `edited` is for the eye: once a minute is enough, and each write is an update on the wire. */
 const TOUCH_EVERY = 60_000;
+/** The last one a Date can hold: past it, the screens' own formatting would throw. */
+const LAST_INSTANT = 8.64e15;
 
 /** The pages, oldest first. Entries of the other side that are not well formed are passed over. */
 export function pagesOf(doc: Y.Doc): PageEntry[] {
@@ -24,12 +26,12 @@ export function pagesOf(doc: Y.Doc): PageEntry[] {
   for (const [key, entry] of doc.getMap<Y.Map<unknown>>(PAGES)) {
     const id = parsePageId(key);
     if (!id.ok || !(entry instanceof Y.Map)) continue;
-    const created = numberOf(entry.get('created'));
+    const created = instantOf(entry.get('created'));
     pages.push({
       id: id.value,
       title: textOf(entry.get('title')),
       created,
-      edited: Math.max(created, numberOf(entry.get('edited'))),
+      edited: Math.max(created, instantOf(entry.get('edited'))),
     });
   }
   return pages.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
@@ -56,7 +58,7 @@ export function retitlePage(doc: Y.Doc, id: PageId, title: string): void {
 /** Notes that a page was written in, at most once a minute. */
 export function touchPage(doc: Y.Doc, id: PageId, now: Instant): void {
   const entry = doc.getMap<Y.Map<unknown>>(PAGES).get(id);
-  if (entry instanceof Y.Map && now - numberOf(entry.get('edited')) >= TOUCH_EVERY) entry.set('edited', now);
+  if (entry instanceof Y.Map && now - instantOf(entry.get('edited')) >= TOUCH_EVERY) entry.set('edited', now);
 }
 
 /** Calls `listener` after each change of the list or of a title; returns the stop. */
@@ -72,4 +74,5 @@ export function bodyOf(page: Y.Doc): Y.XmlFragment {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TITLE_LIMIT) : '');
-const numberOf = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+const instantOf = (value: unknown): Instant =>
+  typeof value === 'number' && value >= 0 && value <= LAST_INSTANT ? value : 0;

@@ -28,10 +28,7 @@ const ABOUT = 'about';
 export function introduce(root: Y.Doc, me: PersonId, entry: MemberEntry, mode: SafeguardingMode): void {
   root.transact(() => {
     const members = root.getMap<MemberEntry>(MEMBERS);
-    const known = members.get(me);
-    if (known === undefined || known.name !== entry.name || !sameBytes(known.certificate, entry.certificate)) {
-      members.set(me, entry);
-    }
+    if (!isSameEntry(members.get(me), entry)) members.set(me, entry);
     const index = root.getMap<DocumentKind>(INDEX);
     for (const kind of FIXED_DOCUMENTS) if (index.get(kind) !== kind) index.set(kind, kind);
     const about = root.getMap<unknown>(ABOUT);
@@ -49,6 +46,12 @@ export function hasMet(root: Y.Doc, person: PersonId): boolean {
 export function schemaOf(root: Y.Doc): number {
   const schema = root.getMap<unknown>(ABOUT).get('schema');
   return typeof schema === 'number' ? schema : SCHEMA_VERSION;
+}
+
+/** `known` is whatever the other side may have put in our place: null and text included. */
+function isSameEntry(known: unknown, entry: MemberEntry): boolean {
+  if (typeof known !== 'object' || known === null || !('name' in known) || !('certificate' in known)) return false;
+  return known.name === entry.name && sameBytes(known.certificate, entry.certificate);
 }
 
 function sameBytes(a: unknown, b: Uint8Array): boolean {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, type SigningPair, sign } from '../../crypto/index.ts';
 import { appendLine } from '../document/chat.ts';
-import { encodeChatText } from '../model/chatLine.ts';
+import { CHAT_TEXT_LIMIT, encodeChatText } from '../model/chatLine.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { aCard } from '../model/samples.ts';
@@ -88,6 +88,36 @@ it.each([
   appendLine(doc, envelope);
   const [line] = await shown(chat, 1);
   expect(line).toMatchObject({ genuine: false, text: '', author: null, mine: false });
+});
+
+it('shows a line once, however often its signed bytes are put in', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  chat.send('Yes');
+  appendLine(doc, sign('chat', text('w', 'Shall we stop?'), ben));
+  const [first] = doc.getArray<Uint8Array>('lines').toArray();
+  appendLine(doc, new Uint8Array(first ?? []));
+  appendLine(
+    doc,
+    sign('chat', encodeChatText({ version: 1, workspace: 'w', id: 'other678', text: 'End', at: 1 }), ben),
+  );
+  const words = (await shown(chat, 3)).map((line) => line.text);
+  expect(words).toEqual(['Yes', 'Shall we stop?', 'End']);
+});
+
+it('shows a message of full length in any script', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  for (const unit of ['अ', '"', '\n', '\u0001']) chat.send(unit.repeat(CHAT_TEXT_LIMIT));
+  expect((await shown(chat, 4)).map((line) => line.text.length)).toEqual(Array(4).fill(CHAT_TEXT_LIMIT));
+});
+
+it('does not take a date that a screen could not show', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  const line = { version: 1, workspace: 'w', id: 'id345678', text: 'when', at: 1e300 } as const;
+  appendLine(doc, sign('chat', encodeChatText(line), ben));
+  expect((await shown(chat, 1))[0]).toMatchObject({ genuine: false, at: 0 });
 });
 
 it('is delivered when the other device has acknowledged that far, and no sooner', async () => {

@@ -18,6 +18,9 @@ export interface ChatOptions {
   readonly random: (length: number) => Uint8Array;
 }
 
+/** The last one a Date can hold: past it, the screens' own formatting would throw. */
+const LAST_INSTANT = 8.64e15;
+
 /** What is known of an envelope, for good: bytes do not change. */
 type Checked =
   | { readonly author: string; readonly line: ChatText; readonly genuine: true }
@@ -34,20 +37,26 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
   async function verify(): Promise<void> {
     if (busy) return;
     busy = true;
-    for (let fresh = unchecked(); fresh.length > 0; fresh = unchecked()) {
-      const results = await openSignedInBulk('chat', fresh);
-      fresh.forEach((envelope, i) => {
-        const opened = results[i];
-        const parsed = opened?.ok ? parseChatText(opened.value.payload) : null;
-        const right = opened?.ok && parsed?.ok && parsed.value.workspace === workspace;
-        checked.set(
-          envelope,
-          right ? { author: toText(opened.value.signer), line: parsed.value, genuine: true } : { genuine: false },
-        );
-      });
-      verified.set(verified.get() + 1);
+    try {
+      for (let fresh = unchecked(); fresh.length > 0; fresh = unchecked()) {
+        const results = await openSignedInBulk('chat', fresh);
+        fresh.forEach((envelope, i) => {
+          const opened = results[i];
+          const parsed = opened?.ok ? parseChatText(opened.value.payload) : null;
+          const right = opened?.ok && parsed?.ok && parsed.value.workspace === workspace;
+          checked.set(
+            envelope,
+            right && parsed.value.at <= LAST_INSTANT
+              ? { author: toText(opened.value.signer), line: parsed.value, genuine: true }
+              : { genuine: false },
+          );
+        });
+        verified.set(verified.get() + 1);
+      }
+    } finally {
+      // Whatever failed, the next line is looked at again.
+      busy = false;
     }
-    busy = false;
   }
 
   const unchecked = (): Uint8Array[] =>
@@ -64,9 +73,17 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
       const upTo = saved.get();
+      const said = new Set<string>();
       return linesOf(doc).flatMap((kept) => {
         const known = checked.get(kept.envelope);
-        return known === undefined ? [] : [shown(kept, known, members, itemDelivery(kept, upTo, failing, state))];
+        if (known === undefined) return [];
+        if (known.genuine) {
+          // A signature holds wherever the line is put: a yes copied under another question would be as genuine.
+          const name = `${known.author} ${known.line.id}`;
+          if (said.has(name)) return [];
+          said.add(name);
+        }
+        return [shown(kept, known, members, itemDelivery(kept, upTo, failing, state))];
       });
     },
     sameLines,

@@ -3,9 +3,8 @@
  * and closed when the last holder lets go.
  */
 import * as Y from 'yjs';
-import { hiddenName } from '../../crypto/index.ts';
+import { hiddenName, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { Secret } from '../../crypto/secret.ts';
 import { openDocumentVault } from '../vault/index.ts';
 import type { DocumentVault } from '../vault/types.ts';
 import type { SessionError } from './types.ts';
@@ -20,6 +19,8 @@ export interface HeldDocument {
 export interface Documents {
   /** Opens `name`, or joins those who hold it. Each ok must be released once. */
   hold(name: string): Promise<Result<HeldDocument, SessionError>>;
+  /** Erases `name` from the disk, once whoever holds it has let go. What cannot be opened stays, sealed. */
+  forget(name: string): Promise<void>;
   /** True once everything written so far, in every open document, is on the disk. */
   flush(): Promise<boolean>;
   /** Flushes and closes all, held or not. */
@@ -28,6 +29,7 @@ export interface Documents {
 
 interface Slot {
   holders: number;
+  forgotten: boolean;
   readonly opened: Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>>;
 }
 
@@ -53,6 +55,12 @@ export function openDocuments(options: {
       doc,
       key: options.key,
       random: options.random,
+    }).catch((fault: unknown) => {
+      // One document that breaks must not break the flush of all others; the fault is still heard at the boundary.
+      setTimeout(() => {
+        throw fault;
+      }, 0);
+      return err({ tag: 'storage-unavailable' as const });
     });
     if (!opened.ok) {
       doc.destroy();
@@ -66,38 +74,47 @@ export function openDocuments(options: {
     slot.holders -= 1;
     if (slot.holders > 0 || slots.get(name) !== slot) return;
     slots.delete(name);
-    const done = slot.opened.then((opened) => (opened.ok ? shut(opened.value) : undefined));
+    const done = slot.opened.then((opened) => (opened.ok ? shut(opened.value, slot.forgotten) : undefined));
     closing.set(name, done);
     void done.then(() => {
       if (closing.get(name) === done) closing.delete(name);
     });
   }
 
-  async function shut({ doc, vault }: { doc: Y.Doc; vault: DocumentVault }): Promise<void> {
-    await vault.close();
+  async function shut({ doc, vault }: { doc: Y.Doc; vault: DocumentVault }, forgotten: boolean): Promise<void> {
+    await (forgotten ? vault.forget() : vault.close());
     doc.destroy();
   }
 
+  async function hold(name: string): Promise<Result<HeldDocument, SessionError>> {
+    const slot = slots.get(name) ?? { holders: 0, forgotten: false, opened: open(name) };
+    slots.set(name, slot);
+    slot.holders += 1;
+    const opened = await slot.opened;
+    if (!opened.ok) {
+      // A failed opening is not kept: the next holder tries the disk again.
+      if (slots.get(name) === slot) slots.delete(name);
+      return opened;
+    }
+    let released = false;
+    return ok({
+      ...opened.value,
+      release() {
+        if (released) return;
+        released = true;
+        release(name, slot);
+      },
+    });
+  }
+
   return {
-    async hold(name) {
-      const slot = slots.get(name) ?? { holders: 0, opened: open(name) };
-      slots.set(name, slot);
-      slot.holders += 1;
-      const opened = await slot.opened;
-      if (!opened.ok) {
-        // A failed opening is not kept: the next holder tries the disk again.
-        if (slots.get(name) === slot) slots.delete(name);
-        return opened;
-      }
-      let released = false;
-      return ok({
-        ...opened.value,
-        release() {
-          if (released) return;
-          released = true;
-          release(name, slot);
-        },
-      });
+    hold,
+    async forget(name) {
+      const held = await hold(name);
+      if (!held.ok) return;
+      const slot = slots.get(name);
+      if (slot !== undefined) slot.forgotten = true;
+      held.value.release();
     },
     async flush() {
       const all = await Promise.all([...slots.values()].map((slot) => slot.opened));
@@ -105,9 +122,14 @@ export function openDocuments(options: {
       return written.every((result) => result === null || result.ok);
     },
     async close() {
-      const all = await Promise.all([...slots.values()].map((slot) => slot.opened));
+      const all = [...slots.values()];
       slots.clear();
-      await Promise.all(all.map((opened) => (opened.ok ? shut(opened.value) : undefined)));
+      await Promise.all(
+        all.map(async (slot) => {
+          const opened = await slot.opened;
+          if (opened.ok) await shut(opened.value, slot.forgotten);
+        }),
+      );
       await Promise.all(closing.values());
     },
   };

@@ -101,7 +101,7 @@ export async function openLife(core: Core): Promise<Life> {
   function workspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
     const running = workspaces.get(id) ?? startWorkspace(id);
     workspaces.set(id, running);
-    void running.then((result) => !result.ok && workspaces.delete(id));
+    forgetIfFailed(workspaces, id, running);
     return running;
   }
 
@@ -125,7 +125,7 @@ export async function openLife(core: Core): Promise<Life> {
   function office(id: ProgrammeId): Promise<Result<RunningOffice, SessionError>> {
     const running = offices.get(id) ?? startOffice(id);
     offices.set(id, running);
-    void running.then((result) => !result.ok && offices.delete(id));
+    forgetIfFailed(offices, id, running);
     return running;
   }
 
@@ -207,13 +207,32 @@ export async function openLife(core: Core): Promise<Life> {
     },
     async close() {
       joining.close();
-      const running = await Promise.all(workspaces.values());
-      await Promise.all(running.map((one) => (one.ok ? one.value.close() : undefined)));
-      for (const one of await Promise.all(offices.values())) if (one.ok) one.value.close();
+      // One that broke while opening must not keep the others, and what was written, from being closed.
+      await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
+      await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
       core.server.close();
       await core.documents.close();
     },
   };
+}
+
+/** The next who asks tries again. A fault, unlike an error, goes on to whoever waits and to the page's own boundary. */
+function forgetIfFailed<K>(
+  opened: Map<K, Promise<Result<unknown, SessionError>>>,
+  key: K,
+  running: Promise<Result<unknown, SessionError>>,
+): void {
+  void running.then(
+    (result) => !result.ok && opened.delete(key),
+    (fault: unknown) => {
+      opened.delete(key);
+      throw fault;
+    },
+  );
+}
+
+async function closeIfOpen(one: Result<{ close(): void | Promise<void> }, SessionError>): Promise<void> {
+  if (one.ok) await one.value.close();
 }
 
 function applications(core: Core): ApplicationSummary[] {

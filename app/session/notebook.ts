@@ -2,7 +2,7 @@
 
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { ok, type Result } from '../../crypto/result.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
 import { addPage, bodyOf, observePages, pagesOf, removePage, retitlePage, touchPage } from '../document/notebook.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
@@ -15,36 +15,42 @@ import type { Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
 export interface NotebookOptions {
   readonly doc: Y.Doc;
   readonly hold: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
+  /** Erases a page that was removed, here or by the other side. */
+  readonly forget: (page: PageId) => void;
   /** The room's presence and deliveries; null for private notes. */
   readonly room: { readonly awareness: Awareness; delivery(page: PageId): DeliverySource } | null;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
 
-export function openNotebook({ doc, hold, room, clock, random }: NotebookOptions): Notebook {
+export function openNotebook(options: NotebookOptions): { notebook: Notebook; close(): void } {
+  const { doc, hold, forget, room, clock, random } = options;
   const pages: Observable<readonly PageSummary[]> = derived(
     [{ subscribe: (listener) => observePages(doc, listener) }],
     () => pagesOf(doc),
     samePages,
   );
   const titleOf = (id: PageId): string => pagesOf(doc).find((page) => page.id === id)?.title ?? '';
+  const stop = watchRemoved(doc, forget);
 
-  return {
-    pages,
-    addPage(title = '') {
-      const id = pageIdOf(random(12));
-      addPage(doc, id, title, clock());
-      return id;
-    },
-    removePage: (id) => removePage(doc, id),
-    async openPage(id) {
-      const held = await hold(id);
-      if (!held.ok) return held;
-      return ok(openPage(id, held.value));
-    },
-  };
+  return { notebook: { pages, addPage: add, removePage: (id) => removePage(doc, id), openPage: open }, close: stop };
 
-  function openPage(id: PageId, held: HeldDocument): OpenPage {
+  function add(title = ''): PageId {
+    const id = pageIdOf(random(12));
+    addPage(doc, id, title, clock());
+    return id;
+  }
+
+  async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {
+    // An address kept from before must not bring a removed page back as an empty one.
+    if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
+    const held = await hold(id);
+    return held.ok ? ok(opened(id, held.value)) : held;
+  }
+
+  function opened(id: PageId, held: HeldDocument): OpenPage {
+    // Made first: a cursor in a document that has no body yet would be taken for one that points nowhere.
+    const fragment = bodyOf(held.doc);
     const cursors = room === null ? null : openPageAwareness(room.awareness, id, held.doc, clock);
     const touch = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction): void => {
       if (transaction.local) touchPage(doc, id, clock());
@@ -53,7 +59,7 @@ export function openNotebook({ doc, hold, room, clock, random }: NotebookOptions
     return {
       id,
       doc: held.doc,
-      fragment: bodyOf(held.doc),
+      fragment,
       awareness: cursors?.awareness ?? null,
       title: derived([pages], () => titleOf(id)),
       delivery: documentDelivery(held.doc, held.vault, room === null ? null : room.delivery(id)),
@@ -75,4 +81,14 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
       return other?.id === page.id && other.title === page.title && other.edited === page.edited;
     })
   );
+}
+
+/** Calls `removed` for each page that leaves the list, whoever took it off. */
+function watchRemoved(doc: Y.Doc, removed: (page: PageId) => void): () => void {
+  let before = new Set(pagesOf(doc).map((page) => page.id));
+  return observePages(doc, () => {
+    const now = new Set(pagesOf(doc).map((page) => page.id));
+    for (const id of before) if (!now.has(id)) removed(id);
+    before = now;
+  });
 }

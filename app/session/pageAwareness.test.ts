@@ -32,20 +32,52 @@ function device(client: number) {
 const carry = (from: Awareness, to: Awareness): void =>
   applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [...from.getStates().keys()]), 'wire');
 
+/** As the editor writes one: a position relative to an item of the page. */
+const at = (clock: number) => ({ type: null, tname: null, item: { client: 9, clock }, assoc: 0 });
+const BEN = { name: 'Ben', color: '#b4532a' };
+const caret = (clock: number) => ({ anchor: at(clock), head: at(clock) });
+
 it('shows the cursor of somebody on the same page, and not of somebody on another', () => {
   const ada = device(1);
   const ben = device(2);
   const adas = ada.open('letter');
   const bens = ben.open('letter');
-  bens.awareness.setLocalStateField('user', { name: 'Ben' });
-  bens.awareness.setLocalStateField('cursor', { anchor: 3 });
+  bens.awareness.setLocalStateField('user', BEN);
+  bens.awareness.setLocalStateField('cursor', caret(3));
   carry(ben.room, ada.room);
-  expect(adas.awareness.getStates().get(ben.client)).toEqual({ user: { name: 'Ben' }, cursor: { anchor: 3 } });
+  expect(adas.awareness.getStates().get(ben.client)).toEqual({ user: BEN, cursor: caret(3) });
   bens.close();
   const elsewhere = ben.open('other');
-  elsewhere.awareness.setLocalStateField('cursor', { anchor: 9 });
+  elsewhere.awareness.setLocalStateField('cursor', caret(9));
   carry(ben.room, ada.room);
   expect(adas.awareness.getStates().has(ben.client)).toBe(false);
+});
+
+it.each([
+  5,
+  'end',
+  { anchor: at(3) },
+  { anchor: null, head: null },
+  { anchor: at(-1), head: at(-1) },
+  { anchor: at(0.5), head: at(3) },
+  { anchor: { ...at(3), item: {} }, head: at(3) },
+  { anchor: { ...at(3), tname: 'made up' }, head: at(3) },
+])('a cursor that an editor could not draw is not given to it: %j', (cursor) => {
+  const ada = device(1);
+  const adas = ada.open('letter');
+  const ben = device(2);
+  ben.open('letter').awareness.setLocalStateField('cursor', cursor);
+  carry(ben.room, ada.room);
+  expect(adas.awareness.getStates().get(ben.client)).toMatchObject({ cursor: null });
+});
+
+it.each([null, 'Ben', 7, [], { name: {}, color: 'url(x)' }])('nor a user of another shape: %j', (user) => {
+  const ada = device(1);
+  const adas = ada.open('letter');
+  const ben = device(2);
+  ben.open('letter').awareness.setLocalStateField('user', user);
+  carry(ben.room, ada.room);
+  expect(adas.awareness.getStates().get(ben.client)).toMatchObject({ user: { name: '', color: '#808080' } });
 });
 
 it('leaving the page takes the cursor away and keeps the rest of the presence', () => {

@@ -3,22 +3,42 @@
  * in this one (its position would point at unrelated text). So the editor gets this narrow view:
  * it writes into the room's state under `page`, and shows only those who are on the same page.
  */
+import * as v from 'valibot';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { PageId } from '../model/brand.ts';
 
+/** The editor's drawing throws on any other shape, and then at every key, so nothing else reaches it. */
+const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const PlaceSchema = v.nullish(v.object({ client: CountSchema, clock: CountSchema }));
+const PositionSchema = v.object({
+  type: PlaceSchema,
+  tname: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+  item: PlaceSchema,
+  assoc: v.nullish(v.number()),
+});
+const CursorSchema = v.fallback(v.nullable(v.object({ anchor: PositionSchema, head: PositionSchema })), null);
+const UserSchema = v.object({
+  name: v.fallback(v.pipe(v.string(), v.maxLength(80)), ''),
+  color: v.fallback(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)), '#808080'),
+});
+const PageSchema = v.object({
+  id: v.string(),
+  user: v.fallback(UserSchema, { name: '', color: '#808080' }),
+  cursor: CursorSchema,
+});
+
 /** What a device says in the room about the page in front of it. */
-interface PagePresence {
-  readonly id: string;
-  readonly user: unknown;
-  readonly cursor: unknown;
-}
+type PagePresence = v.InferOutput<typeof PageSchema>;
 
 function pagePresenceOf(state: Record<string, unknown> | undefined): PagePresence | null {
-  const page = state?.page;
-  if (typeof page !== 'object' || page === null || !('id' in page) || typeof page.id !== 'string') return null;
-  return { id: page.id, user: 'user' in page ? page.user : null, cursor: 'cursor' in page ? page.cursor : null };
+  const parsed = v.safeParse(PageSchema, state?.page);
+  return parsed.success ? parsed.output : null;
 }
+
+/** A name the document does not have would be made in it by the looking up. */
+const isIn = (doc: Y.Doc, { tname }: v.InferOutput<typeof PositionSchema>): boolean =>
+  typeof tname !== 'string' || doc.share.has(tname);
 
 /** Opens the view of `room` for `page`; `close` takes this device's cursor off the page. */
 export function openPageAwareness(
@@ -52,7 +72,8 @@ export function openPageAwareness(
     for (const client of removed) awareness.states.delete(client);
     for (const [client, { user, cursor }] of here) {
       (awareness.states.has(client) ? updated : added).push(client);
-      awareness.states.set(client, { user, cursor });
+      const drawn = cursor !== null && isIn(doc, cursor.anchor) && isIn(doc, cursor.head) ? cursor : null;
+      awareness.states.set(client, { user, cursor: drawn });
       awareness.meta.set(client, { clock: 0, lastUpdated: now });
     }
     if (added.length + updated.length + removed.length === 0) return;

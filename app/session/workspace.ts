@@ -39,6 +39,11 @@ export interface WorkspaceInput {
 }
 
 const PAGE = 'page ';
+/**
+ * A page may be asked for before the list that names it has arrived, or after it was removed from it; but each costs
+ * a database on this disk, and the other side could ask for pages without end.
+ */
+const UNLISTED_PAGES = 64;
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { summary, members } = input;
@@ -199,6 +204,10 @@ function sharedDocuments(
     doc: one.doc,
     durable: async () => (await one.vault.durable()).ok,
   });
+  function mayOpen(page: PageId): boolean {
+    const listed = new Set(pagesOf(notes.doc).map((each) => each.id));
+    return listed.has(page) || [...pages.keys()].filter((each) => !listed.has(each)).length < UNLISTED_PAGES;
+  }
   return {
     source: {
       list: () => [...FIXED_DOCUMENTS, ...pagesOf(notes.doc).map((page) => PAGE + page.id)],
@@ -208,7 +217,9 @@ function sharedDocuments(
         if (id === 'chat') return shared(lines);
         const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
         if (page === null || !page.ok) return null;
-        const opening = pages.get(page.value) ?? holdPage(page.value);
+        const known = pages.get(page.value);
+        if (known === undefined && !mayOpen(page.value)) return null;
+        const opening = known ?? holdPage(page.value);
         pages.set(page.value, opening);
         const held = await opening;
         if (held.ok) return shared(held.value);
