@@ -13,14 +13,17 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 
 /** Held until the page goes away: one tab owns the profile, or two would write the same databases. */
 async function claim(): Promise<(() => void) | null> {
-  return new Promise((resolve) => {
-    void navigator.locks.request('binome', { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        resolve(null);
-        return undefined;
-      }
-      return new Promise<void>((release) => resolve(release));
-    });
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request('binome', { ifAvailable: true }, (lock) => {
+        if (lock === null) {
+          resolve(null);
+          return undefined;
+        }
+        return new Promise<void>((release) => resolve(release));
+      })
+      // Refused by the browser: without it the screen would say "opening" for ever.
+      .catch(reject);
   });
 }
 

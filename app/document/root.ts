@@ -1,7 +1,8 @@
 /**
  * The root document of a workspace: small, carried by y-webrtc itself, and without acknowledgements.
  * So it holds no text: who is here with which device, the mode, and which documents the workspace is made of.
- * Everything in it is a claim of the other side until checked: certificates are verified by the session.
+ * Everything in it is a claim of the other side, and no key is taken from it: who may be here is in the signed
+ * invitation, and each link proves its device to the peer room.
  */
 import type * as Y from 'yjs';
 import type { Instant, PersonId } from '../model/brand.ts';

@@ -21,7 +21,7 @@ export function useOpened<T, E>(
     let gone = false;
     let held: { value: T } | null = null;
     setState({ key, opened: { tag: 'opening' } });
-    void open().then((result) => {
+    const arrived = open().then((result) => {
       if (!result.ok) {
         if (!gone) setState({ key, opened: { tag: 'failed', error: result.error } });
         return;
@@ -32,6 +32,12 @@ export function useOpened<T, E>(
       }
       held = { value: result.value };
       setState({ key, opened: { tag: 'open', value: result.value } });
+    });
+    // A broken invariant, not a failure: thrown while drawing, it reaches the boundary of the screen.
+    arrived.catch((broken: unknown) => {
+      setState(() => {
+        throw broken;
+      });
     });
     return () => {
       gone = true;

@@ -111,7 +111,7 @@ export function openJoining(core: Core): Joining {
       };
       const made = makeCardLetter(card, core.person.sign, known.programme.box, core.random);
       if (!made.ok) return err({ tag: 'link-not-genuine' });
-      const application: KeptApplication = { card, envelope: made.value.envelope, letter: made.value.letter, at: now };
+      const application: KeptApplication = { card, letter: made.value.letter, at: now };
       self.doc.transact(() => {
         self.applications.set(programme, application);
         self.profile.set('name', card.name);

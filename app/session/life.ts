@@ -1,7 +1,7 @@
 /** An open session: the person's applications, invitations, workspaces and offices, all running side by side. */
 import { newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { InvitationId, PageId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
@@ -11,7 +11,7 @@ import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } 
 import { draftError, openJoining } from './joining.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
-import { makeNotice, NOTICE_SECRET_LENGTH } from './programmeLink.ts';
+import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import { nameOf } from './self.ts';
 import type {
   ApplicationSummary,
@@ -137,11 +137,10 @@ export async function openLife(core: Core): Promise<Life> {
     const keys = programmeKeys(seed);
     const id = programmeIdOf(keys.sign.publicKey);
     const programme: Programme = { ...draft.value, version: 1, box: toText(keys.box.publicKey), issued: core.clock() };
-    const { envelope } = makeNotice(programme, keys.sign, notice, core.random);
     const kept =
       (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
     if (!kept) return err({ tag: 'not-saved' });
-    self.offices.set(id, { programme, envelope });
+    self.offices.set(id, { programme });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     const started = await office(id);
     return started.ok ? ok(id) : started;
@@ -172,15 +171,18 @@ export async function openLife(core: Core): Promise<Life> {
     }),
   );
 
+  const { notebook: notes, close: closeNotes } = openNotebook({
+    doc: self.doc,
+    hold: (page) => core.documents.hold(DOCUMENT.note(page)),
+    forget: (page) => void core.documents.forget(DOCUMENT.note(page)),
+    room: null,
+    clock: core.clock,
+    random: core.random,
+  });
+
   return {
     home,
-    notes: openNotebook({
-      doc: self.doc,
-      hold: (page: PageId) => core.documents.hold(DOCUMENT.note(page)),
-      room: null,
-      clock: core.clock,
-      random: core.random,
-    }),
+    notes,
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
@@ -207,6 +209,7 @@ export async function openLife(core: Core): Promise<Life> {
     },
     async close() {
       joining.close();
+      closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));

@@ -58,7 +58,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   const changes = { subscribe: (listener: () => void) => listenTo(office, listener) };
 
   async function publish(): Promise<void> {
-    const { notice: sealed } = makeNotice(programme, keys.sign, notice, core.random);
+    const sealed = makeNotice(programme, keys.sign, notice, core.random);
     const registered = await server.register(keys.sign, sealed);
     if (registered.ok) published.set(true);
   }

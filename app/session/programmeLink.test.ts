@@ -32,7 +32,7 @@ function sample(): Programme {
 }
 
 it('a link leads to the programme it was made for, in at most 120 characters', () => {
-  const { notice } = makeNotice(sample(), pair, secret, random);
+  const notice = makeNotice(sample(), pair, secret, random);
   const link = programmeLink('https://binome.example.org', pair.publicKey, secret);
   expect(link.length).toBeLessThanOrEqual(120);
   const parsed = parseProgrammeToken(link.split('#')[1] ?? '');
@@ -45,9 +45,9 @@ it('a link leads to the programme it was made for, in at most 120 characters', (
 it('a notice that the server swapped for another, or changed by a bit, is not genuine', () => {
   const other = signingPairFrom(newSecret(random));
   const link = { programme: programmeIdOf(pair.publicKey), secret };
-  expect(openNotice(link, makeNotice(sample(), other, secret, random).notice).ok).toBe(false);
-  expect(openNotice(link, makeNotice(sample(), pair, newSecret(random, 16), random).notice).ok).toBe(false);
-  const { notice } = makeNotice(sample(), pair, secret, random);
+  expect(openNotice(link, makeNotice(sample(), other, secret, random)).ok).toBe(false);
+  expect(openNotice(link, makeNotice(sample(), pair, newSecret(random, 16), random)).ok).toBe(false);
+  const notice = makeNotice(sample(), pair, secret, random);
   fc.assert(
     fc.property(fc.nat(notice.length * 8 - 1), (bit) => {
       const changed = notice.slice();

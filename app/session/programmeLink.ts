@@ -10,8 +10,8 @@ import type { Programme } from '../model/programme.ts';
 import { encodeProgramme, parseProgramme } from '../model/programmeCodec.ts';
 
 const KEY = 32;
-const SECRET = 16;
-export const NOTICE_SECRET_LENGTH = SECRET;
+/** Bytes of the secret that opens a notice. */
+export const NOTICE_SECRET_LENGTH = 16;
 
 export interface ProgrammeLink {
   readonly programme: ProgrammeId;
@@ -19,7 +19,7 @@ export interface ProgrammeLink {
 }
 
 export function programmeLink(origin: string, programme: Uint8Array, secret: Secret): string {
-  const token = new Uint8Array(KEY + SECRET);
+  const token = new Uint8Array(KEY + NOTICE_SECRET_LENGTH);
   token.set(programme);
   token.set(secret.reveal(), KEY);
   return `${origin}/p#${toText(token)}`;
@@ -27,7 +27,7 @@ export function programmeLink(origin: string, programme: Uint8Array, secret: Sec
 
 /** Fails on anything that is not exactly such a token. */
 export function parseProgrammeToken(token: string): Result<ProgrammeLink, { readonly tag: 'link-malformed' }> {
-  const bytes = fromText(token.trim(), KEY + SECRET);
+  const bytes = fromText(token.trim(), KEY + NOTICE_SECRET_LENGTH);
   if (!bytes.ok) return err({ tag: 'link-malformed' });
   return ok({ programme: programmeIdOf(bytes.value.slice(0, KEY)), secret: new Secret(bytes.value.slice(KEY)) });
 }
@@ -38,10 +38,9 @@ export function makeNotice(
   pair: SigningPair,
   secret: Secret,
   random: (length: number) => Uint8Array,
-): { readonly envelope: Uint8Array; readonly notice: Uint8Array } {
+): Uint8Array {
   const envelope = sign('programme', encodeProgramme(programme), pair);
-  const notice = sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(envelope, random);
-  return { envelope, notice };
+  return sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(envelope, random);
 }
 
 /** Opens what the server gave. `link-not-genuine`: it is not this programme's, or was changed on the way. */

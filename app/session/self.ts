@@ -15,8 +15,6 @@ export interface KeptProgramme {
 
 export interface KeptApplication {
   readonly card: Card;
-  /** The signed card, to recognise it in an invitation. */
-  readonly envelope: Uint8Array;
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
@@ -39,12 +37,13 @@ export interface KeptWorkspace {
 
 export interface KeptOffice {
   readonly programme: Programme;
-  readonly envelope: Uint8Array;
 }
 
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
+  /** What this device shows of itself: its `certificate`. */
+  readonly device: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
@@ -56,6 +55,7 @@ export function selfOf(doc: Y.Doc): Self {
   return {
     doc,
     profile: doc.getMap<string>('profile'),
+    device: doc.getMap<Uint8Array>('device'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),

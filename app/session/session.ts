@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { openKeyring } from '../vault/index.ts';
-import type { Keyring } from '../vault/types.ts';
+import type { Keyring, VaultError } from '../vault/types.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
 import { openDocuments } from './documents.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
@@ -25,6 +25,7 @@ export function openSession(surroundings: Surroundings): Session {
   let keyring: Keyring | null = null;
   let unlocking: ((passphrase: string) => ReturnType<Session['unlock']>) | null = null;
   let letGo: (() => void) | null = null;
+  let stopHome: (() => void) | null = null;
 
   async function open(): Promise<void> {
     const claimed = await surroundings.claim();
@@ -44,6 +45,9 @@ export function openSession(surroundings: Surroundings): Session {
         const unlocked = await unlock(passphrase);
         if (!unlocked.ok)
           return err({ tag: unlocked.error.tag === 'wrong-passphrase' ? 'wrong-passphrase' : 'not-saved' });
+        // Asked twice before the first answer: one session enters, or two would write the same databases.
+        if (unlocking === null) return ok(undefined);
+        unlocking = null;
         await enter(unlocked.value);
         return ok(undefined);
       };
@@ -65,7 +69,7 @@ export function openSession(surroundings: Surroundings): Session {
     const show = (): void => {
       if (life !== null) home.set(life.home.get());
     };
-    life.home.subscribe(show);
+    stopHome = life.home.subscribe(show);
     show();
     status.set({ tag: 'ready' });
   }
@@ -103,6 +107,7 @@ export function openSession(surroundings: Surroundings): Session {
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
     async close() {
+      stopHome?.();
       await life?.close();
       life = null;
       letGo?.();
@@ -133,20 +138,34 @@ async function assemble(
   if (!self.ok) return self;
   const person = derivePerson(seed);
   const device = signingPairFrom(deviceSeed);
+  const kept = selfOf(self.value.doc);
+  // Signed once: it stands in the root of every workspace, where another one at each opening would be a change to send.
+  const certificate =
+    kept.device.get('certificate') ?? certifyDevice(person.sign, device.publicKey, surroundings.clock());
+  if (!kept.device.has('certificate')) kept.device.set('certificate', certificate);
   return ok({
     ...surroundings,
     keyring,
     documents,
-    self: selfOf(self.value.doc),
+    self: kept,
     seed,
     person,
     me: personIdOf(person.sign.publicKey),
     device,
-    certificate: certifyDevice(person.sign, device.publicKey, surroundings.clock()),
+    certificate,
   });
 }
 
-function failureOf(tag: string): Extract<SessionStatus, { tag: 'failed' }>['why'] {
-  if (tag === 'newer-version') return 'newer-version';
-  return tag === 'damaged' || tag === 'wrong-key' ? 'keyring-damaged' : 'storage-unavailable';
+function failureOf(tag: VaultError['tag']): Extract<SessionStatus, { tag: 'failed' }>['why'] {
+  switch (tag) {
+    case 'newer-version':
+      return 'newer-version';
+    case 'damaged':
+    case 'wrong-key':
+      return 'keyring-damaged';
+    case 'storage-unavailable':
+    case 'not-saved':
+    case 'wrong-passphrase':
+      return 'storage-unavailable';
+  }
 }

@@ -4,12 +4,14 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
+import type { PageEntry } from '../document/notebook.ts';
 import type { MatchRun, Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
+import type { LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
@@ -30,10 +32,8 @@ export type SessionError =
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
 export type DeliveryState = 'saving' | 'saved' | 'not-saved' | 'sent' | 'delivered';
 
-/** How this device stands with the signalling server. `idle`: nothing is wanted of it. */
-export type ServerState = 'idle' | 'connecting' | 'connected' | 'offline';
-/** How a workspace stands with the other person's device. `direct` is believed only from recent acknowledgements. */
-export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
+/** How this device stands with the signalling server, and a workspace with the other person's device. */
+export type { LinkState, ServerState };
 
 export type SessionStatus =
   | { readonly tag: 'opening' }
@@ -44,12 +44,7 @@ export type SessionStatus =
   | { readonly tag: 'elsewhere' }
   | { readonly tag: 'failed'; readonly why: 'storage-unavailable' | 'keyring-damaged' | 'newer-version' };
 
-export interface PageSummary {
-  readonly id: PageId;
-  readonly title: string;
-  readonly created: Instant;
-  readonly edited: Instant;
-}
+export type PageSummary = PageEntry;
 
 /** A page open for editing. Close it when the screen leaves. */
 export interface OpenPage {

@@ -15,7 +15,7 @@ import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
-import { documentDelivery, least } from './delivery.ts';
+import { type DeliverySource, documentDelivery, least } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
@@ -26,8 +26,6 @@ export interface RunningWorkspace {
   /** True once the partner's device has been here. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
-  /** As a network failure would: for the scenes. */
-  drop(): void;
   close(): Promise<void>;
 }
 
@@ -59,10 +57,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     if (result.ok) held.push(result.value);
     return result;
   };
-  const root = await hold('root');
-  const notes = await hold('notebook');
-  const lines = await hold('chat');
-  const known = await hold('acknowledged');
+  const [root, notes, lines, known] = await Promise.all([
+    hold('root'),
+    hold('notebook'),
+    hold('chat'),
+    hold('acknowledged'),
+  ]);
   if (!root.ok || !notes.ok || !lines.ok || !known.ok) {
     releaseAll();
     const failed = [root, notes, lines, known].find((one) => !one.ok);
@@ -76,7 +76,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
-  const documents = sharedDocuments(notes.value, lines.value, (page) => core.documents.hold(nameOnDisk(PAGE + page)));
+  const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
+  const documents = sharedDocuments(notes.value, lines.value, holdPage);
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -95,9 +96,13 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
   room.awareness.setLocalStateField('person', core.me);
 
-  const notebook = openNotebook({
+  const { notebook, close: closeNotebook } = openNotebook({
     doc: notes.value.doc,
-    hold: (page) => core.documents.hold(nameOnDisk(PAGE + page)),
+    hold: holdPage,
+    forget(page) {
+      documents.release(page);
+      void core.documents.forget(nameOnDisk(PAGE + page));
+    },
     room: { awareness: room.awareness, delivery: (page) => room.delivery(PAGE + page) },
     clock: core.clock,
     random: core.random,
@@ -130,9 +135,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
-    drop: () => room.drop(),
     async close() {
       closeChat();
+      closeNotebook();
       await room.close();
       documents.close();
       acknowledged.close();
@@ -161,13 +166,20 @@ function deliveries(
 ): Pick<Workspace, 'delivery' | 'unsent'> {
   const notebook = documentDelivery(notes.doc, notes.vault, room.delivery('notebook'));
   const chat = documentDelivery(lines.doc, lines.vault, room.delivery('chat'));
-  const pageStates = (): boolean[] => pagesOf(notes.doc).map((page) => room.delivery(PAGE + page.id).get().complete);
+  // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
+  const sources = new Map<PageId, DeliverySource>();
+  const sourceOf = (page: PageId): DeliverySource => {
+    const source = sources.get(page) ?? room.delivery(PAGE + page);
+    sources.set(page, source);
+    return source;
+  };
+  const pageStates = (): boolean[] => pagesOf(notes.doc).map((page) => sourceOf(page.id).get().complete);
   const pages = {
     subscribe(listener: () => void) {
       let stops: (() => void)[] = [];
       const watch = (): void => {
         for (const stop of stops) stop();
-        stops = pagesOf(notes.doc).map((page) => room.delivery(PAGE + page.id).subscribe(listener));
+        stops = pagesOf(notes.doc).map((page) => sourceOf(page.id).subscribe(listener));
       };
       watch();
       const stopList = observePages(notes.doc, () => {
@@ -198,12 +210,16 @@ function sharedDocuments(
   notes: HeldDocument,
   lines: HeldDocument,
   holdPage: (page: PageId) => Promise<Result<HeldDocument, SessionError>>,
-): { source: DocumentSource; close(): void } {
+): { source: DocumentSource; release(page: PageId): void; close(): void } {
   const pages = new Map<PageId, Promise<Result<HeldDocument, SessionError>>>();
   const shared = (one: HeldDocument): SharedDocument => ({
     doc: one.doc,
     durable: async () => (await one.vault.durable()).ok,
   });
+  function release(page: PageId): void {
+    void pages.get(page)?.then((held) => held.ok && held.value.release());
+    pages.delete(page);
+  }
   function mayOpen(page: PageId): boolean {
     const listed = new Set(pagesOf(notes.doc).map((each) => each.id));
     return listed.has(page) || [...pages.keys()].filter((each) => !listed.has(each)).length < UNLISTED_PAGES;
@@ -227,8 +243,9 @@ function sharedDocuments(
         return null;
       },
     },
+    release,
     close() {
-      for (const opening of pages.values()) void opening.then((held) => held.ok && held.value.release());
+      for (const page of [...pages.keys()]) release(page);
     },
   };
 }

@@ -26,10 +26,7 @@ export async function createProgramme(page: Page, words: ProgrammeWords): Promis
   await page.getByRole('textbox', { name: 'Your first name' }).fill('Cleo');
   await page.getByRole('radio', { name: '8', exact: true }).check();
   await page.getByRole('radio', { name: /The two of them only/ }).check();
-  await fillTags(
-    page.getByRole('combobox', { name: 'Topics' }).or(page.getByRole('textbox', { name: 'Topics' })),
-    words.topics,
-  );
+  await fillTags(tagField(page, 'Topics'), words.topics);
   await page.getByRole('button', { name: 'Create the programme' }).click();
   const link = page.getByRole('textbox', { name: 'Link of the programme' });
   await link.waitFor({ timeout: PLENTY });
@@ -90,7 +87,7 @@ export async function seeDirectory(page: Page, names: readonly string[]): Promis
   for (const name of names) await page.getByText(name, { exact: true }).first().waitFor({ timeout: PLENTY });
 }
 
-/** Cleo: runs the matching and sees the one pair, why it was proposed and that nothing scores more. */
+/** Cleo: runs the matching and sees the one pair, and why it was proposed. */
 export async function matchPair(page: Page, mentor: string, mentee: string, reason: string): Promise<void> {
   await page
     .getByRole('link', { name: /^Pairs/ })

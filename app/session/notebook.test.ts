@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { pagesOf, removePage } from '../document/notebook.ts';
+import type { PageId } from '../model/brand.ts';
+import { openNotebook } from './notebook.ts';
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+function notebookOf(doc: Y.Doc) {
+  const forgotten: PageId[] = [];
+  const { notebook, close } = openNotebook({
+    doc,
+    hold: () => Promise.reject(new Error('no page is opened here')),
+    forget: (page) => forgotten.push(page),
+    room: null,
+    clock: () => 5,
+    random,
+  });
+  return { notebook, close, forgotten };
+}
+
+it('a page taken off the list, here or by the other side, is erased; another change erases nothing', () => {
+  const ada = new Y.Doc();
+  const ben = new Y.Doc();
+  const { notebook, close, forgotten } = notebookOf(ada);
+  const [first, second, third] = [notebook.addPage('one'), notebook.addPage('two'), notebook.addPage('three')];
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
+  expect(pagesOf(ben)).toHaveLength(3);
+  notebook.removePage(first);
+  expect(forgotten).toEqual([first]);
+  removePage(ben, second);
+  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
+  expect(forgotten).toEqual([first, second]);
+  close();
+  notebook.removePage(third);
+  expect(forgotten).toHaveLength(2);
+});
+
+it('a removed page does not come back, empty, from its old address', async () => {
+  const { notebook } = notebookOf(new Y.Doc());
+  const page = notebook.addPage();
+  notebook.removePage(page);
+  expect(await notebook.openPage(page)).toMatchObject({ ok: false, error: { tag: 'not-found' } });
+});
