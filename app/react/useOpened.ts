@@ -35,6 +35,8 @@ export function useOpened<T, E>(
     });
     // A broken invariant, not a failure: thrown while drawing, it reaches the boundary of the screen.
     arrived.catch((broken: unknown) => {
+      // Nobody draws it any more: to the page's own boundary.
+      if (gone) throw broken;
       setState(() => {
         throw broken;
       });
