@@ -14,11 +14,11 @@ export interface PageEntry {
 }
 
 const PAGES = 'pages';
-export const TITLE_LIMIT = 200;
+const TITLE_LIMIT = 200;
 /** `edited` is for the eye: once a minute is enough, and each write is an update on the wire. */
 const TOUCH_EVERY = 60_000;
 /** The last one a Date can hold: past it, the screens' own formatting would throw. */
-const LAST_INSTANT = 8.64e15;
+export const LAST_INSTANT = 8.64e15;
 
 /** The pages, oldest first. Entries of the other side that are not well formed are passed over. */
 export function pagesOf(doc: Y.Doc): PageEntry[] {
@@ -35,6 +35,11 @@ export function pagesOf(doc: Y.Doc): PageEntry[] {
     });
   }
   return pages.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+}
+
+/** True while the list names the page, be it by an entry of a shape this version does not know. */
+export function isListed(doc: Y.Doc, id: PageId): boolean {
+  return doc.getMap(PAGES).has(id);
 }
 
 export function addPage(doc: Y.Doc, id: PageId, title: string, now: Instant): void {

@@ -6,7 +6,7 @@ import { isOpen } from './invitations.ts';
 import { type OfficeDocument, pairName } from './office.ts';
 
 /** Skills weigh most, then the topics both care about, then time in common. Language is always a must. */
-export const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
+const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
 
 /** Active people with a free seat. */
 export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] {

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/index.ts';
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
+import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
 import { changeable, derived } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
@@ -17,9 +18,6 @@ export interface ChatOptions {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
 }
-
-/** The last one a Date can hold: past it, the screens' own formatting would throw. */
-const LAST_INSTANT = 8.64e15;
 
 /** What is known of an envelope, for good: bytes do not change. */
 type Checked =
