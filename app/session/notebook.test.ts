@@ -36,6 +36,21 @@ it('a page taken off the list, here or by the other side, is erased; another cha
   expect(forgotten).toHaveLength(2);
 });
 
+it('a page whose entry the other side made unreadable is not erased', () => {
+  const ada = new Y.Doc();
+  const ben = new Y.Doc();
+  const { notebook, forgotten } = notebookOf(ada);
+  const page = notebook.addPage('one');
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
+  ben.getMap('pages').set(page, 'a shape of next year');
+  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
+  expect(pagesOf(ada)).toEqual([]);
+  expect(forgotten).toEqual([]);
+  removePage(ben, page);
+  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
+  expect(forgotten).toEqual([page]);
+});
+
 it('a removed page does not come back, empty, from its old address', async () => {
   const { notebook } = notebookOf(new Y.Doc());
   const page = notebook.addPage();

@@ -3,7 +3,16 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { addPage, bodyOf, observePages, pagesOf, removePage, retitlePage, touchPage } from '../document/notebook.ts';
+import {
+  addPage,
+  bodyOf,
+  isListed,
+  observePages,
+  pagesOf,
+  removePage,
+  retitlePage,
+  touchPage,
+} from '../document/notebook.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
@@ -83,12 +92,18 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
   );
 }
 
-/** Calls `removed` for each page that leaves the list, whoever took it off. */
+/**
+ * Calls `removed` for each page that leaves the list, whoever took it off. One whose entry only became unreadable, by
+ * a newer version or by malice, was not removed: erasing cannot be taken back.
+ */
 function watchRemoved(doc: Y.Doc, removed: (page: PageId) => void): () => void {
-  let before = new Set(pagesOf(doc).map((page) => page.id));
+  const known = new Set(pagesOf(doc).map((page) => page.id));
   return observePages(doc, () => {
-    const now = new Set(pagesOf(doc).map((page) => page.id));
-    for (const id of before) if (!now.has(id)) removed(id);
-    before = now;
+    for (const { id } of pagesOf(doc)) known.add(id);
+    for (const id of [...known]) {
+      if (isListed(doc, id)) continue;
+      known.delete(id);
+      removed(id);
+    }
   });
 }
