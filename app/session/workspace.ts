@@ -5,7 +5,7 @@
 import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
-import { FIXED_DOCUMENTS, hasMet, introduce } from '../document/root.ts';
+import { FIXED_DOCUMENTS, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
 import { derived, sameItems } from '../model/observable.ts';
@@ -69,6 +69,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
   }
 
+  // A newer app may keep here what this one would damage by writing: nothing is written, not even our own entry.
+  if (schemaOf(root.value.doc) > SCHEMA_VERSION) {
+    releaseAll();
+    return err({ tag: 'storage', why: 'newer-version' });
+  }
   introduce(
     root.value.doc,
     core.me,
