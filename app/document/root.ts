@@ -9,7 +9,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 
 /** Raised when a client that does not know the newer shape would damage it. */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 export type DocumentKind = 'notebook' | 'chat';
 /** The documents every workspace has; pages are listed by the notebook. */
