@@ -165,3 +165,12 @@ export async function waitForKept(page: Page): Promise<void> {
     await navigator.serviceWorker.ready;
   });
 }
+
+export async function deletePage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Delete this page' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+}
+
+/** How many documents this device keeps: one database each. */
+export const databases = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await indexedDB.databases()).length);

@@ -182,6 +182,20 @@ test('with no network at all, a reload shows everything on both devices', async 
   }
 });
 
+test('a page that Ada deletes leaves both disks, not only both screens', async () => {
+  await Promise.all([ada, ben].map((person) => cast.waitForDirect(person.page)));
+  const before = await Promise.all([ada, ben].map(({ page }) => cast.databases(page)));
+  await cast.newPage(ada.page, 'A passing thought');
+  await cast.write(ada.page, 'Not worth keeping. ');
+  await ben.page.getByRole('link', { name: 'A passing thought' }).first().click({ timeout: cast.PLENTY });
+  await waitFor('Ben reads it', async () => (await cast.readPage(ben.page)).includes('Not worth keeping.'));
+  await cast.deletePage(ada.page);
+  await waitFor('both disks hold as many documents as before', async () => {
+    const now = await Promise.all([ada, ben].map(({ page }) => cast.databases(page)));
+    return JSON.stringify(now) === JSON.stringify(before);
+  });
+});
+
 test('no screen on the way has a fault that axe can find, in light and dark, on a desktop and at 320 px', async () => {
   const office = new URL(cleo.page.url()).pathname.split('/').slice(0, 3).join('/');
   const space = new URL(ada.page.url()).pathname.split('/').slice(0, 3).join('/');
