@@ -3,6 +3,7 @@
  */
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../../crypto/result.ts';
+import { isShallow } from '../nesting.ts';
 import type { SharedDocument } from '../types.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
@@ -21,7 +22,7 @@ export interface InboxOptions {
 }
 
 export type InboxError =
-  /** Does not decode, or breaks Yjs while it is integrated. */
+  /** Does not decode, is nested too deeply, or breaks Yjs while it is integrated. */
   | { readonly tag: 'hostile-update' }
   /** Refers to operations that never arrived: on an ordered channel, one side is confused. Ask again from the start. */
   | { readonly tag: 'gap' };
@@ -105,6 +106,7 @@ export function apply(
   update: Uint8Array,
   origin: RemoteOrigin,
 ): Result<void, { readonly tag: 'hostile-update' }> {
+  if (!isShallow(update)) return err({ tag: 'hostile-update' });
   try {
     Y.applyUpdate(doc, update, origin);
     return ok(undefined);

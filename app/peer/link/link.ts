@@ -215,13 +215,15 @@ export class Link extends Emitter<LinkEvents> {
     this.#delivering = message;
     try {
       this.emit('data', message);
-      return true;
-    } catch {
-      // y-protocols keeps Yjs's errors to itself, so what reaches us is a message that does not decode.
-      return false;
+    } catch (fault) {
+      // The message was decoded to its end before: what broke is a listener of ours, and the partner is not to blame.
+      setTimeout(() => {
+        throw fault;
+      }, 0);
     } finally {
       this.#delivering = null;
     }
+    return true;
   }
 
   /** No byte goes to this carrier any more. Without a proven one beside it the Link stays, deaf: closing would make y-webrtc announce, and the refused peer call again at once. */

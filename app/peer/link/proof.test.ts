@@ -93,3 +93,12 @@ test('all fingerprints of a description count, in one spelling and order', () =>
   expect(fingerprints(sdp)).toEqual(['sha-256 AA:BB', 'sha-512 CC:DD']);
   expect(fingerprints('v=0')).toEqual([]);
 });
+
+test.each([
+  'a=fingerprint:sha-256  CC',
+  'a=fingerprint:sha-256\tCC',
+  'A=Fingerprint:sha-256 CC',
+  ' a=fingerprint:sha-256 CC',
+])('a line that only a lenient browser would read as a fingerprint makes the description worth none: %s', (line) => {
+  expect(fingerprints(`v=0\r\na=fingerprint:sha-256 AA\r\n${line}\r\n`)).toEqual([]);
+});

@@ -27,8 +27,13 @@ export interface Peer {
 type ProverContext = Pick<LinkContext, 'workspace' | 'device' | 'certificate'>;
 type CheckerContext = Pick<LinkContext, 'workspace' | 'device' | 'members'>;
 
-/** All certificate fingerprints a description allows, in one spelling and order. An added one changes the proof. */
+/**
+ * All certificate fingerprints a description allows, in one spelling and order. An added one changes the proof. A line
+ * that speaks of fingerprints in any other form gives none at all: a lenient browser may read it where we would not.
+ */
 export function fingerprints(sdp: string): readonly string[] {
+  const lines = sdp.split(/[\r\n]+/).filter((line) => /fingerprint/i.test(line));
+  if (!lines.every((line) => /^a=fingerprint:\S+ \S+ *$/.test(line))) return [];
   const found = [...sdp.matchAll(/^a=fingerprint:(\S+) (\S+)\s*$/gm)];
   return [
     ...new Set(found.map(([, algorithm, value]) => `${algorithm?.toLowerCase()} ${value?.toUpperCase()}`)),

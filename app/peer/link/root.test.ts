@@ -9,13 +9,29 @@ test('y-webrtc’s own messages are admitted', () => {
   const awareness = new Awareness(new Y.Doc());
   const state = encodeAwarenessUpdate(awareness, [awareness.clientID]);
   awareness.destroy();
-  for (const message of [bytes(0, 0, 1, 0), bytes(0, 1, 1, 0), bytes(0, 2, 1, 0), bytes(1, ...state), bytes(3)]) {
+  for (const message of [
+    bytes(0, 0, 1, 0),
+    bytes(0, 1, 2, 0, 0),
+    bytes(0, 2, 2, 0, 0),
+    bytes(1, state.length, ...state),
+    bytes(3),
+  ]) {
     expect(admitsRoot(message)).toBe(true);
   }
 });
 
 test('a claim to be another tab, unknown kinds and stumps are not', () => {
-  for (const message of [bytes(4, 1, 1, 65), bytes(2), bytes(0, 3, 0), bytes(0, 2), bytes(0), bytes()]) {
+  for (const message of [
+    bytes(4, 1, 1, 65),
+    bytes(2),
+    bytes(0, 3, 0),
+    bytes(0, 2),
+    bytes(0),
+    bytes(),
+    bytes(0, 1, 1, 0),
+    bytes(0, 0, 9, 1),
+    bytes(1, 3, 1, 1, 1),
+  ]) {
     expect(admitsRoot(message)).toBe(false);
   }
 });

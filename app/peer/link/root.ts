@@ -1,15 +1,49 @@
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
+import { decodeStateVector } from 'yjs';
+import { isShallow } from '../nesting.ts';
+
 /** y-webrtc's own messages, as far as the Link must know them. */
 const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
+const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
 
-/** Refuses what y-webrtc would only expect from its BroadcastChannel: a claim of that kind over the wire makes it ignore a peer. */
+/** Presence is a few hundred bytes. */
+const AWARENESS_LIMIT = 1024 * 1024;
+
+/**
+ * True for a message that y-webrtc can read, decoded here to its end: whatever is thrown afterwards is our own fault and
+ * not the other side's. Refused as well: what y-webrtc would only expect from its BroadcastChannel (a claim of that kind
+ * over the wire makes it ignore a peer), and updates that Yjs would choke on.
+ */
 export function admitsRoot(message: Uint8Array): boolean {
-  const type = message[0];
-  if (type === SYNC) return message.length > 2 && (message[1] ?? UPDATE + 1) <= UPDATE;
-  return (type === AWARENESS || type === QUERY_AWARENESS) && message.length < 1024 * 1024;
+  const [type, step] = message;
+  if (type === QUERY_AWARENESS) return true;
+  try {
+    if (type === AWARENESS) return message.length < AWARENESS_LIMIT && isAwareness(content(message, 1));
+    if (type !== SYNC) return false;
+    if (step === STEP_1) return decodeStateVector(content(message, 2)) instanceof Map;
+    return (step === STEP_2 || step === UPDATE) && isShallow(content(message, 2));
+  } catch {
+    // Cut short, or no state vector, or no JSON.
+    return false;
+  }
+}
+
+const content = (message: Uint8Array, after: number): Uint8Array =>
+  readVarUint8Array(createDecoder(message.subarray(after)));
+
+/** Throws on what is no awareness update, as y-protocols would in the middle of applying it. */
+function isAwareness(update: Uint8Array): boolean {
+  const decoder = createDecoder(update);
+  for (let left = readVarUint(decoder); left > 0; left -= 1) {
+    readVarUint(decoder);
+    readVarUint(decoder);
+    JSON.parse(readVarString(decoder));
+  }
+  return true;
 }
 
 /** y-webrtc sends every update and cursor it applies to all, its sender included. True when `sent` is only `delivered` going back. */
