@@ -66,11 +66,12 @@ export function touchPage(doc: Y.Doc, id: PageId, now: Instant): void {
   if (entry instanceof Y.Map && now - instantOf(entry.get('edited')) >= TOUCH_EVERY) entry.set('edited', now);
 }
 
-/** Calls `listener` after each change of the list or of a title; returns the stop. */
-export function observePages(doc: Y.Doc, listener: () => void): () => void {
+/** Calls `listener` after each change of the list or of a title, and whether it was made here; returns the stop. */
+export function observePages(doc: Y.Doc, listener: (madeHere: boolean) => void): () => void {
   const pages = doc.getMap(PAGES);
-  pages.observeDeep(listener);
-  return () => pages.unobserveDeep(listener);
+  const told = (_: unknown, transaction: Y.Transaction): void => listener(transaction.local);
+  pages.observeDeep(told);
+  return () => pages.unobserveDeep(told);
 }
 
 /** The text of a page, as the editor binds it. */

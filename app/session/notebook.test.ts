@@ -1,18 +1,21 @@
 import { expect, it } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { pagesOf, removePage } from '../document/notebook.ts';
 import type { PageId } from '../model/brand.ts';
-import { openNotebook } from './notebook.ts';
+import { changeable } from '../model/observable.ts';
+import type { Delivery } from '../peer/types.ts';
+import { type NotebookOptions, openNotebook } from './notebook.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
-function notebookOf(doc: Y.Doc) {
+function notebookOf(doc: Y.Doc, room: NotebookOptions['room'] = null) {
   const forgotten: PageId[] = [];
   const { notebook, close } = openNotebook({
     doc,
     hold: () => Promise.reject(new Error('no page is opened here')),
     forget: (page) => forgotten.push(page),
-    room: null,
+    room,
     clock: () => 5,
     random,
   });
@@ -56,4 +59,23 @@ it('a removed page does not come back, empty, from its old address', async () =>
   const page = notebook.addPage();
   notebook.removePage(page);
   expect(await notebook.openPage(page)).toMatchObject({ ok: false, error: { tag: 'not-found' } });
+});
+
+it('a page the other side removed without having seen what was written here comes back, to both', () => {
+  const ada = new Y.Doc();
+  const ben = new Y.Doc();
+  const delivery = changeable<Delivery>({ sent: new Map(), delivered: new Map(), complete: false });
+  const awareness = new Awareness(ben);
+  const page = notebookOf(ada).notebook.addPage('Letter');
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
+  const { notebook, forgotten } = notebookOf(ben, { awareness, delivery: () => delivery });
+  removePage(ada, page);
+  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
+  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
+  expect(forgotten).toEqual([]);
+  expect(pagesOf(ada).map(({ id, title }) => [id, title])).toEqual([[page, 'Letter']]);
+  // What Ben himself removes is gone, seen or not.
+  notebook.removePage(page);
+  expect(forgotten).toEqual([page]);
+  awareness.destroy();
 });

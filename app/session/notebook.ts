@@ -40,7 +40,12 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     samePages,
   );
   const titleOf = (id: PageId): string => pagesOf(doc).find((page) => page.id === id)?.title ?? '';
-  const stop = watchRemoved(doc, forget);
+  const stop = watchRemoved(doc, (page, madeHere) => {
+    // The other side took it off without having seen what was written here meanwhile: it comes back, to both.
+    const isSeen = madeHere || room === null || room.delivery(page.id).get().complete;
+    if (isSeen) forget(page.id);
+    else addPage(doc, page.id, page.title, clock());
+  });
 
   return { notebook: { pages, addPage: add, removePage: (id) => removePage(doc, id), openPage: open }, close: stop };
 
@@ -96,14 +101,14 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
  * Calls `removed` for each page that leaves the list, whoever took it off. One whose entry only became unreadable, by
  * a newer version or by malice, was not removed: erasing cannot be taken back.
  */
-function watchRemoved(doc: Y.Doc, removed: (page: PageId) => void): () => void {
-  const known = new Set(pagesOf(doc).map((page) => page.id));
-  return observePages(doc, () => {
-    for (const { id } of pagesOf(doc)) known.add(id);
-    for (const id of [...known]) {
+function watchRemoved(doc: Y.Doc, removed: (page: PageSummary, madeHere: boolean) => void): () => void {
+  const known = new Map(pagesOf(doc).map((page) => [page.id, page]));
+  return observePages(doc, (madeHere) => {
+    for (const page of pagesOf(doc)) known.set(page.id, page);
+    for (const [id, page] of [...known]) {
       if (isListed(doc, id)) continue;
       known.delete(id);
-      removed(id);
+      removed(page, madeHere);
     }
   });
 }
