@@ -15,6 +15,7 @@ import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveInvitation } from './receive.ts';
+import { retrying } from './retry.ts';
 import type { KeptApplication } from './self.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
@@ -25,7 +26,7 @@ export interface Joining {
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
-  handOver(): Promise<void>;
+  handOver(): void;
   /** Hands over what waits and listens to the mailboxes; call on each opening. */
   start(): void;
   close(): void;
@@ -38,25 +39,28 @@ export function openJoining(core: Core): Joining {
 
   const mailboxOf = (programme: ProgrammeId): SigningPair => deriveMailbox(core.seed, keyBytesOf(programme));
 
-  /** Letters kept as bytes, so that a retry deposits the same one and the server keeps it once. */
-  async function handOver(): Promise<void> {
+  /** Letters are kept as bytes, so that a retry deposits the same one and the server keeps it once. */
+  const outbox = retrying(async () => {
+    if (server.get() !== 'connected') return true;
+    let isDone = true;
     for (const [id, application] of self.applications) {
-      const programme = parseProgrammeId(id);
-      if (!programme.ok || application.letter === null) continue;
+      if (application.letter === null) continue;
       const deposited = await server.deposit({ to: id, bytes: application.letter });
+      isDone &&= deposited.ok;
       // A newer application may have taken its place while this one travelled.
       const now = self.applications.get(id);
       if (deposited.ok && now?.letter === application.letter) self.applications.set(id, { ...now, letter: null });
     }
     for (const [id, invitation] of self.invitations) {
-      if (invitation.answer === null) continue;
-      const opened = reopen(core, invitation);
-      if (opened === null) continue;
+      const opened = invitation.answer === null ? null : reopen(core, invitation);
+      if (opened === null || invitation.answer === null) continue;
       const deposited = await server.deposit({ to: opened.invitation.programme, bytes: invitation.answer });
+      isDone &&= deposited.ok;
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
     }
-  }
+    return isDone;
+  });
 
   function listen(): void {
     for (const id of self.applications.keys()) {
@@ -75,7 +79,7 @@ export function openJoining(core: Core): Joining {
   }
 
   return {
-    handOver,
+    handOver: () => void outbox.now(),
     async readProgramme(token) {
       const link = parseProgrammeToken(token);
       if (!link.ok) return link;
@@ -118,14 +122,14 @@ export function openJoining(core: Core): Joining {
       });
       if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
       listen();
-      void handOver();
+      void outbox.now();
       return ok(undefined);
     },
 
     start() {
       listen();
       const changed = (): void => {
-        if (server.get() === 'connected') void handOver();
+        void outbox.now();
       };
       stopServer = server.subscribe(changed);
       changed();
@@ -133,6 +137,7 @@ export function openJoining(core: Core): Joining {
 
     close() {
       stopServer?.();
+      outbox.stop();
       for (const stop of mailboxes.values()) stop();
     },
   };

@@ -189,13 +189,13 @@ export async function openLife(core: Core): Promise<Life> {
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
-      void joining.handOver();
+      joining.handOver();
       const running = await workspace(accepted.value);
       return running.ok ? accepted : running;
     },
     async decline(id, words) {
       const declined = await declineInvitation(core, id, words);
-      if (declined.ok) void joining.handOver();
+      if (declined.ok) joining.handOver();
       return declined;
     },
     async openWorkspace(id) {

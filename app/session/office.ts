@@ -19,13 +19,14 @@ import {
   pairStage,
   sentOf,
 } from '../programme/invitations.ts';
-import { type KeptCard, type OfficeDocument, officeOf } from '../programme/office.ts';
+import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import { officeViews } from './officeViews.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
+import { retrying } from './retry.ts';
 import type { Office, OfficeSummary, SessionError } from './types.ts';
 
 /** How long two people have to answer: long enough for somebody who is online once a week. */
@@ -57,18 +58,23 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   const published = changeable(false);
   const changes = { subscribe: (listener: () => void) => listenTo(office, listener) };
 
-  async function publish(): Promise<void> {
+  async function publish(): Promise<boolean> {
     const sealed = makeNotice(programme, keys.sign, notice, core.random);
     const registered = await server.register(keys.sign, sealed);
     if (registered.ok) published.set(true);
+    return registered.ok;
   }
 
-  async function handOver(): Promise<void> {
+  /** True when the server has everything. It must know the programme before it takes letters from it. */
+  const outbox = retrying(async () => {
+    if (server.get() !== 'connected') return true;
+    if (!(await publish())) return false;
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       if (deposited.ok) handedOver(office, name);
     }
-  }
+    return outgoing(office).length === 0;
+  });
 
   /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
@@ -77,16 +83,10 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       : true;
   }
 
-  async function arrive(): Promise<void> {
-    if (server.get() !== 'connected') return;
-    // The programme must be known to the server before letters from it are taken.
-    await publish();
-    await handOver();
-  }
-
-  const stopServer = server.subscribe(() => void arrive());
+  // Without a connection nothing is left to try: the next one tries.
+  const stopServer = server.subscribe(() => void outbox.now());
   const stopMail = server.collect(keys.sign, receive);
-  void arrive();
+  void outbox.now();
 
   async function match(): Promise<Result<void, SessionError>> {
     const now = core.clock();
@@ -117,7 +117,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     }
     keepSent(office, made);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
-    await handOver();
+    await outbox.now();
     return ok(made.length);
   }
 
@@ -127,6 +127,8 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     const mentee = office.cards.get(pair.mentee);
     const now = core.clock();
     if (mentor === undefined || mentee === undefined || !isActive(mentor, now) || !isActive(mentee, now)) return null;
+    // Refused while the letters before it were made.
+    if (office.bans.has(pairName(pair))) return null;
     const drafted = draftInvitation(
       {
         programme,
@@ -198,6 +200,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     subscribe: (listener) => changes.subscribe(listener),
     close() {
       stopServer();
+      outbox.stop();
       stopMail();
       held.release();
     },
