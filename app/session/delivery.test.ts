@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { vectorOf } from '../document/vector.ts';
 import { acknowledgedIn } from './acknowledged.ts';
-import { itemDelivery, least } from './delivery.ts';
+import { itemDelivery } from './delivery.ts';
 
 const line = { client: 7, clock: 3 };
 const upTo = (clock: number): ReadonlyMap<number, number> => new Map([[7, clock]]);
@@ -27,12 +27,6 @@ describe('the state of one line', () => {
   it('a vector that has only reached the line before does not count it', () => {
     expect(itemDelivery(line, upTo(3), false, { sent: nothing, delivered: nothing })).toBe('saving');
   });
-});
-
-it('the least advanced of several is told; of none, all is delivered', () => {
-  expect(least(['delivered', 'sent', 'saved'])).toBe('saved');
-  expect(least(['delivered', 'not-saved', 'saving'])).toBe('not-saved');
-  expect(least([])).toBe('delivered');
 });
 
 describe('what the other side is known to hold', () => {

@@ -51,13 +51,6 @@ export function savedVector(doc: Y.Doc, vault: SaveSource): Observable<Vector> {
   });
 }
 
-const ORDER: readonly DeliveryState[] = ['not-saved', 'saving', 'saved', 'sent', 'delivered'];
-
-/** The least advanced of several. */
-export function least(states: readonly DeliveryState[]): DeliveryState {
-  return ORDER.find((state) => states.includes(state)) ?? 'delivered';
-}
-
 function listenTo(doc: Y.Doc, listener: () => void): () => void {
   doc.on('update', listener);
   return () => doc.off('update', listener);

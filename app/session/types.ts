@@ -101,8 +101,6 @@ export interface Workspace {
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
-  /** The least advanced state over everything written here. */
-  readonly delivery: Observable<DeliveryState>;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
 }

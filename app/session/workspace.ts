@@ -15,11 +15,11 @@ import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
-import { type DeliverySource, documentDelivery, least } from './delivery.ts';
+import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
-import type { DeliveryState, Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
+import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
 export interface RunningWorkspace {
   readonly workspace: Workspace;
@@ -133,7 +133,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       chat,
       link: room,
       present: presentIn(room),
-      ...deliveries(room, notes.value, lines.value, chat.lines),
+      unsent: unsentOf(room, notes.value, chat.lines),
     },
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
@@ -162,15 +162,8 @@ const presentIn = (room: Room): Workspace['present'] =>
     sameItems,
   );
 
-/** The whole workspace: its least advanced state, and how many things the other side is not known to hold. */
-function deliveries(
-  room: Room,
-  notes: HeldDocument,
-  lines: HeldDocument,
-  chatLines: Workspace['chat']['lines'],
-): Pick<Workspace, 'delivery' | 'unsent'> {
-  const notebook = documentDelivery(notes.doc, notes.vault, room.delivery('notebook'));
-  const chat = documentDelivery(lines.doc, lines.vault, room.delivery('chat'));
+/** How many things written here, lines and pages, the other side is not known to hold. */
+function unsentOf(room: Room, notes: HeldDocument, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
   // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
   const sources = new Map<PageId, DeliverySource>();
   const sourceOf = (page: PageId): DeliverySource => {
@@ -197,17 +190,10 @@ function deliveries(
       };
     },
   };
-  return {
-    delivery: derived(
-      [notebook, chat, pages],
-      (): DeliveryState =>
-        least([notebook.get(), chat.get(), ...pageStates().map((complete) => (complete ? 'delivered' : 'saved'))]),
-    ),
-    unsent: derived([chatLines, notebook, pages], () => {
-      const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
-      return waitingLines + pageStates().filter((complete) => !complete).length;
-    }),
-  };
+  return derived([chatLines, pages], () => {
+    const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
+    return waitingLines + pageStates().filter((complete) => !complete).length;
+  });
 }
 
 /** The documents the room may sync: the fixed ones, held here, and the pages, opened when the room asks. */
