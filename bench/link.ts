@@ -2,6 +2,7 @@
  * What the Link costs over the wire it runs on: 5 MB as bytes, 5 MB as a document acknowledged by the other disk, and
  * one key. Each round of ours stands beside a round of a bare RTCDataChannel between the same two pages; medians.
  */
+import { BATCH as BATCH_MS } from '../app/peer/documents/outbox.ts';
 import { openStage, type Stage } from './link/stage.ts';
 import type { Bench, Case } from './run.ts';
 
@@ -9,12 +10,10 @@ const MB = 1024 * 1024;
 const LENGTH = 5 * MB;
 const ROUNDS = 15;
 const DOCUMENT_ROUNDS = 5;
-/** After a document both devices fold their logs in a worker; the next round should not pay for that. */
-const REST_MS = 3_000;
+/** After a document, and a quiet moment, both devices fold their logs in a worker; the next round should not pay for that. */
+const REST_MS = 8_000;
 const KEYS = 60;
 const PLAIN_LIMIT_MS = 10_000;
-/** How long the documents channel may gather keys; see app/peer/documents. */
-const BATCH_MS = 40;
 
 const base = { bench: 'link', peer: 'y-webrtc 10.3.0 on simple-peer 9.11.1' } as const;
 

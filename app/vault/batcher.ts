@@ -14,14 +14,15 @@ export const pageTimers: Timers = {
 };
 
 export interface Batch {
-  readonly update: Uint8Array;
+  /** One, or several when they are long. */
+  readonly updates: readonly Uint8Array[];
   readonly erases: boolean;
 }
 
 export interface Batcher {
   add(update: Uint8Array, transaction: Y.Transaction): void;
   isEmpty(): boolean;
-  /** All that was gathered as one update, or null; the next batch begins empty. */
+  /** All that was gathered, or null; the next batch begins empty. */
   take(): Batch | null;
 }
 
@@ -30,6 +31,8 @@ export interface Batcher {
  * for three keys): few are merged, many become the document's difference since the first of them.
  */
 const few = 64;
+/** Longer together than this, merging spares nothing and takes as long as sealing. */
+const long = 64 * 1024;
 
 interface BatcherOptions {
   readonly doc: Y.Doc;
@@ -59,10 +62,13 @@ export function createBatcher({ doc, delay, timers, whenDue }: BatcherOptions): 
     take() {
       cancel?.();
       cancel = null;
-      const [first] = updates;
-      if (first === undefined || before === null) return null;
-      const merge = () => (updates.length === 1 ? first : Y.mergeUpdates(updates));
-      const batch = { update: updates.length <= few ? merge() : Y.encodeStateAsUpdate(doc, before), erases };
+      if (before === null) return null;
+      const length = updates.reduce((sum, update) => sum + update.length, 0);
+      const fold = (since: Uint8Array): readonly Uint8Array[] => {
+        if (updates.length > few) return [Y.encodeStateAsUpdate(doc, since)];
+        return updates.length === 1 || length > long ? updates : [Y.mergeUpdates(updates)];
+      };
+      const batch = { updates: fold(before), erases };
       updates = [];
       before = null;
       erases = false;

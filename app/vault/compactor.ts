@@ -37,7 +37,8 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
   let bytes = 0;
   let erasures = 0;
   let cancelErasure: (() => void) | null = null;
-  let isDue = false;
+  let cancelQuiet: (() => void) | null = null;
+  let cancelLatest: (() => void) | null = null;
   let isStopped = false;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -48,10 +49,21 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
     }, delay);
   }
 
-  function compactIfDue(): void {
-    if (isDue || isStopped || (entries < pace.entries && bytes < pace.bytes)) return;
-    isDue = true;
-    void compact();
+  /** Folding takes a whole core for a while: not while more is being written, unless that goes on and on. */
+  function scheduleIfDue(): void {
+    if (isStopped || (entries < pace.entries && bytes < pace.bytes)) return;
+    // One entry, however long, is folded already, but for what deflating it would spare.
+    if (entries < 2) return;
+    cancelQuiet?.();
+    cancelQuiet = timers.set(() => void compact(), pace.quiet);
+    cancelLatest ??= timers.set(() => void compact(), pace.latest);
+  }
+
+  function cancelDue(): void {
+    cancelQuiet?.();
+    cancelLatest?.();
+    cancelQuiet = null;
+    cancelLatest = null;
   }
 
   async function fold(): Promise<Result<void, VaultError>> {
@@ -59,6 +71,7 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
     if (log === null || isStopped) return err({ tag: 'not-saved' });
     cancelErasure?.();
     cancelErasure = null;
+    cancelDue();
     const before = { entries, bytes, erasures };
     const old = log.read();
     const randomness = random(snapshotRandomness);
@@ -76,8 +89,8 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
   }
 
   function compact(): Promise<Result<void, VaultError>> {
+    cancelDue();
     const done = running.then(fold).then((end) => {
-      isDue = false;
       // After a failure too: the next entry, or the end of the delay, asks again.
       if (erasures > 0 && !isStopped) scheduleErasure(pace.erasure);
       return end;
@@ -95,7 +108,7 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
         if (kind === 'erasure') erasures += 1;
       }
       if (erasures > 0) scheduleErasure(Math.min(startUp, pace.erasure));
-      compactIfDue();
+      scheduleIfDue();
     },
     note(entry, erases) {
       entries += 1;
@@ -104,13 +117,14 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
         erasures += 1;
         scheduleErasure(pace.erasure);
       }
-      compactIfDue();
+      scheduleIfDue();
     },
     compact,
     owesErasure: () => erasures > 0,
     stop() {
       isStopped = true;
       cancelErasure?.();
+      cancelDue();
     },
   };
 }

@@ -26,7 +26,14 @@ import { createWriter } from './writer.ts';
 export const vaultOrigin = 'vault';
 
 /** The erasure leaves time for the compaction itself, so that the whole stays within a minute. */
-const usualPace: VaultPace = { batch: 100, erasure: 50_000, entries: 500, bytes: 256 * 1024 };
+const usualPace: VaultPace = {
+  batch: 100,
+  erasure: 50_000,
+  entries: 500,
+  bytes: 256 * 1024,
+  quiet: 3_000,
+  latest: 30_000,
+};
 
 /**
  * Applies what was kept under `name` to the document, and keeps its changes from then on, those made while opening
@@ -76,9 +83,11 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
   flush = () => {
     const batch = batcher.take();
     if (batch === null) return;
-    const entry = seal(batch.erases ? 'erasure' : 'update', batch.update);
-    writer.add(entry);
-    compactor.note(entry, batch.erases);
+    for (const update of batch.updates) {
+      const entry = seal(batch.erases ? 'erasure' : 'update', update);
+      writer.add(entry);
+      compactor.note(entry, batch.erases);
+    }
   };
   if (opened.value.read().length === 0) writer.add(seal('check', new Uint8Array()));
   if (brought !== null) writer.add(seal('update', brought));

@@ -30,9 +30,12 @@ export interface VaultPace {
   readonly batch: number;
   /** Milliseconds until what was deleted is gone from the disk too. */
   readonly erasure: number;
-  /** Entries after the snapshot, and their bytes, that start a compaction. */
+  /** Entries after the snapshot, and their bytes, that make a compaction due. */
   readonly entries: number;
   readonly bytes: number;
+  /** It then waits until nothing was written for `quiet` ms, but no longer than `latest`. */
+  readonly quiet: number;
+  readonly latest: number;
 }
 
 /** One document kept sealed. Updates are sealed within 100 ms and on pagehide. */
@@ -43,7 +46,7 @@ export interface DocumentVault {
   subscribe(listener: () => void): () => void;
   /** Resolves once all that the document held at the call is durably written (transaction complete), or says it was not. */
   durable(): Promise<Result<void, VaultError>>;
-  /** Replaces the log by one sealed snapshot. Done by itself at 500 entries, 256 KB, or a minute after a deletion. */
+  /** Replaces the log by one sealed snapshot. Done by itself after 500 entries or 256 KB, once writing pauses, and within a minute after a deletion. */
   compact(): Promise<Result<void, VaultError>>;
   /** Destroys the database. */
   forget(): Promise<Result<void, VaultError>>;

@@ -18,7 +18,8 @@ export interface ExchangeOptions {
   readonly device: string;
   readonly record: DeliveryRecord;
   readonly clock: () => number;
-  readonly post: (message: DocumentMessage) => void;
+  readonly post: (message: DocumentMessage, left?: (bytes: number) => void) => void;
+  readonly arrived: (bytes: number, took: number) => void;
   /** Runs the longer jobs of a connection in turn. */
   readonly later: (job: () => Promise<void>) => void;
   /** So much waits to leave that what is newly written had better gather. */
@@ -40,10 +41,10 @@ export interface Exchange {
 }
 
 export function openExchange(options: ExchangeOptions): Exchange {
-  const { id, shared, device, record, clock, post, later, congested, uncongested } = options;
+  const { id, shared, device, record, clock, post, arrived, later, congested, uncongested } = options;
   const { doc } = shared;
   record.watch(doc);
-  const outbox = openOutbox({ id, doc, device, record, clock, post, congested, uncongested });
+  const outbox = openOutbox({ id, doc, device, record, clock, post, arrived, congested, uncongested });
   const inbox = openInbox({ id, shared, record, post, origin: new RemoteOrigin(device) });
   let announced = false;
   let closed = false;

@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import { deflate, inflate } from './deflate.ts';
+import type { Thrift } from './thrift.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -48,11 +49,20 @@ const BYE = 3;
 const PLAIN = 0;
 const DEFLATED = 1;
 
-/** The frame to send at once, or a promise of it when it is long enough to be deflated. */
-export function encodeFrame(message: DocumentMessage): Uint8Array | Promise<Uint8Array> {
+/** The frame to send at once, or a promise of it when it is long enough to be deflated, where that pays. */
+export function encodeFrame(message: DocumentMessage, means?: FrameMeans): Uint8Array | Promise<Uint8Array> {
   const body = encodeMessage(message);
-  if (body.length < DEFLATE_FROM) return framed(PLAIN, body);
-  return deflate(body).then((packed) => (packed.length < body.length ? framed(DEFLATED, packed) : framed(PLAIN, body)));
+  if (body.length < DEFLATE_FROM || means?.thrift.pays(body.length) === false) return framed(PLAIN, body);
+  const began = means?.clock() ?? 0;
+  return deflate(body).then((packed) => {
+    means?.thrift.deflated(body.length, packed.length, means.clock() - began);
+    return packed.length < body.length ? framed(DEFLATED, packed) : framed(PLAIN, body);
+  });
+}
+
+export interface FrameMeans {
+  readonly thrift: Thrift;
+  readonly clock: () => number;
 }
 
 /** Reads one frame from the other side. Never throws; never inflates past MESSAGE_LIMIT. */

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { RemoteOrigin } from './origin.ts';
+import { SLICE, sliceDifference } from './slices.ts';
 import {
   advancedBy,
   covers,
@@ -17,14 +18,20 @@ import {
   vectorOf,
 } from './vector.ts';
 
-/** Long enough to gather a burst of keys, short enough not to be felt on the other screen. */
-const BATCH = 40;
+/**
+ * Between two messages, ms: the first key leaves at once, what follows within the window gathers. Long enough for a
+ * burst of keys, short enough not to be felt on the other screen.
+ */
+export const BATCH = 40;
 /** mergeUpdates is about quadratic: above this many, the difference from the Doc is cheaper. */
 const MERGE_LIMIT = 50;
 
 interface InFlight {
   readonly deletions: number;
   readonly at: number;
+  /** On the wire, once it left, and when that was. */
+  bytes: number;
+  left: number;
 }
 
 export interface OutboxOptions {
@@ -33,8 +40,10 @@ export interface OutboxOptions {
   readonly device: string;
   readonly record: DeliveryRecord;
   readonly clock: () => number;
-  /** Takes messages in order. */
-  readonly post: (message: DocumentMessage) => void;
+  /** Takes messages in order; calls `left` as one is handed to the link, with its length on the wire. */
+  readonly post: (message: DocumentMessage, left?: (bytes: number) => void) => void;
+  /** So many bytes were worked through by the other side, in so long. */
+  readonly arrived: (bytes: number, took: number) => void;
   /** True while so much is queued that more should wait; `uncongested` says when to look again. */
   readonly congested: () => boolean;
   readonly uncongested: () => Promise<void>;
@@ -60,20 +69,39 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let number = 0;
   let closed = false;
   let waiting = false;
+  let leaving = false;
+  let lastAcknowledged = 0;
   /** What the other side has once all that was sent arrives; null until it said where it stands. */
   let reached: Vector | null = null;
 
-  function send(type: 'difference' | 'update', update: Uint8Array): void {
-    number += 1;
-    inFlight.set(number, { deletions: record.deletions(), at: options.clock() });
+  function send(type: 'difference' | 'update', slices: readonly Uint8Array[]): void {
     const here = vectorOf(doc);
     reached = furthest(reached ?? new Map(), here);
-    options.post({ type, document: id, number, update });
+    for (const [at, update] of slices.entries()) {
+      number += 1;
+      const flight: InFlight = {
+        // The deletions are in the last slice: the ones before answer for none.
+        deletions: at === slices.length - 1 ? record.deletions() : -1,
+        at: options.clock(),
+        bytes: 0,
+        left: 0,
+      };
+      inFlight.set(number, flight);
+      options.post({ type, document: id, number, update }, (bytes) => {
+        flight.bytes = bytes;
+        flight.left = options.clock();
+      });
+    }
     record.sent(here);
   }
 
-  function flush(): void {
+  function due(): void {
     timer = undefined;
+    flush();
+  }
+
+  function flush(): void {
+    leaving = false;
     if (closed || waiting || reached === null || updates.length === 0) return;
     if (options.congested()) {
       // Once the queue has gone, what gathered meanwhile leaves as one message.
@@ -87,9 +115,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const batch = updates;
     updates = [];
     const [only] = batch;
-    if (batch.length > MERGE_LIMIT) send('update', Y.encodeStateAsUpdate(doc, encodeVector(reached)));
-    else if (batch.length > 1) send('update', Y.mergeUpdates(batch));
-    else if (only !== undefined) send('update', only);
+    // The window stays open behind each: what is written next gathers.
+    timer ??= setTimeout(due, BATCH);
+    if (batch.reduce((sum, update) => sum + update.length, 0) > SLICE) send('update', sliceDifference(doc, reached));
+    else if (batch.length > MERGE_LIMIT) send('update', [Y.encodeStateAsUpdate(doc, encodeVector(reached))]);
+    else if (batch.length > 1) send('update', [Y.mergeUpdates(batch)]);
+    else if (only !== undefined) send('update', [only]);
   }
 
   const gather = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -100,7 +131,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return;
     }
     updates.push(update);
-    timer ??= setTimeout(flush, BATCH);
+    if (timer !== undefined || leaving) return;
+    leaving = true;
+    // Behind the task at hand, so that what it writes in one go leaves as one message.
+    queueMicrotask(flush);
   };
   doc.on('update', gather);
 
@@ -120,15 +154,23 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const here = vectorOf(doc);
       if (covers(theirs, here) && sameBytes(theirDeletions, deletionDigest(doc)) && record.get().complete) return;
       // Even when it is empty: its acknowledgement is how this side learns that the other's disk has it all.
-      send('difference', Y.encodeStateAsUpdate(doc, encodeVector(theirs)));
+      send('difference', sliceDifference(doc, theirs));
     },
     acknowledged(upTo, vector) {
       let deletions = -1;
-      for (const [sent, { deletions: count }] of inFlight) {
+      let bytes = 0;
+      let since = Number.POSITIVE_INFINITY;
+      for (const [sent, flight] of inFlight) {
         if (sent > upTo) break;
-        deletions = count;
+        deletions = Math.max(deletions, flight.deletions);
+        bytes += flight.bytes;
+        since = Math.min(since, flight.left);
         inFlight.delete(sent);
       }
+      const now = options.clock();
+      // What left before the last acknowledgement was waiting behind that one's work.
+      if (bytes > 0) options.arrived(bytes, now - Math.max(since, lastAcknowledged));
+      lastAcknowledged = now;
       record.acknowledged(vector, deletions);
     },
     waitingSince() {

@@ -81,6 +81,32 @@ describe('two devices', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('several documents written while a long one is packed do not wait for each other', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const scene = pair(ids);
+    meet(scene);
+    for (const id of ids) write(scene.ada, 'x', id);
+    await until('met', () => ids.every((id) => read(scene.ben, id) === 'x' && complete(scene.ada, id)));
+    for (const id of ids) write(scene.ada, `${Math.PI}`.repeat(2_000), id);
+    for (let turn = 0; turn < 20; turn += 1) {
+      for (const id of ids) write(scene.ada, 'y', id);
+      await Promise.resolve();
+    }
+    await until('all read', () => ids.every((id) => read(scene.ben, id) === read(scene.ada, id)));
+    await until('all delivered', () => ids.every((id) => complete(scene.ada, id)));
+  });
+
+  test('one long text leaves as several updates, and is acknowledged whole', async () => {
+    const scene = pair();
+    await settle(scene);
+    const before = ofType(await messages(scene.link, 0), 'update').length;
+    write(scene.ada, 'long '.repeat(200_000));
+    scene.ada.doc(PAGE).getText('text').delete(0, 1);
+    await until('read', () => read(scene.ben) === read(scene.ada));
+    await until('delivered', () => complete(scene.ada));
+    expect(ofType(await messages(scene.link, 0), 'update').length - before).toBeGreaterThan(2);
+  });
+
   test('sent is said at once, delivered only after the other disk, and not when that disk fails', async () => {
     let fails = true;
     const ada = simulateDevice({ name: 'ada', client: 1, ids: [PAGE] });

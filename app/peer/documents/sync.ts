@@ -11,6 +11,7 @@ import type { Deliveries } from './deliveries.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 import { type DocumentMessage, encodeFrame, type FrameError, PROTOCOL_VERSION, parseFrame } from './frames.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { openThrift } from './thrift.ts';
 
 /** More than this waiting to leave: what is newly written gathers instead. */
 const CONGESTED = 1024 * 1024;
@@ -85,12 +86,15 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
   const incoming: Queue = openQueue(report);
   /** Frames on their way through deflate, in order. */
   const outgoing: Queue = openQueue(report);
+  const means = { thrift: openThrift(), clock: options.clock };
   /** Opening documents and computing differences: one at a time, so that memory holds one. */
   const turns: Queue = openQueue(report);
   const exchanges = new Map<string, Exchange>();
   let greeted = false;
   let closed = false;
   let backlog = 0;
+  /** Frames in `outgoing`; what merely waits for it there does not count, or waiters would wait for each other. */
+  let packing = 0;
 
   /** A fault of ours, not of the other side: to the exchange's own boundary, and the link goes on. */
   function report(fault: unknown): void {
@@ -115,17 +119,31 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
     exchanges.clear();
   }
 
-  function post(message: DocumentMessage): void {
+  function post(message: DocumentMessage, left?: (bytes: number) => void): void {
     if (closed) return;
-    const frame = encodeFrame(message);
-    // Straight through when nothing is ahead: a keystroke does not wait for a turn of the queue.
-    if (frame instanceof Uint8Array && outgoing.idle()) channel.send(frame);
-    else {
-      outgoing.add(async () => {
-        const ready = await frame;
-        if (!closed) channel.send(ready);
-      });
-    }
+    const send = (frame: Uint8Array): void => {
+      left?.(frame.length);
+      channel.send(frame);
+    };
+    // Whether a long one is deflated is decided when its turn comes: the ones ahead tell what that takes and brings.
+    if (outgoing.idle()) {
+      const frame = encodeFrame(message, means);
+      // Straight through when nothing is ahead: a keystroke does not wait for a turn of the queue.
+      if (frame instanceof Uint8Array) send(frame);
+      else pack(() => frame, send);
+    } else pack(() => encodeFrame(message, means), send);
+  }
+
+  function pack(make: () => Uint8Array | Promise<Uint8Array>, send: (frame: Uint8Array) => void): void {
+    packing += 1;
+    outgoing.add(async () => {
+      try {
+        const frame = await make();
+        if (!closed) send(frame);
+      } finally {
+        packing -= 1;
+      }
+    });
   }
 
   async function uncongested(): Promise<void> {
@@ -207,8 +225,9 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
       record: deliveries.of(id),
       clock: options.clock,
       post,
+      arrived: means.thrift.arrived,
       later: turns.add,
-      congested: () => !outgoing.idle() || channel.queued() > CONGESTED,
+      congested: () => packing > 0 || channel.queued() > CONGESTED,
       uncongested,
     });
     exchanges.set(id, exchange);
