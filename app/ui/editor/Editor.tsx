@@ -2,9 +2,10 @@ import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { OpenPage } from '../../session/types.ts';
 import { pageExtensions } from './extensions.ts';
+import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
 import { NewerPage } from './NewerPage.tsx';
-import { hasUnknown, knownNames, watchNewer } from './newer.ts';
+import { hasUnknown, watchNewer } from './newer.ts';
 import './editor.css';
 
 export interface EditorProps {

@@ -21,6 +21,8 @@ function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) 
     const { href } = editor.getAttributes('link');
     return typeof href === 'string' ? href : '';
   });
+  // The other person's device may have written anything there.
+  const opens = addressOf(present);
   const [address, setAddress] = useState(present);
   const [wrong, setWrong] = useState(false);
   return (
@@ -58,9 +60,11 @@ function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) 
         </Button>
         {present !== '' && (
           <>
-            <a className="button button-quiet" href={present} target="_blank" rel="noopener noreferrer">
-              <Trans>Open</Trans>
-            </a>
+            {opens !== null && (
+              <a className="button button-quiet" href={opens} target="_blank" rel="noopener noreferrer">
+                <Trans>Open</Trans>
+              </a>
+            )}
             <Button
               kind="plain"
               onClick={() => {

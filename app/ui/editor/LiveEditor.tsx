@@ -9,7 +9,8 @@ import type { EditorProps } from './Editor.tsx';
 import { Examples } from './Examples.tsx';
 import { pageExtensions } from './extensions.ts';
 import { leavingByTab, withoutStyles } from './keys.ts';
-import { type KnownNames, watchNewer } from './newer.ts';
+import type { KnownNames } from './known.ts';
+import { watchNewer } from './newer.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** An editor bound to the page's document. Mount it only for a page whose every name is known. */

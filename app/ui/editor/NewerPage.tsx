@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import type { OpenPage } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { pageExtensions } from './extensions.ts';
-import { type KnownNames, readable } from './newer.ts';
+import type { KnownNames } from './known.ts';
+import { readable } from './newer.ts';
 
 /** A page with parts this version does not know: its words, which cannot be changed here. */
 export function NewerPage({ page, known, label }: { page: OpenPage; known: KnownNames; label: string }) {

@@ -1,9 +1,12 @@
 import { getSchema } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { initProseMirrorDoc } from '@tiptap/y-tiptap';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { pageExtensions } from './extensions.ts';
-import { hasUnknown, knownNames, readable, watchNewer } from './newer.ts';
+import { knownNames } from './known.ts';
+import { hasUnknown, readable, watchNewer } from './newer.ts';
 
 const schema = getSchema(pageExtensions(() => ''));
 const known = knownNames(schema);
@@ -94,5 +97,177 @@ describe('a page of a newer client', () => {
     });
     expect(initProseMirrorDoc(body, schema).doc.textContent).toBe('HelloA heading');
     expect(updates).toBe(0);
+  });
+});
+
+function bodyOf(...content: (Y.XmlElement | Y.XmlText)[]): Y.XmlFragment {
+  const body = new Y.Doc().getXmlFragment('body');
+  body.insert(0, content);
+  return body;
+}
+
+function withAttribute(name: string, attribute: string, value: unknown): Y.XmlElement {
+  const made = element(name, 'words');
+  // Typed for strings; the wire carries anything.
+  made.setAttribute(attribute, value as string);
+  return made;
+}
+
+/** Draws as the editor does, down to the texts that a browser makes of attributes. Throws where it would. */
+function draw(body: Y.XmlFragment): string {
+  const { doc } = initProseMirrorDoc(body, schema);
+  const texts = (spec: unknown): void => {
+    if (!Array.isArray(spec)) return;
+    for (const part of spec) {
+      if (Array.isArray(part)) texts(part);
+      else if (typeof part === 'object' && part !== null) for (const value of Object.values(part)) `${value}`;
+    }
+  };
+  doc.descendants((node: Node) => {
+    texts(node.type.spec.toDOM?.(node));
+    for (const mark of node.marks) texts(mark.type.spec.toDOM?.(mark, true));
+  });
+  return doc.textContent;
+}
+
+describe('a page whose values this client cannot draw', () => {
+  const treacherous = { toString: 5 };
+
+  it('[ED2] links: an address that is no text, a value that is no set of attributes', () => {
+    for (const link of [
+      5,
+      'javascript:',
+      [],
+      { href: 5 },
+      { href: {} },
+      { href: false },
+      { href: 'https://a.b', title: treacherous },
+      { href: 'https://a.b', glow: 1 },
+    ])
+      expect(hasUnknown(bodyOf(element('paragraph', 'a', { link })), known), JSON.stringify(link)).toBe(true);
+    for (const link of [
+      { href: 'https://a.b' },
+      { href: null, target: '_blank', rel: 'noopener', class: null, title: 5 },
+    ])
+      expect(hasUnknown(bodyOf(element('paragraph', 'a', { link })), known), JSON.stringify(link)).toBe(false);
+  });
+
+  it('[ED2] blocks: a level, a tick, a first number, a language of another kind', () => {
+    const listed = (start: unknown): Y.XmlElement => {
+      const list = withAttribute('orderedList', 'start', start);
+      const item = new Y.XmlElement('listItem');
+      item.insert(0, [element('paragraph', 'a')]);
+      list.delete(0, 1);
+      list.insert(0, [item]);
+      return list;
+    };
+    const wrong = [
+      ...[0, 7, 2.5, '2', treacherous].map((level) => withAttribute('heading', 'level', level)),
+      ...['true', 1, treacherous].map((checked) => withAttribute('taskItem', 'checked', checked)),
+      ...[listed('3'), listed(treacherous), withAttribute('codeBlock', 'language', treacherous)],
+      withAttribute('codeBlock', 'language', new Uint8Array(2)),
+      withAttribute('codeBlock', 'language', new Y.Map()),
+    ];
+    for (const [index, each] of wrong.entries()) expect(hasUnknown(bodyOf(each), known), `${index}`).toBe(true);
+    const right = [withAttribute('heading', 'level', 3), listed(4), withAttribute('codeBlock', 'language', 'ts')];
+    for (const [index, each] of right.entries()) expect(hasUnknown(bodyOf(each), known), `${index}`).toBe(false);
+  });
+
+  it('[ED2] text: something inside that is no text, or what hides behind a prototype', () => {
+    for (const embed of [{ image: 'x' }, new Y.Map(), new Y.XmlElement('paragraph')]) {
+      const paragraph = element('paragraph', 'Dear reader');
+      const body = bodyOf(paragraph);
+      (paragraph.get(0) as Y.XmlText).insertEmbed(4, embed);
+      expect(hasUnknown(body, known)).toBe(true);
+      expect(JSON.stringify(readable(body, known))).toContain('Dear reader');
+    }
+    const behind = JSON.parse('{"__proto__":{"href":5}}') as Record<string, unknown>;
+    expect(hasUnknown(bodyOf(element('paragraph', 'a', behind)), known)).toBe(true);
+    expect(hasUnknown(bodyOf(element('paragraph', 'a', { link: Object.create({ href: 5 }) })), known)).toBe(true);
+  });
+
+  it('[ED2] shapes: words outside a block, a bare fragment or value, a part of a list alone, a depth without end', () => {
+    const bare = bodyOf(element('blockquote', ''));
+    (bare.get(0) as Y.XmlElement).insert(0, [new Y.XmlFragment() as Y.XmlElement]);
+    const value = bodyOf(element('paragraph', 'a'));
+    (value as unknown as { insert(at: number, content: unknown[]): void }).insert(0, ['loose']);
+    const outermost = new Y.XmlElement('blockquote');
+    const deep = bodyOf(outermost);
+    let inner = outermost;
+    for (let depth = 0; depth < 2_000; depth += 1) {
+      const next = new Y.XmlElement('blockquote');
+      inner.insert(0, [next]);
+      inner = next;
+    }
+    inner.insert(0, [element('paragraph', 'the bottom')]);
+    for (const body of [
+      bodyOf(new Y.XmlText('loose')),
+      bare,
+      value,
+      bodyOf(element('listItem', 'a')),
+      bodyOf(element('doc', 'a')),
+      bodyOf(element('text', 'a')),
+      deep,
+    ]) {
+      expect(hasUnknown(body, known)).toBe(true);
+      expect(() => schema.nodeFromJSON(readable(body, known)).check()).not.toThrow();
+    }
+  });
+
+  it('[ED2] is found when it arrives', () => {
+    for (const change of [
+      (page: Y.XmlFragment) => ((page.get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 2, { link: { href: 5 } }),
+      (page: Y.XmlFragment) => ((page.get(0) as Y.XmlElement).get(0) as Y.XmlText).insertEmbed(1, { image: 'x' }),
+      (page: Y.XmlFragment) => (page.get(1) as Y.XmlElement).setAttribute('level', treacherous as unknown as string),
+      (page: Y.XmlFragment) => page.push([new Y.XmlText('loose')]),
+      (page: Y.XmlFragment) => (page as unknown as { push(content: unknown[]): void }).push(['loose']),
+      (page: Y.XmlFragment) => page.push([element('paragraph', 'a', { link: { href: {} } })]),
+    ]) {
+      const { ada, ben, body, carry } = twoDevices();
+      let found = 0;
+      watchNewer(ben, body, known, () => {
+        found += 1;
+      });
+      change(ada);
+      carry();
+      expect(found, String(change)).toBe(1);
+    }
+  });
+
+  it('[ED2] whatever a partner puts into attributes: it is unknown, or it is drawn with its words', () => {
+    const value = fc.oneof(
+      fc.constantFrom<unknown>(null, true, 5, '', 'https://a.b', treacherous, { href: 5 }, { href: 'https://a.b' }, []),
+      fc.dictionary(fc.constantFrom('href', 'target', 'class', 'toString', 'title'), fc.jsonValue(), {
+        noNullPrototype: true,
+      }),
+      fc.jsonValue(),
+    );
+    const block = fc.constantFrom(
+      ['heading', 'level'],
+      ['codeBlock', 'language'],
+      ['orderedList', 'start'],
+      ['orderedList', 'type'],
+    );
+    fc.assert(
+      fc.property(
+        block,
+        value,
+        fc.constantFrom('link', 'bold', 'link--AbCdEf12'),
+        value,
+        ([name = '', attribute = ''], one, mark, two) => {
+          const block = new Y.XmlElement(name);
+          block.setAttribute(attribute, one as string);
+          if (name === 'orderedList') {
+            const item = new Y.XmlElement('listItem');
+            item.insert(0, [element('paragraph', 'words')]);
+            block.insert(0, [item]);
+          } else block.insert(0, [new Y.XmlText('words')]);
+          const body = bodyOf(block, element('paragraph', 'and more', { [mark]: two }));
+          if (hasUnknown(body, known)) expect(JSON.stringify(readable(body, known))).toContain('words');
+          else expect(draw(body)).toBe('wordsand more');
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
