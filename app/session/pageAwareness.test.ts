@@ -61,6 +61,8 @@ it.each([
   { anchor: at(-1), head: at(-1) },
   { anchor: at(0.5), head: at(3) },
   { anchor: { ...at(3), item: {} }, head: at(3) },
+  { anchor: {}, head: at(3) },
+  { anchor: at(3), head: { ...at(3), item: null } },
   { anchor: { ...at(3), tname: 'made up' }, head: at(3) },
 ])('a cursor that an editor could not draw is not given to it: %j', (cursor) => {
   const ada = device(1);

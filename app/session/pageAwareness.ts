@@ -11,12 +11,16 @@ import type { PageId } from '../model/brand.ts';
 /** The editor's drawing throws on any other shape, and then at every key, so nothing else reaches it. */
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const PlaceSchema = v.nullish(v.object({ client: CountSchema, clock: CountSchema }));
-const PositionSchema = v.object({
-  type: PlaceSchema,
-  tname: v.nullish(v.pipe(v.string(), v.maxLength(64))),
-  item: PlaceSchema,
-  assoc: v.nullish(v.number()),
-});
+const PositionSchema = v.pipe(
+  v.object({
+    type: PlaceSchema,
+    tname: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+    item: PlaceSchema,
+    assoc: v.nullish(v.number()),
+  }),
+  // Yjs throws on a position relative to nothing.
+  v.check(({ type, tname, item }) => [type, tname, item].some((place) => place !== null && place !== undefined)),
+);
 const CursorSchema = v.fallback(v.nullable(v.object({ anchor: PositionSchema, head: PositionSchema })), null);
 const UserSchema = v.object({
   name: v.fallback(v.pipe(v.string(), v.maxLength(80)), ''),
