@@ -21,9 +21,16 @@ describe("a programme's link", () => {
     expect(token.get()).toBe(secret);
   });
 
+  it('leaves it with a slash at the end too, and when the token is of no use', () => {
+    expect(addressBar('/p/', `#${secret}`)).toEqual(['/p']);
+    expect(token.get()).toBe(secret);
+    token.set(null);
+    expect(addressBar('/p/', '#')).toEqual(['/p']);
+    expect(token.get()).toBeNull();
+  });
+
   it('is looked for on its own page only', () => {
-    expect(addressBar('/settings', `#${secret}`)).toEqual([]);
-    expect(addressBar('/p', '#')).toEqual([]);
+    for (const other of ['/', '/settings', '/p/x', '/programme']) expect(addressBar(other, `#${secret}`)).toEqual([]);
     expect(token.get()).toBeNull();
   });
 

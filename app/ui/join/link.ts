@@ -1,6 +1,7 @@
 /**
  * A programme's link: `https://…/p#<token>`. The token opens the sealed notice, so it is taken out of the address bar
- * and out of the history at once, and lives in memory only. Refused here: leaks by history, screenshots and synced tabs.
+ * and of the way back at once, and lives in memory only. Refused here: leaks by screenshots, shared addresses and synced
+ * tabs. Not in a page's power: the browser's own list of visited addresses has the link as it was opened.
  */
 import { type Changeable, changeable } from '../../model/observable.ts';
 
@@ -12,8 +13,8 @@ export function receiveLink(
   location: Pick<Location, 'pathname' | 'hash'>,
   history: Pick<History, 'replaceState' | 'state'>,
 ): void {
-  if (location.pathname !== '/p' || location.hash.length < 2) return;
-  token.set(location.hash.slice(1));
+  if (!/^\/p\/?$/.test(location.pathname)) return;
+  if (location.hash.length > 1) token.set(location.hash.slice(1));
   history.replaceState(history.state, '', '/p');
 }
 
