@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { initProseMirrorDoc } from '@tiptap/y-tiptap';
+import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -47,6 +47,33 @@ describe('a page of a newer client', () => {
     const turned = element('paragraph', 'a');
     turned.setAttribute('rotation', '90');
     expect(hasUnknown(page(turned), known)).toBe(true);
+  });
+
+  it('[ED2] finds nothing unknown in a page that holds all that this client can write', () => {
+    const text = (words: string, ...marks: object[]) => ({ type: 'text', text: words, marks });
+    const paragraph = { type: 'paragraph', content: [text('words')] };
+    const link = (attrs: object) => ({ type: 'link', attrs: { href: 'https://a.b', target: '_blank', ...attrs } });
+    const simple = ['bold', 'italic', 'strike', 'underline', 'code'].map((type) => text(type, { type }));
+    const item = { type: 'listItem', content: [paragraph, paragraph] };
+    const tick = (checked: boolean) => ({ type: 'taskItem', attrs: { checked }, content: [paragraph] });
+    const content = [
+      { type: 'heading', attrs: { level: 2 }, content: [text('second')] },
+      { type: 'heading', attrs: { level: 3 }, content: [text('third')] },
+      { type: 'paragraph', content: [...simple, { type: 'hardBreak' }] },
+      // Pasted: what looks like a number or a truth in HTML becomes one.
+      { type: 'paragraph', content: [text('a', link({ title: 5, class: true })), text('b', link({ rel: null }))] },
+      { type: 'blockquote', content: [paragraph] },
+      { type: 'bulletList', content: [item] },
+      { type: 'orderedList', attrs: { start: 3, type: 'a' }, content: [item] },
+      { type: 'orderedList', attrs: { start: Number.NaN }, content: [item] },
+      { type: 'taskList', content: [tick(true), tick(false)] },
+      { type: 'codeBlock', attrs: { language: 'ts' }, content: [text('code')] },
+      { type: 'horizontalRule' },
+    ];
+    const body = new Y.Doc().getXmlFragment('body');
+    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content }, body);
+    expect(body.length).toBe(content.length);
+    expect(hasUnknown(body, known)).toBe(false);
   });
 
   it('[ED2] is found when it arrives, before any observer of the document runs', () => {

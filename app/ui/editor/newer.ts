@@ -1,6 +1,7 @@
 /**
- * Guard against a page written by a newer client. The editor's binding deletes nodes its schema does not know
- * (https://github.com/ueberdosis/tiptap/issues/6927), for everybody: such a page is never bound, only shown.
+ * Guard against a page written by a newer client, or by one that means harm. The editor's binding deletes nodes its
+ * schema does not know (https://github.com/ueberdosis/tiptap/issues/6927), for everybody, and throws on values it cannot
+ * draw: such a page is never bound, only shown.
  */
 import type { JSONContent } from '@tiptap/core';
 import * as Y from 'yjs';
