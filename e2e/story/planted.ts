@@ -1,4 +1,7 @@
-/** Where a word that somebody wrote has been kept, over every disk, the server's memory and every frame it saw. */
+/**
+ * Where a word that somebody wrote has been kept: over every disk, what browsers write down by themselves included
+ * (history, sessions, caches), the server's memory and every frame it saw. Closes the browsers.
+ */
 import {
   filesOf,
   type Kept,
@@ -21,7 +24,12 @@ export async function collectKept(where: {
   const look = (whose: string, kept: Iterable<Kept>): void => {
     found.push(...placesWith([word], kept).map((place) => `${whose}: ${place}`));
   };
-  for (const person of people) look(person.name, await storageOf(person.page));
+  for (const person of people) {
+    look(person.name, await storageOf(person.page));
+    // Only a closed browser has written down all that it will.
+    await person.close();
+    look(person.name, filesOf(person.profileDir));
+  }
   const pid = server.pid();
   if (pid !== null) look('the server', await memoryOf(pid));
   look('the server', filesOf(server.dataDir));

@@ -104,7 +104,7 @@ function Card({ view }: { view: ProgrammeView }) {
   const back = place === 'you' ? undefined : () => go(place === 'review' ? 'time' : (STEPS[step - 1] ?? 'you'));
   return (
     <FocusPage
-      title={t`My card for ${programme.name}`}
+      title={t`My card`}
       back="/p"
       {...(back && { onBack: back })}
       actions={

@@ -111,12 +111,13 @@ function Unread({ error, again }: { error: SessionError; again: () => void }) {
 }
 
 function Shown({ view }: { view: ProgrammeView }) {
+  const { t } = useLingui();
   const { programme, id } = view;
   const applied = useObservable(useSession().home).applications.find((each) => each.programme === id);
   useEffect(() => rememberProgramme(view), [view]);
   return (
     <FocusPage
-      title={programme.name}
+      title={t`Programme`}
       top={<LanguageSwitch />}
       actions={
         <ButtonLink kind="primary" wide href={`/apply/${id}`}>

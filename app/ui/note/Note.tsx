@@ -32,7 +32,7 @@ export function Note({ id }: { id: string }) {
   );
   return (
     <MainShell
-      title={page?.title || t`Note`}
+      title={t`Note`}
       fill
       top={
         <TopBar
@@ -122,6 +122,7 @@ function Sheet({ page, name }: { page: OpenPage; name: string }) {
         <input
           ref={field}
           dir="auto"
+          autoComplete="off"
           enterKeyHint="next"
           onKeyDown={intoText}
           aria-label={t`Title`}

@@ -42,6 +42,7 @@ export function Directory({ office }: { office: Office }) {
           <search className="directory-filter">
             <input
               type="search"
+              autoComplete="off"
               className="input"
               aria-label={t`Filter the cards`}
               placeholder={t`A name, a skill, a language…`}

@@ -27,7 +27,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
   const here = tabs.find((each) => each.tab === tab);
   return (
     <Shell
-      title={`${here?.label ?? ''} · ${office.programme.name}`}
+      title={`${here?.label ?? ''} · ${t`Programme`}`}
       brand={office.programme.name}
       nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
       fill

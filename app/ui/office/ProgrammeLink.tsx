@@ -50,6 +50,7 @@ export function ProgrammeLink({ office }: { office: Office }) {
             ref={field}
             className="input"
             readOnly
+            autoComplete="off"
             aria-label={t`Link of the programme`}
             value={office.link}
             onFocus={(event) => event.currentTarget.select()}

@@ -67,6 +67,7 @@ export function TextField({ label, hint, error, optional, value, onValue, classN
       {(ids) => (
         <input
           dir="auto"
+          autoComplete="off"
           {...rest}
           {...ids}
           className={`input ${className ?? ''}`}
@@ -95,6 +96,7 @@ export function TextArea({ label, hint, error, optional, value, onValue, rows = 
         <>
           <textarea
             dir="auto"
+            autoComplete="off"
             {...ids}
             className="input input-area"
             rows={rows}

@@ -16,7 +16,7 @@ export interface NavItem {
 }
 
 interface ShellProps {
-  /** Said by the browser's tab; the app's name is added. */
+  /** Said by the browser's tab; the app's name is added. Never words that people wrote: see useScreen. */
   title: string;
   /** At the foot of a phone, at most five. */
   nav: readonly NavItem[];
@@ -35,7 +35,10 @@ interface ShellProps {
 /** The path of the screen last shown: the first one of a visit keeps the browser's own focus. */
 let lastShown: string | null = null;
 
-/** Names the tab, and after a change of screen puts the focus at the start of the new one. */
+/**
+ * Names the tab, and after a change of screen puts the focus at the start of the new one. The browser writes the names
+ * of tabs down in its history and sessions, and may carry them to its maker: so a kind of screen, no name or title.
+ */
 export function useScreen(title: string) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -164,6 +167,7 @@ export function TopBar({
 }
 
 interface FocusPageProps {
+  /** Said by the browser's tab, as Shell's. */
   title: string;
   /** Where the arrow leads; `onBack` instead when the way back is inside the screen. */
   back?: string;

@@ -61,6 +61,7 @@ function PageTitle({ page }: { page: OpenPage }) {
         ref={area}
         rows={1}
         dir="auto"
+        autoComplete="off"
         aria-label={t`Title`}
         placeholder={t`Untitled`}
         value={title}

@@ -67,14 +67,9 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
   const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
-  const title =
-    view === 'chat'
-      ? t`Messages`
-      : view === 'page' && open === undefined
-        ? t`Notebook`
-        : (open?.title ?? summary.other);
+  const places = { today: t`Together`, chat: t`Messages`, page: open === undefined ? t`Notebook` : t`Page` };
   return (
-    <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={title}>
+    <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
       <div className="work">
         <div className={`work-main ${view === 'chat' ? 'work-chat' : ''}`}>
           {view === 'today' && <WorkspaceToday workspace={workspace} summary={summary} />}

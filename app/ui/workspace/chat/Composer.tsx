@@ -31,6 +31,7 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
         className="composer-text"
         rows={1}
         dir="auto"
+        autoComplete="off"
         aria-label={t`Write to ${other}`}
         placeholder={t`Write to ${other}`}
         enterKeyHint="send"
