@@ -1,7 +1,5 @@
 import { getSchema } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
 import { initProseMirrorDoc, prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { pageExtensions } from './extensions.ts';
@@ -140,23 +138,6 @@ function withAttribute(name: string, attribute: string, value: unknown): Y.XmlEl
   return made;
 }
 
-/** Draws as the editor does, down to the texts that a browser makes of attributes. Throws where it would. */
-function draw(body: Y.XmlFragment): string {
-  const { doc } = initProseMirrorDoc(body, schema);
-  const texts = (spec: unknown): void => {
-    if (!Array.isArray(spec)) return;
-    for (const part of spec) {
-      if (Array.isArray(part)) texts(part);
-      else if (typeof part === 'object' && part !== null) for (const value of Object.values(part)) `${value}`;
-    }
-  };
-  doc.descendants((node: Node) => {
-    texts(node.type.spec.toDOM?.(node));
-    for (const mark of node.marks) texts(mark.type.spec.toDOM?.(mark, true));
-  });
-  return doc.textContent;
-}
-
 describe('a page whose values this client cannot draw', () => {
   const treacherous = { toString: 5 };
 
@@ -259,42 +240,5 @@ describe('a page whose values this client cannot draw', () => {
       carry();
       expect(found, String(change)).toBe(1);
     }
-  });
-
-  it('[ED2] whatever a partner puts into attributes: it is unknown, or it is drawn with its words', () => {
-    const value = fc.oneof(
-      fc.constantFrom<unknown>(null, true, 5, '', 'https://a.b', treacherous, { href: 5 }, { href: 'https://a.b' }, []),
-      fc.dictionary(fc.constantFrom('href', 'target', 'class', 'toString', 'title'), fc.jsonValue(), {
-        noNullPrototype: true,
-      }),
-      fc.jsonValue(),
-    );
-    const block = fc.constantFrom(
-      ['heading', 'level'],
-      ['codeBlock', 'language'],
-      ['orderedList', 'start'],
-      ['orderedList', 'type'],
-    );
-    fc.assert(
-      fc.property(
-        block,
-        value,
-        fc.constantFrom('link', 'bold', 'link--AbCdEf12'),
-        value,
-        ([name = '', attribute = ''], one, mark, two) => {
-          const block = new Y.XmlElement(name);
-          block.setAttribute(attribute, one as string);
-          if (name === 'orderedList') {
-            const item = new Y.XmlElement('listItem');
-            item.insert(0, [element('paragraph', 'words')]);
-            block.insert(0, [item]);
-          } else block.insert(0, [new Y.XmlText('words')]);
-          const body = bodyOf(block, element('paragraph', 'and more', { [mark]: two }));
-          if (hasUnknown(body, known)) expect(JSON.stringify(readable(body, known))).toContain('words');
-          else expect(draw(body)).toBe('wordsand more');
-        },
-      ),
-      { numRuns: 500 },
-    );
   });
 });
