@@ -24,8 +24,15 @@ import type { Card } from '../model/card.ts';
 import { encodeCard, parseCard } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { invitationIdOf, personIdOf, programmeIdOf } from '../model/ids.ts';
-import type { Answer, Invitation, LetterKind } from '../model/invitation.ts';
-import { encodeAnswer, encodeInvitation, parseAnswer, parseInvitation } from '../model/invitationCodec.ts';
+import type { Answer, Invitation, LetterKind, Withdrawal } from '../model/invitation.ts';
+import {
+  encodeAnswer,
+  encodeInvitation,
+  encodeWithdrawal,
+  parseAnswer,
+  parseInvitation,
+  parseWithdrawal,
+} from '../model/invitationCodec.ts';
 import { encodeLetter, parseLetter } from '../model/letterCodec.ts';
 import type { Programme } from '../model/programme.ts';
 import type { InvitationError } from './errors.ts';
@@ -155,6 +162,30 @@ export function openAnswerLetter(
   const answer = parseAnswer(signed.value.payload);
   if (!answer.ok) return err(shapeError(answer.error));
   return ok({ person: personIdOf(signed.value.signer), answer: answer.value });
+}
+
+/** Signs a withdrawal and seals it to one of the two. `box`: base64url X25519 key from their card. */
+export function makeWithdrawal(
+  withdrawal: Withdrawal,
+  programme: SigningPair,
+  box: string,
+  random: Random,
+): Result<Uint8Array, InvitationError> {
+  return sealed('withdrawal', sign('withdrawal', encodeWithdrawal(withdrawal), programme), box, random);
+}
+
+/** A withdrawal that reached a person, by the programme whose mailbox it lay in. */
+export function openWithdrawalLetter(
+  bytes: Uint8Array,
+  box: BoxPair,
+  programme: ProgrammeId,
+): Result<Withdrawal, InvitationError> {
+  const envelope = unsealed('withdrawal', bytes, box);
+  if (!envelope.ok) return envelope;
+  const signed = openSigned('withdrawal', envelope.value);
+  if (!signed.ok || programmeIdOf(signed.value.signer) !== programme) return err({ tag: 'not-genuine' });
+  const withdrawal = parseWithdrawal(signed.value.payload);
+  return withdrawal.ok ? withdrawal : err(shapeError(withdrawal.error));
 }
 
 /**

@@ -32,6 +32,16 @@ export interface Answer {
 }
 
 /**
+ * The programme's word that an invitation is over for somebody who did not end it: the other person said no.
+ * Signed by the programme with label `withdrawal`, sealed to the person. It does not say why.
+ */
+export interface Withdrawal {
+  readonly version: 1;
+  readonly invitation: InvitationId;
+  readonly at: Instant;
+}
+
+/**
  * The life of an invitation on any device. Reducer in app/invitation.
  * drafted → sent → (delivered) → accepted | declined | expired | revoked; accepted by both → joined.
  */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Result } from '../../crypto/result.ts';
 import type { ModelError } from './errors.ts';
-import type { Answer, Invitation } from './invitation.ts';
+import type { Answer, Invitation, Withdrawal } from './invitation.ts';
 import { LIMITS } from './limits.ts';
 import { encodeValue, parseBytes } from './parse.ts';
 import * as s from './schemas.ts';
@@ -34,6 +34,12 @@ const answer = v.strictObject({
   at: s.instant,
 });
 
+const withdrawal = v.strictObject({
+  version: v.literal(1, 'malformed'),
+  invitation: s.invitationId,
+  at: s.instant,
+});
+
 const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'version',
   'programme',
@@ -48,6 +54,7 @@ const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'nonce',
 ];
 const ANSWER_KEYS: readonly (keyof Answer)[] = ['version', 'invitation', 'answer', 'words', 'at'];
+const WITHDRAWAL_KEYS: readonly (keyof Withdrawal)[] = ['version', 'invitation', 'at'];
 
 /** The bytes a programme signs. */
 export const encodeInvitation = (value: Invitation): Uint8Array => encodeValue(value, INVITATION_KEYS);
@@ -61,3 +68,9 @@ export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, AN
 
 export const parseAnswer = (bytes: Uint8Array): Result<Answer, ModelError> =>
   parseBytes(answer, bytes, LIMITS.answerBytes);
+
+/** The bytes a programme signs when an invitation is over. */
+export const encodeWithdrawal = (value: Withdrawal): Uint8Array => encodeValue(value, WITHDRAWAL_KEYS);
+
+export const parseWithdrawal = (bytes: Uint8Array): Result<Withdrawal, ModelError> =>
+  parseBytes(withdrawal, bytes, LIMITS.answerBytes);

@@ -87,6 +87,15 @@ export function handedOver(office: OfficeDocument, name: string): void {
   office.outbox.delete(name);
 }
 
+/** Keeps, for the outbox, the letter that tells one person that the other said no. */
+export function keepWithdrawal(
+  office: OfficeDocument,
+  invitation: InvitationId,
+  letter: { readonly to: string; readonly bytes: Uint8Array },
+): void {
+  office.outbox.set(`${invitation} withdrawal`, { invitation, ...letter });
+}
+
 export function isHandedOver(office: OfficeDocument, invitation: InvitationId): boolean {
   return !office.outbox.has(letterName(invitation, 'mentor')) && !office.outbox.has(letterName(invitation, 'mentee'));
 }

@@ -3,8 +3,8 @@ import type * as Y from 'yjs';
 import type { Acknowledged } from '../peer/types.ts';
 
 const NOTHING: Acknowledged = { vector: null, pending: false };
-/** Vectors move with every acknowledged keystroke; losing the last two seconds only makes a line say Sent for a moment. */
-const WRITE_EVERY = 2_000;
+/** Vectors move with every acknowledged keystroke; losing the last half second only makes a line say Sent for a moment. */
+const WRITE_EVERY = 500;
 
 export interface AcknowledgedStore {
   recall(document: string): Acknowledged;
@@ -31,6 +31,9 @@ export function acknowledgedIn(doc: Y.Doc): AcknowledgedStore {
     waiting.clear();
   }
 
+  // Before the vault's own listener, which writes what is pending when the page goes.
+  globalThis.addEventListener?.('pagehide', write, { capture: true });
+
   return {
     recall: (document) => held.get(document) ?? kept.get(document) ?? NOTHING,
     remember(document, acknowledged) {
@@ -43,6 +46,7 @@ export function acknowledgedIn(doc: Y.Doc): AcknowledgedStore {
       } else timer ??= setTimeout(write, WRITE_EVERY);
     },
     close() {
+      globalThis.removeEventListener?.('pagehide', write, { capture: true });
       if (timer !== null) clearTimeout(timer);
       write();
     },

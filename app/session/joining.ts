@@ -14,7 +14,7 @@ import type { ReceivedLetter, ServerError } from '../peer/types.ts';
 import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
-import { receiveInvitation } from './receive.ts';
+import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
 import type { KeptApplication } from './self.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
@@ -75,7 +75,7 @@ export function openJoining(core: Core): Joining {
 
   /** True: kept, or of no use to anyone (not for me, forged, out of date): in both cases the server may forget it. */
   async function receive(programme: ProgrammeId, letter: ReceivedLetter): Promise<boolean> {
-    return receiveInvitation(core, programme, letter.bytes) ? core.documents.flush() : true;
+    return receiveFromProgramme(core, programme, letter.bytes) ? core.documents.flush() : true;
   }
 
   return {

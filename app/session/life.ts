@@ -156,14 +156,19 @@ export async function openLife(core: Core): Promise<Life> {
       name: nameOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
-      workspaces: [...self.workspaces.values()].flatMap((kept) => workspaceSummary(kept.id) ?? []),
+      // A space is shown once both are in it: before, there is only a yes that waits.
+      workspaces: [...self.workspaces.values()]
+        .filter((kept) => self.invitations.get(kept.invitation)?.stage === 'joined')
+        .flatMap((kept) => workspaceSummary(kept.id) ?? []),
       offices: [...summaries.values()],
     }),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
   joining.start();
-  for (const kept of self.workspaces.values()) void workspace(kept.id);
+  for (const kept of self.workspaces.values()) {
+    if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+  }
   await Promise.all(
     [...self.offices.keys()].map(async (key) => {
       const id = parseProgrammeId(key);

@@ -4,9 +4,10 @@
  */
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { draftInvitation, sealInvitation } from '../invitation/letters.ts';
+import { draftInvitation, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
 import type { PairKey } from '../matching/types.ts';
-import type { ProgrammeId } from '../model/brand.ts';
+import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
@@ -14,6 +15,7 @@ import { isActive } from '../programme/directory.ts';
 import {
   handedOver,
   keepSent,
+  keepWithdrawal,
   type OutgoingInvitation,
   outgoing,
   pairStage,
@@ -65,10 +67,17 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return registered.ok;
   }
 
+  /** The server was told of the programme on this connection; another may be another server, or one that has lost its data. */
+  let isKnown = false;
+
   /** True when the server has everything. It must know the programme before it takes letters from it. */
   const outbox = retrying(async () => {
-    if (server.get() !== 'connected') return true;
-    if (!(await publish())) return false;
+    if (server.get() !== 'connected') {
+      isKnown = false;
+      return true;
+    }
+    isKnown ||= await publish();
+    if (!isKnown) return false;
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       if (deposited.ok) handedOver(office, name);
@@ -76,11 +85,23 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return outgoing(office).length === 0;
   });
 
+  /** One said no: the other must not wait for a space that will not open. */
+  function tellOther(invitation: InvitationId, decliner: PersonId): void {
+    const sent = office.sent.get(invitation);
+    if (sent === undefined) return;
+    const other = office.cards.get(sent.mentor === decliner ? sent.mentee : sent.mentor);
+    if (other === undefined) return;
+    const withdrawal: Withdrawal = { version: 1, invitation, at: core.clock() };
+    const bytes = makeWithdrawal(withdrawal, keys.sign, other.card.box, core.random);
+    if (!bytes.ok) return;
+    keepWithdrawal(office, invitation, { to: other.card.mailbox, bytes: bytes.value });
+    void outbox.now();
+  }
+
   /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
-    return receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock())
-      ? (await held.vault.durable()).ok
-      : true;
+    if (!receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOther)) return true;
+    return (await held.vault.durable()).ok;
   }
 
   // Without a connection nothing is left to try: the next one tries.

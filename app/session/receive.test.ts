@@ -20,12 +20,13 @@ import {
   rival,
   signedCard,
 } from '../invitation/cast.ts';
-import { makeAnswer, makeCardLetter, sealInvitation } from '../invitation/letters.ts';
+import { makeAnswer, makeCardLetter, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
 import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import type { InvitationStage } from '../model/invitation.ts';
 import { anAnswer, ISSUED } from '../model/samples.ts';
 import { answerOf, keepSent } from '../programme/invitations.ts';
 import { officeOf } from '../programme/office.ts';
-import { receiveAtOffice, receiveInvitation } from './receive.ts';
+import { receiveAtOffice, receiveFromProgramme } from './receive.ts';
 import { selfOf } from './self.ts';
 
 const boxOf = (who: typeof ada): string => toText(who.box.publicKey);
@@ -37,13 +38,13 @@ describe('an invitation in Ada’s mailbox', () => {
   it('is kept once, however often it comes, and what she said since stays', () => {
     const device = adas();
     const letter = toAda(envelope);
-    expect(receiveInvitation(device, PROGRAMME, letter)).toBe(true);
+    expect(receiveFromProgramme(device, PROGRAMME, letter)).toBe(true);
     const [[id, kept] = []] = [...device.self.invitations];
     if (id === undefined || kept === undefined) throw new Error('nothing was kept');
     expect(kept).toEqual({ envelope, stage: 'sent', workspace: null, answer: null });
     device.self.invitations.set(id, { ...kept, stage: 'declined' });
-    expect(receiveInvitation(device, PROGRAMME, letter)).toBe(true);
-    expect(receiveInvitation(device, PROGRAMME, toAda(envelope))).toBe(true);
+    expect(receiveFromProgramme(device, PROGRAMME, letter)).toBe(true);
+    expect(receiveFromProgramme(device, PROGRAMME, toAda(envelope))).toBe(true);
     expect([...device.self.invitations.values()].map(({ stage }) => stage)).toEqual(['declined']);
   });
 
@@ -60,14 +61,47 @@ describe('an invitation in Ada’s mailbox', () => {
   ])('one %s is of no use, and leaves no trace', (_, letter, now) => {
     const device = adas(now);
     const before = Y.encodeStateVector(device.self.doc);
-    expect(receiveInvitation(device, PROGRAMME, letter)).toBe(false);
+    expect(receiveFromProgramme(device, PROGRAMME, letter)).toBe(false);
     expect(Y.encodeStateVector(device.self.doc)).toEqual(before);
   });
 
   it('one that is genuine, but in the mailbox of another programme, is of no use', () => {
     const device = adas();
-    expect(receiveInvitation(device, programmeIdOf(rival.sign.publicKey), toAda(envelope))).toBe(false);
+    expect(receiveFromProgramme(device, programmeIdOf(rival.sign.publicKey), toAda(envelope))).toBe(false);
     expect(device.self.invitations.size).toBe(0);
+  });
+});
+
+describe('the end of an invitation, in Ada’s mailbox', () => {
+  const device = (stage: InvitationStage) => {
+    const self = selfOf(new Y.Doc());
+    self.invitations.set(anAnswer().invitation, { envelope, stage, workspace: null, answer: null });
+    return { self, person: ada, me: adaId, clock: () => ISSUED };
+  };
+  const withdrawal = { version: 1, invitation: anAnswer().invitation, at: ISSUED } as const;
+  const letterBy = (who: typeof ada, to = ada): Uint8Array =>
+    opened(makeWithdrawal(withdrawal, who.sign, boxOf(to), random));
+  const stageOf = ({ self }: ReturnType<typeof device>) => self.invitations.get(withdrawal.invitation)?.stage;
+
+  it.each([
+    ['sent', 'revoked'],
+    ['accepted', 'revoked'],
+    ['joined', 'joined'],
+    ['declined', 'declined'],
+  ] as const)('what was %s is then %s', (before, after) => {
+    const adas = device(before);
+    expect(receiveFromProgramme(adas, PROGRAMME, letterBy(cleo))).toBe(true);
+    expect(stageOf(adas)).toBe(after);
+  });
+
+  it.each([
+    ['signed by the other person', letterBy(ben)],
+    ['signed by another programme', letterBy(rival)],
+    ['sealed to somebody else', letterBy(cleo, ben)],
+  ])('one %s ends nothing', (_, letter) => {
+    const adas = device('accepted');
+    expect(receiveFromProgramme(adas, PROGRAMME, letter)).toBe(false);
+    expect(stageOf(adas)).toBe('accepted');
   });
 });
 

@@ -3,19 +3,38 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
-import { openAnswerLetter, openCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
-import type { Instant, ProgrammeId } from '../model/brand.ts';
+import {
+  openAnswerLetter,
+  openCardLetter,
+  openInvitation,
+  openInvitationLetter,
+  openWithdrawalLetter,
+} from '../invitation/letters.ts';
+import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { keepCard } from '../programme/directory.ts';
 import { keepAnswer } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import type { Core } from './core.ts';
 
-/** An invitation in the mailbox that this person has for `programme`. */
-export function receiveInvitation(
-  { self, person, me, clock }: Pick<Core, 'self' | 'person' | 'me' | 'clock'>,
-  programme: ProgrammeId,
-  letter: Uint8Array,
-): boolean {
+type Device = Pick<Core, 'self' | 'person' | 'me' | 'clock'>;
+
+/** An invitation, or the end of one, in the mailbox that this person has for `programme`. */
+export function receiveFromProgramme(device: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
+  return receiveInvitation(device, programme, letter) || receiveWithdrawal(device, programme, letter);
+}
+
+/** Ends what waits for the other person. Two who have met are together: no programme parts them. */
+function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
+  const withdrawal = openWithdrawalLetter(letter, person.box, programme);
+  if (!withdrawal.ok) return false;
+  const kept = self.invitations.get(withdrawal.value.invitation);
+  if (kept?.stage === 'sent' || kept?.stage === 'accepted') {
+    self.invitations.set(withdrawal.value.invitation, { ...kept, stage: 'revoked', answer: null });
+  }
+  return true;
+}
+
+function receiveInvitation({ self, person, me, clock }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
   const envelope = openInvitationLetter(letter, person.box);
   if (!envelope.ok) return false;
   const opened = openInvitation(envelope.value, me, clock());
@@ -28,12 +47,13 @@ export function receiveInvitation(
   return true;
 }
 
-/** A card or an answer in a programme's mailbox. */
+/** A card or an answer in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
   letter: Uint8Array,
   now: Instant,
+  declined?: (invitation: InvitationId, person: PersonId) => void,
 ): boolean {
   const card = openCardLetter(letter, programme.box, programme.id);
   if (card.ok) {
@@ -43,6 +63,7 @@ export function receiveAtOffice(
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) return false;
   const { person, answer: said } = answer.value;
-  keepAnswer(office, { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at }, now);
+  const kept = { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at };
+  if (keepAnswer(office, kept, now) && said.answer === 'declined') declined?.(said.invitation, person);
   return true;
 }
