@@ -6,8 +6,8 @@ const now = at('2026-11-22T15:00:00');
 
 describe('dates and times in words', () => {
   it('French writes the first of a month as an ordinal', () => {
-    expect(formatDate('fr', at('2026-12-01T12:00:00'), now)).toBe('1er décembre');
-    expect(formatDate('fr', at('2027-12-11T12:00:00'), now)).toBe('11 décembre 2027');
+    expect(formatDate('fr', at('2026-12-01T12:00:00'), now)).toBe('1er\u00a0décembre');
+    expect(formatDate('fr', at('2027-12-11T12:00:00'), now)).toBe('11\u00a0décembre 2027');
   });
 
   it('tells how long ago by calendar days', () => {

@@ -1,6 +1,11 @@
 /**
- * Dates, times and lists in the language of the screens. Only Intl; the clock is an argument.
+ * Dates, times and lists in the language of the screens. Only Intl, and the catalogue where it has no name; the clock is
+ * an argument.
  */
+import { i18n } from '@lingui/core';
+import { CITY_NAMES } from './cityNames.ts';
+import { LANGUAGE_NAMES } from './languageNames.ts';
+
 const DAY = 86_400_000;
 
 /** The person's own regional variant of the screens' language where the browser names one: en-IN, fr-CA. */
@@ -13,7 +18,12 @@ function regional(locale: string): string {
 function inWords(locale: string, at: number, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(regional(locale), options)
     .formatToParts(at)
-    .map(({ type, value }) => (locale === 'fr' && type === 'day' && value === '1' ? '1er' : value))
+    .map(({ type, value }, index, parts) => {
+      if (locale !== 'fr') return value;
+      if (type === 'day' && value === '1') return '1er';
+      // "6 décembre" stays on one line.
+      return value === ' ' && parts[index - 1]?.type === 'day' ? '\u00a0' : value;
+    })
     .join('');
 }
 
@@ -58,10 +68,21 @@ export function formatList(locale: string, items: readonly string[]): string {
 /** "français" for fr; an unknown tag stays as it is. */
 export function languageName(locale: string, tag: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+    const name = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(tag);
+    if (name !== undefined && name !== tag) return name;
+    const own = LANGUAGE_NAMES[tag];
+    return own === undefined ? tag : i18n._(own);
   } catch {
     return tag; // Not a well-formed tag: shown as the person wrote it.
   }
+}
+
+/** "Africa/Dakar" is told as Dakar, "America/Argentina/Salta" as Salta, Argentina. */
+export function cityName(zone: string): string {
+  const own = CITY_NAMES[zone];
+  if (own !== undefined) return i18n._(own);
+  const parts = zone.split('/');
+  return (parts.length > 1 ? parts.slice(1) : parts).reverse().join(', ').replaceAll('_', ' ');
 }
 
 /** 0 Monday … 6 Sunday. The first of January 2024 was a Monday. */

@@ -9,12 +9,13 @@ export function Elsewhere() {
       title={<Trans>Binôme is open in another tab</Trans>}
       words={
         <Trans>
-          It writes in one tab at a time, so that nothing gets lost. Go on there, or close it and come back here.
+          It writes in one tab at a time, so that nothing gets lost. Go on in the other tab; or close that one, then try
+          again here.
         </Trans>
       }
       action={
         <Button kind="primary" onClick={() => window.location.reload()}>
-          <Trans>Open here</Trans>
+          <Trans>Try again</Trans>
         </Button>
       }
     />

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { InvitationView } from '../../session/types.ts';
 import { formatDay } from '../format.ts';
 import { PairMark } from '../parts/PairMark.tsx';
+import { CardFacts } from '../workspace/AboutOther.tsx';
 import { ReasonList } from './ReasonList.tsx';
 
 /** Who, why, for how long, and what saying yes does. */
@@ -52,6 +53,12 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           </figcaption>
         </figure>
       )}
+      <section className="card proposal-why">
+        <h2>
+          <Trans>About {name}</Trans>
+        </h2>
+        <CardFacts card={other} />
+      </section>
       <section className="proposal-yes">
         <h2>
           <Trans>If you both accept</Trans>

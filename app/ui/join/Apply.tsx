@@ -31,7 +31,7 @@ type Place = Step | 'review' | 'done';
 function Card({ view }: { view: ProgrammeView }) {
   const { t, i18n } = useLingui();
   const session = useSession();
-  const { announce } = useAnnouncer();
+  const { announce, hush } = useAnnouncer();
   const home = useObservable(session.home);
   const { programme, id } = view;
   const [form, setForm] = useState<CardForm>(() => {
@@ -53,6 +53,7 @@ function Card({ view }: { view: ProgrammeView }) {
   };
   const go = (to: Place) => {
     moved.current = true;
+    hush();
     setTried(false);
     setPlace(to);
   };
@@ -105,6 +106,7 @@ function Card({ view }: { view: ProgrammeView }) {
   return (
     <FocusPage
       title={t`My card`}
+      step={place}
       back="/p"
       {...(back && { onBack: back })}
       actions={

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Programme } from '../../model/programme.ts';
-import { formatList, languageName } from '../format.ts';
+import { cityName, formatList, languageName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
@@ -67,7 +67,7 @@ export function Review({ form, programme, edit }: ReviewProps) {
         <p className="week-summary">
           <WeekSummary free={form.availability} />
         </p>
-        <p className="caption muted">{form.timeZone?.replaceAll('_', ' ')}</p>
+        <p className="caption muted">{form.timeZone && cityName(form.timeZone)}</p>
         {form.words.trim() !== '' && (
           <p className="review-words" dir="auto">
             {form.words}

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
+import { ChangedWords } from './ChangedWords.tsx';
+import { LackWords } from './LackWords.tsx';
 import { nextStepOf } from './nextStep.ts';
 import { RunButton } from './RunButton.tsx';
 
@@ -30,26 +32,16 @@ export function NextStepCard({ office }: { office: Office }) {
       return (
         <Step words={<Trans>Hand out the link below. Each card that someone sends appears in the directory.</Trans>} />
       );
-    case 'one-sided':
+    case 'lacking':
       return (
         <Step
-          words={
-            step.lacking === 'mentee' ? (
-              <Plural
-                value={step.cards}
-                one="# card is here, of a mentor. It takes a mentee to make a pair."
-                other="# cards are here, all of mentors. It takes mentees to make pairs."
-              />
-            ) : (
-              <Plural
-                value={step.cards}
-                one="# card is here, of a mentee. It takes a mentor to make a pair."
-                other="# cards are here, all of mentees. It takes mentors to make pairs."
-              />
-            )
-          }
+          words={<LackWords lack={step.lack} />}
           action={link(`${at}/directory`, <Trans>See the directory</Trans>)}
         />
+      );
+    case 'changed':
+      return (
+        <Step words={<ChangedWords cards={step.cards} />} action={<RunButton office={office} kind="primary" again />} />
       );
     case 'match':
       return (
@@ -84,13 +76,27 @@ export function NextStepCard({ office }: { office: Office }) {
       return (
         <Step
           words={
-            <Plural
-              value={step.open}
-              one="# invitation waits for an answer."
-              other="# invitations wait for an answer."
-            />
+            <>
+              <Plural
+                value={step.open}
+                one="# invitation waits for an answer."
+                other="# invitations wait for an answer."
+              />{' '}
+              {step.waiting > 0 && (
+                <Plural
+                  value={step.waiting}
+                  one="# person waits without a pair."
+                  other="# people wait without a pair."
+                />
+              )}
+            </>
           }
-          action={link(`${at}/sent`, <Trans>See the invitations</Trans>)}
+          action={
+            <>
+              {step.runnable && <RunButton office={office} again />}
+              {link(`${at}/sent`, <Trans>See the invitations</Trans>)}
+            </>
+          }
         />
       );
     case 'at-work':

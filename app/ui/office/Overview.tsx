@@ -28,7 +28,13 @@ export function Overview({ office }: { office: Office }) {
             <Plural value={sides.mentees} one="# mentee" other="# mentees" />
           </Figure>
           <Figure href={`${at}/pairs`} name={t`Pairs proposed`} value={proposal?.pairs.length ?? 0}>
-            {proposal === null ? <Trans>no run yet</Trans> : <Trans>by the last run</Trans>}
+            {proposal !== null ? (
+              <Trans>by the last run</Trans>
+            ) : sent.length > 0 ? (
+              <Trans>the last ones are sent</Trans>
+            ) : (
+              <Trans>no run yet</Trans>
+            )}
           </Figure>
           <Figure href={`${at}/sent`} name={t`Unanswered`} value={waiting}>
             <Plural value={sent.length} one="of # invitation" other="of # invitations" />

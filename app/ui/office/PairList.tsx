@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { Office, ProposedPair } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
+import { cityName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { DESKTOP, useMedia } from '../workspace/useMedia.ts';
@@ -107,9 +108,6 @@ function PairCards({ pairs, actions }: ShapeProps) {
   );
 }
 
-/** "Africa/Dakar" is told as Dakar. */
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
 function Who({ pair }: { pair: ProposedPair }) {
   const { mentor, mentee } = pair;
   return (
@@ -120,7 +118,7 @@ function Who({ pair }: { pair: ProposedPair }) {
           <bdi>{mentor.card.name}</bdi> · <bdi>{mentee.card.name}</bdi>
         </strong>
         <span className="caption muted" dir="auto">
-          {[...new Set([mentor, mentee].map(({ card }) => cityOf(card.timeZone)))].join(' · ')}
+          {[...new Set([mentor, mentee].map(({ card }) => cityName(card.timeZone)))].join(' · ')}
         </span>
       </span>
     </span>

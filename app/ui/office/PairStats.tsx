@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Proposal } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
@@ -7,6 +7,7 @@ import { figuresOf } from './stats.ts';
 
 /** Five figures by which a proposal is judged at a glance. */
 export function PairStats({ proposal }: { proposal: Proposal }) {
+  const { t } = useLingui();
   const figures = figuresOf(proposal);
   if (figures === null) return null;
   const { covered, mentees, mean, least, proven, medianMinutes } = figures;
@@ -23,11 +24,14 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
         name={<Trans>Mean fit</Trans>}
         note={
           proven ? (
-            <span className="stat-proven">
-              <Trans>optimum proven</Trans>
+            <span
+              className="stat-proven"
+              title={t`Each run carries a calculation that anyone can check: under these rules, no other way to pair people adds up to more.`}
+            >
+              <Trans>no better set of pairs exists</Trans>
             </span>
           ) : (
-            <Trans>optimum not proven</Trans>
+            <Trans>a better set of pairs may exist</Trans>
           )
         }
       >

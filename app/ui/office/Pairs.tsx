@@ -4,43 +4,98 @@ import { useObservable } from '../../react/session.ts';
 import type { Office, Proposal } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
-import { Button } from '../parts/Button.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { ChangedWords } from './ChangedWords.tsx';
+import { LackWords } from './LackWords.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { PairList } from './PairList.tsx';
 import { PairStats } from './PairStats.tsx';
 import { RunButton } from './RunButton.tsx';
+import { changedSince, freeCards, waitingCards } from './ready.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { Unmatched } from './Unmatched.tsx';
+import { useLack } from './useLack.ts';
 
 /** What the matching proposes, and what the coordinator changes in it before anybody hears of it. */
 export function Pairs({ office }: { office: Office }) {
-  const { t } = useLingui();
   const proposal = useObservable(office.proposal);
-  if (proposal === null) {
-    return (
-      <>
-        <OfficeHead title={t`Pairs`} />
-        <EmptyState
-          title={<Trans>No run yet</Trans>}
-          why={
+  const sent = useObservable(office.sent);
+  if (proposal === null) return sent.length === 0 ? <NoRun office={office} /> : <AllSent office={office} />;
+  return <Proposed office={office} proposal={proposal} />;
+}
+
+function NoRun({ office }: { office: Office }) {
+  const { t } = useLingui();
+  const lack = useLack(office);
+  return (
+    <>
+      <OfficeHead title={t`Pairs`} />
+      <EmptyState
+        title={<Trans>No run yet</Trans>}
+        why={
+          lack === null ? (
             <Trans>
               The matching compares every card with every other on this device, and proposes the pairs that suit
               everyone best together. Nothing is sent.
             </Trans>
-          }
-          action={<RunButton office={office} kind="primary" />}
-        />
-      </>
-    );
-  }
-  return <Proposed office={office} proposal={proposal} />;
+          ) : (
+            <LackWords lack={lack} />
+          )
+        }
+        action={<RunButton office={office} kind="primary" />}
+      />
+    </>
+  );
+}
+
+/** Sending takes the proposal away: its pairs are invitations now. */
+function AllSent({ office }: { office: Office }) {
+  const { t } = useLingui();
+  const directory = useObservable(office.directory);
+  const sent = useObservable(office.sent);
+  const lack = useLack(office);
+  const waiting = waitingCards(freeCards(directory, sent), sent);
+  return (
+    <>
+      <OfficeHead title={t`Pairs`} />
+      <EmptyState
+        title={<Trans>The invitations went out</Trans>}
+        why={
+          <>
+            <Plural
+              value={waiting}
+              _0="Nobody waits without a pair."
+              one="# person waits without a pair."
+              other="# people wait without a pair."
+            />{' '}
+            {lack === null ? (
+              <Trans>A new run looks for pairs among the free places; nothing is sent before you say so.</Trans>
+            ) : (
+              waiting > 0 && <LackWords lack={lack} />
+            )}
+          </>
+        }
+        action={
+          <>
+            <RunButton office={office} kind="primary" again />
+            <ButtonLink href={`/office/${office.id}/sent`}>
+              <Trans>See the invitations</Trans>
+            </ButtonLink>
+          </>
+        }
+      />
+    </>
+  );
 }
 
 function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) {
   const { i18n } = useLingui();
   const now = useNow();
   const [sending, setSending] = useState(false);
+  const directory = useObservable(office.directory);
+  const lack = useLack(office);
+  const changed = changedSince(proposal, directory);
   const count = proposal.pairs.length;
   const since = formatSince(i18n.locale, proposal.at, Math.max(now, proposal.at));
   return (
@@ -53,6 +108,11 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
           </Button>
         )}
       </OfficeHead>
+      {(changed > 0 || lack !== null) && (
+        <p className="second" role="status">
+          {changed > 0 && <ChangedWords cards={changed} />} {lack !== null && <LackWords lack={lack} />}
+        </p>
+      )}
       <PairStats proposal={proposal} />
       {count > 0 && <PairList office={office} pairs={proposal.pairs} />}
       <Unmatched proposal={proposal} />

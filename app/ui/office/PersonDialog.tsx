@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Card, Role } from '../../model/card.ts';
 import type { DirectoryEntry } from '../../session/types.ts';
-import { formatList, languageName } from '../format.ts';
+import { cityName, formatList, languageName } from '../format.ts';
 import '../parts/WeekPicker.css';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -55,7 +55,7 @@ function CardFacts({ card, active }: { card: Card; active: boolean }) {
           <span className="week-summary">
             <WeekSummary free={card.availability} />
           </span>
-          <span className="caption muted">{card.timeZone.replaceAll('_', ' ')}</span>
+          <span className="caption muted">{cityName(card.timeZone)}</span>
         </Fact>
       </Facts>
     </>

@@ -2,9 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import type { Office } from '../../session/types.ts';
 import { Button, type ButtonKind } from '../parts/Button.tsx';
+import { useLack } from './useLack.ts';
 import { useRun } from './useRun.ts';
 
-/** Runs the matching on this device and shows what it proposes. */
+/** Runs the matching on this device and shows what it proposes. Nothing while the free cards cannot make a pair: LackWords says so. */
 export function RunButton({
   office,
   kind = 'quiet',
@@ -18,6 +19,7 @@ export function RunButton({
 }) {
   const [, go] = useLocation();
   const { busy, run } = useRun();
+  if (useLack(office) !== null) return null;
   return (
     <Button
       kind={kind}

@@ -42,16 +42,12 @@ function WhyWords({ why, mentee }: { why: Why; mentee: boolean }) {
   switch (why) {
     case 'no-seat':
       return mentee ? (
-        <Trans>Every mentor who fits has no place left.</Trans>
+        <Trans>The mentors who would suit are taken.</Trans>
       ) : (
-        <Trans>Every mentee who fits has a mentor.</Trans>
+        <Trans>The mentees who would suit have a mentor.</Trans>
       );
     case 'no-allowed-partner':
-      return mentee ? (
-        <Trans>No mentor shares a language with them, or you refused those who do.</Trans>
-      ) : (
-        <Trans>No mentee shares a language with them, or you refused those who do.</Trans>
-      );
+      return <Trans>Nobody free shares a language with them and has not already been proposed or refused.</Trans>;
     case 'full':
       return <Trans>Already has as many people as they asked for.</Trans>;
   }

@@ -48,7 +48,7 @@ const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 17
   },
   pairs,
   unmatched,
-  at: ISSUED,
+  at: ISSUED + 1000,
 });
 
 const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
@@ -82,7 +82,12 @@ describe('the next step of a programme', () => {
   const cases: [string, ReturnType<typeof nextStepOf>][] = [
     ['publish', nextStepOf(false, [], null, [])],
     ['hand-out', nextStepOf(true, [], null, [])],
-    ['one-sided', nextStepOf(true, [ada, noor], null, [])],
+    ['lacking', nextStepOf(true, [ada, noor], null, [])],
+    ['lacking', nextStepOf(true, [moussa], null, [])],
+    [
+      'changed',
+      nextStepOf(true, [ada, ben, { ...ines, received: ISSUED + 2000 }], proposal([pair(ada, ben, 90, 60)], []), []),
+    ],
     ['match', nextStepOf(true, [ada, ben], null, [])],
     ['match', nextStepOf(true, [ada, moussa], null, [])],
     ['send', nextStepOf(true, [ada, ben], proposal([pair(ada, ben, 90, 60)], []), [])],

@@ -4,6 +4,8 @@ import './Announcer.css';
 interface Announcer {
   /** Said once to screen readers, not shown. */
   announce(text: string): void;
+  /** Takes back what was announced and no longer holds; a toast stays. */
+  hush(): void;
   /** Shown for a few seconds and said once. Only for what the screen does not show by itself. */
   toast(text: string): void;
 }
@@ -33,7 +35,11 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [said]);
   const announcer = useMemo(
-    () => ({ announce: (text: string) => say(text, false), toast: (text: string) => say(text, true) }),
+    () => ({
+      announce: (text: string) => say(text, false),
+      hush: () => setSaid((now) => (now?.shown ? now : null)),
+      toast: (text: string) => say(text, true),
+    }),
     [say],
   );
   return (

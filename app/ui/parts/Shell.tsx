@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LucideIcon } from 'lucide-react';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { IconButton } from './Button.tsx';
 import { PairMark } from './PairMark.tsx';
@@ -176,12 +176,28 @@ interface FocusPageProps {
   children: ReactNode;
   /** At the foot, within reach of a thumb: the main one first. */
   actions?: ReactNode;
+  /** Which of the screens that one page shows in turn. */
+  step?: string;
+}
+
+/** Longer than the pause inside a double click. */
+const SETTLING_MS = 500;
+
+/** False for a moment after each change of `step`, from its first drawing on. */
+function useSettled(step: string): boolean {
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(step), SETTLING_MS);
+    return () => clearTimeout(timer);
+  }, [step]);
+  return settled === step;
 }
 
 /** One thing to do and nothing beside it: a way back, one column, the actions at the foot on a phone. */
-export function FocusPage({ title, back = '/', onBack, top, children, actions }: FocusPageProps) {
+export function FocusPage({ title, back = '/', onBack, top, children, actions, step = '' }: FocusPageProps) {
   const { t } = useLingui();
   const main = useScreen(title);
+  const settled = useSettled(step);
   return (
     <div className="focus">
       <TopBar back={{ href: back, label: t`Back`, ...(onBack && { onBack }) }} end={top} />
@@ -190,7 +206,12 @@ export function FocusPage({ title, back = '/', onBack, top, children, actions }:
       <main className="focus-main" tabIndex={0} ref={main}>
         <div className="focus-column">{children}</div>
       </main>
-      {actions && <footer className="focus-actions">{actions}</footer>}
+      {/* The second click of a double click falls on what has just taken the first one's place: it must not send a card. */}
+      {actions && (
+        <footer className="focus-actions" inert={!settled}>
+          {actions}
+        </footer>
+      )}
     </div>
   );
 }

@@ -26,6 +26,8 @@ interface TagInputProps extends FieldWords {
 
 const sameWord = (a: string, b: string) => a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
 
+const byLabel = (a: TagOption, b: TagOption) => a.label.localeCompare(b.label);
+
 /**
  * A list of short words. Enter or a comma adds, Backspace in the empty field takes the last one back;
  * each word is a button that removes it.
@@ -131,7 +133,7 @@ export function TagInput({
           />
           {suggestions.length > 0 && (
             <datalist id={list}>
-              {open.map((each) => (
+              {[...open].sort(byLabel).map((each) => (
                 <option key={each.value} value={each.label} />
               ))}
             </datalist>

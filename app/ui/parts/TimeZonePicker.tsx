@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { TimeZone } from '../../model/brand.ts';
 import { isTimeZone } from '../../model/zone.ts';
+import { cityName } from '../format.ts';
 import { Field, type FieldWords } from './Field.tsx';
 
 interface TimeZonePickerProps extends FieldWords {
@@ -9,14 +10,9 @@ interface TimeZonePickerProps extends FieldWords {
   onValue: (value: TimeZone) => void;
 }
 
-/** "Africa/Dakar" → "Dakar"; "America/Argentina/Salta" → "Salta, Argentina". */
-function cityOf(zone: string): string {
-  return zone.split('/').slice(1).reverse().join(', ').replaceAll('_', ' ');
-}
-
 /** A zone by its city, under its part of the world; the browser's own is chosen beforehand by the form. */
 export function TimeZonePicker({ value, onValue, ...words }: TimeZonePickerProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const groups = useMemo(() => {
     const known = new Map<string, string[]>();
     const zones = Intl.supportedValuesOf('timeZone');
@@ -53,11 +49,14 @@ export function TimeZonePicker({ value, onValue, ...words }: TimeZonePickerProps
           {value === null && <option value="">{t`Choose a city near you`}</option>}
           {groups.map(([region, zones]) => (
             <optgroup key={region} label={regions[region] ?? t`Other`}>
-              {zones.map((zone) => (
-                <option key={zone} value={zone}>
-                  {cityOf(zone) || zone}
-                </option>
-              ))}
+              {zones
+                .map((zone) => ({ zone, city: cityName(zone) }))
+                .sort((a, b) => a.city.localeCompare(b.city, i18n.locale))
+                .map(({ zone, city }) => (
+                  <option key={zone} value={zone}>
+                    {city}
+                  </option>
+                ))}
             </optgroup>
           ))}
         </select>

@@ -24,11 +24,13 @@ export function LanguageSelect({ value, onValue, name, ...words }: LanguageSelec
             if (tag !== null) onValue(tag);
           }}
         >
-          {TAGS.map((tag) => (
-            <option key={tag} value={tag}>
-              {name(tag)}
-            </option>
-          ))}
+          {TAGS.map((tag) => ({ tag, label: name(tag) }))
+            .sort((a, b) => a.label.localeCompare(b.label))
+            .map(({ tag, label }) => (
+              <option key={tag} value={tag}>
+                {label}
+              </option>
+            ))}
         </select>
       )}
     </Field>

@@ -33,7 +33,7 @@ export function AboutMe() {
           autoComplete="given-name"
         />
         <Button type="submit" disabled={!changed}>
-          <Trans>Keep</Trans>
+          <Trans>Save</Trans>
         </Button>
       </form>
     </section>

@@ -5,8 +5,6 @@ import { Fact, Facts, FactTags } from './Facts.tsx';
 
 /** The other person as their card tells it. */
 export function AboutOther({ card }: { card: Card }) {
-  const { i18n } = useLingui();
-  const languages = card.languages.map((tag) => languageName(i18n.locale, tag));
   return (
     <section className="work-section card">
       <h2>
@@ -19,12 +17,21 @@ export function AboutOther({ card }: { card: Card }) {
           {card.words}
         </p>
       )}
-      <Facts>
-        <FactTags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
-        <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
-        <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
-        {languages.length > 0 && <Fact term={<Trans>Speaks</Trans>}>{formatList(i18n.locale, languages)}</Fact>}
-      </Facts>
+      <CardFacts card={card} />
     </section>
+  );
+}
+
+/** What a card offers and seeks, beside its free words. */
+export function CardFacts({ card }: { card: Card }) {
+  const { i18n } = useLingui();
+  const languages = card.languages.map((tag) => languageName(i18n.locale, tag));
+  return (
+    <Facts>
+      <FactTags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
+      <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
+      <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
+      {languages.length > 0 && <Fact term={<Trans>Speaks</Trans>}>{formatList(i18n.locale, languages)}</Fact>}
+    </Facts>
   );
 }

@@ -6,6 +6,13 @@ import { useAnnouncer } from '../../parts/Announcer.tsx';
 
 /** More than these at once are counted, not read out. */
 const SAID_WHOLE = 3;
+/** A longer message is begun, and read in its place. */
+const SAID_CHARACTERS = 140;
+
+function begun(text: string): string {
+  const characters = [...text];
+  return characters.length <= SAID_CHARACTERS ? text : `${characters.slice(0, SAID_CHARACTERS).join('').trimEnd()}…`;
+}
 
 /** Says each line that arrives, once. Not one's own, and not what was there before the screen opened. */
 export function useIncoming(chat: Chat): void {
@@ -17,7 +24,7 @@ export function useIncoming(chat: Chat): void {
     say.current = (lines) => {
       const count = lines.length;
       if (count > SAID_WHOLE) announce(t`${count} new messages`);
-      else if (count > 0) announce(lines.map((line) => `${line.authorName}: ${line.text}`).join('\n'));
+      else if (count > 0) announce(lines.map((line) => `${line.authorName}: ${begun(line.text)}`).join('\n'));
     };
   });
   useEffect(() => {

@@ -1,0 +1,43 @@
+/** Who could be in the next run, and what a run still lacks. Pure. */
+import type { PersonId } from '../../model/brand.ts';
+import type { DirectoryEntry, Proposal, SentInvitation } from '../../session/types.ts';
+
+/** Active people with a place that no open invitation and no pair at work has taken. */
+export function freeCards(
+  directory: readonly DirectoryEntry[],
+  sent: readonly SentInvitation[],
+): readonly DirectoryEntry[] {
+  const taken = new Map<PersonId, number>();
+  for (const { stage, mentor, mentee } of sent) {
+    if (stage !== 'sent' && stage !== 'accepted' && stage !== 'joined') continue;
+    for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
+  }
+  return directory.filter(({ active, person, card }) => active && (taken.get(person) ?? 0) < card.capacity);
+}
+
+/** Those of the free ones who are in no pair yet: a mentor with one place left does not wait. */
+export function waitingCards(free: readonly DirectoryEntry[], sent: readonly SentInvitation[]): number {
+  const paired = new Set(
+    sent
+      .filter(({ stage }) => stage === 'sent' || stage === 'accepted' || stage === 'joined')
+      .flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]),
+  );
+  return free.filter(({ person }) => !paired.has(person)).length;
+}
+
+export type Lack = 'mentor' | 'mentee' | 'both';
+
+/** Null when a run can make a pair: one card of each side, and not the same one. */
+export function lackOf(free: readonly DirectoryEntry[]): Lack | null {
+  const mentors = free.filter(({ card }) => card.role !== 'mentee').length;
+  const mentees = free.filter(({ card }) => card.role !== 'mentor').length;
+  if (free.length === 0) return 'both';
+  if (mentees === 0) return 'mentee';
+  if (mentors === 0) return 'mentor';
+  return free.length < 2 ? 'both' : null;
+}
+
+/** Cards that came, or came again, after the run. */
+export function changedSince(proposal: Proposal, directory: readonly DirectoryEntry[]): number {
+  return directory.filter(({ active, received }) => active && received > proposal.at).length;
+}
