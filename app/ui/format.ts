@@ -46,14 +46,19 @@ export function formatTime(locale: string, at: number): string {
 
 /** "2 hours ago", "yesterday", then the date. Whole days are those of the calendar, not of 24 hours. */
 export function formatSince(locale: string, at: number, now: number): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  // "15 heures" stays on one line in French.
+  const told = (value: number, unit: Intl.RelativeTimeFormatUnit): string => {
+    const text = words.format(value, unit);
+    return locale === 'fr' ? text.replace(/(\d) /g, '$1\u00a0') : text;
+  };
   const seconds = Math.round((at - now) / 1000);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY);
   if (days < -6 || days > 6) return formatDate(locale, at, now);
-  if (days !== 0) return relative.format(days, 'day');
-  if (Math.abs(seconds) < 60) return relative.format(0, 'second');
-  if (Math.abs(seconds) < 3600) return relative.format(Math.round(seconds / 60), 'minute');
-  return relative.format(Math.round(seconds / 3600), 'hour');
+  if (days !== 0) return told(days, 'day');
+  if (Math.abs(seconds) < 60) return told(0, 'second');
+  if (Math.abs(seconds) < 3600) return told(Math.round(seconds / 60), 'minute');
+  return told(Math.round(seconds / 3600), 'hour');
 }
 
 function startOfDay(at: number): number {

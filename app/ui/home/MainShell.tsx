@@ -10,6 +10,7 @@ import { useObservable, useSession } from '../../react/session.ts';
 import type { Home } from '../../session/types.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell } from '../parts/Shell.tsx';
+import { UnreadDot } from '../workspace/UnreadDot.tsx';
 import { ServerLine } from './ServerLine.tsx';
 import { useNewNote } from './useNewNote.ts';
 
@@ -20,6 +21,7 @@ export function RailPairs({ home }: { home: Home }) {
       key={workspace.id}
       href={`/w/${workspace.id}`}
       mark={<PairMark first={home.name} second={workspace.other} />}
+      end={<UnreadDot id={workspace.id} />}
     >
       {workspace.other}
     </RailItem>
@@ -45,7 +47,16 @@ export function MainShell({
   const newNote = useNewNote();
   const nav: NavItem[] = [
     { href: '/', label: t`Today`, icon: Sun },
-    ...home.workspaces.slice(0, 1).map((each) => ({ href: `/w/${each.id}`, label: each.other, icon: Users })),
+    ...home.workspaces.slice(0, 1).map((each) => ({
+      href: `/w/${each.id}`,
+      label: (
+        <>
+          {each.other}
+          <UnreadDot id={each.id} />
+        </>
+      ),
+      icon: Users,
+    })),
     { href: '/notes', label: t`Notes`, icon: FileText },
     ...home.offices.slice(0, 1).map((each) => ({ href: `/office/${each.id}`, label: each.name, icon: Building })),
     { href: '/settings', label: t`Settings`, icon: Settings },

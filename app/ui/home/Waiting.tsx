@@ -6,6 +6,8 @@ import { formatDate, formatSince, monthSince } from '../format.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { useUnread } from '../workspace/unread.ts';
+import '../workspace/unread.css';
 
 export function InvitationCard({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
@@ -40,6 +42,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
   const { id, other, programmeName, since, months } = workspace;
   const month = monthSince(since, now);
+  const unread = useUnread(id);
   return (
     <Link href={`/w/${id}`} className="card pairing">
       <PairMark size="m" first={mine} second={other} />
@@ -61,7 +64,15 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
             )}
           </span>
         </span>
+        {unread !== null && (
+          <span className="unread-line">
+            <Trans>
+              <bdi>{unread.authorName}</bdi>: <bdi>{unread.text}</bdi>
+            </Trans>
+          </span>
+        )}
       </span>
+      {unread !== null && <span className="unread-dot" aria-hidden="true" />}
       <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
     </Link>
   );

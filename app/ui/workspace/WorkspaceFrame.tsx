@@ -13,6 +13,7 @@ import { PairMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkChip, LinkLine } from './LinkWords.tsx';
 import { meOf, otherOf } from './people.ts';
+import { UnreadDot } from './UnreadDot.tsx';
 import { useNewPage } from './useNewPage.ts';
 import type { WorkspaceView } from './WorkspaceScreen.tsx';
 
@@ -32,7 +33,18 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
   const at = `/w/${workspace.id}`;
   const tabs: (NavItem & { view: WorkspaceView })[] = [
     { view: 'today', href: at, label: t`Today`, icon: Sun, current: view === 'today' },
-    { view: 'chat', href: `${at}/chat`, label: t`Messages`, icon: MessageCircle, current: view === 'chat' },
+    {
+      view: 'chat',
+      href: `${at}/chat`,
+      label: (
+        <>
+          {t`Messages`}
+          <UnreadDot id={workspace.id} />
+        </>
+      ),
+      icon: MessageCircle,
+      current: view === 'chat',
+    },
     { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
   ];
   const other = otherOf(workspace);
@@ -99,6 +111,7 @@ function WorkspaceRail({ workspace, page }: { workspace: Workspace; page: PageId
           href={`/w/${each.id}`}
           mark={<PairMark first={home.name} second={each.other} />}
           current={each.id === workspace.id}
+          end={<UnreadDot id={each.id} />}
         >
           <Trans>
             You and <bdi>{each.other}</bdi>

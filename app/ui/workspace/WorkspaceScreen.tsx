@@ -11,6 +11,7 @@ import { Chat } from './chat/Chat.tsx';
 import { useIncoming } from './chat/useIncoming.ts';
 import { NotebookList } from './NotebookList.tsx';
 import { otherOf } from './people.ts';
+import { useRead } from './unread.ts';
 import { ROOM_FOR_MESSAGES, useMedia } from './useMedia.ts';
 import { WorkspaceFrame } from './WorkspaceFrame.tsx';
 import { WorkspacePage } from './WorkspacePage.tsx';
@@ -66,6 +67,8 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
   const other = otherOf(workspace);
   const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
+  // Today shows the last line, the others the whole conversation.
+  useRead(workspace.chat, view !== 'page' || beside);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
   const places = { today: t`Together`, chat: t`Messages`, page: open === undefined ? t`Notebook` : t`Page` };
   return (

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { changeable } from '../../model/observable.ts';
+import type { ChatLine } from '../../session/types.ts';
+import { unreadOf } from './unread.ts';
+
+const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine => ({
+  id,
+  author: null,
+  authorName: 'Ada',
+  mine: false,
+  text: id,
+  at,
+  delivery: 'saved',
+  genuine: true,
+  ...over,
+});
+
+describe('what is unread in a space', () => {
+  const chatOf = () => {
+    const lines = changeable<readonly ChatLine[]>([]);
+    return { lines, chat: { lines, send: () => undefined } };
+  };
+
+  it('is what the other wrote after the history appeared, whenever it was written', () => {
+    const { lines, chat } = chatOf();
+    const { latest } = unreadOf(chat, 100);
+    lines.set([line('history', 50)]);
+    expect(latest.get()).toBeNull();
+    lines.set([line('history', 50), line('late', 60)]);
+    expect(latest.get()?.id).toBe('late');
+    lines.set([line('history', 50), line('late', 60), line('mine', 120, { mine: true })]);
+    expect(latest.get()?.id).toBe('late');
+  });
+
+  it('is nothing while the messages are in front, nor after they were', () => {
+    const { lines, chat } = chatOf();
+    const unread = unreadOf(chat, 100);
+    lines.set([line('news', 110)]);
+    expect(unread.latest.get()?.id).toBe('news');
+    const leave = unread.show();
+    expect(unread.latest.get()).toBeNull();
+    lines.set([line('news', 110), line('seen', 120)]);
+    leave();
+    expect(unread.latest.get()).toBeNull();
+    lines.set([line('news', 110), line('seen', 120), line('after', 130)]);
+    expect(unreadOf(chat, 0).latest.get()?.id).toBe('after');
+  });
+
+  it('is never a line that nobody signed', () => {
+    const { lines, chat } = chatOf();
+    const { latest } = unreadOf(chat, 100);
+    lines.set([line('forged', 200, { genuine: false })]);
+    expect(latest.get()).toBeNull();
+  });
+});
