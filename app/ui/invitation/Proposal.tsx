@@ -55,7 +55,7 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
       )}
       <section className="card proposal-why">
         <h2>
-          <Trans>About {name}</Trans>
+          <Trans>What the card says</Trans>
         </h2>
         <CardFacts card={other} />
       </section>
