@@ -44,7 +44,8 @@ export async function carry(length: number) {
   sentSizes.length = 0;
   documents?.send(message);
   const queued = documents?.queued() ?? 0;
-  a.link.send(new Uint8Array([1, 0, 0]));
+  // A presence of nobody: the smallest message that y-webrtc would read.
+  a.link.send(new Uint8Array([1, 1, 0]));
   await documents?.drained();
   const afterDrain = documents?.queued() ?? -1;
   const took = await until('the message', () => received.length === 1, 20_000);
