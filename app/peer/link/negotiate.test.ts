@@ -166,3 +166,23 @@ test('anything may arrive as a signal', () => {
     }),
   );
 });
+
+test('a Link made by an answer to its predecessor speaks first, once: two that dropped at once do not wait for each other', () => {
+  const ada = new Negotiation(() => ({ number: 1, nonce: 'a'.repeat(22) }));
+  const former = new Negotiation(() => ({ number: 1, nonce: 'b'.repeat(22) }));
+  const present = new Negotiation(() => ({ number: 2, nonce: 'c'.repeat(22) }));
+  const said = (actions: readonly Action[]): LinkSignal[] =>
+    actions.flatMap((action) => (action.do === 'say' ? [action.signal] : []));
+  // Ben's former Link says hi and is dropped; Ada answers it; Ben's new Link is made by that answer.
+  const [hi] = said(former.open());
+  if (hi === undefined) throw new Error('a hi is said');
+  const attempt = ada.receive(hi).find((action) => action.do === 'attempt');
+  if (attempt?.do !== 'attempt') throw new Error('Ada begins');
+  const [answer] = said(ada.wrap(attempt.local, { type: 'offer', sdp: 'offer' }));
+  if (answer === undefined) throw new Error('Ada offers');
+  const [fresh, ...more] = said(present.receive(answer));
+  expect([fresh?.reply, more]).toEqual([0, []]);
+  expect(said(present.receive({ ...answer, count: answer.count + 1 }))).toEqual([]);
+  if (fresh === undefined) throw new Error('it speaks');
+  expect(ada.receive(fresh).some((action) => action.do === 'attempt')).toBe(true);
+});

@@ -73,8 +73,10 @@ export class Negotiation {
       return signal.inner === undefined ? [this.#hi(known.number)] : [];
     }
     const knowsUs = signal.reply === this.#local.number;
-    // It answers a session of ours that is over, and has yet to hear of the present one. Acting on it would make both sides renew in turn for ever.
-    if (!knowsUs && signal.reply !== 0) return [];
+    // It answers a session of ours that is over, and has yet to hear of the present one. Acting on it would make both sides
+    // renew in turn for ever. But if this Link was only made by that signal (both dropped at once), it must speak first, or
+    // both would wait: the other for an answer of the former Link, this one for a hi.
+    if (!knowsUs && signal.reply !== 0) return this.#spoken ? [] : this.open();
     const remote: Session = { number: signal.session, nonce: signal.nonce, bid: signal.bid };
     this.#remote = remote;
     this.#remoteCount = signal.count;
