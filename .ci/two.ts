@@ -17,7 +17,7 @@ async function answers(address: string): Promise<boolean> {
 }
 
 async function findServer(): Promise<string | null> {
-  const given = process.argv[2];
+  const given = process.argv.slice(2).find((word) => !word.startsWith('--'));
   const places = given ? [given] : ['http://localhost:5173', `http://localhost:${process.env.PORT ?? 8080}`];
   for (const place of places) if (await answers(place)) return place;
   return null;
@@ -28,7 +28,7 @@ async function openPerson(name: string, locale: string, left: number, address: s
   mkdirSync(profile, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: needChromium(),
-    headless: process.argv.includes('--headless'),
+    headless: isHeadless,
     args: [...chromiumFlags, `--window-position=${left},0`, '--window-size=760,960'],
     viewport: null,
     locale,
@@ -38,8 +38,13 @@ async function openPerson(name: string, locale: string, left: number, address: s
   return context;
 }
 
+const isHeadless = process.argv.includes('--headless');
+const canShow = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 const address = await findServer();
-if (address === null) {
+if (!canShow && !isHeadless) {
+  console.error('There is no screen here to open two windows on. Run this where there is one, or under `xvfb-run`.');
+  process.exitCode = 1;
+} else if (address === null) {
   console.error('No server answers. Run `npm run dev` or `npm start` in another terminal, or give an address.');
   process.exitCode = 1;
 } else {
