@@ -70,6 +70,7 @@ export function staticFiles(distDir: string): StaticFiles {
     }
     const asked = parsePath(request.url ?? '');
     if (asked === null) return end(response, 400, 'No such path.');
+    // No such folder is the one failure that is expected here, and it is said in the next line.
     const root = await realpath(distDir).catch(() => null);
     if (root === null) return end(response, 503, 'The app is not built yet: run npm run build.');
 

@@ -95,6 +95,7 @@ export function createCompactor({ name, key, random, pace, timers, writer }: Com
       if (erasures > 0 && !isStopped) scheduleErasure(pace.erasure);
       return end;
     });
+    // The caller is told through `done`; the next one in line only waits for the end.
     running = done.catch(() => undefined);
     return done;
   }

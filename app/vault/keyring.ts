@@ -91,6 +91,7 @@ function keep(options: KeyringOptions, opened: State): Keyring {
       if (saved.ok) state = saved.value;
       return saved.ok ? ok(undefined) : saved;
     });
+    // The caller is told through `done`; the next change only waits for the end.
     last = done.catch(() => undefined);
     return done;
   }
