@@ -9,6 +9,7 @@ export type Kind =
   | 'mailbox'
   | 'letter'
   | 'seal'
+  | 'seal/long'
   | 'name'
   | 'workspace'
   | 'workspace/id'

@@ -10,6 +10,8 @@ export type { CryptoError } from './error.ts';
 export type { BoxPair, PersonKeys, SigningPair } from './identity.ts';
 export { boxPairFrom, deriveMailbox, derivePerson, signingPairFrom } from './identity.ts';
 export { openLetter, sealLetter } from './letter.ts';
+export type { LongSealer } from './longSeal.ts';
+export { longSealer } from './longSeal.ts';
 export { hiddenName } from './name.ts';
 export { stretchPassphrase } from './passphrase.ts';
 export type { Result } from './result.ts';

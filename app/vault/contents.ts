@@ -1,10 +1,9 @@
 /** What a log's entries say once opened, and how it goes into a Yjs document. */
 import * as Y from 'yjs';
-import type { Sealer } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { inflate } from './deflate.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, EntryBox } from './entry.ts';
 import { openEntry } from './entry.ts';
 
 export interface Contents {
@@ -20,12 +19,12 @@ export interface Contents {
  */
 export async function openEntries(
   log: readonly Uint8Array[],
-  sealer: Sealer,
+  box: EntryBox,
 ): Promise<Result<Contents, { readonly tag: 'wrong-key' | 'newer-version' }>> {
   const entries: (Entry & { readonly at: number })[] = [];
   const damaged: number[] = [];
   for (const [at, bytes] of log.entries()) {
-    const opened = openEntry(bytes, sealer);
+    const opened = await openEntry(bytes, box);
     if (opened.ok) {
       const { kind, payload } = opened.value;
       entries.push({ at, kind, payload: kind === 'snapshot' ? await inflate(payload) : payload });

@@ -2,23 +2,22 @@
  * Keeps one live Yjs document sealed on this device.
  *
  * y-indexeddb writes what it is given as it is, so it never sees the live document: it persists a log of sealed entries
- * (sealedLog.ts). An edit waits at most 100 ms for others (batcher.ts), is sealed (entry.ts) and brought to the disk
+ * (sealedLog.ts). An edit waits at most 100 ms for others (batcher.ts), is sealed (sealing.ts) and brought to the disk
  * (writer.ts). Now and then the log is folded into one snapshot (compactor.ts), which is also how what was deleted
  * leaves the disk.
  */
 import * as Y from 'yjs';
-import { sealer } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { createBatcher, pageTimers } from './batcher.ts';
 import { createCompactor } from './compactor.ts';
 import { applyContents, openEntries } from './contents.ts';
 import { destroyDatabase } from './database.ts';
-import type { EntryKind } from './entry.ts';
-import { sealEntry } from './entry.ts';
+import { entryBox, sealEntry } from './entry.ts';
 import { whenPageHides } from './pageHidden.ts';
 import { enterRegistry } from './registry.ts';
 import { openSealedLog } from './sealedLog.ts';
+import { createSealing } from './sealing.ts';
 import type { DocumentVault, DocumentVaultOptions, VaultError, VaultPace } from './types.ts';
 import { createWriter } from './writer.ts';
 
@@ -42,8 +41,7 @@ const usualPace: VaultPace = {
 export async function openDocumentVault(options: DocumentVaultOptions): Promise<Result<DocumentVault, VaultError>> {
   const { name, doc, key, random } = options;
   const pace = { ...usualPace, ...options.pace };
-  const box = sealer(key, 'vault', name);
-  const seal = (kind: EntryKind, payload: Uint8Array) => sealEntry({ kind, payload }, box, random);
+  const box = entryBox(key, name);
 
   // What the document holds already belongs in the vault as well.
   const brought = doc.store.clients.size > 0 ? Y.encodeStateAsUpdate(doc) : null;
@@ -73,31 +71,39 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     name,
     log: opened.value,
     timers: pageTimers,
-    hasMore: () => !batcher.isEmpty(),
-    whole: () => seal('update', Y.encodeStateAsUpdate(doc)),
+    hasMore: () => !batcher.isEmpty() || !sealing.isIdle(),
+    whole: () => sealEntry({ kind: 'update', payload: Y.encodeStateAsUpdate(doc) }, box, random),
   });
   const compactor = createCompactor({ name, key, random, pace, timers: pageTimers, writer });
   compactor.begin(contents.value, opened.value.read());
+  const sealing = createSealing({
+    box,
+    random,
+    ready(sealed, { kind }) {
+      writer.add(sealed);
+      if (kind !== 'check') compactor.note(sealed, kind === 'erasure');
+    },
+  });
 
   whenAdded = () => writer.refresh();
   flush = () => {
     const batch = batcher.take();
     if (batch === null) return;
-    for (const update of batch.updates) {
-      const entry = seal(batch.erases ? 'erasure' : 'update', update);
-      writer.add(entry);
-      compactor.note(entry, batch.erases);
-    }
+    for (const payload of batch.updates) sealing.seal({ kind: batch.erases ? 'erasure' : 'update', payload });
   };
-  if (opened.value.read().length === 0) writer.add(seal('check', new Uint8Array()));
-  if (brought !== null) writer.add(seal('update', brought));
+  if (opened.value.read().length === 0) sealing.seal({ kind: 'check', payload: new Uint8Array() });
+  if (brought !== null) sealing.seal({ kind: 'update', payload: brought });
   flush();
 
-  const stopWatching = whenPageHides(() => flush());
+  const stopWatching = whenPageHides(() => {
+    flush();
+    sealing.hurry();
+  });
   let closing: Promise<Result<void, VaultError>> | null = null;
 
-  function durable(): Promise<Result<void, VaultError>> {
+  async function durable(): Promise<Result<void, VaultError>> {
     flush();
+    await sealing.settled();
     return writer.settle();
   }
 

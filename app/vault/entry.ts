@@ -1,12 +1,19 @@
 /**
  * One entry of a vault's log: version 1 | sealed(kind 1 | payload). The version is readable without the key, so that a
- * newer app's entries are told from damaged ones; everything else, the kind included, is sealed.
+ * newer app's entries are told from damaged ones; everything else, the kind included, is sealed. Version 1 is a short
+ * box, made at once; version 2 a long one, made beside the page.
  */
-import type { Random, Sealer } from '../../crypto/index.ts';
+import type { LongSealer, Random, Sealer, Secret } from '../../crypto/index.ts';
+import { longSealer, sealer } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
 
-export const entryVersion = 1;
+const shortVersion = 1;
+/** The newest version written here. */
+export const entryVersion = 2;
+
+/** From this many bytes on, sealing here would hold the page up for longer than asking the browser takes. */
+const long = 32 * 1024;
 
 /**
  * `check` holds nothing: it opens with the right key, which tells a wrong key from damage. `erasure` is an update that
@@ -22,24 +29,48 @@ export interface Entry {
 
 export type EntryError = { readonly tag: 'damaged' | 'newer-version' };
 
-/** Bytes ready for the disk. */
-export function sealEntry({ kind, payload }: Entry, sealer: Sealer, random: Random): Uint8Array {
+export interface EntryBox {
+  readonly short: Sealer;
+  readonly long: LongSealer;
+}
+
+/** What seals the entries of the log of that name. */
+export function entryBox(key: Secret, name: string): EntryBox {
+  return { short: sealer(key, 'vault', name), long: longSealer(key, 'vault', name) };
+}
+
+/** Bytes ready for the disk, at once. */
+export function sealEntry(entry: Entry, box: EntryBox, random: Random): Uint8Array {
+  return withVersion(shortVersion, box.short.seal(plainOf(entry), random));
+}
+
+/** The same, aside. Null when the entry is not worth it or the browser cannot: `sealEntry` then. May reject. */
+export function sealEntryAside(entry: Entry, box: EntryBox, random: Random): Promise<Uint8Array> | null {
+  if (entry.payload.length < long) return null;
+  return box.long.seal(plainOf(entry), random)?.then((sealed) => withVersion(entryVersion, sealed)) ?? null;
+}
+
+function plainOf({ kind, payload }: Entry): Uint8Array {
   const plain = new Uint8Array(1 + payload.length);
   plain[0] = kinds.indexOf(kind);
   plain.set(payload, 1);
-  const sealed = sealer.seal(plain, random);
+  return plain;
+}
+
+function withVersion(version: number, sealed: Uint8Array): Uint8Array {
   const entry = new Uint8Array(1 + sealed.length);
-  entry[0] = entryVersion;
+  entry[0] = version;
   entry.set(sealed, 1);
   return entry;
 }
 
 /** The entry back; `damaged` also when it was sealed under another key, for another name, or by someone else. */
-export function openEntry(bytes: Uint8Array, sealer: Sealer): Result<Entry, EntryError> {
+export async function openEntry(bytes: Uint8Array, box: EntryBox): Promise<Result<Entry, EntryError>> {
   const version = bytes[0];
   if (version === undefined || version === 0) return err({ tag: 'damaged' });
   if (version > entryVersion) return err({ tag: 'newer-version' });
-  const opened = sealer.open(bytes.subarray(1));
+  const sealed = bytes.subarray(1);
+  const opened = version === shortVersion ? box.short.open(sealed) : await box.long.open(sealed);
   if (!opened.ok) return err({ tag: 'damaged' });
   const kind = kinds[opened.value[0] ?? kinds.length];
   // It is genuine, so a kind unknown here was written by an app that knows more.

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Secret, sealer } from '../../crypto/index.ts';
+import { Secret } from '../../crypto/index.ts';
 import { applyContents, openEntries } from './contents.ts';
-import { type EntryKind, sealEntry } from './entry.ts';
+import { type EntryKind, entryBox, entryVersion, sealEntry } from './entry.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const key = new Uint8Array(32).fill(7);
-const box = sealer(new Secret(key), 'vault', 'd');
+const box = entryBox(new Secret(key), 'd');
 const seal = (kind: EntryKind, payload: Uint8Array) => sealEntry({ kind, payload }, box, random);
 
 async function fold(log: readonly Uint8Array[]) {
@@ -93,7 +93,7 @@ describe('a snapshot', () => {
     const randomness = random(64);
     const other = await buildSnapshot({ name: 'd', key: new Uint8Array(32), log, randomness });
     expect(other).toEqual({ ok: false, error: { tag: 'wrong-key' } });
-    const newer = [...log, Uint8Array.of(2, 1, 1)];
+    const newer = [...log, Uint8Array.of(entryVersion + 1, 1, 1)];
     expect(await buildSnapshot({ name: 'd', key, log: newer, randomness })).toEqual({
       ok: false,
       error: { tag: 'newer-version' },

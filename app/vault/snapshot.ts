@@ -3,12 +3,12 @@
  * deleted; in a worker (snapshotBuilder.ts), because 5 MB take seconds.
  */
 import * as Y from 'yjs';
-import { Secret, sealer } from '../../crypto/index.ts';
+import { Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { applyContents, openEntries } from './contents.ts';
 import { deflate } from './deflate.ts';
-import { sealEntry } from './entry.ts';
+import { entryBox, sealEntry, sealEntryAside } from './entry.ts';
 
 /** Plain bytes, so that it can be posted to a worker. */
 export interface SnapshotJob {
@@ -32,7 +32,7 @@ export const snapshotRandomness = 64;
 export async function buildSnapshot(
   job: SnapshotJob,
 ): Promise<Result<Snapshot, { readonly tag: 'wrong-key' | 'newer-version' }>> {
-  const box = sealer(new Secret(job.key), 'vault', job.name);
+  const box = entryBox(new Secret(job.key), job.name);
   const contents = await openEntries(job.log, box);
   if (!contents.ok) return err(contents.error);
   const doc = new Y.Doc({ gc: true });
@@ -47,5 +47,7 @@ export async function buildSnapshot(
     return job.randomness.slice(drawn - length, drawn);
   };
   const folded = contents.value.entries.filter(({ kind }) => kind !== 'check').map(({ at }) => at);
-  return ok({ sealed: sealEntry({ kind: 'snapshot', payload }, box, random), folded });
+  const entry = { kind: 'snapshot', payload } as const;
+  const sealed = (await sealEntryAside(entry, box, random)) ?? sealEntry(entry, box, random);
+  return ok({ sealed, folded });
 }

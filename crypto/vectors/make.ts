@@ -104,6 +104,23 @@ write(
 );
 
 write(
+  'sealedLong',
+  [
+    { purpose: 'vault', context: 'document', length: 0 },
+    { purpose: 'avis', context: 'Binôme à Dakar', length: 5000 },
+  ].map(({ purpose, context, length }, at) => {
+    const key = bytesOf(`long key ${at}`, at === 1 ? 16 : 32);
+    const nonce = bytesOf(`long nonce ${at}`, 24);
+    const plain = Buffer.alloc(length, `long ${at}`);
+    const both = hkdf(key, info('seal/long', purpose, context, nonce), 64);
+    const cipher = createCipheriv('aes-256-gcm', both.subarray(0, 32), Buffer.alloc(12));
+    const text = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    const sealed = Buffer.concat([Buffer.of(2), nonce, both.subarray(32), text]);
+    return { key: hex(key), purpose, context, nonce: hex(nonce), plain: hex(plain), sealed: hex(sealed) };
+  }),
+);
+
+write(
   'letters',
   [0, 915, 916, 1939, 1940].map((length, at) => {
     const recipient = bytesOf(`recipient ${at}`);

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { RemoteOrigin } from './origin.ts';
-import { SLICE, sliceDifference } from './slices.ts';
+import { SLICE, type Slice, sliceDifference } from './slices.ts';
 import {
   advancedBy,
   covers,
@@ -61,6 +61,8 @@ export interface Outbox {
   close(): void;
 }
 
+const whole = (update: Uint8Array): readonly Slice[] => [{ update, isLast: true }];
+
 export function openOutbox(options: OutboxOptions): Outbox {
   const { id, doc, record } = options;
   const inFlight = new Map<number, InFlight>();
@@ -74,14 +76,14 @@ export function openOutbox(options: OutboxOptions): Outbox {
   /** What the other side has once all that was sent arrives; null until it said where it stands. */
   let reached: Vector | null = null;
 
-  function send(type: 'difference' | 'update', slices: readonly Uint8Array[]): void {
+  function send(type: 'difference' | 'update', slices: Iterable<Slice>): void {
     const here = vectorOf(doc);
     reached = furthest(reached ?? new Map(), here);
-    for (const [at, update] of slices.entries()) {
+    for (const { update, isLast } of slices) {
       number += 1;
       const flight: InFlight = {
         // The deletions are in the last slice: the ones before answer for none.
-        deletions: at === slices.length - 1 ? record.deletions() : -1,
+        deletions: isLast ? record.deletions() : -1,
         at: options.clock(),
         bytes: 0,
         left: 0,
@@ -118,9 +120,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
     // The window stays open behind each: what is written next gathers.
     timer ??= setTimeout(due, BATCH);
     if (batch.reduce((sum, update) => sum + update.length, 0) > SLICE) send('update', sliceDifference(doc, reached));
-    else if (batch.length > MERGE_LIMIT) send('update', [Y.encodeStateAsUpdate(doc, encodeVector(reached))]);
-    else if (batch.length > 1) send('update', [Y.mergeUpdates(batch)]);
-    else if (only !== undefined) send('update', [only]);
+    else if (batch.length > MERGE_LIMIT) send('update', whole(Y.encodeStateAsUpdate(doc, encodeVector(reached))));
+    else if (batch.length > 1) send('update', whole(Y.mergeUpdates(batch)));
+    else if (only !== undefined) send('update', whole(only));
   }
 
   const gather = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {

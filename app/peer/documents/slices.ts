@@ -9,6 +9,11 @@ import { encodeVector, type Vector } from './vector.ts';
 /** About this long. Small enough to overlap, large enough that a durable write each costs little. */
 export const SLICE = 256 * 1024;
 
+export interface Slice {
+  readonly update: Uint8Array;
+  readonly isLast: boolean;
+}
+
 type Struct = Y.Item | Y.GC | Y.Skip;
 
 /** The missing writing of one client, from a clock on. */
@@ -19,20 +24,19 @@ interface Missing {
 
 /**
  * What whoever stands at `since` lacks. One update when it is short; when several clients' writing is missing too, since
- * operations of different clients lean on each other. The last one carries the deletions.
+ * operations of different clients lean on each other. The last one carries the deletions. Each is made as it is asked
+ * for, so that the first is on its way while the next is made; the document must not change in between.
  */
-export function sliceDifference(doc: Y.Doc, since: Vector, length = SLICE): Uint8Array[] {
+export function* sliceDifference(doc: Y.Doc, since: Vector, length = SLICE): Generator<Slice> {
   const missing = onlyMissing(doc, since);
-  const slices: Uint8Array[] = [];
   let reached = since;
   if (missing !== null) {
     for (const { upTo, update } of heads(doc, missing, length)) {
-      slices.push(update);
+      yield { update, isLast: false };
       reached = new Map(reached).set(missing.client, upTo);
     }
   }
-  slices.push(Y.encodeStateAsUpdate(doc, encodeVector(reached)));
-  return slices;
+  yield { update: Y.encodeStateAsUpdate(doc, encodeVector(reached)), isLast: true };
 }
 
 function onlyMissing(doc: Y.Doc, since: Vector): Missing | null {

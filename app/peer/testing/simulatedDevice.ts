@@ -36,6 +36,9 @@ interface Options {
   readonly ids?: readonly string[];
 }
 
+/** The vault writes what a document holds by itself, a while after the change; shorter here. */
+const KEPT_AFTER = 40;
+
 export function simulateDevice(options: Options): SimulatedDevice {
   const { name, client } = options;
   const write: NonNullable<Options['write']> = options.write ?? (() => ({ delay: 0 }));
@@ -63,6 +66,7 @@ export function simulateDevice(options: Options): SimulatedDevice {
     const kept = disk.updates.get(id);
     if (kept !== undefined) Y.applyUpdate(made, kept, 'disk');
     docs.set(id, made);
+    made.on('update', () => void keep(id));
     deliveries.of(id).watch(made);
     return made;
   }
@@ -79,6 +83,20 @@ export function simulateDevice(options: Options): SimulatedDevice {
     Y.applyUpdate(merged, state);
     disk.updates.set(id, Y.encodeStateAsUpdate(merged));
     return true;
+  }
+
+  const unkept = new Set<string>();
+  const keeping = new Set<string>();
+  /** As the vault does: nobody need ask, and a failed write is tried again until it succeeds. */
+  async function keep(id: string): Promise<void> {
+    unkept.add(id);
+    if (keeping.has(id)) return;
+    keeping.add(id);
+    while (!dead && unkept.delete(id)) {
+      await new Promise((resolve) => setTimeout(resolve, KEPT_AFTER));
+      if (!dead && !(await durable(id))) unkept.add(id);
+    }
+    keeping.delete(id);
   }
 
   const source: DocumentSource = {

@@ -1,8 +1,9 @@
 /** The page that scenes drive: the vault's own door, and eyes that see the disk without it. */
 import * as Y from 'yjs';
 import { openEntries } from '../../../app/vault/contents.ts';
+import { entryBox } from '../../../app/vault/entry.ts';
 import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
-import { Secret, sealer } from '../../../crypto/index.ts';
+import { Secret } from '../../../crypto/index.ts';
 import { changeKeyring, changeRow, readDisk, type StoredRow } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -43,7 +44,7 @@ const lab = {
       (struct) =>
         struct instanceof Y.Item && struct.content instanceof Y.ContentBinary ? [struct.content.content] : [],
     );
-    const box = sealer(new Secret(new Uint8Array(32).fill(key)), 'vault', name);
+    const box = entryBox(new Secret(new Uint8Array(32).fill(key)), name);
     const contents = await openEntries(log, box);
     if (!contents.ok) return '';
     return contents.value.entries.map(({ payload }) => new TextDecoder('latin1').decode(payload)).join('\n');
