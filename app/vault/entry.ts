@@ -1,7 +1,9 @@
 /**
- * One entry of a vault's log: version 1 | sealed(kind 1 | payload). The version is readable without the key, so that a
- * newer app's entries are told from damaged ones; everything else, the kind included, is sealed. Version 1 is a short
- * box, made at once; version 2 a long one, made beside the page.
+ * One entry of a vault's log. The version in front is readable without the key, so that a newer app's entries are told
+ * from damaged ones; everything else, the kind included, is sealed.
+ *
+ *   1 | sealed(kind 1 | payload)    short, made at once
+ *   long box of kind 1 | payload    whose own first byte is the 2; made beside the page
  */
 import type { LongSealer, Random, Sealer, Secret } from '../../crypto/index.ts';
 import { longSealer, sealer } from '../../crypto/index.ts';
@@ -41,13 +43,17 @@ export function entryBox(key: Secret, name: string): EntryBox {
 
 /** Bytes ready for the disk, at once. */
 export function sealEntry(entry: Entry, box: EntryBox, random: Random): Uint8Array {
-  return withVersion(shortVersion, box.short.seal(plainOf(entry), random));
+  const sealed = box.short.seal(plainOf(entry), random);
+  const bytes = new Uint8Array(1 + sealed.length);
+  bytes[0] = shortVersion;
+  bytes.set(sealed, 1);
+  return bytes;
 }
 
 /** The same, aside. Null when the entry is not worth it or the browser cannot: `sealEntry` then. May reject. */
 export function sealEntryAside(entry: Entry, box: EntryBox, random: Random): Promise<Uint8Array> | null {
   if (entry.payload.length < long) return null;
-  return box.long.seal(plainOf(entry), random)?.then((sealed) => withVersion(entryVersion, sealed)) ?? null;
+  return box.long.seal(plainOf(entry), random);
 }
 
 function plainOf({ kind, payload }: Entry): Uint8Array {
@@ -57,20 +63,12 @@ function plainOf({ kind, payload }: Entry): Uint8Array {
   return plain;
 }
 
-function withVersion(version: number, sealed: Uint8Array): Uint8Array {
-  const entry = new Uint8Array(1 + sealed.length);
-  entry[0] = version;
-  entry.set(sealed, 1);
-  return entry;
-}
-
 /** The entry back; `damaged` also when it was sealed under another key, for another name, or by someone else. */
 export async function openEntry(bytes: Uint8Array, box: EntryBox): Promise<Result<Entry, EntryError>> {
   const version = bytes[0];
   if (version === undefined || version === 0) return err({ tag: 'damaged' });
   if (version > entryVersion) return err({ tag: 'newer-version' });
-  const sealed = bytes.subarray(1);
-  const opened = version === shortVersion ? box.short.open(sealed) : await box.long.open(sealed);
+  const opened = version === shortVersion ? box.short.open(bytes.subarray(1)) : await box.long.open(bytes);
   if (!opened.ok) return err({ tag: 'damaged' });
   const kind = kinds[opened.value[0] ?? kinds.length];
   // It is genuine, so a kind unknown here was written by an app that knows more.

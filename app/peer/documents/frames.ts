@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import { deflate, inflate } from './deflate.ts';
+import { joined } from './joined.ts';
 import type { Thrift } from './thrift.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -51,12 +52,13 @@ const DEFLATED = 1;
 
 /** The frame to send at once, or a promise of it when it is long enough to be deflated, where that pays. */
 export function encodeFrame(message: DocumentMessage, means?: FrameMeans): Uint8Array | Promise<Uint8Array> {
-  const body = encodeMessage(message);
-  if (body.length < DEFLATE_FROM || means?.thrift.pays(body.length) === false) return framed(PLAIN, body);
+  const plain = joined([Uint8Array.of(PLAIN), ...encodeMessage(message)]);
+  const body = plain.subarray(1);
+  if (body.length < DEFLATE_FROM || means?.thrift.pays(body.length) === false) return plain;
   const began = means?.clock() ?? 0;
   return deflate(body).then((packed) => {
     means?.thrift.deflated(body.length, packed.length, means.clock() - began);
-    return packed.length < body.length ? framed(DEFLATED, packed) : framed(PLAIN, body);
+    return packed.length < body.length ? joined([Uint8Array.of(DEFLATED), packed]) : plain;
   });
 }
 
@@ -77,14 +79,8 @@ export function parseFrame(
   return inflate(body, MESSAGE_LIMIT).then((inflated) => (inflated.ok ? decodeMessage(inflated.value) : inflated));
 }
 
-function framed(kind: number, body: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(1 + body.length);
-  frame[0] = kind;
-  frame.set(body, 1);
-  return frame;
-}
-
-function encodeMessage(message: DocumentMessage): Uint8Array {
+/** In parts, so that a long update is copied once, into its frame. */
+function encodeMessage(message: DocumentMessage): readonly Uint8Array[] {
   const encoder = encoding.createEncoder();
   switch (message.type) {
     case 'hello':
@@ -103,13 +99,15 @@ function encodeMessage(message: DocumentMessage): Uint8Array {
       encoding.writeVarUint8Array(encoder, message.deletions);
       break;
     case 'difference':
-    case 'update':
+    case 'update': {
       encoding.writeVarUint(encoder, SYNC);
       encoding.writeVarString(encoder, message.document);
       encoding.writeVarUint(encoder, message.type === 'difference' ? messageYjsSyncStep2 : messageYjsUpdate);
-      encoding.writeVarUint8Array(encoder, message.update);
-      encoding.writeVarUint(encoder, message.number);
-      break;
+      encoding.writeVarUint(encoder, message.update.length);
+      const tail = encoding.createEncoder();
+      encoding.writeVarUint(tail, message.number);
+      return [encoding.toUint8Array(encoder), message.update, encoding.toUint8Array(tail)];
+    }
     case 'acknowledge':
       encoding.writeVarUint(encoder, ACKNOWLEDGE);
       encoding.writeVarString(encoder, message.document);
@@ -119,7 +117,7 @@ function encodeMessage(message: DocumentMessage): Uint8Array {
     default:
       message satisfies never;
   }
-  return encoding.toUint8Array(encoder);
+  return [encoding.toUint8Array(encoder)];
 }
 
 function decodeMessage(body: Uint8Array): Result<DocumentMessage, FrameError> {

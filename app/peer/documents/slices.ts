@@ -4,10 +4,11 @@
  */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { joined } from './joined.ts';
 import { encodeVector, type Vector } from './vector.ts';
 
 /** About this long. Small enough to overlap, large enough that a durable write each costs little. */
-export const SLICE = 256 * 1024;
+export const SLICE = 512 * 1024;
 
 export interface Slice {
   readonly update: Uint8Array;
@@ -80,15 +81,13 @@ function* heads(
 }
 
 function updateOf(client: number, clock: number, count: number, body: Y.UpdateEncoderV1): Uint8Array {
-  const { restEncoder } = new Y.UpdateEncoderV1();
-  encoding.writeVarUint(restEncoder, 1);
-  encoding.writeVarUint(restEncoder, count);
-  encoding.writeVarUint(restEncoder, client);
-  encoding.writeVarUint(restEncoder, clock);
-  encoding.writeUint8Array(restEncoder, encoding.toUint8Array(body.restEncoder));
-  // No deletions.
-  encoding.writeVarUint(restEncoder, 0);
-  return encoding.toUint8Array(restEncoder);
+  const head = encoding.createEncoder();
+  encoding.writeVarUint(head, 1);
+  encoding.writeVarUint(head, count);
+  encoding.writeVarUint(head, client);
+  encoding.writeVarUint(head, clock);
+  const noDeletions = Uint8Array.of(0);
+  return joined([encoding.toUint8Array(head), encoding.toUint8Array(body.restEncoder), noDeletions]);
 }
 
 /** The next `length` characters of a long text from `offset` on, as an item of its own; null: take the rest as it is. */

@@ -13,18 +13,23 @@ export interface Thrift {
 
 /** Shorter ones take no time worth measuring, and are always deflated. */
 const LONG = 64 * 1024;
-/** What is written may change, and deflate better: now and then it is tried again. */
+/** What is written may change, and deflate better: it is tried again after so many, and after twice as many each time it did not pay. */
 const TRY_AGAIN = 16;
+const TRY_AGAIN_LAST = 1024;
 
 export function openThrift(): Thrift {
   let spared: number | null = null;
   let carried: number | null = null;
   let untried = 0;
+  let patience = TRY_AGAIN;
   return {
     pays(length) {
       if (length < LONG || spared === null || carried === null || spared > carried) return true;
       untried += 1;
-      return untried % TRY_AGAIN === 0;
+      if (untried < patience) return false;
+      untried = 0;
+      patience = Math.min(TRY_AGAIN_LAST, patience * 2);
+      return true;
     },
     deflated(before, after, took) {
       if (before >= LONG) spared = Math.max(0, before - after) / Math.max(1, took);

@@ -4,7 +4,7 @@
  * starves the wire. So the buffer follows the measured rate: about a tenth of a second of it.
  */
 const SMALLEST = 32 * 1024;
-const LARGEST = 1024 * 1024;
+const LARGEST = 4 * 1024 * 1024;
 const AHEAD_MS = 100;
 
 export class Pace {
