@@ -100,7 +100,7 @@ describe('two devices', () => {
     const scene = pair();
     await settle(scene);
     const before = ofType(await messages(scene.link, 0), 'update').length;
-    write(scene.ada, 'long '.repeat(200_000));
+    write(scene.ada, 'long '.repeat(400_000));
     scene.ada.doc(PAGE).getText('text').delete(0, 1);
     await until('read', () => read(scene.ben) === read(scene.ada));
     await until('delivered', () => complete(scene.ada));

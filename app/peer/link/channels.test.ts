@@ -79,7 +79,7 @@ describe('what is queued', () => {
       pace.filled(pace.high(), turn * 1_000);
       pace.drained(0, turn * 1_000 + 900);
     }
-    expect(pace.high()).toBe(1024 * 1024);
+    expect(pace.high()).toBe(4 * 1024 * 1024);
   });
 
   test('of a lower channel overtakes a higher one between two frames', () => {
