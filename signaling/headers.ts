@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 // Host names and ports only: a header is text from outside, and this one is written into the policy.
 const HOST = /^[a-z0-9.-]{1,253}(?::\d{1,5})?$|^\[[0-9a-f:]{2,45}\](?::\d{1,5})?$/i;
@@ -36,4 +36,12 @@ export function securityHeaders(request: IncomingMessage, origin: string | undef
     'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   };
+}
+
+/** For the page itself: its import map may run, by its hash, and no script that the map has no hash for. Browsers check. */
+export function guardScripts(response: ServerResponse, mapHash: string): void {
+  if (!/^'sha256-[\w+/]{43}='$/.test(mapHash)) return;
+  const policy = String(response.getHeader('content-security-policy'));
+  response.setHeader('content-security-policy', policy.replace("script-src 'self'", `script-src 'self' ${mapHash}`));
+  response.setHeader('integrity-policy', 'blocked-destinations=(script)');
 }

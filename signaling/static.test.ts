@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -81,6 +81,28 @@ it('[SP28] every answer carries the headers, whatever it is', async () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['x-powered-by']).toBeUndefined();
   }
+});
+
+it('[SP28] a page built with hashes admits its import map alone, and refuses scripts without a hash', async () => {
+  const plain = await ask('/');
+  const mapHash = `'sha256-${'A'.repeat(43)}='`;
+  for (const [kept, isGuarded] of [
+    [mapHash, true],
+    [`${mapHash} 'unsafe-inline'`, false],
+    ["'unsafe-inline'", false],
+  ] as const) {
+    writeFileSync(join(distDir, '.policy'), kept);
+    for (const path of ['/', '/index.html', '/note/1']) {
+      const { headers } = await ask(path);
+      expect(headers['integrity-policy']).toBe(isGuarded ? 'blocked-destinations=(script)' : undefined);
+      const policy = String(plain.headers['content-security-policy']);
+      const guarded = policy.replace("script-src 'self'", `script-src 'self' ${mapHash}`);
+      expect(headers['content-security-policy']).toBe(isGuarded ? guarded : policy);
+    }
+    expect((await ask('/sw.js')).headers['integrity-policy']).toBeUndefined();
+    expect((await ask('/.policy')).status).toBe(400);
+  }
+  rmSync(join(distDir, '.policy'));
 });
 
 it('[SP28] the policy names the socket of ORIGIN, and never repeats a forged host', async () => {

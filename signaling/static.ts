@@ -1,29 +1,22 @@
 /** Serves the built app from one folder. A path that leaves the folder, or names a hidden file, is refused. */
 import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { guardScripts } from './headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
   '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
 };
-const ENCODINGS = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-] as const;
+const ENCODINGS = Object.entries({ br: '.br', gzip: '.gz' });
 // Vite writes the content's hash into these names: a changed file is another file.
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
@@ -80,6 +73,8 @@ export function staticFiles(distDir: string): StaticFiles {
     const accepted = String(request.headers['accept-encoding'] ?? '');
     let found = await find(root, path);
     if (found === null) return end(response, 404, 'Not found.');
+    // Without it the page was built without hashes, and goes without the guard.
+    if (path === '/index.html') guardScripts(response, await readFile(join(root, '.policy'), 'utf8').catch(() => ''));
     for (const [name, ending] of ENCODINGS) {
       const smaller = new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted)
         ? await find(root, path + ending)

@@ -1,5 +1,5 @@
 /**
- * What a build still needs once the page is bundled: the service worker, which lists every file of the build, and
+ * What a build still needs once the page is bundled: the hashes of its scripts, the service worker, which lists every file of the build, and
  * then the compressed copies of all of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
 import { compress } from './compress.ts';
+import { writeIntegrity } from './integrity.ts';
 
 export function finish(workerSource: string): Plugin {
   let folder = '';
@@ -19,6 +20,7 @@ export function finish(workerSource: string): Plugin {
     },
     async closeBundle(error) {
       if (error) return;
+      writeIntegrity(folder);
       const scratch = mkdtempSync(join(tmpdir(), 'binome-worker-'));
       try {
         await build({

@@ -151,7 +151,7 @@ describe('damage costs what it hit, and is said', () => {
     const { page, reload } = stage();
     // The first entry is the empty one, 75 bytes before the delete set: its first byte is the version.
     await page.evaluate(() =>
-      window.vaultLab.changeRow('d', 2, (row) => row.map((byte, at) => (at === row.length - 76 ? 2 : byte))),
+      window.vaultLab.changeRow('d', 2, (row) => row.map((byte, at) => (at === row.length - 76 ? 99 : byte))),
     );
     await reload();
     const refused = await page.evaluate(() => window.vaultLab.open('d').catch((error: Error) => error.message));

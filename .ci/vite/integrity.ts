@@ -1,0 +1,35 @@
+/**
+ * The hash of every script, in the page: a script that was changed after the build is not run. Those that the page
+ * names carry theirs; the others, loaded later, have it in the import map, which is the one inline script there is, so
+ * its own hash goes into the policy that the server sends (`.policy`, read by signaling/static.ts).
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const digest = (kind: 'sha256' | 'sha384', bytes: string | Buffer): string =>
+  `${kind}-${createHash(kind).update(bytes).digest('base64')}`;
+
+export function writeIntegrity(folder: string): void {
+  const hashOf = (path: string): string => digest('sha384', readFileSync(join(folder, path)));
+  const scripts = readdirSync(join(folder, 'assets'))
+    .filter((name) => name.endsWith('.js'))
+    .sort()
+    .map((name) => `/assets/${name}`);
+  const map = JSON.stringify({ integrity: Object.fromEntries(scripts.map((path) => [path, hashOf(path)])) });
+
+  const file = join(folder, 'index.html');
+  const page = readFileSync(file, 'utf8');
+  const guarded = page
+    .replace(
+      /<(?:script\b[^>]*\bsrc|link\b[^>]*\brel="modulepreload"[^>]*\bhref)="(\/[^"]+)"/g,
+      (tag, path: string) => {
+        return `${tag} integrity="${hashOf(path)}"`;
+      },
+    )
+    // Before the first script: the browser reads no map after a module has been asked for.
+    .replace(/<script\b/, () => `<script type="importmap">${map}</script>\n    <script`);
+  if (!guarded.includes('importmap')) throw new Error('index.html has no script to guard');
+  writeFileSync(file, guarded);
+  writeFileSync(join(folder, '.policy'), `'${digest('sha256', map)}'`);
+}

@@ -1,0 +1,75 @@
+/** A script that was changed on the server after the build is not run, nor one that the build never made. */
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildOnce, launchPerson, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+
+let distDir: string;
+let server: ServerProcess;
+let ada: Person;
+
+beforeAll(async () => {
+  distDir = mkdtempSync(join(tmpdir(), 'binome-altered-'));
+  cpSync(await buildOnce(), distDir, { recursive: true });
+  server = await startServerProcess({ distDir });
+  ada = await launchPerson('ada');
+});
+
+afterAll(async () => {
+  await ada?.close();
+  await server?.stop();
+  rmSync(distDir, { recursive: true, force: true });
+});
+
+/** Adds a line to a script of the build, and drops its compressed copies, which would be served in its place. */
+function alter(name: RegExp): string {
+  const assets = join(distDir, 'assets');
+  const file = readdirSync(assets).find((each) => name.test(each) && each.endsWith('.js'));
+  if (file === undefined) throw new Error(`no script is called ${name}`);
+  appendFileSync(join(assets, file), '\nglobalThis.altered = true;\n');
+  for (const ending of ['.br', '.gz']) rmSync(join(assets, file + ending), { force: true });
+  return file;
+}
+
+const isAltered = () => ada.page.evaluate(() => 'altered' in globalThis);
+
+it('a script that the build never made does not run, whoever asks for it', async () => {
+  await ada.page.goto(server.address);
+  await ada.page.getByRole('heading', { level: 1 }).waitFor();
+  writeFileSync(join(distDir, 'assets/stranger-aaaaaaaa.js'), 'globalThis.altered = true;');
+  // As text: the test runner would put its own import in the place of the browser's.
+  const end = await ada.page.evaluate(`import('/assets/stranger-aaaaaaaa.js').then(() => 'ran', () => 'refused')`);
+  expect(end).toBe('refused');
+  expect(await isAltered()).toBe(false);
+});
+
+it('a screen whose script was changed is not shown, and the person is told', async () => {
+  alter(/^Settings-/);
+  // As on a first visit: what this browser already keeps is not asked for again.
+  const stranger = await launchPerson('ben');
+  try {
+    await stranger.page.goto(`${server.address}/settings`);
+    await stranger.page
+      .getByRole('alert')
+      .or(stranger.page.getByRole('button', { name: /reload|again/i }))
+      .first()
+      .waitFor();
+    expect(await stranger.page.evaluate(() => 'altered' in globalThis)).toBe(false);
+  } finally {
+    await stranger.close();
+  }
+});
+
+it('nothing at all runs when the first script was changed', async () => {
+  alter(/^index-/);
+  const stranger = await launchPerson('cleo');
+  try {
+    await stranger.page.goto(server.address, { waitUntil: 'load' });
+    expect(await stranger.page.locator('#root').innerHTML()).toBe('');
+    expect(await stranger.page.evaluate(() => 'altered' in globalThis)).toBe(false);
+    expect(stranger.problems.seen().join()).toMatch(/integrity/i);
+  } finally {
+    await stranger.close();
+  }
+});
