@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { openHub } from '../../e2e/link/hub.ts';
 import { openSite } from '../../e2e/link/site.ts';
+import { buildPage } from '../../e2e/room/lab.ts';
 import { chromiumFlags, needChromium } from '../../e2e/support/chromium.ts';
 import { startServer } from '../../signaling/server.ts';
 
@@ -52,21 +52,7 @@ async function plainTransfer(browser: Browser, length: number, limit: number): P
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-link-'));
   const distDir = join(folder, 'dist');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: here('page'),
-    resolve: {
-      alias: [
-        { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('../../app/peer/link/index.ts') },
-        { find: /^simple-peer-bundle$/, replacement: here('../../node_modules/simple-peer/simplepeer.min.js') },
-        { find: /^lib0\/websocket$/, replacement: here('../../app/peer/socket.ts') },
-      ],
-      dedupe: ['yjs', 'lib0', 'y-protocols'],
-    },
-    worker: { format: 'es' },
-    build: { outDir: distDir, emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  });
+  await buildPage(distDir, here('page'), true);
   const server = await startServer({
     port: 0,
     host: '127.0.0.1',

@@ -1,17 +1,15 @@
 /** A script that was changed on the server after the build is not run, nor one that the build never made. */
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildOnce, launchPerson, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+import { copyOfBuild, launchPerson, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
 
 let distDir: string;
 let server: ServerProcess;
 let ada: Person;
 
 beforeAll(async () => {
-  distDir = mkdtempSync(join(tmpdir(), 'binome-altered-'));
-  cpSync(await buildOnce(), distDir, { recursive: true });
+  distDir = await copyOfBuild();
   server = await startServerProcess({ distDir });
   ada = await launchPerson('ada');
 });

@@ -1,11 +1,10 @@
 /** The app itself on the device: it opens with no network and no server, and changes version only with consent. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
-  buildOnce,
+  copyOfBuild,
   launchPerson,
   noNetwork,
   type Person,
@@ -22,8 +21,7 @@ const shown = (page: Page) => expect.poll(() => page.locator('#root').textConten
 
 beforeAll(async () => {
   // A copy: one of the tests changes it, as a new version would.
-  distDir = mkdtempSync(join(tmpdir(), 'binome-dist-'));
-  cpSync(await buildOnce(), distDir, { recursive: true });
+  distDir = await copyOfBuild();
   server = await startServerProcess({ distDir });
   ada = await launchPerson('ada');
 });

@@ -29,12 +29,12 @@ export interface Lab extends Pages {
   close(): Promise<void>;
 }
 
-/** Builds the page with y-webrtc's two inner modules replaced, as the app does. */
-export async function buildPage(outDir: string): Promise<void> {
+/** Builds a page with y-webrtc's two inner modules replaced, as the app does; the scenes' own unless told. */
+export async function buildPage(outDir: string, root = here('page'), minify = false): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: here('page'),
+    root,
     resolve: {
       alias: [
         { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('../../app/peer/link/index.ts') },
@@ -44,7 +44,7 @@ export async function buildPage(outDir: string): Promise<void> {
       dedupe: ['yjs', 'lib0', 'y-protocols'],
     },
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, minify: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+    build: { outDir, emptyOutDir: true, minify, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   });
 }
 

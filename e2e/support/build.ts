@@ -2,7 +2,8 @@
  * The built app for scenes. `dist` when it is fresh; otherwise a build of its own, named by the hash of its sources,
  * so that a build made meanwhile never takes the files away from a scene that is running.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuild, isFresh, root, sourceHash } from '../../.ci/build.ts';
 
@@ -15,6 +16,13 @@ let once: Promise<string> | null = null;
 export function buildOnce(): Promise<string> {
   once ??= build();
   return once;
+}
+
+/** A copy of it in a folder of its own, for a scene that changes files as a new version or a meddler would. */
+export async function copyOfBuild(): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'binome-dist-'));
+  cpSync(await buildOnce(), copy, { recursive: true });
+  return copy;
 }
 
 async function build(): Promise<string> {

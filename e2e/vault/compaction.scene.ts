@@ -125,12 +125,12 @@ describe('compaction', () => {
     expect(after).toBe('two');
   });
 
-  test('typing goes on while 2 MB are folded: every key is kept', async () => {
+  test('typing goes on while 4 MB are folded: keys reach the disk meanwhile, and every one is kept', async () => {
     const { page, reload } = stage();
     const outcome = await page.evaluate(async () => {
       const { open } = window.vaultLab;
       const { text, vault } = await open('d', { bytes: Number.MAX_SAFE_INTEGER });
-      const notes = Array.from({ length: 2_000 }, (_, at) => `note ${at} ${Math.random()} `.repeat(30));
+      const notes = Array.from({ length: 4_000 }, (_, at) => `note ${at} ${Math.random()} `.repeat(30));
       for (const note of notes) text.insert(text.length, note);
       await vault.durable();
       let isFolding = true;
@@ -139,19 +139,23 @@ describe('compaction', () => {
         return end.ok;
       });
       let keys = 0;
+      let savedMeanwhile = 0;
       while (isFolding) {
         text.insert(text.length, 'k');
         keys += 1;
         // Some keys are waited for and some are not, so that the fold meets both a quiet and a busy log.
-        if (keys % 3 === 0) await vault.durable();
-        else await new Promise((resolve) => setTimeout(resolve, 8));
+        if (keys % 3 === 0) {
+          const saved = await vault.durable();
+          if (isFolding && saved.ok) savedMeanwhile += 1;
+        } else await new Promise((resolve) => setTimeout(resolve, 8));
       }
       const folded = await folding;
       await vault.durable();
-      return { folded, keys, text: text.toString() };
+      return { folded, keys, savedMeanwhile, text: text.toString() };
     });
     expect(outcome.folded).toBe(true);
     expect(outcome.keys).toBeGreaterThan(1);
+    expect(outcome.savedMeanwhile).toBeGreaterThan(0);
     await reload();
     const isEqual = await page.evaluate(
       async (text) => (await window.vaultLab.open('d')).text.toString() === text,
