@@ -29,7 +29,7 @@ async function plainTransfer(browser: Browser, length: number, limit: number): P
     const page = await (await browser.newContext()).newPage();
     await page.goto(site.url);
     await page.waitForFunction(() => window.lab !== undefined);
-    await page.evaluate(([who, url]) => window.lab.join(who, url, 'bench'), [name, hub.url] as const);
+    await page.evaluate(([who, url]) => window.lab.join(who, url), [name, hub.url] as const);
     pages.push(page);
   }
   const [ada, ben] = pages;

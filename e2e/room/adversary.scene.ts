@@ -1,10 +1,8 @@
 /** Somebody who should not be there: refused before a byte of a document is sent. Or somebody who only disturbs. */
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openServer } from '../../app/peer/index.ts';
-import { newSecret, sealer } from '../../crypto/index.ts';
 import { type Lab, openLab } from './lab.ts';
-import { workspaceOf } from './page/cast.ts';
+import { openMallory } from './mallory.ts';
 
 let lab: Lab;
 
@@ -54,46 +52,14 @@ test('a device that knows the secret, certified by somebody who is no member, is
 });
 
 test('garbage, repeats, forged and malformed introductions on the topic: nothing breaks, and drops are still repaired', async () => {
-  const { topic, introductions, id } = workspaceOf(1);
-  const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-  const mallory = openServer({ url: lab.url, random, clock: () => performance.now() });
-  const recorded: Uint8Array[] = [];
-  const joined = new Promise<ReturnType<typeof mallory.join>>((resolve) => {
-    const entry = mallory.join(topic, {
-      ready: (up) => up && queueMicrotask(() => resolve(entry)),
-      receive: (sealed) => recorded.push(sealed),
-    });
-  });
-  const entry = await joined;
-
+  const mallory = await openMallory(lab.url);
   const ada = await lab.enter({ name: 'ada', documents: ['page 1'] });
   const ben = await lab.enter({ name: 'ben', documents: ['page 1'] });
   await Promise.all([ada, ben].map((page) => page.evaluate(() => window.room.reached('direct'))));
-  expect(recorded.length).toBeGreaterThan(3);
+  expect(mallory.recorded.length).toBeGreaterThan(3);
 
-  const known = sealer(introductions, 'introductions', id);
-  const wrong = sealer(newSecret(random), 'introductions', id);
-  const text = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-  const from = 'somebody';
   for (let turn = 0; turn < 5; turn += 1) {
-    for (const frame of recorded.slice(0, 40)) entry.publish(frame);
-    for (let size = 1; size < 300; size += 37) entry.publish(random(size));
-    entry.publish(wrong.seal(text({ type: 'announce', from }), random));
-    // As from a member's device gone mad: it knows the secret.
-    for (const value of [
-      null,
-      5,
-      {},
-      { type: 'announce' },
-      { type: 'announce', from: 'x'.repeat(10_000) },
-      { type: 'signal', from, to: from },
-      { type: 'signal', from, to: from, signal: { type: 'offer', sdp: 'v=0' } },
-      { type: 'signal', from, to: from, signal: { type: 'link' } },
-      { type: 'announce', from: `ghost ${turn}` },
-    ]) {
-      entry.publish(known.seal(text(value), random));
-    }
-    entry.publish(known.seal(random(40), random));
+    mallory.disturb(turn);
     await ada.evaluate(() => window.room.drop());
     const took = await ada.evaluate((word) => window.room.repaired('page 1', word), `${turn} `);
     expect(took).toBeLessThan(5_000);

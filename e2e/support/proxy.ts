@@ -11,6 +11,8 @@ export interface RecordingProxy {
   record(): readonly Kept[];
   /** Ends every socket now open, as a network failure would. */
   cut(): void;
+  /** While true every frame is lost, both ways, and no socket ends: nobody is told. */
+  deaf: boolean;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
       const carry = (from: WebSocket, to: WebSocket, place: string) => {
         const pass = (data: RawData, binary: boolean) => {
           keep(place, bytesOf(data));
-          if (to.readyState === WebSocket.OPEN) to.send(data, { binary });
+          if (!proxy.deaf && to.readyState === WebSocket.OPEN) to.send(data, { binary });
         };
         open.add(from);
         from.on('message', pass);
@@ -79,11 +81,12 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
   const cut = () => {
     for (const socket of open) socket.terminate();
   };
-  return {
+  const proxy: RecordingProxy = {
     address: `http://localhost:${place.port}`,
     port: place.port,
     record: () => kept,
     cut,
+    deaf: false,
     async close() {
       cut();
       server.close();
@@ -91,4 +94,5 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
       await once(server, 'close');
     },
   };
+  return proxy;
 }

@@ -2,9 +2,9 @@
 import * as Y from 'yjs';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room } from '../../../app/peer/types.ts';
+import { sentSizes } from '../../../e2e/link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from '../../../e2e/room/page/cast.ts';
 import { openShelf, type Shelf } from '../../../e2e/room/page/shelf.ts';
-import { sentSizes } from '../../../e2e/room/page/watch.ts';
 
 const client = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));

@@ -1,4 +1,4 @@
-import '../../../e2e/room/page/watch.ts';
+import '../../../e2e/link/page/watch.ts';
 import { bytes } from './bytes.ts';
 import { documents } from './documents.ts';
 import { raw } from './raw.ts';

@@ -20,6 +20,10 @@ RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: unknown) {
   sentSizes.push((data as ArrayBufferView).byteLength);
 };
 
+/** Connections that nobody closed. */
+export const living = (): number =>
+  connections.filter((connection) => (connection.deref()?.connectionState ?? 'closed') !== 'closed').length;
+
 /** Ends the newest living connection as the browser does when its network is gone for good. */
 export function cut(): boolean {
   const living = connections

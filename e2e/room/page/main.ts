@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room, Server } from '../../../app/peer/types.ts';
 import { Secret } from '../../../crypto/index.ts';
+import { living, sentSizes } from '../../link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from './cast.ts';
 import { openShelf, type Shelf } from './shelf.ts';
-import { sentSizes } from './watch.ts';
 
 export interface Options {
   readonly name: Name;
@@ -119,6 +119,7 @@ const room = {
   asked: () => mine().shelf.asked,
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
   drop: () => mine().room.drop(),
+  living,
   server: () => mine().server.get(),
   complete: (id: string) => mine().room.delivery(id).get().complete,
   describe: () =>
