@@ -146,6 +146,14 @@ describe('match', () => {
     ]);
   });
 
+  it('says of a mentor whose mentee a pin gave to another that the place went to another', () => {
+    const mentors = [candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentor' })];
+    const pins = [{ mentor: person(2), mentee: person(3) }];
+    const found = run([...mentors, candidate(3, { role: 'mentee' })], rulesWith({ pins }));
+    expect(pairsOf(found)).toEqual([[person(2), person(3)]]);
+    expect(found.unmatched).toEqual([{ person: person(1), why: 'no-seat' }]);
+  });
+
   it('pairs nobody who is not an adult', () => {
     expect(run([candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentee', adult: false })]).pairs).toEqual([]);
   });

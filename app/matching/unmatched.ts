@@ -8,12 +8,14 @@ import type { MatchRun, PairKey } from './types.ts';
  * with a place; `no-seat` has some, but they all went to others.
  */
 export function unmatchedOf(
-  { profiles, seats, mentees, hosts }: Prepared,
+  { profiles, seats, mentees, hosts, pins }: Prepared,
   pairs: readonly PairKey[],
   isAllowed: (mentor: Profile, mentee: Profile) => boolean,
 ): MatchRun['unmatched'] {
   const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
   const isHost = new Set(hosts.map((host) => host.person));
+  // Whom a pin took had a place as well: it went to another mentor.
+  const placed = [...mentees, ...pins.kept.flatMap(({ mentee }) => profiles.get(mentee) ?? [])];
   return [...profiles.values()]
     .filter(({ person }) => !paired.has(person))
     .sort((a, b) => compareText(a.person, b.person))
@@ -21,7 +23,7 @@ export function unmatchedOf(
       const { person } = profile;
       if ((seats.get(person) ?? 0) <= 0) return { person, why: 'full' };
       const some = isHost.has(person)
-        ? mentees.some((mentee) => isAllowed(profile, mentee))
+        ? placed.some((mentee) => isAllowed(profile, mentee))
         : hosts.some((mentor) => isAllowed(mentor, profile));
       return { person, why: some ? 'no-seat' : 'no-allowed-partner' };
     });

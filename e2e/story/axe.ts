@@ -8,6 +8,12 @@ const LOOKS = [
   { colorScheme: 'dark', width: 320, height: 740 },
 ] as const;
 
+/** A change of theme fades: colours on the way from one to the other are in neither. Runs in the page. */
+async function colorsSettled(): Promise<void> {
+  const changes = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(changes.map(({ finished }) => finished));
+}
+
 /** Each fault as one line: where, which rule, on what. Leaves the page as wide and light as it was. */
 export async function axeFaults(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
   const before = page.viewportSize();
@@ -18,6 +24,7 @@ export async function axeFaults(page: Page, origin: string, paths: readonly stri
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
       await page.locator('h1').filter({ visible: true }).first().waitFor();
+      await page.evaluate(colorsSettled);
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       for (const { id, nodes } of violations) {
         faults.push(

@@ -1,4 +1,4 @@
-/** What Cleo, Ada and Ben do with their hands: every step through the screens, found by role and accessible name. */
+/** What Cleo, Ada, Dan and Ben do with their hands: every step through the screens, found by role and accessible name. */
 import type { Locator, Page } from 'playwright-core';
 import { waitFor } from '../support/index.ts';
 
@@ -87,17 +87,44 @@ export async function seeDirectory(page: Page, names: readonly string[]): Promis
   for (const name of names) await page.getByText(name, { exact: true }).first().waitFor({ timeout: PLENTY });
 }
 
-/** Cleo: runs the matching and sees the one pair, and why it was proposed. */
+/** Cleo: a pair that is proposed. */
+export const pairRow = (page: Page, mentor: string, mentee: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `${mentor} · ${mentee}` }) });
+
+/** Cleo: runs the matching, for the first time or again, and sees the one pair, and why it was proposed. */
 export async function matchPair(page: Page, mentor: string, mentee: string, reason: string): Promise<void> {
   await page
     .getByRole('link', { name: /^Pairs/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Run the matching' }).click();
-  const row = page.getByRole('row').filter({ hasText: mentor }).filter({ hasText: mentee });
+  await page.getByRole('button', { name: /^Run (the matching|again)$/ }).click();
+  const row = pairRow(page, mentor, mentee);
   await row.waitFor({ timeout: PLENTY });
   await row.getByText(reason).waitFor();
 }
+
+/** Cleo: who else could be the mentor of this person. Leaves the dialog open, and resolves with it. */
+export async function seeOthers(page: Page, mentee: string): Promise<Locator> {
+  await page.getByRole('button', { name: `Change the mentor of ${mentee}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Another mentor for ${mentee}` });
+  await dialog.waitFor();
+  return dialog;
+}
+
+/** Cleo: gives this person another mentor, by hand. */
+export async function changeMentor(page: Page, mentee: string, mentor: string): Promise<void> {
+  const dialog = await seeOthers(page, mentee);
+  await dialog.getByRole('radio', { name: new RegExp(`^${mentor}`) }).check();
+  await dialog.getByRole('button', { name: 'Give this mentor' }).click();
+  await pairRow(page, mentor, mentee).waitFor({ timeout: PLENTY });
+}
+
+/** Cleo: an invitation she sent, with where it stands. */
+export const sentTo = (page: Page, mentor: string, mentee: string): Locator =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText(`${mentor} · ${mentee}`, { exact: true }) });
 
 export async function sendInvitations(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send 1 invitation' }).click();
@@ -105,16 +132,33 @@ export async function sendInvitations(page: Page): Promise<void> {
   await page.waitForURL(/\/sent$/);
 }
 
-/** Ada or Ben: sees who and why, and says yes. */
-export async function accept(page: Page, other: string, reason: RegExp): Promise<void> {
+/** Ada, Dan or Ben: sees who and why. */
+async function openInvitation(page: Page, other: string, reason: RegExp): Promise<void> {
   await page
     .getByRole('link', { name: /See who and why/ })
     .first()
     .click({ timeout: PLENTY });
   await page.getByRole('heading', { name: new RegExp(other) }).waitFor();
   await page.getByText(reason).first().waitFor();
+}
+
+/** And says yes. */
+export async function accept(page: Page, other: string, reason: RegExp): Promise<void> {
+  await openInvitation(page, other, reason);
   await page.getByRole('button', { name: 'Accept' }).click();
 }
+
+/** And says no, with a word for the programme. */
+export async function decline(page: Page, other: string, reason: RegExp, words: string): Promise<void> {
+  await openInvitation(page, other, reason);
+  await page.getByRole('button', { name: 'No, thank you' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /A word for the programme/ }).fill(words);
+  await dialog.getByRole('button', { name: 'Decline' }).click();
+}
+
+/** The spaces that Today shows, and the yeses that wait for one. */
+export const spaces = (page: Page): Locator => page.getByRole('link', { name: /^You (and|said yes to) / });
 
 export async function waitForDirect(page: Page, within = PLENTY): Promise<void> {
   await visible(page.getByText(/^Direct with/)).waitFor({ timeout: within });

@@ -1,6 +1,7 @@
 /**
  * Where a word that somebody wrote has been kept: over every disk, what browsers write down by themselves included
- * (history, sessions, caches), the server's memory and every frame it saw. Closes the browsers.
+ * (history and sessions with the names of tabs, caches, the names of files), the server's memory and every frame it saw.
+ * Closes the browsers.
  */
 import {
   filesOf,

@@ -2,7 +2,7 @@
  * Ada and Ben meet through Cleo's programme and work together: the main job, through the screens, on real parts.
  * A word is planted wherever somebody writes; at the end it must be nowhere but on the screens.
  */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   launchPerson,
   noNetwork,
@@ -15,6 +15,7 @@ import {
 } from '../support/index.ts';
 import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
+import { inChapters } from './chapters.ts';
 import { collectKept } from './planted.ts';
 
 const PLANTED = 'quokkaverdant';
@@ -36,17 +37,7 @@ beforeAll(async () => {
   await Promise.all([cleo, ada, ben].map((person) => person.page.goto(proxy.address)));
 });
 
-let broken = false;
-/** Each chapter goes on from the one before: after a failure the rest would only repeat it. */
-beforeEach(({ skip, onTestFailed }) => {
-  skip(broken, 'an earlier chapter failed');
-  onTestFailed(async () => {
-    broken = true;
-    const folder = process.env.SHOTS;
-    if (folder)
-      for (const person of [cleo, ada, ben]) await person.page.screenshot({ path: `${folder}/${person.name}.png` });
-  });
-});
+inChapters(() => [cleo, ada, ben]);
 
 afterAll(async () => {
   await Promise.all([cleo, ada, ben].map((person) => person?.close()));
@@ -220,7 +211,9 @@ test('no screen on the way has a fault that axe can find, in light and dark, on 
   expect(faults).toEqual([]);
 });
 
-test('the planted word is nowhere: not on the disks, not with the server, not in any frame', async () => {
+test('the planted word is nowhere: not on the disks, not with the server, not in any frame, in no name of a tab or a file', async () => {
+  // A page is saved and printed under the name of its tab. Browsers write those names to their history and sessions,
+  // which are searched, as are the names of all files of a profile and of the server.
   const places = await collectKept({ word: PLANTED, people: [ada, ben, cleo], server, proxy });
   expect(places).toEqual([]);
 });

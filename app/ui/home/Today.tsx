@@ -13,6 +13,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { MainShell } from './MainShell.tsx';
 import { NoteRow } from './NoteRow.tsx';
 import { ServerLine } from './ServerLine.tsx';
+import { takenBack } from './takenBack.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 import { useNewNote } from './useNewNote.ts';
 import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Waiting.tsx';
@@ -30,6 +31,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
   const now = useNow();
   const open = home.invitations.filter((each) => each.stage === 'sent' && each.expires > now);
   const answered = home.invitations.filter((each) => each.stage === 'accepted');
+  const ended = takenBack(home.invitations, now);
   const alone =
     home.workspaces.length === 0 &&
     home.invitations.length === 0 &&
@@ -59,7 +61,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       {home.workspaces.map((workspace) => (
         <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
       ))}
-      {(answered.length > 0 || home.applications.length > 0) && (
+      {(answered.length > 0 || ended.length > 0 || home.applications.length > 0) && (
         <section className="today-section">
           <h2>
             <Trans>On its way</Trans>
@@ -76,6 +78,22 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
                     </span>
                     <span className="line-detail">
                       <Trans>Your space opens as soon as they accept too.</Trans>
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+            {ended.map((each) => (
+              <li key={each.id}>
+                <Link href={`/invitation/${each.id}`} className="line">
+                  <span className="grow">
+                    <span className="line-title">
+                      <Trans>
+                        The invitation with <bdi>{each.other.name}</bdi> was taken back
+                      </Trans>
+                    </span>
+                    <span className="line-detail">
+                      <Trans>It says nothing about you, and another can come.</Trans>
                     </span>
                   </span>
                 </Link>

@@ -41,13 +41,19 @@ export function ChangeDialog({
 function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedPair; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const now = useNow();
-  const others = othersFor(pair, useObservable(office.directory));
+  const directory = useObservable(office.directory);
+  const sent = useObservable(office.sent);
+  const proposal = useObservable(office.proposal);
+  const others = othersFor(pair, directory, sent, proposal?.pairs ?? []);
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const { busy, run } = useRun();
   if (others.length === 0) {
     return (
       <p>
-        <Trans>No other mentor of this programme shares a language with them.</Trans>
+        <Trans>
+          Nobody else can be their mentor for now: it takes a free place, a language in common, and someone they were
+          not invited with before.
+        </Trans>
       </p>
     );
   }

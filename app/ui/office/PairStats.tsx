@@ -10,7 +10,7 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
   const { t } = useLingui();
   const figures = figuresOf(proposal);
   if (figures === null) return null;
-  const { covered, mentees, mean, least, proven, medianMinutes } = figures;
+  const { covered, mentees, mean, least, proven, kept, medianMinutes } = figures;
   const waiting = mentees - covered;
   return (
     <dl className="stats">
@@ -28,7 +28,11 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
               className="stat-proven"
               title={t`Each run carries a calculation that anyone can check: under these rules, no other way to pair people adds up to more.`}
             >
-              <Trans>no better set of pairs exists</Trans>
+              {kept ? (
+                <Trans>no better set exists with the pairs you keep</Trans>
+              ) : (
+                <Trans>no better set of pairs exists</Trans>
+              )}
             </span>
           ) : (
             <Trans>a better set of pairs may exist</Trans>

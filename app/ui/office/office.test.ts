@@ -64,12 +64,26 @@ const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
 describe('the figures of a proposal', () => {
   it('count the mentees without a mentor, whichever side an either was given', () => {
     const figures = figuresOf(proposal([pair(ada, ben, 90, 210), pair(ada, ines, 80, 40)], [moussa, noor]));
-    expect(figures).toEqual({ covered: 2, mentees: 3, mean: 85, least: 80, proven: true, medianMinutes: 120 });
+    expect(figures).toEqual({
+      covered: 2,
+      mentees: 3,
+      mean: 85,
+      least: 80,
+      proven: true,
+      kept: false,
+      medianMinutes: 120,
+    });
   });
 
   it('say that the optimum is proven only when the bound is reached', () => {
     expect(figuresOf(proposal([pair(ada, ben, 90, 60)], [], 171))?.proven).toBe(false);
     expect(figuresOf(proposal([], [ben]))).toBeNull();
+  });
+
+  it('say that a pair was kept, since the proof does not judge it', () => {
+    const { run, ...rest } = proposal([pair(ada, ben, 90, 60)], []);
+    const pairs = [{ mentor: ada.person, mentee: ben.person, score: 170, pinned: true }];
+    expect(figuresOf({ ...rest, run: { ...run, pairs } })).toMatchObject({ proven: true, kept: true });
   });
 
   it('take the middle of the common times', () => {
@@ -116,6 +130,20 @@ describe('finding people', () => {
 
   it('another mentor is active, can be a mentor, and shares a language', () => {
     const gone = entry({ name: 'Gone', role: 'mentor' }, false);
-    expect(othersFor(pair(ada, ben, 1, 1), [...all, gone]).map(({ card }) => card.name)).toEqual(['Moussa']);
+    expect(othersFor(pair(ada, ben, 1, 1), [...all, gone], [], []).map(({ card }) => card.name)).toEqual(['Moussa']);
+  });
+
+  it('and has a free place, and was not invited with this mentee before, whatever came of it', () => {
+    const dan = entry({ name: 'Dan', role: 'mentor', capacity: 1 });
+    const others = (sent: SentInvitation[], pairs: ProposedPair[]) =>
+      othersFor(pair(dan, ben, 1, 1), [ada, dan], sent, pairs).map(({ card }) => card.name);
+    expect(others([], [])).toEqual(['Ada']);
+    expect(others([invitation('declined')], [])).toEqual([]);
+    const instead = (sent: SentInvitation[], pairs: ProposedPair[]) =>
+      othersFor(pair(ada, ben, 1, 1), [ada, dan], sent, pairs).map(({ card }) => card.name);
+    const kept = { ...pair(dan, ines, 1, 1), pinned: true };
+    expect(instead([], [pair(dan, ines, 1, 1)])).toEqual(['Dan']);
+    expect(instead([], [kept])).toEqual([]);
+    expect(instead([], [{ ...kept, mentee: ben }])).toEqual(['Dan']);
   });
 });

@@ -1,15 +1,16 @@
 /** Who could be in the next run, and what a run still lacks. Pure. */
 import type { PersonId } from '../../model/brand.ts';
-import type { DirectoryEntry, Proposal, SentInvitation } from '../../session/types.ts';
+import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 
-/** Active people with a place that no open invitation and no pair at work has taken. */
+/** Active people with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
 export function freeCards(
   directory: readonly DirectoryEntry[],
   sent: readonly SentInvitation[],
+  kept: readonly ProposedPair[] = [],
 ): readonly DirectoryEntry[] {
   const taken = new Map<PersonId, number>();
-  for (const { stage, mentor, mentee } of sent) {
-    if (stage !== 'sent' && stage !== 'accepted' && stage !== 'joined') continue;
+  const open = sent.filter(({ stage }) => stage === 'sent' || stage === 'accepted' || stage === 'joined');
+  for (const { mentor, mentee } of [...open, ...kept]) {
     for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return directory.filter(({ active, person, card }) => active && (taken.get(person) ?? 0) < card.capacity);

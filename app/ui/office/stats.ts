@@ -17,6 +17,8 @@ export interface ProposalFigures {
   readonly least: number;
   /** No other assignment under the same rules scores more: the bound of the dual prices equals the total. */
   readonly proven: boolean;
+  /** The coordinator chose some pairs: the proof is over the others only. */
+  readonly kept: boolean;
   readonly medianMinutes: number;
 }
 
@@ -31,6 +33,7 @@ export function figuresOf({ run, pairs, unmatched }: Proposal): ProposalFigures 
     mean: Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length),
     least: Math.min(...scores),
     proven: run.total === run.bound,
+    kept: run.pairs.some((pair) => pair.pinned),
     medianMinutes: medianOf(pairs.map((pair) => pair.commonMinutes)),
   };
 }
