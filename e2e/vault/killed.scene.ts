@@ -49,6 +49,10 @@ test('the browser is killed 300 ms after the last key, again and again: nothing 
     expect(typed.startsWith(saved)).toBe(true);
     expected = typed;
   }
+  const last = await profile.launch(site);
+  const kept = await last.page.evaluate(async () => (await window.vaultLab.open('d')).text.toString());
+  await last.close();
+  expect(kept).toBe(expected);
 });
 
 test('the tab is closed right after the last key: leaving the page writes it', async () => {
