@@ -40,7 +40,10 @@ it('[SP11] every letter acknowledged before a kill -9 is there after it', async 
   const reader = await connect(server.port, programme);
   reader.send({ type: 'read', key: programme.key });
   expect(await reader.next('notice')).toMatchObject({ notice: 'bm90aWNl' });
-  const kept = await reader.collect(programme.key, acknowledged.length);
+  // Some were kept whose acknowledgement was cut off: the mailbox is read to its end, which the last letter marks.
+  await reader.deposit(programme.key, 'the last');
+  const kept = await reader.collect(programme.key, 1);
+  while (!kept.includes('the last')) kept.push(...(await reader.receive(1)));
   const ids = new Set(kept.map((words) => newLetter(words).id));
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
 });
