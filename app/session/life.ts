@@ -6,13 +6,17 @@ import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
+import { shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
+import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
-import { nameOf } from './self.ts';
+import { retrying } from './retry.ts';
+import { listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
   Home,
@@ -140,6 +144,7 @@ export async function openLife(core: Core): Promise<Life> {
     const kept =
       (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
     if (!kept) return err({ tag: 'not-saved' });
+    await shareKeys(core);
     self.offices.set(id, { programme });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     const started = await office(id);
@@ -165,21 +170,40 @@ export async function openLife(core: Core): Promise<Life> {
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
-  joining.start();
-  for (const kept of self.workspaces.values()) {
-    if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+  /** Whatever the person's document names runs here, also what another device of theirs has just added. */
+  async function runAll(): Promise<void> {
+    await shareKeys(core);
+    joining.listen();
+    for (const kept of self.workspaces.values()) {
+      if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+    }
+    await Promise.all(
+      [...self.offices.keys()].map(async (key) => {
+        const id = parseProgrammeId(key);
+        if (id.ok) await office(id.value);
+      }),
+    );
   }
-  await Promise.all(
-    [...self.offices.keys()].map(async (key) => {
-      const id = parseProgrammeId(key);
-      if (id.ok) await office(id.value);
-    }),
-  );
+
+  joining.start();
+  await runAll();
+  const own = await openOwnDevices(core);
+  const again = retrying(async () => {
+    await runAll();
+    return true;
+  });
+  const fromElsewhere = (_update: Uint8Array, origin: unknown): void => {
+    if (origin instanceof RemoteOrigin) void again.now();
+  };
+  self.doc.on('update', fromElsewhere);
 
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
     hold: (page) => core.documents.hold(DOCUMENT.note(page)),
-    forget: (page) => void core.documents.forget(DOCUMENT.note(page)),
+    forget(page) {
+      if (own.ok) own.value.release(page);
+      void core.documents.forget(DOCUMENT.note(page));
+    },
     room: null,
     clock: core.clock,
     random: core.random,
@@ -194,6 +218,7 @@ export async function openLife(core: Core): Promise<Life> {
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
+      await shareKeys(core);
       joining.handOver();
       const running = await workspace(accepted.value);
       return running.ok ? accepted : running;
@@ -213,11 +238,14 @@ export async function openLife(core: Core): Promise<Life> {
       return running.ok ? ok(running.value.office) : running;
     },
     async close() {
+      self.doc.off('update', fromElsewhere);
+      again.stop();
       joining.close();
       closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
+      await closeIfOpen(own);
       core.server.close();
       await core.documents.close();
     },
@@ -251,11 +279,6 @@ function applications(core: Core): ApplicationSummary[] {
     const state = kept.letter === null ? 'sent' : 'waiting';
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
   });
-}
-
-function listenTo(doc: Core['self']['doc'], listener: () => void): () => void {
-  doc.on('update', listener);
-  return () => doc.off('update', listener);
 }
 
 function listenIn(listeners: Set<() => void>, listener: () => void): () => void {
