@@ -27,6 +27,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** This profile already belongs to somebody. */
+  | { readonly tag: 'not-empty' }
   | { readonly tag: 'not-found' };
 
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
