@@ -14,6 +14,8 @@ export type { LongSealer } from './longSeal.ts';
 export { longSealer } from './longSeal.ts';
 export { hiddenName } from './name.ts';
 export { stretchPassphrase } from './passphrase.ts';
+export type { PhraseError, PhraseLanguage, ReadPhrase, UnknownWord } from './phraseDoor.ts';
+export { looksLikePhrase, phraseOf, seedFromPhrase } from './phraseDoor.ts';
 export type { MeetingPlace } from './place.ts';
 export { meetingPlace } from './place.ts';
 export type { Result } from './result.ts';

@@ -3,8 +3,8 @@
  * that also knows their programmes and spaces. What was written comes back from the partner or the other device.
  */
 import * as Y from 'yjs';
-import { newSecret, phraseOf, Secret, sealer, seedFromPhrase } from '../../crypto/index.ts';
-import type { PhraseError } from '../../crypto/phrase.ts';
+import { newSecret, type PhraseError, phraseOf, Secret, sealer, seedFromPhrase } from '../../crypto/index.ts';
+
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { stretchAside } from '../vault/index.ts';
 import { type Core, KEY } from './core.ts';
@@ -47,7 +47,8 @@ export async function becomePerson(
 }
 
 /** The seed in 24 words. */
-export const recoveryPhrase = (core: Core, language: 'en' | 'fr'): Promise<string> => phraseOf(core.seed, language);
+export const recoveryPhrase = (core: Core, language: 'en' | 'fr'): Promise<Secret<string>> =>
+  phraseOf(core.seed, language);
 
 export async function restoreFromPhrase(core: Core, text: string): Promise<Result<void, SessionError | PhraseError>> {
   const found = await seedFromPhrase(text);
