@@ -8,6 +8,7 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { devicesOf } from './devices.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
 import { shareKeys } from './keys.ts';
@@ -16,6 +17,7 @@ import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import { retrying } from './retry.ts';
+import { awaitReturn, callPartners } from './returning.ts';
 import { listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
@@ -43,6 +45,7 @@ export interface Life
     | 'openWorkspace'
     | 'createProgramme'
     | 'openOffice'
+    | 'devices'
   > {
   readonly home: Observable<Home>;
   close(): Promise<void>;
@@ -51,6 +54,8 @@ export interface Life
 export async function openLife(core: Core): Promise<Life> {
   const { self } = core;
   const workspaces = new Map<WorkspaceId, Promise<Result<RunningWorkspace, SessionError>>>();
+  /** Stops of the places where a partner who lost everything would call. */
+  const returns = new Set<() => void>();
   const offices = new Map<ProgrammeId, Promise<Result<RunningOffice, SessionError>>>();
   const summaries = new Map<ProgrammeId, OfficeSummary>();
   const listeners = new Set<() => void>();
@@ -81,7 +86,8 @@ export async function openLife(core: Core): Promise<Life> {
     const opened = invitation ? reopen(core, invitation) : null;
     const summary = workspaceSummary(id);
     const secret = core.keyring.get(KEY.workspace(id));
-    if (kept === undefined || opened === null || summary === null || secret === null) return err({ tag: 'not-found' });
+    if (kept === undefined || !invitation || opened === null || summary === null || secret === null)
+      return err({ tag: 'not-found' });
     const members: Member[] = [opened.mentor, opened.mentee].map(({ person, card }) => ({
       id: person,
       name: card.name,
@@ -98,6 +104,8 @@ export async function openLife(core: Core): Promise<Life> {
       };
       running.value.onMet(met);
       met();
+      const { other } = sideOf(core, opened);
+      returns.add(awaitReturn(core, other.person, other.card.box, invitation));
     }
     return running;
   }
@@ -188,6 +196,7 @@ export async function openLife(core: Core): Promise<Life> {
   joining.start();
   await runAll();
   const own = await openOwnDevices(core);
+  const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
     return true;
@@ -212,6 +221,7 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
+    devices: devicesOf(core, own),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
@@ -239,6 +249,8 @@ export async function openLife(core: Core): Promise<Life> {
     },
     async close() {
       self.doc.off('update', fromElsewhere);
+      stopCalling();
+      for (const stop of returns) stop();
       again.stop();
       joining.close();
       closeNotes();

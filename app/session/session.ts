@@ -103,6 +103,9 @@ export function openSession(surroundings: Surroundings): Session {
     apply: (programme, draft) => living().apply(programme, draft),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, words) => living().decline(invitation, words),
+    get devices() {
+      return living().devices;
+    },
     openWorkspace: (id) => living().openWorkspace(id),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
