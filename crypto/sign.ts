@@ -19,7 +19,8 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
-  | 'return';
+  | 'return'
+  | 'epoch';
 
 export interface Opened {
   readonly signer: Uint8Array;

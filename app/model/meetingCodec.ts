@@ -30,7 +30,7 @@ const version = v.literal(1);
 
 const LinkingSchema = v.variant('say', [
   v.strictObject({ version, say: v.literal('hello'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
-  v.strictObject({ version, say: v.literal('gift'), letter: base64url(2_048) }),
+  v.strictObject({ version, say: v.literal('gift'), letter: base64url(60_000) }),
 ]);
 const CallSchema = v.strictObject({
   version,

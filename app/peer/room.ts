@@ -36,15 +36,20 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    ...(options.admits && { admits: options.admits }),
+    onProven(proven) {
+      options.onLink?.(proven);
+      partners.add(proven);
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
-  const introductions = {
+  let introductions = {
     server,
     workspace: options.workspace,
     topic: options.topic,
     secret: options.introductions,
     random,
+    passive: options.passive ?? false,
     onHeard: () => supervisor.heard(),
   };
   const meet = (): Rendezvous =>
@@ -128,6 +133,11 @@ export function openRoom(options: RoomOptions): Room {
         () => undefined,
       );
       return { get: record.get, subscribe: record.subscribe };
+    },
+    async move({ topic, introductions: secret }) {
+      introductions = { ...introductions, topic, secret };
+      rebuilding = rebuilding.then(rebuild);
+      await rebuilding;
     },
     drop() {
       for (const partner of partners.all()) partner.link.close();

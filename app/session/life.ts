@@ -11,7 +11,7 @@ import { type Core, DOCUMENT, KEY } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
-import { shareKeys } from './keys.ts';
+import { sealKeysAnew, shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOwnDevices } from './ownDevices.ts';
@@ -181,6 +181,8 @@ export async function openLife(core: Core): Promise<Life> {
   /** Whatever the person's document names runs here, also what another device of theirs has just added. */
   async function runAll(): Promise<void> {
     await shareKeys(core);
+    for (const running of workspaces.values())
+      void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
     joining.listen();
     for (const kept of self.workspaces.values()) {
       if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
@@ -195,7 +197,7 @@ export async function openLife(core: Core): Promise<Life> {
 
   joining.start();
   await runAll();
-  const own = await openOwnDevices(core);
+  const own = await openOwnDevices(core, () => void again.now());
   const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
@@ -205,6 +207,23 @@ export async function openLife(core: Core): Promise<Life> {
     if (origin instanceof RemoteOrigin) void again.now();
   };
   self.doc.on('update', fromElsewhere);
+
+  /** The devices' own room first: what the others need is then sealed under a secret that the removed one never gets. */
+  async function removeDevice(device: string): Promise<Result<void, SessionError>> {
+    if (!own.ok) return own;
+    if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
+    const moved = await own.value.epochs.remove([device]);
+    if (!moved.ok) return moved;
+    self.devices.delete(device);
+    sealKeysAnew(core);
+    const opened = await Promise.all(workspaces.values());
+    for (const one of opened) {
+      const left = one.ok ? await one.value.epochs.remove([device]) : one;
+      if (!left.ok) return left;
+    }
+    await shareKeys(core);
+    return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
 
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
@@ -221,7 +240,7 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
-    devices: devicesOf(core, own),
+    devices: devicesOf(core, own, removeDevice),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,

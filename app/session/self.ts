@@ -53,6 +53,8 @@ export interface Self {
   readonly profile: Y.Map<string>;
   /** The person's devices, by their key. */
   readonly devices: Y.Map<KeptDevice>;
+  /** Records of the epochs of each place, by its id and the number. */
+  readonly epochs: Y.Map<Uint8Array>;
   /** Secrets that every device of the person needs, sealed under a key of theirs: see keys.ts. */
   readonly keys: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
@@ -67,6 +69,7 @@ export function selfOf(doc: Y.Doc): Self {
     doc,
     profile: doc.getMap<string>('profile'),
     devices: doc.getMap<KeptDevice>('devices'),
+    epochs: doc.getMap<Uint8Array>('epochs'),
     keys: doc.getMap<Uint8Array>('keys'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),

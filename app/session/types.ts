@@ -235,6 +235,8 @@ export type RestoreError = SessionError | PhraseError | FileError;
 export interface Devices {
   readonly list: Observable<readonly DeviceView[]>;
   rename(device: string, name: string): void;
+  /** Takes another device out of every space: it keeps what it has, and learns nothing that is written from now on. */
+  remove(device: string): Promise<Result<void, SessionError>>;
   /** Shows a link for one more device, good once and for ten minutes. */
   link(): Linking;
   /** `token`: the fragment of such a link. */

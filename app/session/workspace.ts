@@ -2,10 +2,12 @@
  * A workspace while the session is open: its documents held, its room kept, from the first minute to the last,
  * whether or not a screen shows it. That is how what the partner writes arrives while one reads something else.
  */
-import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
+
+import type * as Y from 'yjs';
+import { deriveWorkspace, type Secret, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
-import { hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
+import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
 import { derived, sameItems } from '../model/observable.ts';
@@ -14,9 +16,10 @@ import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
-import { type Core, DOCUMENT } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
+import { type Epochs, openEpochs } from './epochs.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
 import { shareDocuments } from './sharing.ts';
@@ -27,6 +30,7 @@ export interface RunningWorkspace {
   /** True once the partner's device has been here. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
   close(): Promise<void>;
 }
 
@@ -41,7 +45,6 @@ const PAGE = 'page ';
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { summary, members } = input;
-  const keys = deriveWorkspace(input.secret);
   const nameOnDisk = (document: string): string => DOCUMENT.workspace(summary.id, document);
   const held: HeldDocument[] = [];
   const releaseAll = (): void => {
@@ -90,6 +93,17 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       return page?.ok === true ? holdPage(page.value) : null;
     },
   });
+  const memberIds = new Set<string>(members.map((member) => member.id));
+  const epochs = openEpochs({
+    core,
+    place: summary.id,
+    first: input.secret,
+    members: () => memberIds,
+    devices: () => certifiedDevices(root.value.doc, memberIds),
+    keyName: (number) => KEY.workspaceEpoch(summary.id, number),
+    onMoved: (epoch) => room.move(deriveWorkspace(epoch.secret)),
+  });
+  const keys = deriveWorkspace(epochs.current().secret);
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -98,7 +112,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => new Set(members.map((member) => member.id)),
+    members: () => memberIds,
+    admits: epochs.admits,
+    onLink: epochs.attach,
     isOther: (person) => person !== core.me,
     documents: documents.source,
     recall: acknowledged.recall,
@@ -148,14 +164,25 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
+    epochs,
     async close() {
       closeChat();
       closeNotebook();
+      await epochs.close();
       await room.close();
       documents.close();
       acknowledged.close();
       releaseAll();
     },
+  });
+}
+
+/** Devices of members, each with its person's own word for it. */
+function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): string[] {
+  return devicesIn(root).flatMap(({ device, certificate }) => {
+    const certified = verifyDevice(certificate);
+    const isMember = certified.ok && members.has(toText(certified.value.person));
+    return isMember && toText(certified.value.device) === device ? [device] : [];
   });
 }
 
