@@ -44,8 +44,6 @@ export interface Epochs {
 
 export function openEpochs(options: EpochsOptions): Epochs {
   const { core, place, members, keyName } = options;
-  /** By number, the first one always there. */
-  let chain: readonly Epoch[] = read();
   const links = new Set<ProvenLink>();
   const lobbies = new Map<number, Room>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -54,6 +52,9 @@ export function openEpochs(options: EpochsOptions): Epochs {
   const current = (): Epoch => chain.at(-1) ?? firstEpoch(options.first);
   const isMember = (person: string): boolean => members().has(person);
   const entry = (number: number): string => `${place} ${number}`;
+
+  /** By number, the first one always there. */
+  let chain: readonly Epoch[] = read();
 
   /** What is kept, as far as each follows from the one before. */
   function read(): readonly Epoch[] {
