@@ -19,6 +19,8 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
+  | 'offer'
+  | 'reply'
   | 'return'
   | 'epoch';
 

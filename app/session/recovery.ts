@@ -18,8 +18,8 @@ const SALT = 16;
 const LARGEST = 32 * 1024 * 1024;
 
 /** True while nothing ties this profile to anybody: notes may have been written, and stay. */
-export const isUnattached = ({ applications, invitations, workspaces, offices }: Self): boolean =>
-  applications.size + invitations.size + workspaces.size + offices.size === 0;
+export const isUnattached = ({ applications, invitations, directs, workspaces, offices }: Self): boolean =>
+  applications.size + invitations.size + directs.size + workspaces.size + offices.size === 0;
 
 /**
  * Makes this device one of the person whose seed this is, with a device key of its own. Private notes stay. Afterwards

@@ -48,6 +48,20 @@ export interface KeptDevice {
   readonly since: Instant;
 }
 
+/** An invitation without a programme, given or taken. */
+export interface KeptDirect {
+  readonly role: 'inviter' | 'invited';
+  /** The secret of its link. */
+  readonly code: Uint8Array;
+  /** Signed envelopes. */
+  readonly offer: Uint8Array;
+  readonly reply: Uint8Array | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled';
+  readonly workspace: WorkspaceId | null;
+  /** Kept until the server has it, and where it goes. */
+  readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
@@ -60,6 +74,7 @@ export interface Self {
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
+  readonly directs: Y.Map<KeptDirect>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
 }
@@ -74,6 +89,7 @@ export function selfOf(doc: Y.Doc): Self {
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
+    directs: doc.getMap<KeptDirect>('directs'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
   };

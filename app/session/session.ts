@@ -106,6 +106,9 @@ export function openSession(surroundings: Surroundings): Session {
     get devices() {
       return living().devices;
     },
+    invite: (draft) => living().invite(draft),
+    cancelInvite: (id) => living().cancelInvite(id),
+    openInvite: (token) => living().openInvite(token),
     openWorkspace: (id) => living().openWorkspace(id),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),

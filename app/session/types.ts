@@ -98,13 +98,13 @@ export interface Member {
   readonly id: PersonId;
   readonly name: string;
   readonly me: boolean;
-  readonly card: Card;
+  /** What they told their programme; null where no programme introduced them. */
+  readonly card: Card | null;
 }
 
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
-  readonly programmeName: string;
   readonly notebook: Notebook;
   readonly chat: Chat;
   readonly link: Observable<LinkState>;
@@ -117,10 +117,9 @@ export interface Workspace {
 export interface WorkspaceSummary {
   readonly id: WorkspaceId;
   readonly other: string;
-  readonly role: 'mentor' | 'mentee';
-  readonly programmeName: string;
+  /** Null where no programme introduced them: they are two people who meet. */
+  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
-  readonly months: number;
 }
 
 export interface ApplicationSummary {
@@ -148,6 +147,36 @@ export interface InvitationView {
   readonly workspace: WorkspaceId | null;
 }
 
+/** An invitation without a programme, as it stands. */
+export interface DirectView {
+  readonly id: InvitationId;
+  readonly role: 'inviter' | 'invited';
+  /** Who it is with, once known. */
+  readonly other: string | null;
+  /** To hand to one person; null once it is of no more use, and on the other side. */
+  readonly link: string | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
+  readonly expires: Instant;
+  /** A letter of it waits on this device for the server. */
+  readonly isWaiting: boolean;
+  readonly workspace: WorkspaceId | null;
+}
+
+export type DirectOfferState =
+  /** Nothing was found yet: the server may be away, or there is nothing any more. */
+  | { readonly tag: 'looking' }
+  | { readonly tag: 'open'; readonly name: string; readonly words: string; readonly expires: Instant }
+  /** One's own link, opened by oneself. */
+  | { readonly tag: 'mine' }
+  | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
+
+/** An opened link: who invites, before anything is accepted. */
+export interface DirectOffer {
+  readonly state: Observable<DirectOfferState>;
+  accept(name: string): Promise<Result<WorkspaceId, SessionError>>;
+  close(): void;
+}
+
 export interface OfficeSummary {
   readonly id: ProgrammeId;
   readonly name: string;
@@ -159,6 +188,7 @@ export interface Home {
   readonly name: string;
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
+  readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
   readonly offices: readonly OfficeSummary[];
 }
@@ -284,6 +314,11 @@ export interface Session {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  /** Makes a link for one person, good for some days. */
+  invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
+  cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;
+  /** `token`: the fragment of such a link. Close it when the screen leaves. */
+  openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** The person's devices, and the ways back to their spaces from another one. */
   readonly devices: Devices;

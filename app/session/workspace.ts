@@ -152,7 +152,6 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     workspace: {
       id: summary.id,
       members,
-      programmeName: summary.programmeName,
       notebook,
       chat,
       link: room,

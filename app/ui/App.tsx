@@ -27,6 +27,8 @@ const InvitationScreen = lazy(() =>
 );
 const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
 const ArrivePage = lazy(() => import('./devices/ArrivePage.tsx').then((m) => ({ default: m.ArrivePage })));
+const InvitePage = lazy(() => import('./invite/InvitePage.tsx').then((m) => ({ default: m.InvitePage })));
+const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
 const WorkspaceScreen = lazy(() =>
@@ -65,6 +67,8 @@ function Screens() {
             {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
           </Route>
           <Route path="/device" component={ArrivePage} />
+          <Route path="/invite" component={InvitePage} />
+          <Route path="/i" component={OfferPage} />
           <Route path="/return" component={ReturnPage} />
           <Route path="/settings" component={Settings} />
           <Route component={NotFound} />
