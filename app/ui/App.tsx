@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
@@ -81,6 +81,12 @@ function Screens() {
 export function App({ clock, update = null }: { clock: () => Instant; update?: Update | null }) {
   // Some links carry a secret after '#': it leaves the address bar before anything is drawn.
   useState(() => receiveLink(window.location, window.history));
+  // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
+  useEffect(() => {
+    const receive = (): void => receiveLink(window.location, window.history);
+    window.addEventListener('hashchange', receive);
+    return () => window.removeEventListener('hashchange', receive);
+  }, []);
   return (
     <I18nProvider i18n={i18n}>
       <ClockProvider value={clock}>

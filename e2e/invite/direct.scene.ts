@@ -98,6 +98,8 @@ test('an invitation that Ada takes back says so, and one past its date too', asy
   const second = await makeLink();
   await cleo.page.goto(second);
   await cleo.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });
+  // The same page was open already: only the fragment changed.
+  expect(cleo.page.url()).not.toContain('#');
   await ada.page.getByRole('button', { name: 'Take it back' }).click();
   await cleo.page.getByText(/took it back/).waitFor({ timeout: cast.PLENTY });
   const third = await makeLink();
