@@ -48,6 +48,8 @@ export interface Directs {
 export interface Partner {
   readonly person: PersonId;
   readonly name: string;
+  /** X25519. */
+  readonly box: Uint8Array;
 }
 
 const openedOffers = new WeakMap<Uint8Array, OpenedOffer | null>();
@@ -76,33 +78,59 @@ function openedOf({ offer, reply }: KeptDirect): { offer: OpenedOffer; reply: Op
 export function pairOf(kept: KeptDirect): { readonly inviter: Partner; readonly invited: Partner } | null {
   const opened = openedOf(kept);
   if (opened === null || opened.reply === null) return null;
+  const { offer, reply } = opened;
+  const [inviter, invited] = [fromText(offer.offer.box, 32), fromText(reply.reply.box, 32)];
+  if (!inviter.ok || !invited.ok) return null;
   return {
-    inviter: { person: opened.offer.person, name: opened.offer.offer.name },
-    invited: { person: opened.reply.person, name: opened.reply.reply.name },
+    inviter: { person: offer.person, name: offer.offer.name, box: inviter.value },
+    invited: { person: reply.person, name: reply.reply.name, box: invited.value },
   };
+}
+
+/** The space of an offer and its reply, kept with its secret before anybody is told. */
+async function keepSpace(
+  core: Core,
+  id: InvitationId,
+  kept: KeptDirect,
+  { person, box }: { readonly person: PersonId; readonly box: string },
+): Promise<Result<WorkspaceId, SessionError>> {
+  const { self } = core;
+  const secret = directSecret(id, core.person.box, box);
+  if (!secret.ok) return err({ tag: 'link-not-genuine' });
+  const workspace = parseWorkspaceId(deriveWorkspace(secret.value).id);
+  if (!workspace.ok) throw new Error('a derived workspace has an id');
+  if (!(await core.keyring.put(KEY.workspace(workspace.value), secret.value)).ok) return err({ tag: 'not-saved' });
+  self.doc.transact(() => {
+    self.workspaces.set(workspace.value, { id: workspace.value, invitation: id, other: person, since: core.clock() });
+    self.directs.set(id, { ...kept, stage: 'accepted', workspace: workspace.value });
+  });
+  return (await core.documents.flush()) ? workspace : err({ tag: 'not-saved' });
+}
+
+/** Offer and reply as a partner gives them back: kept if both are genuine, and one of the two is this person's. */
+export async function keepReturned(core: Core, offer: Uint8Array, reply: Uint8Array): Promise<boolean> {
+  const opened = openOffer(offer);
+  const answered = opened.ok ? openReply(reply, opened.value) : opened;
+  if (!opened.ok || !answered.ok || core.self.directs.has(opened.value.id)) return false;
+  const inviter = { person: opened.value.person, box: opened.value.offer.box };
+  const invited = { person: answered.value.person, box: answered.value.reply.box };
+  if (inviter.person !== core.me && invited.person !== core.me) return false;
+  const isInviter = inviter.person === core.me;
+  const kept: KeptDirect = {
+    role: isInviter ? 'inviter' : 'invited',
+    code: new Uint8Array(CODE_LENGTH),
+    offer,
+    reply,
+    stage: 'accepted',
+    workspace: null,
+    letter: null,
+  };
+  return (await keepSpace(core, opened.value.id, kept, isInviter ? invited : inviter)).ok;
 }
 
 export function openDirects(core: Core, opened: () => void): Directs {
   const { self, server } = core;
   const listening = new Map<InvitationId, () => void>();
-
-  async function keepSpace(
-    id: InvitationId,
-    kept: KeptDirect,
-    theirs: string,
-    other: PersonId,
-  ): Promise<Result<WorkspaceId, SessionError>> {
-    const secret = directSecret(id, core.person.box, theirs);
-    if (!secret.ok) return err({ tag: 'link-not-genuine' });
-    const workspace = parseWorkspaceId(deriveWorkspace(secret.value).id);
-    if (!workspace.ok) throw new Error('a derived workspace has an id');
-    if (!(await core.keyring.put(KEY.workspace(workspace.value), secret.value)).ok) return err({ tag: 'not-saved' });
-    self.doc.transact(() => {
-      self.workspaces.set(workspace.value, { id: workspace.value, invitation: id, other, since: core.clock() });
-      self.directs.set(id, { ...kept, stage: 'accepted', workspace: workspace.value });
-    });
-    return (await core.documents.flush()) ? workspace : err({ tag: 'not-saved' });
-  }
 
   /** A reply, where this person waits for one. The first good one is taken; the mailbox is emptied of all others. */
   async function take(id: InvitationId, letter: ReceivedLetter): Promise<boolean> {
@@ -112,7 +140,12 @@ export function openDirects(core: Core, opened: () => void): Directs {
     const envelope = openReplyLetter(letter.bytes, core.person.box);
     const reply = envelope.ok ? openReply(envelope.value, waiting.offer) : envelope;
     if (!envelope.ok || !reply.ok || letter.at > waiting.offer.offer.expires) return true;
-    const space = await keepSpace(id, { ...kept, reply: envelope.value }, reply.value.reply.box, reply.value.person);
+    const space = await keepSpace(
+      core,
+      id,
+      { ...kept, reply: envelope.value },
+      { person: reply.value.person, box: reply.value.reply.box },
+    );
     if (!space.ok) return false;
     end(id, { version: 1, why: 'taken', by: replyHash(envelope.value) });
     opened();
@@ -221,7 +254,7 @@ export function openDirects(core: Core, opened: () => void): Directs {
     open(token) {
       const code = fromText(token.trim(), CODE_LENGTH);
       return code.ok
-        ? ok(readOffer(core, code.value, keepSpace, () => void outbox.now(), opened))
+        ? ok(readOffer(core, code.value, () => void outbox.now(), opened))
         : err({ tag: 'link-malformed' });
     },
 
@@ -254,18 +287,7 @@ function viewOf(core: Core, key: string, kept: KeptDirect): DirectView | null {
 }
 
 /** The link as opened by who was invited: looks for the offer, and takes it when they say yes. */
-function readOffer(
-  core: Core,
-  code: Uint8Array,
-  keepSpace: (
-    id: InvitationId,
-    kept: KeptDirect,
-    theirs: string,
-    other: PersonId,
-  ) => Promise<Result<WorkspaceId, SessionError>>,
-  handOver: () => void,
-  opened: () => void,
-): DirectOffer {
+function readOffer(core: Core, code: Uint8Array, handOver: () => void, opened: () => void): DirectOffer {
   const { self, server } = core;
   const places = placesOf(code);
   const state: Changeable<DirectOfferState> = changeable<DirectOfferState>({ tag: 'looking' });
@@ -322,7 +344,8 @@ function readOffer(
         workspace: null,
         letter: { to: 'reply', bytes: letter.value },
       };
-      const space = await keepSpace(found.opened.id, kept, found.opened.offer.box, found.opened.person);
+      const { person, offer } = found.opened;
+      const space = await keepSpace(core, found.opened.id, kept, { person, box: offer.box });
       if (!space.ok) return space;
       handOver();
       opened();

@@ -6,7 +6,7 @@ import type { SafeguardingMode } from '../model/programme.ts';
 import type { Core } from './core.ts';
 import { pairOf } from './direct.ts';
 import { reopen, sideOf } from './invitations.ts';
-import { awaitReturn } from './returning.ts';
+import { awaitReturn, directAgain, invitationAgain } from './returning.ts';
 import type { KeptWorkspace } from './self.ts';
 import type { Member, WorkspaceSummary } from './types.ts';
 
@@ -18,8 +18,8 @@ export interface Founding {
   readonly stage: InvitationStage;
   /** The two have met: it is a space now, no longer a yes that waits. */
   meet(): void;
-  /** Listens for the other, should they lose everything. Null where that cannot be. */
-  awaitReturn(): (() => void) | null;
+  /** Listens for the other, should they lose everything. Returns the stop. */
+  awaitReturn(): () => void;
 }
 
 /** Null when what was kept does not open. */
@@ -49,7 +49,7 @@ function byProgramme(core: Core, { invitation: id, since }: KeptWorkspace): Foun
       const now = self.invitations.get(id);
       if (now?.stage === 'accepted') self.invitations.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: () => awaitReturn(core, other.person, other.card.box, invitation),
+    awaitReturn: () => awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box)),
   };
 }
 
@@ -57,7 +57,8 @@ function byOnePerson(core: Core, { invitation: id, since }: KeptWorkspace): Foun
   const { self } = core;
   const direct = self.directs.get(id);
   const pair = direct ? pairOf(direct) : null;
-  if (!direct || pair === null) return null;
+  const other = pair?.inviter.person === core.me ? pair.invited : pair?.inviter;
+  if (!direct || !pair || !other) return null;
   return {
     members: [pair.inviter, pair.invited].map(({ person, name }) => ({
       id: person,
@@ -73,6 +74,6 @@ function byOnePerson(core: Core, { invitation: id, since }: KeptWorkspace): Foun
       const now = self.directs.get(id);
       if (now?.stage === 'accepted') self.directs.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: () => null,
+    awaitReturn: () => awaitReturn(core, other.person, () => directAgain(core, direct, other.box)),
   };
 }

@@ -102,8 +102,7 @@ export async function openLife(core: Core): Promise<Life> {
       };
       running.value.onMet(met);
       met();
-      const stop = founding.awaitReturn();
-      if (stop !== null) returns.add(stop);
+      returns.add(founding.awaitReturn());
     }
     return running;
   }

@@ -45,3 +45,22 @@ export async function addDevice(
   await old.page.getByRole('button', { name: 'It is the same' }).click();
   await old.page.getByText(/it is your device too/).waitFor({ timeout: cast.PLENTY });
 }
+
+/** The 24 words, as the settings show them. */
+export async function showWords({ page }: Person, address: string): Promise<string> {
+  await page.goto(`${address}/settings`);
+  await page.getByRole('button', { name: 'Show my words' }).click();
+  const list = page.getByRole('dialog').getByRole('listitem');
+  await list.first().waitFor({ timeout: cast.PLENTY });
+  const words = await list.allTextContents();
+  expect(words).toHaveLength(24);
+  return words.join(' ');
+}
+
+/** In a browser that does not know them: back by their words. Resolves once the app has started anew. */
+export async function comeBack({ page }: Person, address: string, words: string): Promise<void> {
+  await page.goto(`${address}/return`);
+  await page.getByRole('textbox', { name: /Your 24 words/ }).fill(words);
+  await page.getByRole('button', { name: 'Come back' }).click();
+  await page.waitForURL(`${address}/`, { timeout: cast.PLENTY });
+}

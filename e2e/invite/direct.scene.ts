@@ -3,7 +3,7 @@
  * no use to Cleo, who opens it later. Another one is taken back, a third is too old.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enterSpace } from '../devices/steps.ts';
+import { comeBack, enterSpace, openMessages, showWords } from '../devices/steps.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import {
@@ -85,6 +85,16 @@ test('Ada, away meanwhile, hears of it; their space opens and carries what they 
   await cast.say(ada.page, 'Ben', 'So here we are');
   await cast.conversation(ada.page).getByText('Delivered').waitFor({ timeout: cast.PLENTY });
   await shoot(ben, 'invite-3-space');
+});
+
+test('Ben loses his phone: his words, and Ada’s device, bring the space back', async () => {
+  const words = await showWords(ben, proxy.address);
+  await ben.close();
+  ben = await launchPerson('ben', { viewport: 'phone' });
+  await comeBack(ben, proxy.address, words);
+  await enterSpace(ben, 'Ada');
+  await openMessages(ben);
+  await cast.conversation(ben.page).getByText('So here we are').waitFor({ timeout: cast.PLENTY });
 });
 
 test('the same link is of no use to Cleo', async () => {
