@@ -37,6 +37,8 @@ export interface Epochs {
   attach(link: ProvenLink): void;
   /** Moves the place on without these devices of the person's own. */
   remove(devices: readonly string[]): Promise<Result<void, SessionError>>;
+  /** Moves it on with one more device, which may then be given the way. */
+  add(device: string): Promise<Result<void, SessionError>>;
   /** Another device of the person may have kept newer ones. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -148,9 +150,13 @@ export function openEpochs(options: EpochsOptions): Epochs {
     return true;
   }
 
-  async function moveOn(removed: readonly string[]): Promise<Result<void, SessionError>> {
+  async function moveOn(
+    removed: readonly string[],
+    added: readonly string[] = [],
+  ): Promise<Result<void, SessionError>> {
     const before = current();
-    const devices = [...new Set([...options.devices(), core.deviceId])];
+    // Also those that were let in and have not introduced themselves yet.
+    const devices = [...new Set([...(before.devices ?? []), ...options.devices(), core.deviceId, ...added])];
     const next = makeEpoch(core, before, { place, at: core.clock(), devices, removed }, newSecret(core.random));
     if (!(await keep(next))) return err({ tag: 'not-saved' });
     chain = [...chain, next];
@@ -186,6 +192,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     admits,
     attach,
     remove: (devices) => inTurn(() => moveOn(devices)),
+    add: (device) => inTurn(() => moveOn([], [device])),
     reload: () =>
       inTurn(async () => {
         const kept = read();

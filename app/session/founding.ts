@@ -19,7 +19,7 @@ export interface Founding {
   /** The two have met: it is a space now, no longer a yes that waits. */
   meet(): void;
   /** Listens for the other, should they lose everything. Returns the stop. */
-  awaitReturn(): () => void;
+  awaitReturn(called: (device: string) => void): () => void;
 }
 
 /** Null when what was kept does not open. */
@@ -49,7 +49,8 @@ function byProgramme(core: Core, { invitation: id, since }: KeptWorkspace): Foun
       const now = self.invitations.get(id);
       if (now?.stage === 'accepted') self.invitations.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: () => awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box)),
+    awaitReturn: (called) =>
+      awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box), called),
   };
 }
 
@@ -74,6 +75,6 @@ function byOnePerson(core: Core, { invitation: id, since }: KeptWorkspace): Foun
       const now = self.directs.get(id);
       if (now?.stage === 'accepted') self.directs.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: () => awaitReturn(core, other.person, () => directAgain(core, direct, other.box)),
+    awaitReturn: (called) => awaitReturn(core, other.person, () => directAgain(core, direct, other.box), called),
   };
 }

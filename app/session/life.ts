@@ -102,7 +102,7 @@ export async function openLife(core: Core): Promise<Life> {
       };
       running.value.onMet(met);
       met();
-      returns.add(founding.awaitReturn());
+      returns.add(founding.awaitReturn(running.value.called));
     }
     return running;
   }

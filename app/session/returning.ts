@@ -107,15 +107,22 @@ function keepProgramme({ self }: Core, text: string): void {
 export type Answers = () => readonly ReturnAnswer[];
 
 /** Listens for the other person of a workspace, should they have lost everything. Returns the stop. */
-export function awaitReturn(core: Core, other: PersonId, answers: Answers): () => void {
+export function awaitReturn(
+  core: Core,
+  other: PersonId,
+  answers: Answers,
+  called: (device: string) => void,
+): () => void {
   const place = placeOf(core, keyBytesOf(other));
   let answeredAt = 0;
   const joined = core.server.join(place.topic, {
     ready: () => undefined,
     receive(sealed) {
       const opened = place.call.open(sealed);
-      if (!opened.ok || !isCallOf(other, opened.value) || core.clock() - answeredAt < ANSWER_EVERY) return;
+      const device = opened.ok ? deviceCalling(other, opened.value) : null;
+      if (device === null || core.clock() - answeredAt < ANSWER_EVERY) return;
       answeredAt = core.clock();
+      called(device);
       for (const answer of answers()) joined.publish(place.answer.seal(encodeMeeting(answer), core.random));
     },
   });
@@ -141,12 +148,15 @@ export function directAgain(core: Core, { offer, reply }: KeptDirect, box: Uint8
   return [{ version: 1, say: 'direct', offer: seal(offer), reply: seal(reply) }];
 }
 
-/** Signed by that person, of a device they certified. When it was said does not matter: the answer is for them alone. */
-function isCallOf(other: PersonId, envelope: Uint8Array): boolean {
+/**
+ * The device that calls, when that person signed the call and certified the device; else null. When it was said does not
+ * matter: the answer is for them alone.
+ */
+function deviceCalling(other: PersonId, envelope: Uint8Array): string | null {
   const signed = openSigned('return', envelope);
-  if (!signed.ok || personIdOf(signed.value.signer) !== other) return false;
+  if (!signed.ok || personIdOf(signed.value.signer) !== other) return null;
   const call = parseReturnCall(signed.value.payload);
   const certificate = call.ok ? fromText(call.value.certificate) : call;
   const device = certificate.ok ? verifyDevice(certificate.value) : certificate;
-  return device.ok && personIdOf(device.value.person) === other;
+  return device.ok && personIdOf(device.value.person) === other ? toText(device.value.device) : null;
 }

@@ -110,6 +110,13 @@ export interface Workspace {
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /**
+   * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
+   * It waits outside until somebody who asked the person says yes.
+   */
+  readonly caller: Observable<string | null>;
+  letIn(): Promise<Result<void, SessionError>>;
+  sendAway(): void;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
 }

@@ -10,7 +10,7 @@ import { observePages, pagesOf } from '../document/notebook.ts';
 import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
-import { derived, sameItems } from '../model/observable.ts';
+import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
@@ -31,6 +31,8 @@ export interface RunningWorkspace {
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
   readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
+  /** The other person calls with this device, having lost all they had here. */
+  called(device: string): void;
   close(): Promise<void>;
 }
 
@@ -148,6 +150,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
 
   const others = members.filter((member) => !member.me);
+  const caller = changeable<string | null>(null);
   return ok({
     workspace: {
       id: summary.id,
@@ -156,6 +159,13 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       chat,
       link: room,
       present: presentIn(room),
+      caller,
+      async letIn() {
+        const device = caller.get();
+        caller.set(null);
+        return device === null ? ok(undefined) : epochs.add(device);
+      },
+      sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
     },
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
@@ -164,6 +174,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       return () => root.value.doc.off('update', listener);
     },
     epochs,
+    called(device) {
+      const { number, devices } = epochs.current();
+      const isOut = others.some((member) => !epochs.admits(member.id, device));
+      // Before the first removal the invitation alone opens the space, and nobody need be asked.
+      if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
+    },
     async close() {
       closeChat();
       closeNotebook();

@@ -7,7 +7,7 @@ import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePair } from '../story/pair.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
-import { addDevice, openMessages, openSpace } from './steps.ts';
+import { addDevice, comeBack, enterSpace, openMessages, openSpace, showWords } from './steps.ts';
 
 let server: ServerProcess;
 let ada: Person;
@@ -76,4 +76,20 @@ test('what the phone writes reaches nobody, and a reload lets it in no more than
   for (const person of [ada, ben]) expect(await linesOf(person)).not.toContain('I am still Ben');
   expect(await linesOf(phone)).not.toMatch(/After the theft|So I thought|Only the two of us/);
   expect(await cast.visible(phone.page.getByText(/^Direct with/)).count()).toBe(0);
+});
+
+test('Ben loses his computer too: his words alone do not let him in; Ada asks him, says yes, and he is back', async () => {
+  const words = await showWords(ben, server.address);
+  await ben.close();
+  ben = await launchPerson('ben');
+  await comeBack(ben, server.address, words);
+  await openSpace(ada, server.address, 'Ben');
+  await ada.page.getByText(/calls with a device that nobody knows/).waitFor({ timeout: cast.PLENTY });
+  expect(await ben.page.getByText('Only the two of us').count()).toBe(0);
+  await ada.page.getByRole('button', { name: 'I asked: let it in' }).click();
+  await enterSpace(ben, 'Ada');
+  await cast.conversation(ben.page).getByText('Only the two of us').waitFor({ timeout: cast.PLENTY });
+  await cast.say(ben.page, 'Ada', 'Back on my feet');
+  await cast.conversation(ada.page).getByText('Back on my feet').waitFor({ timeout: cast.PLENTY });
+  expect(await linesOf(phone)).not.toMatch(/After the theft|So I thought|Only the two of us|Back on my feet/);
 });

@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { AboutOther } from './AboutOther.tsx';
+import { Caller } from './Caller.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
@@ -36,6 +37,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           </p>
         </div>
       </header>
+      <Caller workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
