@@ -1,6 +1,7 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
 import { keepDeliveries } from './documents/deliveries.ts';
+import { openTransfers } from './files/transfers.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
@@ -26,6 +27,8 @@ export function openRoom(options: RoomOptions): Room {
     onProblem: (problem) => options.onProblem?.(problem),
     onLeft: (client) => presence.left(client),
   });
+  const files =
+    options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
@@ -35,7 +38,10 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    onProven(link) {
+      partners.add(link);
+      files?.attach(link);
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
   const introductions = {
@@ -116,6 +122,7 @@ export function openRoom(options: RoomOptions): Room {
     awareness,
     present: here,
     personOf: partners.personOf,
+    files,
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.
@@ -145,6 +152,7 @@ export function openRoom(options: RoomOptions): Room {
       rendezvous = null;
       await last?.close();
       partners.close();
+      files?.close();
       deliveries.close();
       awareness.destroy();
       refresh();

@@ -5,6 +5,7 @@ import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import type { SyncProblem } from './documents/sync.ts';
+import type { FileProblem, FileShelf, FileTransfers } from './files/types.ts';
 import type { LinkRefusal } from './link/types.ts';
 
 export type ServerError =
@@ -103,6 +104,8 @@ export interface RoomOptions {
   readonly certificate: Uint8Array;
   readonly members: () => ReadonlySet<string>;
   readonly documents: DocumentSource;
+  /** Without it no file is asked for, and none is given. */
+  readonly files?: FileShelf;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
   readonly iceServers: readonly RTCIceServer[];
@@ -112,7 +115,9 @@ export interface RoomOptions {
   readonly onProblem?: (problem: RoomProblem) => void;
 }
 
-export type RoomProblem = SyncProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
+export type RoomProblem = SyncProblem | FileProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
+
+export type { FileShelf, FileTransfers };
 
 export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
 
@@ -125,6 +130,8 @@ export interface Room {
   present(): readonly string[];
   /** Who proved to be present under this Yjs client id; null: nobody now. What an awareness state says of its own name is a claim. */
   personOf(client: number): string | null;
+  /** Null where the room was opened without a shelf of files. */
+  readonly files: FileTransfers | null;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;

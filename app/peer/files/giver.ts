@@ -1,0 +1,59 @@
+/**
+ * Answers what one device asks for, one question after the other: memory holds one piece, and the next is read only
+ * once the one before is nearly gone.
+ */
+import type { LinkChannel } from '../link/types.ts';
+import { encodeFileFrame, type FileMessage } from './frames.ts';
+import type { FileShelf } from './types.ts';
+
+/** Questions that may wait. An honest device asks for a few at a time. */
+export const QUESTIONS = 64;
+
+export interface Giver {
+  /** False: it asks for more than it could be waiting for. */
+  take(question: Extract<FileMessage, { type: 'ask-outline' | 'ask-piece' }>): boolean;
+  close(): void;
+}
+
+export function openGiver(channel: LinkChannel, shelf: FileShelf, onFault: (fault: unknown) => void): Giver {
+  const questions: Parameters<Giver['take']>[0][] = [];
+  let busy = false;
+  let closed = false;
+
+  async function answer(question: Parameters<Giver['take']>[0]): Promise<FileMessage> {
+    const { file } = question;
+    const outline = await shelf.offers(file);
+    if (outline === null) return { type: 'absent', file };
+    if (question.type === 'ask-outline') return { type: 'outline', file, outline };
+    const bytes = await shelf.read(file, question.index);
+    return bytes === null ? { type: 'absent', file } : { type: 'piece', file, index: question.index, bytes };
+  }
+
+  async function run(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (let next = questions.shift(); next !== undefined && !closed; next = questions.shift()) {
+      try {
+        await channel.drained();
+        const message = await answer(next);
+        if (!closed) channel.send(encodeFileFrame(message));
+      } catch (fault) {
+        onFault(fault);
+      }
+    }
+    busy = false;
+  }
+
+  return {
+    take(question) {
+      if (questions.length >= QUESTIONS) return false;
+      questions.push(question);
+      void run();
+      return true;
+    },
+    close() {
+      closed = true;
+      questions.length = 0;
+    },
+  };
+}
