@@ -17,6 +17,8 @@ import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
+import { openFileStoreOf } from './fileStore.ts';
+import { openFiles } from './files.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
@@ -83,6 +85,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const acknowledged = acknowledgedIn(known.value.doc);
   const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
   const documents = sharedDocuments(notes.value, lines.value, holdPage);
+  const files = openFiles({
+    open: () => openFileStoreOf(core, summary.id),
+    given: known.value.doc.getMap<boolean>('given'),
+    me: core.me,
+    thrifty: core.thrifty,
+  });
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -93,6 +101,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     certificate: core.certificate,
     members: () => new Set(members.map((member) => member.id)),
     documents: documents.source,
+    files: files.shelf,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     iceServers: core.iceServers,
@@ -112,7 +121,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     clock: core.clock,
     random: core.random,
   });
-  const { chat, close: closeChat } = openChat({
+  const {
+    chat,
+    ready: chatReady,
+    close: closeChat,
+  } = openChat({
     workspace: summary.id,
     doc: lines.value.doc,
     vault: lines.value.vault,
@@ -123,6 +136,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     random: core.random,
   });
 
+  if (room.files !== null) files.follow(chat, chatReady, room.files);
+
   const others = members.filter((member) => !member.me);
   return ok({
     workspace: {
@@ -131,6 +146,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       programmeName: summary.programmeName,
       notebook,
       chat,
+      files: files.files,
       link: room,
       present: presentIn(room),
       unsent: unsentOf(room, notes.value, chat.lines),
@@ -144,6 +160,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       closeChat();
       closeNotebook();
       await room.close();
+      files.close();
       documents.close();
       acknowledged.close();
       releaseAll();

@@ -13,6 +13,7 @@ const message: fc.Arbitrary<FileMessage> = fc.oneof(
   fc.record({ type: fc.constant('ask-outline' as const), file }),
   fc.record({ type: fc.constant('absent' as const), file }),
   fc.record({ type: fc.constant('have' as const), file }),
+  fc.record({ type: fc.constant('ask-have' as const), file }),
   fc.record({ type: fc.constant('outline' as const), file, outline }),
   fc.record({ type: fc.constant('ask-piece' as const), file, index }),
   fc.record({ type: fc.constant('piece' as const), file, index, bytes: fc.uint8Array({ minLength: 1 }) }),
@@ -29,7 +30,7 @@ describe('frames of the files channel', () => {
 
   test('any bytes are a message or an error, never a throw, and a message is spelled in one way', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 120 }), fc.integer({ min: -1, max: 6 }), (garbage, type) => {
+      fc.property(fc.uint8Array({ maxLength: 120 }), fc.integer({ min: -1, max: 7 }), (garbage, type) => {
         if (type >= 0 && garbage.length > 0) garbage[0] = type;
         const parsed = parseFileFrame(garbage);
         if (parsed.ok) expect(encodeFileFrame(parsed.value)).toEqual(garbage);

@@ -7,6 +7,7 @@
  *   piece        index 4 | bytes
  *   absent                         not here, or not for you: which, is not said
  *   have                           whole here by now; who was told `absent` may ask again
+ *   ask-have                       is it whole there? have, or absent
  */
 import { type FileOutline, fromText, PIECE_BYTES, pieceCount, toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
@@ -14,7 +15,7 @@ import { err, ok, type Result } from '../../../crypto/result.ts';
 /** 25 MB: what is longer is not asked for, and not believed. */
 export const FILE_LIMIT = 25_000_000;
 
-const TYPES = ['ask-outline', 'outline', 'ask-piece', 'piece', 'absent', 'have'] as const;
+const TYPES = ['ask-outline', 'outline', 'ask-piece', 'piece', 'absent', 'have', 'ask-have'] as const;
 const ID_BYTES = 32;
 const HEADER = 1 + ID_BYTES;
 const SIZE_BYTES = 6;
@@ -24,6 +25,7 @@ export type FileMessage =
   | { readonly type: 'ask-outline'; readonly file: string }
   | { readonly type: 'absent'; readonly file: string }
   | { readonly type: 'have'; readonly file: string }
+  | { readonly type: 'ask-have'; readonly file: string }
   | { readonly type: 'outline'; readonly file: string; readonly outline: FileOutline }
   | { readonly type: 'ask-piece'; readonly file: string; readonly index: number }
   | { readonly type: 'piece'; readonly file: string; readonly index: number; readonly bytes: Uint8Array };

@@ -9,21 +9,24 @@ import type { FileShelf } from './types.ts';
 /** Questions that may wait. An honest device asks for a few at a time. */
 export const QUESTIONS = 64;
 
+export type Question = Extract<FileMessage, { type: 'ask-outline' | 'ask-piece' | 'ask-have' }>;
+
 export interface Giver {
   /** False: it asks for more than it could be waiting for. */
-  take(question: Extract<FileMessage, { type: 'ask-outline' | 'ask-piece' }>): boolean;
+  take(question: Question): boolean;
   close(): void;
 }
 
 export function openGiver(channel: LinkChannel, shelf: FileShelf, onFault: (fault: unknown) => void): Giver {
-  const questions: Parameters<Giver['take']>[0][] = [];
+  const questions: Question[] = [];
   let busy = false;
   let closed = false;
 
-  async function answer(question: Parameters<Giver['take']>[0]): Promise<FileMessage> {
+  async function answer(question: Question): Promise<FileMessage> {
     const { file } = question;
     const outline = await shelf.offers(file);
     if (outline === null) return { type: 'absent', file };
+    if (question.type === 'ask-have') return { type: 'have', file };
     if (question.type === 'ask-outline') return { type: 'outline', file, outline };
     const bytes = await shelf.read(file, question.index);
     return bytes === null ? { type: 'absent', file } : { type: 'piece', file, index: question.index, bytes };

@@ -11,6 +11,8 @@ import type { FileShelf, Kept, TransferState } from './types.ts';
 export const WINDOW = 8;
 /** Without an answer for so long, ms, its questions go to others. */
 const PATIENCE = 120_000;
+/** Files asked after at each device that comes, at once: fewer than the questions it lets wait. */
+const TRACED = 32;
 /** Answers to no question that are let pass. */
 const UNASKED = 64;
 
@@ -18,6 +20,7 @@ export type Answer = Extract<FileMessage, { type: 'outline' | 'piece' | 'absent'
 
 /** One device as this side asks of it, for the life of one connection. */
 export interface Line {
+  readonly person: string;
   readonly device: string;
   send(message: FileMessage): void;
 }
@@ -33,6 +36,7 @@ export interface Taker {
   state(id: string): TransferState;
   want(id: string, size: number): void;
   stop(id: string): void;
+  trace(id: string): void;
   up(line: Line): void;
   down(line: Line): void;
   /** What is wrong with the answer, or null. */
@@ -47,6 +51,7 @@ export function openTaker(shelf: FileShelf, onChange: () => void): Taker {
   const wanted = new Map<string, number>();
   const failed = new Map<string, 'disk-full' | 'not-saved'>();
   const lines = new Map<Line, Asked>();
+  const traced = new Set<string>();
   /** Devices that gave something else under this id: not asked for it again. */
   const liars = new Set<string>();
 
@@ -130,8 +135,14 @@ export function openTaker(shelf: FileShelf, onChange: () => void): Taker {
       forget(id);
       pump();
     },
+    trace(id) {
+      if (traced.has(id) || traced.size >= TRACED) return;
+      traced.add(id);
+      for (const line of lines.keys()) line.send({ type: 'ask-have', file: id });
+    },
     up(line) {
       lines.set(line, { open: new Set(), absent: new Set(), unasked: 0, timer: undefined });
+      for (const id of traced) line.send({ type: 'ask-have', file: id });
       pump();
     },
     down(line) {
@@ -145,6 +156,7 @@ export function openTaker(shelf: FileShelf, onChange: () => void): Taker {
       const { file } = answer;
       if (answer.type === 'have') {
         asked.absent.delete(file);
+        if (traced.delete(file)) shelf.given(file, line.person);
         pump();
         return null;
       }
@@ -180,6 +192,7 @@ export function openTaker(shelf: FileShelf, onChange: () => void): Taker {
       for (const { timer } of lines.values()) clearTimeout(timer);
       lines.clear();
       wanted.clear();
+      traced.clear();
     },
   };
 }

@@ -152,6 +152,20 @@ describe('a file goes over', () => {
     expect(ben.problems).toEqual([]);
   });
 
+  test('who gave it learns that the other has it, at once or at the next meeting', async () => {
+    const [file, former] = [await makeFile(3 * PIECE_BYTES), await makeFile(100, 4)];
+    const [ada, ben] = [device([file, former]), device([former])];
+    ada.files.trace(file.id);
+    ada.files.trace(former.id);
+    meet(ada, ben);
+    await until('told of the former', () => ada.shelf.told.length === 1);
+    expect(ada.shelf.told).toEqual([`ben ${former.id}`]);
+    ben.shelf.referred.add(file.id);
+    wants(ben, file);
+    await until('told of both', () => ada.shelf.told.length === 2);
+    expect(ada.shelf.told[1]).toBe(`ben ${file.id}`);
+  });
+
   test('a device that never answers loses its turn', async () => {
     const file = await makeFile(3 * PIECE_BYTES);
     const ben = device();

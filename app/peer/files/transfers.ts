@@ -46,7 +46,11 @@ export function openTransfers(shelf: FileShelf, onProblem: (problem: FileProblem
     function connect(): { receive(frame: Uint8Array): void; end(): void } {
       const incoming = openQueue(report);
       const giver = openGiver(channel, shelf, report);
-      const line: Line = { device: link.device, send: (message) => channel.send(encodeFileFrame(message)) };
+      const line: Line = {
+        person: link.person,
+        device: link.device,
+        send: (message) => channel.send(encodeFileFrame(message)),
+      };
       let backlog = 0;
       let ended = false;
 
@@ -69,7 +73,7 @@ export function openTransfers(shelf: FileShelf, onProblem: (problem: FileProblem
         const parsed = parseFileFrame(frame);
         if (!parsed.ok) return refuse(parsed.error.tag);
         const message = parsed.value;
-        if (message.type === 'ask-outline' || message.type === 'ask-piece') {
+        if (message.type === 'ask-outline' || message.type === 'ask-piece' || message.type === 'ask-have') {
           if (!giver.take(message)) refuse('flood');
           return;
         }
@@ -98,6 +102,7 @@ export function openTransfers(shelf: FileShelf, onProblem: (problem: FileProblem
     state: taker.state,
     want: taker.want,
     stop: taker.stop,
+    trace: taker.trace,
     subscribe: changes.subscribe,
     close: taker.close,
   };

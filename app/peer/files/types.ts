@@ -14,6 +14,8 @@ export interface FileShelf {
   /** Both check what they are given against the id before it touches the disk, and are durable at `kept`. */
   keepOutline(id: string, outline: FileOutline): Promise<Kept>;
   keepPiece(id: string, index: number, bytes: Uint8Array): Promise<Kept>;
+  /** A device of this person says that it has the file whole. */
+  given(id: string, person: string): void;
 }
 
 /** Why this side closed a link over the files channel. */
@@ -30,4 +32,6 @@ export interface FileTransfers {
   /** Fetches what is missing of a file that the shelf holds as wanted, from whoever has it, over any number of cuts. */
   want(id: string, size: number): void;
   stop(id: string): void;
+  /** Asks every device that is there, and that comes, whether it has the file whole, until one says so. */
+  trace(id: string): void;
 }

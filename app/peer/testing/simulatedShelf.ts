@@ -15,6 +15,8 @@ export interface SimulatedShelf extends FileShelf {
   room: number;
   /** Ids the other side asked for. */
   readonly asked: string[];
+  /** Who said to have which file. */
+  readonly told: string[];
   begin(id: string): void;
   bytesOf(id: string): Uint8Array;
   isWhole(id: string): boolean;
@@ -57,6 +59,8 @@ export function simulateShelf(made: readonly MadeFile[] = []): SimulatedShelf {
     files,
     room: Number.POSITIVE_INFINITY,
     asked: [],
+    told: [],
+    given: (id, person) => void shelf.told.push(`${person} ${id}`),
     isWhole,
     begin: (id) => void files.set(id, files.get(id) ?? { outline: null, pieces: new Map() }),
     bytesOf: (id) =>
