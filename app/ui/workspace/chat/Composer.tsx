@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { type FormEvent, useRef, useState } from 'react';
 import { CHAT_TEXT_LIMIT } from '../../../model/chatLine.ts';
+import { useObservable } from '../../../react/session.ts';
 import type { Workspace } from '../../../session/types.ts';
+import { AttachButton, useDropped } from '../files/AttachButton.tsx';
+import { choose, keepPending, trayOf } from '../files/pending.ts';
+import { Tray } from '../files/Tray.tsx';
 import { useGrowing } from '../growing.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 
@@ -16,16 +20,40 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
     setText(next);
     keepDraft(workspace.id, next);
   };
+  const tray = trayOf(workspace.id);
+  const pending = useObservable(tray);
+  const busy = pending.some(({ state }) => state !== 'ready');
+  const add = (files: Iterable<File>): void => {
+    choose(tray, files);
+    area.current?.focus();
+  };
+  useDropped(area, add);
   const send = (event: Pick<FormEvent, 'preventDefault'>): void => {
     event.preventDefault();
     area.current?.focus();
     const words = text.trim();
-    if (words === '') return;
-    workspace.chat.send(words);
-    write('');
+    if (pending.length > 0) void sendFiles(words);
+    else if (words !== '') {
+      workspace.chat.send(words);
+      write('');
+    }
+  };
+  /** One line a file, the words with the first. What could not be kept stays in the tray, with its words. */
+  const sendFiles = async (words: string): Promise<void> => {
+    if (busy) return;
+    let left = words;
+    for (const each of pending) {
+      const file = await keepPending(tray, each, workspace.files);
+      if (file === null) return;
+      workspace.chat.send(left, file);
+      if (left !== '') write('');
+      left = '';
+    }
   };
   return (
     <form className="composer" onSubmit={send}>
+      <Tray tray={tray} />
+      <AttachButton onChosen={add} />
       <textarea
         ref={area}
         className="composer-text"
@@ -42,7 +70,13 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
           if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
         }}
       />
-      <button type="submit" className="composer-send" aria-label={t`Send`} title={t`Send`}>
+      <button
+        type="submit"
+        className="composer-send"
+        aria-label={t`Send`}
+        title={t`Send`}
+        aria-disabled={busy || undefined}
+      >
         <ArrowUp aria-hidden="true" size={20} strokeWidth={2.25} />
       </button>
     </form>
