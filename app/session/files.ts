@@ -3,7 +3,7 @@
  * chat refers to it, or when this device brought it in; it comes by itself when it is small, else when it is asked for.
  */
 import type * as Y from 'yjs';
-import { isOutline, pieceCount } from '../../crypto/index.ts';
+import { isOutline, PIECE_BYTES, pieceCount } from '../../crypto/index.ts';
 import { err, type Result } from '../../crypto/result.ts';
 import { FILE_LIMITS, type FileRef } from '../model/file.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
@@ -21,7 +21,11 @@ export interface FilesOptions {
   readonly given: Y.Map<boolean>;
   readonly me: string;
   readonly thrifty: () => boolean;
+  readonly room: () => Promise<number | null>;
 }
+
+/** Left free for what people write: a disk filled by files would keep no more words. */
+const RESERVE = 5_000_000;
 
 export interface RunningFiles {
   readonly files: Files;
@@ -31,7 +35,7 @@ export interface RunningFiles {
   close(): void;
 }
 
-export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFiles {
+export function openFiles({ open, given, me, thrifty, room }: FilesOptions): RunningFiles {
   const changes = changeable(0);
   const states = new Map<string, Observable<FileState>>();
   /** What genuine lines refer to. One id could be named with two sizes: the first is believed until the outline comes. */
@@ -70,11 +74,19 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
     return opening;
   }
 
+  async function fits(bytes: number): Promise<boolean> {
+    const left = await room();
+    return left === null || left >= bytes + RESERVE;
+  }
+
   async function fetch(file: FileRef): Promise<void> {
     const ready = await need();
     if (ready === null || file.size > FILE_LIMITS.bytes || ready.get(file.id)?.complete) return;
     // On the disk before it is asked for, so that it goes on after a reload.
-    const begun = await append((to) => to.begin(file.id, file.size, 'wanted'));
+    const missing = pieceCount(file.size) - (ready.get(file.id)?.pieces.size ?? 0);
+    const begun = (await fits(missing * PIECE_BYTES))
+      ? await append((to) => to.begin(file.id, file.size, 'wanted'))
+      : 'disk-full';
     if (begun === 'disk-full' || begun === 'not-saved') stuck.set(file.id, begun);
     else {
       stuck.delete(file.id);
@@ -184,7 +196,9 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
       },
       async keep(source, about) {
         const ready = await need();
-        return ready === null ? err({ tag: 'storage-unavailable' }) : bringIn(ready, source, about);
+        if (ready === null) return err({ tag: 'storage-unavailable' });
+        if (source.size <= FILE_LIMITS.bytes && !(await fits(source.size))) return err({ tag: 'disk-full' });
+        return bringIn(ready, source, about);
       },
       fetch: (file) => void fetch(file),
       async read(file) {
