@@ -18,15 +18,6 @@ function thrifty(): boolean {
   return saveData === true || effectiveType === 'slow-2g' || effectiveType === '2g';
 }
 
-async function room(): Promise<number | null> {
-  try {
-    const { quota, usage } = await navigator.storage.estimate();
-    return quota === undefined || usage === undefined ? null : quota - usage;
-  } catch {
-    return null; // Refused in some private windows: the disk itself will say when it is full.
-  }
-}
-
 /** Held until the page goes away: one tab owns the profile, or two would write the same databases. */
 async function claim(): Promise<(() => void) | null> {
   return new Promise((resolve, reject) => {
@@ -65,7 +56,6 @@ async function start(root: HTMLElement): Promise<void> {
     origin,
     claim,
     thrifty,
-    room,
     match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
     iceServers: [],

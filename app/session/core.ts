@@ -25,8 +25,6 @@ export interface Surroundings {
   ) => Promise<Result<MatchRun, MatchFailure>>;
   /** Data is dear here: nothing large comes without being asked for. */
   readonly thrifty: () => boolean;
-  /** Bytes that the browser would still let this site keep; null where it does not say. */
-  readonly room: () => Promise<number | null>;
   /** Holds the profile for this tab alone; null when another tab has it. */
   readonly claim: () => Promise<(() => void) | null>;
 }

@@ -3,7 +3,7 @@
  * chat refers to it, or when this device brought it in; it comes by itself when it is small, else when it is asked for.
  */
 import type * as Y from 'yjs';
-import { isOutline, PIECE_BYTES, pieceCount } from '../../crypto/index.ts';
+import { isOutline, pieceCount } from '../../crypto/index.ts';
 import { err, type Result } from '../../crypto/result.ts';
 import { FILE_LIMITS, type FileRef } from '../model/file.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
@@ -21,11 +21,7 @@ export interface FilesOptions {
   readonly given: Y.Map<boolean>;
   readonly me: string;
   readonly thrifty: () => boolean;
-  readonly room: () => Promise<number | null>;
 }
-
-/** Left free for what people write: a disk filled by files would keep no more words. */
-const RESERVE = 5_000_000;
 
 export interface RunningFiles {
   readonly files: Files;
@@ -35,7 +31,7 @@ export interface RunningFiles {
   close(): void;
 }
 
-export function openFiles({ open, given, me, thrifty, room }: FilesOptions): RunningFiles {
+export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFiles {
   const changes = changeable(0);
   const states = new Map<string, Observable<FileState>>();
   /** What genuine lines refer to. One id could be named with two sizes: the first is believed until the outline comes. */
@@ -74,19 +70,11 @@ export function openFiles({ open, given, me, thrifty, room }: FilesOptions): Run
     return opening;
   }
 
-  async function fits(bytes: number): Promise<boolean> {
-    const left = await room();
-    return left === null || left >= bytes + RESERVE;
-  }
-
   async function fetch(file: FileRef): Promise<void> {
     const ready = await need();
     if (ready === null || file.size > FILE_LIMITS.bytes || ready.get(file.id)?.complete) return;
     // On the disk before it is asked for, so that it goes on after a reload.
-    const missing = pieceCount(file.size) - (ready.get(file.id)?.pieces.size ?? 0);
-    const begun = (await fits(missing * PIECE_BYTES))
-      ? await append((to) => to.begin(file.id, file.size, 'wanted'))
-      : 'disk-full';
+    const begun = await append((to) => to.begin(file.id, file.size, 'wanted'));
     if (begun === 'disk-full' || begun === 'not-saved') stuck.set(file.id, begun);
     else {
       stuck.delete(file.id);
@@ -196,9 +184,7 @@ export function openFiles({ open, given, me, thrifty, room }: FilesOptions): Run
       },
       async keep(source, about) {
         const ready = await need();
-        if (ready === null) return err({ tag: 'storage-unavailable' });
-        if (source.size <= FILE_LIMITS.bytes && !(await fits(source.size))) return err({ tag: 'disk-full' });
-        return bringIn(ready, source, about);
+        return ready === null ? err({ tag: 'storage-unavailable' }) : bringIn(ready, source, about);
       },
       fetch: (file) => void fetch(file),
       async read(file) {

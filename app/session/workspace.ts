@@ -90,7 +90,6 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     given: known.value.doc.getMap<boolean>('given'),
     me: core.me,
     thrifty: core.thrifty,
-    room: core.room,
   });
   const room = openRoom({
     server: core.server,

@@ -18,6 +18,7 @@ import {
   startRecordingProxy,
   startServerProcess,
   waitFor,
+  waitForStill,
 } from '../support/index.ts';
 import {
   attach,
@@ -157,9 +158,10 @@ test('over 25 MB, empty, or a page that could run: each is said, or only saved',
 
 test('a full disk is said, nothing is lost, and the work goes on; with room again the file comes', async () => {
   const control = await ben.context.newCDPSession(ben.page);
-  const usage = await ben.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  const quotaSize = usage + 8_000_000;
-  await control.send('Storage.overrideQuotaForOrigin', { origin: proxy.address, quotaSize });
+  const usage = await waitForStill('what is used', () =>
+    ben.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
+  );
+  await control.send('Storage.overrideQuotaForOrigin', { origin: proxy.address, quotaSize: usage + 4_000_000 });
   const atlas = join(folder, 'atlas.bin');
   const bytes = randomBytes(6_000_000);
   writeFileSync(atlas, bytes);

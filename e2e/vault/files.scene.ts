@@ -14,7 +14,7 @@ test('a full disk is said as a value, loses nothing, and the file goes on once t
   const { page, site, devtools } = stage();
   const control = await devtools();
   const origin = new URL(site.address).origin;
-  await control.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 3 * MB });
+  await control.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 6 * MB });
   const full = await page.evaluate(async () => {
     const { openFiles, sampleFile, open } = window.vaultLab;
     const note = await open('note');
@@ -31,9 +31,13 @@ test('a full disk is said as a value, loses nothing, and the file goes on once t
       said = kept.error.tag;
       break;
     }
-    return { said, here: store.get(file.id)?.pieces.size ?? 0, of: file.pieces.length };
+    // There is room again for what people write.
+    note.text.insert(0, 'and after, ');
+    const saved = (await note.vault.durable()).ok;
+    return { said, saved, here: store.get(file.id)?.pieces.size ?? 0, of: file.pieces.length };
   });
   expect(full.said).toBe('disk-full');
+  expect(full.saved).toBe(true);
   expect(full.here).toBeGreaterThan(0);
   expect(full.here).toBeLessThan(full.of);
 
@@ -53,7 +57,7 @@ test('a full disk is said as a value, loses nothing, and the file goes on once t
     }
     return { note: text.toString(), here, complete: store.get(file.id)?.complete, same };
   });
-  expect(after).toEqual({ note: 'written before', here: full.here, complete: true, same: true });
+  expect(after).toEqual({ note: 'and after, written before', here: full.here, complete: true, same: true });
 });
 
 test('a database that another connection takes away is opened again by the next move', async () => {

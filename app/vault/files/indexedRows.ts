@@ -56,8 +56,9 @@ export function indexedRows(name: string): Rows {
       const read = await move('readonly', (store) => store.getAllKeys());
       return read.ok ? ok(read.value.flatMap((key) => rowKeyOf(key) ?? [])) : read;
     },
-    // An array is greater than every number and text, so this is the range of all pieces of one file.
-    erase: (file) => move('readwrite', (store) => store.delete(IDBKeyRange.bound([file], [file, []]))),
+    // An array is greater than every number and text, so this is the range of all further pieces. A range leaves the disk at
+    // once, which row by row it would not.
+    erase: (file, from = -1) => move('readwrite', (store) => store.delete(IDBKeyRange.bound([file, from], [file, []]))),
     close() {
       closed = true;
       void handle?.then((database) => database?.close());

@@ -24,8 +24,11 @@ export function memoryRows(room = Number.POSITIVE_INFINITY): MemoryRows {
     },
     read: async (key) => ok(rows.get(nameOf(key)) ?? null),
     keys: async () => ok([...rows.keys()].map(keyOf)),
-    async erase(file) {
-      for (const name of [...rows.keys()]) if (keyOf(name)[0] === file) rows.delete(name);
+    async erase(file, from = -1) {
+      for (const name of [...rows.keys()]) {
+        const [of, piece] = keyOf(name);
+        if (of === file && piece >= from) rows.delete(name);
+      }
       return ok(undefined);
     },
     close: () => undefined,

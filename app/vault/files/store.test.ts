@@ -13,21 +13,33 @@ test.each(fileContract)('over memory: $title', async ({ run }) => {
   await run(() => rows);
 });
 
-test('a full disk is said as a value; what was kept is as it was, and it goes on once there is room', async () => {
-  const rows = memoryRows(PIECE_BYTES + 2_000);
+test('a full disk is said as a value; the file gives two megabytes back, keeps the rest, and goes on once there is room', async () => {
+  const rows = memoryRows(50 * PIECE_BYTES);
   const opened = await openFileStore({ name: 'store', key, random, rows });
   if (!opened.ok) throw new Error(opened.error.tag);
   const store = opened.value;
-  const file = await sampleFile(2 * PIECE_BYTES);
-  await store.begin(file.id, file.outline.size, 'wanted');
-  await store.outline(file.id, file.outline);
-  const [first = new Uint8Array(), second = new Uint8Array()] = file.pieces;
-  expect(await store.append(file.id, 0, first)).toEqual({ ok: true, value: undefined });
-  expect(await store.append(file.id, 1, second)).toEqual({ ok: false, error: { tag: 'disk-full' } });
-  expect(store.get(file.id)?.pieces).toEqual(new Set([0]));
-  expect(await store.read(file.id, 0)).toEqual({ ok: true, value: first });
+  const [other, file] = [await sampleFile(300, 5), await sampleFile(60 * PIECE_BYTES)];
+  for (const { id, outline } of [other, file]) {
+    await store.begin(id, outline.size, 'wanted');
+    await store.outline(id, outline);
+  }
+  await store.append(other.id, 0, other.pieces[0] ?? new Uint8Array());
+  let kept = 0;
+  for (const [at, piece] of file.pieces.entries()) {
+    const result = await store.append(file.id, at, piece);
+    if (!result.ok) {
+      expect(result.error.tag).toBe('disk-full');
+      break;
+    }
+    kept += 1;
+  }
+  const left = store.get(file.id)?.pieces.size ?? 0;
+  expect(kept - left).toBe(33);
+  expect([...rows.rows.values()].reduce((sum, row) => sum + row.length, 0)).toBeLessThan(50 * PIECE_BYTES - 2_000_000);
+  expect(await store.read(file.id, 0)).toEqual({ ok: true, value: file.pieces[0] });
+  expect(store.get(other.id)?.complete).toBe(true);
   rows.room = Number.POSITIVE_INFINITY;
-  expect((await store.append(file.id, 1, second)).ok).toBe(true);
+  for (const [at, piece] of file.pieces.entries()) expect((await store.append(file.id, at, piece)).ok).toBe(true);
   expect(store.get(file.id)?.complete).toBe(true);
 });
 

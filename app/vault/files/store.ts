@@ -26,6 +26,8 @@ export interface FileStoreOptions {
 }
 
 const HEAD = -1;
+/** Two megabytes: words enough for years. A disk that files had filled to the last byte would take no more of them. */
+const GIVEN_BACK = Math.ceil(2_000_000 / PIECE_BYTES);
 
 /** Reads what is there. A head that does not open is left where it is, and its file is not listed. */
 export async function openFileStore(options: FileStoreOptions): Promise<Result<FileStore, FileStoreError>> {
@@ -74,6 +76,13 @@ export async function openFileStore(options: FileStoreOptions): Promise<Result<F
     return written;
   }
 
+  async function giveBack(file: HeldFile): Promise<void> {
+    const here = [...file.pieces].sort((a, b) => a - b);
+    const from = here.at(-GIVEN_BACK) ?? 0;
+    const erased = await rows.erase(rowOf(file.id), from);
+    if (erased.ok && files.has(file.id)) hold(file, new Set(here.filter((piece) => piece < from)));
+  }
+
   return ok({
     get: (id) => files.get(id) ?? null,
     list: () => [...files.values()],
@@ -105,7 +114,10 @@ export async function openFileStore(options: FileStoreOptions): Promise<Result<F
       if (!(await isPiece(file.outline, index, bytes))) return err({ tag: 'not-genuine' });
       const written = await write([rowOf(id), index], bytes);
       const now = files.get(id);
-      if (!written.ok) return written;
+      if (!written.ok) {
+        if (written.error.tag === 'disk-full' && now !== undefined) await giveBack(now);
+        return written;
+      }
       // Forgotten meanwhile: its rows went before this one came.
       if (now === undefined) return rows.erase(rowOf(id));
       hold(now, new Set([...now.pieces, index]));

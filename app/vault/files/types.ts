@@ -3,7 +3,7 @@ import type { FileOutline } from '../../../crypto/file.ts';
 import type { Result } from '../../../crypto/result.ts';
 
 export type FileStoreError =
-  /** The browser gives no more room. What was kept before is as it was. */
+  /** The browser gives no more room. */
   | { readonly tag: 'disk-full' }
   | { readonly tag: 'not-saved' }
   | { readonly tag: 'storage-unavailable' }
@@ -31,7 +31,10 @@ export interface HeldFile {
 
 type Done = Promise<Result<void, FileStoreError>>;
 
-/** Every write is durable when it resolves ok, and has left everything as it was when it does not. */
+/**
+ * Every write is durable when it resolves ok, and has left everything as it was when it does not; but a file that filled
+ * the disk gives its last two megabytes back, so that there is room for what people write.
+ */
 export interface FileStore {
   get(id: string): HeldFile | null;
   list(): readonly HeldFile[];
@@ -61,7 +64,7 @@ export interface Rows {
   write(key: RowKey, bytes: Uint8Array): Promise<Result<void, RowsError>>;
   read(key: RowKey): Promise<Result<Uint8Array | null, RowsError>>;
   keys(): Promise<Result<readonly RowKey[], RowsError>>;
-  /** Every row of one file, in one transaction. */
-  erase(file: string): Promise<Result<void, RowsError>>;
+  /** Every row of one file from that piece on, its head included unless told, in one transaction. */
+  erase(file: string, from?: number): Promise<Result<void, RowsError>>;
   close(): void;
 }
