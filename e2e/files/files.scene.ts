@@ -11,6 +11,7 @@ import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { collectKept } from '../story/planted.ts';
 import {
+  launchPerson,
   noNetwork,
   type Person,
   type RecordingProxy,
@@ -18,7 +19,6 @@ import {
   startRecordingProxy,
   startServerProcess,
   waitFor,
-  waitForStill,
 } from '../support/index.ts';
 import {
   attach,
@@ -157,11 +157,16 @@ test('over 25 MB, empty, or a page that could run: each is said, or only saved',
 });
 
 test('a full disk is said, nothing is lost, and the work goes on; with room again the file comes', async () => {
+  const usage = await ben.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const space = ben.page.url();
+  await ben.close();
+  // A browser that has been running believes for a while in the room it found: this one finds little from the start.
+  ben = await launchPerson('ben', { profileDir: ben.profileDir });
   const control = await ben.context.newCDPSession(ben.page);
-  const usage = await waitForStill('what is used', () =>
-    ben.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0),
-  );
-  await control.send('Storage.overrideQuotaForOrigin', { origin: proxy.address, quotaSize: usage + 4_000_000 });
+  const quotaSize = usage + 4_000_000;
+  await control.send('Storage.overrideQuotaForOrigin', { origin: proxy.address, quotaSize });
+  await ben.page.goto(space);
+  await cast.waitForDirect(ben.page);
   const atlas = join(folder, 'atlas.bin');
   const bytes = randomBytes(6_000_000);
   writeFileSync(atlas, bytes);
