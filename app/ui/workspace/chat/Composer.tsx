@@ -5,7 +5,7 @@ import { CHAT_TEXT_LIMIT } from '../../../model/chatLine.ts';
 import { useObservable } from '../../../react/session.ts';
 import type { Workspace } from '../../../session/types.ts';
 import { AttachButton, useDropped } from '../files/AttachButton.tsx';
-import { choose, keepPending, trayOf } from '../files/pending.ts';
+import { choose, sendPending, trayOf } from '../files/pending.ts';
 import { Tray } from '../files/Tray.tsx';
 import { useGrowing } from '../growing.ts';
 import { draftOf, keepDraft } from './drafts.ts';
@@ -23,31 +23,22 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
   const tray = trayOf(workspace.id);
   const pending = useObservable(tray);
   const busy = pending.some(({ state }) => state !== 'ready');
-  const add = (files: Iterable<File>): void => {
-    choose(tray, files);
-    area.current?.focus();
-  };
+  const add = (files: Iterable<File>): void => choose(tray, files);
   useDropped(area, add);
   const send = (event: Pick<FormEvent, 'preventDefault'>): void => {
     event.preventDefault();
     area.current?.focus();
     const words = text.trim();
-    if (pending.length > 0) void sendFiles(words);
-    else if (words !== '') {
+    if (pending.length === 0) {
+      if (words === '') return;
       workspace.chat.send(words);
       write('');
-    }
-  };
-  /** One line a file, the words with the first. What could not be kept stays in the tray, with its words. */
-  const sendFiles = async (words: string): Promise<void> => {
-    if (busy) return;
-    let left = words;
-    for (const each of pending) {
-      const file = await keepPending(tray, each, workspace.files);
-      if (file === null) return;
-      workspace.chat.send(left, file);
-      if (left !== '') write('');
-      left = '';
+    } else if (!busy) {
+      write('');
+      // What was typed meanwhile stays behind the words that could not leave.
+      void sendPending(workspace, words).then((left) => {
+        if (left !== '') write([left, draftOf(workspace.id)].join('\n').trim());
+      });
     }
   };
   return (

@@ -48,7 +48,7 @@ export function FileCard({ file, files, mine, name }: FileCardProps) {
           </span>
         )}
         <div className="grow">
-          <p className="file-name" dir="auto">
+          <p className="file-name" dir="auto" title={file.name}>
             {file.name}
           </p>
           <p className="caption file-state">

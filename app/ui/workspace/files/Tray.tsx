@@ -32,7 +32,7 @@ function Chosen({ pending, tray }: { pending: Pending; tray: Changeable<readonly
     <li className="tray-file">
       <Thumb picture={small?.blob ?? null} />
       <div className="grow">
-        <p className="file-name" dir="auto">
+        <p className="file-name" dir="auto" title={file.name}>
           {file.name}
         </p>
         {error ? (

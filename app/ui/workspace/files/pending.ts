@@ -2,7 +2,7 @@
 import type { WorkspaceId } from '../../../model/brand.ts';
 import { FILE_LIMITS, type FileRef, fileNameOf, fileTypeOf, shownAs } from '../../../model/file.ts';
 import { type Changeable, changeable } from '../../../model/observable.ts';
-import type { FileError, Files } from '../../../session/types.ts';
+import type { FileError, Files, Workspace } from '../../../session/types.ts';
 import type { Shrunk } from './shrink.ts';
 
 export interface Pending {
@@ -62,8 +62,24 @@ async function makeSmall(tray: Tray, key: number, file: File): Promise<void> {
 /** What goes of it: the small picture, unless the original was asked for. */
 export const goes = ({ file, small, original }: Pending): Blob => (original ? file : (small?.blob ?? file));
 
+/**
+ * One line a file, the words with the first. What could not be kept stays in the tray; the words that did not leave with
+ * anything are given back.
+ */
+export async function sendPending(workspace: Workspace, words: string): Promise<string> {
+  const tray = trayOf(workspace.id);
+  let left = words;
+  for (const each of tray.get()) {
+    const file = await keepPending(tray, each, workspace.files);
+    if (file === null) break;
+    workspace.chat.send(left, file);
+    left = '';
+  }
+  return left;
+}
+
 /** Keeps it on this device, sealed. Null, and the reason in the tray, when it could not be. */
-export async function keepPending(tray: Tray, pending: Pending, files: Files): Promise<FileRef | null> {
+async function keepPending(tray: Tray, pending: Pending, files: Files): Promise<FileRef | null> {
   const { file, small, original, sides, key } = pending;
   change(tray, key, { state: 'sending', error: null });
   const blob = goes(pending);
