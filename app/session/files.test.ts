@@ -157,6 +157,8 @@ describe('a file of the chat', () => {
     await becomes(ben, file, 'here');
     // Ben holds it now. On another day no line refers to it: Ben did not bring it in, so Ben gives it to nobody.
     const later = side('ben', { rows: ben.rows });
+    const own = await keep(later, blobOf(10));
+    expect(await later.running.shelf.offers(own.id)).not.toBeNull();
     expect(await later.running.shelf.offers(file.id)).toBeNull();
     say(lineWith(file, false), later);
     expect(await later.running.shelf.offers(file.id)).toBeNull();

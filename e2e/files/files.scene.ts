@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { collectKept } from '../story/planted.ts';
@@ -23,6 +24,7 @@ import {
 import {
   attach,
   fileCard,
+  hand,
   hashOf,
   percentOf,
   reaches,
@@ -108,6 +110,32 @@ test('a photo is made small, loses what the camera wrote, and is shown', async (
   expect(Number(kilobytes)).toBeLessThanOrEqual(120);
 });
 
+test('the original of a photo goes when it is asked for, untouched; files are dropped and pasted too', async () => {
+  const original = Buffer.from(
+    await ada.page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 900;
+      canvas.height = 600;
+      canvas.getContext('2d')?.fillRect(100, 100, 300, 200);
+      return canvas.toDataURL('image/png').split(',')[1] ?? '';
+    }),
+    'base64',
+  );
+  await attach(ada.page, { name: 'Plan.png', mimeType: 'image/png', buffer: original });
+  await ada.page.getByRole('checkbox', { name: /Send the original/ }).check();
+  await ada.page.getByText(/what the camera wrote/).waitFor();
+  await send(ada.page);
+  await reaches(ben.page, 'Plan.png', 'here');
+  expect(await savedHash(ben.page, 'Plan.png')).toBe(hashOf(original));
+
+  for (const how of ['drop', 'paste'] as const) {
+    await hand(ada.page, how, `by ${how}.txt`, `Given by ${how}`);
+    await send(ada.page);
+    await reaches(ben.page, `by ${how}.txt`, 'here');
+    expect(await savedHash(ben.page, `by ${how}.txt`)).toBe(hashOf(Buffer.from(`Given by ${how}`)));
+  }
+});
+
 test('20 MB wait for a tap; words written meanwhile arrive while they still run; cut in the middle and both reloaded, they go on from there', async () => {
   await attach(ada.page, film.path);
   await send(ada.page);
@@ -189,6 +217,11 @@ test('a full disk is said, nothing is lost, and the work goes on; with room agai
   await ben.page.getByRole('button', { name: 'Try again to fetch atlas.bin' }).click();
   await reaches(ben.page, 'atlas.bin', 'here');
   expect(await savedHash(ben.page, 'atlas.bin')).toBe(hashOf(bytes));
+});
+
+test('the conversation with its files has no fault that axe can find, in light and dark, on a desktop and at 320 px', async () => {
+  const space = new URL(ada.page.url()).pathname.split('/').slice(0, 3).join('/');
+  expect(await axeFaults(ada.page, proxy.address, [`${space}/chat`])).toEqual([]);
 });
 
 test('the planted word is nowhere: not on the disks, not with the server, not in any frame', async () => {

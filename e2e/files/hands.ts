@@ -16,6 +16,24 @@ export async function attach(page: Page, files: string | GivenFile): Promise<voi
   await page.locator('input[type=file]').first().setInputFiles(files);
 }
 
+/** A text file let fall on the conversation, or pasted where one writes. */
+export async function hand(page: Page, how: 'drop' | 'paste', name: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^Write to / }).evaluate(
+    (field, [kind, title, words]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([words], title, { type: 'text/plain' }));
+      const way = { bubbles: true, cancelable: true };
+      const event =
+        kind === 'drop'
+          ? new DragEvent('drop', { ...way, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...way, clipboardData: data });
+      field.dispatchEvent(event);
+      if (!event.defaultPrevented) throw new Error('the browser would have opened it');
+    },
+    [how, name, text] as const,
+  );
+}
+
 export const send = (page: Page): Promise<void> => page.getByRole('button', { name: 'Send', exact: true }).click();
 
 /** The card of a file in the conversation, by its name. */

@@ -49,6 +49,8 @@ export function openGiver(channel: LinkChannel, shelf: FileShelf, onFault: (faul
 
   return {
     take(question) {
+      // Asked again before it was answered (a fetch stopped and begun anew): one answer is enough.
+      if (questions.some((each) => isSame(each, question))) return true;
       if (questions.length >= QUESTIONS) return false;
       questions.push(question);
       void run();
@@ -60,3 +62,8 @@ export function openGiver(channel: LinkChannel, shelf: FileShelf, onFault: (faul
     },
   };
 }
+
+const isSame = (a: Question, b: Question): boolean =>
+  a.type === b.type &&
+  a.file === b.file &&
+  (a.type === 'ask-piece' ? a.index : 0) === (b.type === 'ask-piece' ? b.index : 0);

@@ -166,6 +166,23 @@ describe('a file goes over', () => {
     expect(ada.shelf.told[1]).toBe(`ben ${file.id}`);
   });
 
+  test('a fetch stopped and begun again, often, is no fault of who still answers', async () => {
+    const file = await makeFile(40 * PIECE_BYTES);
+    const [ada, ben] = [device([file]), device()];
+    meet(ada, ben, () => 1);
+    wants(ben, file);
+    await until('the outline', () => ben.shelf.held(file.id)?.outline !== null);
+    for (let again = 0; again < 20; again += 1) {
+      ben.files.stop(file.id);
+      expect(ben.files.state(file.id)).toBe('idle');
+      ben.shelf.files.get(file.id)?.pieces.clear();
+      ben.files.want(file.id, file.outline.size);
+      await until('some come', () => (ben.shelf.held(file.id)?.pieces.size ?? 0) > 10 || ben.problems.length > 0);
+    }
+    await until('whole', () => ben.shelf.isWhole(file.id) || ben.problems.length > 0);
+    expect([...ada.problems, ...ben.problems]).toEqual([]);
+  });
+
   test('a device that never answers loses its turn', async () => {
     const file = await makeFile(3 * PIECE_BYTES);
     const ben = device();
@@ -243,7 +260,7 @@ describe('what nobody may', () => {
     const ada = device([file]);
     ada.shelf.read = () => new Promise(() => undefined);
     const { say } = stranger(ada, () => undefined);
-    for (let count = 0; count < QUESTIONS + 3; count += 1) say({ type: 'ask-piece', file: file.id, index: 0 });
+    for (let count = 0; count < QUESTIONS + 3; count += 1) say({ type: 'ask-piece', file: file.id, index: count });
     await until('refused', () => ada.problems.length > 0);
     expect(ada.problems).toEqual(['flood']);
   });

@@ -10,8 +10,8 @@ import { openGiver } from './giver.ts';
 import { type Line, openTaker } from './taker.ts';
 import type { FileProblem, FileShelf, FileTransfers } from './types.ts';
 
-/** Received and not yet worked through: twice what this side asks for at a time. */
-const BACKLOG_LIMIT = 1024 * 1024;
+/** Received and not yet worked through: four times what this side asks for at a time. */
+const BACKLOG_LIMIT = 2 * 1024 * 1024;
 
 export interface RoomFiles extends FileTransfers {
   attach(link: ProvenLink): void;
