@@ -20,6 +20,7 @@ export function AttachButton({ onChosen }: { onChosen: (files: Iterable<File>) =
         type="file"
         multiple
         hidden
+        autoComplete="off"
         aria-label={t`Files to send`}
         onChange={(event) => {
           onChosen([...(event.currentTarget.files ?? [])]);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { WorkspaceId } from '../../../model/brand.ts';
 import { type FileRef, parseFileRef } from '../../../model/file.ts';
 import { parseWorkspaceId } from '../../../model/ids.ts';
-import type { Files, Workspace } from '../../../session/types.ts';
-import { change, choose, sendPending, trayOf } from './pending.ts';
+import type { Files } from '../../../session/types.ts';
+import { change, choose, type SendsFiles, sendPending, trayOf } from './pending.ts';
 
 let made = 0;
 function idOf(): WorkspaceId {
@@ -14,7 +14,7 @@ function idOf(): WorkspaceId {
 }
 
 /** The part of a workspace that the tray uses: a disk with room for files of up to so many bytes. */
-function workspaceWith(room: number): { workspace: Workspace; sent: [string, string | undefined][] } {
+function workspaceWith(room: number): { workspace: SendsFiles; sent: [string, string | undefined][] } {
   const sent: [string, string | undefined][] = [];
   const keep: Files['keep'] = async ({ size }, about) => {
     if (size > room) return { ok: false, error: { tag: 'disk-full' } };
@@ -23,7 +23,7 @@ function workspaceWith(room: number): { workspace: Workspace; sent: [string, str
     return ref;
   };
   const chat = { send: (text: string, file?: FileRef) => sent.push([text, file?.name]) };
-  return { workspace: { id: idOf(), files: { keep }, chat } as unknown as Workspace, sent };
+  return { workspace: { id: idOf(), files: { keep }, chat }, sent };
 }
 
 const file = (name: string, size = 5, type = 'text/plain'): File => new File([new Uint8Array(size)], name, { type });

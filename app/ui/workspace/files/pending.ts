@@ -2,7 +2,7 @@
 import type { WorkspaceId } from '../../../model/brand.ts';
 import { FILE_LIMITS, type FileRef, fileNameOf, fileTypeOf, shownAs } from '../../../model/file.ts';
 import { type Changeable, changeable } from '../../../model/observable.ts';
-import type { FileError, Files, Workspace } from '../../../session/types.ts';
+import type { Chat, FileError, Files } from '../../../session/types.ts';
 import type { Shrunk } from './shrink.ts';
 
 export interface Pending {
@@ -62,11 +62,18 @@ async function makeSmall(tray: Tray, key: number, file: File): Promise<void> {
 /** What goes of it: the small picture, unless the original was asked for. */
 export const goes = ({ file, small, original }: Pending): Blob => (original ? file : (small?.blob ?? file));
 
+/** The part of a workspace that files are sent through. */
+export interface SendsFiles {
+  readonly id: WorkspaceId;
+  readonly files: Pick<Files, 'keep'>;
+  readonly chat: Pick<Chat, 'send'>;
+}
+
 /**
  * One line a file, the words with the first. What could not be kept stays in the tray; the words that did not leave with
  * anything are given back.
  */
-export async function sendPending(workspace: Workspace, words: string): Promise<string> {
+export async function sendPending(workspace: SendsFiles, words: string): Promise<string> {
   const tray = trayOf(workspace.id);
   let left = words;
   for (const each of tray.get()) {
@@ -79,7 +86,7 @@ export async function sendPending(workspace: Workspace, words: string): Promise<
 }
 
 /** Keeps it on this device, sealed. Null, and the reason in the tray, when it could not be. */
-async function keepPending(tray: Tray, pending: Pending, files: Files): Promise<FileRef | null> {
+async function keepPending(tray: Tray, pending: Pending, files: Pick<Files, 'keep'>): Promise<FileRef | null> {
   const { file, small, original, sides, key } = pending;
   change(tray, key, { state: 'sending', error: null });
   const blob = goes(pending);
