@@ -144,12 +144,14 @@ test('20 MB wait for a tap; words written meanwhile arrive while they still run;
   await waitFor('it runs', async () => ((await percentOf(ben.page, 'film.bin')) ?? 0) > 0);
   await cast.say(ada.page, 'Ben', 'Written meanwhile');
   await cast.conversation(ben.page).getByText('Written meanwhile').waitFor();
+  // Delivered: on Ben's disk, and acknowledged, while the file is still on its way.
+  const words = cast.conversation(ada.page).locator('.bubble-line').filter({ hasText: 'Written meanwhile' });
+  await words.getByText('Delivered').waitFor();
   const running = await stateOf(ben.page, 'film.bin');
   const before = await waitFor('a good part is here', async () => {
     const percent = await percentOf(ben.page, 'film.bin');
     return percent !== null && percent >= 15 && percent;
   });
-  // The word was there while the file was still on its way.
   expect(running).toBe('fetching');
   expect(before).toBeLessThan(90);
 
