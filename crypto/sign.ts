@@ -18,7 +18,11 @@ export type Label =
   | 'device'
   | 'topic'
   | 'link'
-  | 'chat';
+  | 'chat'
+  | 'offer'
+  | 'reply'
+  | 'return'
+  | 'epoch';
 
 export interface Opened {
   readonly signer: Uint8Array;

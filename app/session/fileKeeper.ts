@@ -3,14 +3,14 @@ import { fileIdOf, hashAside, PIECE_BYTES, pieceCount } from '../../crypto/index
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { FILE_LIMITS, type FileRef, parseFileId, shownAs } from '../model/file.ts';
 import type { FileStore, FileStoreError } from '../vault/index.ts';
-import type { FileError, FileSource } from './types.ts';
+import type { FileFault, FileSource } from './types.ts';
 
 /** Reads it twice: once for its id, once to keep it, each time one piece at a time. */
 export async function bringIn(
   store: FileStore,
   source: FileSource,
   about: Omit<FileRef, 'id' | 'size'>,
-): Promise<Result<FileRef, FileError>> {
+): Promise<Result<FileRef, FileFault>> {
   const { size } = source;
   if (size === 0) return err({ tag: 'empty' });
   if (size > FILE_LIMITS.bytes) return err({ tag: 'too-large' });
@@ -35,7 +35,7 @@ async function keep(
   id: string,
   source: FileSource,
   hashes: Uint8Array,
-): Promise<Result<void, FileError>> {
+): Promise<Result<void, FileFault>> {
   const begun = await store.begin(id, source.size, 'made');
   if (!begun.ok) return err(errorOf(begun.error));
   const outlined = await store.outline(id, { size: source.size, hashes });
@@ -50,7 +50,7 @@ async function keep(
   return ok(undefined);
 }
 
-async function readPiece(source: FileSource, index: number): Promise<Result<Uint8Array, FileError>> {
+async function readPiece(source: FileSource, index: number): Promise<Result<Uint8Array, FileFault>> {
   const [from, to] = [index * PIECE_BYTES, Math.min(source.size, (index + 1) * PIECE_BYTES)];
   try {
     const bytes = new Uint8Array(await source.slice(from, to).arrayBuffer());
@@ -62,7 +62,7 @@ async function readPiece(source: FileSource, index: number): Promise<Result<Uint
 }
 
 /** The whole file. As a type that the app shows, or as plain bytes: a browser must find nothing in it to run. */
-export async function readWhole(store: FileStore, file: FileRef): Promise<Result<Blob, FileError>> {
+export async function readWhole(store: FileStore, file: FileRef): Promise<Result<Blob, FileFault>> {
   const held = store.get(file.id);
   if (held === null || !held.complete) return err({ tag: 'missing' });
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -74,7 +74,7 @@ export async function readWhole(store: FileStore, file: FileRef): Promise<Result
   return ok(new Blob(parts, { type: shownAs(file) === null ? 'application/octet-stream' : file.type }));
 }
 
-function errorOf({ tag }: FileStoreError): FileError {
+function errorOf({ tag }: FileStoreError): FileFault {
   switch (tag) {
     case 'damaged':
     case 'missing':

@@ -166,10 +166,15 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
     },
     keepPiece: (id, index, bytes) => append((ready) => ready.append(id, index, bytes)),
     given(id, person) {
-      if (person === me) return;
+      // Another device of one's own says nothing of the other person.
+      if (person === me) return false;
       given.set(id, true);
       tell();
-      for (const other of referred.keys()) trace(other);
+      // The room asks after a few at a time: there is place for the next, once this one is told.
+      queueMicrotask(() => {
+        for (const other of referred.keys()) trace(other);
+      });
+      return true;
     },
   };
 

@@ -5,6 +5,7 @@ export { openFileStore } from './files/store.ts';
 export type { FileOrigin, FileStore, FileStoreError, HeldFile } from './files/types.ts';
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
+export { stretchAside } from './stretch.ts';
 export type {
   DocumentVault,
   DocumentVaultOptions,

@@ -156,7 +156,7 @@ export function openTaker(shelf: FileShelf, onChange: () => void): Taker {
       const { file } = answer;
       if (answer.type === 'have') {
         asked.absent.delete(file);
-        if (traced.delete(file)) shelf.given(file, line.person);
+        if (traced.has(file) && shelf.given(file, line.person)) traced.delete(file);
         pump();
         return null;
       }

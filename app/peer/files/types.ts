@@ -14,8 +14,8 @@ export interface FileShelf {
   /** Both check what they are given against the id before it touches the disk, and are durable at `kept`. */
   keepOutline(id: string, outline: FileOutline): Promise<Kept>;
   keepPiece(id: string, index: number, bytes: Uint8Array): Promise<Kept>;
-  /** A device of this person says that it has the file whole. */
-  given(id: string, person: string): void;
+  /** A device of this person says that it has the file whole. True: that was worth knowing, and need not be asked again. */
+  given(id: string, person: string): boolean;
 }
 
 /** Why this side closed a link over the files channel. */

@@ -60,7 +60,7 @@ export function simulateShelf(made: readonly MadeFile[] = []): SimulatedShelf {
     room: Number.POSITIVE_INFINITY,
     asked: [],
     told: [],
-    given: (id, person) => void shelf.told.push(`${person} ${id}`),
+    given: (id, person) => shelf.told.push(`${person} ${id}`) > 0,
     isWhole,
     begin: (id) => void files.set(id, files.get(id) ?? { outline: null, pieces: new Map() }),
     bytesOf: (id) =>

@@ -1,9 +1,9 @@
 /** What a person is told about a file: why it could not be brought in, and where it stands. */
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { FileError, FileState } from '../../../session/types.ts';
+import type { FileFault, FileState } from '../../../session/types.ts';
 
-export function fileErrorWords({ tag }: FileError): MessageDescriptor {
+export function fileErrorWords({ tag }: FileFault): MessageDescriptor {
   switch (tag) {
     case 'empty':
       return msg`This file is empty: there is nothing to send.`;

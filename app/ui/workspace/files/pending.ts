@@ -2,7 +2,7 @@
 import type { WorkspaceId } from '../../../model/brand.ts';
 import { FILE_LIMITS, type FileRef, fileNameOf, fileTypeOf, shownAs } from '../../../model/file.ts';
 import { type Changeable, changeable } from '../../../model/observable.ts';
-import type { Chat, FileError, Files } from '../../../session/types.ts';
+import type { Chat, FileFault, Files } from '../../../session/types.ts';
 import type { Shrunk } from './shrink.ts';
 
 export interface Pending {
@@ -14,7 +14,7 @@ export interface Pending {
   readonly small: Shrunk | null;
   readonly original: boolean;
   readonly sides: { readonly width: number; readonly height: number } | null;
-  readonly error: FileError | null;
+  readonly error: FileFault | null;
 }
 
 const trays = new Map<WorkspaceId, Changeable<readonly Pending[]>>();
@@ -46,7 +46,7 @@ export function choose(tray: Tray, files: Iterable<File>): void {
   }
 }
 
-function refused(file: File): FileError | null {
+function refused(file: File): FileFault | null {
   if (file.size === 0) return { tag: 'empty' };
   return file.size > FILE_LIMITS.bytes && !isPhoto(file) ? { tag: 'too-large' } : null;
 }
@@ -55,7 +55,7 @@ async function makeSmall(tray: Tray, key: number, file: File): Promise<void> {
   // Fetched with the first photo.
   const { shrink, sidesOf } = await import('./shrink.ts');
   const [small, sides] = [await shrink(file), await sidesOf(file)];
-  const error: FileError | null = small === null && file.size > FILE_LIMITS.bytes ? { tag: 'too-large' } : null;
+  const error: FileFault | null = small === null && file.size > FILE_LIMITS.bytes ? { tag: 'too-large' } : null;
   change(tray, key, { small, sides, state: 'ready', ...(error && { error }) });
 }
 
