@@ -1,6 +1,7 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
 import { keepDeliveries } from './documents/deliveries.ts';
+import { openTransfers } from './files/transfers.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
@@ -27,6 +28,8 @@ export function openRoom(options: RoomOptions): Room {
     onProblem: (problem) => options.onProblem?.(problem),
     onLeft: (client) => presence.left(client),
   });
+  const files =
+    options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
@@ -40,6 +43,7 @@ export function openRoom(options: RoomOptions): Room {
     onProven(proven) {
       options.onLink?.(proven);
       partners.add(proven);
+      files?.attach(proven);
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
@@ -122,6 +126,7 @@ export function openRoom(options: RoomOptions): Room {
     present: here,
     devices,
     personOf: partners.personOf,
+    files,
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.
@@ -156,6 +161,7 @@ export function openRoom(options: RoomOptions): Room {
       rendezvous = null;
       await last?.close();
       partners.close();
+      files?.close();
       deliveries.close();
       awareness.destroy();
       refresh();

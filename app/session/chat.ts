@@ -4,6 +4,7 @@ import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/i
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
+import type { FileRef } from '../model/file.ts';
 import { changeable, derived } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import type { Chat, ChatLine, Member } from './types.ts';
@@ -24,7 +25,7 @@ type Checked =
   | { readonly author: string; readonly line: ChatText; readonly genuine: true }
   | { readonly genuine: false };
 
-export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
+export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, members, workspace } = options;
   const checked = new WeakMap<Uint8Array, Checked>();
   const verified = changeable(0);
@@ -63,7 +64,7 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
       .filter((envelope) => !checked.has(envelope));
 
   const stop = observeLines(doc, () => void verify());
-  void verify();
+  const ready = verify();
 
   const lines = derived(
     [verified, vault, delivery, saved],
@@ -90,11 +91,14 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
   return {
     chat: {
       lines,
-      send(text) {
-        const line: ChatText = { version: 1, workspace, id: toText(options.random(9)), text, at: options.clock() };
+      send(text: string, file?: FileRef) {
+        const words = file !== undefined && text === '' ? file.name : text;
+        const id = toText(options.random(9));
+        const line: ChatText = { version: 1, workspace, id, text: words, at: options.clock(), ...(file && { file }) };
         appendLine(doc, sign('chat', encodeChatText(line), options.author));
       },
     },
+    ready,
     close: stop,
   };
 }
@@ -113,6 +117,7 @@ function shown(kept: KeptLine, known: Checked, members: readonly Member[], deliv
     text: known.line.text,
     at: known.line.at,
     genuine: true,
+    file: known.line.file,
   };
 }
 

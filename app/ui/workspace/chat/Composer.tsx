@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { type FormEvent, useRef, useState } from 'react';
 import { CHAT_TEXT_LIMIT } from '../../../model/chatLine.ts';
+import { useObservable } from '../../../react/session.ts';
 import type { Workspace } from '../../../session/types.ts';
+import { AttachButton, useDropped } from '../files/AttachButton.tsx';
+import { choose, sendPending, trayOf } from '../files/pending.ts';
+import { Tray } from '../files/Tray.tsx';
 import { useGrowing } from '../growing.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 
@@ -16,16 +20,31 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
     setText(next);
     keepDraft(workspace.id, next);
   };
+  const tray = trayOf(workspace.id);
+  const pending = useObservable(tray);
+  const busy = pending.some(({ state }) => state !== 'ready');
+  const add = (files: Iterable<File>): void => choose(tray, files);
+  useDropped(area, add);
   const send = (event: Pick<FormEvent, 'preventDefault'>): void => {
     event.preventDefault();
     area.current?.focus();
     const words = text.trim();
-    if (words === '') return;
-    workspace.chat.send(words);
-    write('');
+    if (pending.length === 0) {
+      if (words === '') return;
+      workspace.chat.send(words);
+      write('');
+    } else if (!busy) {
+      write('');
+      // What was typed meanwhile stays behind the words that could not leave.
+      void sendPending(workspace, words).then((left) => {
+        if (left !== '') write([left, draftOf(workspace.id)].join('\n').trim());
+      });
+    }
   };
   return (
     <form className="composer" onSubmit={send}>
+      <Tray tray={tray} />
+      <AttachButton onChosen={add} />
       <textarea
         ref={area}
         className="composer-text"
@@ -42,7 +61,13 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
           if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
         }}
       />
-      <button type="submit" className="composer-send" aria-label={t`Send`} title={t`Send`}>
+      <button
+        type="submit"
+        className="composer-send"
+        aria-label={t`Send`}
+        title={t`Send`}
+        aria-disabled={busy || undefined}
+      >
         <ArrowUp aria-hidden="true" size={20} strokeWidth={2.25} />
       </button>
     </form>
