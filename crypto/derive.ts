@@ -11,6 +11,8 @@ export type Kind =
   | 'seal'
   | 'seal/long'
   | 'name'
+  | 'check/commit'
+  | 'check'
   | 'workspace'
   | 'workspace/id'
   | 'workspace/topic'

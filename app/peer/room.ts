@@ -1,5 +1,6 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
+import { keepChecks } from './check/checks.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
@@ -26,6 +27,7 @@ export function openRoom(options: RoomOptions): Room {
     onProblem: (problem) => options.onProblem?.(problem),
     onLeft: (client) => presence.left(client),
   });
+  const checks = keepChecks(options);
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
@@ -35,7 +37,10 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    onProven(link) {
+      partners.add(link);
+      checks.add(link);
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
   const introductions = {
@@ -116,6 +121,7 @@ export function openRoom(options: RoomOptions): Room {
     awareness,
     present: here,
     personOf: partners.personOf,
+    checkWith: checks.of,
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
+import type { Check } from './check/checks.ts';
 import type { SyncProblem } from './documents/sync.ts';
 import type { LinkRefusal } from './link/types.ts';
 
@@ -125,8 +126,12 @@ export interface Room {
   present(): readonly string[];
   /** Who proved to be present under this Yjs client id; null: nobody now. What an awareness state says of its own name is a claim. */
   personOf(client: number): string | null;
+  /** Whether it is really this person (base64url key), with nobody between: check/machine.ts says how. */
+  checkWith(person: string): Check;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;
   close(): Promise<void>;
 }
+
+export type { Check, CheckState } from './check/checks.ts';

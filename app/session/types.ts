@@ -80,9 +80,13 @@ export interface ChatLine {
   readonly genuine: boolean;
 }
 
+/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
+export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 'unchecked' };
+
 export interface Chat {
   readonly lines: Observable<readonly ChatLine[]>;
-  send(text: string): void;
+  /** Never sends a recovery phrase: whoever reads it could be this person. */
+  send(text: string): Promise<Result<void, SendRefusal>>;
 }
 
 export interface Member {
@@ -229,6 +233,8 @@ export interface Session {
   /** Private notes of this device, before and beside any workspace. */
   readonly notes: Notebook;
   rename(name: string): void;
+  /** False at once when a text surely holds no recovery phrase; otherwise looked up. A rejection means: not known. */
+  looksLikePhrase(text: string): false | Promise<boolean>;
   unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;

@@ -7,7 +7,8 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
-import { meOf } from './people.ts';
+import { PagePhrase, usePagePhrase } from './PagePhrase.tsx';
+import { meOf, otherOf } from './people.ts';
 import { RemovePage } from './RemovePage.tsx';
 
 const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
@@ -15,6 +16,7 @@ const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default:
 /** A page of the shared notebook: title, who edited it and where that has come to, the text. */
 export function WorkspacePage({ workspace, summary }: { workspace: Workspace; summary: PageSummary }) {
   const { t, i18n } = useLingui();
+  const phrase = usePagePhrase();
   const opened = useOpened(
     summary.id,
     () => workspace.notebook.openPage(summary.id),
@@ -43,8 +45,10 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               me={{ name: meOf(workspace).name, color: '#B4532A' }}
               label={t`Text of the page`}
               examples
+              guard={phrase.guard}
             />
           </Suspense>
+          <PagePhrase found={phrase.found} onClose={phrase.forget} name={otherOf(workspace).name} />
         </article>
       );
   }
