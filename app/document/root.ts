@@ -43,6 +43,13 @@ export function hasMet(root: Y.Doc, person: PersonId): boolean {
   return root.getMap(MEMBERS).has(person);
 }
 
+/** What stands as that person's device certificate: a claim, to be verified. Null when there is none. */
+export function certificateOf(root: Y.Doc, person: PersonId): Uint8Array | null {
+  const entry: unknown = root.getMap(MEMBERS).get(person);
+  if (typeof entry !== 'object' || entry === null || !('certificate' in entry)) return null;
+  return entry.certificate instanceof Uint8Array && entry.certificate.length <= 1024 ? entry.certificate : null;
+}
+
 /** The schema the workspace was written with; a greater one than SCHEMA_VERSION must only be read. */
 export function schemaOf(root: Y.Doc): number {
   const schema = root.getMap<unknown>(ABOUT).get('schema');

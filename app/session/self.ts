@@ -39,6 +39,17 @@ export interface KeptOffice {
   readonly programme: Programme;
 }
 
+/** How a check with a person ended, by their key. The newest counts. */
+export interface KeptCheck {
+  readonly outcome: 'same' | 'differs';
+  readonly how: 'pictures' | 'in-person';
+  readonly at: Instant;
+  /** By which they were known then. */
+  readonly name: string;
+  /** base64url keys of their devices known then, or since and taken for theirs. */
+  readonly devices: readonly string[];
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
@@ -49,6 +60,7 @@ export interface Self {
   readonly invitations: Y.Map<KeptInvitation>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
+  readonly checks: Y.Map<KeptCheck>;
 }
 
 export function selfOf(doc: Y.Doc): Self {
@@ -61,6 +73,7 @@ export function selfOf(doc: Y.Doc): Self {
     invitations: doc.getMap<KeptInvitation>('invitations'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
+    checks: doc.getMap<KeptCheck>('checks'),
   };
 }
 

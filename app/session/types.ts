@@ -11,7 +11,7 @@ import type { Card, CardDraft } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
-import type { LinkState, ServerState } from '../peer/types.ts';
+import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
@@ -96,6 +96,48 @@ export interface Member {
   readonly card: Card;
 }
 
+/** What is known of the other person's keys. */
+export type Standing =
+  | { readonly tag: 'unchecked' }
+  /** `newDevice`: they have come with a device that was not there then. */
+  | {
+      readonly tag: 'checked';
+      readonly how: 'pictures' | 'in-person';
+      readonly at: Instant;
+      readonly newDevice: boolean;
+    }
+  /** Somebody of this name was checked, under another key. */
+  | { readonly tag: 'other-key'; readonly how: 'pictures' | 'in-person'; readonly at: Instant }
+  /** One of the two said that the pictures differ. */
+  | { readonly tag: 'differs'; readonly at: Instant };
+
+/** Why a scanned text verifies nobody. */
+export type CodeRefusal = { readonly tag: 'not-a-code' | 'own-code' | 'other-space' | 'somebody-else' };
+
+export interface ScannedCode {
+  readonly device: string;
+  /** False: made more than seven days ago, or dated ahead. It is their key, and may have been published. */
+  readonly fresh: boolean;
+}
+
+export interface Trust {
+  readonly standing: Observable<Standing>;
+  /** Both have it open: six numbers on both screens, of which each says whether they are the same. */
+  readonly check: Observable<CheckState> & {
+    open(): void;
+    answer(same: boolean): void;
+    close(): void;
+  };
+  /** What the other scans, new at each call. */
+  showCode(): string;
+  /** A fresh code of the other person is kept as a check in person. */
+  readCode(text: string): Result<ScannedCode, CodeRefusal>;
+  /** Their devices of now are theirs: the notice about a new one goes. */
+  acknowledge(): void;
+}
+
+export type { CheckState };
+
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
@@ -105,6 +147,8 @@ export interface Workspace {
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /** Whether it is really them. */
+  readonly trust: Trust;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
 }

@@ -19,6 +19,7 @@ import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
+import { openTrust } from './trust.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
 export interface RunningWorkspace {
@@ -124,6 +125,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
 
   const others = members.filter((member) => !member.me);
+  const [other] = others;
+  if (other === undefined) throw new Error('a workspace has another member');
+  const trust = openTrust(core, {
+    workspace: summary.id,
+    other,
+    root: root.value.doc,
+    check: room.checkWith(other.id),
+  });
   return ok({
     workspace: {
       id: summary.id,
@@ -132,6 +141,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       notebook,
       chat,
       link: room,
+      trust,
       present: presentIn(room),
       unsent: unsentOf(room, notes.value, chat.lines),
     },
@@ -141,6 +151,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       return () => root.value.doc.off('update', listener);
     },
     async close() {
+      trust.close();
       closeChat();
       closeNotebook();
       await room.close();

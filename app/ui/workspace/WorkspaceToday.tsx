@@ -9,6 +9,7 @@ import { formatSince, monthSince } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
+import { StandingNotice, StandingSection } from '../trust/StandingWords.tsx';
 import { AboutOther } from './AboutOther.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
@@ -39,10 +40,13 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           </p>
         </div>
       </header>
+      <StandingNotice workspace={workspace} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
-      <AboutOther card={other.card} />
+      <AboutOther card={other.card}>
+        <StandingSection workspace={workspace} />
+      </AboutOther>
     </div>
   );
 }
