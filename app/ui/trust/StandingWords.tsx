@@ -32,22 +32,13 @@ export function StandingLine({ standing }: { standing: Standing }) {
 /** In the part about the other person: the line, and the way to a check. */
 export function StandingSection({ workspace }: { workspace: Workspace }) {
   const standing = useObservable(workspace.trust.standing);
-  const asked = useObservable(workspace.trust.check);
   const name = otherOf(workspace).name;
-  const wanted = (asked.tag === 'closed' || asked.tag === 'ended') && asked.asked;
   return (
     <div className="standing">
       <p className="standing-line">
         <StandingLine standing={standing} />
       </p>
-      {wanted && (
-        <p role="status">
-          <Trans>
-            <bdi>{name}</bdi> has opened the check and waits for you.
-          </Trans>
-        </p>
-      )}
-      <ButtonLink kind={wanted ? 'primary' : 'quiet'} href={`/w/${workspace.id}/check`}>
+      <ButtonLink href={`/w/${workspace.id}/check`}>
         {standing.tag === 'checked' ? (
           <Trans>Check again</Trans>
         ) : (
@@ -65,7 +56,27 @@ export function StandingNotice({ workspace }: { workspace: Workspace }) {
   const { i18n } = useLingui();
   const now = useNow();
   const standing = useObservable(workspace.trust.standing);
+  const asked = useObservable(workspace.trust.check);
   const name = otherOf(workspace).name;
+  if ((asked.tag === 'closed' || asked.tag === 'ended') && asked.asked) {
+    return (
+      <div role="status">
+        <Notice
+          tone="calm"
+          title={<Trans>Is it really you two?</Trans>}
+          action={
+            <ButtonLink kind="primary" href={`/w/${workspace.id}/check`}>
+              <Trans>Open it too</Trans>
+            </ButtonLink>
+          }
+        >
+          <Trans>
+            <bdi>{name}</bdi> has opened the check and waits for you.
+          </Trans>
+        </Notice>
+      </div>
+    );
+  }
   const check = (
     <ButtonLink href={`/w/${workspace.id}/check`}>
       <Trans>Check again</Trans>

@@ -47,7 +47,7 @@ const lines = [
   ['⭐', 'star', 'étoile'],
   ['🌈', 'rainbow', 'arc-en-ciel'],
   ['🔥', 'fire', 'feu'],
-  ['⛄', 'snowman', 'bonhomme de neige'],
+  ['❄️', 'snowflake', 'flocon'],
   ['☂️', 'umbrella', 'parapluie'],
   ['🏠', 'house', 'maison'],
   ['⛺', 'tent', 'tente'],
