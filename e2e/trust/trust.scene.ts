@@ -101,6 +101,10 @@ test('recovery words pasted in a shared page do not enter it; typed, they are st
   const stopped = ada.page.getByRole('dialog', { name: 'Stop here' });
   await stopped.waitFor();
   await stopped.getByRole('button', { name: 'I understand' }).click();
+  const title = ada.page.getByRole('textbox', { name: 'Title' });
+  await title.fill(words.fr.split(' ').slice(0, 20).join(' '));
+  await dialog.getByRole('button', { name: 'I understand' }).click();
+  expect(await title.inputValue()).toBe('Ideas');
 });
 
 test('Ada opens the check; Ben is told, and opens it in French: both see the same six pictures', async () => {

@@ -13,6 +13,7 @@ const InPerson = lazy(() => import('./InPerson.tsx').then((m) => ({ default: m.I
 /** Is it really them: at a distance by pictures, in one room by scanning each other's code. */
 export function CheckPerson({ workspace }: { workspace: Workspace }) {
   const standing = useObservable(workspace.trust.standing);
+  const isShown = useObservable(workspace.trust.check).tag === 'shown';
   const [way, setWay] = useState<'distance' | 'person'>('distance');
   const [again, setAgain] = useState(false);
   const name = otherOf(workspace).name;
@@ -33,12 +34,14 @@ export function CheckPerson({ workspace }: { workspace: Workspace }) {
         <Differs workspace={workspace} onAgain={() => setAgain(true)} />
       ) : (
         <>
-          <p>
-            <Trans>
-              The programme introduced you. This shows that it introduced the right two people, and that nobody sits
-              between you.
-            </Trans>
-          </p>
+          {!isShown && (
+            <p>
+              <Trans>
+                The programme introduced you. This shows that it introduced the right two people, and that nobody sits
+                between you.
+              </Trans>
+            </p>
+          )}
           <Segmented
             legend={<Trans>How do you meet?</Trans>}
             value={way}

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import type { Workspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { otherOf } from '../workspace/people.ts';
@@ -6,9 +7,12 @@ import { otherOf } from '../workspace/people.ts';
 /** What to do when the pictures differ: calm, in order, and nothing that cannot be undone. */
 export function Differs({ workspace, onAgain }: { workspace: Workspace; onAgain: () => void }) {
   const name = otherOf(workspace).name;
+  const top = useRef<HTMLHeadingElement>(null);
+  // It takes the place of the pictures: whoever looked at those is brought to its beginning.
+  useEffect(() => top.current?.focus(), []);
   return (
     <section className="differs card stack">
-      <h2>
+      <h2 ref={top} tabIndex={-1}>
         <Trans>The pictures were not the same</Trans>
       </h2>
       <p>

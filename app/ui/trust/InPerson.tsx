@@ -25,26 +25,28 @@ export function InPerson({ workspace }: { workspace: Workspace }) {
   };
   return (
     <div className="in-person">
-      <section className="stack">
-        <h2>
-          <Trans>
-            Show this to <bdi>{name}</bdi>
-          </Trans>
-        </h2>
-        <Qr text={code} label={t`Your code`} />
-        <Button
-          kind="plain"
-          small
-          onClick={() => {
-            navigator.clipboard.writeText(code).then(
-              () => toast(t`Copied`),
-              () => toast(t`The browser did not let Binôme copy.`),
-            );
-          }}
-        >
-          <Trans>Copy it as text</Trans>
-        </Button>
-      </section>
+      {!scanning && (
+        <section className="stack">
+          <h2>
+            <Trans>
+              Show this to <bdi>{name}</bdi>
+            </Trans>
+          </h2>
+          <Qr text={code} label={t`Your code`} />
+          <Button
+            kind="plain"
+            small
+            onClick={() => {
+              navigator.clipboard.writeText(code).then(
+                () => toast(t`Copied`),
+                () => toast(t`The browser did not let Binôme copy.`),
+              );
+            }}
+          >
+            <Trans>Copy it as text</Trans>
+          </Button>
+        </section>
+      )}
       <section className="stack">
         <h2>
           <Trans>
@@ -53,7 +55,12 @@ export function InPerson({ workspace }: { workspace: Workspace }) {
         </h2>
         {outcome !== null && <Told outcome={outcome} name={name} />}
         {scanning ? (
-          <Scanner label={t`Camera`} onText={read} />
+          <>
+            <Scanner label={t`Camera`} onText={read} />
+            <Button kind="plain" onClick={() => setScanning(false)}>
+              <Trans>Show my code again</Trans>
+            </Button>
+          </>
         ) : (
           <Button kind="primary" onClick={() => setScanning(true)}>
             <Trans>Scan their code</Trans>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef } from 'react';
 import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
+import type { PhraseGuard } from '../editor/phrase.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
@@ -34,7 +35,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
     case 'open':
       return (
         <article className="page">
-          <PageTitle page={opened.value} />
+          <PageTitle page={opened.value} guard={phrase.guard} />
           <div className="page-about">
             <EditedLine page={opened.value} summary={summary} workspace={workspace} />
             <RemovePage workspace={workspace} page={summary} />
@@ -54,11 +55,17 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
   }
 }
 
-function PageTitle({ page }: { page: OpenPage }) {
+function PageTitle({ page, guard }: { page: OpenPage; guard: PhraseGuard }) {
   const { t } = useLingui();
   const title = useObservable(page.title);
   const area = useRef<HTMLTextAreaElement>(null);
   useGrowing(area, title);
+  const retitle = (next: string): void => {
+    const looked = guard.looksLikePhrase(next);
+    const keepOut = (): void => guard.onPhrase('pasted');
+    if (looked === false) page.retitle(next);
+    else void looked.then((found) => (found ? keepOut() : page.retitle(next)), keepOut);
+  };
   return (
     <h1 className="page-title">
       <textarea
@@ -71,7 +78,7 @@ function PageTitle({ page }: { page: OpenPage }) {
         value={title}
         maxLength={200}
         enterKeyHint="next"
-        onChange={(event) => page.retitle(event.currentTarget.value.replaceAll('\n', ' '))}
+        onChange={(event) => retitle(event.currentTarget.value.replaceAll('\n', ' '))}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
