@@ -17,7 +17,7 @@ import {
   startServerProcess,
 } from '../support/index.ts';
 import { type Camera, makeCamera } from './camera.ts';
-import { bringTogether } from './pair.ts';
+import { introduce, newProgramme, picturesOf, spaceOf } from './pair.ts';
 
 const words = { en: phrases[9]?.en ?? '', fr: phrases[10]?.fr ?? '' };
 let server: ServerProcess;
@@ -36,7 +36,8 @@ beforeAll(async () => {
     launchPerson('ada', { flags: camera.flags }),
     launchPerson('ben', { viewport: 'phone' }),
   ]);
-  await bringTogether({ cleo, ada, ben }, proxy.address);
+  await Promise.all([cleo, ada, ben].map((person) => person.page.goto(proxy.address)));
+  await introduce({ cleo, ada, ben }, { link: await newProgramme(cleo), address: proxy.address });
 });
 
 inChapters(() => [cleo, ada, ben]);
@@ -52,9 +53,6 @@ async function shoot({ page }: Person, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-const space = (page: Page): string =>
-  `${new URL(page.url()).origin}${/\/w\/[^/]+/.exec(new URL(page.url()).pathname)?.[0]}`;
-
 /** Puts a text in the clipboard and pastes it where the cursor is. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -62,7 +60,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test('recovery words in a message stay here, in either language, with the reason; other words go', async () => {
-  await ada.page.goto(`${space(ada.page)}/chat`);
+  await ada.page.goto(`${spaceOf(ada)}/chat`);
   for (const phrase of [words.en, words.fr, words.fr.split(' ').slice(0, 12).join('\n')]) {
     await cast.say(ada.page, 'Ben', `Here you are: ${phrase}`);
     await ada.page.getByRole('alert').getByText('This was not sent').waitFor();
@@ -77,14 +75,14 @@ test('recovery words in a message stay here, in either language, with the reason
   }
   await cast.say(ada.page, 'Ben', 'See you on Monday.');
   await cast.conversation(ada.page).getByText('Delivered').waitFor({ timeout: cast.PLENTY });
-  await ben.page.goto(`${space(ben.page)}/chat`);
+  await ben.page.goto(`${spaceOf(ben)}/chat`);
   await cast.conversation(ben.page).getByText('See you on Monday.').waitFor();
   expect(await cast.conversation(ben.page).textContent()).not.toContain(words.en.split(' ')[3]);
 });
 
 test('recovery words pasted in a shared page do not enter it; typed, they are stopped halfway', async () => {
   await ada.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await ada.page.goto(space(ada.page));
+  await ada.page.goto(spaceOf(ada));
   await cast.newPage(ada.page, 'Ideas');
   await cast.write(ada.page, 'Before ');
   await paste(ada.page, words.fr);
@@ -108,19 +106,18 @@ test('recovery words pasted in a shared page do not enter it; typed, they are st
 });
 
 test('Ada opens the check; Ben is told, and opens it in French: both see the same six pictures', async () => {
-  await ada.page.goto(space(ada.page));
+  await ada.page.goto(spaceOf(ada));
   await ada.page.getByText('Not checked yet').waitFor();
   await ada.page.getByRole('link', { name: 'Check that it is really Ben' }).click();
   await ada.page.getByText('Waiting for Ben').waitFor({ timeout: cast.PLENTY });
   await ben.page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
-  await ben.page.goto(space(ben.page));
+  await ben.page.goto(spaceOf(ben));
   await ben.page.getByText('Ada a ouvert la vérification et t’attend.').waitFor({ timeout: cast.PLENTY });
   await shoot(ben, '3-asked');
   await ben.page.getByRole('link', { name: 'L’ouvrir aussi' }).click();
-  await Promise.all([ada, ben].map(({ page }) => page.locator('.check-pictures').waitFor({ timeout: cast.PLENTY })));
-  const signs = ({ page }: Person) => page.locator('.check-sign').allTextContents();
-  expect(await signs(ada)).toHaveLength(6);
-  expect(await signs(ada)).toEqual(await signs(ben));
+  const [here, there] = await Promise.all([ada, ben].map(picturesOf));
+  expect(here).toHaveLength(6);
+  expect(here).toEqual(there);
   await shoot(ada, '4-pictures');
   await shoot(ben, '5-images');
 });
@@ -132,7 +129,7 @@ test('it counts once both have said that they are the same, and is still there a
   await ada.page.getByText('Nobody sits between you and Ben').waitFor({ timeout: cast.PLENTY });
   await ben.page.getByText('Personne ne se tient entre Ada et toi').waitFor({ timeout: cast.PLENTY });
   await shoot(ada, '6-checked');
-  for (const person of [ada, ben]) await person.page.goto(space(person.page));
+  for (const person of [ada, ben]) await person.page.goto(spaceOf(person));
   await ada.page.getByText(/Checked together on/).waitFor();
   await ben.page.getByText(/Vérifié ensemble le/).waitFor();
   await shoot(ada, '7-today');
@@ -140,12 +137,12 @@ test('it counts once both have said that they are the same, and is still there a
 
 test('in one room: Ada’s camera reads the code on Ben’s screen', async () => {
   await ben.page.evaluate(() => localStorage.setItem('binome.locale', 'en'));
-  await ben.page.goto(`${space(ben.page)}/check`);
+  await ben.page.goto(`${spaceOf(ben)}/check`);
   await ben.page.getByRole('radio', { name: 'In the same room' }).check();
   const code = ben.page.getByRole('img', { name: 'Your code' });
   await camera.show(await code.screenshot());
   await shoot(ben, '8-in-person');
-  await ada.page.goto(`${space(ada.page)}/check`);
+  await ada.page.goto(`${spaceOf(ada)}/check`);
   await ada.page.getByRole('radio', { name: 'In the same room' }).check();
   await ada.page.getByRole('button', { name: 'Scan their code' }).click();
   await ada.page.getByText('This is the Ben you share this space with').waitFor({ timeout: cast.PLENTY });
@@ -174,26 +171,26 @@ test('Ben’s camera is refused: he pastes the text of Ada’s code; his own ver
 });
 
 test('somebody says that the pictures differ: both are told what to do, calmly, and the space is marked', async () => {
-  for (const person of [ada, ben]) await person.page.goto(`${space(person.page)}/check`);
-  await Promise.all([ada, ben].map(({ page }) => page.locator('.check-pictures').waitFor({ timeout: cast.PLENTY })));
+  for (const person of [ada, ben]) await person.page.goto(`${spaceOf(person)}/check`);
+  await Promise.all([ada, ben].map(picturesOf));
   await ben.page.getByRole('button', { name: 'They differ' }).click();
   for (const { page } of [ada, ben]) {
     await page.getByRole('heading', { name: 'The pictures were not the same' }).waitFor({ timeout: cast.PLENTY });
   }
   await shoot(ben, '11-differ');
-  await ada.page.goto(space(ada.page));
+  await ada.page.goto(spaceOf(ada));
   await ada.page.getByText('Write nothing private here until you know').waitFor();
   await shoot(ada, '12-marked');
   // It keeps nobody from working.
-  await ada.page.goto(`${space(ada.page)}/chat`);
+  await ada.page.goto(`${spaceOf(ada)}/chat`);
   await cast.say(ada.page, 'Ben', 'Can you ring me?');
   await cast.conversation(ada.page).getByText('Can you ring me?').waitFor();
 });
 
 test('they check once more, and the mark goes', async () => {
-  for (const person of [ada, ben]) await person.page.goto(`${space(person.page)}/check`);
+  for (const person of [ada, ben]) await person.page.goto(`${spaceOf(person)}/check`);
   await Promise.all([ada, ben].map(({ page }) => page.getByRole('button', { name: 'Check once more' }).click()));
-  await Promise.all([ada, ben].map(({ page }) => page.locator('.check-pictures').waitFor({ timeout: cast.PLENTY })));
+  await Promise.all([ada, ben].map(picturesOf));
   for (const { page } of [ada, ben]) await page.getByRole('button', { name: 'They are the same' }).click();
   for (const { page } of [ada, ben])
     await page
@@ -203,7 +200,7 @@ test('they check once more, and the mark goes', async () => {
 });
 
 test('the screens have no fault that axe can find, and nothing broke behind them', async () => {
-  const at = new URL(space(ada.page)).pathname;
+  const at = new URL(spaceOf(ada)).pathname;
   expect(await axeFaults(ada.page, proxy.address, [at, `${at}/check`])).toEqual([]);
   for (const person of [cleo, ada, ben]) {
     expect(person.problems.seen()).toEqual([]);
