@@ -50,10 +50,9 @@ function index(language: PhraseLanguage, words: readonly string[]): WordList {
     words,
     letters,
     find: (typed) => {
+      // Fewer than four letters are found only where they are the whole word.
       const at = places.get(typed.slice(0, 4));
-      const word = at === undefined ? '' : letters[at];
-      const isMeant = word === typed || (typed.length >= 4 && word?.startsWith(typed));
-      return isMeant ? (at ?? null) : null;
+      return at !== undefined && letters[at]?.startsWith(typed) ? at : null;
     },
   };
 }

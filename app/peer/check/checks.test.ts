@@ -130,6 +130,7 @@ describe('two people, nobody between', () => {
     link.restart();
     await until('an end', () => [mine, theirs].some((check) => check.get().tag === 'ended'));
     expect([mine, theirs].every((check) => check.get().tag !== 'shown')).toBe(true);
+    expect([mine, theirs].some((check) => JSON.stringify(check.get()).includes('"why":"lost"'))).toBe(true);
     for (const check of [mine, theirs]) check.close();
     // Nothing of the former round is still on its way.
     const [one, two] = link.ends;

@@ -1,7 +1,7 @@
 /**
  * Keeps a recovery phrase out of a page that somebody else reads. What is pasted or dropped is looked at before it
  * enters. What is typed goes out with each key, so it is stopped at the twelfth word: the other half, still unwritten,
- * is as hard to guess as any key.
+ * is hard enough to guess.
  */
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';

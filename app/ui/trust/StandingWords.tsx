@@ -52,7 +52,7 @@ export function StandingSection({ workspace }: { workspace: Workspace }) {
 }
 
 /** On top of a workspace while something about the other person's keys is worth knowing. It blocks nothing. */
-export function StandingNotice({ workspace }: { workspace: Workspace }) {
+export function StandingNotice({ workspace }: { workspace: Pick<Workspace, 'id' | 'members' | 'trust'> }) {
   const { i18n } = useLingui();
   const now = useNow();
   const standing = useObservable(workspace.trust.standing);
