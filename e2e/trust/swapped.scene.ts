@@ -78,6 +78,7 @@ test('and in one room: the code on Ben’s screen is not the one of the Ben she 
   await ada.page.getByRole('button', { name: 'Check once more' }).click();
   await ada.page.getByRole('radio', { name: 'In the same room' }).check();
   await ada.page.getByRole('button', { name: 'Scan their code' }).click();
+  await ada.page.getByText('No camera was found').waitFor();
   await ada.page.getByRole('textbox', { name: 'Or paste the text of the code' }).fill(code);
   await ada.page.getByRole('button', { name: 'Read it' }).click();
   await ada.page.getByText('This is not the code of the Ben of this space').waitFor();
