@@ -19,6 +19,10 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
+  | 'offer'
+  | 'reply'
+  | 'return'
+  | 'epoch'
   | 'pairing';
 
 export interface Opened {

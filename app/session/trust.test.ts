@@ -56,6 +56,11 @@ function codeOf(who: typeof ben, at = NOW, workspace = 'w'): string {
   return openTrust({ ...who, self: selfOf(new Y.Doc()), clock: () => at }, { ...room, check }).showCode();
 }
 
+/** A device writes its entry in the root of the workspace. */
+function comeIn(root: Y.Doc, { me, device, certificate }: typeof ben, claimed = toText(device.publicKey)): void {
+  introduce(root, claimed, { person: me, name: 'Ben', certificate, since: 1 }, 'private-pair');
+}
+
 describe('pictures compared', () => {
   it.each([
     ['nobody has answered', shown(null, null), 'unchecked'],
@@ -90,7 +95,7 @@ describe('what changed since', () => {
   let here: ReturnType<typeof adas>;
   beforeEach(() => {
     here = adas();
-    introduce(here.root, ben.me, { name: 'Ben', certificate: ben.certificate, since: 1 }, 'private-pair');
+    comeIn(here.root, ben);
     here.state.set(shown(true, true));
   });
 
@@ -105,11 +110,7 @@ describe('what changed since', () => {
         here.device.key = toText(tablet.device.publicKey);
       },
     ],
-    [
-      'in the root of the workspace',
-      (tablet: typeof ben) =>
-        introduce(here.root, ben.me, { name: 'Ben', certificate: tablet.certificate, since: 1 }, 'private-pair'),
-    ],
+    ['in the root of the workspace', (tablet: typeof ben) => comeIn(here.root, tablet)],
   ])('another device of theirs, %s, is said once, until it is taken for theirs', (_, comeWith) => {
     comeWith(someone('Ben', 'tablet of Ben'));
     expect(here.trust.standing.get()).toMatchObject({ tag: 'checked', newDevice: true });
@@ -118,13 +119,17 @@ describe('what changed since', () => {
   });
 
   it("a certificate that another signed, or a crooked entry, is not Ben's device", () => {
-    const forged = certifyDevice(eve.person.sign, eve.device.publicKey, 2);
-    for (const certificate of [forged, ben.certificate.map((byte) => byte ^ 1), new Uint8Array(3)]) {
-      here.root.getMap('members').set(ben.me, { name: 'Ben', certificate, since: 1 });
+    const tablet = someone('Ben', 'tablet of Ben');
+    const forged = certifyDevice(eve.person.sign, tablet.device.publicKey, 2);
+    for (const certificate of [forged, tablet.certificate.map((byte) => byte ^ 1), new Uint8Array(3)]) {
+      comeIn(here.root, { ...tablet, certificate });
       expect(here.trust.standing.get()).toMatchObject({ newDevice: false });
     }
-    for (const entry of [null, 'Ben', { certificate: 'text' }, { certificate: new Uint8Array(5_000) }]) {
-      here.root.getMap('members').set(ben.me, entry);
+    // A certificate of one device under the name of another.
+    comeIn(here.root, ben, toText(tablet.device.publicKey));
+    expect(here.trust.standing.get()).toMatchObject({ newDevice: false });
+    for (const entry of [null, 'Ben', { certificate: 'text' }]) {
+      here.root.getMap('devices').set(toText(tablet.device.publicKey), entry);
       expect(here.trust.standing.get()).toMatchObject({ newDevice: false });
     }
   });

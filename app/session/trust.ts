@@ -3,9 +3,16 @@
  * in person, kept in this person's own document, and what changed since. It never keeps anybody from working.
  */
 import type * as Y from 'yjs';
-import { fromText, openPairing, signPairing, toText, verifyDevice } from '../../crypto/index.ts';
+import {
+  type DeviceCertificate,
+  fromText,
+  openPairing,
+  signPairing,
+  toText,
+  verifyDevice,
+} from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { certificateOf } from '../document/root.ts';
+import { devicesIn } from '../document/root.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { derived } from '../model/observable.ts';
 import type { Check } from '../peer/types.ts';
@@ -32,7 +39,7 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
   const { checks } = core.self;
 
   function keep(outcome: KeptCheck['outcome'], how: KeptCheck['how'], devices: readonly (string | null)[]): void {
-    const known = [...new Set([...devices, deviceIn(root, other.id)].filter((key) => key !== null))];
+    const known = [...new Set([...devices, ...devicesOf(root, other.id)].filter((key) => key !== null))];
     checks.set(other.id, { outcome, how, at: core.clock(), name: other.name, devices: known });
   }
 
@@ -55,7 +62,7 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
       { subscribe: (listener) => watchDoc(root, listener) },
       check,
     ],
-    () => standingOf(checks, other, [deviceIn(root, other.id), check.device()]),
+    () => standingOf(checks, other, [...devicesOf(root, other.id), check.device()]),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
@@ -72,7 +79,7 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
     },
     acknowledge() {
       const kept = checks.get(other.id);
-      const now = [deviceIn(root, other.id), check.device()].filter((key) => key !== null);
+      const now = [...devicesOf(root, other.id), check.device()].filter((key) => key !== null);
       if (kept !== undefined) checks.set(other.id, { ...kept, devices: [...new Set([...kept.devices, ...now])] });
     },
     close: stop,
@@ -117,18 +124,27 @@ const plain = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu
 const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
 /** Verifying takes 10 ms, and a root changes with every arrival. */
-const certified = new WeakMap<Uint8Array, string | null>();
+const verified = new WeakMap<Uint8Array, DeviceCertificate | null>();
 
-/** The device that the workspace's root names for a person, if that person certified it. */
-function deviceIn(root: Y.Doc, person: PersonId): string | null {
-  const certificate = certificateOf(root, person);
-  if (certificate === null) return null;
-  const known = certified.get(certificate);
-  if (known !== undefined) return known;
-  const verified = verifyDevice(certificate);
-  const device = verified.ok && toText(verified.value.person) === person ? toText(verified.value.device) : null;
-  certified.set(certificate, device);
-  return device;
+/** More than anybody has; each costs a verification. */
+const MOST_DEVICES = 32;
+
+/** The devices that the workspace's root names for a person, each certified by that person. */
+function devicesOf(root: Y.Doc, person: PersonId): string[] {
+  return devicesIn(root)
+    .slice(0, MOST_DEVICES)
+    .flatMap(({ device, certificate }) => (certifierOf(device, certificate) === person ? [device] : []));
+}
+
+/** Who certified this very device; null when nobody did. */
+function certifierOf(device: string, certificate: Uint8Array): string | null {
+  let known = verified.get(certificate);
+  if (known === undefined) {
+    const opened = verifyDevice(certificate);
+    known = opened.ok ? opened.value : null;
+    verified.set(certificate, known);
+  }
+  return known !== null && toText(known.device) === device ? toText(known.person) : null;
 }
 
 function watchMap(map: Y.Map<KeptCheck>, listener: () => void): () => void {

@@ -37,8 +37,8 @@ export function CheckPerson({ workspace }: { workspace: Workspace }) {
           {!isShown && (
             <p>
               <Trans>
-                The programme introduced you. This shows that it introduced the right two people, and that nobody sits
-                between you.
+                An invitation opened this space. This shows that it brought the right two people together, and that
+                nobody sits between you.
               </Trans>
             </p>
           )}

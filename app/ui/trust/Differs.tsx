@@ -34,8 +34,8 @@ export function Differs({ workspace, onAgain }: { workspace: Workspace; onAgain:
         </li>
         <li>
           <Trans>
-            If they differ again, tell the programme, and not the person who introduced you alone: write to somebody
-            else there as well.
+            If they differ again and a programme introduced you, tell it, and not only the person who made the
+            introduction: write to somebody else there as well.
           </Trans>
         </li>
       </ol>

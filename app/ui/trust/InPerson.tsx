@@ -106,7 +106,7 @@ function Told({ outcome, name }: { outcome: Outcome; name: string }) {
           >
             <Trans>
               Perhaps they have another space or another profile in front: let them open the one they share with you. If
-              it is the right one, somebody may sit between you: write nothing private here, and tell the programme.
+              it is the right one, somebody may sit between you: write nothing private here until you know.
             </Trans>
           </Notice>
         </div>

@@ -15,7 +15,7 @@ export function StandingLine({ standing }: { standing: Standing }) {
   switch (standing.tag) {
     case 'unchecked':
     case 'other-key':
-      return <Trans>Not checked yet: for now it is the programme’s word.</Trans>;
+      return <Trans>Not checked yet: for now you rely on the invitation.</Trans>;
     case 'differs':
       return <Trans>The pictures differed on {formatDate(i18n.locale, standing.at, now)}.</Trans>;
     case 'checked': {

@@ -77,7 +77,7 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
     today: t`Together`,
     chat: t`Messages`,
     page: open === undefined ? t`Notebook` : t`Page`,
-    check: t`Check`,
+    check: t`Check of a person`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
