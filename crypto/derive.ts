@@ -16,6 +16,8 @@ export type Kind =
   | 'seal'
   | 'seal/long'
   | 'name'
+  | 'check/commit'
+  | 'check'
   | 'workspace'
   | 'workspace/id'
   | 'workspace/topic'

@@ -2,6 +2,8 @@
 
 export type { WorkspaceKeys } from './agree.ts';
 export { agreeWorkspace, deriveWorkspace, isBoxKey } from './agree.ts';
+export type { CheckEnd, CheckEnds } from './check.ts';
+export { checkLength, checkNonceLength, commitCheck, deriveCheck, opensCommitment } from './check.ts';
 export { hash } from './derive.ts';
 export type { DeviceCertificate } from './device.ts';
 export { certifyDevice, verifyDevice } from './device.ts';
@@ -15,10 +17,13 @@ export { isKnowledge, showKnowledge } from './knowledge.ts';
 export { openLetter, sealLetter } from './letter.ts';
 export type { LongSealer } from './longSeal.ts';
 export { longSealer } from './longSeal.ts';
+export { looksLikePhrase, mayHoldPhrase } from './looksLikePhrase.ts';
 export { hiddenName } from './name.ts';
+export type { PairingCode } from './pairing.ts';
+export { openPairing, signPairing } from './pairing.ts';
 export { stretchPassphrase } from './passphrase.ts';
 export type { PhraseError, PhraseLanguage, ReadPhrase, UnknownWord } from './phraseDoor.ts';
-export { looksLikePhrase, phraseOf, seedFromPhrase } from './phraseDoor.ts';
+export { phraseOf, seedFromPhrase } from './phraseDoor.ts';
 export type { MeetingPlace } from './place.ts';
 export { meetingPlace } from './place.ts';
 export type { Result } from './result.ts';

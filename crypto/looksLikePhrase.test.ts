@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { looksLikePhrase } from './index.ts';
+import { looksLikePhrase, mayHoldPhrase } from './index.ts';
 import vectors from './vectors/phrases.json' with { type: 'json' };
 
 const words = { en: vectors[9]?.en.split(' ') ?? [], fr: vectors[9]?.fr.split(' ') ?? [] };
@@ -85,6 +85,7 @@ describe('a text that holds a phrase', () => {
     vi.doMock('@scure/bip39/wordlists/french.js', lost);
     const fresh = await import('./index.ts');
     expect(await fresh.looksLikePhrase(ordinary[0] ?? '')).toBe(false);
+    expect([mayHoldPhrase(ordinary[0] ?? ''), mayHoldPhrase(words.fr.join(' '))]).toEqual([false, true]);
     await expect(fresh.looksLikePhrase(words.en.join(' '))).rejects.toThrow();
     vi.doUnmock('@scure/bip39/wordlists/english.js');
     vi.doUnmock('@scure/bip39/wordlists/french.js');

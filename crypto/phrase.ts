@@ -4,8 +4,8 @@ import { nearest } from './nearest.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
 import { Secret } from './secret.ts';
-import type { PhraseLanguage, WordList } from './wordList.ts';
-import { lettersOf, wordList } from './wordList.ts';
+import type { PhraseLanguage, Typed, WordList } from './wordList.ts';
+import { wordList, wordsOf } from './wordList.ts';
 
 /** A word that is in no list: its place in the phrase from 0, as typed, and at most three that it may be. */
 export interface UnknownWord {
@@ -26,17 +26,6 @@ export interface ReadPhrase {
 }
 
 export const phraseLength = 24;
-
-interface Typed {
-  readonly typed: string;
-  readonly letters: string;
-}
-
-/** The words of a text. Spaces, lines, commas, dashes and numbers are what stands between, on paper and in messages. */
-function wordsOf(text: string): Typed[] {
-  const found = text.normalize('NFKC').match(/[\p{L}\p{M}\p{Cf}]+/gu) ?? [];
-  return found.map((typed) => ({ typed, letters: lettersOf(typed) })).filter(({ letters }) => letters !== '');
-}
 
 const other = (language: PhraseLanguage): PhraseLanguage => (language === 'en' ? 'fr' : 'en');
 
@@ -96,44 +85,4 @@ export async function seedFromPhrase(
   }
   const { list, missing } = closest ?? { list: await wordList(likely), missing: [] };
   return err(missing.length > 0 ? explain(list, words, missing) : { tag: 'bad-checksum', language: list.language });
-}
-
-const suspicious = 12;
-/** Twelve words drawn by chance are hardly ever fewer; the days of the week, all seven in the French list, are. */
-const different = 9;
-
-/** Runs of at least twelve words that are all as long as words of a list can be. */
-function runsIn(text: string): string[][] {
-  const runs: string[][] = [];
-  let run: string[] = [];
-  for (const { letters } of wordsOf(text)) {
-    if (letters.length >= 3 && letters.length <= 8) run.push(letters);
-    else {
-      runs.push(run);
-      run = [];
-    }
-  }
-  return [...runs, run].filter(({ length }) => length >= suspicious);
-}
-
-function holdsRun(run: readonly string[], list: WordList): boolean {
-  let places: number[] = [];
-  for (const word of run) {
-    const place = list.find(word);
-    places = place === null ? [] : [...places, place].slice(-suspicious);
-    if (places.length === suspicious && new Set(places).size >= different) return true;
-  }
-  return false;
-}
-
-/**
- * Whether twelve words of one list, nine of them different, follow each other in a text: half a phrase or all of it,
- * about to be shown to somebody. Sentences have short words in between and are let go before any list is fetched.
- * Rejects when a list is needed and cannot be fetched: the caller then does not know, and keeps the text.
- */
-export async function looksLikePhrase(text: string): Promise<boolean> {
-  const runs = runsIn(text);
-  if (runs.length === 0) return false;
-  const lists = await Promise.all([wordList('en'), wordList('fr')]);
-  return lists.some((list) => runs.some((run) => holdsRun(run, list)));
 }

@@ -19,8 +19,3 @@ export async function phraseOf(seed: Secret, language: PhraseLanguage): Promise<
 export async function seedFromPhrase(text: string, likely?: PhraseLanguage): Promise<Result<ReadPhrase, PhraseError>> {
   return (await import('./phrase.ts')).seedFromPhrase(text, likely);
 }
-
-/** Whether twelve words of one list follow each other in a text. A rejection means: not known, so do not send it. */
-export async function looksLikePhrase(text: string): Promise<boolean> {
-  return (await import('./phrase.ts')).looksLikePhrase(text);
-}

@@ -22,7 +22,8 @@ export type Label =
   | 'offer'
   | 'reply'
   | 'return'
-  | 'epoch';
+  | 'epoch'
+  | 'pairing';
 
 export interface Opened {
   readonly signer: Uint8Array;

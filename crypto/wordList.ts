@@ -23,6 +23,18 @@ export const lettersOf = (text: string): string =>
     .replace(/æ/g, 'ae')
     .replace(/[\p{M}\p{Cf}]/gu, '');
 
+/** A word as it stands in a text, and its letters. */
+export interface Typed {
+  readonly typed: string;
+  readonly letters: string;
+}
+
+/** The words of a text. Spaces, lines, commas, dashes and numbers are what stands between, on paper and in messages. */
+export function wordsOf(text: string): Typed[] {
+  const found = text.normalize('NFKC').match(/[\p{L}\p{M}\p{Cf}]+/gu) ?? [];
+  return found.map((typed) => ({ typed, letters: lettersOf(typed) })).filter(({ letters }) => letters !== '');
+}
+
 /** Each list is 8 KB on the wire: a phrase fetches its own, and the other only when words are missing in it. */
 const fetchWords: Record<PhraseLanguage, () => Promise<readonly string[]>> = {
   en: async () => (await import('@scure/bip39/wordlists/english.js')).wordlist,
@@ -38,10 +50,9 @@ function index(language: PhraseLanguage, words: readonly string[]): WordList {
     words,
     letters,
     find: (typed) => {
+      // Fewer than four letters are found only where they are the whole word.
       const at = places.get(typed.slice(0, 4));
-      const word = at === undefined ? '' : letters[at];
-      const isMeant = word === typed || (typed.length >= 4 && word?.startsWith(typed));
-      return isMeant ? (at ?? null) : null;
+      return at !== undefined && letters[at]?.startsWith(typed) ? at : null;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
+import { keepChecks } from './check/checks.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
 import { openTransfers } from './files/transfers.ts';
 import type { LinkContext } from './link/types.ts';
@@ -30,6 +31,7 @@ export function openRoom(options: RoomOptions): Room {
   });
   const files =
     options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
+  const checks = keepChecks(options);
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
@@ -44,6 +46,7 @@ export function openRoom(options: RoomOptions): Room {
       options.onLink?.(proven);
       partners.add(proven);
       files?.attach(proven);
+      checks.add(proven);
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
@@ -127,6 +130,7 @@ export function openRoom(options: RoomOptions): Room {
     devices,
     personOf: partners.personOf,
     files,
+    checkWith: checks.of,
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
+import type { Check } from './check/checks.ts';
 import type { SyncProblem } from './documents/sync.ts';
 import type { FileProblem, FileShelf, FileTransfers } from './files/types.ts';
 import type { LinkRefusal, ProvenLink } from './link/types.ts';
@@ -145,6 +146,8 @@ export interface Room {
   personOf(client: number): string | null;
   /** Null where the room was opened without a shelf of files. */
   readonly files: FileTransfers | null;
+  /** Whether it is really this person (base64url key), with nobody between: check/machine.ts says how. */
+  checkWith(person: string): Check;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** From now on meets at another topic, under another secret; every link is made anew, and asked whether it may. */
   move(place: Pick<RoomOptions, 'topic' | 'introductions'>): Promise<void>;
@@ -152,3 +155,5 @@ export interface Room {
   drop(): void;
   close(): Promise<void>;
 }
+
+export type { Check, CheckState } from './check/checks.ts';

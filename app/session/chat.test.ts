@@ -64,7 +64,7 @@ const text = (workspace: string, words: string): Uint8Array =>
 it('shows who wrote each line, by signature', async () => {
   const doc = new Y.Doc();
   const { chat } = chatOf(doc);
-  chat.send('Hello Ben');
+  void chat.send('Hello Ben');
   appendLine(doc, sign('chat', text('w', 'Hello Ada'), ben));
   expect(
     (await shown(chat, 2)).map(({ authorName, mine, text: words, genuine }) => [authorName, mine, words, genuine]),
@@ -94,7 +94,7 @@ it.each([
 it('shows a line once, however often its signed bytes are put in', async () => {
   const doc = new Y.Doc();
   const { chat } = chatOf(doc);
-  chat.send('Yes');
+  void chat.send('Yes');
   appendLine(doc, sign('chat', text('w', 'Shall we stop?'), ben));
   const [first] = doc.getArray<Uint8Array>('lines').toArray();
   appendLine(doc, new Uint8Array(first ?? []));
@@ -109,7 +109,7 @@ it('shows a line once, however often its signed bytes are put in', async () => {
 it('shows a message of full length in any script', async () => {
   const doc = new Y.Doc();
   const { chat } = chatOf(doc);
-  for (const unit of ['अ', '"', '\n', '\u0001']) chat.send(unit.repeat(CHAT_TEXT_LIMIT));
+  for (const unit of ['अ', '"', '\n', '\u0001']) void chat.send(unit.repeat(CHAT_TEXT_LIMIT));
   expect((await shown(chat, 4)).map((line) => line.text.length)).toEqual(Array(4).fill(CHAT_TEXT_LIMIT));
 });
 
@@ -124,8 +124,8 @@ it('does not take a date that a screen could not show', async () => {
 it('is delivered when the other device has acknowledged that far, and no sooner', async () => {
   const doc = new Y.Doc();
   const { chat, delivery } = chatOf(doc);
-  chat.send('one');
-  chat.send('two');
+  void chat.send('one');
+  void chat.send('two');
   await shown(chat, 2);
   const states = (): string[] => chat.lines.get().map((line) => line.delivery);
   expect(states()).toEqual(['saved', 'saved']);
@@ -141,9 +141,9 @@ const file = ((): FileRef => {
 
 it('a line brings a file; without words of its own it bears the name', async () => {
   const { chat } = chatOf(new Y.Doc());
-  chat.send('', file);
-  chat.send('Look', file);
-  chat.send('Plain');
+  void chat.send('', file);
+  void chat.send('Look', file);
+  void chat.send('Plain');
   const lines = await shown(chat, 3);
   expect(lines.map((line) => [line.text, line.file])).toEqual([
     ['plan.pdf', file],

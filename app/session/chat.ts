@@ -1,13 +1,14 @@
 /** The chat for the screens: each line verified once, and shown with what its author's signature is worth. */
 import type * as Y from 'yjs';
 import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import { err, ok } from '../../crypto/result.ts';
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
-import type { FileRef } from '../model/file.ts';
 import { changeable, derived } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
-import type { Chat, ChatLine, Member } from './types.ts';
+import { looksLikePhrase } from './phraseGuard.ts';
+import type { Chat, ChatLine, Member, SendRefusal } from './types.ts';
 
 export interface ChatOptions {
   readonly workspace: string;
@@ -91,16 +92,29 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   return {
     chat: {
       lines,
-      send(text: string, file?: FileRef) {
+      async send(text, file) {
+        const looked = looksLikePhrase(text);
+        const refusal = looked === false ? null : await refusalOf(looked);
+        if (refusal !== null) return err(refusal);
         const words = file !== undefined && text === '' ? file.name : text;
         const id = toText(options.random(9));
         const line: ChatText = { version: 1, workspace, id, text: words, at: options.clock(), ...(file && { file }) };
         appendLine(doc, sign('chat', encodeChatText(line), options.author));
+        return ok(undefined);
       },
     },
     ready,
     close: stop,
   };
+}
+
+async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> {
+  try {
+    return (await looked) ? { tag: 'recovery-phrase' } : null;
+  } catch {
+    // A list of words could not be fetched: what cannot be looked up is not sent.
+    return { tag: 'unchecked' };
+  }
 }
 
 function shown(kept: KeptLine, known: Checked, members: readonly Member[], delivery: ChatLine['delivery']): ChatLine {

@@ -40,6 +40,17 @@ export interface KeptOffice {
   readonly programme: Programme;
 }
 
+/** How a check with a person ended, by their key. The newest counts. */
+export interface KeptCheck {
+  readonly outcome: 'same' | 'differs';
+  readonly how: 'pictures' | 'in-person';
+  readonly at: Instant;
+  /** By which they were known then. */
+  readonly name: string;
+  /** base64url keys of their devices known then, or since and taken for theirs. */
+  readonly devices: readonly string[];
+}
+
 export interface KeptDevice {
   /** certifyDevice() by the person: signed once, since another at each opening would be a change to send. */
   readonly certificate: Uint8Array;
@@ -77,6 +88,7 @@ export interface Self {
   readonly directs: Y.Map<KeptDirect>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
+  readonly checks: Y.Map<KeptCheck>;
 }
 
 export function selfOf(doc: Y.Doc): Self {
@@ -92,6 +104,7 @@ export function selfOf(doc: Y.Doc): Self {
     directs: doc.getMap<KeptDirect>('directs'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
+    checks: doc.getMap<KeptCheck>('checks'),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Keyring, VaultError } from '../vault/types.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
 import { openDocuments } from './documents.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
+import { looksLikePhrase } from './phraseGuard.ts';
 import { selfOf } from './self.ts';
 import type { Session, SessionError, SessionStatus } from './types.ts';
 
@@ -93,6 +94,7 @@ export function openSession(surroundings: Surroundings): Session {
       return living().notes;
     },
     rename: (name) => living().rename(name),
+    looksLikePhrase,
     unlock: (passphrase) => (unlocking === null ? Promise.resolve(ok(undefined)) : unlocking(passphrase)),
     async protect(passphrase) {
       const done = await (keyring?.protect(passphrase) ?? err({ tag: 'not-saved' as const }));

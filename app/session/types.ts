@@ -13,7 +13,7 @@ import type { FileRef } from '../model/file.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
-import type { LinkState, ServerState } from '../peer/types.ts';
+import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { DeviceView } from './ownDevices.ts';
@@ -92,10 +92,13 @@ export interface ChatLine {
   readonly file?: FileRef | undefined;
 }
 
+/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
+export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 'unchecked' };
+
 export interface Chat {
   readonly lines: Observable<readonly ChatLine[]>;
-  /** With a file the text may be empty. */
-  send(text: string, file?: FileRef): void;
+  /** With a file the text may be empty. Never sends a recovery phrase: whoever reads it could be this person. */
+  send(text: string, file?: FileRef): Promise<Result<void, SendRefusal>>;
 }
 
 /** Why a file could not be brought in or read. The words for each tag are in app/ui/workspace/files/fileWords.ts. */
@@ -154,6 +157,48 @@ export interface Member {
   readonly card: Card | null;
 }
 
+/** What is known of the other person's keys. */
+export type Standing =
+  | { readonly tag: 'unchecked' }
+  /** `newDevice`: they have come with a device that was not there then. */
+  | {
+      readonly tag: 'checked';
+      readonly how: 'pictures' | 'in-person';
+      readonly at: Instant;
+      readonly newDevice: boolean;
+    }
+  /** Somebody of this name was checked, under another key. */
+  | { readonly tag: 'other-key'; readonly how: 'pictures' | 'in-person'; readonly at: Instant }
+  /** One of the two said that the pictures differ. */
+  | { readonly tag: 'differs'; readonly at: Instant };
+
+/** Why a scanned text verifies nobody. */
+export type CodeRefusal = { readonly tag: 'not-a-code' | 'own-code' | 'other-space' | 'somebody-else' };
+
+export interface ScannedCode {
+  readonly device: string;
+  /** False: made more than seven days ago, or dated ahead. It is their key, and may have been published. */
+  readonly fresh: boolean;
+}
+
+export interface Trust {
+  readonly standing: Observable<Standing>;
+  /** Both have it open: six numbers on both screens, of which each says whether they are the same. */
+  readonly check: Observable<CheckState> & {
+    open(): void;
+    answer(same: boolean): void;
+    close(): void;
+  };
+  /** What the other scans, new at each call. */
+  showCode(): string;
+  /** A fresh code of the other person is kept as a check in person. */
+  readCode(text: string): Result<ScannedCode, CodeRefusal>;
+  /** Their devices of now are theirs: the notice about a new one goes. */
+  acknowledge(): void;
+}
+
+export type { CheckState };
+
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
@@ -163,6 +208,8 @@ export interface Workspace {
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /** Whether it is really them. */
+  readonly trust: Trust;
   /**
    * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
    * It waits outside until somebody who asked the person says yes.
@@ -365,6 +412,8 @@ export interface Session {
   /** Private notes of this device, before and beside any workspace. */
   readonly notes: Notebook;
   rename(name: string): void;
+  /** False at once when a text surely holds no recovery phrase; otherwise looked up. A rejection means: not known. */
+  looksLikePhrase(text: string): false | Promise<boolean>;
   unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;

@@ -25,6 +25,7 @@ import { openFiles } from './files.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
 import { shareDocuments } from './sharing.ts';
+import { openTrust } from './trust.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
 export interface RunningWorkspace {
@@ -165,6 +166,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   if (room.files !== null) files.follow(chat, chatReady, room.files);
 
   const others = members.filter((member) => !member.me);
+  const [other] = others;
+  if (other === undefined) throw new Error('a workspace has another member');
+  const trust = openTrust(core, {
+    workspace: summary.id,
+    other,
+    root: root.value.doc,
+    check: room.checkWith(other.id),
+  });
   const caller = changeable<string | null>(null);
   return ok({
     workspace: {
@@ -174,6 +183,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       chat,
       files: files.files,
       link: room,
+      trust,
       present: presentIn(room),
       caller,
       async letIn() {
@@ -197,6 +207,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
     },
     async close() {
+      trust.close();
       closeChat();
       closeNotebook();
       await epochs.close();

@@ -59,6 +59,7 @@ function Screens() {
           <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
           <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
           <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
+          <Route path="/w/:id/check">{({ id }) => <WorkspaceScreen id={id} view="check" key={id} />}</Route>
           <Route path="/w/:id/page/:page">
             {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
           </Route>

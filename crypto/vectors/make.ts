@@ -271,3 +271,38 @@ for (const { name, bytes } of twisted) {
   keep(`R ${name}`, message, Buffer.concat([bytes, toBytes(s)]), publicKey);
 }
 write('signatures', crooked);
+
+write(
+  'check',
+  ['one', 'two', 'three'].map((name) => {
+    const [leader, leaderDevice, follower, followerDevice] = [
+      'leader',
+      'device of leader',
+      'follower',
+      'device of follower',
+    ].map((whose) => ed25519(bytesOf(`${whose} ${name}`)));
+    const workspace = `workspace ${name}`;
+    const [first, second] = [bytesOf(`leader nonce ${name}`), bytesOf(`follower nonce ${name}`)];
+    const fields = [
+      workspace,
+      ...[leader, leaderDevice, follower, followerDevice].map((key) => key ?? Buffer.alloc(0)),
+    ];
+    const bits = hkdf(Buffer.concat([first, second]), info('check', ...fields), 8).readBigUInt64BE();
+    return {
+      workspace,
+      leader: hex(leader ?? Buffer.alloc(0)),
+      leaderDevice: hex(leaderDevice ?? Buffer.alloc(0)),
+      follower: hex(follower ?? Buffer.alloc(0)),
+      followerDevice: hex(followerDevice ?? Buffer.alloc(0)),
+      leaderNonce: hex(first),
+      followerNonce: hex(second),
+      commitment: hex(hkdf(first, info('check/commit', ...fields))),
+      numbers: bits
+        .toString(2)
+        .padStart(64, '0')
+        .slice(0, 36)
+        .match(/.{6}/g)
+        ?.map((six) => Number.parseInt(six, 2)),
+    };
+  }),
+);

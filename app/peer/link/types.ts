@@ -2,7 +2,7 @@
 import type { SigningPair } from '../../../crypto/index.ts';
 
 /** Channels are numbered; each keeps order. Lower priority value goes first. */
-export const Channel = { root: 0, documents: 1, files: 2, epoch: 4 } as const;
+export const Channel = { root: 0, documents: 1, files: 2, check: 3, epoch: 4 } as const;
 
 export interface LinkChannel {
   /** Queues one message of any size up to the link's limit; framed at 16 KB, reassembled whole on the other side. */

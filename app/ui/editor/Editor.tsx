@@ -6,6 +6,7 @@ import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
 import { NewerPage } from './NewerPage.tsx';
 import { hasUnknown, watchNewer } from './newer.ts';
+import type { PhraseGuard } from './phrase.ts';
 import './editor.css';
 
 export interface EditorProps {
@@ -15,6 +16,8 @@ export interface EditorProps {
   label: string;
   /** Offers an example to begin with while the page is empty. */
   examples?: boolean;
+  /** For a page that others read. */
+  guard?: PhraseGuard;
 }
 
 /** The text of a page, alone or together. A page that a newer Binôme wrote is shown and left untouched. */

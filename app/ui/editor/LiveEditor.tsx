@@ -11,10 +11,11 @@ import { pageExtensions } from './extensions.ts';
 import { leavingByTab, withoutStyles } from './keys.ts';
 import type { KnownNames } from './known.ts';
 import { watchNewer } from './newer.ts';
+import { phraseGuard } from './phrase.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** An editor bound to the page's document. Mount it only for a page whose every name is known. */
-export function LiveEditor({ page, me, label, examples = false, known }: EditorProps & { known: KnownNames }) {
+export function LiveEditor({ page, me, label, examples = false, known, guard }: EditorProps & { known: KnownNames }) {
   const { t } = useLingui();
   const toolbar = useRef<HTMLDivElement>(null);
   const [extensions] = useState(() => [
@@ -23,6 +24,7 @@ export function LiveEditor({ page, me, label, examples = false, known }: EditorP
       placeholder: ({ editor }) => (editor.isEmpty ? t`Write here…` : ''),
       showOnlyCurrent: false,
     }),
+    ...(guard === undefined ? [] : [phraseGuard(guard)]),
     Collaboration.configure({ document: page.doc, fragment: page.fragment }),
     ...(page.awareness === null
       ? []

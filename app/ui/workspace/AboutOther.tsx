@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { Card } from '../../model/card.ts';
 import { formatList, languageName } from '../format.ts';
 import { Fact, Facts, FactTags } from './Facts.tsx';
 
-/** The other person as their card tells it. */
-export function AboutOther({ card }: { card: Card }) {
+/** The other person as their card tells it, and below, what is known beside it. */
+export function AboutOther({ card, children }: { card: Card; children?: ReactNode }) {
   return (
     <section className="work-section card">
       <h2>
@@ -18,6 +19,7 @@ export function AboutOther({ card }: { card: Card }) {
         </p>
       )}
       <CardFacts card={card} />
+      {children}
     </section>
   );
 }

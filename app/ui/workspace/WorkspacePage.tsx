@@ -3,11 +3,13 @@ import { lazy, Suspense, useRef } from 'react';
 import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
+import type { PhraseGuard } from '../editor/phrase.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
-import { meOf } from './people.ts';
+import { PagePhrase, usePagePhrase } from './PagePhrase.tsx';
+import { meOf, otherOf } from './people.ts';
 import { RemovePage } from './RemovePage.tsx';
 
 const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
@@ -15,6 +17,7 @@ const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default:
 /** A page of the shared notebook: title, who edited it and where that has come to, the text. */
 export function WorkspacePage({ workspace, summary }: { workspace: Workspace; summary: PageSummary }) {
   const { t, i18n } = useLingui();
+  const phrase = usePagePhrase();
   const opened = useOpened(
     summary.id,
     () => workspace.notebook.openPage(summary.id),
@@ -32,7 +35,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
     case 'open':
       return (
         <article className="page">
-          <PageTitle page={opened.value} />
+          <PageTitle page={opened.value} guard={phrase.guard} />
           <div className="page-about">
             <EditedLine page={opened.value} summary={summary} workspace={workspace} />
             <RemovePage workspace={workspace} page={summary} />
@@ -43,18 +46,26 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               me={{ name: meOf(workspace).name, color: '#B4532A' }}
               label={t`Text of the page`}
               examples
+              guard={phrase.guard}
             />
           </Suspense>
+          <PagePhrase found={phrase.found} onClose={phrase.forget} name={otherOf(workspace).name} />
         </article>
       );
   }
 }
 
-function PageTitle({ page }: { page: OpenPage }) {
+function PageTitle({ page, guard }: { page: OpenPage; guard: PhraseGuard }) {
   const { t } = useLingui();
   const title = useObservable(page.title);
   const area = useRef<HTMLTextAreaElement>(null);
   useGrowing(area, title);
+  const retitle = (next: string): void => {
+    const looked = guard.looksLikePhrase(next);
+    const keepOut = (): void => guard.onPhrase('pasted');
+    if (looked === false) page.retitle(next);
+    else void looked.then((found) => (found ? keepOut() : page.retitle(next)), keepOut);
+  };
   return (
     <h1 className="page-title">
       <textarea
@@ -67,7 +78,7 @@ function PageTitle({ page }: { page: OpenPage }) {
         value={title}
         maxLength={200}
         enterKeyHint="next"
-        onChange={(event) => page.retitle(event.currentTarget.value.replaceAll('\n', ' '))}
+        onChange={(event) => retitle(event.currentTarget.value.replaceAll('\n', ' '))}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();

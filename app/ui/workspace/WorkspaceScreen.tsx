@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { SessionError, Workspace, WorkspaceSummary } from '../../session/types.ts';
@@ -18,7 +19,9 @@ import { WorkspacePage } from './WorkspacePage.tsx';
 import { WorkspaceToday } from './WorkspaceToday.tsx';
 import './workspace.css';
 
-export type WorkspaceView = 'today' | 'chat' | 'page';
+const CheckPerson = lazy(() => import('../trust/CheckPerson.tsx').then((m) => ({ default: m.CheckPerson })));
+
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'check';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -68,15 +71,25 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
   const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   // Today shows the last line, the others the whole conversation.
-  useRead(workspace.chat, view !== 'page' || beside);
+  useRead(workspace.chat, view === 'today' || view === 'chat' || beside);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
-  const places = { today: t`Together`, chat: t`Messages`, page: open === undefined ? t`Notebook` : t`Page` };
+  const places = {
+    today: t`Together`,
+    chat: t`Messages`,
+    page: open === undefined ? t`Notebook` : t`Page`,
+    check: t`Check of a person`,
+  };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
       <div className="work">
         <div className={`work-main ${view === 'chat' ? 'work-chat' : ''}`}>
           {view === 'today' && <WorkspaceToday workspace={workspace} summary={summary} />}
           {view === 'chat' && <Chat workspace={workspace} heading />}
+          {view === 'check' && (
+            <Suspense fallback={null}>
+              <CheckPerson workspace={workspace} />
+            </Suspense>
+          )}
           {view === 'page' &&
             (open === undefined ? (
               <NotebookList workspace={workspace} missing={page !== ALL_PAGES} />

@@ -9,6 +9,7 @@ import { formatDate, formatSince, monthSince } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
+import { StandingNotice, StandingSection } from '../trust/StandingWords.tsx';
 import { AboutOther } from './AboutOther.tsx';
 import { Caller } from './Caller.tsx';
 import { PageRows } from './PageRows.tsx';
@@ -38,10 +39,19 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
         </div>
       </header>
       <Caller workspace={workspace} name={other.name} />
+      <StandingNotice workspace={workspace} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
-      {other.card !== null && <AboutOther card={other.card} />}
+      {other.card === null ? (
+        <section className="work-section card">
+          <StandingSection workspace={workspace} />
+        </section>
+      ) : (
+        <AboutOther card={other.card}>
+          <StandingSection workspace={workspace} />
+        </AboutOther>
+      )}
     </div>
   );
 }

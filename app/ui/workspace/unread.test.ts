@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../crypto/result.ts';
 import { changeable } from '../../model/observable.ts';
 import type { ChatLine } from '../../session/types.ts';
 import { unreadOf } from './unread.ts';
@@ -18,7 +19,7 @@ const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine =>
 describe('what is unread in a space', () => {
   const chatOf = () => {
     const lines = changeable<readonly ChatLine[]>([]);
-    return { lines, chat: { lines, send: () => undefined } };
+    return { lines, chat: { lines, send: () => Promise.resolve(ok(undefined)) } };
   };
 
   it('is what the other wrote after the history appeared, whenever it was written', () => {

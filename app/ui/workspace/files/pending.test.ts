@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkspaceId } from '../../../model/brand.ts';
-import { type FileRef, parseFileRef } from '../../../model/file.ts';
+import { parseFileRef } from '../../../model/file.ts';
 import { parseWorkspaceId } from '../../../model/ids.ts';
 import type { Files } from '../../../session/types.ts';
 import { change, choose, type SendsFiles, sendPending, trayOf } from './pending.ts';
@@ -13,6 +13,9 @@ function idOf(): WorkspaceId {
   return id.value;
 }
 
+const FORBIDDEN = 'the words of a way back';
+const ALL_LEFT = { words: '', refused: null };
+
 /** The part of a workspace that the tray uses: a disk with room for files of up to so many bytes. */
 function workspaceWith(room: number): { workspace: SendsFiles; sent: [string, string | undefined][] } {
   const sent: [string, string | undefined][] = [];
@@ -22,7 +25,13 @@ function workspaceWith(room: number): { workspace: SendsFiles; sent: [string, st
     if (!ref.ok) throw new Error(ref.error.tag);
     return ref;
   };
-  const chat = { send: (text: string, file?: FileRef) => sent.push([text, file?.name]) };
+  const chat: SendsFiles['chat'] = {
+    async send(text, file) {
+      if (text === FORBIDDEN) return { ok: false, error: { tag: 'recovery-phrase' } };
+      sent.push([text, file?.name]);
+      return { ok: true, value: undefined };
+    },
+  };
   return { workspace: { id: idOf(), files: { keep }, chat }, sent };
 }
 
@@ -31,7 +40,7 @@ const file = (name: string, size = 5, type = 'text/plain'): File => new File([ne
 test('files leave one line each, the words with the first', async () => {
   const { workspace, sent } = workspaceWith(100);
   choose(trayOf(workspace.id), [file('a.txt'), file('b/../c.txt')]);
-  expect(await sendPending(workspace, 'Look')).toBe('');
+  expect(await sendPending(workspace, 'Look')).toEqual(ALL_LEFT);
   expect(sent).toEqual([
     ['Look', 'a.txt'],
     ['', 'b .. c.txt'],
@@ -43,7 +52,7 @@ test('a disk that is full keeps the file in the tray with the reason, and gives 
   const { workspace, sent } = workspaceWith(10);
   const tray = trayOf(workspace.id);
   choose(tray, [file('large.bin', 50), file('small.txt')]);
-  expect(await sendPending(workspace, 'Look')).toBe('Look');
+  expect(await sendPending(workspace, 'Look')).toEqual({ words: 'Look', refused: null });
   expect(sent).toEqual([]);
   expect(tray.get().map(({ error, state }) => [error?.tag, state])).toEqual([
     ['disk-full', 'ready'],
@@ -51,8 +60,20 @@ test('a disk that is full keeps the file in the tray with the reason, and gives 
   ]);
   const [first] = tray.get();
   if (first !== undefined) change(tray, first.key, null);
-  expect(await sendPending(workspace, 'Look')).toBe('');
+  expect(await sendPending(workspace, 'Look')).toEqual(ALL_LEFT);
   expect(sent).toEqual([['Look', 'small.txt']]);
+});
+
+test('words that may not be sent keep their file in the tray', async () => {
+  const { workspace, sent } = workspaceWith(100);
+  const tray = trayOf(workspace.id);
+  choose(tray, [file('a.txt'), file('b.txt')]);
+  expect(await sendPending(workspace, FORBIDDEN)).toEqual({ words: FORBIDDEN, refused: 'recovery-phrase' });
+  expect(sent).toEqual([]);
+  expect(tray.get().map(({ file: { name }, state }) => [name, state])).toEqual([
+    ['a.txt', 'ready'],
+    ['b.txt', 'ready'],
+  ]);
 });
 
 test('an empty file and one over 25 MB say so at once', () => {

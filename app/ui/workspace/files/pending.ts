@@ -2,7 +2,7 @@
 import type { WorkspaceId } from '../../../model/brand.ts';
 import { FILE_LIMITS, type FileRef, fileNameOf, fileTypeOf, shownAs } from '../../../model/file.ts';
 import { type Changeable, changeable } from '../../../model/observable.ts';
-import type { Chat, FileFault, Files } from '../../../session/types.ts';
+import type { Chat, FileFault, Files, SendRefusal } from '../../../session/types.ts';
 import type { Shrunk } from './shrink.ts';
 
 export interface Pending {
@@ -69,20 +69,27 @@ export interface SendsFiles {
   readonly chat: Pick<Chat, 'send'>;
 }
 
-/**
- * One line a file, the words with the first. What could not be kept stays in the tray; the words that did not leave with
- * anything are given back.
- */
-export async function sendPending(workspace: SendsFiles, words: string): Promise<string> {
+/** What did not leave: words, and why they were refused, if they were. */
+export interface Left {
+  readonly words: string;
+  readonly refused: SendRefusal['tag'] | null;
+}
+
+/** One line a file, the words with the first. What could not be kept, or may not be sent, stays in the tray. */
+export async function sendPending(workspace: SendsFiles, words: string): Promise<Left> {
   const tray = trayOf(workspace.id);
   let left = words;
   for (const each of tray.get()) {
     const file = await keepPending(tray, each, workspace.files);
     if (file === null) break;
-    workspace.chat.send(left, file);
+    const sent = await workspace.chat.send(left, file);
+    if (!sent.ok) {
+      tray.set([{ ...each, state: 'ready' }, ...tray.get()]);
+      return { words: left, refused: sent.error.tag };
+    }
     left = '';
   }
-  return left;
+  return { words: left, refused: null };
 }
 
 /** Keeps it on this device, sealed. Null, and the reason in the tray, when it could not be. */

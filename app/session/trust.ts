@@ -1,0 +1,158 @@
+/**
+ * Whether the other person of a workspace is who the programme introduced: what was compared at a distance or scanned
+ * in person, kept in this person's own document, and what changed since. It never keeps anybody from working.
+ */
+import type * as Y from 'yjs';
+import {
+  type DeviceCertificate,
+  fromText,
+  openPairing,
+  signPairing,
+  toText,
+  verifyDevice,
+} from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { devicesIn } from '../document/root.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import { derived } from '../model/observable.ts';
+import type { Check } from '../peer/types.ts';
+import type { Core } from './core.ts';
+import type { KeptCheck } from './self.ts';
+import type { CodeRefusal, ScannedCode, Standing, Trust } from './types.ts';
+
+/** A code older than this may have been photographed or published: it shows a key, not that its owner stands there. */
+export const FRESH_CODE = 7 * 86_400_000;
+/** Clocks of two phones differ; a code from further ahead is as good as an old one. */
+const AHEAD = 86_400_000;
+const PREFIX = 'binome:';
+
+export interface TrustOptions {
+  readonly workspace: string;
+  readonly other: { readonly id: PersonId; readonly name: string };
+  readonly root: Y.Doc;
+  readonly check: Check;
+}
+
+type Means = Pick<Core, 'self' | 'person' | 'me' | 'device' | 'clock'>;
+
+export function openTrust(core: Means, { workspace, other, root, check }: TrustOptions): Trust & { close(): void } {
+  const { checks } = core.self;
+
+  function keep(outcome: KeptCheck['outcome'], how: KeptCheck['how'], devices: readonly (string | null)[]): void {
+    const known = [...new Set([...devices, ...devicesOf(root, other.id)].filter((key) => key !== null))];
+    checks.set(other.id, { outcome, how, at: core.clock(), name: other.name, devices: known });
+  }
+
+  /** What both answered, once, in the moment it is known. */
+  let answered = '';
+  const stop = check.subscribe(() => {
+    const state = check.get();
+    if (state.tag !== 'shown') return;
+    const differs = state.mine === false || state.theirs === false;
+    const isSame = state.mine === true && state.theirs === true;
+    const answer = `${state.numbers.join()} ${differs}`;
+    if ((!differs && !isSame) || answer === answered) return;
+    answered = answer;
+    keep(differs ? 'differs' : 'same', 'pictures', [check.device()]);
+  });
+
+  const standing = derived(
+    [
+      { subscribe: (listener) => watchMap(checks, listener) },
+      { subscribe: (listener) => watchDoc(root, listener) },
+      check,
+    ],
+    () => standingOf(checks, other, [...devicesOf(root, other.id), check.device()]),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+
+  return {
+    standing,
+    check: { get: check.get, subscribe: check.subscribe, open: check.open, answer: check.answer, close: check.close },
+    showCode: () =>
+      PREFIX +
+      toText(signPairing(core.person.sign, { device: core.device.publicKey, issued: core.clock(), workspace })),
+    readCode(text) {
+      const read = readCode(text, { workspace, me: core.me, other: other.id, now: core.clock() });
+      if (read.ok && read.value.fresh) keep('same', 'in-person', [read.value.device]);
+      return read;
+    },
+    acknowledge() {
+      const kept = checks.get(other.id);
+      const now = [...devicesOf(root, other.id), check.device()].filter((key) => key !== null);
+      if (kept !== undefined) checks.set(other.id, { ...kept, devices: [...new Set([...kept.devices, ...now])] });
+    },
+    close: stop,
+  };
+}
+
+/** Whose code a text is, for one who expects `other` in `workspace`. Any text is answered. */
+export function readCode(
+  text: string,
+  expected: { readonly workspace: string; readonly me: PersonId; readonly other: PersonId; readonly now: Instant },
+): Result<ScannedCode, CodeRefusal> {
+  const found = /binome:([A-Za-z0-9_-]{130,280})/.exec(text.replace(/\s/g, ''));
+  const bytes = fromText(found?.[1] ?? '');
+  if (found === null || !bytes.ok) return err({ tag: 'not-a-code' });
+  const code = openPairing(bytes.value);
+  if (!code.ok) return err({ tag: 'not-a-code' });
+  const person = toText(code.value.person);
+  if (person === expected.me) return err({ tag: 'own-code' });
+  if (person !== expected.other) return err({ tag: 'somebody-else' });
+  if (code.value.workspace !== expected.workspace) return err({ tag: 'other-space' });
+  const age = expected.now - code.value.issued;
+  return ok({ device: toText(code.value.device), fresh: age <= FRESH_CODE && age >= -AHEAD });
+}
+
+function standingOf(
+  checks: Y.Map<KeptCheck>,
+  other: { readonly id: PersonId; readonly name: string },
+  devices: readonly (string | null)[],
+): Standing {
+  const kept = checks.get(other.id);
+  if (kept !== undefined) {
+    if (kept.outcome === 'differs') return { tag: 'differs', at: kept.at };
+    const isNew = devices.some((device) => device !== null && !kept.devices.includes(device));
+    return { tag: 'checked', how: kept.how, at: kept.at, newDevice: isNew };
+  }
+  // Somebody of this name was checked under another key: a new invitation, or somebody else.
+  const former = [...checks.values()].find((each) => each.outcome === 'same' && isSameName(each.name, other.name));
+  return former === undefined ? { tag: 'unchecked' } : { tag: 'other-key', how: former.how, at: former.at };
+}
+
+const plain = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
+const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
+/** Verifying takes 10 ms, and a root changes with every arrival. */
+const verified = new WeakMap<Uint8Array, DeviceCertificate | null>();
+
+/** More than anybody has; each costs a verification. */
+const MOST_DEVICES = 32;
+
+/** The devices that the workspace's root names for a person, each certified by that person. */
+function devicesOf(root: Y.Doc, person: PersonId): string[] {
+  return devicesIn(root)
+    .slice(0, MOST_DEVICES)
+    .flatMap(({ device, certificate }) => (certifierOf(device, certificate) === person ? [device] : []));
+}
+
+/** Who certified this very device; null when nobody did. */
+function certifierOf(device: string, certificate: Uint8Array): string | null {
+  let known = verified.get(certificate);
+  if (known === undefined) {
+    const opened = verifyDevice(certificate);
+    known = opened.ok ? opened.value : null;
+    verified.set(certificate, known);
+  }
+  return known !== null && toText(known.device) === device ? toText(known.person) : null;
+}
+
+function watchMap(map: Y.Map<KeptCheck>, listener: () => void): () => void {
+  map.observe(listener);
+  return () => map.unobserve(listener);
+}
+
+function watchDoc(doc: Y.Doc, listener: () => void): () => void {
+  doc.on('update', listener);
+  return () => doc.off('update', listener);
+}
