@@ -7,14 +7,17 @@ import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { gatherNotes, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
-import { nameOf } from './self.ts';
+import { autoLockOf, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
+  Gathered,
+  GatheredSpace,
   Home,
   InvitationView,
   Member,
@@ -25,18 +28,28 @@ import type {
 } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
-export const EMPTY_HOME: Home = { name: '', applications: [], invitations: [], workspaces: [], offices: [] };
+export const EMPTY_HOME: Home = {
+  name: '',
+  autoLock: 0,
+  applications: [],
+  invitations: [],
+  workspaces: [],
+  offices: [],
+};
 
 export interface Life
   extends Pick<
     Session,
     | 'notes'
     | 'rename'
+    | 'setAutoLock'
     | 'readProgramme'
     | 'apply'
     | 'accept'
     | 'decline'
     | 'openWorkspace'
+    | 'leaveWorkspace'
+    | 'gather'
     | 'createProgramme'
     | 'openOffice'
   > {
@@ -146,6 +159,32 @@ export async function openLife(core: Core): Promise<Life> {
     return started.ok ? ok(id) : started;
   }
 
+  async function leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>> {
+    const running = await workspace(id);
+    if (!running.ok) return running;
+    const kept = self.workspaces.get(id);
+    const left = await running.value.leave();
+    workspaces.delete(id);
+    // Last of all: a crash before this leaves a space that can be left again, not remains that nothing names.
+    if (!(await core.keyring.remove(KEY.workspace(id))).ok) return err({ tag: 'not-saved' });
+    self.doc.transact(() => {
+      self.workspaces.delete(id);
+      // With my own key it would give the secret again.
+      if (kept) self.invitations.delete(kept.invitation);
+    });
+    return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
+  }
+
+  async function gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>> {
+    const spaces: GatheredSpace[] = [];
+    for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
+      const running = await workspace(id);
+      if (!running.ok) return running;
+      spaces.push(await gatherSpace(running.value.workspace));
+    }
+    return ok({ notes: only === null ? await gatherNotes(notes) : [], spaces });
+  }
+
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
     [
@@ -154,6 +193,7 @@ export async function openLife(core: Core): Promise<Life> {
     ],
     (): Home => ({
       name: nameOf(self),
+      autoLock: autoLockOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
       // A space is shown once both are in it: before, there is only a yes that waits.
@@ -189,6 +229,7 @@ export async function openLife(core: Core): Promise<Life> {
     home,
     notes,
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
+    setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
     async accept(id) {
@@ -207,6 +248,8 @@ export async function openLife(core: Core): Promise<Life> {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
+    leaveWorkspace,
+    gather,
     createProgramme,
     async openOffice(id) {
       const running = await office(id);

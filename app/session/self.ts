@@ -65,3 +65,6 @@ export function selfOf(doc: Y.Doc): Self {
 }
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
+
+/** In minutes; 0: never. */
+export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);

@@ -12,7 +12,9 @@ import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
+import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
+import type { Profiles } from './profiles.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -38,11 +40,23 @@ export type { LinkState, ServerState };
 export type SessionStatus =
   | { readonly tag: 'opening' }
   | { readonly tag: 'ready' }
-  /** Locked by a passphrase. */
-  | { readonly tag: 'locked' }
-  /** Another tab of this browser holds the profile; it is left alone. */
-  | { readonly tag: 'elsewhere' }
+  /** There are several profiles on this device, and nobody has said which. */
+  | { readonly tag: 'choosing' }
+  | Locked
+  /** Another tab of this browser holds the profile. `asked`: it was told to hand over; `silent`: and did not. */
+  | { readonly tag: 'elsewhere'; readonly asked: 'no' | 'asked' | 'silent' }
   | { readonly tag: 'failed'; readonly why: 'storage-unavailable' | 'keyring-damaged' | 'newer-version' };
+
+/** Nothing is open. With neither way nothing is asked: it was put away only. */
+export interface Locked {
+  readonly tag: 'locked';
+  readonly passphrase: boolean;
+  readonly passkey: boolean;
+  /** Put away in a hurry: the screen shows nothing at all until somebody asks for more. */
+  readonly hidden: boolean;
+}
+
+export type UnlockError = { readonly tag: 'wrong-passphrase' | 'not-saved' | PasskeyError['tag'] };
 
 export type PageSummary = PageEntry;
 
@@ -92,6 +106,12 @@ export interface Member {
   readonly card: Card;
 }
 
+/** A member who said that they have left; what they wrote stays. */
+export interface Left {
+  readonly person: PersonId;
+  readonly at: Instant;
+}
+
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
@@ -103,6 +123,27 @@ export interface Workspace {
   readonly present: Observable<readonly PersonId[]>;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
+  readonly left: Observable<readonly Left[]>;
+}
+
+export interface GatheredPage {
+  readonly title: string;
+  readonly created: Instant;
+  /** Null when it could not be opened. */
+  readonly markdown: string | null;
+}
+
+export interface GatheredSpace {
+  readonly members: readonly Member[];
+  readonly programmeName: string;
+  readonly pages: readonly GatheredPage[];
+  readonly lines: readonly ChatLine[];
+}
+
+/** What can be read of a profile, or of one workspace in it, at the time of asking. */
+export interface Gathered {
+  readonly notes: readonly GatheredPage[];
+  readonly spaces: readonly GatheredSpace[];
 }
 
 export interface WorkspaceSummary {
@@ -148,6 +189,8 @@ export interface OfficeSummary {
 
 export interface Home {
   readonly name: string;
+  /** Minutes without a touch after which it locks by itself; 0: never. */
+  readonly autoLock: number;
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
   readonly workspaces: readonly WorkspaceSummary[];
@@ -229,15 +272,37 @@ export interface Session {
   /** Private notes of this device, before and beside any workspace. */
   readonly notes: Notebook;
   rename(name: string): void;
-  unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
+  unlock(passphrase: string): Promise<Result<void, UnlockError>>;
+  unlockWithPasskey(): Promise<Result<void, UnlockError>>;
+  /** Takes the screens away at once, then writes down, closes and drops the keys. `hidden`: see Locked. */
+  lock(hidden: boolean): void;
+  setAutoLock(minutes: number): void;
+  /** Asks the tab that holds the profile to hand it over; `status` says what comes of it. */
+  useHere(): void;
+  readonly profiles: Profiles;
+  /** The profile that is open, gone from this device: keys first. The page then starts anew. False: try again. */
+  deleteProfile(): Promise<boolean>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
   isProtected(): boolean;
+  /** Whether a passkey can be offered beside the passphrase. */
+  passkeyOffered(): Promise<boolean>;
+  hasPasskey(): boolean;
+  addPasskey(): Promise<Result<void, UnlockError>>;
+  /** The passphrase is asked for: it is what opens from then on. */
+  removePasskey(passphrase: string): Promise<Result<void, UnlockError>>;
   /** `token` is the fragment of a programme link, without '#'. */
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  /**
+   * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. `told`:
+   * the other person's device has the signed word that I left.
+   */
+  leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  /** Everything of one workspace, or (with null) of the profile. */
+  gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;

@@ -16,6 +16,7 @@ import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
+import { leftIn, sayLeft } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
@@ -27,6 +28,8 @@ export interface RunningWorkspace {
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
   close(): Promise<void>;
+  /** Says so to the others if their device is there, closes, and erases every document from this disk. */
+  leave(): Promise<{ readonly told: boolean }>;
 }
 
 export interface WorkspaceInput {
@@ -123,6 +126,15 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     random: core.random,
   });
 
+  async function close(): Promise<void> {
+    closeChat();
+    closeNotebook();
+    await room.close();
+    documents.close();
+    acknowledged.close();
+    releaseAll();
+  }
+
   const others = members.filter((member) => !member.me);
   return ok({
     workspace: {
@@ -134,19 +146,23 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       link: room,
       present: presentIn(room),
       unsent: unsentOf(room, notes.value, chat.lines),
+      left: leftIn(lines.value.doc, summary.id, members),
     },
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
-    async close() {
-      closeChat();
-      closeNotebook();
-      await room.close();
-      documents.close();
-      acknowledged.close();
-      releaseAll();
+    close,
+    async leave() {
+      const word = { workspace: summary.id, me: core.me, author: core.person.sign, at: core.clock() };
+      const told = await sayLeft(lines.value.doc, word, room.delivery('chat'), () => room.get() === 'direct');
+      const pages = pagesOf(notes.value.doc).map((page) => PAGE + page.id);
+      await close();
+      for (const document of [...pages, ...FIXED_DOCUMENTS, 'acknowledged', 'root']) {
+        await core.documents.forget(nameOnDisk(document));
+      }
+      return { told };
     },
   });
 }

@@ -1,11 +1,15 @@
 /** The door of the room. README.md says what it keeps. */
+
+export { destroyDatabase } from './database.ts';
 export { openDocumentVault, vaultOrigin } from './documentVault.ts';
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
+export { browserPasskeys } from './passkey.ts';
 export type {
   DocumentVault,
   DocumentVaultOptions,
   Keyring,
+  LockedKeyring,
   OpenedKeyring,
   SaveState,
   VaultError,

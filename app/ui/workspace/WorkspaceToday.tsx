@@ -6,10 +6,12 @@ import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince, monthSince } from '../format.ts';
+import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { AboutOther } from './AboutOther.tsx';
+import { LeftNotice } from './LeftNotice.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
@@ -39,10 +41,12 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           </p>
         </div>
       </header>
+      <LeftNotice workspace={workspace} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
       <AboutOther card={other.card} />
+      <LeaveSpace workspace={workspace} />
     </div>
   );
 }
