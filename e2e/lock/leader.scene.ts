@@ -79,7 +79,10 @@ test('back again, and it is never two at once', async () => {
   await note(first).getByText('it moves. Back.').waitFor({ timeout: PLENTY });
   await elsewhere(third).waitFor();
   await oneSocket();
-  const upgrades = proxy.record().slice(before).filter(({ place }) => place === 'request upgrade');
+  const upgrades = proxy
+    .record()
+    .slice(before)
+    .filter(({ place }) => place === 'request upgrade');
   expect(upgrades).toHaveLength(1);
 });
 

@@ -4,7 +4,7 @@ import { openEntries } from '../../../app/vault/contents.ts';
 import { entryBox } from '../../../app/vault/entry.ts';
 import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
 import { Secret } from '../../../crypto/index.ts';
-import { changeKeyring, changeRow, readDisk, type StoredRow } from './disk.ts';
+import { changeKeyring, changeRow, keyringRow, readDisk, type StoredRow } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -30,6 +30,7 @@ const lab = {
   readDisk,
   changeRow,
   changeKeyring,
+  keyringRow,
   /** A keyring under the device key; throws the tag where a scene expects no error. */
   async openUnlocked(name: string) {
     const opened = await openKeyring({ name, random });
