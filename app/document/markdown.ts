@@ -47,9 +47,11 @@ function block(element: Y.XmlElement, depth: number): string {
 }
 
 function list(element: Y.XmlElement, depth: number, mark: (at: number, item: Y.XmlElement) => string): string {
-  const items = element.toArray().filter((child) => child instanceof Y.XmlElement);
-  return items
+  return element
+    .toArray()
     .map((item, at) => {
+      // No editor puts words straight into a list; they are words all the same.
+      if (!(item instanceof Y.XmlElement)) return item instanceof Y.XmlText ? words(item) : '';
       const first = mark(at, item);
       // A list inside an item is close to its words, as it was on the page.
       return prefixed(blocks(item, depth + 1).join('\n'), first, ' '.repeat(first.startsWith('- ') ? 2 : first.length));

@@ -95,7 +95,9 @@ export function openSeats({ name, locks, channel, page, tab }: SeatOptions): Sea
       });
     });
 
+  /** Null when the page went out of sight, or gave way. */
   async function queue(): Promise<Seat | null> {
+    if (!page.isSeen()) return null;
     const ending = new AbortController();
     const stop = page.subscribe(() => {
       if (!page.isSeen()) ending.abort();

@@ -69,7 +69,7 @@ function names(): (wanted: string) => string {
   return (wanted) => {
     const clean =
       wanted
-        .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+        .replace(/[\u0000-\u001f<>:"/\\|?*\s]+/g, ' ')
         .replace(/^[\s.]+|[\s.]+$/g, '')
         .slice(0, 80) || '_';
     for (let at = 1; ; at += 1) {
