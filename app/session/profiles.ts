@@ -30,7 +30,10 @@ export interface Profiles extends Observable<readonly ProfileEntry[]> {
   choose(id: ProfileId): void;
   /** The page starts anew, and asks. */
   ask(): void;
-  add(label: string): void;
+  /** An id that none has. */
+  fresh(): ProfileId;
+  /** Puts it on the list; the page starts anew with it. */
+  add(id: ProfileId, label: string): void;
   relabel(id: ProfileId, label: string): void;
   /** From now on it is not offered; it is gone from the list when `gone` is called. */
   leave(id: ProfileId): void;
@@ -137,8 +140,8 @@ export function openProfiles({ local, tab, random, restart }: ProfilesOptions): 
       keep(null);
       restart(true);
     },
-    add(label) {
-      const id = toText(random(9));
+    fresh: () => toText(random(9)),
+    add(id, label) {
       const all = read();
       const number = Math.max(0, ...all.map((each) => each.number)) + 1;
       write([...all, { id, number, label: cleaned(label), leaving: false }]);

@@ -209,6 +209,15 @@ export function openSession(surroundings: Surroundings): Session {
       const removed = await (inside?.keyring.protect(passphrase) ?? err({ tag: 'not-saved' as const }));
       return removed.ok ? ok(undefined) : err({ tag: 'not-saved' });
     },
+    async addProfile(label, passphrase) {
+      const id = profiles.fresh();
+      if (passphrase !== null) {
+        const made = await openKeyring({ name: placeOf(id).keyring, random: surroundings.random, passphrase });
+        if (!made.ok) return err({ tag: 'not-saved' });
+      }
+      profiles.add(id, label);
+      return ok(undefined);
+    },
     async deleteProfile() {
       const profile = profiles.current;
       if (profile === null || inside === null) return false;

@@ -280,6 +280,8 @@ export interface Session {
   /** Asks the tab that holds the profile to hand it over; `status` says what comes of it. */
   useHere(): void;
   readonly profiles: Profiles;
+  /** One more profile; the page starts anew with it. Under a passphrase its keys are sealed from their first moment. */
+  addProfile(label: string, passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
   /** The profile that is open, gone from this device: keys first. The page then starts anew. False: try again. */
   deleteProfile(): Promise<boolean>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */

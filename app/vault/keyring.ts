@@ -30,6 +30,8 @@ export interface KeyringOptions {
   readonly random: Random;
   /** From a passphrase and a salt to a key, slowly; argon2id in a worker unless given. */
   readonly stretch?: Stretch;
+  /** Of a keyring that is made now: it is then never under this browser's own key, not even in the disk's past. */
+  readonly passphrase?: string;
 }
 
 interface State extends Wrapped {
@@ -72,14 +74,11 @@ export async function openKeyring(options: KeyringOptions): Promise<Result<Opene
 }
 
 async function makeKeyring(options: KeyringOptions): Promise<Result<OpenedKeyring, VaultError>> {
-  const root = newSecret(options.random);
-  const state = {
-    root,
-    secrets: new Map(),
-    revision: 0,
-    passkey: null,
-    ...(await wrapForDevice(root, options.random)),
-  };
+  const { random, passphrase, stretch = stretchAside } = options;
+  const root = newSecret(random);
+  const wrapped =
+    passphrase === undefined ? wrapForDevice(root, random) : wrapForPassphrase(root, passphrase, random, stretch);
+  const state = { root, secrets: new Map(), revision: 0, passkey: null, ...(await wrapped) };
   const made = await save(options, state);
   return made.ok ? ok({ tag: 'open', keyring: keep(options, made.value) }) : made;
 }

@@ -26,6 +26,7 @@ beforeAll(async () => {
   server = await startServerProcess();
   proxy = await startRecordingProxy(server.address);
   cleo = await launchPerson('cleo');
+  await cleo.context.addInitScript(probe);
   first = cleo.page;
   await first.goto(proxy.address);
 });
@@ -38,7 +39,31 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Holds while a sequence is typed and for a moment after: sockets are counted each time a frame passes. */
+/** In every tab, before the app: when a write reached the disk, and when the seat was given. */
+function probe(): void {
+  const now = () => performance.timeOrigin + performance.now();
+  const seen = { writes: [] as number[], given: [] as number[] };
+  Object.assign(window, { probe: seen });
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...asked) {
+    const opened = transaction.apply(this, asked);
+    if (opened.mode === 'readwrite') opened.addEventListener('complete', () => seen.writes.push(now()));
+    return opened;
+  };
+  const request = navigator.locks.request.bind(navigator.locks);
+  Object.defineProperty(navigator.locks, 'request', {
+    value: (name: string, options: LockOptions, granted: LockGrantedCallback<unknown>) =>
+      request(name, options, (lock) => {
+        if (lock !== null) seen.given.push(now());
+        return granted(lock);
+      }),
+  });
+}
+
+/** The last write of one tab, and the last time that another was given the seat. */
+const lastWrite = (tab: Page) => tab.evaluate<number>('Math.max(...window.probe.writes)');
+const lastGiven = (tab: Page) => tab.evaluate<number>('Math.max(...window.probe.given)');
+
 const oneSocket = () => expect.poll(() => proxy.sockets(), { timeout: PLENTY }).toBe(1);
 
 test('three tabs, one socket: the others say where it is open', async () => {
@@ -66,6 +91,8 @@ test('“Use it here”: the leader puts everything down, then the other tab ope
   await note(third).getByText('Written in the first tab. The last words before it moves.').waitFor({ timeout: PLENTY });
   expect(third.url()).toBe(address);
   await elsewhere(first).waitFor();
+  // Never two writers: the last write of the one is on the disk before the other is given the seat.
+  expect(await lastWrite(first)).toBeLessThan(await lastGiven(third));
   await elsewhere(second).waitFor();
   await oneSocket();
 });

@@ -13,7 +13,7 @@ import {
   startServerProcess,
   storageOf,
 } from '../support/index.ts';
-import { locked, note, openSettings, PLENTY, setPassphrase, standing, unlock } from './hands.ts';
+import { locked, note, openSettings, PASSPHRASE, PLENTY, standing, unlock } from './hands.ts';
 
 const OF_ADA = 'quokkaverdant';
 const OF_BEN = 'wallabyamber';
@@ -62,13 +62,15 @@ test('a second profile starts empty, in its own looks, and sees nothing of the f
   const { page } = shared;
   await page.getByRole('button', { name: 'Add a profile' }).click();
   await page.getByRole('dialog').getByLabel('Name on the list').fill('Ben');
-  await page.getByRole('button', { name: 'Create the profile' }).click();
+  await page.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByRole('dialog').getByLabel('Once more').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Use this passphrase' }).click();
+  // Sealed from the first moment: what was just chosen is asked for at once.
+  await locked(page).waitFor({ timeout: PLENTY });
+  await unlock(page);
   await page.getByRole('button', { name: 'Write a first note' }).waitFor({ timeout: PLENTY });
   expect(await standing(page)).not.toContain(OF_ADA);
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBeUndefined();
-  await openSettings(page);
-  await setPassphrase(page);
-  await page.getByRole('link', { name: 'Today' }).first().click();
   await writeFirstNote(page, `A note of Ben, ${OF_BEN}.`);
   expect(await standing(page)).not.toContain(OF_ADA);
 });

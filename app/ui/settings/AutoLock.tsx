@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import LockIcon from 'lucide-react/icons/lock';
 import { useObservable, useSession } from '../../react/session.ts';
 import { Button } from '../parts/Button.tsx';
@@ -15,11 +15,11 @@ export function AutoLock() {
     <>
       <Segmented
         legend={t`Lock by itself`}
-        hint={t`After this long without a touch. What you wrote is kept, and what was open comes back.`}
+        hint={t`After so many minutes without a touch. What you wrote is kept, and what was open comes back.`}
         value={String(autoLock)}
         options={MINUTES.map((minutes) => ({
           value: String(minutes),
-          label: minutes === 0 ? <Trans>Never</Trans> : <Plural value={minutes} one="# min" other="# min" />,
+          label: minutes === 0 ? <Trans>Never</Trans> : <Minutes value={minutes} />,
         }))}
         onValue={(value) => session.setAutoLock(Number(value))}
       />
@@ -34,6 +34,16 @@ export function AutoLock() {
           once.
         </Trans>
       </p>
+    </>
+  );
+}
+
+/** A phone has no room for the unit; the hint says it, and it is read aloud. */
+function Minutes({ value }: { value: number }) {
+  return (
+    <>
+      {value}
+      <span className="unseen"> min</span>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function DeleteProfile() {
               <Trans>Delete everything here</Trans>
             </Button>
             <Button kind="plain" onClick={close}>
-              <Trans>Keep it</Trans>
+              <Trans>Keep my profile</Trans>
             </Button>
           </>
         }

@@ -27,7 +27,7 @@ export function Profiles() {
   return (
     <section className="settings-part">
       <h2>
-        <Trans>Profiles on this computer</Trans>
+        <Trans>Profiles on this device</Trans>
       </h2>
       <p className="second muted">
         <Trans>
@@ -38,7 +38,7 @@ export function Profiles() {
         <form className="settings-line" onSubmit={keep}>
           <TextField
             label={t`Your name on the list`}
-            hint={t`Everybody who uses this computer sees it. Empty: “Profile ${mine.number}”.`}
+            hint={t`Everybody who uses this device sees it. Empty: “Profile ${mine.number}”.`}
             value={label}
             onValue={setLabel}
             maxLength={LIMITS.profileLabel}
