@@ -45,6 +45,7 @@ const seen = async (text: string) => note(ada.page).getByText(text).waitFor({ ti
 test('without a passphrase the hurried lock puts everything away at once, and says that nothing is asked', async () => {
   const { page } = ada;
   await writeFirstNote(page, `A first note, ${PLANTED}.`);
+  await page.getByRole('textbox', { name: 'Title' }).fill(`Title ${PLANTED}`);
   address = page.url();
   // What draws the lock is not here yet, and is long in coming: the page must be empty all the same.
   let arrive: () => void = () => undefined;
@@ -78,7 +79,7 @@ test('“Lock now”: the passphrase is asked for, a wrong one is refused, the r
   await unlock(page);
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor({ timeout: PLENTY });
   await page
-    .getByRole('link', { name: /^Untitled|first note/ })
+    .getByRole('link', { name: /^Title/ })
     .first()
     .click();
   await seen(PLANTED);
