@@ -19,7 +19,7 @@ export function AutoLock() {
         value={String(autoLock)}
         options={MINUTES.map((minutes) => ({
           value: String(minutes),
-          label: minutes === 0 ? <Trans>Never</Trans> : <Minutes value={minutes} />,
+          label: minutes === 0 ? <Trans>Never</Trans> : minutes,
         }))}
         onValue={(value) => session.setAutoLock(Number(value))}
       />
@@ -34,16 +34,6 @@ export function AutoLock() {
           once.
         </Trans>
       </p>
-    </>
-  );
-}
-
-/** A phone has no room for the unit; the hint says it, and it is read aloud. */
-function Minutes({ value }: { value: number }) {
-  return (
-    <>
-      {value}
-      <span className="unseen"> min</span>
     </>
   );
 }
