@@ -57,7 +57,6 @@ export async function sayLeft(
     };
     const timer = setTimeout(() => end(delivery.get().complete), FAREWELL);
     const stop = delivery.subscribe(look);
-    // What was just written is counted by the next turn.
-    setTimeout(look, 0);
+    look();
   });
 }
