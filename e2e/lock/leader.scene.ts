@@ -1,6 +1,7 @@
 /** Three tabs of one person: one writes and one socket is open, whichever tab it is, and nothing is lost between them. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '../story/axe.ts';
 import { createProgramme } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import {
@@ -87,6 +88,7 @@ test('three tabs, one socket: the others say where it is open', async () => {
     await elsewhere(tab).waitFor();
   }
   await oneSocket();
+  expect(await axeFaults(third, new URL(address).origin, [new URL(address).pathname])).toEqual([]);
 });
 
 test('“Use it here”: the leader puts everything down, then the other tab opens the same screen with it', async () => {

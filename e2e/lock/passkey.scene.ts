@@ -1,6 +1,7 @@
 /** A passkey as a second way in, on the browser's own virtual authenticator: beside the passphrase, never in its place. */
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '../story/axe.ts';
 import { inChapters } from '../story/chapters.ts';
 import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
 import { locked, openSettings, PASSPHRASE, PLENTY, setPassphrase, unlock } from './hands.ts';
@@ -79,8 +80,9 @@ test('one with it opens: after a lock, after a reload; the passphrase goes on op
   await settings().waitFor({ timeout: PLENTY });
 });
 
-test('a lost passkey loses nothing: it is said, and the passphrase opens', async () => {
+test('a lost passkey loses nothing: it is said on a screen without fault, and the passphrase opens', async () => {
   const { page } = ada;
+  expect(await axeFaults(page, server.address, ['/settings'])).toEqual([]);
   await page.reload();
   await locked(page).waitFor();
   await devtools.send('WebAuthn.clearCredentials', { authenticatorId: authenticator });

@@ -1,6 +1,7 @@
 /** Ada and Ben at one shared computer: two profiles, neither of which can read the other; and one taken off for good. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '../story/axe.ts';
 import { writeFirstNote } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import {
@@ -132,6 +133,7 @@ test('its name can be taken off the list again', async () => {
   await page.getByRole('button', { name: 'Change profile' }).click();
   await chooser(page).waitFor({ timeout: PLENTY });
   expect(await standing(page)).not.toContain('Ben');
+  expect(await axeFaults(page, server.address, ['/'])).toEqual([]);
 });
 
 test('deleted: its keys, databases, choices and place on the list are gone; the first is untouched', async () => {
