@@ -10,6 +10,7 @@ import { type Core, DOCUMENT, KEY } from './core.ts';
 import { gatherNotes, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
+import { leaveAndForget } from './leaving.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
@@ -162,17 +163,9 @@ export async function openLife(core: Core): Promise<Life> {
   async function leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>> {
     const running = await workspace(id);
     if (!running.ok) return running;
-    const kept = self.workspaces.get(id);
-    const left = await running.value.leave();
+    const left = await leaveAndForget(core, id, running.value);
     workspaces.delete(id);
-    // Last of all: a crash before this leaves a space that can be left again, not remains that nothing names.
-    if (!(await core.keyring.remove(KEY.workspace(id))).ok) return err({ tag: 'not-saved' });
-    self.doc.transact(() => {
-      self.workspaces.delete(id);
-      // With my own key it would give the secret again.
-      if (kept) self.invitations.delete(kept.invitation);
-    });
-    return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
+    return left;
   }
 
   async function gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>> {

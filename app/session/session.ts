@@ -15,9 +15,10 @@ import { eraseProfile } from './erase.ts';
 import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { FIRST, type ProfileId, placeOf } from './profiles.ts';
+import { protectionOf, unlockError } from './protection.ts';
 import type { Seat, Seats } from './seat.ts';
 import { selfOf } from './self.ts';
-import type { ServerState, Session, SessionError, SessionStatus, UnlockError } from './types.ts';
+import type { ServerState, Session, SessionError, SessionStatus } from './types.ts';
 
 /** What is open while a person is in. */
 interface Inside {
@@ -170,6 +171,7 @@ export function openSession(surroundings: Surroundings): Session {
       return living().notes;
     },
     rename: (name) => living().rename(name),
+    ...protectionOf({ keyring: () => inside?.keyring ?? null, read: readLock, passkeys }),
     unlock: (passphrase) => unlockWith((locked) => locked.unlock(passphrase)),
     unlockWithPasskey: () =>
       unlockWith(async ({ passkey }) => {
@@ -186,28 +188,6 @@ export function openSession(surroundings: Surroundings): Session {
       seats?.ask(() => {
         if (status.get().tag === 'elsewhere') status.set({ tag: 'elsewhere', asked: 'silent' });
       });
-    },
-    async protect(passphrase) {
-      const done = await (inside?.keyring.protect(passphrase) ?? err({ tag: 'not-saved' as const }));
-      return done.ok ? ok(undefined) : err({ tag: 'not-saved' });
-    },
-    isProtected: () => inside?.keyring.isProtected() ?? true,
-    passkeyOffered: () => passkeys.offered(),
-    hasPasskey: () => inside?.keyring.hasPasskey() ?? false,
-    async addPasskey() {
-      const made = await passkeys.make();
-      if (!made.ok) return made;
-      const added = await (inside?.keyring.addPasskey(made.value) ?? err({ tag: 'not-saved' as const }));
-      return added.ok ? ok(undefined) : err(unlockError(added.error));
-    },
-    async removePasskey(passphrase) {
-      // Proven first: `protect` takes any passphrase for a new one.
-      const opened = await readLock();
-      if (!opened.ok || opened.value.tag !== 'locked') return err({ tag: 'not-saved' });
-      const known = await opened.value.unlock(passphrase);
-      if (!known.ok) return err(unlockError(known.error));
-      const removed = await (inside?.keyring.protect(passphrase) ?? err({ tag: 'not-saved' as const }));
-      return removed.ok ? ok(undefined) : err({ tag: 'not-saved' });
     },
     async addProfile(label, passphrase) {
       const id = profiles.fresh();
@@ -252,20 +232,6 @@ function follow<T>(observable: Pick<Observable<T>, 'get' | 'subscribe'>, tell: (
   const stop = observable.subscribe(show);
   show();
   return stop;
-}
-
-function unlockError(error: VaultError | PasskeyError): UnlockError {
-  switch (error.tag) {
-    case 'wrong-passphrase':
-    case 'passkey-refused':
-    case 'passkey-unsupported':
-      return { tag: error.tag };
-    // The passkey answered, but what it wraps is of another passkey.
-    case 'wrong-key':
-      return { tag: 'passkey-refused' };
-    default:
-      return { tag: 'not-saved' };
-  }
 }
 
 /** The keys of this device, made on the very first opening and durable before anything is sealed under them. */
