@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
+import { deviceName } from './session/deviceName.ts';
 import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
 import { App } from './ui/App.tsx';
@@ -55,6 +56,7 @@ async function start(root: HTMLElement): Promise<void> {
     clock,
     random,
     origin,
+    deviceName: deviceName(navigator.userAgent),
     profiles,
     seats: (name) =>
       openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),

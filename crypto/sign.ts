@@ -19,7 +19,11 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
-  | 'left';
+  | 'left'
+  | 'offer'
+  | 'reply'
+  | 'return'
+  | 'epoch';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -11,6 +11,8 @@ export interface Introductions {
   readonly topic: SigningPair;
   readonly secret: Secret;
   readonly random: (length: number) => Uint8Array;
+  /** Answers who calls, and never calls. */
+  readonly passive: boolean;
   /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
   readonly onHeard: () => void;
 }

@@ -14,13 +14,14 @@ const FAREWELL = 50;
 
 /** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
 export function openRoom(options: RoomOptions): Room {
-  const { server, root, clock, random } = options;
+  const { server, root, clock, random, isOther = () => true } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
   const deliveries = keepDeliveries(options);
   const partners = keepPartners({
     source: options.documents,
     deliveries,
+    isOther,
     client: root.clientID,
     clock,
     onProblem: (problem) => options.onProblem?.(problem),
@@ -35,15 +36,20 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    ...(options.admits && { admits: options.admits }),
+    onProven(proven) {
+      options.onLink?.(proven);
+      partners.add(proven);
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
-  const introductions = {
+  let introductions = {
     server,
     workspace: options.workspace,
     topic: options.topic,
     secret: options.introductions,
     random,
+    passive: options.passive ?? false,
     onHeard: () => supervisor.heard(),
   };
   const meet = (): Rendezvous =>
@@ -52,7 +58,7 @@ export function openRoom(options: RoomOptions): Room {
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;
   let state: LinkState = 'offline';
-  let people = '';
+  let known = '';
 
   async function rebuild(): Promise<void> {
     const former = rendezvous;
@@ -81,28 +87,27 @@ export function openRoom(options: RoomOptions): Room {
   });
 
   function here(): readonly string[] {
-    return [
-      ...new Set(
-        partners
-          .all()
-          .filter(partners.isHere)
-          .map((partner) => partner.link.person),
-      ),
-    ];
+    return [...new Set(partners.here().map((partner) => partner.link.person))];
   }
+
+  const devices = (): readonly string[] => {
+    const alive = partners.all().filter(partners.isHere);
+    return [...new Set(alive.map((partner) => partner.link.device))];
+  };
 
   function read(): LinkState {
     if (here().length > 0) return 'direct';
-    if (partners.all().length > 0 || (rendezvous?.connections() ?? 0) > 0) return 'connecting';
+    const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
+    if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';
   }
 
   function refresh(): void {
-    const nextPeople = here().join();
+    const nextDevices = devices().join();
     const next = closed ? 'offline' : read();
-    if (next === state && nextPeople === people) return;
+    if (next === state && nextDevices === known) return;
     state = next;
-    people = nextPeople;
+    known = nextDevices;
     changes.notify();
   }
 
@@ -115,6 +120,7 @@ export function openRoom(options: RoomOptions): Room {
     subscribe: changes.subscribe,
     awareness,
     present: here,
+    devices,
     personOf: partners.personOf,
     delivery(document) {
       const record = deliveries.of(document);
@@ -127,6 +133,11 @@ export function openRoom(options: RoomOptions): Room {
         () => undefined,
       );
       return { get: record.get, subscribe: record.subscribe };
+    },
+    async move({ topic, introductions: secret }) {
+      introductions = { ...introductions, topic, secret };
+      rebuilding = rebuilding.then(rebuild);
+      await rebuilding;
     },
     drop() {
       for (const partner of partners.all()) partner.link.close();

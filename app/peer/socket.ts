@@ -80,7 +80,7 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
       return;
     }
     const introduction = parseIntroduction('data' in message ? message.data : null);
-    if (introduction === null) return;
+    if (introduction === null || (this.#introductions.passive && introduction.type === 'announce')) return;
     this.#topic.publish(sealIntroduction(introduction, this.#sealer, this.#introductions.random));
   }
 

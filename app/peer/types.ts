@@ -5,7 +5,10 @@ import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import type { SyncProblem } from './documents/sync.ts';
-import type { LinkRefusal } from './link/types.ts';
+import type { LinkRefusal, ProvenLink } from './link/types.ts';
+
+export { Channel } from './link/types.ts';
+export type { ProvenLink };
 
 export type ServerError =
   | { readonly tag: 'unreachable' }
@@ -102,6 +105,14 @@ export interface RoomOptions {
   readonly device: SigningPair;
   readonly certificate: Uint8Array;
   readonly members: () => ReadonlySet<string>;
+  /** False: this device of a member was removed; it gets no link. Asked again when the room moves. */
+  readonly admits?: (person: string, device: string) => boolean;
+  /** Answers devices that call and never calls: for a place that was left, where somebody may still look for us. */
+  readonly passive?: boolean;
+  /** A link was proven, before any document goes over it. */
+  readonly onLink?: (link: ProvenLink) => void;
+  /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */
+  readonly isOther?: (person: string) => boolean;
   readonly documents: DocumentSource;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
@@ -121,11 +132,15 @@ export interface Room {
   get(): LinkState;
   subscribe(listener: () => void): () => void;
   readonly awareness: Awareness;
-  /** base64url person keys of the proven links now alive. */
+  /** base64url person keys of the other side's proven links now alive. */
   present(): readonly string[];
+  /** base64url device keys of all proven links now alive, one's own other devices included. */
+  devices(): readonly string[];
   /** Who proved to be present under this Yjs client id; null: nobody now. What an awareness state says of its own name is a claim. */
   personOf(client: number): string | null;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
+  /** From now on meets at another topic, under another secret; every link is made anew, and asked whether it may. */
+  move(place: Pick<RoomOptions, 'topic' | 'introductions'>): Promise<void>;
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;
   close(): Promise<void>;

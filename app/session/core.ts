@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly random: (length: number) => Uint8Array;
   /** Of the page: programme links begin with it. */
   readonly origin: string;
+  /** What this device is called until its owner says otherwise: the browser and the system. */
+  readonly deviceName: string;
   readonly iceServers: readonly RTCIceServer[];
   /** A connection to the signalling server: one for each time that the profile is opened. */
   readonly connect: () => Server;
@@ -44,6 +46,8 @@ export interface Core extends Surroundings {
   readonly person: PersonKeys;
   readonly me: PersonId;
   readonly device: SigningPair;
+  /** base64url of the device's public key. */
+  readonly deviceId: string;
   readonly certificate: Uint8Array;
 }
 
@@ -55,11 +59,19 @@ export const KEY = {
   programme: (id: string) => `programme ${id}`,
   notice: (id: string) => `notice ${id}`,
   workspace: (id: string) => `workspace ${id}`,
+  workspaceEpoch: (id: string, number: number) => `workspace ${id} ${number}`,
+  /** Of the room of the person's own devices; handed over links alone, since it seals what they keep for each other. */
+  ownEpoch: (number: number) => `own ${number}`,
 } as const;
+
+/** Those that every device of the person needs; the others are this device's alone. */
+export const isSharedKey = (name: string): boolean => /^(programme|notice|workspace) /.test(name);
 
 /** Names of documents, before they are hidden from the disk. */
 export const DOCUMENT = {
   self: 'self',
+  ownRoot: 'own root',
+  ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,
   office: (programme: string) => `office ${programme}`,
   workspace: (id: string, document: string) => `workspace ${id} ${document}`,

@@ -18,7 +18,10 @@ export async function gatherNotes(notebook: Notebook): Promise<GatheredPage[]> {
   return pages;
 }
 
-export async function gatherSpace({ members, programmeName, notebook, chat }: Workspace): Promise<GatheredSpace> {
+export async function gatherSpace(
+  { members, notebook, chat }: Workspace,
+  programmeName: string,
+): Promise<GatheredSpace> {
   const lines = chat.lines.get();
   return { members, programmeName, pages: await gatherNotes(notebook), lines };
 }

@@ -11,15 +11,20 @@ export async function leaveAndForget(
   id: WorkspaceId,
   running: RunningWorkspace,
 ): Promise<Result<{ readonly told: boolean }, SessionError>> {
-  const { self } = core;
+  const { self, keyring } = core;
   const kept = self.workspaces.get(id);
   const left = await running.leave();
-  // Last of all: a crash before this leaves a space that can be left again, not remains that nothing names.
-  if (!(await core.keyring.remove(KEY.workspace(id))).ok) return err({ tag: 'not-saved' });
+  // That of each epoch as well. Last of all: a crash before this leaves a space that can be left again, not remains
+  // that nothing names.
+  const first = KEY.workspace(id);
+  const secrets = keyring.names().filter((name) => name === first || name.startsWith(`${first} `));
+  for (const name of secrets) if (!(await keyring.remove(name)).ok) return err({ tag: 'not-saved' });
   self.doc.transact(() => {
+    for (const name of secrets) self.keys.delete(name);
+    for (const name of self.epochs.keys()) if (name.startsWith(`${id} `)) self.epochs.delete(name);
     self.workspaces.delete(id);
     // With my own key it would give the secret again.
-    if (kept) self.invitations.delete(kept.invitation);
+    if (kept) for (const introduced of [self.invitations, self.directs]) introduced.delete(kept.invitation);
   });
   return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
 }

@@ -6,22 +6,29 @@ import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { devicesOf } from './devices.ts';
+import { openDirects } from './direct.ts';
+import { type Founding, readFounding } from './founding.ts';
 import { gatherNotes, gatherSpace } from './gather.ts';
-import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
+import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
+import { sealKeysAnew, shareKeys } from './keys.ts';
 import { leaveAndForget } from './leaving.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
+import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
-import { autoLockOf, nameOf } from './self.ts';
+import { retrying } from './retry.ts';
+import { callPartners } from './returning.ts';
+import { autoLockOf, listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
   Gathered,
   GatheredSpace,
   Home,
   InvitationView,
-  Member,
   OfficeSummary,
   Session,
   SessionError,
@@ -34,6 +41,7 @@ export const EMPTY_HOME: Home = {
   autoLock: 0,
   applications: [],
   invitations: [],
+  directs: [],
   workspaces: [],
   offices: [],
 };
@@ -53,6 +61,10 @@ export interface Life
     | 'gather'
     | 'createProgramme'
     | 'openOffice'
+    | 'invite'
+    | 'cancelInvite'
+    | 'openInvite'
+    | 'devices'
   > {
   readonly home: Observable<Home>;
   close(): Promise<void>;
@@ -61,6 +73,8 @@ export interface Life
 export async function openLife(core: Core): Promise<Life> {
   const { self } = core;
   const workspaces = new Map<WorkspaceId, Promise<Result<RunningWorkspace, SessionError>>>();
+  /** Stops of the places where a partner who lost everything would call. */
+  const returns = new Set<() => void>();
   const offices = new Map<ProgrammeId, Promise<Result<RunningOffice, SessionError>>>();
   const summaries = new Map<ProgrammeId, OfficeSummary>();
   const listeners = new Set<() => void>();
@@ -68,46 +82,35 @@ export async function openLife(core: Core): Promise<Life> {
     for (const listener of [...listeners]) listener();
   };
   const joining = openJoining(core);
+  const directs = openDirects(core, () => void again.now());
+
+  /** Who the two are, and by what they were introduced. Null when what was kept does not open. */
+  function foundingOf(id: WorkspaceId): Founding | null {
+    const kept = self.workspaces.get(id);
+    return kept === undefined ? null : readFounding(core, kept);
+  }
 
   function workspaceSummary(id: WorkspaceId): WorkspaceSummary | null {
-    const kept = self.workspaces.get(id);
-    const invitation = kept && self.invitations.get(kept.invitation);
-    const opened = invitation ? reopen(core, invitation) : null;
-    if (kept === undefined || opened === null) return null;
-    const { role, other } = sideOf(core, opened);
-    return {
-      id,
-      other: other.card.name,
-      role,
-      programmeName: self.programmes.get(opened.invitation.programme)?.programme.name ?? '',
-      since: kept.since,
-      months: opened.invitation.months,
-    };
+    const founding = foundingOf(id);
+    if (founding === null) return null;
+    const other = founding.members.find((member) => !member.me)?.name ?? '';
+    return { id, other, programme: founding.programme, since: founding.since };
   }
 
   async function startWorkspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
-    const kept = self.workspaces.get(id);
-    const invitation = kept && self.invitations.get(kept.invitation);
-    const opened = invitation ? reopen(core, invitation) : null;
+    const founding = foundingOf(id);
     const summary = workspaceSummary(id);
     const secret = core.keyring.get(KEY.workspace(id));
-    if (kept === undefined || opened === null || summary === null || secret === null) return err({ tag: 'not-found' });
-    const members: Member[] = [opened.mentor, opened.mentee].map(({ person, card }) => ({
-      id: person,
-      name: card.name,
-      me: person === core.me,
-      card,
-    }));
-    const running = await runWorkspace(core, { summary, secret, members, mode: opened.invitation.mode });
+    if (founding === null || summary === null || secret === null) return err({ tag: 'not-found' });
+    const { members, mode } = founding;
+    const running = await runWorkspace(core, { summary, secret, members, mode });
     if (running.ok) {
       const met = (): void => {
-        const now = self.invitations.get(kept.invitation);
-        if (running.value.hasMet() && now?.stage === 'accepted') {
-          self.invitations.set(kept.invitation, { ...now, stage: 'joined' });
-        }
+        if (running.value.hasMet()) founding.meet();
       };
       running.value.onMet(met);
       met();
+      returns.add(founding.awaitReturn(running.value.called));
     }
     return running;
   }
@@ -154,6 +157,7 @@ export async function openLife(core: Core): Promise<Life> {
     const kept =
       (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
     if (!kept) return err({ tag: 'not-saved' });
+    await shareKeys(core);
     self.offices.set(id, { programme });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     const started = await office(id);
@@ -173,7 +177,7 @@ export async function openLife(core: Core): Promise<Life> {
     for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
       const running = await workspace(id);
       if (!running.ok) return running;
-      spaces.push(await gatherSpace(running.value.workspace));
+      spaces.push(await gatherSpace(running.value.workspace, workspaceSummary(id)?.programme?.name ?? ''));
     }
     return ok({ notes: only === null ? await gatherNotes(notes) : [], spaces });
   }
@@ -189,30 +193,71 @@ export async function openLife(core: Core): Promise<Life> {
       autoLock: autoLockOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
+      directs: directs.views(),
       // A space is shown once both are in it: before, there is only a yes that waits.
       workspaces: [...self.workspaces.values()]
-        .filter((kept) => self.invitations.get(kept.invitation)?.stage === 'joined')
+        .filter((kept) => readFounding(core, kept)?.stage === 'joined')
         .flatMap((kept) => workspaceSummary(kept.id) ?? []),
       offices: [...summaries.values()],
     }),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
-  joining.start();
-  for (const kept of self.workspaces.values()) {
-    if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+  /** Whatever the person's document names runs here, also what another device of theirs has just added. */
+  async function runAll(): Promise<void> {
+    await shareKeys(core);
+    for (const running of workspaces.values())
+      void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
+    joining.listen();
+    directs.listen();
+    for (const kept of self.workspaces.values()) {
+      if (readFounding(core, kept)?.stage !== 'revoked') void workspace(kept.id);
+    }
+    await Promise.all(
+      [...self.offices.keys()].map(async (key) => {
+        const id = parseProgrammeId(key);
+        if (id.ok) await office(id.value);
+      }),
+    );
   }
-  await Promise.all(
-    [...self.offices.keys()].map(async (key) => {
-      const id = parseProgrammeId(key);
-      if (id.ok) await office(id.value);
-    }),
-  );
+
+  joining.start();
+  await runAll();
+  const own = await openOwnDevices(core, () => void again.now());
+  const stopCalling = callPartners(core, () => void again.now());
+  const again = retrying(async () => {
+    await runAll();
+    return true;
+  });
+  const fromElsewhere = (_update: Uint8Array, origin: unknown): void => {
+    if (origin instanceof RemoteOrigin) void again.now();
+  };
+  self.doc.on('update', fromElsewhere);
+
+  /** The devices' own room first: what the others need is then sealed under a secret that the removed one never gets. */
+  async function removeDevice(device: string): Promise<Result<void, SessionError>> {
+    if (!own.ok) return own;
+    if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
+    const moved = await own.value.epochs.remove([device]);
+    if (!moved.ok) return moved;
+    self.devices.delete(device);
+    sealKeysAnew(core);
+    const opened = await Promise.all(workspaces.values());
+    for (const one of opened) {
+      const left = one.ok ? await one.value.epochs.remove([device]) : one;
+      if (!left.ok) return left;
+    }
+    await shareKeys(core);
+    return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
 
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
     hold: (page) => core.documents.hold(DOCUMENT.note(page)),
-    forget: (page) => void core.documents.forget(DOCUMENT.note(page)),
+    forget(page) {
+      if (own.ok) own.value.release(page);
+      void core.documents.forget(DOCUMENT.note(page));
+    },
     room: null,
     clock: core.clock,
     random: core.random,
@@ -221,6 +266,7 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
+    devices: devicesOf(core, own, removeDevice),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
@@ -228,6 +274,7 @@ export async function openLife(core: Core): Promise<Life> {
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
+      await shareKeys(core);
       joining.handOver();
       const running = await workspace(accepted.value);
       return running.ok ? accepted : running;
@@ -237,6 +284,9 @@ export async function openLife(core: Core): Promise<Life> {
       if (declined.ok) joining.handOver();
       return declined;
     },
+    invite: directs.invite,
+    cancelInvite: directs.cancel,
+    openInvite: directs.open,
     async openWorkspace(id) {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
@@ -249,11 +299,17 @@ export async function openLife(core: Core): Promise<Life> {
       return running.ok ? ok(running.value.office) : running;
     },
     async close() {
+      self.doc.off('update', fromElsewhere);
+      stopCalling();
+      for (const stop of returns) stop();
+      again.stop();
       joining.close();
+      directs.close();
       closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
+      await closeIfOpen(own);
       core.server.close();
       await core.documents.close();
     },
@@ -287,11 +343,6 @@ function applications(core: Core): ApplicationSummary[] {
     const state = kept.letter === null ? 'sent' : 'waiting';
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
   });
-}
-
-function listenTo(doc: Core['self']['doc'], listener: () => void): () => void {
-  doc.on('update', listener);
-  return () => doc.off('update', listener);
 }
 
 function listenIn(listeners: Set<() => void>, listener: () => void): () => void {

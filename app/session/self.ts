@@ -1,5 +1,6 @@
 /**
- * The person's own document on this device: what is theirs and is shared with nobody. Sealed like every other.
+ * The person's own document: what is theirs, the same on all their devices and shared with nobody else. Sealed like
+ * every other.
  */
 import type * as Y from 'yjs';
 import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
@@ -39,14 +40,41 @@ export interface KeptOffice {
   readonly programme: Programme;
 }
 
+export interface KeptDevice {
+  /** certifyDevice() by the person: signed once, since another at each opening would be a change to send. */
+  readonly certificate: Uint8Array;
+  /** As the browser tells it, such as "Firefox, Android". */
+  readonly name: string;
+  readonly since: Instant;
+}
+
+/** An invitation without a programme, given or taken. */
+export interface KeptDirect {
+  readonly role: 'inviter' | 'invited';
+  /** The secret of its link. */
+  readonly code: Uint8Array;
+  /** Signed envelopes. */
+  readonly offer: Uint8Array;
+  readonly reply: Uint8Array | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled';
+  readonly workspace: WorkspaceId | null;
+  /** Kept until the server has it, and where it goes. */
+  readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
-  /** What this device shows of itself: its `certificate`. */
-  readonly device: Y.Map<Uint8Array>;
+  /** The person's devices, by their key. */
+  readonly devices: Y.Map<KeptDevice>;
+  /** Records of the epochs of each place, by its id and the number. */
+  readonly epochs: Y.Map<Uint8Array>;
+  /** Secrets that every device of the person needs, sealed under a key of theirs: see keys.ts. */
+  readonly keys: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
+  readonly directs: Y.Map<KeptDirect>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
 }
@@ -55,10 +83,13 @@ export function selfOf(doc: Y.Doc): Self {
   return {
     doc,
     profile: doc.getMap<string>('profile'),
-    device: doc.getMap<Uint8Array>('device'),
+    devices: doc.getMap<KeptDevice>('devices'),
+    epochs: doc.getMap<Uint8Array>('epochs'),
+    keys: doc.getMap<Uint8Array>('keys'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
+    directs: doc.getMap<KeptDirect>('directs'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
   };
@@ -68,3 +99,8 @@ export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
 
 /** In minutes; 0: never. */
 export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);
+/** Calls `listener` after each change; returns the stop. */
+export function listenTo(doc: Y.Doc, listener: () => void): () => void {
+  doc.on('update', listener);
+  return () => doc.off('update', listener);
+}

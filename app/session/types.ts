@@ -3,6 +3,7 @@
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
 import type { MatchRun, Reason } from '../matching/types.ts';
@@ -14,7 +15,13 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
+import type { Arriving, Linking } from './linking.ts';
+import type { DeviceView } from './ownDevices.ts';
 import type { Profiles } from './profiles.ts';
+import type { FileError } from './recovery.ts';
+
+export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
+export type { DeviceView } from './ownDevices.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -29,6 +36,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** This profile already belongs to somebody. */
+  | { readonly tag: 'not-empty' }
   | { readonly tag: 'not-found' };
 
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
@@ -103,7 +112,8 @@ export interface Member {
   readonly id: PersonId;
   readonly name: string;
   readonly me: boolean;
-  readonly card: Card;
+  /** What they told their programme; null where no programme introduced them. */
+  readonly card: Card | null;
 }
 
 /** A member who said that they have left; what they wrote stays. */
@@ -115,12 +125,18 @@ export interface Left {
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
-  readonly programmeName: string;
   readonly notebook: Notebook;
   readonly chat: Chat;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /**
+   * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
+   * It waits outside until somebody who asked the person says yes.
+   */
+  readonly caller: Observable<string | null>;
+  letIn(): Promise<Result<void, SessionError>>;
+  sendAway(): void;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
   readonly left: Observable<readonly Left[]>;
@@ -149,10 +165,9 @@ export interface Gathered {
 export interface WorkspaceSummary {
   readonly id: WorkspaceId;
   readonly other: string;
-  readonly role: 'mentor' | 'mentee';
-  readonly programmeName: string;
+  /** Null where no programme introduced them: they are two people who meet. */
+  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
-  readonly months: number;
 }
 
 export interface ApplicationSummary {
@@ -180,6 +195,36 @@ export interface InvitationView {
   readonly workspace: WorkspaceId | null;
 }
 
+/** An invitation without a programme, as it stands. */
+export interface DirectView {
+  readonly id: InvitationId;
+  readonly role: 'inviter' | 'invited';
+  /** Who it is with, once known. */
+  readonly other: string | null;
+  /** To hand to one person; null once it is of no more use, and on the other side. */
+  readonly link: string | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
+  readonly expires: Instant;
+  /** A letter of it waits on this device for the server. */
+  readonly isWaiting: boolean;
+  readonly workspace: WorkspaceId | null;
+}
+
+export type DirectOfferState =
+  /** Nothing was found yet: the server may be away, or there is nothing any more. */
+  | { readonly tag: 'looking' }
+  | { readonly tag: 'open'; readonly name: string; readonly words: string; readonly expires: Instant }
+  /** One's own link, opened by oneself. */
+  | { readonly tag: 'mine' }
+  | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
+
+/** An opened link: who invites, before anything is accepted. */
+export interface DirectOffer {
+  readonly state: Observable<DirectOfferState>;
+  accept(name: string): Promise<Result<WorkspaceId, SessionError>>;
+  close(): void;
+}
+
 export interface OfficeSummary {
   readonly id: ProgrammeId;
   readonly name: string;
@@ -193,6 +238,7 @@ export interface Home {
   readonly autoLock: number;
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
+  readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
   readonly offices: readonly OfficeSummary[];
 }
@@ -263,6 +309,43 @@ export interface Office {
   sendInvitations(): Promise<Result<number, SessionError>>;
 }
 
+/** Why a recovery phrase or file was not taken. */
+export type RestoreError = SessionError | PhraseError | FileError;
+
+export interface Devices {
+  readonly list: Observable<readonly DeviceView[]>;
+  rename(device: string, name: string): void;
+  /** Takes another device out of every space: it keeps what it has, and learns nothing that is written from now on. */
+  remove(device: string): Promise<Result<void, SessionError>>;
+  /** Shows a link for one more device, good once and for ten minutes. */
+  link(): Linking;
+  /** `token`: the fragment of such a link. */
+  arrive(token: string): Result<Arriving, SessionError>;
+  /** Whether this device can become another person's: nobody has applied or met anybody here. */
+  readonly mayReturn: Observable<boolean>;
+  /** The 24 words that bring this person back. Show them, keep them nowhere. */
+  phrase(language: PhraseLanguage): Promise<Secret<string>>;
+  /** Ok: this device is that person's; close the session and open the app anew. */
+  restorePhrase(text: string): Promise<Result<void, RestoreError>>;
+  /** A sealed copy of the keys and of the list of spaces; what was written in them is not in it. */
+  file(passphrase: string): Promise<Uint8Array>;
+  restoreFile(file: Uint8Array, passphrase: string): Promise<Result<void, RestoreError>>;
+  /** When a way back was last kept: null while there is none. */
+  readonly wayBack: Observable<WayBack>;
+  noteWayBack(kind: 'phrase' | 'file'): void;
+  /** Not now: asks again later, see WayBack. */
+  postponeReminder(): void;
+}
+
+export interface WayBack {
+  readonly phrase: Instant | null;
+  readonly file: Instant | null;
+  /** How many other devices are the person's too. */
+  readonly devices: number;
+  /** It is time to remind: spaced 12 hours, 1, 3, 7 and 14 days, and never once there is a way back. */
+  readonly due: boolean;
+}
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -305,7 +388,14 @@ export interface Session {
   leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
   /** Everything of one workspace, or (with null) of the profile. */
   gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
+  /** Makes a link for one person, good for some days. */
+  invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
+  cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;
+  /** `token`: the fragment of such a link. Close it when the screen leaves. */
+  openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** The person's devices, and the ways back to their spaces from another one. */
+  readonly devices: Devices;
   createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
   /** Flushes every pending write; after it, this object is dead. */

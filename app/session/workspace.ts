@@ -2,24 +2,28 @@
  * A workspace while the session is open: its documents held, its room kept, from the first minute to the last,
  * whether or not a screen shows it. That is how what the partner writes arrives while one reads something else.
  */
-import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
+
+import type * as Y from 'yjs';
+import { deriveWorkspace, type Secret, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
-import { FIXED_DOCUMENTS, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
+import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
-import { derived, sameItems } from '../model/observable.ts';
+import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
-import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
+import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
-import { type Core, DOCUMENT } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import { leftIn, sayLeft } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
+import { type Epochs, openEpochs } from './epochs.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
+import { shareDocuments } from './sharing.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
 export interface RunningWorkspace {
@@ -27,6 +31,9 @@ export interface RunningWorkspace {
   /** True once the partner's device has been here. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
+  /** The other person calls with this device, having lost all they had here. */
+  called(device: string): void;
   close(): Promise<void>;
   /** Says so to the others if their device is there, closes, and erases every document from this disk. */
   leave(): Promise<{ readonly told: boolean }>;
@@ -40,15 +47,9 @@ export interface WorkspaceInput {
 }
 
 const PAGE = 'page ';
-/**
- * A page may be asked for before the list that names it has arrived, or after it was removed from it; but each costs
- * a database on this disk, and the other side could ask for pages without end.
- */
-const UNLISTED_PAGES = 64;
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { summary, members } = input;
-  const keys = deriveWorkspace(input.secret);
   const nameOnDisk = (document: string): string => DOCUMENT.workspace(summary.id, document);
   const held: HeldDocument[] = [];
   const releaseAll = (): void => {
@@ -79,13 +80,35 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   }
   introduce(
     root.value.doc,
-    core.me,
-    { name: nameOf(core.self), certificate: core.certificate, since: summary.since },
+    core.deviceId,
+    { person: core.me, name: nameOf(core.self), certificate: core.certificate, since: summary.since },
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
   const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
-  const documents = sharedDocuments(notes.value, lines.value, holdPage);
+  const documents = shareDocuments({
+    fixed: new Map([
+      ['notebook', notes.value],
+      ['chat', lines.value],
+    ]),
+    listed: () => pagesOf(notes.value.doc).map((page) => PAGE + page.id),
+    observe: (listener) => observePages(notes.value.doc, listener),
+    hold(id) {
+      const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
+      return page?.ok === true ? holdPage(page.value) : null;
+    },
+  });
+  const memberIds = new Set<string>(members.map((member) => member.id));
+  const epochs = openEpochs({
+    core,
+    place: summary.id,
+    first: input.secret,
+    members: () => memberIds,
+    devices: () => certifiedDevices(root.value.doc, memberIds),
+    keyName: (number) => KEY.workspaceEpoch(summary.id, number),
+    onMoved: (epoch) => room.move(deriveWorkspace(epoch.secret)),
+  });
+  const keys = deriveWorkspace(epochs.current().secret);
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -94,7 +117,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => new Set(members.map((member) => member.id)),
+    members: () => memberIds,
+    admits: epochs.admits,
+    onLink: epochs.attach,
+    isOther: (person) => person !== core.me,
     documents: documents.source,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
@@ -108,7 +134,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     doc: notes.value.doc,
     hold: holdPage,
     forget(page) {
-      documents.release(page);
+      documents.release(PAGE + page);
       void core.documents.forget(nameOnDisk(PAGE + page));
     },
     room: { awareness: room.awareness, delivery: (page) => room.delivery(PAGE + page) },
@@ -129,6 +155,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   async function close(): Promise<void> {
     closeChat();
     closeNotebook();
+    await epochs.close();
     await room.close();
     documents.close();
     acknowledged.close();
@@ -136,15 +163,22 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   }
 
   const others = members.filter((member) => !member.me);
+  const caller = changeable<string | null>(null);
   return ok({
     workspace: {
       id: summary.id,
       members,
-      programmeName: summary.programmeName,
       notebook,
       chat,
       link: room,
       present: presentIn(room),
+      caller,
+      async letIn() {
+        const device = caller.get();
+        caller.set(null);
+        return device === null ? ok(undefined) : epochs.add(device);
+      },
+      sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
       left: leftIn(lines.value.doc, summary.id, members),
     },
@@ -153,17 +187,33 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
+    epochs,
+    called(device) {
+      const { number, devices } = epochs.current();
+      const isOut = others.some((member) => !epochs.admits(member.id, device));
+      // Before the first removal the invitation alone opens the space, and nobody need be asked.
+      if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
+    },
     close,
     async leave() {
       const word = { workspace: summary.id, me: core.me, author: core.person.sign, at: core.clock() };
       const told = await sayLeft(lines.value.doc, word, room.delivery('chat'), () => room.get() === 'direct');
       const pages = pagesOf(notes.value.doc).map((page) => PAGE + page.id);
       await close();
-      for (const document of [...pages, ...FIXED_DOCUMENTS, 'acknowledged', 'root']) {
+      for (const document of [...pages, 'notebook', 'chat', 'acknowledged', 'root']) {
         await core.documents.forget(nameOnDisk(document));
       }
       return { told };
     },
+  });
+}
+
+/** Devices of members, each with its person's own word for it. */
+function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): string[] {
+  return devicesIn(root).flatMap(({ device, certificate }) => {
+    const certified = verifyDevice(certificate);
+    const isMember = certified.ok && members.has(toText(certified.value.person));
+    return isMember && toText(certified.value.device) === device ? [device] : [];
   });
 }
 
@@ -210,49 +260,4 @@ function unsentOf(room: Room, notes: HeldDocument, chatLines: Workspace['chat'][
     const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
     return waitingLines + pageStates().filter((complete) => !complete).length;
   });
-}
-
-/** The documents the room may sync: the fixed ones, held here, and the pages, opened when the room asks. */
-function sharedDocuments(
-  notes: HeldDocument,
-  lines: HeldDocument,
-  holdPage: (page: PageId) => Promise<Result<HeldDocument, SessionError>>,
-): { source: DocumentSource; release(page: PageId): void; close(): void } {
-  const pages = new Map<PageId, Promise<Result<HeldDocument, SessionError>>>();
-  const shared = (one: HeldDocument): SharedDocument => ({
-    doc: one.doc,
-    durable: async () => (await one.vault.durable()).ok,
-  });
-  function release(page: PageId): void {
-    void pages.get(page)?.then((held) => held.ok && held.value.release());
-    pages.delete(page);
-  }
-  function mayOpen(page: PageId): boolean {
-    const listed = new Set(pagesOf(notes.doc).map((each) => each.id));
-    return listed.has(page) || [...pages.keys()].filter((each) => !listed.has(each)).length < UNLISTED_PAGES;
-  }
-  return {
-    source: {
-      list: () => [...FIXED_DOCUMENTS, ...pagesOf(notes.doc).map((page) => PAGE + page.id)],
-      subscribe: (listener) => observePages(notes.doc, listener),
-      async open(id) {
-        if (id === 'notebook') return shared(notes);
-        if (id === 'chat') return shared(lines);
-        const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
-        if (page === null || !page.ok) return null;
-        const known = pages.get(page.value);
-        if (known === undefined && !mayOpen(page.value)) return null;
-        const opening = known ?? holdPage(page.value);
-        pages.set(page.value, opening);
-        const held = await opening;
-        if (held.ok) return shared(held.value);
-        pages.delete(page.value);
-        return null;
-      },
-    },
-    release,
-    close() {
-      for (const page of [...pages.keys()]) release(page);
-    },
-  };
 }

@@ -5,6 +5,7 @@ export { openDocumentVault, vaultOrigin } from './documentVault.ts';
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
 export { browserPasskeys } from './passkey.ts';
+export { stretchAside } from './stretch.ts';
 export type {
   DocumentVault,
   DocumentVaultOptions,

@@ -52,9 +52,19 @@ export function Start() {
                 <Trans>I was given a link</Trans>
               </strong>
               <span>
-                <Trans>Join a programme as a mentor or a mentee</Trans>
+                <Trans>By a programme, or by somebody who invites you</Trans>
               </span>
             </button>
+          </li>
+          <li>
+            <Link href="/invite">
+              <strong>
+                <Trans>I want to invite someone</Trans>
+              </strong>
+              <span>
+                <Trans>A link for one person, without any programme</Trans>
+              </span>
+            </Link>
           </li>
           <li>
             <Link href="/new-programme">
@@ -63,6 +73,16 @@ export function Start() {
               </strong>
               <span>
                 <Trans>Welcome people and bring them together two by two</Trans>
+              </span>
+            </Link>
+          </li>
+          <li>
+            <Link href="/return">
+              <strong>
+                <Trans>I was here before</Trans>
+              </strong>
+              <span>
+                <Trans>On another device, or on one that is lost</Trans>
               </span>
             </Link>
           </li>

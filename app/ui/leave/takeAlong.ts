@@ -44,10 +44,10 @@ function spaceFiles({ members, programmeName, pages, lines }: GatheredSpace, fol
   const people = members.map(({ name, card }) =>
     [
       name,
-      card.words,
-      list(i18n._(msg`Can help with`), card.skillsOffered),
-      list(i18n._(msg`Would like to learn`), card.skillsSought),
-      list(i18n._(msg`Would talk about`), card.topics),
+      card?.words ?? '',
+      list(i18n._(msg`Can help with`), card?.skillsOffered ?? []),
+      list(i18n._(msg`Would like to learn`), card?.skillsSought ?? []),
+      list(i18n._(msg`Would talk about`), card?.topics ?? []),
     ]
       .filter((line) => line !== '')
       .join('\n'),

@@ -5,12 +5,13 @@ import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatSince, monthSince } from '../format.ts';
+import { formatDate, formatSince, monthSince } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { AboutOther } from './AboutOther.tsx';
+import { Caller } from './Caller.tsx';
 import { LeftNotice } from './LeftNotice.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
@@ -23,7 +24,6 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
   const now = useNow();
   const other = otherOf(workspace);
   const here = useObservable(workspace.present).includes(other.id);
-  const month = Math.min(monthSince(summary.since, now), summary.months);
   return (
     <div className="work-view">
       <header className="work-head">
@@ -35,19 +35,29 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
             </Trans>
           </h1>
           <p className="muted second">
-            <Trans>
-              {summary.programmeName} · month {month} of {summary.months}
-            </Trans>
+            <Together summary={summary} now={now} />
           </p>
         </div>
       </header>
       <LeftNotice workspace={workspace} />
+      <Caller workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
-      <AboutOther card={other.card} />
+      {other.card !== null && <AboutOther card={other.card} />}
       <LeaveSpace workspace={workspace} />
     </div>
+  );
+}
+
+function Together({ summary: { programme, since }, now }: { summary: WorkspaceSummary; now: number }) {
+  const { i18n } = useLingui();
+  if (programme === null) return <Trans>Together since {formatDate(i18n.locale, since, now)}</Trans>;
+  const month = Math.min(monthSince(since, now), programme.months);
+  return (
+    <Trans>
+      {programme.name} · month {month} of {programme.months}
+    </Trans>
   );
 }
 

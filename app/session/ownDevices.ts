@@ -1,0 +1,143 @@
+/**
+ * The room in which one person's devices meet. It carries what is theirs alone (their own document, private notes,
+ * offices), so that each device has all of it. Found by the seed: whoever has that is the person.
+ */
+import { deriveOwnRoom, deriveWorkspace } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { observePages, pagesOf } from '../document/notebook.ts';
+import type { Instant } from '../model/brand.ts';
+import { parsePageId, parseProgrammeId } from '../model/ids.ts';
+import { derived, type Observable } from '../model/observable.ts';
+import { openRoom } from '../peer/index.ts';
+import { acknowledgedIn } from './acknowledged.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
+import { type Epochs, openEpochs } from './epochs.ts';
+import { type KeptDevice, listenTo } from './self.ts';
+import { shareDocuments } from './sharing.ts';
+import type { SessionError } from './types.ts';
+
+/** One of the person's devices. */
+export interface DeviceView {
+  /** base64url of its public key. */
+  readonly id: string;
+  readonly name: string;
+  readonly since: Instant;
+  readonly isThis: boolean;
+  /** Connected with this one at the moment. */
+  readonly here: boolean;
+}
+
+export interface OwnDevices {
+  readonly list: Observable<readonly DeviceView[]>;
+  /** The id of their room. */
+  readonly place: string;
+  readonly epochs: Epochs;
+  release(note: string): void;
+  close(): Promise<void>;
+}
+
+const NOTE = 'note ';
+const OFFICE = 'office ';
+
+/** `onMoved`: the person's devices have another secret now, and what was sealed under it can be opened. */
+export async function openOwnDevices(core: Core, onMoved: () => void): Promise<Result<OwnDevices, SessionError>> {
+  const { self, documents } = core;
+  const [own, root, known] = await Promise.all([
+    documents.hold(DOCUMENT.self),
+    documents.hold(DOCUMENT.ownRoot),
+    documents.hold(DOCUMENT.ownAcknowledged),
+  ]);
+  const releaseAll = (): void => {
+    for (const one of [own, root, known]) if (one.ok) one.value.release();
+  };
+  if (!own.ok || !root.ok || !known.ok) {
+    releaseAll();
+    const failed = [own, root, known].find((one) => !one.ok);
+    return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
+  }
+  const sharing = shareDocuments({
+    fixed: new Map([['self', own.value]]),
+    listed: () => [
+      ...pagesOf(self.doc).map((page) => NOTE + page.id),
+      ...[...self.offices.keys()].map((id) => OFFICE + id),
+    ],
+    observe(listener) {
+      const stopPages = observePages(self.doc, listener);
+      self.offices.observe(listener);
+      return () => {
+        stopPages();
+        self.offices.unobserve(listener);
+      };
+    },
+    hold(id) {
+      const page = id.startsWith(NOTE) ? parsePageId(id.slice(NOTE.length)) : null;
+      if (page?.ok === true) return documents.hold(DOCUMENT.note(page.value));
+      const office = id.startsWith(OFFICE) ? parseProgrammeId(id.slice(OFFICE.length)) : null;
+      return office?.ok === true ? documents.hold(DOCUMENT.office(office.value)) : null;
+    },
+  });
+  const acknowledged = acknowledgedIn(known.value.doc);
+  const first = deriveOwnRoom(core.seed);
+  const { id: place } = deriveWorkspace(first);
+  const me: ReadonlySet<string> = new Set([core.me]);
+  const epochs = openEpochs({
+    core,
+    place,
+    first,
+    members: () => me,
+    devices: () => [...self.devices.keys()],
+    keyName: KEY.ownEpoch,
+    async onMoved(epoch) {
+      onMoved();
+      await room.move(deriveWorkspace(epoch.secret));
+    },
+  });
+  const keys = deriveWorkspace(epochs.current().secret);
+  const room = openRoom({
+    server: core.server,
+    workspace: place,
+    topic: keys.topic,
+    introductions: keys.introductions,
+    root: root.value.doc,
+    device: core.device,
+    certificate: core.certificate,
+    members: () => me,
+    admits: epochs.admits,
+    onLink: epochs.attach,
+    documents: sharing.source,
+    recall: acknowledged.recall,
+    remember: acknowledged.remember,
+    iceServers: core.iceServers,
+    clock: core.clock,
+    random: core.random,
+  });
+
+  return ok({
+    list: derived(
+      [{ subscribe: (listener) => listenTo(self.doc, listener) }, room],
+      () => {
+        const here = new Set(room.devices());
+        return [...self.devices]
+          .filter(([, kept]) => isKept(kept))
+          .map(([id, { name, since }]) => ({ id, name, since, isThis: id === core.deviceId, here: here.has(id) }))
+          .sort((a, b) => Number(b.isThis) - Number(a.isThis) || a.since - b.since);
+      },
+      sameDevices,
+    ),
+    place,
+    epochs,
+    release: (note) => sharing.release(NOTE + note),
+    async close() {
+      await epochs.close();
+      await room.close();
+      sharing.close();
+      acknowledged.close();
+      releaseAll();
+    },
+  });
+}
+
+const isKept = (kept: KeptDevice): boolean => typeof kept?.name === 'string' && Number.isFinite(kept.since);
+
+const sameDevices = (a: readonly DeviceView[], b: readonly DeviceView[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
