@@ -5,6 +5,8 @@ import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
+import type { ProfilesOptions } from './session/profiles.ts';
+import type { SeatOptions } from './session/seat.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
@@ -19,21 +21,20 @@ function thrifty(): boolean {
   return saveData === true || effectiveType === 'slow-2g' || effectiveType === '2g';
 }
 
-/** Held until the page goes away: one tab owns the profile, or two would write the same databases. */
-async function claim(): Promise<(() => void) | null> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request('binome', { ifAvailable: true }, (lock) => {
-        if (lock === null) {
-          resolve(null);
-          return undefined;
-        }
-        return new Promise<void>((release) => resolve(release));
-      })
-      // Refused by the browser: without it the screen would say "opening" for ever.
-      .catch(reject);
-  });
-}
+/** Asked at each use: a browser that refuses storage throws as soon as it is named, and what asks knows what to do then. */
+const storage = (of: () => Storage): ProfilesOptions['local'] => ({
+  getItem: (name) => of().getItem(name),
+  setItem: (name, value) => of().setItem(name, value),
+  removeItem: (name) => of().removeItem(name),
+});
+
+const page: SeatOptions['page'] = {
+  isSeen: () => document.visibilityState === 'visible',
+  subscribe(listener) {
+    document.addEventListener('visibilitychange', listener);
+    return () => document.removeEventListener('visibilitychange', listener);
+  },
+};
 
 /** The worker and what reads its answers are fetched when a coordinator first runs a matching. */
 const match: Surroundings['match'] = async (candidates, rules, at) => {
@@ -45,23 +46,33 @@ const match: Surroundings['match'] = async (candidates, rules, at) => {
 };
 
 async function start(root: HTMLElement): Promise<void> {
-  const [{ openSession }, { openServer }] = await Promise.all([
-    import('./session/session.ts'),
+  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openServer }] = await Promise.all([
+    import('./session/index.ts'),
     import('./peer/index.ts'),
     startLanguage(),
   ]);
   const { origin, host, protocol } = window.location;
+  const profiles = openProfiles({
+    local: storage(() => window.localStorage),
+    tab: storage(() => window.sessionStorage),
+    random,
+    restart: (home) => (home ? window.location.assign('/') : window.location.reload()),
+  });
+  await finishErasing(profiles);
   const session = openSession({
     clock,
     random,
     origin,
     deviceName: deviceName(navigator.userAgent),
-    claim,
     thrifty,
+    profiles,
+    seats: (name) =>
+      openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
+    passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
     iceServers: [],
-    server: openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
+    connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(
     <StrictMode>

@@ -19,6 +19,7 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
+  | 'left'
   | 'offer'
   | 'reply'
   | 'return'

@@ -1,10 +1,12 @@
 // Runs before the first paint, so that a chosen theme or language never flashes the other one.
-// Choices are kept by the settings screen: binome.theme is "light" or "dark", binome.locale "en" or "fr".
+// Choices are kept by the settings screen: binome.theme is "light" or "dark", binome.locale "en" or "fr"; those of
+// another profile than the first end in a dot and its id.
 (() => {
   const page = document.documentElement;
   const kept = (name) => {
     try {
-      return localStorage.getItem(name);
+      const profile = sessionStorage.getItem('binome.profile') ?? 'first';
+      return localStorage.getItem(profile === 'first' ? name : `${name}.${profile}`);
     } catch {
       return null; // Storage refused by the browser: the system's own theme and language hold.
     }

@@ -1,6 +1,8 @@
 /** Lengths are in UTF-16 units, as an HTML `maxlength` counts them, so that a form and a parser agree. */
 export const LIMITS = {
   name: 80,
+  /** Of a profile's name on the list of a shared computer. */
+  profileLabel: 40,
   /** A few words in one's own voice; also purposes and answers. */
   words: 600,
   entry: 60,

@@ -5,8 +5,11 @@ import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Server } from '../peer/types.ts';
+import type { Passkeys } from '../vault/passkey.ts';
 import type { Keyring } from '../vault/types.ts';
 import type { Documents } from './documents.ts';
+import type { Profiles } from './profiles.ts';
+import type { Seats } from './seat.ts';
 import type { Self } from './self.ts';
 
 /** Chosen once, in main.tsx. */
@@ -18,7 +21,8 @@ export interface Surroundings {
   /** What this device is called until its owner says otherwise: the browser and the system. */
   readonly deviceName: string;
   readonly iceServers: readonly RTCIceServer[];
-  readonly server: Server;
+  /** A connection to the signalling server: one for each time that the profile is opened. */
+  readonly connect: () => Server;
   /** Runs the matching away from the screens' thread. */
   readonly match: (
     candidates: readonly Candidate[],
@@ -27,11 +31,15 @@ export interface Surroundings {
   ) => Promise<Result<MatchRun, MatchFailure>>;
   /** Data is dear here: nothing large comes without being asked for. */
   readonly thrifty: () => boolean;
-  /** Holds the profile for this tab alone; null when another tab has it. */
-  readonly claim: () => Promise<(() => void) | null>;
+  /** The profiles of this browser, and which one this tab opens. */
+  readonly profiles: Profiles;
+  /** Which tab holds a profile, by the name of its lock. */
+  readonly seats: (name: string) => Seats;
+  readonly passkeys: Passkeys;
 }
 
 export interface Core extends Surroundings {
+  readonly server: Server;
   readonly keyring: Keyring;
   readonly documents: Documents;
   readonly self: Self;

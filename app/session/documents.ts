@@ -17,10 +17,17 @@ export interface HeldDocument {
 }
 
 export interface Documents {
+  /** The database that `name` has on this disk. On a lent computer anyone can list them: it says nothing. */
+  databaseOf(name: string): string;
   /** Opens `name`, or joins those who hold it. Each ok must be released once. */
   hold(name: string): Promise<Result<HeldDocument, SessionError>>;
-  /** Erases `name` from the disk, once whoever holds it has let go. What cannot be opened stays, sealed. */
+  /**
+   * Erases `name` from the disk, once whoever holds it has let go; resolves when it is gone, or when somebody still holds
+   * it. What cannot be opened stays, sealed.
+   */
   forget(name: string): Promise<void>;
+  /** Folds what was deleted in `name` out of its rows now; true once the disk has it so. */
+  compact(name: string): Promise<boolean>;
   /** True once everything written so far, in every open document, is on the disk. */
   flush(): Promise<boolean>;
   /** Flushes and closes all, held or not. */
@@ -36,6 +43,8 @@ interface Slot {
 export function openDocuments(options: {
   readonly key: Secret;
   readonly random: (length: number) => Uint8Array;
+  /** What the names of this profile's databases begin with. */
+  readonly prefix: string;
   /** Yjs client id of this device for the life of the session: authorship and cursors hang on it in every document. */
   readonly client: number;
   /** Told when a part of a document could not be read from the disk; the rest of it is open. */
@@ -45,13 +54,14 @@ export function openDocuments(options: {
   /** A document must be fully closed before it is opened again, or two writers would share a database. */
   const closing = new Map<string, Promise<void>>();
 
+  const databaseOf = (name: string): string => `${options.prefix}${hiddenName(options.key, name)}`;
+
   async function open(name: string): Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>> {
     await closing.get(name);
     const doc = new Y.Doc();
     doc.clientID = options.client;
-    // On a lent computer anyone can list the databases: their names must not say whose programme this is.
     const opened = await openDocumentVault({
-      name: `binome-${hiddenName(options.key, name)}`,
+      name: databaseOf(name),
       doc,
       key: options.key,
       random: options.random,
@@ -108,6 +118,7 @@ export function openDocuments(options: {
   }
 
   return {
+    databaseOf,
     hold,
     async forget(name) {
       const held = await hold(name);
@@ -115,6 +126,14 @@ export function openDocuments(options: {
       const slot = slots.get(name);
       if (slot !== undefined) slot.forgotten = true;
       held.value.release();
+      await closing.get(name);
+    },
+    async compact(name) {
+      const held = await hold(name);
+      if (!held.ok) return false;
+      const done = (await held.value.vault.durable()).ok && (await held.value.vault.compact()).ok;
+      held.value.release();
+      return done;
     },
     async flush() {
       const all = await Promise.all([...slots.values()].map((slot) => slot.opened));

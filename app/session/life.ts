@@ -11,18 +11,22 @@ import { type Core, DOCUMENT, KEY } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
 import { type Founding, readFounding } from './founding.ts';
+import { gatherNotes, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
+import { leaveAndForget } from './leaving.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
-import { listenTo, nameOf } from './self.ts';
+import { autoLockOf, listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
+  Gathered,
+  GatheredSpace,
   Home,
   InvitationView,
   OfficeSummary,
@@ -34,6 +38,7 @@ import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export const EMPTY_HOME: Home = {
   name: '',
+  autoLock: 0,
   applications: [],
   invitations: [],
   directs: [],
@@ -46,11 +51,14 @@ export interface Life
     Session,
     | 'notes'
     | 'rename'
+    | 'setAutoLock'
     | 'readProgramme'
     | 'apply'
     | 'accept'
     | 'decline'
     | 'openWorkspace'
+    | 'leaveWorkspace'
+    | 'gather'
     | 'createProgramme'
     | 'openOffice'
     | 'invite'
@@ -156,6 +164,28 @@ export async function openLife(core: Core): Promise<Life> {
     return started.ok ? ok(id) : started;
   }
 
+  async function leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>> {
+    const running = await workspace(id);
+    if (!running.ok) return running;
+    const left = await leaveAndForget(core, id, running.value);
+    workspaces.delete(id);
+    return left;
+  }
+
+  async function forgetHere(id: WorkspaceId, running: RunningWorkspace): Promise<void> {
+    if (workspaces.delete(id)) await leaveAndForget(core, id, running);
+  }
+
+  async function gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>> {
+    const spaces: GatheredSpace[] = [];
+    for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
+      const running = await workspace(id);
+      if (!running.ok) return running;
+      spaces.push(await gatherSpace(running.value.workspace, workspaceSummary(id)?.programme?.name ?? ''));
+    }
+    return ok({ notes: only === null ? await gatherNotes(notes) : [], spaces });
+  }
+
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
     [
@@ -164,6 +194,7 @@ export async function openLife(core: Core): Promise<Life> {
     ],
     (): Home => ({
       name: nameOf(self),
+      autoLock: autoLockOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
       directs: directs.views(),
@@ -181,6 +212,10 @@ export async function openLife(core: Core): Promise<Life> {
     await shareKeys(core);
     for (const running of workspaces.values())
       void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
+    for (const [id, running] of workspaces) {
+      // Left on another device of the person: it leaves this disk too.
+      if (!self.workspaces.has(id)) void running.then((one) => (one.ok ? forgetHere(id, one.value) : undefined));
+    }
     joining.listen();
     directs.listen();
     for (const kept of self.workspaces.values()) {
@@ -241,6 +276,7 @@ export async function openLife(core: Core): Promise<Life> {
     notes,
     devices: devicesOf(core, own, removeDevice),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
+    setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
     async accept(id) {
@@ -263,6 +299,8 @@ export async function openLife(core: Core): Promise<Life> {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
+    leaveWorkspace,
+    gather,
     createProgramme,
     async openOffice(id) {
       const running = await office(id);

@@ -110,6 +110,8 @@ export function selfOf(doc: Y.Doc): Self {
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
 
+/** In minutes; 0: never. */
+export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);
 /** Calls `listener` after each change; returns the stop. */
 export function listenTo(doc: Y.Doc, listener: () => void): () => void {
   doc.on('update', listener);

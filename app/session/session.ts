@@ -4,103 +4,213 @@
 import { certifyDevice, derivePerson, newSecret, type Secret, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
-import { changeable } from '../model/observable.ts';
+import { changeable, type Observable } from '../model/observable.ts';
+import type { Server } from '../peer/types.ts';
 import { openKeyring } from '../vault/index.ts';
-import type { Keyring, VaultError } from '../vault/types.ts';
+import type { PasskeyError } from '../vault/passkey.ts';
+import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
 import { openDocuments } from './documents.ts';
+import { eraseProfile } from './erase.ts';
+import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
+import { FIRST, type ProfileId, placeOf } from './profiles.ts';
+import { protectionOf, unlockError } from './protection.ts';
+import type { Seat, Seats } from './seat.ts';
 import { selfOf } from './self.ts';
-import type { Session, SessionError, SessionStatus } from './types.ts';
+import type { ServerState, Session, SessionError, SessionStatus } from './types.ts';
+
+/** What is open while a person is in. */
+interface Inside {
+  readonly core: Core;
+  readonly life: Life;
+  readonly keyring: Keyring;
+  stop(): void;
+}
 
 /**
  * Returns at once; `status` says when the rest may be used. Using notes, or any promise, before `ready` throws:
  * the screens show the opening, the lock or the failure instead.
  */
 export function openSession(surroundings: Surroundings): Session {
-  const status = changeable<SessionStatus>({ tag: 'opening' });
+  const { profiles, passkeys } = surroundings;
+  const status = changeable<SessionStatus>({ tag: profiles.current === null ? 'choosing' : 'opening' });
   const home = changeable(EMPTY_HOME);
   const damaged = changeable(false);
-  let life: Life | null = null;
-  let keyring: Keyring | null = null;
-  let unlocking: ((passphrase: string) => ReturnType<Session['unlock']>) | null = null;
-  let letGo: (() => void) | null = null;
-  let stopHome: (() => void) | null = null;
+  const server = changeable<ServerState>('idle');
+  /** Opening, locking and handing over never overlap: two of them would write the same databases. */
+  const turn = inTurn();
+  let inside: Inside | null = null;
+  let seats: Seats | null = null;
+  let seat: Seat | null = null;
+  /** Asked to hand over, and at it. */
+  let leaving = false;
 
-  async function open(): Promise<void> {
-    const claimed = await surroundings.claim();
-    if (claimed === null) {
-      status.set({ tag: 'elsewhere' });
-      return;
-    }
-    letGo = claimed;
-    const opened = await openKeyring({ name: 'binome-keyring', random: surroundings.random });
-    if (!opened.ok) {
-      status.set({ tag: 'failed', why: failureOf(opened.error.tag) });
-    } else if (opened.value.tag === 'open') {
-      await enter(opened.value.keyring);
-    } else {
-      const { unlock } = opened.value;
-      unlocking = async (passphrase) => {
-        const unlocked = await unlock(passphrase);
-        if (!unlocked.ok)
-          return err({ tag: unlocked.error.tag === 'wrong-passphrase' ? 'wrong-passphrase' : 'not-saved' });
-        // Asked twice before the first answer: one session enters, or two would write the same databases.
-        if (unlocking === null) return ok(undefined);
-        unlocking = null;
-        await enter(unlocked.value);
-        return ok(undefined);
-      };
-      status.set({ tag: 'locked' });
-    }
+  const readLock = () => openKeyring({ name: placeOf(profiles.current ?? FIRST).keyring, random: surroundings.random });
+
+  async function begin(profile: ProfileId): Promise<void> {
+    seats = surroundings.seats(placeOf(profile).lock);
+    seats.onAsked(() => handOver());
+    seat = await seats.take();
+    if (seat === null) await waitForSeat(seats);
+    await turn(open);
   }
 
-  async function enter(ring: Keyring): Promise<void> {
-    const core = await assemble(surroundings, ring, () => damaged.set(true));
+  /** The address stays: when the seat comes, the same screen opens here. */
+  async function waitForSeat(from: Seats): Promise<void> {
+    status.set({ tag: 'elsewhere', asked: 'no' });
+    seat = await from.wait();
+    leaving = false;
+    // The tab before this one may have deleted it.
+    if (profiles.current !== null && !profiles.exists(profiles.current)) profiles.ask();
+    status.set({ tag: 'opening' });
+  }
+
+  async function open(): Promise<void> {
+    const opened = await readLock();
+    if (!opened.ok) status.set({ tag: 'failed', why: failureOf(opened.error.tag) });
+    else if (opened.value.tag === 'open') await enter(opened.value.keyring);
+    else status.set({ tag: 'locked', passphrase: true, passkey: opened.value.passkey !== null, hidden: false });
+  }
+
+  async function enter(keyring: Keyring): Promise<void> {
+    const connection = surroundings.connect();
+    const core = await assemble(surroundings, connection, keyring, () => damaged.set(true));
     if (!core.ok) {
+      connection.close();
       status.set({
         tag: 'failed',
         why: core.error.tag === 'storage' ? failureOf(core.error.why) : 'storage-unavailable',
       });
       return;
     }
-    keyring = ring;
-    life = await openLife(core.value);
-    const show = (): void => {
-      if (life !== null) home.set(life.home.get());
-    };
-    stopHome = life.home.subscribe(show);
-    show();
+    const life = await openLife(core.value);
+    const stops = [
+      follow(life.home, (now) => home.set(now)),
+      follow<ServerState>(connection, (now) => server.set(now)),
+    ];
+    inside = { core: core.value, life, keyring, stop: () => stops.forEach((stop) => void stop()) };
     status.set({ tag: 'ready' });
   }
 
+  /** What is written is on the disk, and nothing is held any more: no document, no key, no connection. */
+  async function leave(): Promise<void> {
+    const last = inside;
+    inside = null;
+    if (last === null) return;
+    last.stop();
+    await last.core.documents.flush();
+    await last.life.close();
+    home.set(EMPTY_HOME);
+    damaged.set(false);
+    server.set('idle');
+  }
+
+  function lock(hidden: boolean): void {
+    const now = status.get();
+    if (now.tag === 'locked') status.set({ ...now, hidden });
+    if (inside === null) return;
+    const { keyring } = inside;
+    // First of all: nothing of it is drawn any more, however long the closing takes.
+    status.set({ tag: 'locked', passphrase: keyring.isProtected(), passkey: keyring.hasPasskey(), hidden });
+    void turn(leave);
+  }
+
+  function handOver(): void {
+    const from = seats;
+    if (from === null || seat === null || leaving) return;
+    leaving = true;
+    status.set({ tag: 'elsewhere', asked: 'no' });
+    void turn(async () => {
+      // Again: it was perhaps in the middle of opening.
+      status.set({ tag: 'elsewhere', asked: 'no' });
+      await leave();
+      // Only now: the next tab opens what this one has closed.
+      seat?.leave();
+      seat = null;
+    })
+      .then(() => waitForSeat(from))
+      .then(() => turn(open))
+      .catch(failed);
+  }
+
+  function unlockWith(
+    way: (locked: LockedKeyring) => Promise<Result<Keyring, VaultError | PasskeyError>>,
+  ): ReturnType<Session['unlock']> {
+    return turn(async () => {
+      // Asked twice before the first answer: one session enters, or two would write the same databases.
+      if (status.get().tag !== 'locked') return ok(undefined);
+      const opened = await readLock();
+      if (!opened.ok) return err({ tag: 'not-saved' });
+      const keyring = opened.value.tag === 'open' ? ok(opened.value.keyring) : await way(opened.value);
+      if (!keyring.ok) return err(unlockError(keyring.error));
+      await enter(keyring.value);
+      return ok(undefined);
+    });
+  }
+
   const living = (): Life => {
-    if (life === null) throw new Error('the session is not ready');
-    return life;
+    if (inside === null) throw new Error('the session is not ready');
+    return inside.life;
   };
 
-  void open().catch((error: unknown) => {
+  const failed = (error: unknown): never => {
     status.set({ tag: 'failed', why: 'storage-unavailable' });
     throw error;
-  });
+  };
+
+  if (profiles.current !== null) void begin(profiles.current).catch(failed);
 
   return {
     status,
-    server: surroundings.server,
+    server,
     home,
     damaged,
+    profiles,
     get notes() {
       return living().notes;
     },
     rename: (name) => living().rename(name),
     looksLikePhrase,
-    unlock: (passphrase) => (unlocking === null ? Promise.resolve(ok(undefined)) : unlocking(passphrase)),
-    async protect(passphrase) {
-      const done = await (keyring?.protect(passphrase) ?? err({ tag: 'not-saved' as const }));
-      return done.ok ? ok(undefined) : err({ tag: 'not-saved' });
+    ...protectionOf({ keyring: () => inside?.keyring ?? null, read: readLock, passkeys }),
+    unlock: (passphrase) => unlockWith((locked) => locked.unlock(passphrase)),
+    unlockWithPasskey: () =>
+      unlockWith(async ({ passkey }) => {
+        if (passkey === null) return err({ tag: 'passkey-unsupported' });
+        const output = await passkeys.ask(passkey.credential, passkey.salt);
+        return output.ok ? passkey.unlock(output.value) : output;
+      }),
+    lock,
+    setAutoLock: (minutes) => living().setAutoLock(minutes),
+    useHere() {
+      const now = status.get();
+      if (now.tag !== 'elsewhere' || now.asked === 'asked') return;
+      status.set({ tag: 'elsewhere', asked: 'asked' });
+      seats?.ask(() => {
+        if (status.get().tag === 'elsewhere') status.set({ tag: 'elsewhere', asked: 'silent' });
+      });
     },
-    isProtected: () => keyring?.isProtected() ?? true,
+    async addProfile(label, passphrase) {
+      const id = profiles.fresh();
+      if (passphrase !== null) {
+        const made = await openKeyring({ name: placeOf(id).keyring, random: surroundings.random, passphrase });
+        if (!made.ok) return err({ tag: 'not-saved' });
+      }
+      profiles.add(id, label);
+      return ok(undefined);
+    },
+    async deleteProfile() {
+      const profile = profiles.current;
+      if (profile === null || inside === null) return false;
+      status.set({ tag: 'opening' });
+      return turn(async () => {
+        await leave();
+        const gone = await eraseProfile(profiles, profile);
+        profiles.ask();
+        return gone;
+      });
+    },
     readProgramme: (token) => living().readProgramme(token),
     apply: (programme, draft) => living().apply(programme, draft),
     accept: (invitation) => living().accept(invitation),
@@ -112,20 +222,30 @@ export function openSession(surroundings: Surroundings): Session {
     cancelInvite: (id) => living().cancelInvite(id),
     openInvite: (token) => living().openInvite(token),
     openWorkspace: (id) => living().openWorkspace(id),
+    leaveWorkspace: (id) => living().leaveWorkspace(id),
+    gather: (only) => living().gather(only),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
-    async close() {
-      stopHome?.();
-      await life?.close();
-      life = null;
-      letGo?.();
-    },
+    close: () =>
+      turn(async () => {
+        await leave();
+        seat?.leave();
+        seat = null;
+      }),
   };
+}
+
+function follow<T>(observable: Pick<Observable<T>, 'get' | 'subscribe'>, tell: (value: T) => void): () => void {
+  const show = (): void => tell(observable.get());
+  const stop = observable.subscribe(show);
+  show();
+  return stop;
 }
 
 /** The keys of this device, made on the very first opening and durable before anything is sealed under them. */
 async function assemble(
   surroundings: Surroundings,
+  server: Server,
   keyring: Keyring,
   onDamaged: () => void,
 ): Promise<Result<Core, SessionError>> {
@@ -141,7 +261,13 @@ async function assemble(
   if (vault === null || seed === null || deviceSeed === null) return err({ tag: 'not-saved' });
 
   const client = new DataView(surroundings.random(4).buffer).getUint32(0);
-  const documents = openDocuments({ key: vault, random: surroundings.random, client, onDamaged });
+  const documents = openDocuments({
+    key: vault,
+    random: surroundings.random,
+    prefix: placeOf(surroundings.profiles.current ?? FIRST).prefix,
+    client,
+    onDamaged,
+  });
   const self = await documents.hold(DOCUMENT.self);
   if (!self.ok) return self;
   const person = derivePerson(seed);
@@ -154,6 +280,7 @@ async function assemble(
   if (known === undefined) kept.devices.set(id, { certificate, name: surroundings.deviceName, since });
   return ok({
     ...surroundings,
+    server,
     keyring,
     documents,
     self: kept,

@@ -14,9 +14,11 @@ import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
+import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { DeviceView } from './ownDevices.ts';
+import type { Profiles } from './profiles.ts';
 import type { FileError } from './recovery.ts';
 
 export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
@@ -48,11 +50,23 @@ export type { LinkState, ServerState };
 export type SessionStatus =
   | { readonly tag: 'opening' }
   | { readonly tag: 'ready' }
-  /** Locked by a passphrase. */
-  | { readonly tag: 'locked' }
-  /** Another tab of this browser holds the profile; it is left alone. */
-  | { readonly tag: 'elsewhere' }
+  /** There are several profiles on this device, and nobody has said which. */
+  | { readonly tag: 'choosing' }
+  | Locked
+  /** Another tab of this browser holds the profile. `asked`: it was told to hand over; `silent`: and did not. */
+  | { readonly tag: 'elsewhere'; readonly asked: 'no' | 'asked' | 'silent' }
   | { readonly tag: 'failed'; readonly why: 'storage-unavailable' | 'keyring-damaged' | 'newer-version' };
+
+/** Nothing is open. With neither way nothing is asked: it was put away only. */
+export interface Locked {
+  readonly tag: 'locked';
+  readonly passphrase: boolean;
+  readonly passkey: boolean;
+  /** Put away in a hurry: the screen shows nothing at all until somebody asks for more. */
+  readonly hidden: boolean;
+}
+
+export type UnlockError = { readonly tag: 'wrong-passphrase' | 'not-saved' | PasskeyError['tag'] };
 
 export type PageSummary = PageEntry;
 
@@ -199,6 +213,12 @@ export interface Trust {
 
 export type { CheckState };
 
+/** A member who said that they have left; what they wrote stays. */
+export interface Left {
+  readonly person: PersonId;
+  readonly at: Instant;
+}
+
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
@@ -219,6 +239,27 @@ export interface Workspace {
   sendAway(): void;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
+  readonly left: Observable<readonly Left[]>;
+}
+
+export interface GatheredPage {
+  readonly title: string;
+  readonly created: Instant;
+  /** Null when it could not be opened. */
+  readonly markdown: string | null;
+}
+
+export interface GatheredSpace {
+  readonly members: readonly Member[];
+  readonly programmeName: string;
+  readonly pages: readonly GatheredPage[];
+  readonly lines: readonly ChatLine[];
+}
+
+/** What can be read of a profile, or of one workspace in it, at the time of asking. */
+export interface Gathered {
+  readonly notes: readonly GatheredPage[];
+  readonly spaces: readonly GatheredSpace[];
 }
 
 export interface WorkspaceSummary {
@@ -293,6 +334,8 @@ export interface OfficeSummary {
 
 export interface Home {
   readonly name: string;
+  /** Minutes without a touch after which it locks by itself; 0: never. */
+  readonly autoLock: number;
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];
@@ -414,15 +457,39 @@ export interface Session {
   rename(name: string): void;
   /** False at once when a text surely holds no recovery phrase; otherwise looked up. A rejection means: not known. */
   looksLikePhrase(text: string): false | Promise<boolean>;
-  unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
+  unlock(passphrase: string): Promise<Result<void, UnlockError>>;
+  unlockWithPasskey(): Promise<Result<void, UnlockError>>;
+  /** Takes the screens away at once, then writes down, closes and drops the keys. `hidden`: see Locked. */
+  lock(hidden: boolean): void;
+  setAutoLock(minutes: number): void;
+  /** Asks the tab that holds the profile to hand it over; `status` says what comes of it. */
+  useHere(): void;
+  readonly profiles: Profiles;
+  /** One more profile; the page starts anew with it. Under a passphrase its keys are sealed from their first moment. */
+  addProfile(label: string, passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
+  /** The profile that is open, gone from this device: keys first. The page then starts anew. False: try again. */
+  deleteProfile(): Promise<boolean>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
   isProtected(): boolean;
+  /** Whether a passkey can be offered beside the passphrase. */
+  passkeyOffered(): Promise<boolean>;
+  hasPasskey(): boolean;
+  addPasskey(): Promise<Result<void, UnlockError>>;
+  /** The passphrase is asked for: it is what opens from then on. */
+  removePasskey(passphrase: string): Promise<Result<void, UnlockError>>;
   /** `token` is the fragment of a programme link, without '#'. */
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  /**
+   * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. `told`:
+   * the other person's device has the signed word that I left.
+   */
+  leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  /** Everything of one workspace, or (with null) of the profile. */
+  gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
   /** Makes a link for one person, good for some days. */
   invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
   cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;

@@ -18,9 +18,10 @@ import { acknowledgedIn } from './acknowledged.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
+import { leftIn, sayLeft } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
-import { openFileStoreOf } from './fileStore.ts';
+import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
@@ -37,6 +38,8 @@ export interface RunningWorkspace {
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   close(): Promise<void>;
+  /** Says so to the others if their device is there, closes, and erases every document from this disk. */
+  leave(): Promise<{ readonly told: boolean }>;
 }
 
 export interface WorkspaceInput {
@@ -164,6 +167,17 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
 
   if (room.files !== null) files.follow(chat, chatReady, room.files);
+  async function close(): Promise<void> {
+    trust.close();
+    closeChat();
+    closeNotebook();
+    await epochs.close();
+    await room.close();
+    files.close();
+    documents.close();
+    acknowledged.close();
+    releaseAll();
+  }
 
   const others = members.filter((member) => !member.me);
   const [other] = others;
@@ -193,6 +207,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       },
       sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
+      left: leftIn(lines.value.doc, summary.id, members),
     },
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
@@ -206,16 +221,17 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       // Before the first removal the invitation alone opens the space, and nobody need be asked.
       if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
     },
-    async close() {
-      trust.close();
-      closeChat();
-      closeNotebook();
-      await epochs.close();
-      await room.close();
-      files.close();
-      documents.close();
-      acknowledged.close();
-      releaseAll();
+    close,
+    async leave() {
+      const word = { workspace: summary.id, me: core.me, author: core.person.sign, at: core.clock() };
+      const told = await sayLeft(lines.value.doc, word, room.delivery('chat'), () => room.get() === 'direct');
+      const pages = pagesOf(notes.value.doc).map((page) => PAGE + page.id);
+      await close();
+      for (const document of [...pages, 'notebook', 'chat', 'acknowledged', 'root']) {
+        await core.documents.forget(nameOnDisk(document));
+      }
+      await forgetFilesOf(core, summary.id);
+      return { told };
     },
   });
 }

@@ -7,6 +7,7 @@ import { ClockProvider } from './clock.ts';
 import { Home } from './home/Home.tsx';
 import { i18n } from './i18n.ts';
 import { receiveLink } from './join/link.ts';
+import { useLocking } from './lock/useLocking.ts';
 import { AnnouncerProvider } from './parts/Announcer.tsx';
 import { Splash } from './parts/Splash.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
@@ -14,6 +15,7 @@ import { noUpdate, type Update, UpdateProvider } from './update.ts';
 import './tokens.css';
 import './base.css';
 
+const Chooser = lazy(() => import('./gate/Chooser.tsx').then((m) => ({ default: m.Chooser })));
 const Elsewhere = lazy(() => import('./gate/Elsewhere.tsx').then((m) => ({ default: m.Elsewhere })));
 const Failed = lazy(() => import('./gate/Failed.tsx').then((m) => ({ default: m.Failed })));
 const Locked = lazy(() => import('./gate/Locked.tsx').then((m) => ({ default: m.Locked })));
@@ -36,16 +38,32 @@ const WorkspaceScreen = lazy(() =>
 );
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
+/**
+ * What stands before the app, or the app. The key makes another boundary of each: else React would keep the screens it
+ * hides while the lock is being fetched, and what they show could still be read in the page.
+ */
+function Gate() {
+  const { tag } = useObservable(useSession().status);
+  return (
+    <Suspense key={tag} fallback={<Splash />}>
+      <Screens />
+    </Suspense>
+  );
+}
+
 /** Every screen by its address. Only the first one drawn is in the first download. */
 function Screens() {
   const status = useObservable(useSession().status);
+  useLocking();
   switch (status.tag) {
     case 'opening':
       return <Splash />;
+    case 'choosing':
+      return <Chooser />;
     case 'locked':
-      return <Locked />;
+      return <Locked locked={status} />;
     case 'elsewhere':
-      return <Elsewhere />;
+      return <Elsewhere asked={status.asked} />;
     case 'failed':
       return <Failed why={status.why} />;
     case 'ready':
@@ -94,9 +112,7 @@ export function App({ clock, update = null }: { clock: () => Instant; update?: U
         <UpdateProvider value={update ?? noUpdate}>
           <AnnouncerProvider>
             <ScreenBoundary>
-              <Suspense fallback={<Splash />}>
-                <Screens />
-              </Suspense>
+              <Gate />
             </ScreenBoundary>
           </AnnouncerProvider>
         </UpdateProvider>

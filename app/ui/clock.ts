@@ -8,10 +8,16 @@ const ClockContext = createContext<(() => Instant) | null>(null);
 
 export const ClockProvider = ClockContext.Provider;
 
-/** The present instant, drawn again each minute. Throws outside a ClockProvider. */
-export function useNow(): Instant {
+/** The clock itself, for what measures time rather than shows it. Throws outside a ClockProvider. */
+export function useClock(): () => Instant {
   const clock = useContext(ClockContext);
-  if (clock === null) throw new Error('useNow is used outside a ClockProvider');
+  if (clock === null) throw new Error('the clock is used outside a ClockProvider');
+  return clock;
+}
+
+/** The present instant, drawn again each minute. */
+export function useNow(): Instant {
+  const clock = useClock();
   const [now, setNow] = useState(clock);
   useEffect(() => {
     const timer = setInterval(() => setNow(clock()), MINUTE);

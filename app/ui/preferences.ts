@@ -1,15 +1,21 @@
 /**
  * What a person chose for this browser: language and theme. Kept outside the sealed documents because they hold
- * before anything is unlocked; public/theme.js reads the same two names before the first paint.
+ * before anything is unlocked; public/theme.js reads the same names before the first paint.
  */
 export type Locale = 'en' | 'fr';
 export type Theme = 'system' | 'light' | 'dark';
 
 const names = { locale: 'binome.locale', theme: 'binome.theme' } as const;
 
+/** Each profile of a shared computer has its own; the first one's are where they were before there were several. */
+function placeOf(name: keyof typeof names): string {
+  const profile = sessionStorage.getItem('binome.profile');
+  return profile === null || profile === 'first' ? names[name] : `${names[name]}.${profile}`;
+}
+
 function kept(name: keyof typeof names): string | null {
   try {
-    return localStorage.getItem(names[name]);
+    return localStorage.getItem(placeOf(name));
   } catch {
     return null; // Storage refused by the browser: the system's own choice holds.
   }
@@ -18,8 +24,8 @@ function kept(name: keyof typeof names): string | null {
 /** False when the browser refused: the choice then lasts until the page is closed. */
 function keep(name: keyof typeof names, value: string | null): boolean {
   try {
-    if (value === null) localStorage.removeItem(names[name]);
-    else localStorage.setItem(names[name], value);
+    if (value === null) localStorage.removeItem(placeOf(name));
+    else localStorage.setItem(placeOf(name), value);
     return true;
   } catch {
     return false;

@@ -3,7 +3,14 @@
  */
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { DeliveryState, LinkState, ServerState, SessionError, SessionStatus } from '../session/types.ts';
+import type {
+  DeliveryState,
+  LinkState,
+  ServerState,
+  SessionError,
+  SessionStatus,
+  UnlockError,
+} from '../session/types.ts';
 
 /** One or two plain sentences: what happened, then what helps. */
 export function errorWords(error: SessionError): MessageDescriptor {
@@ -72,12 +79,16 @@ function refusalWords(code: string): MessageDescriptor {
   }
 }
 
-export function unlockWords(error: { readonly tag: 'wrong-passphrase' | 'not-saved' }): MessageDescriptor {
+export function unlockWords(error: UnlockError): MessageDescriptor {
   switch (error.tag) {
     case 'wrong-passphrase':
       return msg`This is not the passphrase. Capital letters and spaces count.`;
     case 'not-saved':
       return msg`This could not be written on the device. Free some space, then try again.`;
+    case 'passkey-refused':
+      return msg`The passkey did not answer. Try again, or use your passphrase.`;
+    case 'passkey-unsupported':
+      return msg`This passkey cannot unlock: it does not give the secret that is needed. Your passphrase still does.`;
   }
 }
 

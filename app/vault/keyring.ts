@@ -1,6 +1,6 @@
 /**
  * The secrets of this device, by name, sealed as one record under a root key. The root key is locked (rootKey.ts) by
- * this browser or by a passphrase. Changing the lock draws a new root key, so that a copy of the old record does not
+ * this browser, or by a passphrase and perhaps a passkey beside it. Changing the lock draws a new root key, so that a copy of the old record does not
  * open the new one.
  */
 
@@ -8,11 +8,18 @@ import type { Random, Secret } from '../../crypto/index.ts';
 import { newSecret, sealer } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
-import type { KeyringRecord } from './keyringRecord.ts';
-import { decodeSecrets, encodeSecrets, recordVersion } from './keyringRecord.ts';
+import type { KeyringRecord, PasskeyLock } from './keyringRecord.ts';
+import { decodeSecrets, encodeSecrets } from './keyringRecord.ts';
 import { readKeyring, writeKeyring } from './keyringStore.ts';
 import type { Wrapped } from './rootKey.ts';
-import { unwrapForDevice, unwrapForPassphrase, wrapForDevice, wrapForPassphrase } from './rootKey.ts';
+import {
+  unwrapForDevice,
+  unwrapForPasskey,
+  unwrapForPassphrase,
+  wrapForDevice,
+  wrapForPasskey,
+  wrapForPassphrase,
+} from './rootKey.ts';
 import type { Stretch } from './stretch.ts';
 import { stretchAside } from './stretch.ts';
 import type { Keyring, OpenedKeyring, VaultError } from './types.ts';
@@ -23,9 +30,12 @@ export interface KeyringOptions {
   readonly random: Random;
   /** From a passphrase and a salt to a key, slowly; argon2id in a worker unless given. */
   readonly stretch?: Stretch;
+  /** Of a keyring that is made now: it is then never under this browser's own key, not even in the disk's past. */
+  readonly passphrase?: string;
 }
 
 interface State extends Wrapped {
+  readonly passkey: PasskeyLock | null;
   readonly root: Secret;
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly revision: number;
@@ -40,7 +50,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Result<Opene
   if (!found.ok) return found;
   const record = found.value;
   if (record === null) return makeKeyring(options);
-  const { lock, wrapped } = record;
+  const { lock, wrapped, passkey } = record;
   if (lock.tag === 'device') {
     const root = await unwrapForDevice(lock.key, wrapped);
     const keyring = root.ok ? openRecord(options, record, root.value) : root;
@@ -52,12 +62,23 @@ export async function openKeyring(options: KeyringOptions): Promise<Result<Opene
       const root = await unwrapForPassphrase(passphrase, lock.salt, wrapped, stretch);
       return root.ok ? openRecord(options, record, root.value) : root;
     },
+    passkey: passkey && {
+      credential: passkey.credential,
+      salt: passkey.salt,
+      unlock(output) {
+        const root = unwrapForPasskey(output, passkey);
+        return root.ok ? openRecord(options, record, root.value) : root;
+      },
+    },
   });
 }
 
 async function makeKeyring(options: KeyringOptions): Promise<Result<OpenedKeyring, VaultError>> {
-  const root = newSecret(options.random);
-  const state = { root, secrets: new Map(), revision: 0, ...(await wrapForDevice(root, options.random)) };
+  const { random, passphrase, stretch = stretchAside } = options;
+  const root = newSecret(random);
+  const wrapped =
+    passphrase === undefined ? wrapForDevice(root, random) : wrapForPassphrase(root, passphrase, random, stretch);
+  const state = { root, secrets: new Map(), revision: 0, passkey: null, ...(await wrapped) };
   const made = await save(options, state);
   return made.ok ? ok({ tag: 'open', keyring: keep(options, made.value) }) : made;
 }
@@ -66,16 +87,23 @@ function openRecord(options: KeyringOptions, record: KeyringRecord, root: Secret
   const opened = rootBox(root, options.name).open(record.sealed);
   const secrets = opened.ok ? decodeSecrets(opened.value) : opened;
   if (!secrets.ok) return err({ tag: 'damaged', at: 0 });
-  const { lock, wrapped, revision } = record;
-  return ok(keep(options, { root, secrets: secrets.value, lock, wrapped, revision }));
+  const { lock, wrapped, passkey, revision } = record;
+  return ok(keep(options, { root, secrets: secrets.value, lock, wrapped, passkey, revision }));
 }
 
 /** The state as it is on the disk now, or an error and nothing has changed. */
 async function save({ name, random }: KeyringOptions, next: State): Promise<Result<State, VaultError>> {
-  const { lock, wrapped } = next;
+  const { lock, wrapped, passkey } = next;
   const revision = next.revision + 1;
   const sealed = rootBox(next.root, name).seal(encodeSecrets(next.secrets), random);
-  const written = await writeKeyring(name, { version: recordVersion, revision, lock, wrapped, sealed });
+  const written = await writeKeyring(name, {
+    version: passkey === null ? 1 : 2,
+    revision,
+    lock,
+    wrapped,
+    passkey,
+    sealed,
+  });
   return written.ok ? ok({ ...next, revision }) : written;
 }
 
@@ -109,8 +137,14 @@ function keep(options: KeyringOptions, opened: State): Keyring {
         const root = newSecret(random);
         const wrapped =
           passphrase === null ? wrapForDevice(root, random) : wrapForPassphrase(root, passphrase, random, stretch);
-        return { ...now, root, ...(await wrapped) };
+        // A passkey opens the former root key only, and would have to be asked again.
+        return { ...now, root, passkey: null, ...(await wrapped) };
       });
+    },
+    hasPasskey: () => state.passkey !== null,
+    async addPasskey(made) {
+      if (state.lock.tag !== 'passphrase') return err({ tag: 'wrong-passphrase' });
+      return change((now) => ({ ...now, passkey: wrapForPasskey(now.root, made, random) }));
     },
   };
 }

@@ -48,13 +48,25 @@ describe('the row of a keyring', () => {
     revision: 3,
     lock: { tag: 'passphrase', salt: bytes },
     wrapped: bytes,
+    passkey: { credential: bytes, salt: new Uint8Array(32), wrapped: bytes },
     sealed: bytes,
   };
+  const { passkey: _, ...withoutPasskey } = row;
+  const former = { ...withoutPasskey, version: 1 };
 
-  test('is taken under a passphrase and under a device key', async () => {
+  test('of the first version is taken under a passphrase and under a device key, with no passkey', async () => {
+    expect(readRecord(former)).toEqual({ ok: true, value: { ...former, passkey: null } });
+    const device = { ...former, lock: { tag: 'device', key: await newDeviceKey() } };
+    expect(readRecord(device)).toEqual({ ok: true, value: { ...device, passkey: null } });
+  });
+
+  test('with a passkey is taken beside a passphrase only: it is never the one way in', async () => {
     expect(readRecord(row)).toEqual({ ok: true, value: row });
-    const device = { ...row, lock: { tag: 'device', key: await newDeviceKey() } };
-    expect(readRecord(device)).toEqual({ ok: true, value: device });
+    const alone = { ...row, lock: { tag: 'device', key: await newDeviceKey() } };
+    expect(readRecord(alone)).toEqual({ ok: false, error: { tag: 'damaged' } });
+    for (const passkey of [null, {}, { ...row.passkey, salt: bytes }, { ...row.passkey, wrapped: 'x' }]) {
+      expect(readRecord({ ...row, passkey })).toEqual({ ok: false, error: { tag: 'damaged' } });
+    }
   });
 
   test('of a newer version says so', () => {

@@ -3,19 +3,30 @@ import { Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
 
-export const recordVersion = 1;
+/** 2 is 1 with a passkey beside the passphrase. One without is still written as 1, which an older app opens. */
+export const recordVersion = 2;
 
 /** What the root key is wrapped under. */
 export type Lock =
   | { readonly tag: 'device'; readonly key: CryptoKey }
   | { readonly tag: 'passphrase'; readonly salt: Uint8Array };
 
+/** The root key wrapped a second time, under what a passkey gives for `salt`. */
+export interface PasskeyLock {
+  /** The passkey's own id, which says nothing without the device that holds it. */
+  readonly credential: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly wrapped: Uint8Array;
+}
+
 export interface KeyringRecord {
-  readonly version: typeof recordVersion;
+  readonly version: 1 | 2;
   /** Counts writes: a writer that did not see the last one is refused. */
   readonly revision: number;
   readonly lock: Lock;
   readonly wrapped: Uint8Array;
+  /** Only ever beside a passphrase: a passkey can be lost with a phone, and would take everything along. */
+  readonly passkey: PasskeyLock | null;
   readonly sealed: Uint8Array;
 }
 
@@ -30,18 +41,29 @@ function readLock(lock: unknown): Lock | null {
   return null;
 }
 
+function readPasskey(passkey: unknown): PasskeyLock | null {
+  if (typeof passkey !== 'object' || passkey === null) return null;
+  if (!('credential' in passkey && 'salt' in passkey && 'wrapped' in passkey)) return null;
+  const { credential, salt, wrapped } = passkey;
+  if (!(credential instanceof Uint8Array && salt instanceof Uint8Array && wrapped instanceof Uint8Array)) return null;
+  return salt.length === 32 ? { credential, salt, wrapped } : null;
+}
+
 /** A row as the disk gave it. */
 export function readRecord(row: unknown): Result<KeyringRecord, RecordError> {
   const damaged = err({ tag: 'damaged' } as const);
   if (typeof row !== 'object' || row === null || !('version' in row) || !Number.isInteger(row.version)) return damaged;
-  if (row.version !== recordVersion)
+  if (row.version !== 1 && row.version !== 2)
     return err({ tag: Number(row.version) > recordVersion ? 'newer-version' : 'damaged' });
   if (!('revision' in row && 'lock' in row && 'wrapped' in row && 'sealed' in row)) return damaged;
   const { revision, wrapped, sealed } = row;
   const lock = readLock(row.lock);
   if (lock === null || typeof revision !== 'number') return damaged;
   if (!(wrapped instanceof Uint8Array) || !(sealed instanceof Uint8Array)) return damaged;
-  return ok({ version: recordVersion, revision, lock, wrapped, sealed });
+  if (row.version === 1) return ok({ version: 1, revision, lock, wrapped, passkey: null, sealed });
+  const passkey = readPasskey('passkey' in row ? row.passkey : null);
+  if (passkey === null || lock.tag !== 'passphrase') return damaged;
+  return ok({ version: 2, revision, lock, wrapped, passkey, sealed });
 }
 
 /** Each secret as: length of its name 1 | name UTF-8 | length 2, big-endian | bytes. Throws on a name or secret too long. */

@@ -65,11 +65,34 @@ export interface Keyring {
   isProtected(): boolean;
   /** Seals under the passphrase from now on, or with null under the device key; rewrites the record durably. */
   protect(passphrase: string | null): Promise<Result<void, VaultError>>;
+  hasPasskey(): boolean;
+  /**
+   * Lets a passkey open it too. A second way only: `wrong-passphrase` where there is no passphrase. Any `protect` after
+   * it, also with the same passphrase, ends it.
+   */
+  addPasskey(made: MadePasskey): Promise<Result<void, VaultError>>;
+}
+
+/** A passkey and what it gave for `salt`. */
+export interface MadePasskey {
+  readonly credential: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly output: Secret;
+}
+
+/** A keyring that is there and shut. Each opening reads what the disk held when it was looked at. */
+export interface LockedKeyring {
+  readonly tag: 'locked';
+  unlock(passphrase: string): Promise<Result<Keyring, VaultError>>;
+  /** Null when only the passphrase opens it. */
+  readonly passkey: {
+    readonly credential: Uint8Array;
+    readonly salt: Uint8Array;
+    unlock(output: Secret): Result<Keyring, VaultError>;
+  } | null;
 }
 /**
  * openKeyring({ name, random, stretch? }): Promise<Result<OpenedKeyring, VaultError>>
  * A new, empty keyring under the device key is made on first opening.
  */
-export type OpenedKeyring =
-  | { readonly tag: 'open'; readonly keyring: Keyring }
-  | { readonly tag: 'locked'; unlock(passphrase: string): Promise<Result<Keyring, VaultError>> };
+export type OpenedKeyring = { readonly tag: 'open'; readonly keyring: Keyring } | LockedKeyring;

@@ -9,6 +9,8 @@ export interface RecordingProxy {
   readonly port: number;
   /** Everything so far, in order. */
   record(): readonly Kept[];
+  /** How many sockets people have open now. */
+  sockets(): number;
   /** Ends every socket now open, as a network failure would. */
   cut(): void;
   /** While true every frame is lost, both ways, and no socket ends: nobody is told. */
@@ -85,6 +87,8 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     address: `http://localhost:${place.port}`,
     port: place.port,
     record: () => kept,
+    // Each is carried by two: one to the person, one to the server.
+    sockets: () => open.size / 2,
     cut,
     deaf: false,
     async close() {

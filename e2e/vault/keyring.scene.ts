@@ -97,7 +97,7 @@ describe('the keyring', () => {
         (row: Record<string, unknown>) => ({ ...row, sealed: random(200) }),
         (row: Record<string, unknown>) => ({ ...row, wrapped: random(93) }),
         (row: Record<string, unknown>) => ({ ...row, wrapped: undefined }),
-        (row: Record<string, unknown>) => ({ ...row, version: 2 }),
+        (row: Record<string, unknown>) => ({ ...row, version: 3 }),
         () => 'nonsense',
       ];
       for (const change of changes) {
@@ -118,6 +118,61 @@ describe('the keyring', () => {
       'damaged true',
       'person',
     ]);
+  });
+
+  test('a passkey opens it beside the passphrase, is refused without one, and ends with the next change of the lock', async () => {
+    const { page } = stage();
+    const seen = await page.evaluate(
+      async ({ word, passphrase }) => {
+        const { Secret, openKeyring, openUnlocked, random, finds, keyringRow } = window.vaultLab;
+        const keyring = await openUnlocked('keys');
+        await keyring.put('person', new Secret(new TextEncoder().encode(word)));
+        const output = new Secret(random(32));
+        const made = { credential: random(16), salt: random(32), output };
+        const alone = await keyring.addPasskey(made);
+        await keyring.protect(passphrase);
+        const versions = [(await keyringRow('keys')).version];
+        const added = await keyring.addPasskey(made);
+        versions.push((await keyringRow('keys')).version);
+        const locked = async () => {
+          const opened = await openKeyring({ name: 'keys', random });
+          if (!opened.ok || opened.value.tag !== 'locked') throw new Error('not locked');
+          return opened.value;
+        };
+        const shut = await locked();
+        const wrong = shut.passkey?.unlock(new Secret(random(32)));
+        const byPasskey = shut.passkey?.unlock(output);
+        const byPassphrase = await shut.unlock(passphrase);
+        if (!byPasskey?.ok || !byPassphrase.ok) throw new Error('does not open');
+        const secrets = [byPasskey.value, byPassphrase.value].map((each) =>
+          new TextDecoder().decode(each.get('person')?.reveal()),
+        );
+        const found = await finds(word);
+        const former = shut.passkey;
+        await byPasskey.value.protect(passphrase);
+        versions.push((await keyringRow('keys')).version);
+        const after = await locked();
+        return {
+          alone,
+          added: added.ok,
+          versions,
+          wrong,
+          same: secrets.every((secret) => secret === word),
+          found,
+          ended: former !== null && after.passkey === null && (await after.unlock(passphrase)).ok,
+        };
+      },
+      { word, passphrase },
+    );
+    expect(seen).toEqual({
+      alone: { ok: false, error: { tag: 'wrong-passphrase' } },
+      added: true,
+      versions: [1, 2, 1],
+      wrong: { ok: false, error: { tag: 'wrong-key' } },
+      same: true,
+      found: false,
+      ended: true,
+    });
   });
 
   test('puts at once are all kept; one that did not see another window’s write is refused', async () => {

@@ -1,44 +1,46 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
-import { useSession } from '../../react/session.ts';
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Locked as LockedStatus } from '../../session/types.ts';
+import { NewProfile } from '../lock/NewProfile.tsx';
 import { Button } from '../parts/Button.tsx';
-import { PassphraseField } from '../parts/PassphraseField.tsx';
 import { Splash } from '../parts/Splash.tsx';
-import { unlockWords } from '../words.ts';
+import { Quiet } from './Quiet.tsx';
+import { PasskeyUnlock, PassphraseUnlock, PlainUnlock } from './Unlock.tsx';
 
-/** The keyring is sealed by a passphrase: one field, one button. Pasting and password managers work. */
-export function Locked() {
-  const { t, i18n } = useLingui();
+/** Nothing is open. The passphrase opens it; a passkey too, where one was made. */
+export function Locked({ locked }: { locked: LockedStatus }) {
   const session = useSession();
-  const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const unlock = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setError(undefined);
-    const result = await session.unlock(passphrase);
-    setBusy(false);
-    if (!result.ok) setError(i18n._(unlockWords(result.error)));
-  };
+  if (locked.hidden) return <Quiet onMore={() => session.lock(false)} />;
+  if (!locked.passphrase) {
+    return (
+      <Splash
+        title={<Trans>Put away</Trans>}
+        words={<Trans>There is no passphrase on this device, so nothing is asked of whoever opens it.</Trans>}
+        action={<PlainUnlock />}
+      />
+    );
+  }
   return (
     <Splash title={<Trans>Locked</Trans>} words={<Trans>Your passphrase opens what is kept on this device.</Trans>}>
-      <form className="stack" onSubmit={unlock} noValidate>
-        <PassphraseField
-          label={t`Passphrase`}
-          value={passphrase}
-          onValue={setPassphrase}
-          autoComplete="current-password"
-          error={error}
-        />
-        <Button kind="primary" wide type="submit" busy={busy}>
-          {busy ? <Trans>Opening…</Trans> : <Trans>Open</Trans>}
-        </Button>
-        <p className="caption muted">
-          <Trans>Nobody else has this passphrase, so nobody can send it to you again.</Trans>
-        </p>
-      </form>
+      {locked.passkey && <PasskeyUnlock />}
+      <PassphraseUnlock />
+      <OtherProfile />
     </Splash>
+  );
+}
+
+/** This one is locked, and somebody else wants to work at this computer. */
+function OtherProfile() {
+  const { profiles } = useSession();
+  const several = useObservable(profiles).length > 1;
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <Button kind="plain" onClick={several ? profiles.ask : () => setAdding(true)}>
+        {several ? <Trans>Another profile</Trans> : <Trans>I am someone else</Trans>}
+      </Button>
+      <NewProfile open={adding} onClose={() => setAdding(false)} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { HideButton } from '../lock/HideButton.tsx';
 import { IconButton } from './Button.tsx';
 import { PairMark } from './PairMark.tsx';
 import './Shell.css';
@@ -79,7 +80,10 @@ export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill
         <nav className="shell-rail-nav" aria-label={t`Places`}>
           {rail}
         </nav>
-        {railFoot && <div className="shell-rail-foot">{railFoot}</div>}
+        <div className="shell-rail-foot">
+          {railFoot}
+          <HideButton look="rail" />
+        </div>
       </aside>
       <div className="shell-page">
         {top}
@@ -94,6 +98,7 @@ export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill
                 <span className="shell-nav-label">{label}</span>
               </Link>
             ))}
+            <HideButton look="nav" />
           </nav>
         )}
       </div>
@@ -193,6 +198,15 @@ function useSettled(step: string): boolean {
   return settled === step;
 }
 
+function FocusEnd({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <HideButton look="nav" />
+    </>
+  );
+}
+
 /** One thing to do and nothing beside it: a way back, one column, the actions at the foot on a phone. */
 export function FocusPage({ title, back = '/', onBack, top, children, actions, step = '' }: FocusPageProps) {
   const { t } = useLingui();
@@ -200,7 +214,7 @@ export function FocusPage({ title, back = '/', onBack, top, children, actions, s
   const settled = useSettled(step);
   return (
     <div className="focus">
-      <TopBar back={{ href: back, label: t`Back`, ...(onBack && { onBack }) }} end={top} />
+      <TopBar back={{ href: back, label: t`Back`, ...(onBack && { onBack }) }} end={<FocusEnd>{top}</FocusEnd>} />
       {/* In the order of Tab, since it scrolls and may hold nothing else that takes the focus. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll container is moved by the arrow keys */}
       <main className="focus-main" tabIndex={0} ref={main}>

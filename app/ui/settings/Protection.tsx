@@ -6,6 +6,8 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { errorWords } from '../words.ts';
+import { AutoLock } from './AutoLock.tsx';
+import { Passkey } from './Passkey.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';
 
 /** A passphrase, or none on a private phone. Says what it guards against, and what it does not. */
@@ -17,6 +19,8 @@ export function Protection() {
   const [guarded, setGuarded] = useState(() => session.isProtected());
   const [asking, setAsking] = useState<'set' | 'remove' | null>(null);
   const [busy, setBusy] = useState(false);
+  /** A passkey ends with each change of the passphrase: what is drawn below begins anew. */
+  const [changes, setChanges] = useState(0);
   const [error, setError] = useState<string>();
   const protect = async (passphrase: string | null) => {
     setBusy(true);
@@ -28,6 +32,7 @@ export function Protection() {
       return;
     }
     setGuarded(passphrase !== null);
+    setChanges((before) => before + 1);
     setAsking(null);
     toast(passphrase === null ? t`The passphrase is removed.` : t`From now on, your passphrase opens Binôme.`);
   };
@@ -61,11 +66,18 @@ export function Protection() {
           </Button>
         )}
       </div>
+      {guarded && <AutoLock />}
+      {guarded && <Passkey key={changes} />}
       <Dialog
         open={asking === 'set'}
         onClose={() => setAsking(null)}
         title={guarded ? <Trans>A new passphrase</Trans> : <Trans>Set a passphrase</Trans>}
       >
+        {guarded && session.hasPasskey() && (
+          <p className="second">
+            <Trans>The passkey opens the former keys only: add it again afterwards.</Trans>
+          </p>
+        )}
         <PassphraseForm busy={busy} error={error} onChosen={(passphrase) => void protect(passphrase)} />
       </Dialog>
       <Dialog

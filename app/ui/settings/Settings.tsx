@@ -5,6 +5,7 @@ import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { Looks } from './Looks.tsx';
+import { Profiles } from './Profiles.tsx';
 import { Protection } from './Protection.tsx';
 import { Storage } from './Storage.tsx';
 import './settings.css';
@@ -24,6 +25,7 @@ export function Settings() {
         <DevicesPart />
         <WayBackPart />
         <Protection />
+        <Profiles />
         <Storage />
       </div>
     </MainShell>

@@ -6,12 +6,14 @@ import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
+import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { StandingNotice, StandingSection } from '../trust/StandingWords.tsx';
 import { AboutOther } from './AboutOther.tsx';
 import { Caller } from './Caller.tsx';
+import { LeftNotice } from './LeftNotice.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
@@ -38,6 +40,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           </p>
         </div>
       </header>
+      <LeftNotice workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
       <Kept workspace={workspace} name={other.name} />
@@ -52,6 +55,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           <StandingSection workspace={workspace} />
         </AboutOther>
       )}
+      <LeaveSpace workspace={workspace} />
     </div>
   );
 }

@@ -74,3 +74,11 @@ export async function changeKeyring(
     opened.close();
   };
 }
+
+/** The keyring's row as it stands. */
+export async function keyringRow(database: string): Promise<Record<string, unknown>> {
+  const opened = await ended(indexedDB.open(database));
+  const row = await ended(opened.transaction('records').objectStore('records').get('keyring'));
+  opened.close();
+  return row;
+}

@@ -12,7 +12,7 @@ import {
 } from '../../../app/vault/index.ts';
 import { fileContract, sampleFile } from '../../../app/vault/testing/fileContract.ts';
 import { Secret } from '../../../crypto/index.ts';
-import { changeKeyring, changeRow, readDisk, type StoredRow } from './disk.ts';
+import { changeKeyring, changeRow, keyringRow, readDisk, type StoredRow } from './disk.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -49,6 +49,7 @@ const lab = {
     if (!opened.ok) throw new Error(opened.error.tag);
     return opened.value;
   },
+  keyringRow,
   /** A keyring under the device key; throws the tag where a scene expects no error. */
   async openUnlocked(name: string) {
     const opened = await openKeyring({ name, random });

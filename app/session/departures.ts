@@ -1,0 +1,62 @@
+/** Who has left a workspace: said by them, signed, and believed from nobody else. */
+import type * as Y from 'yjs';
+import { openSigned, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import { depart, departuresOf, observeDepartures } from '../document/departures.ts';
+import type { PersonId } from '../model/brand.ts';
+import { encodeDeparture, parseDeparture } from '../model/departure.ts';
+import { derived, type Observable } from '../model/observable.ts';
+import type { DeliverySource } from './delivery.ts';
+import type { Left, Member } from './types.ts';
+
+/** How long the others' devices are given to have it on their disk. */
+const FAREWELL = 5_000;
+
+export function leftIn(chat: Y.Doc, workspace: string, members: readonly Member[]): Observable<readonly Left[]> {
+  const checked = new WeakMap<Uint8Array, Left | null>();
+  const read = (envelope: Uint8Array): Left | null => {
+    const known = checked.get(envelope);
+    if (known !== undefined) return known;
+    const opened = openSigned('left', envelope);
+    const said = opened.ok ? parseDeparture(opened.value.payload) : null;
+    const member = opened.ok ? members.find((each) => each.id === toText(opened.value.signer)) : undefined;
+    const left =
+      said?.ok && said.value.workspace === workspace && member !== undefined
+        ? { person: member.id, at: said.value.at }
+        : null;
+    checked.set(envelope, left);
+    return left;
+  };
+  return derived(
+    [{ subscribe: (listener) => observeDepartures(chat, listener) }],
+    () => departuresOf(chat).flatMap((envelope) => read(envelope) ?? []),
+    (a, b) => a.length === b.length && a.every((each, i) => each.person === b[i]?.person),
+  );
+}
+
+/** Writes the word. Resolves with true once another device has it on its disk; false when none is there to tell. */
+export async function sayLeft(
+  chat: Y.Doc,
+  word: { readonly workspace: string; readonly me: PersonId; readonly author: SigningPair; readonly at: number },
+  delivery: DeliverySource,
+  isDirect: () => boolean,
+): Promise<boolean> {
+  depart(
+    chat,
+    word.me,
+    sign('left', encodeDeparture({ version: 1, workspace: word.workspace, at: word.at }), word.author),
+  );
+  if (!isDirect()) return false;
+  return new Promise((resolve) => {
+    const end = (told: boolean): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(told);
+    };
+    const look = (): void => {
+      if (delivery.get().complete) end(true);
+    };
+    const timer = setTimeout(() => end(delivery.get().complete), FAREWELL);
+    const stop = delivery.subscribe(look);
+    look();
+  });
+}

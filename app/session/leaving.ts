@@ -1,0 +1,30 @@
+/** A workspace taken off this device, so that nothing kept here could bring it back. */
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { WorkspaceId } from '../model/brand.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
+import type { SessionError } from './types.ts';
+import type { RunningWorkspace } from './workspace.ts';
+
+/** `told`: the other person's device has the signed word. `not-saved`: it may be left again. */
+export async function leaveAndForget(
+  core: Core,
+  id: WorkspaceId,
+  running: RunningWorkspace,
+): Promise<Result<{ readonly told: boolean }, SessionError>> {
+  const { self, keyring } = core;
+  const kept = self.workspaces.get(id);
+  const left = await running.leave();
+  // That of each epoch as well. Last of all: a crash before this leaves a space that can be left again, not remains
+  // that nothing names.
+  const first = KEY.workspace(id);
+  const secrets = keyring.names().filter((name) => name === first || name.startsWith(`${first} `));
+  for (const name of secrets) if (!(await keyring.remove(name)).ok) return err({ tag: 'not-saved' });
+  self.doc.transact(() => {
+    for (const name of secrets) self.keys.delete(name);
+    for (const name of self.epochs.keys()) if (name.startsWith(`${id} `)) self.epochs.delete(name);
+    self.workspaces.delete(id);
+    // With my own key it would give the secret again.
+    if (kept) for (const introduced of [self.invitations, self.directs]) introduced.delete(kept.invitation);
+  });
+  return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import LogOut from 'lucide-react/icons/log-out';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Workspace } from '../../session/types.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { errorWords } from '../words.ts';
+import { keepDraft } from '../workspace/chat/drafts.ts';
+import { otherOf } from '../workspace/people.ts';
+import { ExportButton } from './ExportButton.tsx';
+import './leave.css';
+
+/** The way out of a space, with what goes and what stays said beforehand. */
+export function LeaveSpace({ workspace }: { workspace: Workspace }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const [, go] = useLocation();
+  const { toast } = useAnnouncer();
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const direct = useObservable(workspace.link) === 'direct';
+  const { name } = otherOf(workspace);
+  const leave = async () => {
+    setBusy(true);
+    setError(undefined);
+    const left = await session.leaveWorkspace(workspace.id);
+    setBusy(false);
+    if (!left.ok) {
+      setError(i18n._(errorWords(left.error)));
+      return;
+    }
+    keepDraft(workspace.id, '');
+    toast(left.value.told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);
+    go('/');
+  };
+  return (
+    <section className="work-section">
+      <div>
+        <Button kind="plain" small icon={LogOut} onClick={() => setAsked(true)}>
+          <Trans>Leave this space</Trans>
+        </Button>
+      </div>
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={
+          <Trans>
+            Leave the space with <bdi>{name}</bdi>?
+          </Trans>
+        }
+        actions={
+          <>
+            <Button kind="danger" busy={busy} onClick={() => void leave()}>
+              <Trans>Leave and forget</Trans>
+            </Button>
+            <Button kind="plain" onClick={() => setAsked(false)}>
+              <Trans>Stay</Trans>
+            </Button>
+          </>
+        }
+      >
+        <ul className="truths">
+          <li>
+            <Trans>
+              The notebook and the messages go from this device, with the key that opens them. You cannot come back.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
+              <bdi>{name}</bdi> keeps a copy of everything, and it stays readable there.
+            </Trans>
+          </li>
+          <li>
+            {direct ? (
+              <Trans>
+                <bdi>{name}</bdi> is told that you have left.
+              </Trans>
+            ) : (
+              <Trans>
+                <bdi>{name}</bdi> is not connected now and will not be told. Leave when you are both here if it matters.
+              </Trans>
+            )}
+          </li>
+        </ul>
+        <ExportButton only={workspace.id} />
+        {error && <p className="field-error">{error}</p>}
+      </Dialog>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { i18n } from '@lingui/core';
+import { beforeAll, expect, test } from 'vitest';
+import { aCard } from '../../model/samples.ts';
+import type { ChatLine, GatheredPage } from '../../session/types.ts';
+import { takeAlong } from './takeAlong.ts';
+
+beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
+
+const page = (title: string, markdown: string | null = 'text\n'): GatheredPage => ({ title, created: 0, markdown });
+
+/** Stored: names and texts stand in the file as they are. */
+function namesIn(archive: Uint8Array): string[] {
+  const bytes = Buffer.from(archive);
+  const names: string[] = [];
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+    const [length, name] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
+    names.push(bytes.toString('utf8', at + 30, at + 30 + name));
+    at += 30 + name + length;
+  }
+  return names;
+}
+
+test('names that every system takes, each given once', () => {
+  const pages = ['A: b/c?', 'a b c', 'A b c', '', '../../etc', 'con\u0000trol', '...', 'x'.repeat(200)];
+  const names = namesIn(takeAlong({ notes: pages.map((title) => page(title)), spaces: [] }, i18n, 0).archive);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(pages.length);
+  for (const name of names) expect(name).toMatch(/^Notes\/[^<>:"\\|?*/]{1,90}\.md$/);
+  expect(names.join()).not.toContain('..');
+});
+
+test('two spaces with people of the same name are two folders; a page that did not open is counted, not left unsaid', () => {
+  const members = [
+    { id: 'a', name: 'Ada', me: true, card: aCard() },
+    { id: 'b', name: 'Ben', me: false, card: aCard({ name: 'Ben' }) },
+  ] as never;
+  const space = { members, programmeName: 'Passerelles', pages: [page('One', null)], lines: [] };
+  const taken = takeAlong({ notes: [], spaces: [space, space] }, i18n, 0);
+  expect(taken.missing).toBe(2);
+  expect(namesIn(taken.archive)).toEqual([
+    'With Ben/Members.txt',
+    'With Ben/Messages.txt',
+    'With Ben (2)/Members.txt',
+    'With Ben (2)/Messages.txt',
+  ]);
+});
+
+test('a line that nobody signed is not put into anybody’s mouth', () => {
+  const line = { id: '1', author: null, authorName: 'Ada', mine: false, text: 'forged', at: 0, delivery: 'saved' };
+  const lines = [{ ...line, genuine: false }] as unknown as ChatLine[];
+  const space = { members: [], programmeName: '', pages: [], lines };
+  const { archive } = takeAlong({ notes: [], spaces: [space] }, i18n, 0);
+  expect(Buffer.from(archive).includes('forged')).toBe(false);
+});

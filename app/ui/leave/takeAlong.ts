@@ -1,0 +1,82 @@
+/** Everything readable in one file, in the language of the screens: pages as Markdown, messages and members as text. */
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Gathered, GatheredPage, GatheredSpace } from '../../session/types.ts';
+import { formatDate, formatList, formatTime } from '../format.ts';
+import { type ZipFile, zip } from './zip.ts';
+
+export interface Taken {
+  readonly name: string;
+  readonly archive: Uint8Array<ArrayBuffer>;
+  /** Pages that did not open and are not in it. */
+  readonly missing: number;
+}
+
+export function takeAlong({ notes, spaces }: Gathered, i18n: I18n, now: number): Taken {
+  const folders = names();
+  const files: ZipFile[] = [
+    ...pageFiles(notes, folders(i18n._(msg`Notes`)), i18n),
+    ...spaces.flatMap((space) => {
+      const others = space.members.filter((member) => !member.me).map((member) => member.name);
+      return spaceFiles(space, folders(i18n._(msg`With ${formatList(i18n.locale, others)}`)), i18n);
+    }),
+  ];
+  const pages = [...notes, ...spaces.flatMap((space) => space.pages)];
+  return {
+    name: `Binôme ${new Date(now).toISOString().slice(0, 10)}.zip`,
+    archive: zip(files, new Date(now)),
+    missing: pages.filter((page) => page.markdown === null).length,
+  };
+}
+
+function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): ZipFile[] {
+  const free = names();
+  return pages.flatMap(({ title, markdown }) => {
+    if (markdown === null) return [];
+    const shown = title || i18n._(msg`Untitled`);
+    return { name: `${folder}/${free(shown)}.md`, text: `# ${shown}\n\n${markdown}` };
+  });
+}
+
+function spaceFiles({ members, programmeName, pages, lines }: GatheredSpace, folder: string, i18n: I18n): ZipFile[] {
+  const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
+  const said = lines.filter((line) => line.genuine).map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
+  const people = members.map(({ name, card }) =>
+    [
+      name,
+      card?.words ?? '',
+      list(i18n._(msg`Can help with`), card?.skillsOffered ?? []),
+      list(i18n._(msg`Would like to learn`), card?.skillsSought ?? []),
+      list(i18n._(msg`Would talk about`), card?.topics ?? []),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  );
+  return [
+    { name: `${folder}/${i18n._(msg`Members`)}.txt`, text: `${programmeName}\n\n${people.join('\n\n')}\n` },
+    { name: `${folder}/${i18n._(msg`Messages`)}.txt`, text: said.join('\n') },
+    ...pageFiles(pages, `${folder}/${i18n._(msg`Notebook`)}`, i18n),
+  ];
+
+  function list(term: string, words: readonly string[]): string {
+    return words.length === 0 ? '' : `${term}: ${formatList(i18n.locale, words)}`;
+  }
+}
+
+/** Names that every system takes, each given once: some know no difference between A and a. */
+function names(): (wanted: string) => string {
+  const given = new Set<string>();
+  return (wanted) => {
+    const clean =
+      wanted
+        .replace(/[\u0000-\u001f<>:"/\\|?*\s]+/g, ' ')
+        .replace(/^[\s.]+|[\s.]+$/g, '')
+        .slice(0, 80) || '_';
+    for (let at = 1; ; at += 1) {
+      const name = at === 1 ? clean : `${clean} (${at})`;
+      if (given.has(name.toLowerCase())) continue;
+      given.add(name.toLowerCase());
+      return name;
+    }
+  };
+}

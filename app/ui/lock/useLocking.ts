@@ -1,0 +1,59 @@
+/** Locks by itself after a while without a touch, and at once on Escape pressed three times. */
+import { useEffect } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import { useClock } from '../clock.ts';
+
+/** Two presses close a dialog and leave a field; a third within this is no accident. */
+const QUICK_MS = 900;
+const PRESSES = 3;
+const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+
+export function useLocking(): void {
+  const session = useSession();
+  const clock = useClock();
+  const open = useObservable(session.status).tag === 'ready';
+  const { autoLock } = useObservable(session.home);
+
+  useEffect(() => {
+    if (!open) return;
+    let pressed: number[] = [];
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.repeat) {
+        pressed = [];
+        return;
+      }
+      pressed = [...pressed, clock()].slice(-PRESSES);
+      if (pressed.length === PRESSES && clock() - (pressed[0] ?? 0) <= QUICK_MS) session.lock(true);
+    };
+    // Before any field or dialog that keeps the key for itself.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [open, session, clock]);
+
+  useEffect(() => {
+    if (!open || autoLock === 0) return;
+    const patience = autoLock * 60_000;
+    let touched = clock();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const left = () => patience - (clock() - touched);
+    const look = () => {
+      clearTimeout(timer);
+      if (left() > 0) timer = setTimeout(look, left());
+      // Without a passphrase it would lock nothing, and only be in the way.
+      else if (session.isProtected()) session.lock(false);
+    };
+    const touch = () => {
+      // The device may have slept: the touch that wakes it comes too late.
+      if (left() > 0) touched = clock();
+      else look();
+    };
+    look();
+    for (const kind of TOUCHES) window.addEventListener(kind, touch, { capture: true, passive: true });
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      for (const kind of TOUCHES) window.removeEventListener(kind, touch, { capture: true });
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [open, autoLock, session, clock]);
+}
