@@ -11,14 +11,16 @@ import type { Log } from './log.ts';
 import { mailCarrier } from './mail.ts';
 import { verifyProof } from './proof.ts';
 import {
+  type About,
   type Address,
+  aboutOf,
   type ClientMessage,
   type ErrorCode,
   LIMITS,
   parseClientMessage,
-  type ServerError,
   type ServerFrame,
 } from './protocol.ts';
+import { mintRelays, type RelayOptions } from './relays.ts';
 import type { Store } from './store.ts';
 
 /** What all connections share. */
@@ -30,6 +32,7 @@ export interface Hall {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
+  readonly relays: RelayOptions;
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
 }
@@ -42,22 +45,17 @@ export interface Connection {
   dismiss(code: ErrorCode, status: number): void;
 }
 
-type About = Pick<ServerError, 're' | 'id' | 'key'>;
 type Answer = ServerFrame | null;
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 
 const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
-const aboutOf = (message: ClientMessage): About => ({
-  re: message.type,
-  ...('id' in message && { id: message.id }),
-  ...('key' in message && { key: message.key }),
-  ...('topic' in message && { key: message.topic }),
-});
 
 /** Greets a new socket and serves it until it closes. */
 export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   const { limits, store, topics, collectors, clock } = hall;
   const nonce = hall.random(32);
+  /** Under which the TURN server knows this connection: says nothing of a key or of another connection. */
+  const person = Buffer.from(hall.random(16)).toString('base64url');
   const bucket = newBucket(limits.messages, clock);
   const mail = mailCarrier(socket, store, clock);
   const proven = new Set<Address>();
@@ -171,12 +169,17 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     return { type: 'acknowledged', key, ids };
   };
 
+  const relays = (): Answer =>
+    proven.size > 0 ? mintRelays(hall.relays, person, clock()) : refusal('unproven', { re: 'relays' });
+
   const serve = (message: ClientMessage): Answer | Promise<Answer> => {
     switch (message.type) {
       case 'ping':
         return { type: 'pong' };
       case 'prove':
         return prove(message);
+      case 'relays':
+        return relays();
       case 'read':
         return read(message.key);
       case 'deposit':
