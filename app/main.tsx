@@ -49,8 +49,6 @@ async function start(root: HTMLElement): Promise<void> {
     origin,
     claim,
     match,
-    // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
-    iceServers: [],
     server: openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(

@@ -8,13 +8,18 @@ import { guardPresence } from './presence.ts';
 import { openRendezvous, type Rendezvous } from './rendezvous.ts';
 import { supervise } from './supervisor.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
+import { onNetworkChange } from './wake.ts';
 
+/** Of the other device: an introduction, without any connection, this lately. */
+const ONLINE = 60_000;
+/** One failure may be a slow network, or the other device going away in the middle of it. */
+const BLOCKED_AFTER = 2;
 /** How long the last message is given, ms. */
 const FAREWELL = 50;
 
 /** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
 export function openRoom(options: RoomOptions): Room {
-  const { server, root, clock, random } = options;
+  const { server, root, clock, random, relayOnly } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
   const deliveries = keepDeliveries(options);
@@ -35,7 +40,18 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    configuration: () => ({
+      iceServers: [...(server.relays.get()?.servers ?? [])],
+      iceTransportPolicy: relayOnly.get() ? 'relay' : 'all',
+    }),
+    onProven(proven) {
+      unreached = 0;
+      partners.add(proven);
+    },
+    onUnreached() {
+      unreached += 1;
+      refresh();
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
   const introductions = {
@@ -44,10 +60,15 @@ export function openRoom(options: RoomOptions): Room {
     topic: options.topic,
     secret: options.introductions,
     random,
-    onHeard: () => supervisor.heard(),
+    onHeard() {
+      heardAt = clock();
+      supervisor.heard();
+    },
   };
-  const meet = (): Rendezvous =>
-    openRendezvous({ root, awareness, introductions, link, iceServers: options.iceServers });
+  const meet = (): Rendezvous => openRendezvous({ root, awareness, introductions, link });
+  /** Attempts in a row at which the other device took part, and no way was found. */
+  let unreached = 0;
+  let heardAt = Number.NEGATIVE_INFINITY;
   let rendezvous: Rendezvous | null = meet();
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;
@@ -65,6 +86,11 @@ export function openRoom(options: RoomOptions): Room {
     rendezvous = meet();
   }
 
+  function beginAnew(): void {
+    unreached = 0;
+    rebuilding = rebuilding.then(rebuild);
+  }
+
   const supervisor = supervise({
     partners,
     server,
@@ -80,19 +106,16 @@ export function openRoom(options: RoomOptions): Room {
     },
   });
 
-  function here(): readonly string[] {
-    return [
-      ...new Set(
-        partners
-          .all()
-          .filter(partners.isHere)
-          .map((partner) => partner.link.person),
-      ),
-    ];
-  }
+  const linked = () => partners.all().filter(partners.isHere);
+  const here = (): readonly string[] => [...new Set(linked().map(({ link }) => link.person))];
 
   function read(): LinkState {
-    if (here().length > 0) return 'direct';
+    const paths = linked().map(({ link }) => link.path());
+    // One who is reached through the relay is said, or "direct" would promise too much for a circle.
+    if (paths.includes('relayed')) return 'relayed';
+    if (paths.includes('direct')) return 'direct';
+    if (relayOnly.get() && server.relays.get()?.canRelay === false) return 'no-relay';
+    if (unreached >= BLOCKED_AFTER && clock() - heardAt < ONLINE && server.get() === 'connected') return 'blocked';
     if (partners.all().length > 0 || (rendezvous?.connections() ?? 0) > 0) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';
   }
@@ -108,6 +131,12 @@ export function openRoom(options: RoomOptions): Room {
 
   const stopPartners = partners.subscribe(refresh);
   const stopServer = server.subscribe(refresh);
+  const stopRelays = server.relays.subscribe(refresh);
+  // Links made under the former choice show an address, or need a relay, that is no longer wanted.
+  const stopChoice = relayOnly.subscribe(beginAnew);
+  const stopChanges = onNetworkChange(() => {
+    unreached = 0;
+  });
   refresh();
 
   return {
@@ -137,6 +166,9 @@ export function openRoom(options: RoomOptions): Room {
       supervisor.close();
       stopPartners();
       stopServer();
+      stopRelays();
+      stopChoice();
+      stopChanges();
       await rebuilding;
       for (const partner of partners.all()) partner.sync.bye();
       // Closing takes with it what has not left yet.

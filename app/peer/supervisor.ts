@@ -5,8 +5,8 @@
  */
 import type { Partners } from './partners.ts';
 import { backoff } from './server/backoff.ts';
-import { onWake } from './server/wake.ts';
 import type { Server } from './types.ts';
+import { onWake } from './wake.ts';
 
 const TICK = 1_000;
 const FIRST_ANNOUNCE = 1_000;

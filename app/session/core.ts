@@ -4,6 +4,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
+import type { Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
 import type { Keyring } from '../vault/types.ts';
 import type { Documents } from './documents.ts';
@@ -15,7 +16,6 @@ export interface Surroundings {
   readonly random: (length: number) => Uint8Array;
   /** Of the page: programme links begin with it. */
   readonly origin: string;
-  readonly iceServers: readonly RTCIceServer[];
   readonly server: Server;
   /** Runs the matching away from the screens' thread. */
   readonly match: (
@@ -37,6 +37,8 @@ export interface Core extends Surroundings {
   readonly me: PersonId;
   readonly device: SigningPair;
   readonly certificate: Uint8Array;
+  /** The person's choice: connect through a relay or not at all. */
+  readonly relayOnly: Observable<boolean>;
 }
 
 /** Names in the keyring. */

@@ -23,6 +23,7 @@ import type {
   SessionError,
   WorkspaceSummary,
 } from './types.ts';
+import { chooseWays, waysOf } from './ways.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export const EMPTY_HOME: Home = { name: '', applications: [], invitations: [], workspaces: [], offices: [] };
@@ -32,6 +33,8 @@ export interface Life
     Session,
     | 'notes'
     | 'rename'
+    | 'ways'
+    | 'chooseWays'
     | 'readProgramme'
     | 'apply'
     | 'accept'
@@ -188,6 +191,8 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
+    ways: waysOf(core.relayOnly, core.server),
+    chooseWays: (relayOnly) => chooseWays(self, relayOnly),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,

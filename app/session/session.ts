@@ -12,6 +12,7 @@ import { openDocuments } from './documents.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { selfOf } from './self.ts';
 import type { Session, SessionError, SessionStatus } from './types.ts';
+import { relayOnlyOf } from './ways.ts';
 
 /**
  * Returns at once; `status` says when the rest may be used. Using notes, or any promise, before `ready` throws:
@@ -93,6 +94,10 @@ export function openSession(surroundings: Surroundings): Session {
       return living().notes;
     },
     rename: (name) => living().rename(name),
+    get ways() {
+      return living().ways;
+    },
+    chooseWays: (relayOnly) => living().chooseWays(relayOnly),
     unlock: (passphrase) => (unlocking === null ? Promise.resolve(ok(undefined)) : unlocking(passphrase)),
     async protect(passphrase) {
       const done = await (keyring?.protect(passphrase) ?? err({ tag: 'not-saved' as const }));
@@ -153,6 +158,7 @@ async function assemble(
     me: personIdOf(person.sign.publicKey),
     device,
     certificate,
+    relayOnly: relayOnlyOf(kept),
   });
 }
 

@@ -220,6 +220,14 @@ export interface Office {
   sendInvitations(): Promise<Result<number, SessionError>>;
 }
 
+/** By which ways devices may connect. */
+export interface Ways {
+  /** Through a relay or not at all: the other side never sees this device's network address. */
+  readonly relayOnly: boolean;
+  /** Whether the server has a relay; null while it has not been asked. */
+  readonly canRelay: boolean | null;
+}
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -229,6 +237,9 @@ export interface Session {
   /** Private notes of this device, before and beside any workspace. */
   readonly notes: Notebook;
   rename(name: string): void;
+  readonly ways: Observable<Ways>;
+  /** Open links are closed and made again accordingly. */
+  chooseWays(relayOnly: boolean): void;
   unlock(passphrase: string): Promise<Result<void, { readonly tag: 'wrong-passphrase' | 'not-saved' }>>;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;

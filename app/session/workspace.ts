@@ -95,7 +95,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     documents: documents.source,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
-    iceServers: core.iceServers,
+    relayOnly: core.relayOnly,
     clock: core.clock,
     random: core.random,
   });

@@ -5,8 +5,8 @@
  */
 import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
 import type { ServerState } from '../types.ts';
+import { onNetworkChange, onWake } from '../wake.ts';
 import { backoff } from './backoff.ts';
-import { onWake } from './wake.ts';
 
 const FIRST_WAIT = 250;
 const LAST_WAIT = 30_000;
@@ -16,6 +16,8 @@ const OPENING_LIMIT = 10_000;
 const SILENCE = 25_000;
 /** No answer within this and the socket is dead, whatever its state says: TCP itself may take a quarter of an hour. */
 const ANSWER_LIMIT = 8_000;
+/** The same after a change of network, where the former socket is most likely dead. */
+const CHANGED_LIMIT = 1_000;
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -109,13 +111,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     return true;
   }
 
-  function ask(): void {
+  function ask(limit = ANSWER_LIMIT): void {
     if (answerTimer !== undefined || !send({ type: 'ping' })) return;
     const asked = socket;
     answerTimer = setTimeout(() => {
       answerTimer = undefined;
       lose(asked);
-    }, ANSWER_LIMIT);
+    }, limit);
   }
 
   const heartbeat = setInterval(() => {
@@ -130,7 +132,21 @@ export function openConnection(options: ConnectionOptions): Connection {
     else connect();
   }
 
+  /** What was begun on the former network is given up. */
+  function renew(): void {
+    if (closed) return;
+    waits.reset();
+    clearTimeout(answerTimer);
+    answerTimer = undefined;
+    if (connected) ask(CHANGED_LIMIT);
+    else {
+      if (socket !== null) lose(socket);
+      connect();
+    }
+  }
+
   const stopWaking = onWake(retry);
+  const stopChanges = onNetworkChange(renew);
 
   return {
     send,
@@ -141,6 +157,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     close() {
       closed = true;
       stopWaking();
+      stopChanges();
       clearInterval(heartbeat);
       clearTimeout(retryTimer);
       clearTimeout(openingTimer);

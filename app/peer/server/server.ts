@@ -10,6 +10,7 @@ import { listeners } from '../listeners.ts';
 import type { Server, ServerError, ServerState, TopicListener } from '../types.ts';
 import { openConnection } from './connection.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
+import { keepRelays } from './relays.ts';
 import { openRequests } from './requests.ts';
 import { keepWishes } from './wishes.ts';
 
@@ -47,11 +48,13 @@ export function openServer(options: ServerOptions): Server {
       if (next !== 'connecting' || state === 'idle') turn(next);
       if (next === 'connected') return;
       wishes.lost();
+      relays.lost();
       const lost = [...joined];
       joined.clear();
       for (const topic of lost) for (const listener of topics.get(topic) ?? []) listener.ready(false);
     },
   });
+  const relays = keepRelays(connection.send);
   const requests = openRequests<Uint8Array | undefined>({
     wishes,
     send: connection.send,
@@ -95,6 +98,9 @@ export function openServer(options: ServerOptions): Server {
         if (data.ok) for (const listener of [...(topics.get(message.topic) ?? [])]) listener.receive(data.value);
         return;
       }
+      case 'relays':
+        relays.receive(message);
+        return;
       case 'error':
         refuse(message);
         return;
@@ -161,6 +167,8 @@ export function openServer(options: ServerOptions): Server {
       const withdraw = wishes.add({
         proofs: [pair],
         say() {
+          // Before the subscription: the answer is here before anybody can be met.
+          relays.need();
           if (!joined.has(topic)) connection.send({ type: 'subscribe', topics: [topic] });
           joined.add(topic);
           listener.ready(true);
@@ -177,9 +185,11 @@ export function openServer(options: ServerOptions): Server {
         },
       };
     },
+    relays: relays.known,
     retry: connection.retry,
     close() {
       requests.close();
+      relays.lost();
       for (const mailbox of mailboxes.values()) mailbox.stop();
       connection.close();
       turn('offline');

@@ -3,6 +3,7 @@ import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { Looks } from './Looks.tsx';
+import { NetworkAddress } from './NetworkAddress.tsx';
 import { Protection } from './Protection.tsx';
 import { Storage } from './Storage.tsx';
 import './settings.css';
@@ -20,6 +21,7 @@ export function Settings() {
         <AboutMe />
         <Looks />
         <Protection />
+        <NetworkAddress />
         <Storage />
       </div>
     </MainShell>
