@@ -33,3 +33,19 @@ export function cut(): boolean {
   living?.close();
   return living !== undefined;
 }
+
+/** All that other devices have told this one of where they are: descriptions and candidates. */
+export const told: string[] = [];
+const setRemote = Native.prototype.setRemoteDescription as (
+  this: RTCPeerConnection,
+  given: RTCSessionDescriptionInit,
+) => Promise<void>;
+Native.prototype.setRemoteDescription = function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
+  told.push(description.sdp ?? '');
+  return setRemote.call(this, description);
+};
+const addCandidate = Native.prototype.addIceCandidate as (given?: RTCIceCandidateInit) => Promise<void>;
+Native.prototype.addIceCandidate = function (this: RTCPeerConnection, given?: RTCIceCandidateInit | null) {
+  told.push(given?.candidate ?? '');
+  return addCandidate.call(this, given ?? undefined);
+};
