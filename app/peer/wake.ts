@@ -2,18 +2,14 @@
 
 type Stop = () => void;
 
-/** Calls `listener` when the network may be back: `online`, or the tab shown again. Returns the stop. */
-export function onWake(listener: () => void): Stop {
-  if (typeof window === 'undefined' || typeof document === 'undefined') return () => undefined;
+/** Calls `listener` when the tab is shown again: it may have slept, and its network with it. Returns the stop. */
+export function onShown(listener: () => void): Stop {
+  if (typeof document === 'undefined') return () => undefined;
   const visible = (): void => {
     if (document.visibilityState === 'visible') listener();
   };
-  window.addEventListener('online', listener);
   document.addEventListener('visibilitychange', visible);
-  return () => {
-    window.removeEventListener('online', listener);
-    document.removeEventListener('visibilitychange', visible);
-  };
+  return () => document.removeEventListener('visibilitychange', visible);
 }
 
 /** Where a browser tells by what it is connected (Chromium on phones). */

@@ -17,10 +17,15 @@ const MAX_EARLY = 2;
 
 type Inner = InstanceType<typeof SimplePeer>;
 
+let accepted = '[]';
+
 /** Servers that this browser refuses must not keep apart two devices on one network: without them, then. */
 function acceptable(config: RTCConfiguration): RTCConfiguration {
+  const servers = JSON.stringify(config.iceServers ?? []);
+  if (servers === accepted) return config;
   try {
     new RTCPeerConnection(config).close();
+    accepted = servers;
     return config;
   } catch {
     return { ...config, iceServers: [] };

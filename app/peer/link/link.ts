@@ -265,18 +265,22 @@ export class Link extends Emitter<LinkEvents> {
 
   #restart(): void {
     if (this.destroyed || this.#heldUntil !== null || this.#flow !== null || this.#attempt !== null) return;
-    this.#lastHi = this.#context.clock();
-    this.#perform(this.#negotiation.restart());
+    this.#beginAnew();
   }
 
   /** Another network: what was begun on the former one is given up, and a proven connection goes on until there is a better. */
   #moved(): void {
     if (this.destroyed || this.#heldUntil !== null) return;
+    this.#patience.lost(this.#context.clock());
+    this.#beginAnew();
+  }
+
+  /** A new session in place of an attempt that leads nowhere; beside the proven connection, if there is one. */
+  #beginAnew(): void {
     const former = this.#attempt;
     this.#attempt = null;
     former?.carrier.destroy();
     this.#lastHi = this.#context.clock();
-    this.#patience.lost(this.#lastHi);
     this.#perform(this.#negotiation.restart());
   }
 
@@ -325,6 +329,9 @@ export class Link extends Emitter<LinkEvents> {
       if (attempt !== null) this.#miss(attempt);
       this.destroy();
     }
+    const waiting = this.#attempt;
+    if (waiting !== null && !waiting.carrier.answered() && this.#patience.unanswered(waiting.since, now))
+      this.#beginAnew();
     if (this.destroyed || this.#heldUntil !== null || this.#attempt !== null || now - this.#lastHi < HI_MS) return;
     this.#lastHi = now;
     this.#perform(this.#negotiation.again());

@@ -5,7 +5,7 @@
  */
 import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
 import type { ServerState } from '../types.ts';
-import { onNetworkChange, onWake } from '../wake.ts';
+import { onNetworkChange, onShown } from '../wake.ts';
 import { backoff } from './backoff.ts';
 
 const FIRST_WAIT = 250;
@@ -16,8 +16,6 @@ const OPENING_LIMIT = 10_000;
 const SILENCE = 25_000;
 /** No answer within this and the socket is dead, whatever its state says: TCP itself may take a quarter of an hour. */
 const ANSWER_LIMIT = 8_000;
-/** The same after a change of network, where the former socket is most likely dead. */
-const CHANGED_LIMIT = 1_000;
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -111,13 +109,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     return true;
   }
 
-  function ask(limit = ANSWER_LIMIT): void {
+  function ask(): void {
     if (answerTimer !== undefined || !send({ type: 'ping' })) return;
     const asked = socket;
     answerTimer = setTimeout(() => {
       answerTimer = undefined;
       lose(asked);
-    }, limit);
+    }, ANSWER_LIMIT);
   }
 
   const heartbeat = setInterval(() => {
@@ -132,20 +130,15 @@ export function openConnection(options: ConnectionOptions): Connection {
     else connect();
   }
 
-  /** What was begun on the former network is given up. */
+  /** A socket of the former network is dead, or waits for TCP to try again, which may take a minute: another costs 1 KB. */
   function renew(): void {
     if (closed) return;
+    if (socket !== null) lose(socket);
     waits.reset();
-    clearTimeout(answerTimer);
-    answerTimer = undefined;
-    if (connected) ask(CHANGED_LIMIT);
-    else {
-      if (socket !== null) lose(socket);
-      connect();
-    }
+    connect();
   }
 
-  const stopWaking = onWake(retry);
+  const stopWaking = onShown(retry);
   const stopChanges = onNetworkChange(renew);
 
   return {

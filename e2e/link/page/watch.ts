@@ -4,6 +4,12 @@ export const made = { connections: 0 };
 let connections: WeakRef<RTCPeerConnection>[] = [];
 export const sentSizes: number[] = [];
 
+/** When the newest connection that found an address of this device found its first. */
+export const gathered = { at: 0 };
+const found = (): void => {
+  gathered.at = performance.now();
+};
+
 const Native = window.RTCPeerConnection;
 window.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
@@ -11,6 +17,7 @@ window.RTCPeerConnection = class extends Native {
     made.connections += 1;
     connections = connections.filter((connection) => connection.deref() !== undefined);
     connections.push(new WeakRef(this));
+    this.addEventListener('icecandidate', found, { once: true });
   }
 };
 

@@ -5,7 +5,7 @@ import { changeable } from '../../../app/model/observable.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room, Server } from '../../../app/peer/types.ts';
 import { Secret } from '../../../crypto/index.ts';
-import { living, sentSizes, told } from '../../link/page/watch.ts';
+import { gathered, living, sentSizes, told } from '../../link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from './cast.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
@@ -122,6 +122,7 @@ const room = {
   asked: () => mine().shelf.asked,
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
   told: () => [...told],
+  gatheredAt: () => gathered.at,
   relays: () => mine().server.relays.get(),
   drop: () => mine().room.drop(),
   living,
