@@ -12,7 +12,7 @@ const withoutOrigin = (candidate: string): string =>
 
 /** Origin and connection lines name the default address: with another than a relay's, it is the device's own. */
 const withoutDefault = (line: string): string =>
-  /^[oc]=/.test(line) ? line.replace(/ IN IP[46] \S+$/, ' IN IP4 0.0.0.0') : line;
+  /^[oc]=/.test(line) ? line.replace(/\bIN IP[46] \S+$/, 'IN IP4 0.0.0.0') : line;
 
 /** The signal without any address but a relay's; null when nothing is left to say. */
 export function relayedOnly(inner: InnerSignal): InnerSignal | null {
