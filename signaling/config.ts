@@ -29,6 +29,8 @@ const EXPECTED: Readonly<Record<Exclude<Variable, 'DATA_DIR' | 'TURN_SECRET'>, s
   TURN_URL: `at most ${LIMITS.relays} addresses such as stun:turn.example:3478, separated by commas`,
 };
 
+export type Config = Extract<ReturnType<typeof readConfig>, { ok: true }>['value'];
+
 /** Reads the environment. An error is a plain sentence naming the variable, what is wrong and what is expected. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
@@ -50,8 +52,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: rest.DATA_DIR,
     letterDays: rest.LETTER_DAYS,
     logLevel: rest.LOG_LEVEL,
+    /** Where people reach this server. With it, pages of other origins are refused the socket. */
     origin: rest.ORIGIN?.replace(/\/$/, ''),
+    /** Keys that may be programmes here. Absent: any. */
     programmes: rest.PROGRAMMES,
+    /** What devices may use to find each other behind their routers. */
     relays: { urls, secret },
   };
   return { ok: true as const, value };

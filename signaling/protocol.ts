@@ -144,14 +144,8 @@ export interface ParseError {
   readonly about: About;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no schema takes undefined: the caller answers `malformed`
-  }
-}
-
+/** Not JSON: undefined, which no schema takes. */
+const JsonSchema = v.fallback(v.pipe(v.string(), v.parseJson()), undefined);
 const known = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 const AboutSchema = v.fallback(
   v.pipe(
@@ -178,7 +172,7 @@ function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema
   text: string,
 ): Result<v.InferOutput<S>, ParseError> {
   if (text.length > limit) return { ok: false, error: { tag: 'too-large', about: {} } };
-  const json = parseJson(text);
+  const { output: json } = v.safeParse(JsonSchema, text);
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const tag = parsed.issues[0].type === 'max_length' ? 'too-large' : 'malformed';
@@ -203,8 +197,5 @@ export function parseAddress(text: string): Address | null {
 
 /** What a proof signs under the label `topic` ("binome/1/topic\0" goes before it): the connection's nonce, then the key. */
 export function proofPayload(nonce: Uint8Array, key: Uint8Array): Uint8Array {
-  const payload = new Uint8Array(nonce.length + key.length);
-  payload.set(nonce);
-  payload.set(key, nonce.length);
-  return payload;
+  return Uint8Array.from([...nonce, ...key]);
 }

@@ -32,7 +32,7 @@ it('[SP33] who proved a key is given a credential for an hour that the TURN serv
 
 it('[SP33] with STUN alone there is no credential, and without TURN_URL there is nothing', async () => {
   for (const urls of [['stun:turn.example'], []]) {
-    const { port } = await open({ relays: { urls } });
+    const { port } = await open({ relays: { urls, secret: undefined } });
     const ada = await connect(port, newPair());
     ada.send({ type: 'relays' });
     expect(await ada.next('relays')).toMatchObject({ urls, username: '', password: '' });

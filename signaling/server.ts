@@ -2,28 +2,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { Config } from './config.ts';
 import { type Connection, type Hall, serveConnection } from './connection.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import { type Address, LIMITS } from './protocol.ts';
-import type { RelayOptions } from './relays.ts';
+import { LIMITS } from './protocol.ts';
 import { staticFiles } from './static.ts';
 import { openStore } from './store.ts';
 
-export interface ServerOptions {
-  readonly port: number;
+export interface ServerOptions extends Partial<Omit<Config, 'port' | 'dataDir'>>, Pick<Config, 'port' | 'dataDir'> {
   readonly host?: string;
-  readonly dataDir: string;
   readonly distDir: string;
-  /** Where people reach this server, such as https://binome.example. With it, pages of other origins are refused the socket. */
-  readonly origin?: string | undefined;
-  /** Keys that may be programmes here. Absent: any. */
-  readonly programmes?: readonly Address[] | undefined;
-  /** What devices may use to find each other behind their routers. */
-  readonly relays?: RelayOptions;
-  readonly letterDays?: number;
   readonly version?: string;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -73,7 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock,
     random,
     log,
-    relays: options.relays ?? { urls: [] },
+    relays: options.relays ?? { urls: [], secret: undefined },
     admits: (key) => programmes?.has(key) ?? true,
   };
   const files = staticFiles(options.distDir);
