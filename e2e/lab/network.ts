@@ -4,12 +4,14 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { root } from '../../.ci/build.ts';
 import { waitFor } from '../support/wait.ts';
 
+/** The address that README.md takes as its example. */
 export const STREET = '203.0.113.1';
 export const TURN_PORT = 3478;
 
@@ -30,7 +32,7 @@ export interface Network {
   onStreet(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
   /** Both routers, from now on. */
   route(router: Router, udp: 'open' | 'blocked'): void;
-  /** A TURN server that opens to this secret; it also answers STUN. */
+  /** coturn as README.md configures it, with this secret; it also answers STUN. */
   relay(secret: string): Promise<{ stop(): Promise<void> }>;
   /** Takes the device's cable out, and puts it back, with this last number of its address. */
   unplug(home: Home): void;
@@ -62,6 +64,13 @@ const isOnPath = (tool: string): boolean =>
       return false; // not there
     }
   });
+
+/** What README.md tells an operator to write, and nothing else: what is recommended is what is tried. */
+function fromReadme(): string {
+  const found = /```\n(realm=[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'));
+  if (found?.[1] === undefined) throw new Error('README.md has the configuration of coturn');
+  return found[1];
+}
 
 export function openNetwork(): Network {
   const space = (name: string): string => `lab-${process.pid}-${name}`;
@@ -144,12 +153,11 @@ export function openNetwork(): Network {
       }
     },
     async relay(secret) {
+      const file = join(mkdtempSync(join(tmpdir(), 'lab-turn-')), 'turnserver.conf');
+      writeFileSync(file, fromReadme().replace('SECRET', secret));
       const child = this.onStreet('turnserver', [
-        ...['-n', '--no-cli', '--no-tls', '--no-dtls', '--fingerprint', '--log-file=stdout', '--simple-log'],
-        ...[`--listening-ip=${STREET}`, `--relay-ip=${STREET}`, `--listening-port=${TURN_PORT}`],
-        ...['--min-port=49160', '--max-port=49260', '--realm=lab', '--use-auth-secret'],
-        `--static-auth-secret=${secret}`,
-        `--pidfile=${join(tmpdir(), `${space('turn')}.pid`)}`,
+        ...['-c', file, '--no-tls', '--no-dtls', '--log-file=stdout', `--pidfile=${file}.pid`],
+        ...[`--listening-ip=${STREET}`, `--relay-ip=${STREET}`],
       ]);
       child.stdout?.resume();
       child.stderr?.resume();

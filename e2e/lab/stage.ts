@@ -10,7 +10,7 @@ import { type Home, type Network, openNetwork, STREET, TURN_PORT } from './netwo
 
 const PORT = 8080;
 const SITE = `http://${STREET}:${PORT}`;
-const SECRET = 'shared by the server and its relay';
+const SECRET = 'sharedByTheServerAndItsRelay';
 export const STUN = `stun:${STREET}:${TURN_PORT}`;
 export const OVER_UDP = `turn:${STREET}:${TURN_PORT}?transport=udp`;
 export const OVER_TCP = `turn:${STREET}:${TURN_PORT}?transport=tcp`;
