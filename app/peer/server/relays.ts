@@ -16,7 +16,7 @@ const LONGEST = 86_400;
 
 export interface RelayKeeper {
   readonly known: Observable<Relays | null>;
-  /** A key is proven and somebody will be met: asks, once a connection. */
+  /** A topic's proof is on its way, so somebody will be met: asks, once a connection. */
   need(): void;
   receive(grant: Grant): void;
   lost(): void;

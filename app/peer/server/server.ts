@@ -74,6 +74,8 @@ export function openServer(options: ServerOptions): Server {
         if (!nonce.ok) return;
         letterLimit = message.limits.letter;
         wishes.challenged(nonce.value);
+        // Behind the proofs, before any subscription: the answer is here before anybody can be met.
+        if (topics.size > 0) relays.need();
         return;
       }
       case 'proved':
@@ -167,13 +169,12 @@ export function openServer(options: ServerOptions): Server {
       const withdraw = wishes.add({
         proofs: [pair],
         say() {
-          // Before the subscription: the answer is here before anybody can be met.
-          relays.need();
           if (!joined.has(topic)) connection.send({ type: 'subscribe', topics: [topic] });
           joined.add(topic);
           listener.ready(true);
         },
       });
+      relays.need();
       return {
         publish: (sealed) => joined.has(topic) && connection.send({ type: 'publish', topic, data: toText(sealed) }),
         leave() {
