@@ -72,6 +72,8 @@ export class Link extends Emitter<LinkEvents> {
   #delivering: Uint8Array | null = null;
   #lastHi: number;
   #heldUntil: number | null = null;
+  /** Until then this side does not try again, and answers if the other does. */
+  #restsUntil: number | null = null;
   #lookedAt = 0;
   readonly #past = { sent: 0, received: 0, roundTrip: 0 };
 
@@ -153,6 +155,8 @@ export class Link extends Emitter<LinkEvents> {
     this.#attempt = null;
     former?.carrier.destroy();
     const since = this.#context.clock();
+    if (this.#restsUntil !== null) this.#patience.lost(since);
+    this.#restsUntil = null;
     this.#patience.paired(since);
     const carrier: Carrier = new Carrier({
       initiator,
@@ -271,6 +275,7 @@ export class Link extends Emitter<LinkEvents> {
   /** Another network: what was begun on the former one is given up, and a proven connection goes on until there is a better. */
   #moved(): void {
     if (this.destroyed || this.#heldUntil !== null) return;
+    this.#restsUntil = null;
     this.#patience.lost(this.#context.clock());
     this.#beginAnew();
   }
@@ -301,8 +306,21 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   /** The wire never opened, though the other side was there to open it. */
-  #miss({ carrier, handshake }: Attempt): void {
-    if (handshake.began() === null && carrier.answered()) this.#context.onUnreached?.();
+  #miss({ carrier, handshake }: Attempt): number {
+    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.() ?? 0) : 0;
+  }
+
+  /** Closing makes y-webrtc announce at once: where that has led nowhere time and again, it waits. */
+  #giveUp(now: number): void {
+    const attempt = this.#attempt;
+    const rest = attempt === null ? 0 : this.#miss(attempt);
+    if (rest === 0) {
+      this.destroy();
+      return;
+    }
+    this.#attempt = null;
+    attempt?.carrier.destroy();
+    this.#restsUntil = now + rest;
   }
 
   #retire(flow: Flow): void {
@@ -318,6 +336,10 @@ export class Link extends Emitter<LinkEvents> {
       if (now >= this.#heldUntil) this.destroy();
       return;
     }
+    if (this.#restsUntil !== null) {
+      if (now >= this.#restsUntil) this.destroy();
+      return;
+    }
     const attempt = this.#attempt;
     const opened = attempt?.handshake.began() ?? null;
     if (attempt !== null && opened !== null && now - opened > PROVE_MS) this.#refuse(attempt.carrier, 'timeout');
@@ -326,8 +348,7 @@ export class Link extends Emitter<LinkEvents> {
       if (now - this.#lookedAt >= PATH_MS) this.#look(this.#flow.carrier);
       if (!this.#flow.beat()) this.drop();
     } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) {
-      if (attempt !== null) this.#miss(attempt);
-      this.destroy();
+      this.#giveUp(now);
     }
     const waiting = this.#attempt;
     if (waiting !== null && !waiting.carrier.answered() && this.#patience.unanswered(waiting.since, now))
