@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import { weigh } from './budget.ts';
 import { ensureBuild, root } from './build.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureLabTools } from './labTools.ts';
 import { wordProblems } from './words.ts';
 
 const count = { passed: 0, failed: 0 };
@@ -135,8 +136,10 @@ try {
     browser = ensureChromium();
     return browser ? [] : ['The scenes cannot run without a browser.'];
   });
-  if (built && browser) await tests('scenes', scratch, { CHROMIUM: browser });
-  else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
+  if (built && browser) {
+    ensureLabTools();
+    await tests('scenes', scratch, { CHROMIUM: browser });
+  } else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

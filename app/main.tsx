@@ -70,8 +70,6 @@ async function start(root: HTMLElement): Promise<void> {
       openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
     passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
-    // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
-    iceServers: [],
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(

@@ -1,19 +1,17 @@
-/** What one connection may spend: a burst at once, then a steady rate. Bigger messages cost more. */
-export interface Bucket {
-  /** `over`: refuse this message. `out`: refused messages alone have used up another burst; the connection is a flood. */
-  take(cost: number): 'ok' | 'over' | 'out';
-}
-
 export interface BucketLimits {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-export function newBucket({ burst, perSecond }: BucketLimits, clock: () => number): Bucket {
+/** What one connection may spend: a burst at once, then a steady rate. Bigger messages cost more. */
+export type Bucket = ReturnType<typeof newBucket>;
+
+export function newBucket({ burst, perSecond }: BucketLimits, clock: () => number) {
   let tokens = burst;
   let filled = clock();
   return {
-    take(cost) {
+    /** `over`: refuse this message. `out`: refused messages alone have used up another burst; the connection is a flood. */
+    take(cost: number): 'ok' | 'over' | 'out' {
       const now = clock();
       tokens = Math.min(burst, tokens + (Math.max(0, now - filled) / 1000) * perSecond); // the clock may jump back
       filled = now;

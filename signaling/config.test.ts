@@ -5,9 +5,11 @@ import { newPair } from './testing/client.ts';
 it('an empty environment is enough', () => {
   expect(readConfig({})).toEqual({
     ok: true,
-    value: { port: 8080, dataDir: './data', letterDays: 30, logLevel: 'warn' },
+    value: { port: 8080, dataDir: './data', letterDays: 30, logLevel: 'warn', relays: { urls: [] } },
   });
-  expect(readConfig({ PORT: '', ORIGIN: '', PROGRAMMES: ' ', LETTER_DAYS: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
+  expect(readConfig({ PORT: '', ORIGIN: '', PROGRAMMES: ' ', LETTER_DAYS: '', LOG_LEVEL: '', TURN_URL: '' })).toEqual(
+    readConfig({}),
+  );
 });
 
 it('every variable is read', () => {
@@ -19,6 +21,8 @@ it('every variable is read', () => {
     PROGRAMMES: `${first}, ${second}`,
     LETTER_DAYS: '7',
     LOG_LEVEL: 'debug',
+    TURN_URL: 'stun:turn.example:3478, turn:turn.example:3478?transport=tcp',
+    TURN_SECRET: 'shared with coturn',
   };
   expect(readConfig(env)).toEqual({
     ok: true,
@@ -29,6 +33,10 @@ it('every variable is read', () => {
       programmes: [first, second],
       letterDays: 7,
       logLevel: 'debug',
+      relays: {
+        urls: ['stun:turn.example:3478', 'turn:turn.example:3478?transport=tcp'],
+        secret: 'shared with coturn',
+      },
     },
   });
 });
@@ -41,10 +49,18 @@ it.each([
   ['PROGRAMMES', 'abc', 'programme keys of 43 characters, separated by commas'],
   ['LETTER_DAYS', '-1', 'a number of days, at most 3650'],
   ['LETTER_DAYS', 'NaN', 'a number of days, at most 3650'],
+  ['TURN_URL', 'turn.example', 'at most 8 addresses such as stun:turn.example:3478, separated by commas'],
   ['LOG_LEVEL', 'loud', 'one of silent, error, warn, info, debug'],
 ])('%s=%s is refused in words', (name, value, expected) => {
   expect(readConfig({ [name]: value })).toEqual({
     ok: false,
     error: `${name} is "${value}", but it must be ${expected}.`,
   });
+});
+
+it('a relay without its secret is refused in words, and a secret is never repeated', () => {
+  const missing = readConfig({ TURN_URL: 'turn:turn.example' });
+  expect(missing).toMatchObject({ ok: false, error: expect.stringContaining('TURN_SECRET is missing') });
+  expect(readConfig({ TURN_URL: 'stun:turn.example' }).ok).toBe(true);
+  expect(JSON.stringify(readConfig({ TURN_URL: 'x', TURN_SECRET: 'hush' }))).not.toContain('hush');
 });

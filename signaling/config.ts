@@ -1,49 +1,63 @@
 import * as v from 'valibot';
-import { LOG_LEVELS, type LogLevel } from './log.ts';
-import { type Address, parseAddress } from './protocol.ts';
+import { LOG_LEVELS } from './log.ts';
+import { AddressSchema, LIMITS, RelayUrlSchema } from './protocol.ts';
 
-export interface Config {
-  readonly port: number;
-  readonly dataDir: string;
-  readonly origin?: string;
-  readonly programmes?: readonly Address[];
-  readonly letterDays: number;
-  readonly logLevel: LogLevel;
-}
+const numberUpTo = (most: number) => v.pipe(v.string(), v.transform(Number), v.number(), v.maxValue(most));
+const list = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(/[\s,]+/).filter((part) => part !== '')),
+);
+
+const Environment = v.object({
+  PORT: v.optional(v.pipe(numberUpTo(65_535), v.integer(), v.minValue(0)), '8080'),
+  DATA_DIR: v.optional(v.string(), './data'),
+  ORIGIN: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s;,'"]+\/?$/))),
+  PROGRAMMES: v.optional(v.pipe(list, v.array(AddressSchema))),
+  LETTER_DAYS: v.optional(v.pipe(numberUpTo(3650), v.gtValue(0)), '30'),
+  LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS), 'warn'),
+  TURN_URL: v.optional(v.pipe(list, v.array(RelayUrlSchema), v.maxLength(LIMITS.relays)), ''),
+  TURN_SECRET: v.optional(v.string()),
+});
+type Variable = keyof typeof Environment.entries;
+
+const EXPECTED: Readonly<Record<Exclude<Variable, 'DATA_DIR' | 'TURN_SECRET'>, string>> = {
+  PORT: 'a number from 0 to 65535',
+  ORIGIN: 'an address such as https://binome.example',
+  PROGRAMMES: 'programme keys of 43 characters, separated by commas',
+  LETTER_DAYS: 'a number of days, at most 3650',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+  TURN_URL: `at most ${LIMITS.relays} addresses such as stun:turn.example:3478, separated by commas`,
+};
+
+export type Config = Extract<ReturnType<typeof readConfig>, { ok: true }>['value'];
 
 /** Reads the environment. An error is a plain sentence naming the variable, what is wrong and what is expected. */
-export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
-): { ok: true; value: Config } | { ok: false; error: string } {
-  const wrong = (name: string, expected: string) => ({
-    ok: false as const,
-    error: `${name} is "${env[name]}", but it must be ${expected}.`,
-  });
-  const port = Number(env.PORT || 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('PORT', 'a number from 0 to 65535');
-  const letterDays = Number(env.LETTER_DAYS || 30);
-  if (!(letterDays > 0 && letterDays <= 3650)) return wrong('LETTER_DAYS', 'a number of days, at most 3650');
-  const origin = env.ORIGIN?.replace(/\/$/, '') || undefined;
-  if (origin !== undefined && !/^https?:\/\/[^/\s;,'"]+$/.test(origin)) {
-    return wrong('ORIGIN', 'an address such as https://binome.example');
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = v.safeParse(Environment, given);
+  if (!parsed.success) {
+    const name = String(parsed.issues[0].path?.[0].key);
+    const expected = Object.entries(EXPECTED).find(([variable]) => variable === name)?.[1];
+    return { ok: false as const, error: `${name} is "${env[name]}", but it must be ${expected}.` };
   }
-  const logLevel = v.safeParse(v.picklist(LOG_LEVELS), env.LOG_LEVEL || 'warn');
-  if (!logLevel.success) return wrong('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`);
-  const programmes: Address[] = [];
-  for (const text of (env.PROGRAMMES ?? '').split(/[\s,]+/).filter((part) => part !== '')) {
-    const address = parseAddress(text);
-    if (address === null) return wrong('PROGRAMMES', 'programme keys of 43 characters, separated by commas');
-    programmes.push(address);
+  const { TURN_URL: urls, TURN_SECRET: secret, ...rest } = parsed.output;
+  if (secret === undefined && urls.some((url) => url.startsWith('turn'))) {
+    return {
+      ok: false as const,
+      error: 'TURN_SECRET is missing: TURN_URL names a relay, which opens only to its secret.',
+    };
   }
-  return {
-    ok: true,
-    value: {
-      port,
-      dataDir: env.DATA_DIR || './data',
-      letterDays,
-      logLevel: logLevel.output,
-      ...(origin !== undefined && { origin }),
-      ...(programmes.length > 0 && { programmes }),
-    },
+  const value = {
+    port: rest.PORT,
+    dataDir: rest.DATA_DIR,
+    letterDays: rest.LETTER_DAYS,
+    logLevel: rest.LOG_LEVEL,
+    /** Where people reach this server. With it, pages of other origins are refused the socket. */
+    origin: rest.ORIGIN?.replace(/\/$/, ''),
+    /** Keys that may be programmes here. Absent: any. */
+    programmes: rest.PROGRAMMES,
+    /** What devices may use to find each other behind their routers. */
+    relays: { urls, secret },
   };
+  return { ok: true as const, value };
 }

@@ -5,20 +5,23 @@
 import { createHash } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { newBucket } from './bucket.ts';
+import type { Config } from './config.ts';
 import type { Groups } from './groups.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { mailCarrier } from './mail.ts';
 import { verifyProof } from './proof.ts';
 import {
+  type About,
   type Address,
+  aboutOf,
   type ClientMessage,
   type ErrorCode,
   LIMITS,
   parseClientMessage,
-  type ServerError,
   type ServerFrame,
 } from './protocol.ts';
+import { mintRelays } from './relays.ts';
 import type { Store } from './store.ts';
 
 /** What all connections share. */
@@ -30,6 +33,7 @@ export interface Hall {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
+  readonly relays: Config['relays'];
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
 }
@@ -39,25 +43,21 @@ export interface Connection {
   /** New letters lie in a mailbox this connection collects. */
   wake(mailbox: Address): void;
   /** Says the error, then closes. */
-  dismiss(code: ErrorCode, status: number): void;
+  dismiss(code: ErrorCode, status: number): undefined;
 }
 
-type About = Pick<ServerError, 're' | 'id' | 'key'>;
-type Answer = ServerFrame | null;
+/** Some messages have no answer. */
+type Said = ServerFrame | undefined;
 type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 
 const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
-const aboutOf = (message: ClientMessage): About => ({
-  re: message.type,
-  ...('id' in message && { id: message.id }),
-  ...('key' in message && { key: message.key }),
-  ...('topic' in message && { key: message.topic }),
-});
 
 /** Greets a new socket and serves it until it closes. */
 export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   const { limits, store, topics, collectors, clock } = hall;
   const nonce = hall.random(32);
+  /** Under which the TURN server knows this connection: says nothing of a key or of another connection. */
+  const person = Buffer.from(hall.random(16)).toString('base64url');
   const bucket = newBucket(limits.messages, clock);
   const mail = mailCarrier(socket, store, clock);
   const proven = new Set<Address>();
@@ -74,10 +74,10 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
       socket.terminate(); // a close frame would wait behind what is not being read
     } else socket.send(frame);
   };
-  const say = (answer: Answer): void => {
-    if (answer !== null) send(JSON.stringify(answer));
+  const say = (answer: Said): void => {
+    if (answer) send(JSON.stringify(answer));
   };
-  const storeFailed = (failure: unknown, about: About): Answer => {
+  const storeFailed = (failure: unknown, about: About): ServerFrame => {
     hall.log('error', 'store-failed', failure);
     return refusal('store-failed', about);
   };
@@ -92,7 +92,7 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     },
   };
 
-  const prove = ({ key, signature }: Message<'prove'>): Answer => {
+  const prove = ({ key, signature }: Message<'prove'>): ServerFrame => {
     const about = { re: 'prove', key } as const;
     if (!verifyProof(nonce, key, signature)) {
       bucket.take(limits.penalty);
@@ -103,46 +103,43 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     return { type: 'proved', key };
   };
 
-  const subscribe = (list: readonly Address[]): null => {
+  const subscribe = (list: readonly Address[]): undefined => {
     for (const topic of list) {
       if (proven.has(topic)) {
         subscribed.add(topic);
         topics.add(topic, connection);
       } else say(refusal('unproven', { re: 'subscribe', key: topic }));
     }
-    return null;
   };
 
-  const unsubscribe = (list: Iterable<Address>): null => {
+  const unsubscribe = (list: Iterable<Address>): undefined => {
     for (const topic of list) {
       subscribed.delete(topic);
       topics.remove(topic, connection);
     }
-    return null;
   };
 
-  const publish = (message: Message<'publish'>): null => {
+  const publish = (message: Message<'publish'>): undefined => {
     const members = topics.of(message.topic);
     const frame = JSON.stringify({ ...message, clients: members.size } satisfies ServerFrame);
     for (const member of members) if (member !== connection) member.send(frame);
-    return null;
   };
 
   const isProgramme = async (key: Address): Promise<boolean> => hall.admits(key) && (await store.notice(key)) !== null;
 
-  const register = async ({ key, notice }: Message<'register'>): Promise<Answer> => {
+  const register = async ({ key, notice }: Message<'register'>): Promise<ServerFrame> => {
     if (!hall.admits(key)) return refusal('not-allowed', { re: 'register', key });
     const kept = await store.register(key, Buffer.from(notice, 'base64url'), limits.programmes);
     return kept ? { type: 'registered', key } : refusal('too-many', { re: 'register', key });
   };
 
-  const read = async (key: Address): Promise<Answer> => {
+  const read = async (key: Address): Promise<ServerFrame> => {
     const notice = hall.admits(key) ? await store.notice(key) : null;
     if (notice === null) return refusal('unknown-programme', { re: 'read', key });
     return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
   };
 
-  const deposit = async ({ id, to, letter, from }: Message<'deposit'>): Promise<Answer> => {
+  const deposit = async ({ id, to, letter, from }: Message<'deposit'>): Promise<ServerFrame> => {
     const about = { re: 'deposit', id } as const;
     const bytes = Buffer.from(letter, 'base64url');
     // Else junk could be left under the id of a letter still to come, which would then be taken for known.
@@ -166,18 +163,7 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     return { type: 'deposited', id };
   };
 
-  const collect = async (key: Address): Promise<null> => {
-    collectors.add(key, connection);
-    await mail.collect(key);
-    return null;
-  };
-
-  const acknowledge = async ({ key, ids }: Message<'acknowledge'>): Promise<Answer> => {
-    await store.acknowledge(key, ids, clock());
-    return { type: 'acknowledged', key, ids };
-  };
-
-  const serve = (message: ClientMessage): Answer | Promise<Answer> => {
+  const serve = (message: ClientMessage): Said | Promise<Said> => {
     switch (message.type) {
       case 'ping':
         return { type: 'pong' };
@@ -191,6 +177,9 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
         return subscribe(message.topics);
       case 'unsubscribe':
         return unsubscribe(message.topics);
+      case 'relays':
+        if (proven.size === 0) return refusal('unproven', { re: 'relays' });
+        return mintRelays(hall.relays, person, clock());
     }
     if (!proven.has('topic' in message ? message.topic : message.key)) return refusal('unproven', aboutOf(message));
     switch (message.type) {
@@ -199,19 +188,17 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
       case 'register':
         return register(message);
       case 'collect':
-        return collect(message.key);
+        collectors.add(message.key, connection);
+        return mail.collect(message.key).then(() => undefined);
       case 'acknowledge':
-        return acknowledge(message);
+        return store.acknowledge(message.key, message.ids, clock()).then(() => ({ ...message, type: 'acknowledged' }));
     }
   };
 
-  /** The answer to one frame; null when there is none, or when the frame was the last one heard. */
-  const consider = (data: Buffer, isBinary: boolean): Answer | Promise<Answer> => {
+  /** The answer to one frame; none when it was the last one heard. */
+  const consider = (data: Buffer, isBinary: boolean): Said | Promise<Said> => {
     const allowance = bucket.take(1 + data.length / 4096);
-    if (allowance === 'out') {
-      connection.dismiss('too-many', 1008);
-      return null;
-    }
+    if (allowance === 'out') return connection.dismiss('too-many', 1008);
     const parsed = isBinary ? null : parseClientMessage(data.toString());
     if (parsed?.ok !== true) bucket.take(limits.penalty);
     if (parsed === null) return refusal('binary');

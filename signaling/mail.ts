@@ -14,15 +14,7 @@ interface Round {
   queued: boolean;
 }
 
-export interface MailCarrier {
-  /** From the start: everything not acknowledged. */
-  collect(mailbox: Address): Promise<void>;
-  /** What has come since, if this connection collects the mailbox. */
-  deliver(mailbox: Address): Promise<void>;
-  collecting(): Iterable<Address>;
-}
-
-export function mailCarrier(socket: WebSocket, store: Store, clock: () => number): MailCarrier {
+export function mailCarrier(socket: WebSocket, store: Store, clock: () => number) {
   const rounds = new Map<Address, Round>();
   let before: Promise<unknown> = Promise.resolve();
 
@@ -43,6 +35,7 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
     }
   };
 
+  /** What has come since, if this connection collects the mailbox. */
   const deliver = (mailbox: Address): Promise<void> => {
     const round = rounds.get(mailbox);
     if (!round || round.queued) return Promise.resolve();
@@ -54,11 +47,12 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
 
   return {
     deliver,
-    collect(mailbox) {
+    /** From the start: everything not acknowledged. */
+    collect(mailbox: Address): Promise<void> {
       const round = rounds.get(mailbox) ?? { after: 0, opening: true, queued: false };
       rounds.set(mailbox, Object.assign(round, { after: 0, opening: true }));
       return deliver(mailbox);
     },
-    collecting: () => rounds.keys(),
+    collecting: (): Iterable<Address> => rounds.keys(),
   };
 }

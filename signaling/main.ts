@@ -27,29 +27,21 @@ if (!config.ok) {
 const { port, origin, logLevel } = config.value;
 const clock = (): number => Date.now();
 const log = newLog(logLevel, clock, (line) => process.stderr.write(line));
-try {
-  const server = await startServer({
-    ...config.value,
-    distDir: process.env.DIST_DIR || here('../dist'),
-    version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
-      .version,
-    clock,
-    random: (length) => randomBytes(length),
-    log,
-  });
-  console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
-  const stop = (): void => {
-    server.close().then(
-      () => process.exit(0),
-      (failure: unknown) => {
-        log('error', 'close-failed', failure);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-} catch (failure) {
+const server = await startServer({
+  ...config.value,
+  distDir: process.env.DIST_DIR || here('../dist'),
+  version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
+    .version,
+  clock,
+  random: (length) => randomBytes(length),
+  log,
+}).catch((failure: unknown) => {
   console.error(`Binôme did not start. ${why(failure, port)}`);
   process.exit(1);
-}
+});
+console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
+await new Promise((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve); // a second one changes nothing
+});
+await server.close();
+process.exit(0);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -61,8 +62,9 @@ it('[SP25] on SIGTERM and SIGINT the clients are told, and the process ends with
   }
 });
 
-it('[SP27] at its most talkative, the log holds no topic, key, letter, id or address', async () => {
-  const server = await open({ LOG_LEVEL: 'debug' });
+it('[SP27] at its most talkative, the log holds no topic, key, letter, id, address or credential', async () => {
+  const relay = { TURN_URL: 'turn:turn.example:3478', TURN_SECRET: 'shared with coturn' };
+  const server = await open({ LOG_LEVEL: 'debug', ...relay });
   const { cleo, programme } = await openProgramme(server.port);
   const [topic, ada] = [newPair(), newPair()];
   const ben = await connect(server.port, topic);
@@ -73,14 +75,19 @@ it('[SP27] at its most talkative, the log holds no topic, key, letter, id or add
   await cleo.collect(programme.key, 1);
   cleo.send({ type: 'acknowledge', key: programme.key, ids: [newLetter('a letter').id] });
   await cleo.settle();
+  ben.send({ type: 'relays' });
+  const { username, password } = await ben.next('relays');
   ben.socket.send('x'.repeat(1_000_000)); // an error of the socket
   await ben.closed;
-  request({ port: server.port, path: `/note/${topic.key}` }).end();
+  const asked = request({ host: '127.0.0.1', port: server.port, path: `/note/${topic.key}`, agent: false }).end();
+  (await once(asked, 'response'))[0].resume();
   await cleo.settle();
   await server.kill('SIGTERM');
   const output = server.output();
   expect(output).toContain('debug socket-error');
-  for (const secret of [programme.key, topic.key, ada.key, newLetter('a letter').id, 'a letter', '127.0.0.1', '::1']) {
+  const letter = newLetter('a letter').id;
+  const keys = [programme.key, topic.key, ada.key];
+  for (const secret of [...keys, letter, 'a letter', '127.0.0.1', '::1', ...Object.values(relay), username, password]) {
     expect(output).not.toContain(secret);
   }
 });

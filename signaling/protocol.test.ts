@@ -28,6 +28,7 @@ const frames: fc.Arbitrary<ClientFrame> = fc.oneof(
   fc.record({ type: fc.constant('deposit' as const), id: key, to: key, letter: bytes(1, 300) }),
   fc.record({ type: fc.constant('collect' as const), key }),
   fc.record({ type: fc.constant('acknowledge' as const), key, ids: fc.array(key) }),
+  fc.record({ type: fc.constant('relays' as const) }),
 );
 
 describe('parsing', () => {

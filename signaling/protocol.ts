@@ -23,6 +23,8 @@ export const LIMITS = {
   list: 256,
   /** Letters of one page, decoded, unless a single one is larger. */
   page: 131_072,
+  /** Addresses of STUN and TURN servers. */
+  relays: 8,
   /** One frame from the server. */
   answer: 262_144,
 } as const;
@@ -47,7 +49,7 @@ const BYTES_32 = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 const BYTES_64 = /^[\w-]{85}[AQgw]$/;
 const BYTES = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
 
-const AddressSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('Address'));
+export const AddressSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('Address'));
 const LetterIdSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('LetterId'));
 const NonceSchema = v.pipe(v.string(), v.regex(BYTES_32));
 const bytesUpTo = (length: number) => v.pipe(v.string(), v.maxLength(Math.ceil((length * 4) / 3)), v.regex(BYTES));
@@ -56,6 +58,12 @@ const LetterSchema = v.pipe(bytesUpTo(LIMITS.letter), v.minLength(2));
 const NoticeSchema = v.pipe(bytesUpTo(LIMITS.notice), v.minLength(2));
 const TopicsSchema = v.pipe(v.array(AddressSchema), v.maxLength(LIMITS.list));
 const IdsSchema = v.pipe(v.array(LetterIdSchema), v.maxLength(LIMITS.list));
+/** A STUN or TURN server as RTCPeerConnection takes it; anything else would make that one throw. */
+export const RelayUrlSchema = v.pipe(
+  v.string(),
+  v.maxLength(256),
+  v.regex(/^(?!stun:.*\?)(?:stun|turns?):(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/),
+);
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A topic, a mailbox or a programme: a 32-byte Ed25519 public key. */
@@ -80,6 +88,7 @@ const ClientMessageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('collect'), key: AddressSchema }),
   v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: IdsSchema }),
+  v.object({ type: v.literal('relays') }),
 ]);
 
 const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);
@@ -105,6 +114,13 @@ const ServerMessageSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('acknowledged'), key: AddressSchema, ids: IdsSchema }),
   v.object({
+    type: v.literal('relays'),
+    urls: v.pipe(v.array(RelayUrlSchema), v.maxLength(LIMITS.relays)),
+    username: v.pipe(v.string(), v.maxLength(64)),
+    password: v.pipe(v.string(), v.maxLength(64)),
+    seconds: CountSchema,
+  }),
+  v.object({
     type: v.literal('error'),
     code: v.picklist(ERROR_CODES),
     re: v.optional(v.picklist(CLIENT_TYPES)),
@@ -121,31 +137,34 @@ export type ServerError = Extract<ServerMessage, { type: 'error' }>;
 export type ClientFrame = v.InferInput<typeof ClientMessageSchema>;
 export type ServerFrame = v.InferInput<typeof ServerMessageSchema>;
 
+export type About = Pick<ServerError, 're' | 'id' | 'key'>;
+
 export interface ParseError {
   readonly tag: 'malformed' | 'too-large';
-  /** What the frame claimed to be and to be about, where that much could be read. */
-  readonly about: Pick<ServerError, 're' | 'id' | 'key'>;
+  readonly about: About;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no schema takes undefined: the caller answers `malformed`
-  }
-}
-
-function aboutOf(json: unknown): ParseError['about'] {
-  if (typeof json !== 'object' || json === null) return {};
-  const re = v.safeParse(v.object({ type: v.picklist(CLIENT_TYPES) }), json);
-  const id = v.safeParse(v.object({ id: LetterIdSchema }), json);
-  const key = v.safeParse(v.object({ key: AddressSchema }), json);
-  return {
-    ...(re.success && { re: re.output.type }),
-    ...(id.success && { id: id.output.id }),
-    ...(key.success && { key: key.output.key }),
-  };
-}
+/** Not JSON: undefined, which no schema takes. */
+const JsonSchema = v.fallback(v.pipe(v.string(), v.parseJson()), undefined);
+const known = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+const AboutSchema = v.fallback(
+  v.pipe(
+    v.object({
+      type: known(v.picklist(CLIENT_TYPES)),
+      id: known(LetterIdSchema),
+      key: known(AddressSchema),
+      topic: known(AddressSchema),
+    }),
+    v.transform(({ type, id, key, topic = key }) => ({
+      ...(type !== undefined && { re: type }),
+      ...(id !== undefined && { id }),
+      ...(topic !== undefined && { key: topic }),
+    })),
+  ),
+  {},
+);
+/** What a client's frame claims to be and to be about, where that much can be read: what an error about it carries. */
+export const aboutOf = (frame: unknown): About => v.parse(AboutSchema, frame);
 
 function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema>(
   schema: S,
@@ -153,7 +172,7 @@ function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema
   text: string,
 ): Result<v.InferOutput<S>, ParseError> {
   if (text.length > limit) return { ok: false, error: { tag: 'too-large', about: {} } };
-  const json = parseJson(text);
+  const { output: json } = v.safeParse(JsonSchema, text);
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const tag = parsed.issues[0].type === 'max_length' ? 'too-large' : 'malformed';
@@ -178,8 +197,5 @@ export function parseAddress(text: string): Address | null {
 
 /** What a proof signs under the label `topic` ("binome/1/topic\0" goes before it): the connection's nonce, then the key. */
 export function proofPayload(nonce: Uint8Array, key: Uint8Array): Uint8Array {
-  const payload = new Uint8Array(nonce.length + key.length);
-  payload.set(nonce);
-  payload.set(key, nonce.length);
-  return payload;
+  return Uint8Array.from([...nonce, ...key]);
 }

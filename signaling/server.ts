@@ -1,25 +1,20 @@
 /** One process: the built app over HTTP, and the signalling socket beside it. */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { Config } from './config.ts';
 import { type Connection, type Hall, serveConnection } from './connection.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import { type Address, LIMITS } from './protocol.ts';
+import { LIMITS } from './protocol.ts';
 import { staticFiles } from './static.ts';
 import { openStore } from './store.ts';
 
-export interface ServerOptions {
-  readonly port: number;
+export interface ServerOptions extends Partial<Omit<Config, 'port' | 'dataDir'>>, Pick<Config, 'port' | 'dataDir'> {
   readonly host?: string;
-  readonly dataDir: string;
   readonly distDir: string;
-  /** Where people reach this server, such as https://binome.example. With it, pages of other origins are refused the socket. */
-  readonly origin?: string;
-  /** Keys that may be programmes here. Absent: any. */
-  readonly programmes?: readonly Address[];
-  readonly letterDays?: number;
   readonly version?: string;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -69,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock,
     random,
     log,
+    relays: options.relays ?? { urls: [], secret: undefined },
     admits: (key) => programmes?.has(key) ?? true,
   };
   const files = staticFiles(options.distDir);
@@ -93,20 +89,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const answered = new WeakSet<WebSocket>();
   let closing: Promise<void> | null = null;
 
-  const isWelcome = (request: IncomingMessage): boolean => {
-    const from = request.headers.origin;
-    if (origin === undefined || from === undefined || from === origin) return true;
-    return from === `http://${request.headers.host}` || from === `https://${request.headers.host}`;
-  };
+  const isWelcome = ({ headers }: IncomingMessage): boolean =>
+    origin === undefined ||
+    headers.origin === undefined ||
+    [origin, `http://${headers.host}`, `https://${headers.host}`].includes(headers.origin);
   http.on('upgrade', (request, socket, head) => {
-    const status =
-      closing || connections.size >= limits.connections
-        ? '503 Service Unavailable'
-        : isWelcome(request)
-          ? null
-          : '403 Forbidden';
     socket.on('error', () => log('debug', 'upgrade-cut'));
-    if (status !== null) {
+    const isFull = closing !== null || connections.size >= limits.connections;
+    if (isFull || !isWelcome(request)) {
+      const status = isFull ? '503 Service Unavailable' : '403 Forbidden';
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
@@ -118,6 +109,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
 
+  http.listen(options.port, options.host);
+  await once(http, 'listening').catch((failure: unknown) => {
+    store.close();
+    throw failure;
+  });
   const heartbeat = setInterval(() => {
     for (const client of connections.keys()) {
       if (answered.delete(client)) client.ping();
@@ -145,15 +141,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store.close();
   };
 
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(options.port, options.host, resolve);
-  }).catch((failure: unknown) => {
-    clearInterval(heartbeat);
-    clearInterval(expiry);
-    store.close();
-    throw failure;
-  });
   const address = http.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,

@@ -105,6 +105,15 @@ it('[SP28] a page built with hashes admits its import map alone, and refuses scr
   rmSync(join(distDir, '.policy'));
 });
 
+it('[SP28] a page whose hashes cannot be read is not served without its guard', async () => {
+  mkdirSync(join(distDir, '.policy'));
+  const { status, body, headers } = await ask('/note/1');
+  expect([status, headers['integrity-policy']]).toEqual([500, undefined]);
+  expect(body.toString()).not.toContain('<title>');
+  expect((await ask('/sw.js')).status).toBe(200);
+  rmSync(join(distDir, '.policy'), { recursive: true });
+});
+
 it('[SP28] the policy names the socket of ORIGIN, and never repeats a forged host', async () => {
   const forged = await ask('/', { host: "x; script-src 'unsafe-inline'" });
   expect(forged.headers['content-security-policy']).toContain("connect-src 'self';");

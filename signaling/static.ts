@@ -20,65 +20,57 @@ const ENCODINGS = Object.entries({ br: '.br', gzip: '.gz' });
 // Vite writes the content's hash into these names: a changed file is another file.
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
-interface Found {
-  readonly file: string;
-  readonly size: number;
-  readonly tag: string;
-}
-
-/** The path as segments of plain names; null when it is not one. */
+/** The path as a name in the folder; null when it is none. */
 function parsePath(url: string): string | null {
   try {
     const path = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '');
-    if (!path.startsWith('/') || /[\\\0]|\/\/|\/\./.test(path)) return null; // also ..
-    return path;
+    return !path.startsWith('/') || /[\\\0]|\/\/|\/\./.test(path) ? null : path; // also ..
   } catch {
     return null; // broken escapes
   }
 }
 
-async function find(root: string, path: string): Promise<Found | null> {
+async function find(root: string, path: string) {
   try {
     const file = await realpath(join(root, path));
-    if (!file.startsWith(root + sep)) return null; // a link out of the folder
     const info = await stat(file);
-    return info.isFile() ? { file, size: info.size, tag: `"${info.size}-${Math.trunc(info.mtimeMs)}"` } : null;
+    if (!file.startsWith(root + sep) || !info.isFile()) return null; // a link out of the folder, or a folder
+    return { file, size: info.size, tag: `"${info.size}-${Math.trunc(info.mtimeMs)}"` };
   } catch {
     return null; // not there
   }
 }
 
-export type StaticFiles = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-export function staticFiles(distDir: string): StaticFiles {
-  const end = (response: ServerResponse, status: number, words: string): void => {
-    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(`${words}\n`);
-  };
-
-  return async (request, response) => {
+export function staticFiles(distDir: string) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const end = (status: number, words: string): void => {
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(`${words}\n`);
+    };
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD');
-      return end(response, 405, 'Only GET and HEAD.');
+      return end(405, 'Only GET and HEAD.');
     }
     const asked = parsePath(request.url ?? '');
-    if (asked === null) return end(response, 400, 'No such path.');
+    if (asked === null) return end(400, 'No such path.');
     // No such folder is the one failure that is expected here, and it is said in the next line.
     const root = await realpath(distDir).catch(() => null);
-    if (root === null) return end(response, 503, 'The app is not built yet: run npm run build.');
+    if (root === null) return end(503, 'The app is not built yet: run npm run build.');
 
     // A route of the app (no file's ending, not among the assets) is answered with the app itself.
-    const isRoute = extname(asked) === '' && !asked.startsWith('/assets/');
-    const path = (await find(root, asked)) === null && isRoute ? '/index.html' : asked;
-    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const path = extname(asked) === '' && !asked.startsWith('/assets/') ? '/index.html' : asked;
     let found = await find(root, path);
-    if (found === null) return end(response, 404, 'Not found.');
-    // Without it the page was built without hashes, and goes without the guard.
-    if (path === '/index.html') guardScripts(response, await readFile(join(root, '.policy'), 'utf8').catch(() => ''));
+    if (found === null) return end(404, 'Not found.');
+    if (path === '/index.html') {
+      // Not there: the page was built without hashes. Not readable: a page without its guard must not go out.
+      const policy = await readFile(join(root, '.policy'), 'utf8').catch((why) => (why.code === 'ENOENT' ? '' : null));
+      if (policy === null) return end(500, 'The .policy of the build cannot be read, so its page is not served.');
+      guardScripts(response, policy);
+    }
+    const accepted = String(request.headers['accept-encoding'] ?? '');
     for (const [name, ending] of ENCODINGS) {
-      const smaller = new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted)
-        ? await find(root, path + ending)
-        : null;
+      const isWelcome = new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted);
+      const smaller = isWelcome ? await find(root, path + ending) : null;
       if (smaller === null) continue;
       response.setHeader('content-encoding', name);
       found = smaller;
@@ -94,8 +86,7 @@ export function staticFiles(distDir: string): StaticFiles {
       response.writeHead(304).end();
       return;
     }
-    response.setHeader('content-length', found.size);
-    response.writeHead(200);
+    response.writeHead(200, { 'content-length': found.size });
     if (request.method === 'HEAD') response.end();
     else await pipeline(createReadStream(found.file), response);
   };

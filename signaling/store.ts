@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { type Address, type LetterId, LIMITS } from './protocol.ts';
 
@@ -21,28 +21,8 @@ export interface Room {
   readonly bytes: number;
 }
 
-export interface KeptLetter {
-  readonly place: number;
-  readonly id: string;
-  readonly bytes: Uint8Array;
-  readonly at: number;
-}
-
 /** Every promise rejects when the disk fails; nothing is half done then. */
-export interface Store {
-  /** Keeps or replaces a notice. False: no room for one more programme. */
-  register(key: Address, notice: Uint8Array, most: number): Promise<boolean>;
-  notice(key: Address): Promise<Uint8Array | null>;
-  /** Durable when it resolves. `known`: this letter is or was here already. */
-  deposit(letter: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'>;
-  /** The next letters of a mailbox in order of arrival, one page at most. */
-  page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]>;
-  /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
-  acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void>;
-  expire(now: number): Promise<void>;
-  healthy(): boolean;
-  close(): void;
-}
+export type Store = ReturnType<typeof openStore>;
 
 export interface StoreOptions {
   readonly dataDir: string;
@@ -81,33 +61,23 @@ const NoticeRow = v.object({ notice: v.instance(Uint8Array) });
 const CountRow = v.object({ count: v.number() });
 const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
 const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
+export type KeptLetter = Readonly<v.InferOutput<typeof LetterRow>>;
 
 // A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
 const markOf = (mailbox: Address, id: LetterId): Uint8Array => createHash('sha256').update(`${mailbox}/${id}`).digest();
 
 /** Opens, or founds, the store in a folder. Throws when the folder cannot be used or the file is not sound. */
-export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
+export function openStore({ dataDir, letterLife, pages }: StoreOptions) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(join(dataDir, 'letters.sqlite'));
   db.exec(SCHEMA);
   db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
-  const sql = {
-    registered: db.prepare('SELECT notice FROM programmes WHERE key = ?'),
-    programmes: db.prepare('SELECT count(*) AS count FROM programmes WHERE key <> ?'),
-    register: db.prepare('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice'),
-    known: db.prepare(
-      'SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?) + (SELECT count(*) FROM delivered WHERE mark = ?) AS count',
-    ),
-    room: db.prepare('SELECT letters, bytes FROM mailboxes WHERE key = ?'),
-    deposit: db.prepare('INSERT INTO letters (mailbox, id, letter, at) VALUES (?, ?, ?, ?)'),
-    page: db.prepare(
-      'SELECT place, id, letter AS bytes, at FROM letters WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?',
-    ),
-    remove: db.prepare('DELETE FROM letters WHERE mailbox = ? AND id = ?'),
-    mark: db.prepare('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING'),
-    expireLetters: db.prepare('DELETE FROM letters WHERE at <= ?'),
-    expireMarks: db.prepare('DELETE FROM delivered WHERE at <= ?'),
-    alive: db.prepare('SELECT count(*) AS count FROM mailboxes LIMIT 1'),
+  // Each statement stands where it is used, and is prepared once.
+  const prepared = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    const statement = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, statement);
+    return statement;
   };
 
   const atOnce = (work: () => void): void => {
@@ -122,27 +92,39 @@ export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
   };
 
   return {
-    async register(key, notice, most) {
-      if (v.parse(CountRow, sql.programmes.get(key)).count >= most) return false;
-      sql.register.run(key, notice);
+    /** Keeps or replaces a notice. False: no room for one more programme. */
+    async register(key: Address, notice: Uint8Array, most: number): Promise<boolean> {
+      const { count } = v.parse(CountRow, sql('SELECT count(*) AS count FROM programmes WHERE key <> ?').get(key));
+      if (count >= most) return false;
+      sql('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice').run(key, notice);
       return true;
     },
-    async notice(key) {
-      const row = sql.registered.get(key);
+    async notice(key: Address): Promise<Uint8Array | null> {
+      const row = sql('SELECT notice FROM programmes WHERE key = ?').get(key);
       return row === undefined ? null : v.parse(NoticeRow, row).notice;
     },
-    async deposit({ id, to, bytes }, room, now) {
-      if (v.parse(CountRow, sql.known.get(to, id, markOf(to, id))).count > 0) return 'known';
-      const row = sql.room.get(to);
+    /** Durable when it resolves. `known`: this letter is or was here already. */
+    async deposit({ id, to, bytes }: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'> {
+      const known = sql(`SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?)
+        + (SELECT count(*) FROM delivered WHERE mark = ?) AS count`).get(to, id, markOf(to, id));
+      if (v.parse(CountRow, known).count > 0) return 'known';
+      const row = sql('SELECT letters, bytes FROM mailboxes WHERE key = ?').get(to);
       const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
       if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
-      sql.deposit.run(to, id, bytes, Math.trunc(now));
+      sql('INSERT INTO letters (mailbox, id, letter, at) VALUES (?, ?, ?, ?)').run(to, id, bytes, Math.trunc(now));
       return 'kept';
     },
-    async page(mailbox, after, now) {
+    /** The next letters of a mailbox in order of arrival, one page at most. */
+    async page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]> {
       const kept: KeptLetter[] = [];
       let size = 0;
-      for (const row of sql.page.iterate(mailbox, after, now - letterLife, LIMITS.list)) {
+      for (const row of sql(`SELECT place, id, letter AS bytes, at FROM letters
+        WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?`).iterate(
+        mailbox,
+        after,
+        now - letterLife,
+        LIMITS.list,
+      )) {
         const letter = v.parse(LetterRow, row);
         size += letter.bytes.length;
         if (size > LIMITS.page && kept.length > 0) break;
@@ -150,26 +132,26 @@ export function openStore({ dataDir, letterLife, pages }: StoreOptions): Store {
       }
       return kept;
     },
-    async acknowledge(mailbox, ids, now) {
+    /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
+    async acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void> {
       atOnce(() => {
         for (const id of ids) {
-          if (sql.remove.run(mailbox, id).changes > 0) sql.mark.run(markOf(mailbox, id), Math.trunc(now));
+          if (sql('DELETE FROM letters WHERE mailbox = ? AND id = ?').run(mailbox, id).changes === 0) continue;
+          sql('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING').run(markOf(mailbox, id), Math.trunc(now));
         }
       });
     },
-    async expire(now) {
-      sql.expireLetters.run(now - letterLife);
-      sql.expireMarks.run(now - letterLife);
+    async expire(now: number): Promise<void> {
+      sql('DELETE FROM letters WHERE at <= ?').run(now - letterLife);
+      sql('DELETE FROM delivered WHERE at <= ?').run(now - letterLife);
     },
-    healthy() {
+    healthy(): boolean {
       try {
-        return v.is(CountRow, sql.alive.get());
+        return v.is(CountRow, sql('SELECT count(*) AS count FROM mailboxes LIMIT 1').get());
       } catch {
         return false; // the failure itself is the answer
       }
     },
-    close() {
-      db.close();
-    },
+    close: () => db.close(),
   };
 }

@@ -82,6 +82,7 @@ export function keepPartners(options: PartnersOptions): Partners {
     };
     partners.add(partner);
     link.onClose(() => remove(partner));
+    link.onPath(changes.notify);
     changes.notify();
   }
 

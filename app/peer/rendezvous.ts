@@ -15,7 +15,6 @@ export interface RendezvousOptions {
   readonly awareness: Awareness;
   readonly introductions: Introductions;
   readonly link: LinkContext;
-  readonly iceServers: readonly RTCIceServer[];
 }
 
 export interface Rendezvous {
@@ -27,7 +26,7 @@ export interface Rendezvous {
   close(): Promise<void>;
 }
 
-export function openRendezvous({ root, awareness, introductions, link, iceServers }: RendezvousOptions): Rendezvous {
+export function openRendezvous({ root, awareness, introductions, link }: RendezvousOptions): Rendezvous {
   // Its own name each time: the name is also that of a BroadcastChannel, on which other tabs could listen.
   const name = toText(introductions.random(18));
   const unregister = registerIntroductions(name, introductions);
@@ -36,7 +35,7 @@ export function openRendezvous({ root, awareness, introductions, link, iceServer
     awareness,
     maxConns: MAX_CONNECTIONS,
     filterBcConns: false,
-    peerOpts: { link, config: { iceServers: [...iceServers] } },
+    peerOpts: { link },
   });
 
   // y-webrtc makes its room in a promise it has attached to already, so this runs right after.

@@ -10,13 +10,21 @@ import { guardPresence } from './presence.ts';
 import { openRendezvous, type Rendezvous } from './rendezvous.ts';
 import { supervise } from './supervisor.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
+import { onNetworkChange } from './wake.ts';
 
+/** Of the other device: an introduction, without any connection, this lately. */
+const ONLINE = 60_000;
+/** One failure may be a slow network, or the other device going away in the middle of it. */
+const BLOCKED_AFTER = 2;
+/** Between attempts that led nowhere: each costs 5 KB through the server, on both sides. A change of network ends the rest. */
+const FIRST_REST = 5_000;
+const LAST_REST = 60_000;
 /** How long the last message is given, ms. */
 const FAREWELL = 50;
 
 /** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
 export function openRoom(options: RoomOptions): Room {
-  const { server, root, clock, random, isOther = () => true } = options;
+  const { server, root, clock, random, relayOnly, isOther = () => true } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
   const deliveries = keepDeliveries(options);
@@ -42,11 +50,22 @@ export function openRoom(options: RoomOptions): Room {
     random,
     clock,
     ...(options.admits && { admits: options.admits }),
+    configuration: () => ({
+      iceServers: [...(server.relays.get()?.servers ?? [])],
+      iceTransportPolicy: relayOnly.get() ? 'relay' : 'all',
+    }),
     onProven(proven) {
+      unreached = 0;
       options.onLink?.(proven);
       partners.add(proven);
       files?.attach(proven);
       checks.add(proven);
+    },
+    onUnreached() {
+      unreached += 1;
+      refresh();
+      const times = unreached - BLOCKED_AFTER;
+      return times < 0 ? 0 : Math.min(LAST_REST, FIRST_REST * 2 ** times);
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
@@ -57,10 +76,15 @@ export function openRoom(options: RoomOptions): Room {
     secret: options.introductions,
     random,
     passive: options.passive ?? false,
-    onHeard: () => supervisor.heard(),
+    onHeard() {
+      heardAt = clock();
+      supervisor.heard();
+    },
   };
-  const meet = (): Rendezvous =>
-    openRendezvous({ root, awareness, introductions, link, iceServers: options.iceServers });
+  const meet = (): Rendezvous => openRendezvous({ root, awareness, introductions, link });
+  /** Attempts in a row at which the other device took part, and no way was found. */
+  let unreached = 0;
+  let heardAt = Number.NEGATIVE_INFINITY;
   let rendezvous: Rendezvous | null = meet();
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;
@@ -78,6 +102,11 @@ export function openRoom(options: RoomOptions): Room {
     rendezvous = meet();
   }
 
+  function beginAnew(): void {
+    unreached = 0;
+    rebuilding = rebuilding.then(rebuild);
+  }
+
   const supervisor = supervise({
     partners,
     server,
@@ -93,9 +122,7 @@ export function openRoom(options: RoomOptions): Room {
     },
   });
 
-  function here(): readonly string[] {
-    return [...new Set(partners.here().map((partner) => partner.link.person))];
-  }
+  const here = (): readonly string[] => [...new Set(partners.here().map(({ link }) => link.person))];
 
   const devices = (): readonly string[] => {
     const alive = partners.all().filter(partners.isHere);
@@ -103,7 +130,12 @@ export function openRoom(options: RoomOptions): Room {
   };
 
   function read(): LinkState {
-    if (here().length > 0) return 'direct';
+    const paths = partners.here().map(({ link }) => link.path());
+    // One who is reached through the relay is said, or "direct" would promise too much for a circle.
+    if (paths.includes('relayed')) return 'relayed';
+    if (paths.includes('direct')) return 'direct';
+    if (relayOnly.get() && server.relays.get()?.canRelay === false) return 'no-relay';
+    if (unreached >= BLOCKED_AFTER && clock() - heardAt < ONLINE && server.get() === 'connected') return 'blocked';
     const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
     if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';
@@ -120,6 +152,12 @@ export function openRoom(options: RoomOptions): Room {
 
   const stopPartners = partners.subscribe(refresh);
   const stopServer = server.subscribe(refresh);
+  const stopRelays = server.relays.subscribe(refresh);
+  // Links made under the former choice show an address, or need a relay, that is no longer wanted.
+  const stopChoice = relayOnly.subscribe(beginAnew);
+  const stopChanges = onNetworkChange(() => {
+    unreached = 0;
+  });
   refresh();
 
   return {
@@ -157,6 +195,9 @@ export function openRoom(options: RoomOptions): Room {
       supervisor.close();
       stopPartners();
       stopServer();
+      stopRelays();
+      stopChoice();
+      stopChanges();
       await rebuilding;
       for (const partner of partners.all()) partner.sync.bye();
       // Closing takes with it what has not left yet.

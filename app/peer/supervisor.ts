@@ -5,8 +5,8 @@
  */
 import type { Partners } from './partners.ts';
 import { backoff } from './server/backoff.ts';
-import { onWake } from './server/wake.ts';
 import type { Server } from './types.ts';
+import { onNetworkChange, onShown } from './wake.ts';
 
 const TICK = 1_000;
 const FIRST_ANNOUNCE = 1_000;
@@ -115,7 +115,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   const timer = setInterval(look, TICK);
-  const stopWaking = onWake(wake);
+  const stops = [onShown(wake), onNetworkChange(wake)];
 
   return {
     heard() {
@@ -129,7 +129,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     },
     close() {
       clearInterval(timer);
-      stopWaking();
+      for (const stop of stops) stop();
     },
   };
 }

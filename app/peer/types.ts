@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
+import type { Observable } from '../model/observable.ts';
 import type { Check } from './check/checks.ts';
 import type { SyncProblem } from './documents/sync.ts';
 import type { FileProblem, FileShelf, FileTransfers } from './files/types.ts';
@@ -28,6 +29,14 @@ export interface ReceivedLetter {
 
 /** `idle`: nothing is wanted of the server, so there is no connection. */
 export type ServerState = 'idle' | 'connecting' | 'connected' | 'offline';
+
+/** What our server names for finding a way between two networks. */
+export interface Relays {
+  /** For RTCPeerConnection, with a credential of at most an hour. */
+  readonly servers: readonly RTCIceServer[];
+  /** True when one of them relays (TURN), false when they only tell a device its own address (STUN) or there are none. */
+  readonly canRelay: boolean;
+}
 
 export interface TopicListener {
   /** The topic was proven and subscribed to (true), or the connection was lost (false). */
@@ -58,6 +67,8 @@ export interface Server {
   collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean>): () => void;
   /** Takes part in a topic, again after each reconnection. What is published is opaque here: seal it first. */
   join(topic: SigningPair, listener: TopicListener): Topic;
+  /** Null until the first topic was joined: nobody is asked before somebody is to be met. */
+  readonly relays: Observable<Relays | null>;
   /** Try to connect now. */
   retry(): void;
   close(): void;
@@ -120,7 +131,8 @@ export interface RoomOptions {
   readonly files?: FileShelf;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
-  readonly iceServers: readonly RTCIceServer[];
+  /** True: connect through a relay or not at all, so that the other side never sees this device's network address. */
+  readonly relayOnly: Observable<boolean>;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   /** Somebody was refused, or a link was closed because of what came over it. */
@@ -131,7 +143,11 @@ export type RoomProblem = SyncProblem | FileProblem | { readonly tag: 'refused-p
 
 export type { FileShelf, FileTransfers };
 
-export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
+/**
+ * `relayed`: connected, through a relay that carries sealed packets. `blocked`: the other device is online, and the two
+ * networks let no connection through. `no-relay`: connecting only through a relay was chosen, and the server has none.
+ */
+export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct' | 'relayed' | 'blocked' | 'no-relay';
 
 /** openRoom(options): keeps trying to reach the other members' devices until closed. */
 export interface Room {

@@ -4,6 +4,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
+import type { Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
 import type { Passkeys } from '../vault/passkey.ts';
 import type { Keyring } from '../vault/types.ts';
@@ -20,7 +21,6 @@ export interface Surroundings {
   readonly origin: string;
   /** What this device is called until its owner says otherwise: the browser and the system. */
   readonly deviceName: string;
-  readonly iceServers: readonly RTCIceServer[];
   /** A connection to the signalling server: one for each time that the profile is opened. */
   readonly connect: () => Server;
   /** Runs the matching away from the screens' thread. */
@@ -51,6 +51,8 @@ export interface Core extends Surroundings {
   /** base64url of the device's public key. */
   readonly deviceId: string;
   readonly certificate: Uint8Array;
+  /** The person's choice: connect through a relay or not at all. */
+  readonly relayOnly: Observable<boolean>;
 }
 
 /** Names in the keyring. */

@@ -191,7 +191,7 @@ function openLobby(
     documents: { list: () => [], subscribe: () => () => undefined, open: async () => null },
     recall: () => ({ vector: null, pending: false }),
     remember: () => undefined,
-    iceServers: core.iceServers,
+    relayOnly: core.relayOnly,
     clock: core.clock,
     random: core.random,
   });

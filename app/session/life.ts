@@ -34,6 +34,7 @@ import type {
   SessionError,
   WorkspaceSummary,
 } from './types.ts';
+import { chooseWays, waysOf } from './ways.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export const EMPTY_HOME: Home = {
@@ -52,6 +53,8 @@ export interface Life
     | 'notes'
     | 'rename'
     | 'setAutoLock'
+    | 'ways'
+    | 'chooseWays'
     | 'readProgramme'
     | 'apply'
     | 'accept'
@@ -275,6 +278,8 @@ export async function openLife(core: Core): Promise<Life> {
     home,
     notes,
     devices: devicesOf(core, own, removeDevice),
+    ways: waysOf(core.relayOnly, core.server),
+    chooseWays: (relayOnly) => chooseWays(self, relayOnly),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,

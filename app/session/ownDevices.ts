@@ -107,7 +107,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     documents: sharing.source,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
-    iceServers: core.iceServers,
+    relayOnly: core.relayOnly,
     clock: core.clock,
     random: core.random,
   });

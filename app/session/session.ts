@@ -20,6 +20,7 @@ import { protectionOf, unlockError } from './protection.ts';
 import type { Seat, Seats } from './seat.ts';
 import { selfOf } from './self.ts';
 import type { ServerState, Session, SessionError, SessionStatus } from './types.ts';
+import { relayOnlyOf } from './ways.ts';
 
 /** What is open while a person is in. */
 interface Inside {
@@ -182,6 +183,10 @@ export function openSession(surroundings: Surroundings): Session {
         return output.ok ? passkey.unlock(output.value) : output;
       }),
     lock,
+    get ways() {
+      return living().ways;
+    },
+    chooseWays: (relayOnly) => living().chooseWays(relayOnly),
     setAutoLock: (minutes) => living().setAutoLock(minutes),
     useHere() {
       const now = status.get();
@@ -290,6 +295,7 @@ async function assemble(
     device,
     deviceId: id,
     certificate,
+    relayOnly: relayOnlyOf(kept),
   });
 }
 

@@ -446,6 +446,14 @@ export interface WayBack {
   readonly due: boolean;
 }
 
+/** By which ways devices may connect. */
+export interface Ways {
+  /** Through a relay or not at all: the other side never sees this device's network address. */
+  readonly relayOnly: boolean;
+  /** Whether the server has a relay; null while it has not been asked. */
+  readonly canRelay: boolean | null;
+}
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -469,6 +477,9 @@ export interface Session {
   addProfile(label: string, passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
   /** The profile that is open, gone from this device: keys first. The page then starts anew. False: try again. */
   deleteProfile(): Promise<boolean>;
+  readonly ways: Observable<Ways>;
+  /** Open links are closed and made again accordingly. */
+  chooseWays(relayOnly: boolean): void;
   /** Sets or (with null) removes the passphrase that seals the keyring. */
   protect(passphrase: string | null): Promise<Result<void, { readonly tag: 'not-saved' }>>;
   isProtected(): boolean;

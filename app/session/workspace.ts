@@ -134,7 +134,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     files: files.shelf,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
-    iceServers: core.iceServers,
+    relayOnly: core.relayOnly,
     clock: core.clock,
     random: core.random,
   });

@@ -129,7 +129,11 @@ export function serverWords(state: Exclude<ServerState, 'idle'>): MessageDescrip
 export function linkWords(state: LinkState): MessageDescriptor {
   switch (state) {
     case 'direct':
+    case 'relayed':
       return msg`Live`;
+    case 'blocked':
+    case 'no-relay':
+      return msg`Out of reach`;
     case 'connecting':
       return msg`Connecting…`;
     case 'searching':

@@ -31,6 +31,11 @@ function connect(): Server {
   return client;
 }
 
+/** The server has done all that was said to it so far: each client asks something, and is answered after that. */
+async function heeded(): Promise<void> {
+  await Promise.all(clients.map((client) => client.read(toText(newPair().publicKey))));
+}
+
 async function until(what: string, holds: () => boolean, limit = 20_000): Promise<void> {
   const began = performance.now();
   while (!holds()) {
@@ -202,12 +207,14 @@ describe('topics', () => {
     const ben = join('ben');
     expect(ada.publish(bytes('too early'))).toBe(false);
     await until('joined', () => up.ada === true && up.ben === true);
+    await heeded();
     ada.publish(bytes('hello'));
     await until('heard', () => heard.ben?.length === 1);
     await running.close();
     await until('down', () => up.ada === false && up.ben === false);
     running = await start(port);
     await until('up', () => up.ada === true && up.ben === true);
+    await heeded();
     ben.publish(bytes('back'));
     await until('heard again', () => heard.ada?.length === 1);
     ben.leave();

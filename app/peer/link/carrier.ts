@@ -6,13 +6,31 @@ import SimplePeer from 'simple-peer-bundle';
 import type { Wire } from './channels.ts';
 import { type Control, controlFrame, FRAME_BYTES, type Frame, readFrame } from './frames.ts';
 import type { Session } from './negotiate.ts';
+import { selectedPath } from './path.ts';
 import { type End, fingerprints } from './proof.ts';
+import { relayedOnly } from './relayOnly.ts';
 import { type InnerSignal, parseInner } from './signal.ts';
+import type { LinkPath } from './types.ts';
 
 /** A proof and a welcome; nothing else may come that early. */
 const MAX_EARLY = 2;
 
 type Inner = InstanceType<typeof SimplePeer>;
+
+let accepted = '[]';
+
+/** Servers that this browser refuses must not keep apart two devices on one network: without them, then. */
+function acceptable(config: RTCConfiguration): RTCConfiguration {
+  const servers = JSON.stringify(config.iceServers ?? []);
+  if (servers === accepted) return config;
+  try {
+    new RTCPeerConnection(config).close();
+    accepted = servers;
+    return config;
+  } catch {
+    return { ...config, iceServers: [] };
+  }
+}
 
 export interface CarrierEvents {
   /** To be told to the other side. */
@@ -46,6 +64,7 @@ export class Carrier implements Wire {
   #connection: RTCPeerConnection | null = null;
   #channel: RTCDataChannel | null = null;
   #ends: { readonly local: End; readonly remote: End } | null = null;
+  readonly #relayOnly: boolean;
   readonly #early: unknown[] = [];
   #closed = false;
 
@@ -53,6 +72,7 @@ export class Carrier implements Wire {
     this.local = local;
     this.remote = remote;
     this.#events = events;
+    this.#relayOnly = config.iceTransportPolicy === 'relay';
     const carrier = this;
     // simple-peer's own door for another WebRTC: it lets us hold the connection and its channel without reaching into its privates.
     class Connection extends RTCPeerConnection {
@@ -65,7 +85,7 @@ export class Carrier implements Wire {
     }
     this.#inner = new SimplePeer({
       initiator,
-      config,
+      config: acceptable(config),
       // The same channel made by both ends: with an announced one, two initiators each listen to a channel the other does not read.
       channelConfig: { negotiated: true, id: 0 },
       channelName: 'link',
@@ -86,6 +106,16 @@ export class Carrier implements Wire {
   /** Both ends with their certificates, as soon as the wire is open. */
   ends(): { readonly local: End; readonly remote: End } | null {
     return this.#ends;
+  }
+
+  /** The other side has taken part in making this very connection. */
+  answered(): boolean {
+    return (this.#connection?.remoteDescription ?? null) !== null;
+  }
+
+  /** Null when the browser does not say, or no longer. */
+  path(): Promise<LinkPath | null> {
+    return this.#connection === null ? Promise.resolve(null) : selectedPath(this.#connection);
   }
 
   send(frame: Uint8Array): void {
@@ -122,7 +152,8 @@ export class Carrier implements Wire {
   #listen(): void {
     const channel = this.#channel;
     this.#inner.on('signal', (data) => {
-      const inner = parseInner(data);
+      const parsed = parseInner(data);
+      const inner = parsed !== null && this.#relayOnly ? relayedOnly(parsed) : parsed;
       if (inner !== null && !this.#closed) this.#events.signal(inner);
     });
     // An error is always followed by close, and an unheard one would be thrown.

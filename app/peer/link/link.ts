@@ -3,6 +3,7 @@
  * go. It is silent to y-webrtc until both devices have proved themselves, repairs what breaks
  * through the same signalling path, and closes only when the other side stays away.
  */
+import { onNetworkChange } from '../wake.ts';
 import { Carrier } from './carrier.ts';
 import { SendQueues } from './channels.ts';
 import { Emitter } from './emitter.ts';
@@ -16,7 +17,7 @@ import { proven } from './proven.ts';
 import { freshSession, registryOf } from './registry.ts';
 import { admitsRoot, isEcho } from './root.ts';
 import { type LinkSignal, parseSignal } from './signal.ts';
-import { Channel, type LinkContext, type LinkRefusal } from './types.ts';
+import { Channel, type LinkContext, type LinkPath, type LinkRefusal } from './types.ts';
 
 const TICK_MS = 500;
 /** A connection that opens and proves nothing. */
@@ -25,11 +26,12 @@ const PROVE_MS = 8_000;
 const REPLACE_MS = 16_000;
 const HOLD_MS = 30_000;
 const HI_MS = 1_000;
+/** ICE may change its way without a word. */
+const PATH_MS = 5_000;
 
 export interface LinkOptions {
   /** True when y-webrtc heard an announcement: speak first. */
   readonly initiator?: boolean;
-  readonly config?: RTCConfiguration;
   readonly link: LinkContext;
 }
 
@@ -57,29 +59,33 @@ export class Link extends Emitter<LinkEvents> {
   readonly receivers = new Map<number, (message: Uint8Array) => void>();
   readonly restarts = new Set<() => void>();
   readonly closings = new Set<() => void>();
+  readonly pathChanges = new Set<() => void>();
+  path: LinkPath | null = null;
   readonly #context: LinkContext;
-  readonly #config: RTCConfiguration;
   readonly #negotiation: Negotiation;
   readonly #patience: Patience;
   readonly #ticker: ReturnType<typeof setInterval>;
+  readonly #stopChanges: () => void;
   #attempt: Attempt | null = null;
   #flow: Flow | null = null;
   #peer: Peer | null = null;
   #delivering: Uint8Array | null = null;
   #lastHi: number;
   #heldUntil: number | null = null;
+  /** Until then this side does not try again, and answers if the other does. */
+  #restsUntil: number | null = null;
+  #lookedAt = 0;
   readonly #past = { sent: 0, received: 0, roundTrip: 0 };
 
-  constructor({ initiator = false, config = {}, link }: LinkOptions) {
+  constructor({ initiator = false, link }: LinkOptions) {
     super();
     this.#context = link;
-    // Without this simple-peer would ask public STUN servers, which then know who talks when.
-    this.#config = { iceServers: [], ...config };
     this.queues = new SendQueues(link.clock);
     this.#lastHi = link.clock();
     this.#patience = new Patience(this.#lastHi);
     this.#negotiation = new Negotiation(() => freshSession(link.random));
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+    this.#stopChanges = onNetworkChange(() => this.#moved());
     // y-webrtc attaches its listeners after the constructor.
     if (initiator) queueMicrotask(() => this.#perform(this.#negotiation.open()));
   }
@@ -102,6 +108,7 @@ export class Link extends Emitter<LinkEvents> {
     this.destroyed = true;
     this.connected = false;
     clearInterval(this.#ticker);
+    this.#stopChanges();
     this.queues.attach(null);
     this.#attempt?.carrier.destroy();
     this.#flow?.carrier.destroy();
@@ -148,19 +155,22 @@ export class Link extends Emitter<LinkEvents> {
     this.#attempt = null;
     former?.carrier.destroy();
     const since = this.#context.clock();
+    if (this.#restsUntil !== null) this.#patience.lost(since);
+    this.#restsUntil = null;
     this.#patience.paired(since);
     const carrier: Carrier = new Carrier({
       initiator,
       local,
       remote,
-      config: this.#config,
+      // Without a list simple-peer would ask public STUN servers, which then know who talks when.
+      config: { iceServers: [], ...this.#context.configuration() },
       events: {
         signal: (inner) => this.#perform(this.#negotiation.wrap(local, inner)),
         open: () => handshake.begin(),
         frame: (frame) => this.#receive(carrier, frame),
         malformed: () => this.#refuse(carrier, 'malformed'),
         wake: () => carrier === this.#flow?.carrier && this.queues.wake(),
-        doubt: () => carrier === this.#flow?.carrier && this.probe(),
+        doubt: () => this.#doubt(carrier),
         close: () => this.#lost(carrier),
       },
     });
@@ -198,6 +208,7 @@ export class Link extends Emitter<LinkEvents> {
     this.connected = true;
     // The room judges by the round trip whether packing a message pays: it should not have to wait for a quiet moment.
     this.#flow.ask();
+    this.#look(carrier);
     if (known === null) {
       registryOf(this.#context).enter(peer.device, this);
       this.#context.onProven(proven(this, peer, device.publicKey));
@@ -239,9 +250,12 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   #lost(carrier: Carrier): void {
-    const failed = this.#attempt?.carrier === carrier;
-    if (failed) this.#attempt = null;
-    else if (this.#flow?.carrier === carrier) {
+    const attempt = this.#attempt;
+    const failed = attempt?.carrier === carrier;
+    if (failed) {
+      this.#attempt = null;
+      this.#miss(attempt);
+    } else if (this.#flow?.carrier === carrier) {
       this.#retire(this.#flow);
       this.#flow = null;
       this.connected = false;
@@ -255,8 +269,58 @@ export class Link extends Emitter<LinkEvents> {
 
   #restart(): void {
     if (this.destroyed || this.#heldUntil !== null || this.#flow !== null || this.#attempt !== null) return;
+    this.#beginAnew();
+  }
+
+  /** Another network: what was begun on the former one is given up, and a proven connection goes on until there is a better. */
+  #moved(): void {
+    if (this.destroyed || this.#heldUntil !== null) return;
+    this.#restsUntil = null;
+    this.#patience.lost(this.#context.clock());
+    this.#beginAnew();
+  }
+
+  /** A new session in place of an attempt that leads nowhere; beside the proven connection, if there is one. */
+  #beginAnew(): void {
+    const former = this.#attempt;
+    this.#attempt = null;
+    former?.carrier.destroy();
     this.#lastHi = this.#context.clock();
     this.#perform(this.#negotiation.restart());
+  }
+
+  /** The way may be gone, or only interrupted: another is tried beside it, while this one is asked whether it lives. */
+  #doubt(carrier: Carrier): void {
+    if (carrier !== this.#flow?.carrier) return;
+    this.probe();
+    if (this.#attempt === null) this.#moved();
+  }
+
+  #look(carrier: Carrier): void {
+    this.#lookedAt = this.#context.clock();
+    void carrier.path().then((path) => {
+      if (path === null || path === this.path || carrier !== this.#flow?.carrier) return;
+      this.path = path;
+      for (const listener of [...this.pathChanges]) listener();
+    });
+  }
+
+  /** The wire never opened, though the other side was there to open it. */
+  #miss({ carrier, handshake }: Attempt): number {
+    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.() ?? 0) : 0;
+  }
+
+  /** Closing makes y-webrtc announce at once: where that has led nowhere time and again, it waits. */
+  #giveUp(now: number): void {
+    const attempt = this.#attempt;
+    const rest = attempt === null ? 0 : this.#miss(attempt);
+    if (rest === 0) {
+      this.destroy();
+      return;
+    }
+    this.#attempt = null;
+    attempt?.carrier.destroy();
+    this.#restsUntil = now + rest;
   }
 
   #retire(flow: Flow): void {
@@ -272,16 +336,25 @@ export class Link extends Emitter<LinkEvents> {
       if (now >= this.#heldUntil) this.destroy();
       return;
     }
+    if (this.#restsUntil !== null) {
+      if (now >= this.#restsUntil) this.destroy();
+      return;
+    }
     const attempt = this.#attempt;
     const opened = attempt?.handshake.began() ?? null;
     if (attempt !== null && opened !== null && now - opened > PROVE_MS) this.#refuse(attempt.carrier, 'timeout');
     else if (this.#flow !== null) {
       if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
+      if (now - this.#lookedAt >= PATH_MS) this.#look(this.#flow.carrier);
       if (!this.#flow.beat()) this.drop();
-    } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) this.destroy();
-    else if (attempt === null && now - this.#lastHi >= HI_MS) {
-      this.#lastHi = now;
-      this.#perform(this.#negotiation.again());
+    } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) {
+      this.#giveUp(now);
     }
+    const waiting = this.#attempt;
+    if (waiting !== null && !waiting.carrier.answered() && this.#patience.unanswered(waiting.since, now))
+      this.#beginAnew();
+    if (this.destroyed || this.#heldUntil !== null || this.#attempt !== null || now - this.#lastHi < HI_MS) return;
+    this.#lastHi = now;
+    this.#perform(this.#negotiation.again());
   }
 }

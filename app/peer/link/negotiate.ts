@@ -76,10 +76,14 @@ export class Negotiation {
     // It answers a session of ours that is over, and has yet to hear of the present one. Acting on it would make both sides
     // renew in turn for ever. But if this Link was only made by that signal (both dropped at once), it must speak first, or
     // both would wait: the other for an answer of the former Link, this one for a hi.
-    if (!knowsUs && signal.reply !== 0) return this.#spoken ? [] : this.open();
+    const isLate = !knowsUs && signal.reply !== 0;
+    if (isLate && !this.#paired) return this.#spoken ? [] : this.open();
     const remote: Session = { number: signal.session, nonce: signal.nonce, bid: signal.bid };
     this.#remote = remote;
     this.#remoteCount = signal.count;
+    // Both began anew in answer to a former session of the other, and neither will be answered. Each takes the other's
+    // present session as it is: whoever renewed once more would keep both renewing.
+    if (isLate) return this.#pair(remote, signal);
     // It began anew without us: so do we, since this session has served a connection already. Outbidding saves a trip.
     if (this.#paired && !knowsUs) this.#renew(remote.bid + 1);
     else if (!this.#spoken) this.#local = { ...this.#local, bid: remote.bid + 1 };

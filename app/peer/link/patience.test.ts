@@ -20,3 +20,11 @@ test('waits longer after each failure, and begins anew with a lost good connecti
   expect(patience.failed()).toBe(250);
   expect(patience.ended(17_999, true)).toBe(false);
 });
+
+test('an attempt in which the other side takes no part is begun again, each time later', () => {
+  const patience = new Patience(0);
+  expect([2_499, 2_500].map((now) => patience.unanswered(0, now))).toEqual([false, true]);
+  expect([4_999, 5_000].map((now) => patience.unanswered(0, now))).toEqual([false, true]);
+  patience.lost(6_000);
+  expect(patience.unanswered(6_000, 8_500)).toBe(true);
+});

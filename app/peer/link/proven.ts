@@ -25,6 +25,8 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     // Both ends compare the same two keys.
     leads: toText(ownDevice) > device,
     channel,
+    path: () => link.path,
+    onPath: listen(link.pathChanges),
     roundTrip: () => link.roundTrip(),
     meter: () => link.meter(),
     onRestart: listen(link.restarts),

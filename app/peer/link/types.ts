@@ -23,6 +23,9 @@ export interface ProvenLink {
   /** True on exactly one of the two ends. */
   readonly leads: boolean;
   channel(number: number): LinkChannel;
+  /** By which way the packets go; null until it is known. */
+  path(): LinkPath | null;
+  onPath(listener: () => void): () => void;
   /** Smoothed round trip in ms, from heartbeats. */
   roundTrip(): number;
   /** Bytes carried so far, payload and framing. */
@@ -48,10 +51,17 @@ export interface LinkContext {
   readonly admits?: (person: string, device: string) => boolean;
   readonly random: (length: number) => Uint8Array;
   readonly clock: () => number;
+  /** Read anew for each connection: credentials and choices change. */
+  readonly configuration: () => RTCConfiguration;
   /** Called once for each Link when both proofs hold, before any byte of a document is carried. */
   readonly onProven: (link: ProvenLink) => void;
+  /** The other side took part in making a connection, and none was possible. How long to rest before this side tries again, ms. */
+  readonly onUnreached?: () => number;
   /** A peer that reached us and failed the proof; for tests and for the person ("someone without a right tried"). */
   readonly onRefused?: (why: LinkRefusal) => void;
 }
+
+/** `relayed`: through a TURN server, which sees sealed packets and both addresses. */
+export type LinkPath = 'direct' | 'relayed';
 
 export type LinkRefusal = 'not-a-member' | 'removed' | 'bad-certificate' | 'bad-proof' | 'timeout' | 'malformed';

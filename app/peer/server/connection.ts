@@ -5,8 +5,8 @@
  */
 import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
 import type { ServerState } from '../types.ts';
+import { onNetworkChange, onShown } from '../wake.ts';
 import { backoff } from './backoff.ts';
-import { onWake } from './wake.ts';
 
 const FIRST_WAIT = 250;
 const LAST_WAIT = 30_000;
@@ -130,7 +130,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     else connect();
   }
 
-  const stopWaking = onWake(retry);
+  /** A socket of the former network is dead, or waits for TCP to try again, which may take a minute: another costs 1 KB. */
+  function renew(): void {
+    if (closed) return;
+    if (socket !== null) lose(socket);
+    waits.reset();
+    connect();
+  }
+
+  const stopWaking = onShown(retry);
+  const stopChanges = onNetworkChange(renew);
 
   return {
     send,
@@ -141,6 +150,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     close() {
       closed = true;
       stopWaking();
+      stopChanges();
       clearInterval(heartbeat);
       clearTimeout(retryTimer);
       clearTimeout(openingTimer);

@@ -10,6 +10,7 @@ import { listeners } from '../listeners.ts';
 import type { Server, ServerError, ServerState, TopicListener } from '../types.ts';
 import { openConnection } from './connection.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
+import { keepRelays } from './relays.ts';
 import { openRequests } from './requests.ts';
 import { keepWishes } from './wishes.ts';
 
@@ -47,11 +48,13 @@ export function openServer(options: ServerOptions): Server {
       if (next !== 'connecting' || state === 'idle') turn(next);
       if (next === 'connected') return;
       wishes.lost();
+      relays.lost();
       const lost = [...joined];
       joined.clear();
       for (const topic of lost) for (const listener of topics.get(topic) ?? []) listener.ready(false);
     },
   });
+  const relays = keepRelays(connection.send);
   const requests = openRequests<Uint8Array | undefined>({
     wishes,
     send: connection.send,
@@ -71,6 +74,8 @@ export function openServer(options: ServerOptions): Server {
         if (!nonce.ok) return;
         letterLimit = message.limits.letter;
         wishes.challenged(nonce.value);
+        // Behind the proofs, before any subscription: the answer is here before anybody can be met.
+        if (topics.size > 0) relays.need();
         return;
       }
       case 'proved':
@@ -95,6 +100,9 @@ export function openServer(options: ServerOptions): Server {
         if (data.ok) for (const listener of [...(topics.get(message.topic) ?? [])]) listener.receive(data.value);
         return;
       }
+      case 'relays':
+        relays.receive(message);
+        return;
       case 'error':
         refuse(message);
         return;
@@ -166,6 +174,7 @@ export function openServer(options: ServerOptions): Server {
           listener.ready(true);
         },
       });
+      relays.need();
       return {
         publish: (sealed) => joined.has(topic) && connection.send({ type: 'publish', topic, data: toText(sealed) }),
         leave() {
@@ -177,9 +186,11 @@ export function openServer(options: ServerOptions): Server {
         },
       };
     },
+    relays: relays.known,
     retry: connection.retry,
     close() {
       requests.close();
+      relays.lost();
       for (const mailbox of mailboxes.values()) mailbox.stop();
       connection.close();
       turn('offline');

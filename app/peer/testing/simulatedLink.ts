@@ -96,6 +96,8 @@ export function simulateLink({ devices, people = devices, delay = () => 0 }: Opt
           channels.set(number, channel);
           return channel;
         },
+        path: () => 'direct',
+        onPath: () => () => undefined,
         roundTrip: () => 2 * delay(),
         meter: () => ({ sent: end.sent, received: end.received }),
         onRestart: (listener) => listenIn(end.restarts)(listener),

@@ -5,6 +5,7 @@ import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { Looks } from './Looks.tsx';
+import { NetworkAddress } from './NetworkAddress.tsx';
 import { Profiles } from './Profiles.tsx';
 import { Protection } from './Protection.tsx';
 import { Storage } from './Storage.tsx';
@@ -26,6 +27,7 @@ export function Settings() {
         <WayBackPart />
         <Protection />
         <Profiles />
+        <NetworkAddress />
         <Storage />
       </div>
     </MainShell>

@@ -4,7 +4,15 @@ import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
 import { otherOf } from './people.ts';
 
-const tones = { direct: 'good', connecting: 'wait', searching: 'wait', offline: 'wait' } as const;
+const tones = {
+  direct: 'good',
+  relayed: 'good',
+  connecting: 'wait',
+  searching: 'wait',
+  offline: 'wait',
+  blocked: 'wait',
+  'no-relay': 'wait',
+} as const;
 
 /** How the two devices stand with each other, in words, and what is kept here meanwhile. */
 function LinkWords({ state, name, unsent }: { state: LinkState; name: string; unsent: number }) {
@@ -15,6 +23,20 @@ function LinkWords({ state, name, unsent }: { state: LinkState; name: string; un
           Direct with <bdi>{name}</bdi>
         </Trans>
       );
+    case 'relayed':
+      return (
+        <Trans>
+          With <bdi>{name}</bdi>, through a relay (still sealed)
+        </Trans>
+      );
+    case 'blocked':
+      return (
+        <Trans>
+          <bdi>{name}</bdi> is online, but out of reach
+        </Trans>
+      );
+    case 'no-relay':
+      return <Trans>Not connected: no relay here</Trans>;
     case 'connecting':
       return (
         <Trans>

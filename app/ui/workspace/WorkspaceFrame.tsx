@@ -11,6 +11,7 @@ import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
+import { LinkNotice } from './LinkNotice.tsx';
 import { LinkChip, LinkLine } from './LinkWords.tsx';
 import { meOf, otherOf } from './people.ts';
 import { UnreadDot } from './UnreadDot.tsx';
@@ -90,6 +91,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               ))}
             </nav>
           </TopBar>
+          <LinkNotice workspace={workspace} />
         </div>
       }
     >

@@ -25,6 +25,7 @@ export const bytes = {
         ...deviceOf(name),
         members: () => new Set([personKey('ada'), personKey('ben')]),
         random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+        configuration: () => ({ iceServers: [] }),
         clock: () => performance.now(),
         onProven(proven) {
           wire = proven;

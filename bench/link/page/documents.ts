@@ -1,5 +1,6 @@
 /** Documents through the whole of our own path: room, link, vault. */
 import * as Y from 'yjs';
+import { changeable } from '../../../app/model/observable.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room } from '../../../app/peer/types.ts';
 import { sentSizes } from '../../../e2e/link/page/watch.ts';
@@ -48,7 +49,7 @@ export const documents = {
       documents: shelf.source,
       recall: (document) => memory.get(document) ?? { vector: null, pending: false },
       remember: (document, acknowledged) => memory.set(document, acknowledged),
-      iceServers: [],
+      relayOnly: changeable(false),
       clock,
       random,
     });

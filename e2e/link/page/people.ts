@@ -26,6 +26,7 @@ export function contextOf(name: Name, seen: Seen, uncertified = false): LinkCont
     certificate: certifyDevice(certifier, device.publicKey, 0),
     members: () => members,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    configuration: () => ({ iceServers: [] }),
     clock: () => performance.now(),
     onProven: (link) => seen.proven.push(link),
     onRefused: (why) => seen.refused.push(why),

@@ -4,6 +4,12 @@ export const made = { connections: 0 };
 let connections: WeakRef<RTCPeerConnection>[] = [];
 export const sentSizes: number[] = [];
 
+/** When the newest connection that found an address of this device found its first. */
+export const gathered = { at: 0 };
+const found = (): void => {
+  gathered.at = performance.now();
+};
+
 const Native = window.RTCPeerConnection;
 window.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
@@ -11,6 +17,7 @@ window.RTCPeerConnection = class extends Native {
     made.connections += 1;
     connections = connections.filter((connection) => connection.deref() !== undefined);
     connections.push(new WeakRef(this));
+    this.addEventListener('icecandidate', found, { once: true });
   }
 };
 
@@ -33,3 +40,19 @@ export function cut(): boolean {
   living?.close();
   return living !== undefined;
 }
+
+/** All that other devices have told this one of where they are: descriptions and candidates. */
+export const told: string[] = [];
+const setRemote = Native.prototype.setRemoteDescription as (
+  this: RTCPeerConnection,
+  given: RTCSessionDescriptionInit,
+) => Promise<void>;
+Native.prototype.setRemoteDescription = function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
+  told.push(description.sdp ?? '');
+  return setRemote.call(this, description);
+};
+const addCandidate = Native.prototype.addIceCandidate as (given?: RTCIceCandidateInit) => Promise<void>;
+Native.prototype.addIceCandidate = function (this: RTCPeerConnection, given?: RTCIceCandidateInit | null) {
+  told.push(given?.candidate ?? '');
+  return addCandidate.call(this, given ?? undefined);
+};

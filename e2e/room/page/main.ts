@@ -1,10 +1,11 @@
 /** One device in a page: opens a room on real parts and lets a scene write, look and cut. */
 
 import * as Y from 'yjs';
+import { changeable } from '../../../app/model/observable.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room, Server } from '../../../app/peer/types.ts';
 import { Secret } from '../../../crypto/index.ts';
-import { living, sentSizes } from '../../link/page/watch.ts';
+import { gathered, living, sentSizes, told } from '../../link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from './cast.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
@@ -31,6 +32,7 @@ interface Device {
 }
 
 let device: Device | null = null;
+const relayOnly = changeable(false);
 const client = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const clock = (): number => performance.timeOrigin + performance.now();
@@ -86,7 +88,7 @@ function enter({ options, root, shelf, server }: Omit<Device, 'room' | 'problems
     documents: shelf.source,
     recall,
     remember,
-    iceServers: [],
+    relayOnly,
     clock,
     random,
     onProblem: (problem) => problems.push(problem.tag === 'refused-peer' ? problem.why : problem.tag),
@@ -103,6 +105,7 @@ const room = {
     const server = openServer({ url: options.url, clock, random });
     device = enter({ options, root, shelf, server });
   },
+  chooseRelay: (only: boolean): void => relayOnly.set(only),
   leave: () => mine().room.close(),
   /** After leave(): on the same documents and the same socket. */
   enterAgain(): void {
@@ -118,6 +121,9 @@ const room = {
   problems: () => mine().problems,
   asked: () => mine().shelf.asked,
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
+  told: () => [...told],
+  gatheredAt: () => gathered.at,
+  relays: () => mine().server.relays.get(),
   drop: () => mine().room.drop(),
   living,
   server: () => mine().server.get(),

@@ -1,0 +1,15 @@
+/** `npm run test:lab`: the scenes behind real routers, alone. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './build.ts';
+import { ensureChromium } from './chromium.ts';
+import { ensureLabTools } from './labTools.ts';
+
+ensureLabTools();
+const browser = ensureChromium();
+const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'scenes', 'e2e/lab'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ...(browser !== null && { CHROMIUM: browser }) },
+});
+process.exitCode = status ?? 1;

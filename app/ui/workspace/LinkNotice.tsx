@@ -1,0 +1,31 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from 'wouter';
+import { useObservable } from '../../react/session.ts';
+import type { Workspace } from '../../session/types.ts';
+import { otherOf } from './people.ts';
+
+/** What a person cannot guess from the chip: why nothing connects although both are online, and what helps. */
+export function LinkNotice({ workspace }: { workspace: Workspace }) {
+  const state = useObservable(workspace.link);
+  const { name } = otherOf(workspace);
+  return (
+    <div role="status">
+      {state === 'blocked' && (
+        <p className="work-notice">
+          <Trans>
+            <bdi>{name}</bdi>’s device is online, but your two networks let no direct connection through. What you write
+            is kept here, and leaves by itself as soon as you share a network, or one of you changes to another.
+          </Trans>
+        </p>
+      )}
+      {state === 'no-relay' && (
+        <p className="work-notice">
+          <Trans>
+            You chose to connect through a relay only, and this server has none. Nothing connects, and what you write is
+            kept here. <Link href="/settings">Change this in the settings</Link>
+          </Trans>
+        </p>
+      )}
+    </div>
+  );
+}
