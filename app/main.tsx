@@ -12,6 +12,13 @@ import { scriptUrl } from './vault/workerUrl.ts';
 const clock = (): number => Date.now();
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
+/** Where the browser tells (Chromium): the person asked it to save data, or the path is as slow as it is dear. */
+function thrifty(): boolean {
+  if (!('connection' in navigator)) return false;
+  const { saveData, effectiveType } = navigator.connection as { saveData?: boolean; effectiveType?: string };
+  return saveData === true || effectiveType === 'slow-2g' || effectiveType === '2g';
+}
+
 /** Held until the page goes away: one tab owns the profile, or two would write the same databases. */
 async function claim(): Promise<(() => void) | null> {
   return new Promise((resolve, reject) => {
@@ -50,6 +57,7 @@ async function start(root: HTMLElement): Promise<void> {
     origin,
     deviceName: deviceName(navigator.userAgent),
     claim,
+    thrifty,
     match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
     iceServers: [],

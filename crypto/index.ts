@@ -9,6 +9,8 @@ export type { DeviceCertificate } from './device.ts';
 export { certifyDevice, verifyDevice } from './device.ts';
 export { newDeviceKey, unwrapWithDeviceKey, wrapWithDeviceKey } from './deviceKey.ts';
 export type { CryptoError } from './error.ts';
+export type { FileOutline } from './file.ts';
+export { fileIdOf, hashAside, isOutline, isPiece, PIECE_BYTES, pieceCount } from './file.ts';
 export type { BoxPair, PersonKeys, SigningPair } from './identity.ts';
 export { boxPairFrom, deriveKeptKey, deriveMailbox, deriveOwnRoom, derivePerson, signingPairFrom } from './identity.ts';
 export { isKnowledge, showKnowledge } from './knowledge.ts';

@@ -15,9 +15,9 @@ export interface KeptLine {
 const LINES = 'lines';
 /**
  * An envelope above this is not shown: no honest client writes it. JSON may spend six bytes on a unit of text, and a
- * long message in a script of three bytes a character must not vanish.
+ * long message in a script of three bytes a character must not vanish; nor the name of the file it brings.
  */
-export const ENVELOPE_LIMIT = 6 * CHAT_TEXT_LIMIT + 1_024;
+export const ENVELOPE_LIMIT = 6 * CHAT_TEXT_LIMIT + 3_072;
 
 export function appendLine(doc: Y.Doc, envelope: Uint8Array): void {
   doc.getArray<Uint8Array>(LINES).push([envelope]);

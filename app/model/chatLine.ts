@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
+import { type FileRef, fileRefSchema } from './file.ts';
 
 export const CHAT_TEXT_LIMIT = 8_000;
 
@@ -11,8 +12,10 @@ export interface ChatText {
   readonly workspace: string;
   /** Random; two equal lines are two lines. */
   readonly id: string;
+  /** Never empty. A line that only brings a file bears the file's name, which is also what an older app shows. */
   readonly text: string;
   readonly at: Instant;
+  readonly file?: FileRef | undefined;
 }
 
 const schema = v.object({
@@ -21,6 +24,7 @@ const schema = v.object({
   id: v.pipe(v.string(), v.minLength(8), v.maxLength(32)),
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(CHAT_TEXT_LIMIT)),
   at: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  file: v.optional(fileRefSchema),
 });
 
 export function encodeChatText(line: ChatText): Uint8Array {

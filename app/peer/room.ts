@@ -2,6 +2,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import { keepChecks } from './check/checks.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
+import { openTransfers } from './files/transfers.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
@@ -29,6 +30,8 @@ export function openRoom(options: RoomOptions): Room {
     onLeft: (client) => presence.left(client),
   });
   const checks = keepChecks(options);
+  const files =
+    options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
@@ -43,6 +46,7 @@ export function openRoom(options: RoomOptions): Room {
       options.onLink?.(proven);
       partners.add(proven);
       checks.add(proven);
+      files?.attach(proven);
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
@@ -126,6 +130,7 @@ export function openRoom(options: RoomOptions): Room {
     devices,
     personOf: partners.personOf,
     checkWith: checks.of,
+    files,
     delivery(document) {
       const record = deliveries.of(document);
       // Followed from now on though no link is up: a deletion made offline must show as undelivered.
@@ -160,6 +165,7 @@ export function openRoom(options: RoomOptions): Room {
       rendezvous = null;
       await last?.close();
       partners.close();
+      files?.close();
       deliveries.close();
       awareness.destroy();
       refresh();

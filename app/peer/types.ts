@@ -6,6 +6,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import type { Check } from './check/checks.ts';
 import type { SyncProblem } from './documents/sync.ts';
+import type { FileProblem, FileShelf, FileTransfers } from './files/types.ts';
 import type { LinkRefusal, ProvenLink } from './link/types.ts';
 
 export { Channel } from './link/types.ts';
@@ -115,6 +116,8 @@ export interface RoomOptions {
   /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */
   readonly isOther?: (person: string) => boolean;
   readonly documents: DocumentSource;
+  /** Without it no file is asked for, and none is given. */
+  readonly files?: FileShelf;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
   readonly iceServers: readonly RTCIceServer[];
@@ -124,7 +127,9 @@ export interface RoomOptions {
   readonly onProblem?: (problem: RoomProblem) => void;
 }
 
-export type RoomProblem = SyncProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
+export type RoomProblem = SyncProblem | FileProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
+
+export type { FileShelf, FileTransfers };
 
 export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
 
@@ -141,6 +146,8 @@ export interface Room {
   personOf(client: number): string | null;
   /** Whether it is really this person (base64url key), with nobody between: check/machine.ts says how. */
   checkWith(person: string): Check;
+  /** Null where the room was opened without a shelf of files. */
+  readonly files: FileTransfers | null;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** From now on meets at another topic, under another secret; every link is made anew, and asked whether it may. */
   move(place: Pick<RoomOptions, 'topic' | 'introductions'>): Promise<void>;

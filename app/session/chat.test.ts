@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { derivePerson, newSecret, type SigningPair, sign } from '../../crypto/index.ts';
+import { derivePerson, newSecret, type SigningPair, sign, toText } from '../../crypto/index.ts';
 import { appendLine } from '../document/chat.ts';
 import { CHAT_TEXT_LIMIT, encodeChatText } from '../model/chatLine.ts';
+import { type FileRef, parseFileRef } from '../model/file.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { aCard } from '../model/samples.ts';
@@ -130,4 +131,33 @@ it('is delivered when the other device has acknowledged that far, and no sooner'
   expect(states()).toEqual(['saved', 'saved']);
   delivery.set({ sent: new Map([[doc.clientID, 2]]), delivered: new Map([[doc.clientID, 1]]), complete: false });
   expect(states()).toEqual(['delivered', 'sent']);
+});
+
+const file = ((): FileRef => {
+  const parsed = parseFileRef({ id: 'A'.repeat(43), name: 'plan.pdf', type: 'application/pdf', size: 12 });
+  if (!parsed.ok) throw new Error(parsed.error.tag);
+  return parsed.value;
+})();
+
+it('a line brings a file; without words of its own it bears the name', async () => {
+  const { chat } = chatOf(new Y.Doc());
+  void chat.send('', file);
+  void chat.send('Look', file);
+  void chat.send('Plain');
+  const lines = await shown(chat, 3);
+  expect(lines.map((line) => [line.text, line.file])).toEqual([
+    ['plan.pdf', file],
+    ['Look', file],
+    ['Plain', undefined],
+  ]);
+});
+
+it('a line whose file is no reference is not genuine', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  for (const wrong of [{ ...file, name: '../x' }, { ...file, id: 'x' }, 'plan.pdf']) {
+    const line = { version: 1, workspace: 'w', id: toText(random(9)), text: 'Look', at: 1, file: wrong };
+    appendLine(doc, sign('chat', new TextEncoder().encode(JSON.stringify(line)), ben));
+  }
+  expect((await shown(chat, 3)).map((line) => line.genuine)).toEqual([false, false, false]);
 });

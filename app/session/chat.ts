@@ -5,6 +5,7 @@ import { err, ok } from '../../crypto/result.ts';
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
+import type { FileRef } from '../model/file.ts';
 import { changeable, derived } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -26,7 +27,7 @@ type Checked =
   | { readonly author: string; readonly line: ChatText; readonly genuine: true }
   | { readonly genuine: false };
 
-export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
+export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, members, workspace } = options;
   const checked = new WeakMap<Uint8Array, Checked>();
   const verified = changeable(0);
@@ -65,7 +66,7 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
       .filter((envelope) => !checked.has(envelope));
 
   const stop = observeLines(doc, () => void verify());
-  void verify();
+  const ready = verify();
 
   const lines = derived(
     [verified, vault, delivery, saved],
@@ -92,20 +93,25 @@ export function openChat(options: ChatOptions): { chat: Chat; close(): void } {
   return {
     chat: {
       lines,
-      async send(text) {
+      refusal: async (text) => refusalOf(looksLikePhrase(text)),
+      async send(text: string, file?: FileRef) {
         const looked = looksLikePhrase(text);
+        // Nearly every line is appended at once, in the order it was written.
         const refusal = looked === false ? null : await refusalOf(looked);
         if (refusal !== null) return err(refusal);
-        const line: ChatText = { version: 1, workspace, id: toText(options.random(9)), text, at: options.clock() };
+        const words = file !== undefined && text === '' ? file.name : text;
+        const id = toText(options.random(9));
+        const line: ChatText = { version: 1, workspace, id, text: words, at: options.clock(), ...(file && { file }) };
         appendLine(doc, sign('chat', encodeChatText(line), options.author));
         return ok(undefined);
       },
     },
+    ready,
     close: stop,
   };
 }
 
-async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> {
+async function refusalOf(looked: false | Promise<boolean>): Promise<SendRefusal | null> {
   try {
     return (await looked) ? { tag: 'recovery-phrase' } : null;
   } catch {
@@ -128,6 +134,7 @@ function shown(kept: KeptLine, known: Checked, members: readonly Member[], deliv
     text: known.line.text,
     at: known.line.at,
     genuine: true,
+    file: known.line.file,
   };
 }
 

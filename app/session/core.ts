@@ -25,6 +25,8 @@ export interface Surroundings {
     rules: MatchRules,
     at: number,
   ) => Promise<Result<MatchRun, MatchFailure>>;
+  /** Data is dear here: nothing large comes without being asked for. */
+  readonly thrifty: () => boolean;
   /** Holds the profile for this tab alone; null when another tab has it. */
   readonly claim: () => Promise<(() => void) | null>;
 }
@@ -67,4 +69,5 @@ export const DOCUMENT = {
   note: (page: string) => `note ${page}`,
   office: (programme: string) => `office ${programme}`,
   workspace: (id: string, document: string) => `workspace ${id} ${document}`,
+  files: (workspace: string) => `files ${workspace}`,
 } as const;

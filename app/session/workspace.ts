@@ -20,6 +20,8 @@ import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
+import { openFileStoreOf } from './fileStore.ts';
+import { openFiles } from './files.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
 import { shareDocuments } from './sharing.ts';
@@ -84,6 +86,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   );
   const acknowledged = acknowledgedIn(known.value.doc);
   const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
+  const files = openFiles({
+    open: () => openFileStoreOf(core, summary.id),
+    given: known.value.doc.getMap<boolean>('given'),
+    me: core.me,
+    thrifty: core.thrifty,
+  });
   const documents = shareDocuments({
     fixed: new Map([
       ['notebook', notes.value],
@@ -120,6 +128,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     onLink: epochs.attach,
     isOther: (person) => person !== core.me,
     documents: documents.source,
+    files: files.shelf,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     iceServers: core.iceServers,
@@ -139,7 +148,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     clock: core.clock,
     random: core.random,
   });
-  const { chat, close: closeChat } = openChat({
+  const {
+    chat,
+    ready: chatReady,
+    close: closeChat,
+  } = openChat({
     workspace: summary.id,
     doc: lines.value.doc,
     vault: lines.value.vault,
@@ -149,6 +162,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     clock: core.clock,
     random: core.random,
   });
+
+  if (room.files !== null) files.follow(chat, chatReady, room.files);
 
   const others = members.filter((member) => !member.me);
   const [other] = others;
@@ -166,6 +181,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       members,
       notebook,
       chat,
+      files: files.files,
       link: room,
       trust,
       present: presentIn(room),
@@ -196,6 +212,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       closeNotebook();
       await epochs.close();
       await room.close();
+      files.close();
       documents.close();
       acknowledged.close();
       releaseAll();

@@ -1,5 +1,8 @@
 /** The door of the room. README.md says what it keeps. */
 export { openDocumentVault, vaultOrigin } from './documentVault.ts';
+export { indexedRows } from './files/indexedRows.ts';
+export { openFileStore } from './files/store.ts';
+export type { FileOrigin, FileStore, FileStoreError, HeldFile } from './files/types.ts';
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
 export { stretchAside } from './stretch.ts';

@@ -32,6 +32,14 @@ function alter(name: RegExp): string {
 
 const isAltered = () => ada.page.evaluate(() => 'altered' in globalThis);
 
+it('a chosen theme holds before the first paint: its script, which no module asks for, has its hash too', async () => {
+  await ada.page.goto(server.address);
+  await ada.page.evaluate(() => localStorage.setItem('binome.theme', 'dark'));
+  await ada.page.reload();
+  expect(await ada.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await ada.page.evaluate(() => localStorage.removeItem('binome.theme'));
+});
+
 it('a script that the build never made does not run, whoever asks for it', async () => {
   await ada.page.goto(server.address);
   await ada.page.getByRole('heading', { level: 1 }).waitFor();

@@ -2,7 +2,15 @@
 import * as Y from 'yjs';
 import { openEntries } from '../../../app/vault/contents.ts';
 import { entryBox } from '../../../app/vault/entry.ts';
-import { type DocumentVault, openDocumentVault, openKeyring, type VaultPace } from '../../../app/vault/index.ts';
+import {
+  type DocumentVault,
+  indexedRows,
+  openDocumentVault,
+  openFileStore,
+  openKeyring,
+  type VaultPace,
+} from '../../../app/vault/index.ts';
+import { fileContract, sampleFile } from '../../../app/vault/testing/fileContract.ts';
 import { Secret } from '../../../crypto/index.ts';
 import { changeKeyring, changeRow, readDisk, type StoredRow } from './disk.ts';
 
@@ -27,9 +35,20 @@ const lab = {
   random,
   openDocumentVault,
   openKeyring,
+  sampleFile,
   readDisk,
   changeRow,
   changeKeyring,
+  /** Runs one case of the contract on a database of its own. */
+  async runFileContract(title: string): Promise<void> {
+    await fileContract.find((each) => each.title === title)?.run(() => indexedRows(`files ${title}`));
+  },
+  async openFiles(name: string) {
+    const key = new Secret(new Uint8Array(32).fill(7));
+    const opened = await openFileStore({ name, key, random, rows: indexedRows(name) });
+    if (!opened.ok) throw new Error(opened.error.tag);
+    return opened.value;
+  },
   /** A keyring under the device key; throws the tag where a scene expects no error. */
   async openUnlocked(name: string) {
     const opened = await openKeyring({ name, random });

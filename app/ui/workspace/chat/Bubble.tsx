@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
-import type { ChatLine } from '../../../session/types.ts';
+import type { ChatLine, Files } from '../../../session/types.ts';
 import { formatTime } from '../../format.ts';
 import { deliveryWords } from '../../words.ts';
+import { FileCard } from '../files/FileCard.tsx';
 
 interface BubbleProps {
   line: ChatLine;
   /** The last of its run bears the hour and, if mine, how far it has come. */
   last: boolean;
   next: ChatLine | undefined;
+  files: Files;
+  other: string;
 }
 
-export const Bubble = memo(function Bubble({ line, last, next }: BubbleProps) {
+export const Bubble = memo(function Bubble({ line, last, next, files, other }: BubbleProps) {
   const { i18n } = useLingui();
   if (!line.genuine) {
     return (
@@ -23,10 +26,13 @@ export const Bubble = memo(function Bubble({ line, last, next }: BubbleProps) {
   const tells = last || (line.mine && next?.delivery !== line.delivery);
   return (
     <div className={`bubble-line ${line.mine ? 'bubble-mine' : ''}`}>
-      <p className="bubble" dir="auto">
+      <div className="bubble" dir="auto">
         <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
-        {line.text}
-      </p>
+        {line.file && (
+          <FileCard file={line.file} files={files} mine={line.mine} name={line.mine ? other : line.authorName} />
+        )}
+        {line.text !== line.file?.name && <p className={line.file && 'file-words'}>{line.text}</p>}
+      </div>
       {tells && (
         <p className={`bubble-state ${line.delivery === 'not-saved' ? 'bubble-unsaved' : ''}`}>
           <time dateTime={new Date(line.at).toISOString()}>{formatTime(i18n.locale, line.at)}</time>

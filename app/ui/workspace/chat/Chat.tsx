@@ -33,7 +33,7 @@ export function Chat({ workspace, heading = false }: { workspace: Workspace; hea
           )}
         </header>
       )}
-      <ChatLog chat={workspace.chat} other={other.name} />
+      <ChatLog chat={workspace.chat} files={workspace.files} other={other.name} />
       <Composer workspace={workspace} other={other.name} />
     </section>
   );

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import { Fragment, useState } from 'react';
 import { useObservable } from '../../../react/session.ts';
-import type { Chat } from '../../../session/types.ts';
+import type { Chat, Files } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -14,7 +14,7 @@ import { useEnd } from './useEnd.ts';
 const SHOWN = 150;
 
 /** The lines by day. It is silent to screen readers: the page's one announcer says what arrives. */
-export function ChatLog({ chat, other }: { chat: Chat; other: string }) {
+export function ChatLog({ chat, files, other }: { chat: Chat; files: Files; other: string }) {
   const { t, i18n } = useLingui();
   const lines = useObservable(chat.lines);
   const now = useNow();
@@ -54,7 +54,14 @@ export function ChatLog({ chat, other }: { chat: Chat; other: string }) {
           <Fragment key={group.key}>
             {group.day !== null && <p className="chat-day">{formatDay(i18n.locale, group.day, now)}</p>}
             {group.lines.map((line, i) => (
-              <Bubble key={line.id} line={line} last={i === group.lines.length - 1} next={group.lines[i + 1]} />
+              <Bubble
+                key={line.id}
+                line={line}
+                last={i === group.lines.length - 1}
+                next={group.lines[i + 1]}
+                files={files}
+                other={other}
+              />
             ))}
           </Fragment>
         ))}
