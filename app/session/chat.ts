@@ -94,6 +94,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       lines,
       async send(text, file) {
         const looked = looksLikePhrase(text);
+        // Nearly every line is appended at once, in the order it was written.
         const refusal = looked === false ? null : await refusalOf(looked);
         if (refusal !== null) return err(refusal);
         const words = file !== undefined && text === '' ? file.name : text;

@@ -1,8 +1,9 @@
 /**
- * Ben lost his phone and begins anew: to Ada he is somebody of the same name under another key. She is told calmly, goes
+ * Ben adds a tablet: Ada is told. Ben loses both and begins anew: to Ada he is somebody of the same name under another key. She is told calmly, goes
  * on working, and a new check settles it. The one she had checked keeps his day.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDevice, enterSpace } from '../devices/steps.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
@@ -62,6 +63,22 @@ test('Ada and Ben check each other in the space of a first programme', async () 
   await introduce({ cleo, ada, ben }, { link: await newProgramme(cleo), address: proxy.address });
   await compareWith(ben);
   before = spaceOf(ada);
+});
+
+test('Ben adds a tablet: Ada is told of it, calmly, until she says that she knows', async () => {
+  const tablet = await launchPerson('ben-tablet');
+  await addDevice(ben, tablet, proxy.address);
+  await enterSpace(tablet, 'Ada');
+  await cast.waitForDirect(tablet.page);
+  await ada.page.goto(before);
+  await ada.page.getByText('Ben has come with a new device').waitFor({ timeout: cast.PLENTY });
+  await shoot(ada, 'new-device');
+  await ada.page.getByRole('button', { name: 'I know about it' }).click();
+  await ada.page.getByText('Ben has come with a new device').waitFor({ state: 'detached' });
+  await ada.page.reload();
+  await ada.page.getByText(/Checked together on/).waitFor();
+  expect(await ada.page.getByText('has come with a new device').count()).toBe(0);
+  await tablet.close();
 });
 
 test('a second programme introduces her to a Ben with another key: she is told, and works on', async () => {

@@ -19,7 +19,7 @@ const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine =>
 describe('what is unread in a space', () => {
   const chatOf = () => {
     const lines = changeable<readonly ChatLine[]>([]);
-    return { lines, chat: { lines, send: () => Promise.resolve(ok(undefined)) } };
+    return { lines, chat: { lines, send: () => Promise.resolve(ok(undefined)), refusal: () => Promise.resolve(null) } };
   };
 
   it('is what the other wrote after the history appeared, whenever it was written', () => {
