@@ -18,7 +18,8 @@ export type Label =
   | 'device'
   | 'topic'
   | 'link'
-  | 'chat';
+  | 'chat'
+  | 'bundle';
 
 export interface Opened {
   readonly signer: Uint8Array;

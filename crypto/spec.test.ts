@@ -18,7 +18,9 @@ const own = ['CR5'];
 
 test('every rule of SPEC.md has a test, and every test a rule', () => {
   expect(rules.length).toBeGreaterThan(30);
-  expect(rules).toEqual(rules.map((_, at) => `CR${at + 1}`));
+  // Rising, each once; parts of the project number from tens of their own.
+  const numbers = rules.map((rule) => Number(rule.slice(2)));
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   expect([...new Set([...titled, ...own])].sort()).toEqual([...rules].sort());
 });
 
