@@ -175,7 +175,7 @@ function readDocument(decoder: decoding.Decoder): string {
 }
 
 /** lib0 checks a length against the whole buffer, not against the view it was given: it would read past a message. */
-function readBytes(decoder: decoding.Decoder): Uint8Array {
+export function readBytes(decoder: decoding.Decoder): Uint8Array {
   const length = decoding.readVarUint(decoder);
   if (length > decoder.arr.length - decoder.pos) throw new RangeError('length past the end');
   return decoding.readUint8Array(decoder, length);
