@@ -40,7 +40,7 @@ async function play(seed: number): Promise<Played> {
     return picked;
   };
   let calm = false;
-  const write = () => ({ delay: 0, fails: !calm && draw(1) < 0.1 });
+  const write = () => ({ delay: 0, fails: !calm && draw(1) < 0.08 });
   const pair: [Correspondent, Correspondent] = [
     correspond(ada, ben, simulate('ada', 1, IDS, write)),
     correspond(ben, ada, simulate('ben', 2, IDS, write)),
@@ -124,14 +124,14 @@ async function play(seed: number): Promise<Played> {
 }
 
 describe('bundles, fuzzed', () => {
-  test('30 seeds end equal and delivered, and nothing was called delivered too early', async () => {
+  test('24 seeds end equal and delivered, and nothing was called delivered too early', async () => {
     const runs: Played[] = [];
-    for (let seed = 1; seed <= 30; seed += 1) runs.push(await play(seed));
+    for (let seed = 1; seed <= 24; seed += 1) runs.push(await play(seed));
     expect(runs.flatMap(({ broken }) => broken)).toEqual([]);
     const sum = (of: 'taken' | 'lost' | 'crashes' | 'early'): number => runs.reduce((all, run) => all + run[of], 0);
     // A storm in which nothing was lost, or nothing crashed, would have tested nothing.
-    expect(sum('lost')).toBeGreaterThan(60);
+    expect(sum('lost')).toBeGreaterThan(40);
     expect(sum('crashes')).toBeGreaterThan(40);
-    expect(sum('early')).toBeGreaterThan(200);
+    expect(sum('early')).toBeGreaterThan(150);
   }, 180_000);
 });
