@@ -1,6 +1,7 @@
 /** Composition root: the only file that picks clock, randomness, disk and network. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openIncoming } from './pwa/incoming.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
@@ -42,6 +43,7 @@ async function start(root: HTMLElement): Promise<void> {
     import('./peer/index.ts'),
     startLanguage(),
   ]);
+  const incoming = openIncoming();
   const { origin, host, protocol } = window.location;
   const session = openSession({
     clock,
@@ -56,7 +58,7 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice()} />
+        <App clock={clock} update={keepOnDevice()} incoming={incoming} />
       </SessionProvider>
     </StrictMode>,
   );

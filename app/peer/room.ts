@@ -128,6 +128,7 @@ export function openRoom(options: RoomOptions): Room {
       );
       return { get: record.get, subscribe: record.subscribe };
     },
+    deliveries,
     drop() {
       for (const partner of partners.all()) partner.link.close();
     },

@@ -12,6 +12,7 @@ import { draftError, openJoining } from './joining.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
+import { openReceiving } from './received.ts';
 import { nameOf } from './self.ts';
 import type {
   ApplicationSummary,
@@ -37,6 +38,7 @@ export interface Life
     | 'accept'
     | 'decline'
     | 'openWorkspace'
+    | 'receiveBundle'
     | 'createProgramme'
     | 'openOffice'
   > {
@@ -207,6 +209,10 @@ export async function openLife(core: Core): Promise<Life> {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
+    receiveBundle: openReceiving(async () => {
+      const running = await Promise.all(workspaces.values());
+      return running.flatMap((one) => (one.ok ? [one.value.bundles.take] : []));
+    }),
     createProgramme,
     async openOffice(id) {
       const running = await office(id);

@@ -104,6 +104,7 @@ export function openSession(surroundings: Surroundings): Session {
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, words) => living().decline(invitation, words),
     openWorkspace: (id) => living().openWorkspace(id),
+    receiveBundle: (input) => living().receiveBundle(input),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
     async close() {

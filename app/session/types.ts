@@ -13,6 +13,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
+import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -103,6 +104,8 @@ export interface Workspace {
   readonly present: Observable<readonly PersonId[]>;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
+  /** For two people who are not online together. */
+  readonly bundles: WorkspaceBundles;
 }
 
 export interface WorkspaceSummary {
@@ -239,6 +242,8 @@ export interface Session {
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** A bundle's file, a text it stands in, or some of its codes: taken into the workspace it is for. */
+  receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
   createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
   /** Flushes every pending write; after it, this object is dead. */

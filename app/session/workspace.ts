@@ -13,6 +13,7 @@ import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
@@ -26,6 +27,7 @@ export interface RunningWorkspace {
   /** True once the partner's device has been here. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
+  readonly bundles: RunningBundles;
   close(): Promise<void>;
 }
 
@@ -123,6 +125,19 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     random: core.random,
   });
 
+  const bundles = workspaceBundles({
+    core,
+    workspace: summary.id,
+    key: keys.bundles,
+    members,
+    root: sharedOf(root.value),
+    chat: lines.value,
+    local: known.value,
+    source: documents.source,
+    deliveries: room.deliveries,
+    page: PAGE,
+    lines: chat.lines.get,
+  });
   const others = members.filter((member) => !member.me);
   return ok({
     workspace: {
@@ -134,7 +149,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       link: room,
       present: presentIn(room),
       unsent: unsentOf(room, notes.value, chat.lines),
+      bundles,
     },
+    bundles,
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
       root.value.doc.on('update', listener);
@@ -196,6 +213,11 @@ function unsentOf(room: Room, notes: HeldDocument, chatLines: Workspace['chat'][
   });
 }
 
+const sharedOf = (one: HeldDocument): SharedDocument => ({
+  doc: one.doc,
+  durable: async () => (await one.vault.durable()).ok,
+});
+
 /** The documents the room may sync: the fixed ones, held here, and the pages, opened when the room asks. */
 function sharedDocuments(
   notes: HeldDocument,
@@ -203,10 +225,6 @@ function sharedDocuments(
   holdPage: (page: PageId) => Promise<Result<HeldDocument, SessionError>>,
 ): { source: DocumentSource; release(page: PageId): void; close(): void } {
   const pages = new Map<PageId, Promise<Result<HeldDocument, SessionError>>>();
-  const shared = (one: HeldDocument): SharedDocument => ({
-    doc: one.doc,
-    durable: async () => (await one.vault.durable()).ok,
-  });
   function release(page: PageId): void {
     void pages.get(page)?.then((held) => held.ok && held.value.release());
     pages.delete(page);
@@ -220,8 +238,8 @@ function sharedDocuments(
       list: () => [...FIXED_DOCUMENTS, ...pagesOf(notes.doc).map((page) => PAGE + page.id)],
       subscribe: (listener) => observePages(notes.doc, listener),
       async open(id) {
-        if (id === 'notebook') return shared(notes);
-        if (id === 'chat') return shared(lines);
+        if (id === 'notebook') return sharedOf(notes);
+        if (id === 'chat') return sharedOf(lines);
         const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
         if (page === null || !page.ok) return null;
         const known = pages.get(page.value);
@@ -229,7 +247,7 @@ function sharedDocuments(
         const opening = known ?? holdPage(page.value);
         pages.set(page.value, opening);
         const held = await opening;
-        if (held.ok) return shared(held.value);
+        if (held.ok) return sharedOf(held.value);
         pages.delete(page.value);
         return null;
       },
