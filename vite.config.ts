@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './.ci/vite/catalogs.ts';
 import { finish } from './.ci/vite/finish.ts';
+import { workers } from './.ci/vite/workers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,7 +20,7 @@ export default defineConfig({
   root: here('app'),
   publicDir: here('public'),
   cacheDir: here('node_modules/.vite'),
-  plugins: [babel({ presets: [linguiMacro] }), react(), catalogs(), finish(here('app/pwa/worker.ts'))],
+  plugins: [babel({ presets: [linguiMacro] }), react(), catalogs(), workers(), finish(here('app/pwa/worker.ts'))],
   resolve: {
     alias: [
       // y-webrtc asks for simple-peer's bundle and gets our Link, which contains simple-peer.

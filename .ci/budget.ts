@@ -3,8 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KiB = 1024;
-// The second is wanted at 400: docs/gaps/app-weight.md says what stands in the way.
-const budgets = { 'before the page can run': 90 * KiB, 'the whole app, kept for offline use': 440 * KiB };
+const budgets = { 'before the page can run': 90 * KiB, 'the whole app, kept for offline use': 400 * KiB };
 
 function carried(file: string): number {
   const packed = statSync(`${file}.br`, { throwIfNoEntry: false });

@@ -5,6 +5,7 @@ import { openIncoming } from './pwa/incoming.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
+import { deviceName } from './session/deviceName.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
@@ -49,6 +50,7 @@ async function start(root: HTMLElement): Promise<void> {
     clock,
     random,
     origin,
+    deviceName: deviceName(navigator.userAgent),
     claim,
     match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.

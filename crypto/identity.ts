@@ -45,6 +45,16 @@ export function derivePerson(seed: Secret): PersonKeys {
   };
 }
 
+/** The secret of the room in which this person's own devices meet: the seed alone finds it. */
+export function deriveOwnRoom(seed: Secret): Secret {
+  return fromSeed(seed, bind('person/own', []));
+}
+
+/** Seals what this person's devices keep for each other, so that only they read it. */
+export function deriveKeptKey(seed: Secret): Secret {
+  return fromSeed(seed, bind('person/kept', []));
+}
+
 /**
  * The pair whose public key is the person's address with one programme.
  * Without the seed, nobody can tell that two addresses, or an address and a person, belong together.

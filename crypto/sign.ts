@@ -19,7 +19,8 @@ export type Label =
   | 'topic'
   | 'link'
   | 'chat'
-  | 'bundle';
+  | 'bundle'
+  | 'return';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -18,7 +18,6 @@ const own = ['CR5'];
 
 test('every rule of SPEC.md has a test, and every test a rule', () => {
   expect(rules.length).toBeGreaterThan(30);
-  // Rising, each once; parts of the project number from tens of their own.
   const numbers = rules.map((rule) => Number(rule.slice(2)));
   expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   expect([...new Set([...titled, ...own])].sort()).toEqual([...rules].sort());
@@ -27,11 +26,14 @@ test('every rule of SPEC.md has a test, and every test a rule', () => {
 const importsOf = (name: string): string[] =>
   [...read(name).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
 
-test('[CR5] the room imports itself and three libraries', () => {
+test('[CR5] the room imports itself and four libraries', () => {
   const outside = sources.flatMap(importsOf).filter((path) => !path.startsWith('./'));
   expect([...new Set(outside)].sort()).toEqual([
     '@noble/hashes/hkdf.js',
     '@noble/hashes/sha2.js',
+    '@scure/bip39',
+    '@scure/bip39/wordlists/english.js',
+    '@scure/bip39/wordlists/french.js',
     'hash-wasm',
     'tweetnacl',
   ]);
@@ -42,6 +44,13 @@ test('[CR5] hash-wasm is fetched only when needed, and no test helper is importe
   expect(code.match(/hash-wasm'/g)).toEqual(["hash-wasm'"]);
   expect(code).toContain("await import('hash-wasm')");
   expect(sources.flatMap(importsOf).filter((path) => /testing|vectors|\.\.\//.test(path))).toEqual([]);
+});
+
+test('[CR5] the phrase with its library, and each list of words, is fetched only when needed', () => {
+  const imports = sources.flatMap((name) => [...read(name).matchAll(/^.*'(@scure[^']*|\.\/phrase\.ts)'.*$/gm)]);
+  const eager = imports.filter(([line]) => !/import\(|^(import|export) type /.test(line));
+  expect(eager.map(([, path]) => path)).toEqual(['@scure/bip39']);
+  expect(read('phrase.ts')).toContain("from '@scure/bip39'");
 });
 
 test('[CR5] the room knows neither page nor process', () => {

@@ -12,14 +12,22 @@ import { writeIntegrity } from './integrity.ts';
 
 export function finish(workerSource: string): Plugin {
   let folder = '';
+  let written = false;
   return {
     name: 'binome-finish',
     apply: 'build',
     configResolved(config) {
       folder = config.build.outDir;
     },
-    async closeBundle(error) {
-      if (error) return;
+    buildStart() {
+      written = false;
+    },
+    writeBundle() {
+      written = true;
+    },
+    async closeBundle() {
+      // Closed after a failure too: what would be thrown here would hide the reason.
+      if (!written) return;
       writeIntegrity(folder);
       const scratch = mkdtempSync(join(tmpdir(), 'binome-worker-'));
       try {

@@ -82,15 +82,17 @@ describe('chat', () => {
 
 describe('root', () => {
   const ada = personIdOf(new Uint8Array(32));
-  const entry = { name: 'Ada', certificate: new Uint8Array([7]), since: 5 };
+  const device = 'key of the phone';
+  const entry = { person: ada, name: 'Ada', certificate: new Uint8Array([7]), since: 5 };
 
   it('is written once: introducing again changes nothing', () => {
     const root = new Y.Doc();
-    introduce(root, ada, entry, 'private-pair');
+    introduce(root, device, entry, 'private-pair');
     const before = vectorOf(root);
-    introduce(root, ada, { ...entry, certificate: new Uint8Array([7]) }, 'private-pair');
+    introduce(root, device, { ...entry, certificate: new Uint8Array([7]) }, 'private-pair');
     expect(vectorOf(root)).toEqual(before);
     expect(hasMet(root, ada)).toBe(true);
+    expect(hasMet(root, personIdOf(new Uint8Array(32).fill(1)))).toBe(false);
     expect(schemaOf(root)).toBe(1);
   });
 
@@ -98,9 +100,9 @@ describe('root', () => {
     'is written over what the other side put in our place: %j',
     (odd) => {
       const root = new Y.Doc();
-      root.getMap('members').set(ada, odd);
-      introduce(root, ada, entry, 'private-pair');
-      expect(root.getMap('members').get(ada)).toEqual(entry);
+      root.getMap('devices').set(device, odd);
+      introduce(root, device, entry, 'private-pair');
+      expect(root.getMap('devices').get(device)).toEqual(entry);
     },
   );
 });

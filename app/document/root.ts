@@ -13,23 +13,28 @@ export const SCHEMA_VERSION = 1;
 
 export type DocumentKind = 'notebook' | 'chat';
 /** The documents every workspace has; pages are listed by the notebook. */
-export const FIXED_DOCUMENTS: readonly DocumentKind[] = ['notebook', 'chat'];
+const FIXED_DOCUMENTS: readonly DocumentKind[] = ['notebook', 'chat'];
 
-export interface MemberEntry {
+/** One a device: a person may be here with several. */
+export interface DeviceEntry {
+  readonly person: PersonId;
   readonly name: string;
   readonly certificate: Uint8Array;
   readonly since: Instant;
 }
 
-const MEMBERS = 'members';
+const DEVICES = 'devices';
 const INDEX = 'index';
 const ABOUT = 'about';
 
-/** Writes this device's own entry and the fixed index. Writes nothing when it is all there: reopening sends nothing. */
-export function introduce(root: Y.Doc, me: PersonId, entry: MemberEntry, mode: SafeguardingMode): void {
+/**
+ * Writes the entry of this device, named by its key, and the fixed index. Writes nothing when it is all there: reopening
+ * sends nothing.
+ */
+export function introduce(root: Y.Doc, device: string, entry: DeviceEntry, mode: SafeguardingMode): void {
   root.transact(() => {
-    const members = root.getMap<MemberEntry>(MEMBERS);
-    if (!isSameEntry(members.get(me), entry)) members.set(me, entry);
+    const devices = root.getMap<DeviceEntry>(DEVICES);
+    if (!isSameEntry(devices.get(device), entry)) devices.set(device, entry);
     const index = root.getMap<DocumentKind>(INDEX);
     for (const kind of FIXED_DOCUMENTS) if (index.get(kind) !== kind) index.set(kind, kind);
     const about = root.getMap<unknown>(ABOUT);
@@ -38,9 +43,9 @@ export function introduce(root: Y.Doc, me: PersonId, entry: MemberEntry, mode: S
   });
 }
 
-/** True once that person's device has written its entry here: the two have met. */
+/** True once a device of that person has written its entry here: the two have met. */
 export function hasMet(root: Y.Doc, person: PersonId): boolean {
-  return root.getMap(MEMBERS).has(person);
+  return [...root.getMap<unknown>(DEVICES).values()].some((entry) => isEntry(entry) && entry.person === person);
 }
 
 /** The schema the workspace was written with; a greater one than SCHEMA_VERSION must only be read. */
@@ -49,10 +54,14 @@ export function schemaOf(root: Y.Doc): number {
   return typeof schema === 'number' ? schema : SCHEMA_VERSION;
 }
 
-/** `known` is whatever the other side may have put in our place: null and text included. */
-function isSameEntry(known: unknown, entry: MemberEntry): boolean {
-  if (typeof known !== 'object' || known === null || !('name' in known) || !('certificate' in known)) return false;
-  return known.name === entry.name && sameBytes(known.certificate, entry.certificate);
+/** What the other side put in a device's place may be anything: null and text included. */
+function isEntry(known: unknown): known is Record<'person' | 'name' | 'certificate', unknown> {
+  return typeof known === 'object' && known !== null && 'person' in known && 'name' in known && 'certificate' in known;
+}
+
+function isSameEntry(known: unknown, entry: DeviceEntry): boolean {
+  if (!isEntry(known) || known.name !== entry.name || known.person !== entry.person) return false;
+  return sameBytes(known.certificate, entry.certificate);
 }
 
 function sameBytes(a: unknown, b: Uint8Array): boolean {

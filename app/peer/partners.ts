@@ -2,7 +2,7 @@
  * The devices at the other ends of the proven links, and whether they are really there: believed only while something
  * arrives from them. y-webrtc's own `connected` and `synced` stay true on a dead connection.
  */
-import type { Deliveries } from './documents/deliveries.ts';
+import { type Deliveries, keepDeliveries } from './documents/deliveries.ts';
 import { type Sync, type SyncProblem, syncDocuments } from './documents/sync.ts';
 import type { ProvenLink } from './link/types.ts';
 import { listeners } from './listeners.ts';
@@ -24,6 +24,8 @@ export interface Partner {
 export interface PartnersOptions {
   readonly source: DocumentSource;
   readonly deliveries: Deliveries;
+  /** Whose devices are the other side. A link to another device of one's own carries the same documents and counts for nothing. */
+  readonly isOther: (person: string) => boolean;
   readonly client: number;
   readonly clock: () => number;
   readonly onProblem: (problem: SyncProblem) => void;
@@ -37,6 +39,8 @@ export interface Partners {
   all(): readonly Partner[];
   /** Greeted, and heard lately. */
   isHere(partner: Partner): boolean;
+  /** The other side's devices that are here. */
+  here(): readonly Partner[];
   personOf(client: number): string | null;
   /** Looks at what arrived since the last look. */
   look(): void;
@@ -44,7 +48,10 @@ export interface Partners {
 }
 
 export function keepPartners(options: PartnersOptions): Partners {
-  const { clock, deliveries } = options;
+  const { clock } = options;
+  // What one's own other device holds says nothing of the other side's disk, and is asked anew at each meeting.
+  const among = keepDeliveries({ recall: () => ({ vector: null, pending: false }), remember: () => undefined });
+  const deliveriesOf = (link: ProvenLink): Deliveries => (options.isOther(link.person) ? options.deliveries : among);
   const changes = listeners();
   const partners = new Set<Partner>();
 
@@ -62,7 +69,7 @@ export function keepPartners(options: PartnersOptions): Partners {
       sync: syncDocuments({
         link,
         source: options.source,
-        deliveries,
+        deliveries: deliveriesOf(link),
         client: options.client,
         clock,
         onHello: (client) => bind(partner, client),
@@ -92,8 +99,9 @@ export function keepPartners(options: PartnersOptions): Partners {
     if (!partners.delete(partner)) return;
     partner.sync.close();
     // Another link to the same device may be up already, and have sent the same bytes.
-    if (![...partners].some((other) => other.link.device === partner.link.device)) {
-      for (const record of deliveries.all()) record.lost();
+    const { device } = partner.link;
+    if (![...partners].some((other) => other.link.device === device)) {
+      for (const record of deliveriesOf(partner.link).all()) record.lost();
     }
     if (partner.client !== null && holderOf(partner.client) === undefined) options.onLeft(partner.client);
     changes.notify();
@@ -104,6 +112,7 @@ export function keepPartners(options: PartnersOptions): Partners {
     add,
     all: () => [...partners],
     isHere,
+    here: () => [...partners].filter((partner) => options.isOther(partner.link.person) && isHere(partner)),
     personOf: (client) => holderOf(client)?.link.person ?? null,
     look() {
       for (const partner of partners) {
@@ -116,6 +125,7 @@ export function keepPartners(options: PartnersOptions): Partners {
     },
     close() {
       for (const partner of [...partners]) remove(partner);
+      among.close();
     },
   };
 }

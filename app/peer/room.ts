@@ -14,13 +14,14 @@ const FAREWELL = 50;
 
 /** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
 export function openRoom(options: RoomOptions): Room {
-  const { server, root, clock, random } = options;
+  const { server, root, clock, random, isOther = () => true } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
   const deliveries = keepDeliveries(options);
   const partners = keepPartners({
     source: options.documents,
     deliveries,
+    isOther,
     client: root.clientID,
     clock,
     onProblem: (problem) => options.onProblem?.(problem),
@@ -52,7 +53,7 @@ export function openRoom(options: RoomOptions): Room {
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;
   let state: LinkState = 'offline';
-  let people = '';
+  let known = '';
 
   async function rebuild(): Promise<void> {
     const former = rendezvous;
@@ -81,28 +82,27 @@ export function openRoom(options: RoomOptions): Room {
   });
 
   function here(): readonly string[] {
-    return [
-      ...new Set(
-        partners
-          .all()
-          .filter(partners.isHere)
-          .map((partner) => partner.link.person),
-      ),
-    ];
+    return [...new Set(partners.here().map((partner) => partner.link.person))];
   }
+
+  const devices = (): readonly string[] => {
+    const alive = partners.all().filter(partners.isHere);
+    return [...new Set(alive.map((partner) => partner.link.device))];
+  };
 
   function read(): LinkState {
     if (here().length > 0) return 'direct';
-    if (partners.all().length > 0 || (rendezvous?.connections() ?? 0) > 0) return 'connecting';
+    const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
+    if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';
   }
 
   function refresh(): void {
-    const nextPeople = here().join();
+    const nextDevices = devices().join();
     const next = closed ? 'offline' : read();
-    if (next === state && nextPeople === people) return;
+    if (next === state && nextDevices === known) return;
     state = next;
-    people = nextPeople;
+    known = nextDevices;
     changes.notify();
   }
 
@@ -115,6 +115,7 @@ export function openRoom(options: RoomOptions): Room {
     subscribe: changes.subscribe,
     awareness,
     present: here,
+    devices,
     personOf: partners.personOf,
     delivery(document) {
       const record = deliveries.of(document);

@@ -53,6 +53,7 @@ beforeEach(() => {
   server.join(signingPairFrom(newSecret(random)), { ready: () => undefined, receive: () => undefined });
   const ada = simulateDevice({ name: 'ada', client: 1, ids: ['page 1'] });
   partners = keepPartners({
+    isOther: () => true,
     source: { list: () => [], subscribe: () => () => undefined, open: async () => null },
     deliveries: ada.deliveries,
     client: 1,

@@ -54,8 +54,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   function look(): void {
     partners.look();
     const now = clock();
-    const here = partners.all().filter(partners.isHere);
-    if (here.length > 0) accompany(now);
+    if (partners.here().length > 0) accompany(now);
     else alone(now);
     watchAcknowledgements(now);
     options.onLook();
@@ -84,7 +83,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
       const wait = announceWaits.next();
       nextAnnounce = now + (now - recently < RECENT ? Math.min(wait, LAST_ANNOUNCE_RECENT) : wait);
     }
-    if (!heardAlone) return;
+    // One's own other device announces too, and being linked to it shows that nothing is stuck.
+    if (!heardAlone || partners.all().some(partners.isHere)) return;
     rebuildAt ??= now + rebuildWaits.next();
     if (now < rebuildAt) return;
     rebuildAt = null;

@@ -103,6 +103,8 @@ export interface RoomOptions {
   readonly device: SigningPair;
   readonly certificate: Uint8Array;
   readonly members: () => ReadonlySet<string>;
+  /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */
+  readonly isOther?: (person: string) => boolean;
   readonly documents: DocumentSource;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
@@ -122,8 +124,10 @@ export interface Room {
   get(): LinkState;
   subscribe(listener: () => void): () => void;
   readonly awareness: Awareness;
-  /** base64url person keys of the proven links now alive. */
+  /** base64url person keys of the other side's proven links now alive. */
   present(): readonly string[];
+  /** base64url device keys of all proven links now alive, one's own other devices included. */
+  devices(): readonly string[];
   /** Who proved to be present under this Yjs client id; null: nobody now. What an awareness state says of its own name is a claim. */
   personOf(client: number): string | null;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };

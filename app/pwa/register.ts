@@ -2,7 +2,6 @@
  * Keeps the app on this device, and brings a new version only with consent: the new service worker waits until
  * `accept`, since taking over unasked would remove files an open page may still load.
  */
-import { Workbox } from 'workbox-window';
 
 /** `none`: this is the newest known. `waiting`: a newer one is on this device. `applying`: the page will reload. */
 export type UpdateState = 'none' | 'waiting' | 'applying';
@@ -44,19 +43,24 @@ export function registerApp(options: RegisterOptions): AppUpdate {
     return { get: () => state, subscribe, accept: () => Promise.resolve() };
   }
 
-  const workbox = new Workbox(options.script);
-  workbox.addEventListener('waiting', () => become('waiting'));
-  // Also when another tab agreed: this page's lazy parts are gone from the cache, so it must start anew too.
-  workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate || event.isExternal) options.reload();
+  // Fetched now, not with the page: the first drawing does not wait for it.
+  const registered = import('workbox-window').then(async ({ Workbox }) => {
+    const workbox = new Workbox(options.script);
+    workbox.addEventListener('waiting', () => become('waiting'));
+    // Also when another tab agreed: this page's lazy parts are gone from the cache, so it must start anew too.
+    workbox.addEventListener('controlling', (event) => {
+      if (event.isUpdate || event.isExternal) options.reload();
+    });
+    let looked = options.clock();
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible' || options.clock() - looked < between) return;
+      looked = options.clock();
+      workbox.update().catch(options.refused);
+    });
+    await workbox.register();
+    return workbox;
   });
-  let looked = options.clock();
-  workbox.register().catch(options.refused);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || options.clock() - looked < between) return;
-    looked = options.clock();
-    workbox.update().catch(options.refused);
-  });
+  registered.catch(options.refused);
 
   return {
     get: () => state,
@@ -65,7 +69,7 @@ export function registerApp(options: RegisterOptions): AppUpdate {
       if (state !== 'waiting') return;
       become('applying');
       await flush();
-      workbox.messageSkipWaiting();
+      (await registered).messageSkipWaiting();
     },
   };
 }

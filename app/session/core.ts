@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly random: (length: number) => Uint8Array;
   /** Of the page: programme links begin with it. */
   readonly origin: string;
+  /** What this device is called until its owner says otherwise: the browser and the system. */
+  readonly deviceName: string;
   readonly iceServers: readonly RTCIceServer[];
   readonly server: Server;
   /** Runs the matching away from the screens' thread. */
@@ -36,6 +38,8 @@ export interface Core extends Surroundings {
   readonly person: PersonKeys;
   readonly me: PersonId;
   readonly device: SigningPair;
+  /** base64url of the device's public key. */
+  readonly deviceId: string;
   readonly certificate: Uint8Array;
 }
 
@@ -49,9 +53,14 @@ export const KEY = {
   workspace: (id: string) => `workspace ${id}`,
 } as const;
 
+/** Those that every device of the person needs; the others are this device's alone. */
+export const isSharedKey = (name: string): boolean => /^(programme|notice|workspace) /.test(name);
+
 /** Names of documents, before they are hidden from the disk. */
 export const DOCUMENT = {
   self: 'self',
+  ownRoot: 'own root',
+  ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,
   office: (programme: string) => `office ${programme}`,
   workspace: (id: string, document: string) => `workspace ${id} ${document}`,

@@ -80,35 +80,60 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
   };
 }
 
-/**
- * Agrees the workspace secret from the two cards and the invitation, keeps it, and keeps a signed yes for the programme.
- * Nothing is told to the programme before the secret is on this disk.
- */
-export async function acceptInvitation(core: Core, id: InvitationId): Promise<Result<WorkspaceId, SessionError>> {
-  const kept = core.self.invitations.get(id);
-  if (kept?.workspace) return ok(kept.workspace);
-  const opened = openFor(core, kept);
-  if (!opened.ok) return opened;
-  const { other } = sideOf(core, opened.value);
-  const secret = workspaceSecretOf({ invitation: opened.value.id, mine: core.person.box, theirs: other.card.box });
+/** Agrees the workspace secret from the two cards and the invitation, and keeps it. */
+async function keepSecret(core: Core, opened: OpenedInvitation): Promise<Result<WorkspaceId, SessionError>> {
+  const { other } = sideOf(core, opened);
+  const secret = workspaceSecretOf({ invitation: opened.id, mine: core.person.box, theirs: other.card.box });
   if (!secret.ok) return err({ tag: 'link-not-genuine' });
   const workspace = parseWorkspaceId(deriveWorkspace(secret.value).id);
   if (!workspace.ok) throw new Error('a derived workspace has an id');
-  if (!(await core.keyring.put(KEY.workspace(workspace.value), secret.value)).ok) return err({ tag: 'not-saved' });
+  const kept = await core.keyring.put(KEY.workspace(workspace.value), secret.value);
+  return kept.ok ? workspace : err({ tag: 'not-saved' });
+}
+
+/** Said yes: the secret is kept first, then a signed yes for the programme, which is told nothing before. */
+export async function acceptInvitation(core: Core, id: InvitationId): Promise<Result<WorkspaceId, SessionError>> {
+  const kept = core.self.invitations.get(id);
+  if (kept === undefined) return err({ tag: 'not-found' });
+  if (kept.workspace) return ok(kept.workspace);
+  const opened = openFor(core, kept);
+  if (!opened.ok) return opened;
+  const workspace = await keepSecret(core, opened.value);
+  if (!workspace.ok) return workspace;
   const answer = answerLetter(core, opened.value, { answer: 'accepted', words: '' });
   if (!answer.ok) return answer;
+  return keepWorkspace(core, opened.value, workspace.value, {
+    envelope: kept.envelope,
+    answer: answer.value,
+  });
+}
+
+/** An invitation accepted before, on a device that is gone: its workspace opens again, and nobody is answered. */
+export async function keepAccepted(
+  core: Core,
+  opened: OpenedInvitation,
+  envelope: Uint8Array,
+): Promise<Result<WorkspaceId, SessionError>> {
+  const workspace = await keepSecret(core, opened);
+  return workspace.ok ? keepWorkspace(core, opened, workspace.value, { envelope, answer: null }) : workspace;
+}
+
+async function keepWorkspace(
+  core: Core,
+  opened: OpenedInvitation,
+  workspace: WorkspaceId,
+  kept: Pick<KeptInvitation, 'envelope' | 'answer'>,
+): Promise<Result<WorkspaceId, SessionError>> {
   core.self.doc.transact(() => {
-    core.self.workspaces.set(workspace.value, {
-      id: workspace.value,
-      invitation: id,
-      other: other.person,
+    core.self.workspaces.set(workspace, {
+      id: workspace,
+      invitation: opened.id,
+      other: sideOf(core, opened).other.person,
       since: core.clock(),
     });
-    if (kept) {
-      core.self.invitations.set(id, { ...kept, stage: 'accepted', workspace: workspace.value, answer: answer.value });
-    }
+    core.self.invitations.set(opened.id, { ...kept, stage: 'accepted', workspace });
   });
-  return (await core.documents.flush()) ? ok(workspace.value) : err({ tag: 'not-saved' });
+  return (await core.documents.flush()) ? ok(workspace) : err({ tag: 'not-saved' });
 }
 
 export async function declineInvitation(

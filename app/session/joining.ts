@@ -27,6 +27,8 @@ export interface Joining {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
   handOver(): void;
+  /** Listens to the mailbox of every programme applied to. */
+  listen(): void;
   /** Hands over what waits and listens to the mailboxes; call on each opening. */
   start(): void;
   close(): void;
@@ -80,6 +82,7 @@ export function openJoining(core: Core): Joining {
 
   return {
     handOver: () => void outbox.now(),
+    listen,
     async readProgramme(token) {
       const link = parseProgrammeToken(token);
       if (!link.ok) return link;

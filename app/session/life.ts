@@ -6,14 +6,20 @@ import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { devicesOf } from './devices.ts';
 import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
+import { shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
+import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import { openReceiving } from './received.ts';
-import { nameOf } from './self.ts';
+import { retrying } from './retry.ts';
+import { awaitReturn, callPartners } from './returning.ts';
+import { listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
   Home,
@@ -41,6 +47,7 @@ export interface Life
     | 'receiveBundle'
     | 'createProgramme'
     | 'openOffice'
+    | 'devices'
   > {
   readonly home: Observable<Home>;
   close(): Promise<void>;
@@ -49,6 +56,8 @@ export interface Life
 export async function openLife(core: Core): Promise<Life> {
   const { self } = core;
   const workspaces = new Map<WorkspaceId, Promise<Result<RunningWorkspace, SessionError>>>();
+  /** Stops of the places where a partner who lost everything would call. */
+  const returns = new Set<() => void>();
   const offices = new Map<ProgrammeId, Promise<Result<RunningOffice, SessionError>>>();
   const summaries = new Map<ProgrammeId, OfficeSummary>();
   const listeners = new Set<() => void>();
@@ -79,7 +88,8 @@ export async function openLife(core: Core): Promise<Life> {
     const opened = invitation ? reopen(core, invitation) : null;
     const summary = workspaceSummary(id);
     const secret = core.keyring.get(KEY.workspace(id));
-    if (kept === undefined || opened === null || summary === null || secret === null) return err({ tag: 'not-found' });
+    if (kept === undefined || !invitation || opened === null || summary === null || secret === null)
+      return err({ tag: 'not-found' });
     const members: Member[] = [opened.mentor, opened.mentee].map(({ person, card }) => ({
       id: person,
       name: card.name,
@@ -96,6 +106,8 @@ export async function openLife(core: Core): Promise<Life> {
       };
       running.value.onMet(met);
       met();
+      const { other } = sideOf(core, opened);
+      returns.add(awaitReturn(core, other.person, other.card.box, invitation));
     }
     return running;
   }
@@ -142,6 +154,7 @@ export async function openLife(core: Core): Promise<Life> {
     const kept =
       (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
     if (!kept) return err({ tag: 'not-saved' });
+    await shareKeys(core);
     self.offices.set(id, { programme });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     const started = await office(id);
@@ -167,21 +180,41 @@ export async function openLife(core: Core): Promise<Life> {
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
-  joining.start();
-  for (const kept of self.workspaces.values()) {
-    if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+  /** Whatever the person's document names runs here, also what another device of theirs has just added. */
+  async function runAll(): Promise<void> {
+    await shareKeys(core);
+    joining.listen();
+    for (const kept of self.workspaces.values()) {
+      if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+    }
+    await Promise.all(
+      [...self.offices.keys()].map(async (key) => {
+        const id = parseProgrammeId(key);
+        if (id.ok) await office(id.value);
+      }),
+    );
   }
-  await Promise.all(
-    [...self.offices.keys()].map(async (key) => {
-      const id = parseProgrammeId(key);
-      if (id.ok) await office(id.value);
-    }),
-  );
+
+  joining.start();
+  await runAll();
+  const own = await openOwnDevices(core);
+  const stopCalling = callPartners(core, () => void again.now());
+  const again = retrying(async () => {
+    await runAll();
+    return true;
+  });
+  const fromElsewhere = (_update: Uint8Array, origin: unknown): void => {
+    if (origin instanceof RemoteOrigin) void again.now();
+  };
+  self.doc.on('update', fromElsewhere);
 
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
     hold: (page) => core.documents.hold(DOCUMENT.note(page)),
-    forget: (page) => void core.documents.forget(DOCUMENT.note(page)),
+    forget(page) {
+      if (own.ok) own.value.release(page);
+      void core.documents.forget(DOCUMENT.note(page));
+    },
     room: null,
     clock: core.clock,
     random: core.random,
@@ -190,12 +223,14 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
+    devices: devicesOf(core, own),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
+      await shareKeys(core);
       joining.handOver();
       const running = await workspace(accepted.value);
       return running.ok ? accepted : running;
@@ -219,11 +254,16 @@ export async function openLife(core: Core): Promise<Life> {
       return running.ok ? ok(running.value.office) : running;
     },
     async close() {
+      self.doc.off('update', fromElsewhere);
+      stopCalling();
+      for (const stop of returns) stop();
+      again.stop();
       joining.close();
       closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
+      await closeIfOpen(own);
       core.server.close();
       await core.documents.close();
     },
@@ -257,11 +297,6 @@ function applications(core: Core): ApplicationSummary[] {
     const state = kept.letter === null ? 'sent' : 'waiting';
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
   });
-}
-
-function listenTo(doc: Core['self']['doc'], listener: () => void): () => void {
-  doc.on('update', listener);
-  return () => doc.off('update', listener);
 }
 
 function listenIn(listeners: Set<() => void>, listener: () => void): () => void {

@@ -1,5 +1,6 @@
 /**
- * The person's own document on this device: what is theirs and is shared with nobody. Sealed like every other.
+ * The person's own document: what is theirs, the same on all their devices and shared with nobody else. Sealed like
+ * every other.
  */
 import type * as Y from 'yjs';
 import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
@@ -39,11 +40,21 @@ export interface KeptOffice {
   readonly programme: Programme;
 }
 
+export interface KeptDevice {
+  /** certifyDevice() by the person: signed once, since another at each opening would be a change to send. */
+  readonly certificate: Uint8Array;
+  /** As the browser tells it, such as "Firefox, Android". */
+  readonly name: string;
+  readonly since: Instant;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
-  /** What this device shows of itself: its `certificate`. */
-  readonly device: Y.Map<Uint8Array>;
+  /** The person's devices, by their key. */
+  readonly devices: Y.Map<KeptDevice>;
+  /** Secrets that every device of the person needs, sealed under a key of theirs: see keys.ts. */
+  readonly keys: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
@@ -55,7 +66,8 @@ export function selfOf(doc: Y.Doc): Self {
   return {
     doc,
     profile: doc.getMap<string>('profile'),
-    device: doc.getMap<Uint8Array>('device'),
+    devices: doc.getMap<KeptDevice>('devices'),
+    keys: doc.getMap<Uint8Array>('keys'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
@@ -65,3 +77,9 @@ export function selfOf(doc: Y.Doc): Self {
 }
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
+
+/** Calls `listener` after each change; returns the stop. */
+export function listenTo(doc: Y.Doc, listener: () => void): () => void {
+  doc.on('update', listener);
+  return () => doc.off('update', listener);
+}

@@ -1,7 +1,7 @@
 /**
  * Opens and closes an identity and everything that hangs on it. The only owner of documents, vault and peers.
  */
-import { certifyDevice, derivePerson, newSecret, type Secret, signingPairFrom } from '../../crypto/index.ts';
+import { certifyDevice, derivePerson, newSecret, type Secret, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
@@ -103,6 +103,9 @@ export function openSession(surroundings: Surroundings): Session {
     apply: (programme, draft) => living().apply(programme, draft),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, words) => living().decline(invitation, words),
+    get devices() {
+      return living().devices;
+    },
     openWorkspace: (id) => living().openWorkspace(id),
     receiveBundle: (input) => living().receiveBundle(input),
     createProgramme: (draft) => living().createProgramme(draft),
@@ -140,10 +143,11 @@ async function assemble(
   const person = derivePerson(seed);
   const device = signingPairFrom(deviceSeed);
   const kept = selfOf(self.value.doc);
-  // Signed once: it stands in the root of every workspace, where another one at each opening would be a change to send.
-  const certificate =
-    kept.device.get('certificate') ?? certifyDevice(person.sign, device.publicKey, surroundings.clock());
-  if (!kept.device.has('certificate')) kept.device.set('certificate', certificate);
+  const id = toText(device.publicKey);
+  const known = kept.devices.get(id);
+  const since = surroundings.clock();
+  const certificate = known?.certificate ?? certifyDevice(person.sign, device.publicKey, since);
+  if (known === undefined) kept.devices.set(id, { certificate, name: surroundings.deviceName, since });
   return ok({
     ...surroundings,
     keyring,
@@ -153,6 +157,7 @@ async function assemble(
     person,
     me: personIdOf(person.sign.publicKey),
     device,
+    deviceId: id,
     certificate,
   });
 }

@@ -3,6 +3,7 @@
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
 import type { MatchRun, Reason } from '../matching/types.ts';
@@ -14,6 +15,12 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
+import type { Arriving, Linking } from './linking.ts';
+import type { DeviceView } from './ownDevices.ts';
+import type { FileError } from './recovery.ts';
+
+export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
+export type { DeviceView } from './ownDevices.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -28,6 +35,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** This profile already belongs to somebody. */
+  | { readonly tag: 'not-empty' }
   | { readonly tag: 'not-found' };
 
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
@@ -223,6 +232,41 @@ export interface Office {
   sendInvitations(): Promise<Result<number, SessionError>>;
 }
 
+/** Why a recovery phrase or file was not taken. */
+export type RestoreError = SessionError | PhraseError | FileError;
+
+export interface Devices {
+  readonly list: Observable<readonly DeviceView[]>;
+  rename(device: string, name: string): void;
+  /** Shows a link for one more device, good once and for ten minutes. */
+  link(): Linking;
+  /** `token`: the fragment of such a link. */
+  arrive(token: string): Result<Arriving, SessionError>;
+  /** Whether this device can become another person's: nobody has applied or met anybody here. */
+  readonly mayReturn: Observable<boolean>;
+  /** The 24 words that bring this person back. Show them, keep them nowhere. */
+  phrase(language: PhraseLanguage): Promise<Secret<string>>;
+  /** Ok: this device is that person's; close the session and open the app anew. */
+  restorePhrase(text: string): Promise<Result<void, RestoreError>>;
+  /** A sealed copy of the keys and of the list of spaces; what was written in them is not in it. */
+  file(passphrase: string): Promise<Uint8Array>;
+  restoreFile(file: Uint8Array, passphrase: string): Promise<Result<void, RestoreError>>;
+  /** When a way back was last kept: null while there is none. */
+  readonly wayBack: Observable<WayBack>;
+  noteWayBack(kind: 'phrase' | 'file'): void;
+  /** Not now: asks again later, see WayBack. */
+  postponeReminder(): void;
+}
+
+export interface WayBack {
+  readonly phrase: Instant | null;
+  readonly file: Instant | null;
+  /** How many other devices are the person's too. */
+  readonly devices: number;
+  /** It is time to remind: spaced 12 hours, 1, 3, 7 and 14 days, and never once there is a way back. */
+  readonly due: boolean;
+}
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -244,6 +288,8 @@ export interface Session {
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** A bundle's file, a text it stands in, or some of its codes: taken into the workspace it is for. */
   receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
+  /** The person's devices, and the ways back to their spaces from another one. */
+  readonly devices: Devices;
   createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
   /** Flushes every pending write; after it, this object is dead. */

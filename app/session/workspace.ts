@@ -5,13 +5,13 @@
 import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
-import { FIXED_DOCUMENTS, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
+import { hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
 import { derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
-import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
+import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { openChat } from './chat.ts';
@@ -20,6 +20,7 @@ import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
+import { shareDocuments, sharedOf } from './sharing.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
 export interface RunningWorkspace {
@@ -39,11 +40,6 @@ export interface WorkspaceInput {
 }
 
 const PAGE = 'page ';
-/**
- * A page may be asked for before the list that names it has arrived, or after it was removed from it; but each costs
- * a database on this disk, and the other side could ask for pages without end.
- */
-const UNLISTED_PAGES = 64;
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { summary, members } = input;
@@ -78,13 +74,24 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   }
   introduce(
     root.value.doc,
-    core.me,
-    { name: nameOf(core.self), certificate: core.certificate, since: summary.since },
+    core.deviceId,
+    { person: core.me, name: nameOf(core.self), certificate: core.certificate, since: summary.since },
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
   const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
-  const documents = sharedDocuments(notes.value, lines.value, holdPage);
+  const documents = shareDocuments({
+    fixed: new Map([
+      ['notebook', notes.value],
+      ['chat', lines.value],
+    ]),
+    listed: () => pagesOf(notes.value.doc).map((page) => PAGE + page.id),
+    observe: (listener) => observePages(notes.value.doc, listener),
+    hold(id) {
+      const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
+      return page?.ok === true ? holdPage(page.value) : null;
+    },
+  });
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -94,6 +101,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     device: core.device,
     certificate: core.certificate,
     members: () => new Set(members.map((member) => member.id)),
+    isOther: (person) => person !== core.me,
     documents: documents.source,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
@@ -107,7 +115,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     doc: notes.value.doc,
     hold: holdPage,
     forget(page) {
-      documents.release(page);
+      documents.release(PAGE + page);
       void core.documents.forget(nameOnDisk(PAGE + page));
     },
     room: { awareness: room.awareness, delivery: (page) => room.delivery(PAGE + page) },
@@ -211,50 +219,4 @@ function unsentOf(room: Room, notes: HeldDocument, chatLines: Workspace['chat'][
     const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
     return waitingLines + pageStates().filter((complete) => !complete).length;
   });
-}
-
-const sharedOf = (one: HeldDocument): SharedDocument => ({
-  doc: one.doc,
-  durable: async () => (await one.vault.durable()).ok,
-});
-
-/** The documents the room may sync: the fixed ones, held here, and the pages, opened when the room asks. */
-function sharedDocuments(
-  notes: HeldDocument,
-  lines: HeldDocument,
-  holdPage: (page: PageId) => Promise<Result<HeldDocument, SessionError>>,
-): { source: DocumentSource; release(page: PageId): void; close(): void } {
-  const pages = new Map<PageId, Promise<Result<HeldDocument, SessionError>>>();
-  function release(page: PageId): void {
-    void pages.get(page)?.then((held) => held.ok && held.value.release());
-    pages.delete(page);
-  }
-  function mayOpen(page: PageId): boolean {
-    const listed = new Set(pagesOf(notes.doc).map((each) => each.id));
-    return listed.has(page) || [...pages.keys()].filter((each) => !listed.has(each)).length < UNLISTED_PAGES;
-  }
-  return {
-    source: {
-      list: () => [...FIXED_DOCUMENTS, ...pagesOf(notes.doc).map((page) => PAGE + page.id)],
-      subscribe: (listener) => observePages(notes.doc, listener),
-      async open(id) {
-        if (id === 'notebook') return sharedOf(notes);
-        if (id === 'chat') return sharedOf(lines);
-        const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
-        if (page === null || !page.ok) return null;
-        const known = pages.get(page.value);
-        if (known === undefined && !mayOpen(page.value)) return null;
-        const opening = known ?? holdPage(page.value);
-        pages.set(page.value, opening);
-        const held = await opening;
-        if (held.ok) return sharedOf(held.value);
-        pages.delete(page.value);
-        return null;
-      },
-    },
-    release,
-    close() {
-      for (const page of [...pages.keys()]) release(page);
-    },
-  };
 }

@@ -27,6 +27,8 @@ const InvitationScreen = lazy(() =>
   import('./invitation/InvitationScreen.tsx').then((m) => ({ default: m.InvitationScreen })),
 );
 const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
+const ArrivePage = lazy(() => import('./devices/ArrivePage.tsx').then((m) => ({ default: m.ArrivePage })));
+const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
@@ -65,6 +67,8 @@ function Screens() {
             {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
           </Route>
           <Route path="/received" component={Received} />
+          <Route path="/device" component={ArrivePage} />
+          <Route path="/return" component={ReturnPage} />
           <Route path="/settings" component={Settings} />
           <Route component={NotFound} />
         </Switch>
@@ -82,7 +86,7 @@ export function App({
   update?: Update | null;
   incoming?: Incoming;
 }) {
-  // A programme's link carries a secret after '#': it leaves the address bar before anything is drawn.
+  // Some links carry a secret after '#': it leaves the address bar before anything is drawn.
   useState(() => receiveLink(window.location, window.history));
   return (
     <I18nProvider i18n={i18n}>

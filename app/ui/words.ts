@@ -20,6 +20,8 @@ export function errorWords(error: SessionError): MessageDescriptor {
       return msg`This could not be written on the device. Free some space, then try again.`;
     case 'storage':
       return storageWords(error.why);
+    case 'not-empty':
+      return msg`This profile already belongs to somebody who applied or met people here. Open another profile, or another browser, to come back as someone else.`;
     case 'match-failed':
       return msg`The matching stopped before its end. Nothing was changed: run it again.`;
     case 'draft-invalid':

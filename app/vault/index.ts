@@ -2,6 +2,7 @@
 export { openDocumentVault, vaultOrigin } from './documentVault.ts';
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
+export { stretchAside } from './stretch.ts';
 export type {
   DocumentVault,
   DocumentVaultOptions,

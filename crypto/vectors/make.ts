@@ -65,6 +65,10 @@ write(
       box: hex(x25519(hkdf(seed, info('person/box')))),
       programme: hex(programme),
       mailbox: hex(ed25519(hkdf(seed, info('mailbox', programme)))),
+      own: hex(hkdf(seed, info('person/own'))),
+      kept: hex(hkdf(seed, info('person/kept'))),
+      topic: hex(ed25519(hkdf(programme, info('place/topic', name)))),
+      key: hex(hkdf(programme, info('place/key', name))),
     };
   }),
 );

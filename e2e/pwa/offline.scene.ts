@@ -52,6 +52,27 @@ it('with the server gone and no network, a deep address opens', async () => {
   expect(ada.problems.seen(noNetwork)).toEqual([]);
 });
 
+it('a worker starts too, from the parts it shares with the page', async () => {
+  const { page } = ada;
+  const started: string[] = [];
+  page.on('worker', (worker) => started.push(worker.url()));
+  // The page would stretch the passphrase itself if the worker failed: here it cannot.
+  await page.evaluate(() => {
+    WebAssembly.compile = () => Promise.reject(new Error('not in the page'));
+  });
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  const fields = page.getByRole('dialog').locator('input');
+  await fields.nth(0).fill('quatre lapins sous la pluie');
+  await fields.nth(1).fill('quatre lapins sous la pluie');
+  await page.getByRole('button', { name: 'Use this passphrase' }).click();
+  await page.getByRole('button', { name: 'Change it' }).waitFor();
+  expect(started.map((url) => new URL(url).pathname)).toEqual([expect.stringMatching(/^\/assets\/stretchWorker-/)]);
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('button', { name: 'Set a passphrase' }).waitFor();
+  expect(ada.problems.seen(noNetwork)).toEqual([]);
+});
+
 it('a new version waits until the person agrees, and then the page starts anew with it', async () => {
   const page = readFileSync(join(distDir, 'index.html'), 'utf8').replace(
     '<title>',

@@ -10,7 +10,7 @@ interface Room {
 
 /** A path belongs to the first room whose name it starts with. */
 export const rooms: Readonly<Record<string, Room>> = {
-  'crypto/': { rooms: [], packages: ['tweetnacl', '@noble/hashes', 'hash-wasm'] },
+  'crypto/': { rooms: [], packages: ['tweetnacl', '@noble/hashes', '@scure/bip39', 'hash-wasm'] },
   'signaling/protocol.ts': { rooms: [], packages: ['valibot'] },
   'signaling/': { rooms: ['signaling/protocol.ts'], packages: ['node:', 'ws', 'valibot'] },
   'app/model/': { rooms: [], types: ['crypto/'], packages: ['valibot'] },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { workers } from '../../.ci/vite/workers.ts';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -28,6 +29,7 @@ export async function serveVaultPage(): Promise<Site> {
   await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: [workers()],
     root: fileURLToPath(new URL('./page', import.meta.url)),
     build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     worker: { format: 'es' },

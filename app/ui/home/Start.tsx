@@ -66,6 +66,16 @@ export function Start() {
               </span>
             </Link>
           </li>
+          <li>
+            <Link href="/return">
+              <strong>
+                <Trans>I was here before</Trans>
+              </strong>
+              <span>
+                <Trans>On another device, or on one that is lost</Trans>
+              </span>
+            </Link>
+          </li>
         </ul>
       </main>
       <footer className="start-foot">

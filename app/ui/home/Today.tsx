@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Home, PageSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
+import { Reminder } from '../devices/Reminder.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
@@ -48,6 +49,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       <Greeting home={home} open={open.length} now={now} />
 
       <UpdateNotice />
+      <Reminder />
       {damaged && (
         <Notice title={<Trans>A part of what is kept here could not be read</Trans>}>
           <Trans>

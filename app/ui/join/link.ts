@@ -1,21 +1,28 @@
 /**
- * A programme's link: `https://…/p#<token>`. The token opens the sealed notice, so it is taken out of the address bar
- * and of the way back at once, and lives in memory only. Refused here: leaks by screenshots, shared addresses and synced
- * tabs. Not in a page's power: the browser's own list of visited addresses has the link as it was opened.
+ * Links that carry a secret after '#': a programme's, `/p#…`, and that of a second device, `/device#…`. The secret is
+ * taken out of the address bar and of the way back at once, and lives in memory only. Refused here: leaks by
+ * screenshots, shared addresses and synced tabs. Not in a page's power: the browser's own list of visited addresses has
+ * the link as it was opened.
  */
 import { type Changeable, changeable } from '../../model/observable.ts';
 
-/** The token in hand, waiting for the programme page. */
+/** The programme's token in hand, waiting for its page. */
 export const token: Changeable<string | null> = changeable<string | null>(null);
+/** The same for a device's link. */
+export const deviceToken: Changeable<string | null> = changeable<string | null>(null);
+
+const takers: Readonly<Record<string, Changeable<string | null>>> = { '/p': token, '/device': deviceToken };
 
 /** Takes the token of the address, if there is one, and strips it. */
 export function receiveLink(
   location: Pick<Location, 'pathname' | 'hash'>,
   history: Pick<History, 'replaceState' | 'state'>,
 ): void {
-  if (!/^\/p\/?$/.test(location.pathname)) return;
-  if (location.hash.length > 1) token.set(location.hash.slice(1));
-  history.replaceState(history.state, '', '/p');
+  const path = location.pathname.replace(/(?!^)\/$/, '');
+  const taker = Object.hasOwn(takers, path) ? takers[path] : undefined;
+  if (taker === undefined) return;
+  if (location.hash.length > 1) taker.set(location.hash.slice(1));
+  history.replaceState(history.state, '', path);
 }
 
 /** The token inside what a person pasted: a whole link, or the token by itself. Null when there is none. */

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { DevicesPart } from '../devices/DevicesPart.tsx';
+import { WayBackPart } from '../devices/WayBackPart.tsx';
 import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
@@ -19,6 +21,8 @@ export function Settings() {
         <UpdateNotice />
         <AboutMe />
         <Looks />
+        <DevicesPart />
+        <WayBackPart />
         <Protection />
         <Storage />
       </div>

@@ -65,7 +65,7 @@ export function Storage() {
           </Trans>
         </li>
         <li>
-          <Trans>Private notes are on this device only. There is no copy elsewhere yet.</Trans>
+          <Trans>Private notes are on your own devices only. With one device, there is no copy elsewhere.</Trans>
         </li>
         <li>
           <Trans>

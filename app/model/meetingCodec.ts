@@ -1,0 +1,55 @@
+/** What two devices say to each other at a meeting place, before there is a room. */
+import * as v from 'valibot';
+import type { Result } from '../../crypto/result.ts';
+import type { ModelError } from './errors.ts';
+import { isKeyText } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { parseBytes } from './parse.ts';
+
+/** `hello`: a new device asks to be one of the person's. `gift`: the person's seed, in a letter sealed to that device. */
+export type LinkingMessage =
+  | { readonly version: 1; readonly say: 'hello'; readonly box: string; readonly name: string }
+  | { readonly version: 1; readonly say: 'gift'; readonly letter: string };
+
+/** What somebody who came back with nothing but their seed shows to those who know them. */
+export interface ReturnCall {
+  readonly version: 1;
+  /** base64url certificate of the new device. */
+  readonly certificate: string;
+  readonly at: number;
+}
+
+/** What a partner answers: the invitation both hold, sealed to who came back, and the programme behind it. */
+export type ReturnAnswer =
+  | { readonly version: 1; readonly say: 'invitation'; readonly letter: string }
+  | { readonly version: 1; readonly say: 'programme'; readonly envelope: string };
+
+const base64url = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[A-Za-z0-9_-]+$/));
+const key = v.pipe(v.string(), v.check(isKeyText));
+const version = v.literal(1);
+
+const LinkingSchema = v.variant('say', [
+  v.strictObject({ version, say: v.literal('hello'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
+  v.strictObject({ version, say: v.literal('gift'), letter: base64url(2_048) }),
+]);
+const CallSchema = v.strictObject({
+  version,
+  certificate: base64url(400),
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+const AnswerSchema = v.variant('say', [
+  v.strictObject({ version, say: v.literal('invitation'), letter: base64url(65_536) }),
+  v.strictObject({ version, say: v.literal('programme'), envelope: base64url(20_000) }),
+]);
+
+/** Of one message, sealed or not. */
+const MESSAGE = 66_000;
+
+export const encodeMeeting = (message: LinkingMessage | ReturnCall | ReturnAnswer): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(message));
+export const parseLinkingMessage = (bytes: Uint8Array): Result<LinkingMessage, ModelError> =>
+  parseBytes(LinkingSchema, bytes, MESSAGE);
+export const parseReturnCall = (bytes: Uint8Array): Result<ReturnCall, ModelError> =>
+  parseBytes(CallSchema, bytes, MESSAGE);
+export const parseReturnAnswer = (bytes: Uint8Array): Result<ReturnAnswer, ModelError> =>
+  parseBytes(AnswerSchema, bytes, MESSAGE);

@@ -1,0 +1,92 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { Arriving } from '../../session/types.ts';
+import { deviceToken } from '../join/link.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+import { FocusPage } from '../parts/Shell.tsx';
+import { errorWords } from '../words.ts';
+import { startAnew } from './startAnew.ts';
+import './devices.css';
+
+/** On the new device, after its link was opened: the number to compare, until the keys arrive. */
+export function ArrivePage() {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const token = useObservable(deviceToken);
+  const mayReturn = useObservable(session.devices.mayReturn);
+  const [arriving, setArriving] = useState<Arriving | null>(null);
+  useEffect(() => {
+    if (token === null || !mayReturn) return;
+    const began = session.devices.arrive(token);
+    if (!began.ok) return;
+    setArriving(began.value);
+    return began.value.cancel;
+  }, [token, mayReturn, session]);
+  return (
+    <FocusPage title={t`Add this device`}>
+      <div className="return-page">
+        <h1>
+          <Trans>Add this device</Trans>
+        </h1>
+        {arriving !== null ? (
+          <Compare arriving={arriving} />
+        ) : mayReturn ? (
+          <Notice
+            title={<Trans>No link in hand</Trans>}
+            action={
+              <ButtonLink href="/return" small>
+                <Trans>Other ways to come back</Trans>
+              </ButtonLink>
+            }
+          >
+            <Trans>
+              On your other device, open Settings, then “Add a device”, and open the link it shows on this one.
+            </Trans>
+          </Notice>
+        ) : (
+          <Notice title={<Trans>This device is somebody’s already</Trans>}>
+            {i18n._(errorWords({ tag: 'not-empty' }))}
+          </Notice>
+        )}
+      </div>
+    </FocusPage>
+  );
+}
+
+function Compare({ arriving }: { arriving: Arriving }) {
+  const { i18n } = useLingui();
+  const session = useSession();
+  const state = useObservable(arriving.state);
+  useEffect(() => {
+    if (state.tag !== 'arrived') return;
+    deviceToken.set(null);
+    void startAnew(session);
+  }, [state, session]);
+  switch (state.tag) {
+    case 'calling':
+      return (
+        <p role="status">
+          <Trans>Looking for your other device… Keep it open, with the link on its screen.</Trans>
+        </p>
+      );
+    case 'comparing':
+      return (
+        <>
+          <p>
+            <Trans>Compare this number with the one on your other device, and say there that it is the same.</Trans>
+          </p>
+          <p className="device-number">{state.number}</p>
+        </>
+      );
+    case 'arrived':
+      return (
+        <p role="status">
+          <Trans>Your keys are here. Opening…</Trans>
+        </p>
+      );
+    case 'failed':
+      return <Notice tone="danger">{i18n._(errorWords(state.error))}</Notice>;
+  }
+}

@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import { useObservable, useSession } from '../../react/session.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+
+/** Shown while there is something to lose and no way back, at the times of session/reminders.ts. */
+export function Reminder() {
+  const { wayBack, postponeReminder } = useSession().devices;
+  if (!useObservable(wayBack).due) return null;
+  return (
+    <Notice
+      tone="calm"
+      title={<Trans>If this device were lost today, nobody could let you back in</Trans>}
+      action={
+        <div className="settings-buttons">
+          <ButtonLink href="/settings" small>
+            <Trans>Keep a way back</Trans>
+          </ButtonLink>
+          <Button kind="plain" small onClick={postponeReminder}>
+            <Trans>Later</Trans>
+          </Button>
+        </div>
+      }
+    >
+      <Trans>Two minutes: 24 words on paper, a sealed file, or your other device.</Trans>
+    </Notice>
+  );
+}

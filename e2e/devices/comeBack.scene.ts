@@ -1,0 +1,194 @@
+/**
+ * Ben gets a second device, then loses both: with his words, from a browser that has never seen him, his space with Ada
+ * comes back from her device. Ada does the same with a file.
+ */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cast from '../story/cast.ts';
+import { inChapters } from '../story/chapters.ts';
+import { makePair } from '../story/pair.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  startRecordingProxy,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
+
+const PASSPHRASE = 'four plain words here';
+let server: ServerProcess;
+let proxy: RecordingProxy;
+let ada: Person;
+let ben: Person;
+let phone: Person;
+let back: Person;
+let words = '';
+
+beforeAll(async () => {
+  server = await startServerProcess();
+  proxy = await startRecordingProxy(server.address);
+  ({ ada, ben } = await makePair(proxy.address));
+});
+
+inChapters(() => [ada, back ?? ben, phone].filter((person) => person !== undefined));
+
+afterAll(async () => {
+  await Promise.all([ada, phone, back].map((person) => person?.close()));
+  await proxy?.close();
+  await server?.stop();
+});
+
+/** With SHOTS, keeps what this person sees. */
+async function shoot({ page }: Person, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+const openSpace = async (person: Person, other: string): Promise<void> => {
+  await person.page.goto(proxy.address);
+  await enterSpace(person, other);
+};
+
+const enterSpace = async ({ page }: Person, other: string): Promise<void> => {
+  await page
+    .getByRole('link', { name: new RegExp(`You and ${other}`) })
+    .first()
+    .click({ timeout: cast.PLENTY });
+};
+
+test('Ben writes a private note and a line to Ada', async () => {
+  await cast.say(ben.page, 'Ada', 'From the first device');
+  await cast.conversation(ada.page).getByText('From the first device').waitFor({ timeout: cast.PLENTY });
+  await ben.page.goto(proxy.address);
+  await ben.page.getByRole('button', { name: 'New note' }).first().click();
+  await ben.page.getByRole('textbox', { name: 'Title' }).fill('Only mine');
+  await cast.visible(ben.page.getByText('Saved')).waitFor({ timeout: cast.PLENTY });
+});
+
+test('his phone becomes his too: the number is the same on both, and all that was written is there', async () => {
+  await ben.page.goto(`${proxy.address}/settings`);
+  await ben.page.getByRole('button', { name: 'Add a device' }).click();
+  const link = await ben.page.getByRole('textbox', { name: 'Link that adds a device' }).inputValue();
+  expect(link.length).toBeLessThanOrEqual(120);
+  await shoot(ben, '1-add');
+  phone = await launchPerson('phone', { viewport: 'phone' });
+  await phone.page.goto(link);
+  await expect.poll(() => phone.page.url()).not.toContain('#');
+  await ben.page.getByText(/opened the link/).waitFor({ timeout: cast.PLENTY });
+  const number = (await ben.page.getByText(/^\d{3} \d{3}$/).textContent()) ?? '';
+  await phone.page.getByText(number, { exact: true }).waitFor();
+  await shoot(ben, '2-compare');
+  await shoot(phone, '3-compare');
+  await ben.page.getByRole('button', { name: 'It is the same' }).click();
+  await phone.page
+    .getByRole('link', { name: /You and Ada/ })
+    .first()
+    .waitFor({ timeout: cast.PLENTY });
+  await cast.visible(phone.page.getByText('Only mine')).waitFor({ timeout: cast.PLENTY });
+  await ben.page.getByText(/it is your device too/).waitFor({ timeout: cast.PLENTY });
+  await shoot(phone, '4-today');
+});
+
+test('what he writes on the phone reaches Ada and his computer, and Ada’s answer both of them', async () => {
+  await openSpace(ben, 'Ada');
+  await openSpace(phone, 'Ada');
+  await phone.page.getByRole('link', { name: 'Messages' }).first().click();
+  await cast.conversation(phone.page).getByText('From the first device').waitFor({ timeout: cast.PLENTY });
+  await cast.say(phone.page, 'Ada', 'From the phone');
+  for (const { page } of [ada, ben]) {
+    await cast.conversation(page).getByText('From the phone').waitFor({ timeout: cast.PLENTY });
+  }
+  await cast.say(ada.page, 'Ben', 'Seen on both');
+  for (const { page } of [phone, ben]) {
+    await cast.conversation(page).getByText('Seen on both').waitFor({ timeout: cast.PLENTY });
+  }
+});
+
+test('with Ada away, nothing is said to be delivered because his own other device has it', async () => {
+  await ada.page.goto('about:blank');
+  await waitFor('Ben’s screen says that Ada is not here', async () => {
+    const direct = ben.page.getByText(/^Direct with/).filter({ visible: true });
+    return (await direct.count()) === 0;
+  });
+  await cast.say(ben.page, 'Ada', 'While you are away');
+  await cast.conversation(phone.page).getByText('While you are away').waitFor({ timeout: cast.PLENTY });
+  const line = cast.conversation(ben.page).getByText('While you are away');
+  await line.waitFor();
+  await cast.conversation(ben.page).getByText('Saved').first().waitFor({ timeout: cast.PLENTY });
+  await openSpace(ada, 'Ben');
+  await cast.conversation(ada.page).getByText('While you are away').waitFor({ timeout: cast.PLENTY });
+});
+
+test('he writes his 24 words on paper, and three of them are asked back', async () => {
+  await ben.page.goto(`${proxy.address}/settings`);
+  await ben.page.getByRole('button', { name: 'Show my words' }).click();
+  const list = ben.page.getByRole('dialog').getByRole('list');
+  await list.waitFor();
+  const shown = await list.getByRole('listitem').allTextContents();
+  expect(shown).toHaveLength(24);
+  words = shown.join(' ');
+  await shoot(ben, '5-words');
+  await ben.page.getByRole('button', { name: 'I have written them down' }).click();
+  for (const place of [4, 12, 21]) {
+    await ben.page.getByRole('textbox', { name: `Word ${place}`, exact: true }).fill(shown[place - 1] ?? '');
+  }
+  await ben.page.getByRole('button', { name: 'Check', exact: true }).click();
+  await ben.page.getByText(/Written down on/).waitFor();
+  await shoot(ben, '6-settings');
+});
+
+test('both devices gone: from an empty profile, the words bring him back, and Ada’s device gives back the rest', async () => {
+  await Promise.all([ben.close(), phone.close()]);
+  back = await launchPerson('back');
+  await back.page.goto(proxy.address);
+  await back.page.getByRole('link', { name: /I was here before/ }).click();
+  const field = back.page.getByRole('textbox', { name: /Your 24 words/ });
+  await field.fill(words.split(' ').slice(0, 23).join(' '));
+  await back.page.getByRole('button', { name: 'Come back' }).click();
+  await back.page.getByText(/there are 23 here/).waitFor();
+  await shoot(back, '7-return');
+  await field.fill(words.toUpperCase());
+  await back.page.getByRole('button', { name: 'Come back' }).click();
+  await enterSpace(back, 'Ada');
+  for (const line of ['From the first device', 'From the phone', 'Seen on both', 'While you are away']) {
+    await cast.conversation(back.page).getByText(line).waitFor({ timeout: cast.PLENTY });
+  }
+  await cast.say(back.page, 'Ada', 'Here I am again');
+  await cast.conversation(ada.page).getByText('Here I am again').waitFor({ timeout: cast.PLENTY });
+});
+
+test('Ada comes back from a sealed file; another passphrase or a changed file is refused in words', async () => {
+  await ada.page.goto(`${proxy.address}/settings`);
+  await ada.page.getByRole('button', { name: 'Save a file' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await dialog.getByLabel('Once more', { exact: true }).fill(PASSPHRASE);
+  const [download] = await Promise.all([
+    ada.page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Use this passphrase' }).click(),
+  ]);
+  const file = readFileSync(await download.path());
+  for (const plain of ['Ben', 'Passerelles', 'Data analysis']) expect(file.includes(plain)).toBe(false);
+  await ada.close();
+  ada = await launchPerson('ada');
+  await ada.page.goto(`${proxy.address}/return`);
+  await ada.page.getByRole('radio', { name: 'My file' }).check();
+  const give = (buffer: Buffer) =>
+    ada.page.getByLabel('Your recovery file').setInputFiles({ name: 'x.binome-recovery', mimeType: '', buffer });
+  const passphrase = ada.page.getByLabel('Its passphrase');
+  const come = ada.page.getByRole('button', { name: 'Come back' });
+  await give(Buffer.from('not such a file, though long enough to be looked at, and then some more of it'));
+  await passphrase.fill(PASSPHRASE);
+  await come.click();
+  await ada.page.getByText(/not a recovery file/).waitFor();
+  await give(file);
+  await passphrase.fill('another passphrase');
+  await come.click();
+  await ada.page.getByText(/does not open the file/).waitFor({ timeout: cast.PLENTY });
+  await passphrase.fill(PASSPHRASE);
+  await come.click();
+  await enterSpace(ada, 'Ben');
+  await cast.conversation(ada.page).getByText('Here I am again').waitFor({ timeout: cast.PLENTY });
+});
