@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
+import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
@@ -55,6 +56,7 @@ async function start(root: HTMLElement): Promise<void> {
     match,
     // No server of our own relays or looks up addresses yet; an empty list also keeps simple-peer from asking strangers.
     iceServers: [],
+    thrifty: watchThrift(),
     server: openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(

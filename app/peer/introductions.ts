@@ -11,6 +11,8 @@ export interface Introductions {
   readonly topic: SigningPair;
   readonly secret: Secret;
   readonly random: (length: number) => Uint8Array;
+  /** True while this side announces itself to nobody: y-webrtc would, at each link that closes. */
+  readonly isQuiet?: () => boolean;
   /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
   readonly onHeard: () => void;
 }

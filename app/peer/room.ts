@@ -6,7 +6,9 @@ import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
 import { guardPresence } from './presence.ts';
 import { openRendezvous, type Rendezvous } from './rendezvous.ts';
+import { keepRest } from './rest.ts';
 import { supervise } from './supervisor.ts';
+import { meterTraffic } from './traffic.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
 
 /** How long the last message is given, ms. */
@@ -26,6 +28,14 @@ export function openRoom(options: RoomOptions): Room {
     clock,
     onProblem: (problem) => options.onProblem?.(problem),
     onLeft: (client) => presence.left(client),
+    onRest: () => rest.begin(true),
+  });
+  const traffic = meterTraffic((carried) => options.onTraffic?.(carried));
+  const low = (): boolean => options.low?.() ?? false;
+  const rest = keepRest({
+    clock,
+    low,
+    isDelivered: () => options.documents.list().every((id) => deliveries.of(id).get().complete),
   });
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   // One object for the life of the room: the Link knows by it which links belong together.
@@ -36,7 +46,10 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
-    onProven: partners.add,
+    onProven(proven) {
+      partners.add(proven);
+      traffic.follow(proven);
+    },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
   const introductions = {
@@ -46,6 +59,7 @@ export function openRoom(options: RoomOptions): Room {
     secret: options.introductions,
     random,
     onHeard: () => supervisor.heard(),
+    isQuiet: () => rest.holds(),
   };
   const meet = (): Rendezvous =>
     openRendezvous({ root, awareness, introductions, link, iceServers: options.iceServers });
@@ -66,7 +80,20 @@ export function openRoom(options: RoomOptions): Room {
     rendezvous = meet();
   }
 
+  /** Both ends close: whoever is told to rest does, and whoever says it once the word has left. */
+  function part(): void {
+    rest.begin(false);
+    for (const partner of partners.all()) {
+      partner.sync.rest();
+      partner.link.leave();
+      setTimeout(() => partner.link.close(), FAREWELL);
+    }
+  }
+
   const supervisor = supervise({
+    rest,
+    low,
+    part,
     partners,
     server,
     clock,
@@ -77,6 +104,7 @@ export function openRoom(options: RoomOptions): Room {
     },
     onLook() {
       presence.sweep();
+      traffic.look();
       refresh();
     },
   });
@@ -92,6 +120,7 @@ export function openRoom(options: RoomOptions): Room {
 
   function read(): LinkState {
     if (here().length > 0) return 'direct';
+    if (partners.all().length === 0 && rest.holds() && server.get() !== 'offline') return 'resting';
     const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
     if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';

@@ -81,6 +81,7 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
     }
     const introduction = parseIntroduction('data' in message ? message.data : null);
     if (introduction === null) return;
+    if (introduction.type === 'announce' && this.#introductions.isQuiet?.() === true) return;
     this.#topic.publish(sealIntroduction(introduction, this.#sealer, this.#introductions.random));
   }
 

@@ -54,6 +54,8 @@ export interface Server {
   collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean>): () => void;
   /** Takes part in a topic, again after each reconnection. What is published is opaque here: seal it first. */
   join(topic: SigningPair, listener: TopicListener): Topic;
+  /** Bytes of the frames that went both ways since it was opened. */
+  carried(): number;
   /** Try to connect now. */
   retry(): void;
   close(): void;
@@ -94,6 +96,14 @@ export interface Delivery {
   readonly complete: boolean;
 }
 
+/** Bytes carried both ways over links since the last time; `other` is presence, the root, heartbeats and framing. */
+export interface LinkTraffic {
+  readonly path: 'direct' | 'relayed';
+  readonly documents: number;
+  readonly files: number;
+  readonly other: number;
+}
+
 export interface RoomOptions {
   readonly server: Server;
   readonly workspace: string;
@@ -109,6 +119,10 @@ export interface RoomOptions {
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
   readonly iceServers: readonly RTCIceServer[];
+  /** True: connect, sync, close. Absent: never. */
+  readonly low?: () => boolean;
+  /** Told of the bytes that links carried, about once a second. */
+  readonly onTraffic?: (traffic: LinkTraffic) => void;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   /** Somebody was refused, or a link was closed because of what came over it. */
@@ -117,7 +131,8 @@ export interface RoomOptions {
 
 export type RoomProblem = SyncProblem | { readonly tag: 'refused-peer'; readonly why: LinkRefusal };
 
-export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct';
+/** `resting`: all is delivered, and to spare data the two are apart until one of them has something new. */
+export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct' | 'resting';
 
 /** openRoom(options): keeps trying to reach the other members' devices until closed. */
 export interface Room {

@@ -4,8 +4,10 @@ import type { Result } from '../../crypto/result.ts';
 import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
+import type { Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
 import type { Keyring } from '../vault/types.ts';
+import type { RunningDataUse } from './dataUse.ts';
 import type { Documents } from './documents.ts';
 import type { Self } from './self.ts';
 
@@ -19,6 +21,8 @@ export interface Surroundings {
   readonly deviceName: string;
   readonly iceServers: readonly RTCIceServer[];
   readonly server: Server;
+  /** The browser asks to spare data. */
+  readonly thrifty: Observable<boolean>;
   /** Runs the matching away from the screens' thread. */
   readonly match: (
     candidates: readonly Candidate[],
@@ -30,6 +34,7 @@ export interface Surroundings {
 }
 
 export interface Core extends Surroundings {
+  readonly data: RunningDataUse;
   readonly keyring: Keyring;
   readonly documents: Documents;
   readonly self: Self;
@@ -59,6 +64,8 @@ export const isSharedKey = (name: string): boolean => /^(programme|notice|worksp
 /** Names of documents, before they are hidden from the disk. */
 export const DOCUMENT = {
   self: 'self',
+  /** Of this device alone: how much data it used. */
+  data: 'data',
   ownRoot: 'own root',
   ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,

@@ -45,6 +45,7 @@ export interface Life
     | 'decline'
     | 'openWorkspace'
     | 'receiveBundle'
+    | 'data'
     | 'createProgramme'
     | 'openOffice'
     | 'devices'
@@ -244,6 +245,7 @@ export async function openLife(core: Core): Promise<Life> {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
+    data: core.data,
     receiveBundle: openReceiving(async () => {
       const running = await Promise.all(workspaces.values());
       return running.flatMap((one) => (one.ok ? [one.value.bundles.take] : []));
@@ -264,6 +266,7 @@ export async function openLife(core: Core): Promise<Life> {
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
       await closeIfOpen(own);
+      core.data.close();
       core.server.close();
       await core.documents.close();
     },

@@ -8,6 +8,7 @@ import { changeable } from '../model/observable.ts';
 import { openKeyring } from '../vault/index.ts';
 import type { Keyring, VaultError } from '../vault/types.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
+import { keepDataUse } from './dataUse.ts';
 import { openDocuments } from './documents.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { selfOf } from './self.ts';
@@ -92,6 +93,9 @@ export function openSession(surroundings: Surroundings): Session {
     get notes() {
       return living().notes;
     },
+    get data() {
+      return living().data;
+    },
     rename: (name) => living().rename(name),
     unlock: (passphrase) => (unlocking === null ? Promise.resolve(ok(undefined)) : unlocking(passphrase)),
     async protect(passphrase) {
@@ -138,8 +142,9 @@ async function assemble(
 
   const client = new DataView(surroundings.random(4).buffer).getUint32(0);
   const documents = openDocuments({ key: vault, random: surroundings.random, client, onDamaged });
-  const self = await documents.hold(DOCUMENT.self);
+  const [self, data] = await Promise.all([documents.hold(DOCUMENT.self), documents.hold(DOCUMENT.data)]);
   if (!self.ok) return self;
+  if (!data.ok) return data;
   const person = derivePerson(seed);
   const device = signingPairFrom(deviceSeed);
   const kept = selfOf(self.value.doc);
@@ -150,6 +155,7 @@ async function assemble(
   if (known === undefined) kept.devices.set(id, { certificate, name: surroundings.deviceName, since });
   return ok({
     ...surroundings,
+    data: keepDataUse({ ...surroundings, doc: data.value.doc, signalling: surroundings.server.carried }),
     keyring,
     documents,
     self: kept,

@@ -15,10 +15,12 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
+import type { DataUse } from './dataUse.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { DeviceView } from './ownDevices.ts';
 import type { FileError } from './recovery.ts';
 
+export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
 export type { DeviceView } from './ownDevices.ts';
 
@@ -286,6 +288,8 @@ export interface Session {
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** What the devices' talk has cost, and whether it is spared. */
+  readonly data: DataUse;
   /** A bundle's file, a text it stands in, or some of its codes: taken into the workspace it is for. */
   receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
   /** The person's devices, and the ways back to their spaces from another one. */

@@ -106,6 +106,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     iceServers: core.iceServers,
+    low: core.data.low.get,
+    onTraffic: (traffic) => core.data.note(summary.id, traffic),
     clock: core.clock,
     random: core.random,
   });

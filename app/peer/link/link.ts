@@ -16,7 +16,7 @@ import { proven } from './proven.ts';
 import { freshSession, registryOf } from './registry.ts';
 import { admitsRoot, isEcho } from './root.ts';
 import { type LinkSignal, parseSignal } from './signal.ts';
-import { Channel, type LinkContext, type LinkRefusal } from './types.ts';
+import { Channel, type LinkContext, type LinkRefusal, type ProvenLink } from './types.ts';
 
 const TICK_MS = 500;
 /** A connection that opens and proves nothing. */
@@ -67,7 +67,9 @@ export class Link extends Emitter<LinkEvents> {
   #peer: Peer | null = null;
   #delivering: Uint8Array | null = null;
   #lastHi: number;
+  #leaving = false;
   #heldUntil: number | null = null;
+  readonly #carried = new Map<number, number>();
   readonly #past = { sent: 0, received: 0, roundTrip: 0 };
 
   constructor({ initiator = false, config = {}, link }: LinkOptions) {
@@ -117,12 +119,23 @@ export class Link extends Emitter<LinkEvents> {
     return this.#flow?.roundTrip() ?? this.#past.roundTrip;
   }
 
-  meter(): { readonly sent: number; readonly received: number } {
+  meter(): ReturnType<ProvenLink['meter']> {
     const carrier = this.#flow?.carrier;
     return {
+      channels: this.#carried,
       sent: this.#past.sent + (carrier?.sent ?? 0),
       received: this.#past.received + (carrier?.received ?? 0),
     };
+  }
+
+  /** A message of a numbered channel leaves or came. */
+  count(channel: number, bytes: number): void {
+    this.#carried.set(channel, (this.#carried.get(channel) ?? 0) + bytes);
+  }
+
+  /** From now on a loss is no fault, and is not repaired. */
+  leave(): void {
+    this.#leaving = true;
   }
 
   probe(): void {
@@ -208,6 +221,7 @@ export class Link extends Emitter<LinkEvents> {
   /** False for a message that y-webrtc cannot read. */
   #deliver(channel: number, message: Uint8Array): boolean {
     if (channel !== Channel.root) {
+      this.count(channel, message.length);
       this.receivers.get(channel)?.(message);
       return true;
     }
@@ -249,7 +263,8 @@ export class Link extends Emitter<LinkEvents> {
       this.#patience.lost(this.#context.clock());
     } else return;
     // At once after a good connection.
-    if (failed) setTimeout(() => this.#restart(), this.#patience.failed());
+    if (this.#leaving && !failed) this.destroy();
+    else if (failed) setTimeout(() => this.#restart(), this.#patience.failed());
     else this.#restart();
   }
 

@@ -26,12 +26,19 @@ export interface ProvenLink {
   /** Smoothed round trip in ms, from heartbeats. */
   roundTrip(): number;
   /** Bytes carried so far, payload and framing. */
-  meter(): { readonly sent: number; readonly received: number };
+  meter(): {
+    readonly sent: number;
+    readonly received: number;
+    /** Of both ways together, the messages of each numbered channel. */
+    readonly channels: ReadonlyMap<number, number>;
+  };
   /** The inner connection was replaced: same two devices, all channels empty again, in-flight messages lost. */
   onRestart(listener: () => void): () => void;
   onClose(listener: () => void): () => void;
   /** Something seems stuck: asks for an answer soon, and replaces the inner connection if none comes. */
   probe(): void;
+  /** Both ends agreed to part: when the connection goes it is not repaired, and this Link closes. */
+  leave(): void;
   close(): void;
 }
 

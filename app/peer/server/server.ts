@@ -177,6 +177,7 @@ export function openServer(options: ServerOptions): Server {
         },
       };
     },
+    carried: connection.carried,
     retry: connection.retry,
     close() {
       requests.close();

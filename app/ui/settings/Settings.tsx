@@ -4,6 +4,7 @@ import { WayBackPart } from '../devices/WayBackPart.tsx';
 import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
+import { DataUse } from './DataUse.tsx';
 import { Looks } from './Looks.tsx';
 import { Protection } from './Protection.tsx';
 import { Storage } from './Storage.tsx';
@@ -24,6 +25,7 @@ export function Settings() {
         <DevicesPart />
         <WayBackPart />
         <Protection />
+        <DataUse />
         <Storage />
       </div>
     </MainShell>

@@ -19,6 +19,8 @@ export interface Options {
   /** Whom this device lets in; Ada and Ben unless told. */
   readonly members?: readonly Name[];
   readonly disk?: string;
+  /** Spares data. */
+  readonly low?: boolean;
 }
 
 interface Device {
@@ -31,6 +33,8 @@ interface Device {
 }
 
 let device: Device | null = null;
+/** What the room's meter told of its links. */
+let carried = 0;
 const client = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const clock = (): number => performance.timeOrigin + performance.now();
@@ -87,6 +91,10 @@ function enter({ options, root, shelf, server }: Omit<Device, 'room' | 'problems
     recall,
     remember,
     iceServers: [],
+    low: () => options.low === true,
+    onTraffic: ({ documents, files, other }) => {
+      carried += documents + files + other;
+    },
     clock,
     random,
     onProblem: (problem) => problems.push(problem.tag === 'refused-peer' ? problem.why : problem.tag),
@@ -118,6 +126,7 @@ const room = {
   problems: () => mine().problems,
   asked: () => mine().shelf.asked,
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
+  metered: () => ({ links: carried, server: mine().server.carried() }),
   drop: () => mine().room.drop(),
   living,
   server: () => mine().server.get(),
