@@ -1,5 +1,7 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
+import { sealer } from '../../crypto/index.ts';
+import { openByHand } from './byHand/byHand.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
@@ -38,6 +40,12 @@ export function openRoom(options: RoomOptions): Room {
     isDelivered: () => options.documents.list().every((id) => deliveries.of(id).get().complete),
   });
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
+  const byHand = openByHand({
+    sealer: sealer(options.introductions, 'by hand', options.workspace),
+    random,
+    clock,
+    self: () => rendezvous?.self() ?? null,
+  });
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
     workspace: options.workspace,
@@ -46,6 +54,7 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
+    isPatient: byHand.isPatient,
     onProven(proven) {
       partners.add(proven);
       traffic.follow(proven);
@@ -60,6 +69,7 @@ export function openRoom(options: RoomOptions): Room {
     random,
     onHeard: () => supervisor.heard(),
     isQuiet: () => rest.holds(),
+    byHand,
   };
   const meet = (): Rendezvous =>
     openRendezvous({ root, awareness, introductions, link, iceServers: options.iceServers });
@@ -159,6 +169,7 @@ export function openRoom(options: RoomOptions): Room {
       return { get: record.get, subscribe: record.subscribe };
     },
     deliveries,
+    byHand,
     drop() {
       for (const partner of partners.all()) partner.link.close();
     },

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
+import type { ByHand } from './byHand/byHand.ts';
 import type { Deliveries } from './documents/deliveries.ts';
 import type { SyncProblem } from './documents/sync.ts';
 import type { LinkRefusal } from './link/types.ts';
@@ -148,6 +149,8 @@ export interface Room {
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
   /** What every document has come to on the other side: bundles acknowledge into it as links do. */
   readonly deliveries: Deliveries;
+  /** Without any server: the letters that two people show each other. */
+  readonly byHand: Pick<ByHand, 'begin' | 'take'>;
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;
   close(): Promise<void>;

@@ -281,6 +281,10 @@ export class Link extends Emitter<LinkEvents> {
     flow.carrier.destroy();
   }
 
+  #isGivenUp(now: number): boolean {
+    return this.#context.isPatient?.() !== true && this.#patience.ended(now, this.#negotiation.heard());
+  }
+
   #tick(): void {
     const now = this.#context.clock();
     if (this.#heldUntil !== null) {
@@ -293,7 +297,7 @@ export class Link extends Emitter<LinkEvents> {
     else if (this.#flow !== null) {
       if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
       if (!this.#flow.beat()) this.drop();
-    } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) this.destroy();
+    } else if (opened === null && this.#isGivenUp(now)) this.destroy();
     else if (attempt === null && now - this.#lastHi >= HI_MS) {
       this.#lastHi = now;
       this.#perform(this.#negotiation.again());

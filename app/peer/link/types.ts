@@ -53,6 +53,8 @@ export interface LinkContext {
   readonly members: () => ReadonlySet<string>;
   readonly random: (length: number) => Uint8Array;
   readonly clock: () => number;
+  /** True while people carry the signals: no Link gives up for want of an answer. */
+  readonly isPatient?: () => boolean;
   /** Called once for each Link when both proofs hold, before any byte of a document is carried. */
   readonly onProven: (link: ProvenLink) => void;
   /** A peer that reached us and failed the proof; for tests and for the person ("someone without a right tried"). */

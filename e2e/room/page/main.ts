@@ -1,6 +1,7 @@
 /** One device in a page: opens a room on real parts and lets a scene write, look and cut. */
 
 import * as Y from 'yjs';
+import { letterIn, textOf } from '../../../app/peer/byHand/letter.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room, Server } from '../../../app/peer/types.ts';
 import { Secret } from '../../../crypto/index.ts';
@@ -126,6 +127,16 @@ const room = {
   problems: () => mine().problems,
   asked: () => mine().shelf.asked,
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
+  byHand: {
+    begin: async () => textOf(await mine().room.byHand.begin()),
+    /** What to show in return; null when nothing is left to show, the reason when it was refused. */
+    async take(text: string): Promise<string | null> {
+      const letter = letterIn(text);
+      const taken = letter.ok ? await mine().room.byHand.take(letter.value) : letter;
+      if (!taken.ok) return taken.error.tag;
+      return taken.value === null ? null : textOf(taken.value);
+    },
+  },
   metered: () => ({ links: carried, server: mine().server.carried() }),
   drop: () => mine().room.drop(),
   living,
