@@ -15,6 +15,7 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
+import type { MeetByHand } from './byHand.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { DeviceView } from './ownDevices.ts';
@@ -117,6 +118,8 @@ export interface Workspace {
   readonly unsent: Observable<number>;
   /** For two people who are not online together. */
   readonly bundles: WorkspaceBundles;
+  /** For two people side by side, without any server. */
+  readonly byHand: MeetByHand;
 }
 
 export interface WorkspaceSummary {

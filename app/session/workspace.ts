@@ -14,6 +14,7 @@ import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
+import { meetByHand } from './byHand.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
@@ -160,6 +161,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       present: presentIn(room),
       unsent: unsentOf(room, notes.value, chat.lines),
       bundles,
+      byHand: meetByHand(room),
     },
     bundles,
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),

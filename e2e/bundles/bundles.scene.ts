@@ -261,7 +261,7 @@ test('what is shared to the app is taken in when it opens, without touching the 
     .click();
 });
 
-test('both read the same, everything is delivered, and no server was reached', async () => {
+test('both read the same, and everything is delivered', async () => {
   const path = await saveFile(ada.page, 'last.binome');
   await choose(ben.page, path);
   const texts: string[] = [];
@@ -273,6 +273,44 @@ test('both read the same, everything is delivered, and no server was reached', a
   }
   expect(texts[0]).toBe(texts[1]);
   await cast.visible(ben.page.getByText('Delivered', { exact: true })).waitFor();
+});
+
+test('side by side, the two connect by what their screens show, and no server was reached', async () => {
+  for (const { page, setOffline } of [ada, ben]) {
+    // A network between them, and still no server on it.
+    await setOffline(false);
+    await toToday(page);
+    await page.getByRole('button', { name: 'Connect without a server' }).click();
+  }
+  const shown = async (page: Page): Promise<string> => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy as text' }).click();
+    await page.getByText('Copied.', { exact: true }).first().waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const read = async (page: Page, text: string): Promise<void> => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What the other screen shows' }).fill(text);
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+  };
+  await read(ben.page, 'Hello Ada');
+  await ben.page
+    .getByRole('dialog')
+    .getByText(/nothing of the kind/)
+    .waitFor();
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'I begin' }).click();
+  await read(ben.page, await shown(ada.page));
+  await ben.page.getByRole('dialog').getByRole('img').waitFor();
+  await read(ada.page, await shown(ben.page));
+  await ada.page.getByRole('dialog').getByText('Be quick now').waitFor();
+  await read(ben.page, await shown(ada.page));
+  for (const { page } of [ada, ben]) {
+    await page.getByRole('dialog').getByText('You are connected').waitFor({ timeout: 30_000 });
+    await close(page);
+  }
+  await toMessages(ada.page);
+  await cast.say(ada.page, 'Ben', 'Now we are connected.');
+  await toMessages(ben.page);
+  await cast.conversation(ben.page).getByText('Now we are connected.').waitFor();
   for (const person of [ada, ben]) {
     expect(person.problems.seen(noNetwork)).toEqual([]);
     expect(person.problems.foreign(server.address)).toEqual([]);

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import Handshake from 'lucide-react/icons/handshake';
 import Inbox from 'lucide-react/icons/inbox';
 import Send from 'lucide-react/icons/send';
 import { lazy, Suspense, useState } from 'react';
@@ -10,9 +11,11 @@ import './bundles.css';
 const SendDialog = lazy(() => import('./SendDialog.tsx').then((m) => ({ default: m.SendDialog })));
 const ReceiveDialog = lazy(() => import('./ReceiveDialog.tsx').then((m) => ({ default: m.ReceiveDialog })));
 
+const ByHandDialog = lazy(() => import('./ByHandDialog.tsx').then((m) => ({ default: m.ByHandDialog })));
+
 /** For two people who are seldom online together: a sealed file out, and one in. */
 export function WithoutMeeting({ workspace }: { workspace: Workspace }) {
-  const [open, setOpen] = useState<'send' | 'receive' | null>(null);
+  const [open, setOpen] = useState<'send' | 'receive' | 'byHand' | null>(null);
   const name = otherOf(workspace).name;
   const close = () => setOpen(null);
   return (
@@ -33,9 +36,13 @@ export function WithoutMeeting({ workspace }: { workspace: Workspace }) {
         <Button icon={Inbox} onClick={() => setOpen('receive')}>
           <Trans>I received something</Trans>
         </Button>
+        <Button kind="plain" icon={Handshake} onClick={() => setOpen('byHand')}>
+          <Trans>Connect without a server</Trans>
+        </Button>
       </div>
       <Suspense>
         {open === 'send' && <SendDialog workspace={workspace} onClose={close} />}
+        {open === 'byHand' && <ByHandDialog workspace={workspace} onClose={close} />}
         {open === 'receive' && <ReceiveDialog onClose={close} />}
       </Suspense>
     </section>
