@@ -30,7 +30,7 @@ test('three letters, and what one writes is on the other disk; root and presence
   if (offer === null) throw new Error('an offer');
   const answer = await ada.evaluate((text) => window.room.byHand.take(text), offer);
   if (answer === null) throw new Error('an answer');
-  for (const letter of [hello, offer, answer]) expect(letter.length).toBeLessThan(1_800);
+  for (const letter of [hello, offer, answer]) expect(letter.length).toBeLessThan(420);
   expect(await ben.evaluate((text) => window.room.byHand.take(text), answer)).toBeNull();
   await Promise.all([ada, ben].map((page) => page.evaluate(() => window.room.reached('direct'))));
   await ada.evaluate(() => window.room.write('page 1', 'Bonjour Ben.'));

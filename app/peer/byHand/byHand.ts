@@ -6,9 +6,10 @@
 import type { Sealer } from '../../../crypto/index.ts';
 import { toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
+import { sameBytes } from '../documents/vector.ts';
 import type { Introduction } from '../introduction.ts';
 import { type LinkSignal, parseSignal } from '../link/signal.ts';
-import { type HandError, type HandLetter, openLetter, sealLetter } from './letter.ts';
+import { type HandError, newMeeting, openLetter, sealLetter } from './letter.ts';
 
 const NAME = 'by hand ';
 /** A letter is whole when nothing was added for so long: candidates come within a few ms of each other. */
@@ -39,12 +40,13 @@ export interface ByHandOptions {
 
 export function openByHand({ sealer, random, clock, self }: ByHandOptions): ByHand {
   let deliver: (introduction: Introduction) => void = () => undefined;
-  let meeting = '';
+  let meeting: Uint8Array = new Uint8Array();
+  const name = (): string => NAME + toText(meeting);
   let gathering: LinkSignal[] = [];
   let changedAt = 0;
   let until = 0;
 
-  function meet(named: string): void {
+  function meet(named: Uint8Array): void {
     meeting = named;
     gathering = [];
     until = clock() + PATIENCE;
@@ -60,36 +62,33 @@ export function openByHand({ sealer, random, clock, self }: ByHandOptions): ByHa
     return descriptions.length > 0 ? descriptions : said.slice(0, 1);
   }
 
-  const seal = (signals: readonly LinkSignal[]): Promise<Uint8Array> => {
-    const letter: HandLetter = { meeting, signals };
-    return sealLetter(letter, sealer, random);
-  };
+  const seal = (signals: readonly LinkSignal[]): Uint8Array => sealLetter({ meeting, signals }, sealer, random);
 
   return {
     async begin() {
-      meet(toText(random(9)));
-      deliver({ type: 'announce', from: NAME + meeting });
+      meet(newMeeting(random));
+      deliver({ type: 'announce', from: name() });
       return seal(await gathered());
     },
     async take(letter) {
-      const opened = await openLetter(letter, sealer);
+      const opened = openLetter(letter, sealer);
       if (!opened.ok) return opened;
       const to = self();
       if (to === null) return err({ tag: 'not-for-you' });
-      if (opened.value.meeting !== meeting) meet(opened.value.meeting);
+      if (!sameBytes(opened.value.meeting, meeting)) meet(opened.value.meeting);
       until = clock() + PATIENCE;
       gathering = [];
       const isLast = opened.value.signals.some(({ inner }) => inner?.type === 'answer');
-      for (const signal of opened.value.signals) deliver({ type: 'signal', from: NAME + meeting, to, signal });
+      for (const signal of opened.value.signals) deliver({ type: 'signal', from: name(), to, signal });
       if (isLast) return ok(null);
       const signals = await gathered();
-      return ok(signals.some(({ inner }) => inner !== undefined) ? await seal(signals) : null);
+      return ok(signals.some(({ inner }) => inner !== undefined) ? seal(signals) : null);
     },
     isPatient: () => clock() < until,
     keeps(introduction) {
       if (introduction.type !== 'signal' || !introduction.to.startsWith(NAME)) return false;
       const signal = parseSignal(introduction.signal);
-      if (introduction.to !== NAME + meeting || !signal.ok) return true;
+      if (introduction.to !== name() || !signal.ok) return true;
       gathering.push(signal.value);
       // A hello said again adds nothing.
       if (signal.value.inner !== undefined || gathering.length === 1) changedAt = clock();

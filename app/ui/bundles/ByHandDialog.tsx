@@ -87,7 +87,7 @@ export function ByHandDialog({ workspace, onClose }: { workspace: Workspace; onC
               <Trans>I begin</Trans>
             </Button>
           )}
-          {step?.tag !== 'done' && (
+          {step?.tag !== 'done' && !(step?.tag === 'show' && step.isAnswer) && (
             <>
               <TextArea
                 label={t`What the other screen shows`}

@@ -58,9 +58,11 @@ function Brought({ brought }: { brought: ReceivedBundle }) {
       title={<Title known={known} from={from} when={when} lines={lines} pages={pages} />}
       action={
         <ButtonLink href={`/w/${workspace}`}>
-          <Trans>
-            To your space with <bdi>{from}</bdi>
-          </Trans>
+          <span>
+            <Trans>
+              To your space with <bdi>{from}</bdi>
+            </Trans>
+          </span>
         </ButtonLink>
       }
     >
