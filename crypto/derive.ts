@@ -9,6 +9,7 @@ export type Kind =
   | 'mailbox'
   | 'person/own'
   | 'person/kept'
+  | 'knowledge'
   | 'place/topic'
   | 'place/key'
   | 'letter'

@@ -9,6 +9,7 @@ export { newDeviceKey, unwrapWithDeviceKey, wrapWithDeviceKey } from './deviceKe
 export type { CryptoError } from './error.ts';
 export type { BoxPair, PersonKeys, SigningPair } from './identity.ts';
 export { boxPairFrom, deriveKeptKey, deriveMailbox, deriveOwnRoom, derivePerson, signingPairFrom } from './identity.ts';
+export { isKnowledge, showKnowledge } from './knowledge.ts';
 export { openLetter, sealLetter } from './letter.ts';
 export type { LongSealer } from './longSeal.ts';
 export { longSealer } from './longSeal.ts';

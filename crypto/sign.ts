@@ -20,7 +20,10 @@ export type Label =
   | 'link'
   | 'chat'
   | 'bundle'
-  | 'return';
+  | 'offer'
+  | 'reply'
+  | 'return'
+  | 'epoch';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -65,6 +65,7 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   let reads = 0;
   let others = 0;
   let deposits = 0;
+  let directs = 0;
 
   const send = (frame: string): void => {
     if (socket.readyState !== socket.OPEN) return;
@@ -148,12 +149,17 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     if (createHash('sha256').update(bytes).digest('base64url') !== id) return refusal('malformed', about);
     const speaksForProgramme = from !== undefined && proven.has(from) && (await isProgramme(from));
     const toProgramme = await isProgramme(to);
-    if (!toProgramme && !speaksForProgramme) {
+    // Both ends of a direct invitation hold this key: a small mailbox, for a few small letters.
+    const isBetweenTwo = from === to && proven.has(to) && !toProgramme;
+    if (isBetweenTwo && (bytes.length > limits.directLetter || ++directs > limits.directs)) {
+      return refusal(bytes.length > limits.directLetter ? 'too-large' : 'too-many', about);
+    }
+    if (!toProgramme && !speaksForProgramme && !isBetweenTwo) {
       if (from === undefined) return refusal('unknown-programme', about);
       return refusal(proven.has(from) ? 'not-allowed' : 'unproven', about);
     }
     if (!speaksForProgramme && ++deposits > limits.deposits) return refusal('too-many', about);
-    const room = toProgramme ? limits.programmeRoom : limits.personRoom;
+    const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
     const outcome = await store.deposit({ id, to, bytes }, room, clock());
     if (outcome === 'full') return refusal('mailbox-full', about);
     if (outcome === 'kept') for (const collector of collectors.of(to)) collector.wake(to);

@@ -174,3 +174,23 @@ it('[SP16] a connection that speaks for no programme leaves only so many letters
   }
   expect(new Set(outcomes)).toEqual(new Set(['deposited']));
 });
+
+it('[SP40] two who prove the same key leave each other small letters, a few of them', async () => {
+  const { port } = await open({
+    limits: { directs: 4, directRoom: { letters: 2, bytes: 4_096 }, directLetter: 2_048 },
+  });
+  const [link, other] = [newPair(), newPair()];
+  const [ada, ben] = [await connect(port, link), await connect(port, link, other)];
+  expect(await ada.deposit(link.key, 'come in', link.key)).toMatchObject({ type: 'deposited' });
+  expect(await ben.collect(link.key, 1)).toEqual(['come in']);
+  ben.send({ type: 'acknowledge', key: link.key, ids: [newLetter('come in').id] });
+  await ben.next('acknowledged');
+  const mallory = await connect(port);
+  expect(await mallory.deposit(link.key, 'me too', link.key)).toMatchObject({ code: 'unproven' });
+  expect(await ben.deposit(link.key, 'with another key', other.key)).toMatchObject({ code: 'not-allowed' });
+  expect(await ada.deposit(link.key, 'x'.repeat(2_049), link.key)).toMatchObject({ code: 'too-large' });
+  expect(await ada.deposit(link.key, 'one', link.key)).toMatchObject({ type: 'deposited' });
+  expect(await ada.deposit(link.key, 'two', link.key)).toMatchObject({ type: 'deposited' });
+  expect(await ada.deposit(link.key, 'three', link.key)).toMatchObject({ code: 'mailbox-full' });
+  expect(await ada.deposit(link.key, 'four', link.key)).toMatchObject({ code: 'too-many' });
+});

@@ -16,6 +16,10 @@ export const DEFAULT_LIMITS = {
   /** A programme's mailbox gathers a whole campaign's cards; a person's holds a few invitations. */
   programmeRoom: { letters: 20_000, bytes: 134_217_728 },
   personRoom: { letters: 200, bytes: 2_097_152 },
+  /** Direct invitations: letters of one connection, the size of one, and what one of their mailboxes holds. */
+  directs: 40,
+  directLetter: 8_192,
+  directRoom: { letters: 8, bytes: 32_768 },
   programmes: 10_000,
   /** Of 4 KiB, for the whole store: 2 GiB. */
   pages: 524_288,

@@ -43,6 +43,13 @@ export function introduce(root: Y.Doc, device: string, entry: DeviceEntry, mode:
   });
 }
 
+/** Which devices have introduced themselves, and by which certificate. Claims: the certificate is still to be verified. */
+export function devicesIn(root: Y.Doc): { readonly device: string; readonly certificate: Uint8Array }[] {
+  return [...root.getMap<unknown>(DEVICES)].flatMap(([device, entry]) =>
+    isEntry(entry) && entry.certificate instanceof Uint8Array ? [{ device, certificate: entry.certificate }] : [],
+  );
+}
+
 /** True once a device of that person has written its entry here: the two have met. */
 export function hasMet(root: Y.Doc, person: PersonId): boolean {
   return [...root.getMap<unknown>(DEVICES).values()].some((entry) => isEntry(entry) && entry.person === person);

@@ -19,10 +19,12 @@ export interface ReturnCall {
   readonly at: number;
 }
 
-/** What a partner answers: the invitation both hold, sealed to who came back, and the programme behind it. */
+/** What a partner answers: what the two agreed their space by, sealed to who came back. */
 export type ReturnAnswer =
   | { readonly version: 1; readonly say: 'invitation'; readonly letter: string }
-  | { readonly version: 1; readonly say: 'programme'; readonly envelope: string };
+  | { readonly version: 1; readonly say: 'programme'; readonly envelope: string }
+  /** Where no programme introduced them: the signed offer and the signed reply, each in a letter. */
+  | { readonly version: 1; readonly say: 'direct'; readonly offer: string; readonly reply: string };
 
 const base64url = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[A-Za-z0-9_-]+$/));
 const key = v.pipe(v.string(), v.check(isKeyText));
@@ -30,7 +32,7 @@ const version = v.literal(1);
 
 const LinkingSchema = v.variant('say', [
   v.strictObject({ version, say: v.literal('hello'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
-  v.strictObject({ version, say: v.literal('gift'), letter: base64url(2_048) }),
+  v.strictObject({ version, say: v.literal('gift'), letter: base64url(60_000) }),
 ]);
 const CallSchema = v.strictObject({
   version,
@@ -40,6 +42,7 @@ const CallSchema = v.strictObject({
 const AnswerSchema = v.variant('say', [
   v.strictObject({ version, say: v.literal('invitation'), letter: base64url(65_536) }),
   v.strictObject({ version, say: v.literal('programme'), envelope: base64url(20_000) }),
+  v.strictObject({ version, say: v.literal('direct'), offer: base64url(12_000), reply: base64url(12_000) }),
 ]);
 
 /** Of one message, sealed or not. */

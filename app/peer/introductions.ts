@@ -16,6 +16,8 @@ export interface Introductions {
   readonly byHand?: Pick<ByHand, 'keeps' | 'attach'>;
   /** True while this side announces itself to nobody: y-webrtc would, at each link that closes. */
   readonly isQuiet?: () => boolean;
+  /** Answers who calls, and never calls. */
+  readonly passive: boolean;
   /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
   readonly onHeard: () => void;
 }

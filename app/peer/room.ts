@@ -41,7 +41,7 @@ export function openRoom(options: RoomOptions): Room {
   });
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
   const byHand = openByHand({
-    sealer: sealer(options.introductions, 'by hand', options.workspace),
+    sealer: () => sealer(introductions.secret, 'by hand', options.workspace),
     random,
     clock,
     self: () => rendezvous?.self() ?? null,
@@ -55,18 +55,21 @@ export function openRoom(options: RoomOptions): Room {
     random,
     clock,
     isPatient: byHand.isPatient,
+    ...(options.admits && { admits: options.admits }),
     onProven(proven) {
+      options.onLink?.(proven);
       partners.add(proven);
       traffic.follow(proven);
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
-  const introductions = {
+  let introductions = {
     server,
     workspace: options.workspace,
     topic: options.topic,
     secret: options.introductions,
     random,
+    passive: options.passive ?? false,
     onHeard: () => supervisor.heard(),
     isQuiet: () => rest.holds(),
     byHand,
@@ -170,6 +173,11 @@ export function openRoom(options: RoomOptions): Room {
     },
     deliveries,
     byHand,
+    async move({ topic, introductions: secret }) {
+      introductions = { ...introductions, topic, secret };
+      rebuilding = rebuilding.then(rebuild);
+      await rebuilding;
+    },
     drop() {
       for (const partner of partners.all()) partner.link.close();
     },

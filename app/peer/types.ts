@@ -7,7 +7,10 @@ import type { Secret } from '../../crypto/secret.ts';
 import type { ByHand } from './byHand/byHand.ts';
 import type { Deliveries } from './documents/deliveries.ts';
 import type { SyncProblem } from './documents/sync.ts';
-import type { LinkRefusal } from './link/types.ts';
+import type { LinkRefusal, ProvenLink } from './link/types.ts';
+
+export { Channel } from './link/types.ts';
+export type { ProvenLink };
 
 export type ServerError =
   | { readonly tag: 'unreachable' }
@@ -114,6 +117,12 @@ export interface RoomOptions {
   readonly device: SigningPair;
   readonly certificate: Uint8Array;
   readonly members: () => ReadonlySet<string>;
+  /** False: this device of a member was removed; it gets no link. Asked again when the room moves. */
+  readonly admits?: (person: string, device: string) => boolean;
+  /** Answers devices that call and never calls: for a place that was left, where somebody may still look for us. */
+  readonly passive?: boolean;
+  /** A link was proven, before any document goes over it. */
+  readonly onLink?: (link: ProvenLink) => void;
   /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */
   readonly isOther?: (person: string) => boolean;
   readonly documents: DocumentSource;
@@ -151,6 +160,8 @@ export interface Room {
   readonly deliveries: Deliveries;
   /** Without any server: the letters that two people show each other. */
   readonly byHand: Pick<ByHand, 'begin' | 'take'>;
+  /** From now on meets at another topic, under another secret; every link is made anew, and asked whether it may. */
+  move(place: Pick<RoomOptions, 'topic' | 'introductions'>): Promise<void>;
   /** For tests and the supervisor's own use: close every link as a network failure would. */
   drop(): void;
   close(): Promise<void>;

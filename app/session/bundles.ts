@@ -13,7 +13,9 @@ import type { ChatLine, Member } from './types.ts';
 export interface BundlesOptions {
   readonly core: Pick<Core, 'me' | 'device' | 'certificate' | 'random' | 'clock'>;
   readonly workspace: WorkspaceId;
-  readonly key: Secret;
+  /** Of the present epoch. */
+  readonly key: () => Secret;
+  readonly admits: (person: string, device: string) => boolean;
   readonly members: readonly Member[];
   /** Carried as well: through it the two have met, link or none. */
   readonly root: SharedDocument;
@@ -57,6 +59,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
       other: other.id,
       workspace: options.workspace,
       key: options.key,
+      admits: options.admits,
       maker: { device: core.device, certificate: core.certificate, random: core.random },
       members: () => new Set(members.map(({ id }) => id)),
       documents: {

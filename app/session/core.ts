@@ -56,6 +56,9 @@ export const KEY = {
   programme: (id: string) => `programme ${id}`,
   notice: (id: string) => `notice ${id}`,
   workspace: (id: string) => `workspace ${id}`,
+  workspaceEpoch: (id: string, number: number) => `workspace ${id} ${number}`,
+  /** Of the room of the person's own devices; handed over links alone, since it seals what they keep for each other. */
+  ownEpoch: (number: number) => `own ${number}`,
 } as const;
 
 /** Those that every device of the person needs; the others are this device's alone. */

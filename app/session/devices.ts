@@ -12,7 +12,7 @@ import type { Devices, SessionError } from './types.ts';
 
 const NAME_LIMIT = 60;
 
-export function devicesOf(core: Core, own: Result<OwnDevices, SessionError>): Devices {
+export function devicesOf(core: Core, own: Result<OwnDevices, SessionError>, remove: Devices['remove']): Devices {
   const { self } = core;
   const changes = { subscribe: (listener: () => void) => listenTo(self.doc, listener) };
   return {
@@ -22,6 +22,7 @@ export function devicesOf(core: Core, own: Result<OwnDevices, SessionError>): De
       const next = name.trim().slice(0, NAME_LIMIT);
       if (kept !== undefined && next !== '') self.devices.set(device, { ...kept, name: next });
     },
+    remove,
     link: () => linkDevice(core),
     arrive: (token) => arriveByLink(core, token),
     mayReturn: derived([changes], () => isUnattached(self)),

@@ -1,26 +1,49 @@
 /**
  * Secrets that all devices of one person need (those of workspaces, and of the programmes they run), kept for each other
- * in their own document: sealed under a key that the person's seed gives, so that the document alone opens nothing.
+ * in their own document: sealed under a key that only the devices of the present epoch have. The document alone opens
+ * nothing, and neither does a device that was removed.
  */
 import { deriveKeptKey, Secret, sealer } from '../../crypto/index.ts';
-import { type Core, isSharedKey } from './core.ts';
+import { type Core, isSharedKey, KEY } from './core.ts';
+
+type Keeper = Pick<Core, 'keyring' | 'self' | 'seed' | 'random'>;
+
+/** From the person's seed while no device was ever removed, then from the secret their devices have since the last time. */
+function keptKey({ keyring, seed }: Keeper): Secret {
+  let material = seed;
+  for (let number = 1; ; number += 1) {
+    const secret = keyring.get(KEY.ownEpoch(number));
+    if (secret === null) return deriveKeptKey(material);
+    material = secret;
+  }
+}
 
 /** Gives what this device has and takes what it lacks. True: something new came in, and is on this disk. */
-export async function shareKeys(core: Pick<Core, 'keyring' | 'self' | 'seed' | 'random'>): Promise<boolean> {
+export async function shareKeys(core: Keeper): Promise<boolean> {
   const { keyring, self } = core;
-  const key = deriveKeptKey(core.seed);
+  const key = keptKey(core);
   let isNew = false;
-  for (const name of keyring.names()) {
-    const secret = keyring.get(name);
-    if (secret === null || !isSharedKey(name) || self.keys.has(name)) continue;
-    self.keys.set(name, sealer(key, 'kept', name).seal(secret.reveal(), core.random));
-  }
+  for (const name of keyring.names()) if (!self.keys.has(name)) give(core, key, name);
   for (const [name, sealed] of self.keys) {
     if (!isSharedKey(name) || keyring.get(name) !== null || !(sealed instanceof Uint8Array)) continue;
     const opened = sealer(key, 'kept', name).open(sealed);
-    // What another device put there and this one cannot open stays where it is: a newer version may have written it.
+    // What this device cannot open stays where it is: it may be sealed for an epoch that has not come here yet.
     if (!opened.ok) continue;
     isNew = (await keyring.put(name, new Secret(opened.value))).ok || isNew;
   }
   return isNew;
+}
+
+/** All of them under the key of the epoch that has just begun. */
+export function sealKeysAnew(core: Keeper): void {
+  const key = keptKey(core);
+  core.self.doc.transact(() => {
+    for (const name of core.keyring.names()) give(core, key, name);
+  });
+}
+
+function give({ keyring, self, random }: Keeper, key: Secret, name: string): void {
+  const secret = keyring.get(name);
+  if (secret !== null && isSharedKey(name))
+    self.keys.set(name, sealer(key, 'kept', name).seal(secret.reveal(), random));
 }

@@ -9,22 +9,23 @@ import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { devicesOf } from './devices.ts';
-import { acceptInvitation, declineInvitation, invitationViews, reopen, sideOf } from './invitations.ts';
+import { openDirects } from './direct.ts';
+import { type Founding, readFounding } from './founding.ts';
+import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
 import { draftError, openJoining } from './joining.ts';
-import { shareKeys } from './keys.ts';
+import { sealKeysAnew, shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import { openReceiving } from './received.ts';
 import { retrying } from './retry.ts';
-import { awaitReturn, callPartners } from './returning.ts';
+import { callPartners } from './returning.ts';
 import { listenTo, nameOf } from './self.ts';
 import type {
   ApplicationSummary,
   Home,
   InvitationView,
-  Member,
   OfficeSummary,
   Session,
   SessionError,
@@ -32,7 +33,14 @@ import type {
 } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
-export const EMPTY_HOME: Home = { name: '', applications: [], invitations: [], workspaces: [], offices: [] };
+export const EMPTY_HOME: Home = {
+  name: '',
+  applications: [],
+  invitations: [],
+  directs: [],
+  workspaces: [],
+  offices: [],
+};
 
 export interface Life
   extends Pick<
@@ -48,6 +56,9 @@ export interface Life
     | 'data'
     | 'createProgramme'
     | 'openOffice'
+    | 'invite'
+    | 'cancelInvite'
+    | 'openInvite'
     | 'devices'
   > {
   readonly home: Observable<Home>;
@@ -66,49 +77,35 @@ export async function openLife(core: Core): Promise<Life> {
     for (const listener of [...listeners]) listener();
   };
   const joining = openJoining(core);
+  const directs = openDirects(core, () => void again.now());
+
+  /** Who the two are, and by what they were introduced. Null when what was kept does not open. */
+  function foundingOf(id: WorkspaceId): Founding | null {
+    const kept = self.workspaces.get(id);
+    return kept === undefined ? null : readFounding(core, kept);
+  }
 
   function workspaceSummary(id: WorkspaceId): WorkspaceSummary | null {
-    const kept = self.workspaces.get(id);
-    const invitation = kept && self.invitations.get(kept.invitation);
-    const opened = invitation ? reopen(core, invitation) : null;
-    if (kept === undefined || opened === null) return null;
-    const { role, other } = sideOf(core, opened);
-    return {
-      id,
-      other: other.card.name,
-      role,
-      programmeName: self.programmes.get(opened.invitation.programme)?.programme.name ?? '',
-      since: kept.since,
-      months: opened.invitation.months,
-    };
+    const founding = foundingOf(id);
+    if (founding === null) return null;
+    const other = founding.members.find((member) => !member.me)?.name ?? '';
+    return { id, other, programme: founding.programme, since: founding.since };
   }
 
   async function startWorkspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
-    const kept = self.workspaces.get(id);
-    const invitation = kept && self.invitations.get(kept.invitation);
-    const opened = invitation ? reopen(core, invitation) : null;
+    const founding = foundingOf(id);
     const summary = workspaceSummary(id);
     const secret = core.keyring.get(KEY.workspace(id));
-    if (kept === undefined || !invitation || opened === null || summary === null || secret === null)
-      return err({ tag: 'not-found' });
-    const members: Member[] = [opened.mentor, opened.mentee].map(({ person, card }) => ({
-      id: person,
-      name: card.name,
-      me: person === core.me,
-      card,
-    }));
-    const running = await runWorkspace(core, { summary, secret, members, mode: opened.invitation.mode });
+    if (founding === null || summary === null || secret === null) return err({ tag: 'not-found' });
+    const { members, mode } = founding;
+    const running = await runWorkspace(core, { summary, secret, members, mode });
     if (running.ok) {
       const met = (): void => {
-        const now = self.invitations.get(kept.invitation);
-        if (running.value.hasMet() && now?.stage === 'accepted') {
-          self.invitations.set(kept.invitation, { ...now, stage: 'joined' });
-        }
+        if (running.value.hasMet()) founding.meet();
       };
       running.value.onMet(met);
       met();
-      const { other } = sideOf(core, opened);
-      returns.add(awaitReturn(core, other.person, other.card.box, invitation));
+      returns.add(founding.awaitReturn(running.value.called));
     }
     return running;
   }
@@ -172,9 +169,10 @@ export async function openLife(core: Core): Promise<Life> {
       name: nameOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
+      directs: directs.views(),
       // A space is shown once both are in it: before, there is only a yes that waits.
       workspaces: [...self.workspaces.values()]
-        .filter((kept) => self.invitations.get(kept.invitation)?.stage === 'joined')
+        .filter((kept) => readFounding(core, kept)?.stage === 'joined')
         .flatMap((kept) => workspaceSummary(kept.id) ?? []),
       offices: [...summaries.values()],
     }),
@@ -184,9 +182,12 @@ export async function openLife(core: Core): Promise<Life> {
   /** Whatever the person's document names runs here, also what another device of theirs has just added. */
   async function runAll(): Promise<void> {
     await shareKeys(core);
+    for (const running of workspaces.values())
+      void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
     joining.listen();
+    directs.listen();
     for (const kept of self.workspaces.values()) {
-      if (self.invitations.get(kept.invitation)?.stage !== 'revoked') void workspace(kept.id);
+      if (readFounding(core, kept)?.stage !== 'revoked') void workspace(kept.id);
     }
     await Promise.all(
       [...self.offices.keys()].map(async (key) => {
@@ -198,7 +199,7 @@ export async function openLife(core: Core): Promise<Life> {
 
   joining.start();
   await runAll();
-  const own = await openOwnDevices(core);
+  const own = await openOwnDevices(core, () => void again.now());
   const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
@@ -208,6 +209,23 @@ export async function openLife(core: Core): Promise<Life> {
     if (origin instanceof RemoteOrigin) void again.now();
   };
   self.doc.on('update', fromElsewhere);
+
+  /** The devices' own room first: what the others need is then sealed under a secret that the removed one never gets. */
+  async function removeDevice(device: string): Promise<Result<void, SessionError>> {
+    if (!own.ok) return own;
+    if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
+    const moved = await own.value.epochs.remove([device]);
+    if (!moved.ok) return moved;
+    self.devices.delete(device);
+    sealKeysAnew(core);
+    const opened = await Promise.all(workspaces.values());
+    for (const one of opened) {
+      const left = one.ok ? await one.value.epochs.remove([device]) : one;
+      if (!left.ok) return left;
+    }
+    await shareKeys(core);
+    return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
 
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
@@ -224,7 +242,7 @@ export async function openLife(core: Core): Promise<Life> {
   return {
     home,
     notes,
-    devices: devicesOf(core, own),
+    devices: devicesOf(core, own, removeDevice),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
@@ -241,6 +259,9 @@ export async function openLife(core: Core): Promise<Life> {
       if (declined.ok) joining.handOver();
       return declined;
     },
+    invite: directs.invite,
+    cancelInvite: directs.cancel,
+    openInvite: directs.open,
     async openWorkspace(id) {
       const running = await workspace(id);
       return running.ok ? ok(running.value.workspace) : running;
@@ -261,6 +282,7 @@ export async function openLife(core: Core): Promise<Life> {
       for (const stop of returns) stop();
       again.stop();
       joining.close();
+      directs.close();
       closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));

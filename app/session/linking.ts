@@ -3,6 +3,7 @@
  * new one opens it, both meet under that secret at the server, and the person compares a number on the two screens
  * before the seed goes over, sealed to a key that the new device made for this once.
  */
+import * as Y from 'yjs';
 import {
   boxPairFrom,
   fromText,
@@ -10,7 +11,6 @@ import {
   meetingPlace,
   newSecret,
   openLetter,
-  Secret,
   sealer,
   sealLetter,
   toText,
@@ -18,8 +18,10 @@ import {
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { encodeMeeting, type LinkingMessage, parseLinkingMessage } from '../model/meetingCodec.ts';
 import { type Changeable, changeable, type Observable } from '../model/observable.ts';
-import type { Core } from './core.ts';
+import { encodeBelongings, parseBelongings, secretsToGive } from './belongings.ts';
+import { type Core, KEY } from './core.ts';
 import { becomePerson } from './recovery.ts';
+import { selfOf } from './self.ts';
 import type { SessionError } from './types.ts';
 
 const CODE = 16;
@@ -81,7 +83,7 @@ function meet(core: Pick<Core, 'server' | 'random'>, code: Uint8Array, heard: (m
   };
 }
 
-export function linkDevice(core: Pick<Core, 'server' | 'random' | 'origin' | 'seed'>): Linking {
+export function linkDevice(core: Core): Linking {
   const code = core.random(CODE);
   const state: Changeable<LinkingState> = changeable<LinkingState>({ tag: 'waiting' });
   let guest: string | null = null;
@@ -108,7 +110,9 @@ export function linkDevice(core: Pick<Core, 'server' | 'random' | 'origin' | 'se
     give() {
       const box = guest === null ? null : fromText(guest, 32);
       if (box === null || !box.ok || state.get().tag !== 'asking') return;
-      const letter = sealLetter('linking', box.value, core.seed.reveal(), core.random);
+      const secrets = new Map([...secretsToGive(core), [KEY.person, core.seed]]);
+      const plain = encodeBelongings({ secrets, known: epochsOf(core) });
+      const letter = sealLetter('linking', box.value, plain, core.random);
       gift = { version: 1, say: 'gift', letter: toText(letter) };
       place.say(gift);
       state.set({ tag: 'given' });
@@ -118,6 +122,15 @@ export function linkDevice(core: Pick<Core, 'server' | 'random' | 'origin' | 'se
       place.leave();
     },
   };
+}
+
+/** The records of the epochs, without which the secrets that go with them would not be believed. */
+function epochsOf({ self }: Core): Uint8Array {
+  const part = new Y.Doc();
+  for (const [name, record] of self.epochs) selfOf(part).epochs.set(name, record);
+  const update = Y.encodeStateAsUpdate(part);
+  part.destroy();
+  return update;
 }
 
 /** `link-malformed` when it is no link of this kind. */
@@ -131,11 +144,13 @@ export function arriveByLink(core: Core, token: string): Result<Arriving, Sessio
   const place = meet(core, code.value, (message) => {
     if (message.say !== 'gift' || isTaking) return;
     const letter = fromText(message.letter);
-    const seed = letter.ok ? openLetter('linking', box, letter.value) : letter;
-    if (!seed.ok || seed.value.length !== 32) return;
+    const plain = letter.ok ? openLetter('linking', box, letter.value) : letter;
+    const belongings = plain.ok ? parseBelongings(plain.value) : null;
+    const seed = belongings?.secrets.get(KEY.person);
+    if (belongings === null || seed === undefined || seed.reveal().length !== 32) return;
     isTaking = true;
     cancel();
-    void becomePerson(core, new Secret(seed.value)).then((became) =>
+    void becomePerson(core, seed, belongings).then((became) =>
       state.set(became.ok ? { tag: 'arrived' } : { tag: 'failed', error: became.error }),
     );
   });

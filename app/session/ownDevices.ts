@@ -10,7 +10,8 @@ import { parsePageId, parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { openRoom } from '../peer/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
-import { type Core, DOCUMENT } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
+import { type Epochs, openEpochs } from './epochs.ts';
 import { type KeptDevice, listenTo } from './self.ts';
 import { shareDocuments } from './sharing.ts';
 import type { SessionError } from './types.ts';
@@ -28,6 +29,9 @@ export interface DeviceView {
 
 export interface OwnDevices {
   readonly list: Observable<readonly DeviceView[]>;
+  /** The id of their room. */
+  readonly place: string;
+  readonly epochs: Epochs;
   release(note: string): void;
   close(): Promise<void>;
 }
@@ -35,7 +39,8 @@ export interface OwnDevices {
 const NOTE = 'note ';
 const OFFICE = 'office ';
 
-export async function openOwnDevices(core: Core): Promise<Result<OwnDevices, SessionError>> {
+/** `onMoved`: the person's devices have another secret now, and what was sealed under it can be opened. */
+export async function openOwnDevices(core: Core, onMoved: () => void): Promise<Result<OwnDevices, SessionError>> {
   const { self, documents } = core;
   const [own, root, known] = await Promise.all([
     documents.hold(DOCUMENT.self),
@@ -72,16 +77,33 @@ export async function openOwnDevices(core: Core): Promise<Result<OwnDevices, Ses
     },
   });
   const acknowledged = acknowledgedIn(known.value.doc);
-  const keys = deriveWorkspace(deriveOwnRoom(core.seed));
+  const first = deriveOwnRoom(core.seed);
+  const { id: place } = deriveWorkspace(first);
+  const me: ReadonlySet<string> = new Set([core.me]);
+  const epochs = openEpochs({
+    core,
+    place,
+    first,
+    members: () => me,
+    devices: () => [...self.devices.keys()],
+    keyName: KEY.ownEpoch,
+    async onMoved(epoch) {
+      onMoved();
+      await room.move(deriveWorkspace(epoch.secret));
+    },
+  });
+  const keys = deriveWorkspace(epochs.current().secret);
   const room = openRoom({
     server: core.server,
-    workspace: keys.id,
+    workspace: place,
     topic: keys.topic,
     introductions: keys.introductions,
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => new Set([core.me]),
+    members: () => me,
+    admits: epochs.admits,
+    onLink: epochs.attach,
     documents: sharing.source,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
@@ -102,8 +124,11 @@ export async function openOwnDevices(core: Core): Promise<Result<OwnDevices, Ses
       },
       sameDevices,
     ),
+    place,
+    epochs,
     release: (note) => sharing.release(NOTE + note),
     async close() {
+      await epochs.close();
       await room.close();
       sharing.close();
       acknowledged.close();

@@ -3,7 +3,17 @@
  * find; a partner who hears it, and sees that the person signed it, hands on the invitation they both hold, sealed to
  * them. From that the returning device derives the workspace and fetches all of it from the partner.
  */
-import { fromText, meetingPlace, openSigned, sealer, sign, toText, verifyDevice } from '../../crypto/index.ts';
+import {
+  fromText,
+  meetingPlace,
+  openLetter,
+  openSigned,
+  sealer,
+  sealLetter,
+  sign,
+  toText,
+  verifyDevice,
+} from '../../crypto/index.ts';
 import { openInvitation, openInvitationLetter, sealInvitation } from '../invitation/letters.ts';
 import type { PersonId } from '../model/brand.ts';
 import { keyBytesOf, personIdOf, programmeIdOf } from '../model/ids.ts';
@@ -11,8 +21,9 @@ import { encodeMeeting, parseReturnAnswer, parseReturnCall, type ReturnAnswer } 
 import { parseProgramme } from '../model/programmeCodec.ts';
 import { backoff } from '../peer/index.ts';
 import type { Core } from './core.ts';
+import { keepReturned } from './direct.ts';
 import { keepAccepted } from './invitations.ts';
-import type { KeptInvitation } from './self.ts';
+import type { KeptDirect, KeptInvitation } from './self.ts';
 
 /** Partners may be offline for weeks; whoever has met nobody by then asks for help otherwise. */
 const CALLING_FOR = 60 * 24 * 3_600_000;
@@ -59,6 +70,14 @@ export function callPartners(core: Core, found: () => void): () => void {
       keepProgramme(core, answer.envelope);
       return;
     }
+    if (answer.say === 'direct') {
+      const [offer, reply] = [answer.offer, answer.reply].map((text) => {
+        const sealed = fromText(text);
+        return sealed.ok ? openLetter('returned', person.box, sealed.value) : sealed;
+      });
+      if (offer?.ok && reply?.ok && (await keepReturned(core, offer.value, reply.value))) found();
+      return;
+    }
     const letter = fromText(answer.letter);
     const envelope = letter.ok ? openInvitationLetter(letter.value, person.box) : letter;
     const opened = envelope.ok ? openInvitation(envelope.value, core.me, null) : envelope;
@@ -84,46 +103,60 @@ function keepProgramme({ self }: Core, text: string): void {
   }
 }
 
+/** What the other person of a space gets back when they call: nothing but what they once had. */
+export type Answers = () => readonly ReturnAnswer[];
+
 /** Listens for the other person of a workspace, should they have lost everything. Returns the stop. */
-export function awaitReturn(core: Core, other: PersonId, box: string, kept: KeptInvitation): () => void {
+export function awaitReturn(
+  core: Core,
+  other: PersonId,
+  answers: Answers,
+  called: (device: string) => void,
+): () => void {
   const place = placeOf(core, keyBytesOf(other));
   let answeredAt = 0;
   const joined = core.server.join(place.topic, {
     ready: () => undefined,
     receive(sealed) {
       const opened = place.call.open(sealed);
-      if (!opened.ok || !isCallOf(other, opened.value) || core.clock() - answeredAt < ANSWER_EVERY) return;
+      const device = opened.ok ? deviceCalling(other, opened.value) : null;
+      if (device === null || core.clock() - answeredAt < ANSWER_EVERY) return;
       answeredAt = core.clock();
-      answer();
+      called(device);
+      for (const answer of answers()) joined.publish(place.answer.seal(encodeMeeting(answer), core.random));
     },
   });
-
-  function answer(): void {
-    const letter = sealInvitation(kept.envelope, box, core.random);
-    if (!letter.ok) return;
-    const programme = programmeOf(core, kept);
-    if (programme !== null) say({ version: 1, say: 'programme', envelope: toText(programme) });
-    say({ version: 1, say: 'invitation', letter: toText(letter.value) });
-  }
-
-  const say = (message: ReturnAnswer): void =>
-    void joined.publish(place.answer.seal(encodeMeeting(message), core.random));
-
   return () => joined.leave();
 }
 
-/** The signed definition of the programme that introduced the two, if it is known here. */
-function programmeOf({ self, me }: Core, kept: KeptInvitation): Uint8Array | null {
-  const opened = openInvitation(kept.envelope, me, null);
-  return opened.ok ? (self.programmes.get(opened.value.invitation.programme)?.envelope ?? null) : null;
+/** The invitation both hold, sealed again, and the signed definition of the programme that introduced them. */
+export function invitationAgain(core: Core, kept: KeptInvitation, box: string): readonly ReturnAnswer[] {
+  const letter = sealInvitation(kept.envelope, box, core.random);
+  if (!letter.ok) return [];
+  const opened = openInvitation(kept.envelope, core.me, null);
+  const programme = opened.ok ? core.self.programmes.get(opened.value.invitation.programme)?.envelope : undefined;
+  return [
+    ...(programme ? [{ version: 1, say: 'programme', envelope: toText(programme) } as const] : []),
+    { version: 1, say: 'invitation', letter: toText(letter.value) },
+  ];
 }
 
-/** Signed by that person, of a device they certified. When it was said does not matter: the answer is for them alone. */
-function isCallOf(other: PersonId, envelope: Uint8Array): boolean {
+/** Offer and reply of a direct invitation. */
+export function directAgain(core: Core, { offer, reply }: KeptDirect, box: Uint8Array): readonly ReturnAnswer[] {
+  if (reply === null) return [];
+  const seal = (envelope: Uint8Array) => toText(sealLetter('returned', box, envelope, core.random));
+  return [{ version: 1, say: 'direct', offer: seal(offer), reply: seal(reply) }];
+}
+
+/**
+ * The device that calls, when that person signed the call and certified the device; else null. When it was said does not
+ * matter: the answer is for them alone.
+ */
+function deviceCalling(other: PersonId, envelope: Uint8Array): string | null {
   const signed = openSigned('return', envelope);
-  if (!signed.ok || personIdOf(signed.value.signer) !== other) return false;
+  if (!signed.ok || personIdOf(signed.value.signer) !== other) return null;
   const call = parseReturnCall(signed.value.payload);
   const certificate = call.ok ? fromText(call.value.certificate) : call;
   const device = certificate.ok ? verifyDevice(certificate.value) : certificate;
-  return device.ok && personIdOf(device.value.person) === other;
+  return device.ok && personIdOf(device.value.person) === other ? toText(device.value.device) : null;
 }

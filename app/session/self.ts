@@ -48,16 +48,33 @@ export interface KeptDevice {
   readonly since: Instant;
 }
 
+/** An invitation without a programme, given or taken. */
+export interface KeptDirect {
+  readonly role: 'inviter' | 'invited';
+  /** The secret of its link. */
+  readonly code: Uint8Array;
+  /** Signed envelopes. */
+  readonly offer: Uint8Array;
+  readonly reply: Uint8Array | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled';
+  readonly workspace: WorkspaceId | null;
+  /** Kept until the server has it, and where it goes. */
+  readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
   /** The person's devices, by their key. */
   readonly devices: Y.Map<KeptDevice>;
+  /** Records of the epochs of each place, by its id and the number. */
+  readonly epochs: Y.Map<Uint8Array>;
   /** Secrets that every device of the person needs, sealed under a key of theirs: see keys.ts. */
   readonly keys: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
+  readonly directs: Y.Map<KeptDirect>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
 }
@@ -67,10 +84,12 @@ export function selfOf(doc: Y.Doc): Self {
     doc,
     profile: doc.getMap<string>('profile'),
     devices: doc.getMap<KeptDevice>('devices'),
+    epochs: doc.getMap<Uint8Array>('epochs'),
     keys: doc.getMap<Uint8Array>('keys'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
+    directs: doc.getMap<KeptDirect>('directs'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
   };

@@ -110,6 +110,9 @@ export function openSession(surroundings: Surroundings): Session {
     get devices() {
       return living().devices;
     },
+    invite: (draft) => living().invite(draft),
+    cancelInvite: (id) => living().cancelInvite(id),
+    openInvite: (token) => living().openInvite(token),
     openWorkspace: (id) => living().openWorkspace(id),
     receiveBundle: (input) => living().receiveBundle(input),
     createProgramme: (draft) => living().createProgramme(draft),

@@ -102,18 +102,25 @@ export interface Member {
   readonly id: PersonId;
   readonly name: string;
   readonly me: boolean;
-  readonly card: Card;
+  /** What they told their programme; null where no programme introduced them. */
+  readonly card: Card | null;
 }
 
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
-  readonly programmeName: string;
   readonly notebook: Notebook;
   readonly chat: Chat;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /**
+   * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
+   * It waits outside until somebody who asked the person says yes.
+   */
+  readonly caller: Observable<string | null>;
+  letIn(): Promise<Result<void, SessionError>>;
+  sendAway(): void;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
   /** For two people who are not online together. */
@@ -125,10 +132,9 @@ export interface Workspace {
 export interface WorkspaceSummary {
   readonly id: WorkspaceId;
   readonly other: string;
-  readonly role: 'mentor' | 'mentee';
-  readonly programmeName: string;
+  /** Null where no programme introduced them: they are two people who meet. */
+  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
-  readonly months: number;
 }
 
 export interface ApplicationSummary {
@@ -156,6 +162,36 @@ export interface InvitationView {
   readonly workspace: WorkspaceId | null;
 }
 
+/** An invitation without a programme, as it stands. */
+export interface DirectView {
+  readonly id: InvitationId;
+  readonly role: 'inviter' | 'invited';
+  /** Who it is with, once known. */
+  readonly other: string | null;
+  /** To hand to one person; null once it is of no more use, and on the other side. */
+  readonly link: string | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
+  readonly expires: Instant;
+  /** A letter of it waits on this device for the server. */
+  readonly isWaiting: boolean;
+  readonly workspace: WorkspaceId | null;
+}
+
+export type DirectOfferState =
+  /** Nothing was found yet: the server may be away, or there is nothing any more. */
+  | { readonly tag: 'looking' }
+  | { readonly tag: 'open'; readonly name: string; readonly words: string; readonly expires: Instant }
+  /** One's own link, opened by oneself. */
+  | { readonly tag: 'mine' }
+  | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
+
+/** An opened link: who invites, before anything is accepted. */
+export interface DirectOffer {
+  readonly state: Observable<DirectOfferState>;
+  accept(name: string): Promise<Result<WorkspaceId, SessionError>>;
+  close(): void;
+}
+
 export interface OfficeSummary {
   readonly id: ProgrammeId;
   readonly name: string;
@@ -167,6 +203,7 @@ export interface Home {
   readonly name: string;
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
+  readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
   readonly offices: readonly OfficeSummary[];
 }
@@ -243,6 +280,8 @@ export type RestoreError = SessionError | PhraseError | FileError;
 export interface Devices {
   readonly list: Observable<readonly DeviceView[]>;
   rename(device: string, name: string): void;
+  /** Takes another device out of every space: it keeps what it has, and learns nothing that is written from now on. */
+  remove(device: string): Promise<Result<void, SessionError>>;
   /** Shows a link for one more device, good once and for ten minutes. */
   link(): Linking;
   /** `token`: the fragment of such a link. */
@@ -290,6 +329,11 @@ export interface Session {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  /** Makes a link for one person, good for some days. */
+  invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
+  cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;
+  /** `token`: the fragment of such a link. Close it when the screen leaves. */
+  openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** What the devices' talk has cost, and whether it is spared. */
   readonly data: DataUse;

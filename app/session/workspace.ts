@@ -2,13 +2,15 @@
  * A workspace while the session is open: its documents held, its room kept, from the first minute to the last,
  * whether or not a screen shows it. That is how what the partner writes arrives while one reads something else.
  */
-import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
+
+import type * as Y from 'yjs';
+import { deriveWorkspace, type Secret, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
-import { hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
+import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { PageId, PersonId } from '../model/brand.ts';
 import { parsePageId, parsePersonId } from '../model/ids.ts';
-import { derived, sameItems } from '../model/observable.ts';
+import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
@@ -16,9 +18,10 @@ import { acknowledgedIn } from './acknowledged.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { openChat } from './chat.ts';
-import { type Core, DOCUMENT } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
+import { type Epochs, openEpochs } from './epochs.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
 import { shareDocuments, sharedOf } from './sharing.ts';
@@ -30,6 +33,9 @@ export interface RunningWorkspace {
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
   readonly bundles: RunningBundles;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
+  /** The other person calls with this device, having lost all they had here. */
+  called(device: string): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +50,6 @@ const PAGE = 'page ';
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { summary, members } = input;
-  const keys = deriveWorkspace(input.secret);
   const nameOnDisk = (document: string): string => DOCUMENT.workspace(summary.id, document);
   const held: HeldDocument[] = [];
   const releaseAll = (): void => {
@@ -93,6 +98,17 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       return page?.ok === true ? holdPage(page.value) : null;
     },
   });
+  const memberIds = new Set<string>(members.map((member) => member.id));
+  const epochs = openEpochs({
+    core,
+    place: summary.id,
+    first: input.secret,
+    members: () => memberIds,
+    devices: () => certifiedDevices(root.value.doc, memberIds),
+    keyName: (number) => KEY.workspaceEpoch(summary.id, number),
+    onMoved: (epoch) => room.move(deriveWorkspace(epoch.secret)),
+  });
+  const keys = deriveWorkspace(epochs.current().secret);
   const room = openRoom({
     server: core.server,
     workspace: summary.id,
@@ -101,7 +117,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => new Set(members.map((member) => member.id)),
+    members: () => memberIds,
+    admits: epochs.admits,
+    onLink: epochs.attach,
     isOther: (person) => person !== core.me,
     documents: documents.source,
     recall: acknowledged.recall,
@@ -139,7 +157,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const bundles = workspaceBundles({
     core,
     workspace: summary.id,
-    key: keys.bundles,
+    key: () => deriveWorkspace(epochs.current().secret).bundles,
+    admits: epochs.admits,
     members,
     root: sharedOf(root.value),
     chat: lines.value,
@@ -150,15 +169,22 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     lines: chat.lines.get,
   });
   const others = members.filter((member) => !member.me);
+  const caller = changeable<string | null>(null);
   return ok({
     workspace: {
       id: summary.id,
       members,
-      programmeName: summary.programmeName,
       notebook,
       chat,
       link: room,
       present: presentIn(room),
+      caller,
+      async letIn() {
+        const device = caller.get();
+        caller.set(null);
+        return device === null ? ok(undefined) : epochs.add(device);
+      },
+      sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
       bundles,
       byHand: meetByHand(room),
@@ -169,14 +195,31 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
+    epochs,
+    called(device) {
+      const { number, devices } = epochs.current();
+      const isOut = others.some((member) => !epochs.admits(member.id, device));
+      // Before the first removal the invitation alone opens the space, and nobody need be asked.
+      if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
+    },
     async close() {
       closeChat();
       closeNotebook();
+      await epochs.close();
       await room.close();
       documents.close();
       acknowledged.close();
       releaseAll();
     },
+  });
+}
+
+/** Devices of members, each with its person's own word for it. */
+function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): string[] {
+  return devicesIn(root).flatMap(({ device, certificate }) => {
+    const certified = verifyDevice(certificate);
+    const isMember = certified.ok && members.has(toText(certified.value.person));
+    return isMember && toText(certified.value.device) === device ? [device] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
@@ -28,6 +28,8 @@ const InvitationScreen = lazy(() =>
 );
 const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
 const ArrivePage = lazy(() => import('./devices/ArrivePage.tsx').then((m) => ({ default: m.ArrivePage })));
+const InvitePage = lazy(() => import('./invite/InvitePage.tsx').then((m) => ({ default: m.InvitePage })));
+const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
 const WorkspaceScreen = lazy(() =>
@@ -68,6 +70,8 @@ function Screens() {
           </Route>
           <Route path="/received" component={Received} />
           <Route path="/device" component={ArrivePage} />
+          <Route path="/invite" component={InvitePage} />
+          <Route path="/i" component={OfferPage} />
           <Route path="/return" component={ReturnPage} />
           <Route path="/settings" component={Settings} />
           <Route component={NotFound} />
@@ -88,6 +92,12 @@ export function App({
 }) {
   // Some links carry a secret after '#': it leaves the address bar before anything is drawn.
   useState(() => receiveLink(window.location, window.history));
+  // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
+  useEffect(() => {
+    const receive = (): void => receiveLink(window.location, window.history);
+    window.addEventListener('hashchange', receive);
+    return () => window.removeEventListener('hashchange', receive);
+  }, []);
   return (
     <I18nProvider i18n={i18n}>
       <ClockProvider value={clock}>

@@ -69,6 +69,7 @@ write(
       kept: hex(hkdf(seed, info('person/kept'))),
       topic: hex(ed25519(hkdf(programme, info('place/topic', name)))),
       key: hex(hkdf(programme, info('place/key', name))),
+      knowledge: hex(hkdf(sha256(Buffer.from('epoch')), info('knowledge', name))),
     };
   }),
 );

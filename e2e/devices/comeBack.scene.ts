@@ -16,6 +16,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
+import { addDevice, enterSpace, openMessages, openSpace } from './steps.ts';
 
 const PASSPHRASE = 'four plain words here';
 let server: ServerProcess;
@@ -46,18 +47,6 @@ async function shoot({ page }: Person, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-const openSpace = async (person: Person, other: string): Promise<void> => {
-  await person.page.goto(proxy.address);
-  await enterSpace(person, other);
-};
-
-const enterSpace = async ({ page }: Person, other: string): Promise<void> => {
-  await page
-    .getByRole('link', { name: new RegExp(`You and ${other}`) })
-    .first()
-    .click({ timeout: cast.PLENTY });
-};
-
 test('Ben writes a private note and a line to Ada', async () => {
   await cast.say(ben.page, 'Ada', 'From the first device');
   await cast.conversation(ada.page).getByText('From the first device').waitFor({ timeout: cast.PLENTY });
@@ -68,33 +57,23 @@ test('Ben writes a private note and a line to Ada', async () => {
 });
 
 test('his phone becomes his too: the number is the same on both, and all that was written is there', async () => {
-  await ben.page.goto(`${proxy.address}/settings`);
-  await ben.page.getByRole('button', { name: 'Add a device' }).click();
-  const link = await ben.page.getByRole('textbox', { name: 'Link that adds a device' }).inputValue();
-  expect(link.length).toBeLessThanOrEqual(120);
-  await shoot(ben, '1-add');
   phone = await launchPerson('phone', { viewport: 'phone' });
-  await phone.page.goto(link);
-  await expect.poll(() => phone.page.url()).not.toContain('#');
-  await ben.page.getByText(/opened the link/).waitFor({ timeout: cast.PLENTY });
-  const number = (await ben.page.getByText(/^\d{3} \d{3}$/).textContent()) ?? '';
-  await phone.page.getByText(number, { exact: true }).waitFor();
-  await shoot(ben, '2-compare');
-  await shoot(phone, '3-compare');
-  await ben.page.getByRole('button', { name: 'It is the same' }).click();
+  await addDevice(ben, phone, proxy.address, async () => {
+    await shoot(ben, '2-compare');
+    await shoot(phone, '3-compare');
+  });
   await phone.page
     .getByRole('link', { name: /You and Ada/ })
     .first()
     .waitFor({ timeout: cast.PLENTY });
   await cast.visible(phone.page.getByText('Only mine')).waitFor({ timeout: cast.PLENTY });
-  await ben.page.getByText(/it is your device too/).waitFor({ timeout: cast.PLENTY });
   await shoot(phone, '4-today');
 });
 
 test('what he writes on the phone reaches Ada and his computer, and Ada’s answer both of them', async () => {
-  await openSpace(ben, 'Ada');
-  await openSpace(phone, 'Ada');
-  await phone.page.getByRole('link', { name: 'Messages' }).first().click();
+  await openSpace(ben, proxy.address, 'Ada');
+  await openSpace(phone, proxy.address, 'Ada');
+  await openMessages(phone);
   await cast.conversation(phone.page).getByText('From the first device').waitFor({ timeout: cast.PLENTY });
   await cast.say(phone.page, 'Ada', 'From the phone');
   for (const { page } of [ada, ben]) {
@@ -117,7 +96,7 @@ test('with Ada away, nothing is said to be delivered because his own other devic
   const line = cast.conversation(ben.page).getByText('While you are away');
   await line.waitFor();
   await cast.conversation(ben.page).getByText('Saved').first().waitFor({ timeout: cast.PLENTY });
-  await openSpace(ada, 'Ben');
+  await openSpace(ada, proxy.address, 'Ben');
   await cast.conversation(ada.page).getByText('While you are away').waitFor({ timeout: cast.PLENTY });
 });
 

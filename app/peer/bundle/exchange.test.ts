@@ -1,7 +1,8 @@
 /** What two people see of bundles, step by step. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { ada, ben, correspond, simulate, toBen } from '../testing/simulatedBundles.ts';
+import { toText } from '../../../crypto/index.ts';
+import { ada, ben, correspond, removed, simulate, toBen } from '../testing/simulatedBundles.ts';
 import { sameState } from '../testing/simulatedDevice.ts';
 import type { Bundles } from './exchange.ts';
 import { sealBundle } from './seal.ts';
@@ -149,4 +150,15 @@ test('nothing of a bundle is let in when one update would break a document', asy
     expect(await atBen.bundles.take(file.value)).toEqual({ ok: false, error: { tag: 'hostile' } });
     expect(bens.doc('notebook').getText('text').toString()).toBe('');
   }
+});
+
+test('a bundle of a device that was removed is refused, genuine as it is', async () => {
+  const { adas, bens, atAda, atBen } = both();
+  adas.doc('chat').getText('text').insert(0, 'Hello');
+  const file = await made(atAda.bundles);
+  const device = toText(ada.maker.device.publicKey);
+  removed.add(device);
+  expect(await atBen.bundles.take(file)).toEqual({ ok: false, error: { tag: 'not-genuine' } });
+  expect(bens.doc('chat').getText('text').toString()).toBe('');
+  removed.delete(device);
 });

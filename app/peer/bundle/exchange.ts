@@ -30,9 +30,12 @@ export interface BundleOptions {
   readonly me: string;
   readonly other: string;
   readonly workspace: string;
-  readonly key: Direction['key'];
+  /** The workspace's present key for bundles: it changes when a device is removed. */
+  readonly key: () => Direction['key'];
   readonly maker: Maker;
   readonly members: () => ReadonlySet<string>;
+  /** False: this device of a member was removed. */
+  readonly admits: (person: string, device: string) => boolean;
   /** Every document of the workspace, in the order they are taken in: those that list others come first. */
   readonly documents: Pick<DocumentSource, 'list' | 'open'>;
   readonly deliveries: Deliveries;
@@ -63,8 +66,7 @@ const DIGEST = 9;
 
 export function openBundles(options: BundleOptions): Bundles {
   const { documents, deliveries, book } = options;
-  const incoming: Direction = { workspace: options.workspace, key: options.key, to: options.me };
-  const outgoing: Direction = { ...incoming, to: options.other };
+  const direction = (to: string): Direction => ({ workspace: options.workspace, key: options.key(), to });
   /** One at a time: two that interleave would give one number twice. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -131,7 +133,7 @@ export function openBundles(options: BundleOptions): Bundles {
         seen: book.highest(),
         documents: standings.map(({ document }) => document),
       },
-      outgoing,
+      direction(options.other),
       options.maker,
     );
     if (!sealed.ok) return sealed;
@@ -144,9 +146,10 @@ export function openBundles(options: BundleOptions): Bundles {
   }
 
   async function take(file: Uint8Array): Promise<Result<Taken, BundleRefusal>> {
-    const bundle = await openBundle(file, { ...incoming, members: options.members() });
+    const bundle = await openBundle(file, { ...direction(options.me), members: options.members() });
     if (!bundle.ok) return bundle;
     const { person, device, made, sequence } = bundle.value;
+    if (!options.admits(person, device)) return err({ tag: 'not-genuine' });
     const step = follow(book.taken(device), bundle.value);
     if (step.known) {
       return ok({

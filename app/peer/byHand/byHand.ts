@@ -31,7 +31,8 @@ export interface ByHand {
 }
 
 export interface ByHandOptions {
-  readonly sealer: Sealer;
+  /** Of the room's present secret for introductions. */
+  readonly sealer: () => Sealer;
   readonly random: (length: number) => Uint8Array;
   readonly clock: () => number;
   /** What y-webrtc calls itself in this room. */
@@ -62,7 +63,7 @@ export function openByHand({ sealer, random, clock, self }: ByHandOptions): ByHa
     return descriptions.length > 0 ? descriptions : said.slice(0, 1);
   }
 
-  const seal = (signals: readonly LinkSignal[]): Uint8Array => sealLetter({ meeting, signals }, sealer, random);
+  const seal = (signals: readonly LinkSignal[]): Uint8Array => sealLetter({ meeting, signals }, sealer(), random);
 
   return {
     async begin() {
@@ -71,7 +72,7 @@ export function openByHand({ sealer, random, clock, self }: ByHandOptions): ByHa
       return seal(await gathered());
     },
     async take(letter) {
-      const opened = openLetter(letter, sealer);
+      const opened = openLetter(letter, sealer());
       if (!opened.ok) return opened;
       const to = self();
       if (to === null) return err({ tag: 'not-for-you' });

@@ -25,7 +25,7 @@ export interface Peer {
 }
 
 type ProverContext = Pick<LinkContext, 'workspace' | 'device' | 'certificate'>;
-type CheckerContext = Pick<LinkContext, 'workspace' | 'device' | 'members'>;
+type CheckerContext = Pick<LinkContext, 'workspace' | 'device' | 'members' | 'admits'>;
 
 /**
  * All certificate fingerprints a description allows, in one spelling and order. An added one changes the proof. A line
@@ -71,6 +71,7 @@ export function checkProof(
   const person = toText(certified.value.person);
   const device = toText(certified.value.device);
   if (!context.members().has(person)) return err('not-a-member');
+  if (context.admits?.(person, device) === false) return err('removed');
   // Our own key at the other end is a copied identity or an echo, never a partner.
   if (device === toText(context.device.publicKey)) return err('bad-proof');
   const signature = proof.subarray(0, SIGNATURE_BYTES);

@@ -2,7 +2,7 @@
 import type { SigningPair } from '../../../crypto/index.ts';
 
 /** Channels are numbered; each keeps order. Lower priority value goes first. */
-export const Channel = { root: 0, documents: 1, files: 2 } as const;
+export const Channel = { root: 0, documents: 1, files: 2, epoch: 4 } as const;
 
 export interface LinkChannel {
   /** Queues one message of any size up to the link's limit; framed at 16 KB, reassembled whole on the other side. */
@@ -51,6 +51,8 @@ export interface LinkContext {
   readonly certificate: Uint8Array;
   /** base64url person keys who may enter. */
   readonly members: () => ReadonlySet<string>;
+  /** False: this device of a member was removed. Absent: none was. base64url keys. */
+  readonly admits?: (person: string, device: string) => boolean;
   readonly random: (length: number) => Uint8Array;
   readonly clock: () => number;
   /** True while people carry the signals: no Link gives up for want of an answer. */
@@ -61,4 +63,4 @@ export interface LinkContext {
   readonly onRefused?: (why: LinkRefusal) => void;
 }
 
-export type LinkRefusal = 'not-a-member' | 'bad-certificate' | 'bad-proof' | 'timeout' | 'malformed';
+export type LinkRefusal = 'not-a-member' | 'removed' | 'bad-certificate' | 'bad-proof' | 'timeout' | 'malformed';

@@ -42,6 +42,8 @@ export const eve = personOf('Eve');
 export const WORKSPACE = 'workspace-of-ada-and-ben';
 export const key = secretOf('bundles of Ada and Ben');
 export const members = new Set([ada.id, ben.id]);
+/** Devices of members that were removed. */
+export const removed = new Set<string>();
 export const toBen: Direction = { workspace: WORKSPACE, key, to: ben.id };
 
 export interface Correspondent {
@@ -63,7 +65,8 @@ export function correspond(
     me: who.id,
     other: other.id,
     workspace: WORKSPACE,
-    key,
+    key: () => key,
+    admits: (_, device) => !removed.has(device),
     maker: who.maker,
     members: () => members,
     documents: device.source,

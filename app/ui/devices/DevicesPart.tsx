@@ -10,6 +10,7 @@ import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { AddDevice } from './AddDevice.tsx';
+import { RemoveDevice } from './RemoveDevice.tsx';
 import './devices.css';
 
 const isPhone = ({ name }: DeviceView): boolean => /Android|iPhone|iPad/.test(name);
@@ -19,6 +20,7 @@ export function DevicesPart() {
   const { i18n } = useLingui();
   const devices = useObservable(useSession().devices.list);
   const now = useNow();
+  const [removing, setRemoving] = useState<DeviceView | null>(null);
   const [adding, setAdding] = useState(false);
   return (
     <section className="settings-part">
@@ -54,11 +56,16 @@ export function DevicesPart() {
                   <Trans>This device</Trans>
                 </StateChip>
               ) : (
-                device.here && (
-                  <StateChip tone="good">
-                    <Trans>Here now</Trans>
-                  </StateChip>
-                )
+                <>
+                  {device.here && (
+                    <StateChip tone="good">
+                      <Trans>Here now</Trans>
+                    </StateChip>
+                  )}
+                  <Button kind="plain" small onClick={() => setRemoving(device)}>
+                    <Trans>Remove</Trans>
+                  </Button>
+                </>
               )}
             </li>
           );
@@ -69,6 +76,7 @@ export function DevicesPart() {
           <Trans>Add a device</Trans>
         </Button>
       </div>
+      <RemoveDevice device={removing} onClose={() => setRemoving(null)} />
       <AddDevice open={adding} onClose={() => setAdding(false)} />
     </section>
   );

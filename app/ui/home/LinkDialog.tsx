@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { token, tokenIn } from '../join/link.ts';
+import { takeLink } from '../join/link.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { errorWords } from '../words.ts';
 
-/** For a link that did not open by itself: pasted here, it opens the programme's page. */
+/** For a link that did not open by itself: pasted here, it opens its page. */
 export function LinkDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t, i18n } = useLingui();
   const [, go] = useLocation();
@@ -15,20 +15,19 @@ export function LinkDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const [wrong, setWrong] = useState(false);
   const follow = (event: FormEvent) => {
     event.preventDefault();
-    const found = tokenIn(pasted);
-    if (found === null) {
+    const page = takeLink(pasted);
+    if (page === null) {
       setWrong(true);
       return;
     }
-    token.set(found);
     setPasted('');
-    go('/p');
+    go(page);
   };
   return (
     <Dialog open={open} onClose={onClose} title={<Trans>I was given a link</Trans>}>
       <form className="stack" onSubmit={follow} noValidate>
         <TextField
-          label={t`Paste the programme’s link`}
+          label={t`Paste the link`}
           hint={t`Scanned a QR code? Your camera opens the link by itself.`}
           error={wrong ? i18n._(errorWords({ tag: 'link-malformed' })) : undefined}
           value={pasted}
@@ -36,14 +35,14 @@ export function LinkDialog({ open, onClose }: { open: boolean; onClose: () => vo
             setPasted(value);
             setWrong(false);
           }}
-          placeholder="https://…/p#…"
+          placeholder="https://…#…"
           dir="ltr"
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
         />
         <Button kind="primary" wide type="submit">
-          <Trans>See the programme</Trans>
+          <Trans>Open it</Trans>
         </Button>
       </form>
     </Dialog>

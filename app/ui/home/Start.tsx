@@ -52,9 +52,19 @@ export function Start() {
                 <Trans>I was given a link</Trans>
               </strong>
               <span>
-                <Trans>Join a programme as a mentor or a mentee</Trans>
+                <Trans>By a programme, or by somebody who invites you</Trans>
               </span>
             </button>
+          </li>
+          <li>
+            <Link href="/invite">
+              <strong>
+                <Trans>I want to invite someone</Trans>
+              </strong>
+              <span>
+                <Trans>A link for one person, without any programme</Trans>
+              </span>
+            </Link>
           </li>
           <li>
             <Link href="/new-programme">

@@ -9,6 +9,7 @@ import { Reminder } from '../devices/Reminder.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
+import { DirectLine } from './DirectLine.tsx';
 import { Greeting } from './Greeting.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MainShell } from './MainShell.tsx';
@@ -32,10 +33,12 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
   const now = useNow();
   const open = home.invitations.filter((each) => each.stage === 'sent' && each.expires > now);
   const answered = home.invitations.filter((each) => each.stage === 'accepted');
+  const direct = home.directs.filter((each) => each.stage === 'open' || each.stage === 'accepted');
   const ended = takenBack(home.invitations, now);
   const alone =
     home.workspaces.length === 0 &&
     home.invitations.length === 0 &&
+    home.directs.length === 0 &&
     home.applications.length === 0 &&
     home.offices.length === 0;
   return (
@@ -63,12 +66,20 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       {home.workspaces.map((workspace) => (
         <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
       ))}
-      {(answered.length > 0 || ended.length > 0 || home.applications.length > 0) && (
+      {home.workspaces.length > 0 && (
+        <Link href="/invite" className="today-all">
+          <Trans>Invite someone</Trans>
+        </Link>
+      )}
+      {(answered.length > 0 || ended.length > 0 || direct.length > 0 || home.applications.length > 0) && (
         <section className="today-section">
           <h2>
             <Trans>On its way</Trans>
           </h2>
           <ul className="lines">
+            {direct.map((each) => (
+              <DirectLine key={each.id} invitation={each} now={now} />
+            ))}
             {answered.map((each) => (
               <li key={each.id}>
                 <Link href={`/invitation/${each.id}`} className="line">
@@ -162,6 +173,9 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             <Button onClick={() => setAsking(true)}>
               <Trans>I was given a link</Trans>
             </Button>
+            <Link className="button button-quiet" href="/invite">
+              <Trans>Invite someone</Trans>
+            </Link>
             <Link className="button button-plain" href="/new-programme">
               <Trans>I run a programme</Trans>
             </Link>

@@ -40,8 +40,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, other, programmeName, since, months } = workspace;
-  const month = monthSince(since, now);
+  const { id, other, programme } = workspace;
   const unread = useUnread(id);
   return (
     <Link href={`/w/${id}`} className="card pairing">
@@ -53,16 +52,13 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
           </Trans>
         </span>
         <span className="line-detail">
-          <bdi>{programmeName}</bdi> ·{' '}
-          <span className="unbroken">
-            {month <= months ? (
-              <Trans>
-                month {month} of {months}
-              </Trans>
-            ) : (
-              <Trans>beyond the {months} months</Trans>
-            )}
-          </span>
+          {programme === null ? (
+            <SinceWhen workspace={workspace} now={now} />
+          ) : (
+            <>
+              <bdi>{programme.name}</bdi> · <WhichMonth workspace={workspace} months={programme.months} now={now} />
+            </>
+          )}
         </span>
         {unread !== null && (
           <span className="unread-line">
@@ -75,6 +71,26 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
       {unread !== null && <span className="unread-dot" aria-hidden="true" />}
       <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
     </Link>
+  );
+}
+
+function SinceWhen({ workspace, now }: { workspace: WorkspaceSummary; now: number }) {
+  const { i18n } = useLingui();
+  return <Trans>Together since {formatDate(i18n.locale, workspace.since, now)}</Trans>;
+}
+
+function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; months: number; now: number }) {
+  const month = monthSince(workspace.since, now);
+  return (
+    <span className="unbroken">
+      {month <= months ? (
+        <Trans>
+          month {month} of {months}
+        </Trans>
+      ) : (
+        <Trans>beyond the {months} months</Trans>
+      )}
+    </span>
   );
 }
 

@@ -6,11 +6,12 @@ import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { useNow } from '../clock.ts';
-import { formatSince, monthSince } from '../format.ts';
+import { formatDate, formatSince, monthSince } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { AboutOther } from './AboutOther.tsx';
+import { Caller } from './Caller.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
@@ -22,7 +23,6 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
   const now = useNow();
   const other = otherOf(workspace);
   const here = useObservable(workspace.present).includes(other.id);
-  const month = Math.min(monthSince(summary.since, now), summary.months);
   return (
     <div className="work-view">
       <header className="work-head">
@@ -34,18 +34,28 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
             </Trans>
           </h1>
           <p className="muted second">
-            <Trans>
-              {summary.programmeName} · month {month} of {summary.months}
-            </Trans>
+            <Together summary={summary} now={now} />
           </p>
         </div>
       </header>
+      <Caller workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
-      <AboutOther card={other.card} />
+      {other.card !== null && <AboutOther card={other.card} />}
     </div>
+  );
+}
+
+function Together({ summary: { programme, since }, now }: { summary: WorkspaceSummary; now: number }) {
+  const { i18n } = useLingui();
+  if (programme === null) return <Trans>Together since {formatDate(i18n.locale, since, now)}</Trans>;
+  const month = Math.min(monthSince(since, now), programme.months);
+  return (
+    <Trans>
+      {programme.name} · month {month} of {programme.months}
+    </Trans>
   );
 }
 

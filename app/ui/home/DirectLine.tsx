@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'wouter';
+import type { DirectView } from '../../session/types.ts';
+import { formatDate } from '../format.ts';
+
+/** An invitation of mine that waits, or a yes of mine that waits for the other device. */
+export function DirectLine({ invitation, now }: { invitation: DirectView; now: number }) {
+  const { i18n } = useLingui();
+  if (invitation.role === 'inviter' && invitation.stage === 'open') {
+    return (
+      <li>
+        <Link href="/invite" className="line">
+          <span className="grow">
+            <span className="line-title">
+              <Trans>Your invitation waits</Trans>
+            </span>
+            <span className="line-detail">
+              <Trans>For one person, until {formatDate(i18n.locale, invitation.expires, now)}</Trans>
+            </span>
+          </span>
+        </Link>
+      </li>
+    );
+  }
+  return (
+    <li className="line">
+      <span className="grow">
+        <span className="line-title">
+          {invitation.role === 'inviter' ? (
+            <Trans>
+              <bdi>{invitation.other}</bdi> said yes
+            </Trans>
+          ) : (
+            <Trans>
+              You said yes to <bdi>{invitation.other}</bdi>
+            </Trans>
+          )}
+        </span>
+        <span className="line-detail">
+          <Trans>Your space opens as soon as both devices are online at the same time.</Trans>
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Copy from 'lucide-react/icons/copy';
+import { type FormEvent, useState } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import type { DirectView } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { useCopy } from '../devices/useCopy.ts';
+import { formatDay } from '../format.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Segmented } from '../parts/Choice.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+import { TextArea, TextField } from '../parts/Field.tsx';
+import { Qr } from '../parts/Qr.tsx';
+import { FocusPage } from '../parts/Shell.tsx';
+import { errorWords } from '../words.ts';
+import './invite.css';
+
+const DAYS = [1, 7, 30] as const;
+
+/** A link for one person: made here, shown until it is used, cancelled or too old. */
+export function InvitePage() {
+  const { t } = useLingui();
+  const { directs } = useObservable(useSession().home);
+  const open = directs.filter((each) => each.link !== null && each.stage === 'open');
+  const [isMaking, setMaking] = useState(false);
+  return (
+    <FocusPage title={t`Invite someone`}>
+      <div className="invite-page">
+        <h1>
+          <Trans>Invite someone</Trans>
+        </h1>
+        {open.map((each) => (
+          <Waiting key={each.id} invitation={each} />
+        ))}
+        {open.length === 0 || isMaking ? (
+          <Make onMade={() => setMaking(false)} />
+        ) : (
+          <Button onClick={() => setMaking(true)}>
+            <Trans>Invite one more person</Trans>
+          </Button>
+        )}
+      </div>
+    </FocusPage>
+  );
+}
+
+function Make({ onMade }: { onMade: () => void }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const mine = useObservable(session.home).name;
+  const [name, setName] = useState(mine);
+  const [words, setWords] = useState('');
+  const [days, setDays] = useState<string>('7');
+  const [tried, setTried] = useState(false);
+  const [error, setError] = useState<string>();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '') return;
+    const made = await session.invite({ name, words, days: Number(days) });
+    if (made.ok) onMade();
+    else setError(i18n._(errorWords(made.error)));
+  };
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <p className="muted">
+        <Trans>
+          You get a link for one person. It shows who invites before anything is accepted, works once, and can be taken
+          back.
+        </Trans>
+      </p>
+      {error && <Notice tone="danger">{error}</Notice>}
+      <TextField
+        label={t`Your first name`}
+        value={name}
+        onValue={setName}
+        maxLength={80}
+        autoComplete="given-name"
+        error={tried && name.trim() === '' && t`Who invites? A first name is enough.`}
+      />
+      <TextArea label={t`A few words`} optional rows={3} max={600} value={words} onValue={setWords} />
+      <Segmented
+        legend={t`How long it may wait`}
+        value={days}
+        onValue={setDays}
+        options={DAYS.map((count) => ({ value: `${count}`, label: count === 1 ? t`1 day` : t`${count} days` }))}
+      />
+      <Button kind="primary" wide type="submit">
+        <Trans>Make the link</Trans>
+      </Button>
+    </form>
+  );
+}
+
+function Waiting({ invitation }: { invitation: DirectView }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const now = useNow();
+  const { field, copy } = useCopy();
+  const link = invitation.link ?? '';
+  return (
+    <section className="card invite-card">
+      <Qr text={link} label={t`QR code of your invitation`} />
+      <div className="link-copy">
+        <input
+          ref={field}
+          className="input"
+          readOnly
+          autoComplete="off"
+          aria-label={t`Link of your invitation`}
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button kind="primary" icon={Copy} onClick={() => void copy(link)}>
+          <Trans>Copy the link</Trans>
+        </Button>
+      </div>
+      <p className="second muted">
+        {invitation.isWaiting ? (
+          <Trans>It works as soon as the server can be reached.</Trans>
+        ) : (
+          <Trans>
+            For one person, until {formatDay(i18n.locale, invitation.expires, now)}. Send it to them alone: whoever
+            opens it first takes it.
+          </Trans>
+        )}
+      </p>
+      <div className="settings-buttons">
+        <Button kind="plain" onClick={() => void session.cancelInvite(invitation.id)}>
+          <Trans>Take it back</Trans>
+        </Button>
+        <ButtonLink kind="plain" href="/">
+          <Trans>Go to Today</Trans>
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
