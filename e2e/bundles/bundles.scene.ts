@@ -316,3 +316,30 @@ test('side by side, the two connect by what their screens show, and no server wa
     expect(person.problems.foreign(server.address)).toEqual([]);
   }
 });
+
+test('what it cost is counted by person and kind, and low data shows in the header', async () => {
+  const { page } = ada;
+  await page.goto(`${server.address}/settings`);
+  const part = page.getByRole('region', { name: 'Data used this month' });
+  const row = (name: string | RegExp) =>
+    part
+      .locator('div')
+      .filter({ has: page.getByText(name) })
+      .locator('dd');
+  for (const name of [/^With Ben/, 'Pages and messages', 'Letters and introductions']) {
+    await expect.poll(async () => (await row(name).last().textContent()) ?? '').toMatch(/[1-9]/);
+  }
+  expect(await axeFaults(page, server.address, ['/settings'])).toEqual([]);
+  await part.getByRole('radio', { name: 'Low' }).check();
+  await page.goto(server.address);
+  await page
+    .getByRole('link', { name: /^You and Ben/ })
+    .first()
+    .click();
+  await cast.visible(page.getByText('low data')).waitFor();
+  await page.goto(`${server.address}/settings`);
+  await part.getByRole('button', { name: 'Count from zero again' }).click();
+  await row(/^With Ben/)
+    .first()
+    .waitFor({ state: 'detached' });
+});
