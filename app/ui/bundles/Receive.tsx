@@ -48,7 +48,15 @@ export function Receive() {
     <div className="stack" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
       {outcome !== null && <Outcome outcome={outcome} />}
       <div>
-        <input ref={chooser} type="file" hidden multiple accept=".binome,.txt,.eml,text/plain" onChange={choose} />
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          multiple
+          autoComplete="off"
+          accept=".binome,.txt,.eml,text/plain"
+          onChange={choose}
+        />
         <Button kind="primary" wide busy={busy} onClick={() => chooser.current?.click()}>
           <Trans>Choose the file</Trans>
         </Button>
