@@ -165,6 +165,8 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, HANDED))]);
     openLobbies();
+    // A device that was refused is kept waiting by its link: who answers now is somebody it has not met.
+    if (added.length > 0) await Promise.all([...lobbies].map(([number, lobby]) => lobby.move(keysOf(chain[number]))));
     await options.onMoved(next);
     return ok(undefined);
   }
@@ -179,6 +181,8 @@ export function openEpochs(options: EpochsOptions): Epochs {
       );
     }
   }
+
+  const keysOf = (epoch: Epoch | undefined) => deriveWorkspace((epoch ?? current()).secret);
 
   const admitsToLobby = (person: string, device: string): boolean => {
     const { devices } = current();
