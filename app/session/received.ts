@@ -38,11 +38,12 @@ export function openReceiving(workspaces: () => Promise<readonly Take[]>): Recei
   }
 
   return async (input) => {
-    const { bundlesIn, collectParts } = await import('../peer/bundle/index.ts');
+    const { bundlesIn, collectParts, openContainer } = await import('../peer/bundle/index.ts');
     if (input.length > TEXT_LIMIT) return err({ tag: 'too-large' });
     if (typeof input !== 'string') {
-      const taken = await take(input);
-      if (taken.ok || taken.error.tag !== 'not-a-bundle') return taken;
+      const whole = openContainer(input);
+      if (whole.ok) return take(input);
+      if (whole.error.tag !== 'not-a-bundle') return whole;
     }
     const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
     collector ??= collectParts();

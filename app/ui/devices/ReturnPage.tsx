@@ -129,6 +129,7 @@ function ByFile() {
             {...ids}
             className="input"
             type="file"
+            autoComplete="off"
             onChange={(event) => {
               setFile(event.currentTarget.files?.[0] ?? null);
               clear();
