@@ -327,7 +327,9 @@ test('what it cost is counted by person and kind, and low data shows in the head
       .filter({ has: page.getByText(name) })
       .locator('dd');
   for (const name of [/^With Ben/, 'Pages and messages', 'Letters and introductions']) {
-    await expect.poll(async () => (await row(name).last().textContent()) ?? '').toMatch(/[1-9]/);
+    await expect
+      .poll(async () => (await row(name).last().textContent()) ?? '', { timeout: cast.PLENTY })
+      .toMatch(/[1-9]/);
   }
   expect(await axeFaults(page, server.address, ['/settings'])).toEqual([]);
   await part.getByRole('radio', { name: 'Low' }).check();
