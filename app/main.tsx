@@ -1,7 +1,9 @@
 /** Composition root: the only file that picks clock, randomness, disk and network. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openIncoming } from './pwa/incoming.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
+import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
@@ -13,13 +15,6 @@ import { scriptUrl } from './vault/workerUrl.ts';
 
 const clock = (): number => Date.now();
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-
-/** Where the browser tells (Chromium): the person asked it to save data, or the path is as slow as it is dear. */
-function thrifty(): boolean {
-  if (!('connection' in navigator)) return false;
-  const { saveData, effectiveType } = navigator.connection as { saveData?: boolean; effectiveType?: string };
-  return saveData === true || effectiveType === 'slow-2g' || effectiveType === '2g';
-}
 
 /** Asked at each use: a browser that refuses storage throws as soon as it is named, and what asks knows what to do then. */
 const storage = (of: () => Storage): ProfilesOptions['local'] => ({
@@ -51,6 +46,7 @@ async function start(root: HTMLElement): Promise<void> {
     import('./peer/index.ts'),
     startLanguage(),
   ]);
+  const incoming = openIncoming();
   const { origin, host, protocol } = window.location;
   const profiles = openProfiles({
     local: storage(() => window.localStorage),
@@ -64,7 +60,7 @@ async function start(root: HTMLElement): Promise<void> {
     random,
     origin,
     deviceName: deviceName(navigator.userAgent),
-    thrifty,
+    thrifty: watchThrift(),
     profiles,
     seats: (name) =>
       openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
@@ -75,7 +71,7 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice()} />
+        <App clock={clock} update={keepOnDevice()} incoming={incoming} />
       </SessionProvider>
     </StrictMode>,
   );

@@ -64,3 +64,12 @@ test.each(vectors)('[CR28] what $id is made of is what other libraries derive', 
   expect(hex(keys.topic.publicKey)).toBe(vector.topic);
   expect(shown(keys.introductions)).toBe(vector.introductions);
 });
+
+test.each(vectors)(
+  '[CR70] the key of the bundles of $id is the one another library derives, and no other key',
+  (vector) => {
+    const keys = deriveWorkspace(new Secret(fromHex(vector.secret)));
+    expect(shown(keys.bundles)).toBe(vector.bundles);
+    expect([vector.introductions, vector.topic, vector.secret]).not.toContain(vector.bundles);
+  },
+);

@@ -56,14 +56,17 @@ export interface WorkspaceKeys {
   readonly topic: SigningPair;
   /** Seals the introductions that cross the server. */
   readonly introductions: Secret;
+  /** Seals what travels without a link: bundles. */
+  readonly bundles: Secret;
 }
 
-/** What a workspace's secret gives; none of the three tells anything of the others or of the secret. */
+/** What a workspace's secret gives; none of them tells anything of the others or of the secret. */
 export function deriveWorkspace(secret: Secret): WorkspaceKeys {
   const material = secret.reveal();
   return {
     id: toText(derive(material, bind('workspace/id', []), 16)),
     topic: signingPairFrom(new Secret(derive(material, bind('workspace/topic', []), 32))),
     introductions: new Secret(derive(material, bind('workspace/introductions', []), 32)),
+    bundles: new Secret(derive(material, bind('workspace/bundle', []), 32)),
   };
 }

@@ -21,7 +21,8 @@ export type Kind =
   | 'workspace'
   | 'workspace/id'
   | 'workspace/topic'
-  | 'workspace/introductions';
+  | 'workspace/introductions'
+  | 'workspace/bundle';
 
 /** SHA-256. */
 export function hash(bytes: Uint8Array): Uint8Array {

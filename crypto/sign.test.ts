@@ -15,6 +15,7 @@ const labels: readonly Label[] = [
   'topic',
   'link',
   'chat',
+  'bundle',
 ];
 const ada = person('Ada').sign;
 

@@ -20,6 +20,7 @@ export type Label =
   | 'link'
   | 'chat'
   | 'left'
+  | 'bundle'
   | 'offer'
   | 'reply'
   | 'return'

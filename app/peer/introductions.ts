@@ -3,6 +3,7 @@
  * holds what stands behind the name, so that neither the topic nor the secret ever passes through y-webrtc.
  */
 import type { Secret, SigningPair } from '../../crypto/index.ts';
+import type { ByHand } from './byHand/byHand.ts';
 import type { Server } from './types.ts';
 
 export interface Introductions {
@@ -11,6 +12,10 @@ export interface Introductions {
   readonly topic: SigningPair;
   readonly secret: Secret;
   readonly random: (length: number) => Uint8Array;
+  /** Takes what is for a peer met by hand, and gives back what that peer says. */
+  readonly byHand?: Pick<ByHand, 'keeps' | 'attach'>;
+  /** True while this side announces itself to nobody: y-webrtc would, at each link that closes. */
+  readonly isQuiet?: () => boolean;
   /** Answers who calls, and never calls. */
   readonly passive: boolean;
   /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */

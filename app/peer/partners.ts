@@ -19,6 +19,8 @@ export interface Partner {
   /** Bytes received when last looked at, and when they last rose. */
   received: number;
   heardAt: number;
+  /** When a message of a document last came. */
+  activeAt: number;
 }
 
 export interface PartnersOptions {
@@ -29,6 +31,7 @@ export interface PartnersOptions {
   readonly client: number;
   readonly clock: () => number;
   readonly onProblem: (problem: SyncProblem) => void;
+  readonly onRest?: () => void;
   /** A client id is no longer anybody's. */
   readonly onLeft: (client: number) => void;
 }
@@ -66,6 +69,7 @@ export function keepPartners(options: PartnersOptions): Partners {
       client: null,
       received: link.meter().received,
       heardAt: clock(),
+      activeAt: clock(),
       sync: syncDocuments({
         link,
         source: options.source,
@@ -75,9 +79,11 @@ export function keepPartners(options: PartnersOptions): Partners {
         onHello: (client) => bind(partner, client),
         onChange() {
           partner.heardAt = clock();
+          partner.activeAt = partner.heardAt;
           changes.notify();
         },
         onProblem: options.onProblem,
+        onRest: () => options.onRest?.(),
       }),
     };
     partners.add(partner);

@@ -20,6 +20,8 @@ export interface RendezvousOptions {
 export interface Rendezvous {
   /** Says "I am here" again: 209 bytes, and no harm when nobody hears. */
   announce(): void;
+  /** What y-webrtc calls this device in the room; null until it has made one. */
+  self(): string | null;
   /** Connections being made or made. */
   connections(): number;
   /** Resolves when y-webrtc holds nothing of this room any more. Presence of this device is taken down by it: restore it if the room goes on. */
@@ -55,6 +57,7 @@ export function openRendezvous({ root, awareness, introductions, link }: Rendezv
     announce() {
       for (const conn of provider.signalingConns) conn.emit('connect', [{ type: 'connect' }, conn]);
     },
+    self: () => provider.room?.peerId ?? null,
     connections: () => provider.room?.webrtcConns.size ?? 0,
     async close() {
       await opened;

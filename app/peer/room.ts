@@ -1,5 +1,7 @@
 /** Keeps one workspace in touch with the other members' devices until it is closed. */
 import { Awareness } from 'y-protocols/awareness';
+import { sealer } from '../../crypto/index.ts';
+import { openByHand } from './byHand/byHand.ts';
 import { keepChecks } from './check/checks.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
 import { openTransfers } from './files/transfers.ts';
@@ -8,7 +10,9 @@ import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
 import { guardPresence } from './presence.ts';
 import { openRendezvous, type Rendezvous } from './rendezvous.ts';
+import { keepRest } from './rest.ts';
 import { supervise } from './supervisor.ts';
+import { meterTraffic } from './traffic.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
 import { onNetworkChange } from './wake.ts';
 
@@ -36,11 +40,25 @@ export function openRoom(options: RoomOptions): Room {
     clock,
     onProblem: (problem) => options.onProblem?.(problem),
     onLeft: (client) => presence.left(client),
+    onRest: () => rest.begin(true),
+  });
+  const traffic = meterTraffic((carried) => options.onTraffic?.(carried));
+  const low = (): boolean => options.low?.() ?? false;
+  const rest = keepRest({
+    clock,
+    low,
+    isDelivered: () => options.documents.list().every((id) => deliveries.of(id).get().complete),
   });
   const files =
     options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
   const checks = keepChecks(options);
   const presence = guardPresence(awareness, (client) => partners.personOf(client) !== null, clock);
+  const byHand = openByHand({
+    sealer: () => sealer(introductions.secret, 'by hand', options.workspace),
+    random,
+    clock,
+    self: () => rendezvous?.self() ?? null,
+  });
   // One object for the life of the room: the Link knows by it which links belong together.
   const link: LinkContext = {
     workspace: options.workspace,
@@ -49,6 +67,7 @@ export function openRoom(options: RoomOptions): Room {
     members: options.members,
     random,
     clock,
+    isPatient: byHand.isPatient,
     ...(options.admits && { admits: options.admits }),
     configuration: () => ({
       iceServers: [...(server.relays.get()?.servers ?? [])],
@@ -60,6 +79,7 @@ export function openRoom(options: RoomOptions): Room {
       partners.add(proven);
       files?.attach(proven);
       checks.add(proven);
+      traffic.follow(proven);
     },
     onUnreached() {
       unreached += 1;
@@ -80,6 +100,8 @@ export function openRoom(options: RoomOptions): Room {
       heardAt = clock();
       supervisor.heard();
     },
+    isQuiet: () => rest.holds(),
+    byHand,
   };
   const meet = (): Rendezvous => openRendezvous({ root, awareness, introductions, link });
   /** Attempts in a row at which the other device took part, and no way was found. */
@@ -107,7 +129,20 @@ export function openRoom(options: RoomOptions): Room {
     rebuilding = rebuilding.then(rebuild);
   }
 
+  /** Both ends close: whoever is told to rest does, and whoever says it once the word has left. */
+  function part(): void {
+    rest.begin(false);
+    for (const partner of partners.all()) {
+      partner.sync.rest();
+      partner.link.leave();
+      setTimeout(() => partner.link.close(), FAREWELL);
+    }
+  }
+
   const supervisor = supervise({
+    rest,
+    low,
+    part,
     partners,
     server,
     clock,
@@ -118,6 +153,7 @@ export function openRoom(options: RoomOptions): Room {
     },
     onLook() {
       presence.sweep();
+      traffic.look();
       refresh();
     },
   });
@@ -136,6 +172,7 @@ export function openRoom(options: RoomOptions): Room {
     if (paths.includes('direct')) return 'direct';
     if (relayOnly.get() && server.relays.get()?.canRelay === false) return 'no-relay';
     if (unreached >= BLOCKED_AFTER && clock() - heardAt < ONLINE && server.get() === 'connected') return 'blocked';
+    if (partners.all().length === 0 && rest.holds() && server.get() !== 'offline') return 'resting';
     const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
     if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
     return server.get() === 'offline' ? 'offline' : 'searching';
@@ -181,6 +218,8 @@ export function openRoom(options: RoomOptions): Room {
       );
       return { get: record.get, subscribe: record.subscribe };
     },
+    deliveries,
+    byHand,
     async move({ topic, introductions: secret }) {
       introductions = { ...introductions, topic, secret };
       rebuilding = rebuilding.then(rebuild);

@@ -39,6 +39,9 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
       const { secret, workspace } = this.#introductions;
       this.#sealer = sealer(secret, 'introductions', workspace);
     }
+    this.#introductions?.byHand?.attach((data) => {
+      this.emit('message', [{ type: 'publish', topic: this.#room, data }, this]);
+    });
     // y-webrtc attaches its listeners after this constructor returns.
     queueMicrotask(() => this.connect());
   }
@@ -74,13 +77,16 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
 
   /** Takes y-webrtc's frames. Subscriptions are this socket's own affair; another room's frames are not for this one. */
   send(message: unknown): void {
-    if (this.#introductions === undefined || this.#sealer === undefined || this.#topic === null) return;
+    if (this.#introductions === undefined || this.#sealer === undefined) return;
     if (typeof message !== 'object' || message === null) return;
     if (!('type' in message) || message.type !== 'publish' || !('topic' in message) || message.topic !== this.#room) {
       return;
     }
     const introduction = parseIntroduction('data' in message ? message.data : null);
-    if (introduction === null || (this.#introductions.passive && introduction.type === 'announce')) return;
+    if (introduction === null || this.#introductions.byHand?.keeps(introduction) === true) return;
+    if (this.#topic === null) return;
+    const isQuiet = this.#introductions.passive || this.#introductions.isQuiet?.() === true;
+    if (introduction.type === 'announce' && isQuiet) return;
     this.#topic.publish(sealIntroduction(introduction, this.#sealer, this.#introductions.random));
   }
 

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newSecret, signingPairFrom } from '../../crypto/index.ts';
 import { keepPartners, type Partners } from './partners.ts';
+import { keepRest, type Rest } from './rest.ts';
 import { openServer } from './server/server.ts';
 import { type Supervisor, supervise } from './supervisor.ts';
 import { simulateDevice } from './testing/simulatedDevice.ts';
@@ -43,12 +44,19 @@ let partners: Partners;
 let supervisor: Supervisor;
 let announced: number[];
 let rebuilt: number[];
+let parted: number[];
+let rest: Rest;
+let low = false;
+let delivered = true;
 
 beforeEach(() => {
   vi.useFakeTimers();
   networkIsUp = true;
   announced = [];
   rebuilt = [];
+  parted = [];
+  low = false;
+  delivered = true;
   server = openServer({ url: 'ws://test', clock, random, WebSocket: Wire as never });
   server.join(signingPairFrom(newSecret(random)), { ready: () => undefined, receive: () => undefined });
   const ada = simulateDevice({ name: 'ada', client: 1, ids: ['page 1'] });
@@ -61,6 +69,7 @@ beforeEach(() => {
     onProblem: () => undefined,
     onLeft: () => undefined,
   });
+  rest = keepRest({ clock, low: () => low, isDelivered: () => delivered });
   supervisor = supervise({
     partners,
     server,
@@ -68,6 +77,9 @@ beforeEach(() => {
     random,
     announce: () => announced.push(clock()),
     rebuild: () => rebuilt.push(clock()),
+    rest,
+    low: () => low,
+    part: () => parted.push(clock()),
     onLook: () => undefined,
   });
 });
@@ -143,5 +155,67 @@ describe('in company', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(partners.all().map(partners.isHere)).toEqual([false]);
     expect(announced.length).toBeGreaterThan(before);
+  });
+});
+
+describe('in low data', () => {
+  /** What the room does: the word leaves, then the link closes. */
+  async function part(link: Awaited<ReturnType<typeof meet>>): Promise<void> {
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(parted.length).toBeGreaterThan(0);
+    rest.begin(false);
+    link.close();
+    await vi.advanceTimersByTimeAsync(50);
+  }
+
+  test('parts once all is delivered and quiet, and then says nothing at all', async () => {
+    low = true;
+    await part(await meet());
+    const before = announced.length;
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(announced.length).toBe(before);
+  });
+
+  test('stays while something is not delivered', async () => {
+    low = true;
+    delivered = false;
+    await meet();
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(parted).toEqual([]);
+  });
+
+  test('what is written gathers for half a minute, then calls', async () => {
+    low = true;
+    await part(await meet());
+    const before = announced.length;
+    delivered = false;
+    await vi.advanceTimersByTimeAsync(28_000);
+    expect(announced.length).toBe(before);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(announced.length).toBeGreaterThan(before);
+  });
+
+  test('the other side rests: this one keeps still too, in full data; back to full, it is the one that calls', async () => {
+    const link = await meet();
+    rest.begin(true);
+    link.close();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const before = announced.length;
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(announced.length).toBe(before);
+    low = true;
+    rest.begin(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(announced.length).toBe(before);
+    low = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(announced.length).toBeGreaterThan(before);
+  });
+
+  test('alone, it announces seldom', async () => {
+    low = true;
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    expect(Math.max(...gaps(announced))).toBeGreaterThan(2 * 60_000);
+    expect(announced.length).toBeLessThan(25);
   });
 });

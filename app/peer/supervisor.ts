@@ -4,6 +4,7 @@
  * and as the last resort has the room begin anew.
  */
 import type { Partners } from './partners.ts';
+import type { Rest } from './rest.ts';
 import { backoff } from './server/backoff.ts';
 import type { Server } from './types.ts';
 import { onNetworkChange, onShown } from './wake.ts';
@@ -14,6 +15,8 @@ const LAST_ANNOUNCE = 30_000;
 /** While the other side was here, or heard, this lately, the wait stays short: most cuts end soon. */
 const RECENT = 5 * 60_000;
 const LAST_ANNOUNCE_RECENT = 8_000;
+/** In low data, where nobody answers: each one is 209 bytes. */
+const LAST_ANNOUNCE_LOW = 5 * 60_000;
 /** An acknowledgement this late is asked after. The disk's own batch is a tenth of it. */
 const LATE = 1_000;
 const PROBE_LAST = 30_000;
@@ -28,6 +31,11 @@ export interface SupervisorOptions {
   readonly random: (length: number) => Uint8Array;
   readonly announce: () => void;
   readonly rebuild: () => void;
+  /** When to part and stay apart, to spare data. */
+  readonly rest: Rest;
+  readonly low: () => boolean;
+  /** Says so to the other side, and closes the links. */
+  readonly part: () => void;
   /** After each look, whatever was found. */
   readonly onLook: () => void;
 }
@@ -41,6 +49,7 @@ export interface Supervisor {
 export function supervise(options: SupervisorOptions): Supervisor {
   const { partners, server, clock } = options;
   const announceWaits = backoff(FIRST_ANNOUNCE, LAST_ANNOUNCE, options.random);
+  const lowWaits = backoff(FIRST_ANNOUNCE, LAST_ANNOUNCE_LOW, options.random);
   const probeWaits = backoff(LATE, PROBE_LAST, options.random);
   const rebuildWaits = backoff(REBUILD_AFTER, REBUILD_LAST, options.random);
   let nextAnnounce = clock() + announceWaits.next();
@@ -67,9 +76,19 @@ export function supervise(options: SupervisorOptions): Supervisor {
     heardAlone = false;
     announceWaits.reset();
     rebuildWaits.reset();
+    lowWaits.reset();
+    options.rest.end();
+    const here = partners.here();
+    const activeAt = Math.max(...here.map((partner) => partner.activeAt));
+    if (options.rest.isDue(activeAt, Math.max(...here.map(({ link }) => link.roundTrip())))) options.part();
   }
 
   function alone(now: number): void {
+    if (options.rest.holds()) {
+      // When it ends, this side calls at once.
+      aloneSince = null;
+      return;
+    }
     if (aloneSince === null) {
       aloneSince = now;
       nextAnnounce = now;
@@ -80,8 +99,9 @@ export function supervise(options: SupervisorOptions): Supervisor {
     if (server.get() !== 'connected') return;
     if (now >= nextAnnounce) {
       options.announce();
-      const wait = announceWaits.next();
-      nextAnnounce = now + (now - recently < RECENT ? Math.min(wait, LAST_ANNOUNCE_RECENT) : wait);
+      const [wait, lowWait] = [announceWaits.next(), lowWaits.next()];
+      if (options.low()) nextAnnounce = now + lowWait;
+      else nextAnnounce = now + (now - recently < RECENT ? Math.min(wait, LAST_ANNOUNCE_RECENT) : wait);
     }
     // One's own other device announces too, and being linked to it shows that nothing is stuck.
     if (!heardAlone || partners.all().some(partners.isHere)) return;
@@ -108,7 +128,9 @@ export function supervise(options: SupervisorOptions): Supervisor {
   }
 
   function wake(): void {
+    options.rest.wake();
     announceWaits.reset();
+    lowWaits.reset();
     nextAnnounce = clock();
     for (const { link } of partners.all()) link.probe();
     look();

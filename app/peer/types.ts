@@ -5,7 +5,9 @@ import type { SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import type { Observable } from '../model/observable.ts';
+import type { ByHand } from './byHand/byHand.ts';
 import type { Check } from './check/checks.ts';
+import type { Deliveries } from './documents/deliveries.ts';
 import type { SyncProblem } from './documents/sync.ts';
 import type { FileProblem, FileShelf, FileTransfers } from './files/types.ts';
 import type { LinkRefusal, ProvenLink } from './link/types.ts';
@@ -69,6 +71,8 @@ export interface Server {
   join(topic: SigningPair, listener: TopicListener): Topic;
   /** Null until the first topic was joined: nobody is asked before somebody is to be met. */
   readonly relays: Observable<Relays | null>;
+  /** Bytes of the frames that went both ways since it was opened. */
+  carried(): number;
   /** Try to connect now. */
   retry(): void;
   close(): void;
@@ -109,6 +113,14 @@ export interface Delivery {
   readonly complete: boolean;
 }
 
+/** Bytes carried both ways over links since the last time; `other` is presence, the root, heartbeats and framing. */
+export interface LinkTraffic {
+  readonly path: 'direct' | 'relayed';
+  readonly documents: number;
+  readonly files: number;
+  readonly other: number;
+}
+
 export interface RoomOptions {
   readonly server: Server;
   readonly workspace: string;
@@ -133,6 +145,10 @@ export interface RoomOptions {
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
   /** True: connect through a relay or not at all, so that the other side never sees this device's network address. */
   readonly relayOnly: Observable<boolean>;
+  /** True: connect, sync, close. Absent: never. */
+  readonly low?: () => boolean;
+  /** Told of the bytes that links carried, about once a second. */
+  readonly onTraffic?: (traffic: LinkTraffic) => void;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   /** Somebody was refused, or a link was closed because of what came over it. */
@@ -144,10 +160,19 @@ export type RoomProblem = SyncProblem | FileProblem | { readonly tag: 'refused-p
 export type { FileShelf, FileTransfers };
 
 /**
+ * `resting`: all is delivered, and to spare data the two are apart until one of them has something new.
  * `relayed`: connected, through a relay that carries sealed packets. `blocked`: the other device is online, and the two
  * networks let no connection through. `no-relay`: connecting only through a relay was chosen, and the server has none.
  */
-export type LinkState = 'offline' | 'searching' | 'connecting' | 'direct' | 'relayed' | 'blocked' | 'no-relay';
+export type LinkState =
+  | 'offline'
+  | 'searching'
+  | 'connecting'
+  | 'direct'
+  | 'resting'
+  | 'relayed'
+  | 'blocked'
+  | 'no-relay';
 
 /** openRoom(options): keeps trying to reach the other members' devices until closed. */
 export interface Room {
@@ -165,6 +190,10 @@ export interface Room {
   /** Whether it is really this person (base64url key), with nobody between: check/machine.ts says how. */
   checkWith(person: string): Check;
   delivery(document: string): { get(): Delivery; subscribe(listener: () => void): () => void };
+  /** What every document has come to on the other side: bundles acknowledge into it as links do. */
+  readonly deliveries: Deliveries;
+  /** Without any server: the letters that two people show each other. */
+  readonly byHand: Pick<ByHand, 'begin' | 'take'>;
   /** From now on meets at another topic, under another secret; every link is made anew, and asked whether it may. */
   move(place: Pick<RoomOptions, 'topic' | 'introductions'>): Promise<void>;
   /** For tests and the supervisor's own use: close every link as a network failure would. */

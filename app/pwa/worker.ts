@@ -9,6 +9,8 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
+import { receiveShare, takeShared } from './shared.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -18,6 +20,16 @@ cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(healthz|readyz|metrics)$/] }),
 );
+
+// Shared to the app by another one: the browser posts a form, which no server is to see.
+registerRoute(
+  ({ url }) => url.pathname === RECEIVED,
+  ({ request }) => receiveShare(request, RECEIVED),
+  'POST',
+);
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if (event.data?.type === TAKE_RECEIVED) event.ports[0]?.postMessage(takeShared());
+});
 
 // A new build waits until the person agrees: it would otherwise take the files of an open page away.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

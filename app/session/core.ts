@@ -8,6 +8,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
 import type { Passkeys } from '../vault/passkey.ts';
 import type { Keyring } from '../vault/types.ts';
+import type { RunningDataUse } from './dataUse.ts';
 import type { Documents } from './documents.ts';
 import type { Profiles } from './profiles.ts';
 import type { Seats } from './seat.ts';
@@ -23,14 +24,14 @@ export interface Surroundings {
   readonly deviceName: string;
   /** A connection to the signalling server: one for each time that the profile is opened. */
   readonly connect: () => Server;
+  /** The browser asks to spare data. */
+  readonly thrifty: Observable<boolean>;
   /** Runs the matching away from the screens' thread. */
   readonly match: (
     candidates: readonly Candidate[],
     rules: MatchRules,
     at: number,
   ) => Promise<Result<MatchRun, MatchFailure>>;
-  /** Data is dear here: nothing large comes without being asked for. */
-  readonly thrifty: () => boolean;
   /** The profiles of this browser, and which one this tab opens. */
   readonly profiles: Profiles;
   /** Which tab holds a profile, by the name of its lock. */
@@ -40,6 +41,7 @@ export interface Surroundings {
 
 export interface Core extends Surroundings {
   readonly server: Server;
+  readonly data: RunningDataUse;
   readonly keyring: Keyring;
   readonly documents: Documents;
   readonly self: Self;
@@ -74,6 +76,8 @@ export const isSharedKey = (name: string): boolean => /^(programme|notice|worksp
 /** Names of documents, before they are hidden from the disk. */
 export const DOCUMENT = {
   self: 'self',
+  /** Of this device alone: how much data it used. */
+  data: 'data',
   ownRoot: 'own root',
   ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,

@@ -20,6 +20,7 @@ import { openNotebook } from './notebook.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
+import { openReceiving } from './received.ts';
 import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, listenTo, nameOf } from './self.ts';
@@ -62,6 +63,8 @@ export interface Life
     | 'openWorkspace'
     | 'leaveWorkspace'
     | 'gather'
+    | 'receiveBundle'
+    | 'data'
     | 'createProgramme'
     | 'openOffice'
     | 'invite'
@@ -306,6 +309,11 @@ export async function openLife(core: Core): Promise<Life> {
     },
     leaveWorkspace,
     gather,
+    data: core.data,
+    receiveBundle: openReceiving(async () => {
+      const running = await Promise.all(workspaces.values());
+      return running.flatMap((one) => (one.ok ? [one.value.bundles.take] : []));
+    }),
     createProgramme,
     async openOffice(id) {
       const running = await office(id);
@@ -323,6 +331,7 @@ export async function openLife(core: Core): Promise<Life> {
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));
       await Promise.allSettled([...offices.values()].map(async (one) => closeIfOpen(await one)));
       await closeIfOpen(own);
+      core.data.close();
       core.server.close();
       await core.documents.close();
     },

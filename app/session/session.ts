@@ -10,6 +10,7 @@ import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
+import { keepDataUse } from './dataUse.ts';
 import { openDocuments } from './documents.ts';
 import { eraseProfile } from './erase.ts';
 import { inTurn } from './inTurn.ts';
@@ -172,6 +173,9 @@ export function openSession(surroundings: Surroundings): Session {
     get notes() {
       return living().notes;
     },
+    get data() {
+      return living().data;
+    },
     rename: (name) => living().rename(name),
     looksLikePhrase,
     ...protectionOf({ keyring: () => inside?.keyring ?? null, read: readLock, passkeys }),
@@ -229,6 +233,7 @@ export function openSession(surroundings: Surroundings): Session {
     openWorkspace: (id) => living().openWorkspace(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
+    receiveBundle: (input) => living().receiveBundle(input),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
     close: () =>
@@ -273,8 +278,9 @@ async function assemble(
     client,
     onDamaged,
   });
-  const self = await documents.hold(DOCUMENT.self);
+  const [self, data] = await Promise.all([documents.hold(DOCUMENT.self), documents.hold(DOCUMENT.data)]);
   if (!self.ok) return self;
+  if (!data.ok) return data;
   const person = derivePerson(seed);
   const device = signingPairFrom(deviceSeed);
   const kept = selfOf(self.value.doc);
@@ -286,6 +292,7 @@ async function assemble(
   return ok({
     ...surroundings,
     server,
+    data: keepDataUse({ ...surroundings, doc: data.value.doc, signalling: server.carried }),
     keyring,
     documents,
     self: kept,

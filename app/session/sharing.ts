@@ -26,13 +26,13 @@ export interface Sharing {
   close(): void;
 }
 
+export const sharedOf = (one: HeldDocument): SharedDocument => ({
+  doc: one.doc,
+  durable: async () => (await one.vault.durable()).ok,
+});
+
 export function shareDocuments({ fixed, listed, observe, hold }: SharingOptions): Sharing {
   const opened = new Map<string, Promise<Result<HeldDocument, SessionError>>>();
-  const shared = (one: HeldDocument): SharedDocument => ({
-    doc: one.doc,
-    durable: async () => (await one.vault.durable()).ok,
-  });
-
   function release(id: string): void {
     void opened.get(id)?.then((held) => held.ok && held.value.release());
     opened.delete(id);
@@ -49,13 +49,13 @@ export function shareDocuments({ fixed, listed, observe, hold }: SharingOptions)
       subscribe: observe,
       async open(id) {
         const here = fixed.get(id);
-        if (here !== undefined) return shared(here);
+        if (here !== undefined) return sharedOf(here);
         const known = opened.get(id);
         const opening = known ?? (mayOpen(id) ? hold(id) : null);
         if (opening === null) return null;
         opened.set(id, opening);
         const held = await opening;
-        if (held.ok) return shared(held.value);
+        if (held.ok) return sharedOf(held.value);
         opened.delete(id);
         return null;
       },

@@ -16,11 +16,15 @@ import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
+import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
+import type { MeetByHand } from './byHand.ts';
+import type { DataUse } from './dataUse.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { DeviceView } from './ownDevices.ts';
 import type { Profiles } from './profiles.ts';
 import type { FileError } from './recovery.ts';
 
+export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
 export type { DeviceView } from './ownDevices.ts';
 
@@ -239,6 +243,10 @@ export interface Workspace {
   sendAway(): void;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
+  /** For two people who are not online together. */
+  readonly bundles: WorkspaceBundles;
+  /** For two people side by side, without any server. */
+  readonly byHand: MeetByHand;
   readonly left: Observable<readonly Left[]>;
 }
 
@@ -507,6 +515,10 @@ export interface Session {
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** What the devices' talk has cost, and whether it is spared. */
+  readonly data: DataUse;
+  /** A bundle's file, a text it stands in, or some of its codes: taken into the workspace it is for. */
+  receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
   /** The person's devices, and the ways back to their spaces from another one. */
   readonly devices: Devices;
   createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;

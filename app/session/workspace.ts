@@ -15,6 +15,8 @@ import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { type RunningBundles, workspaceBundles } from './bundles.ts';
+import { meetByHand } from './byHand.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
@@ -25,7 +27,7 @@ import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
 import { openNotebook } from './notebook.ts';
 import { nameOf } from './self.ts';
-import { shareDocuments } from './sharing.ts';
+import { shareDocuments, sharedOf } from './sharing.ts';
 import { openTrust } from './trust.ts';
 import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
 
@@ -34,6 +36,7 @@ export interface RunningWorkspace {
   /** True once the partner's device has been here. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
+  readonly bundles: RunningBundles;
   readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
@@ -93,7 +96,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     open: () => openFileStoreOf(core, summary.id),
     given: known.value.doc.getMap<boolean>('given'),
     me: core.me,
-    thrifty: core.thrifty,
+    thrifty: core.data.low.get,
   });
   const documents = shareDocuments({
     fixed: new Map([
@@ -135,6 +138,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     relayOnly: core.relayOnly,
+    low: core.data.low.get,
+    onTraffic: (traffic) => core.data.note(summary.id, traffic),
     clock: core.clock,
     random: core.random,
   });
@@ -164,6 +169,21 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     author: core.person.sign,
     clock: core.clock,
     random: core.random,
+  });
+
+  const bundles = workspaceBundles({
+    core,
+    workspace: summary.id,
+    key: () => deriveWorkspace(epochs.current().secret).bundles,
+    admits: epochs.admits,
+    members,
+    root: sharedOf(root.value),
+    chat: lines.value,
+    local: known.value,
+    source: documents.source,
+    deliveries: room.deliveries,
+    page: PAGE,
+    lines: chat.lines.get,
   });
 
   if (room.files !== null) files.follow(chat, chatReady, room.files);
@@ -208,7 +228,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
       left: leftIn(lines.value.doc, summary.id, members),
+      bundles,
+      byHand: meetByHand(room),
     },
+    bundles,
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
       root.value.doc.on('update', listener);

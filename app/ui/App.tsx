@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
+import { type Incoming, IncomingProvider, noIncoming } from './bundles/incoming.ts';
 import { ClockProvider } from './clock.ts';
 import { Home } from './home/Home.tsx';
 import { i18n } from './i18n.ts';
@@ -36,6 +37,7 @@ const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ def
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
+const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -85,6 +87,7 @@ function Screens() {
           <Route path="/office/:id/:tab?">
             {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
           </Route>
+          <Route path="/received" component={Received} />
           <Route path="/device" component={ArrivePage} />
           <Route path="/invite" component={InvitePage} />
           <Route path="/i" component={OfferPage} />
@@ -97,7 +100,15 @@ function Screens() {
 }
 
 /** Expects a SessionProvider around it and the language started. */
-export function App({ clock, update = null }: { clock: () => Instant; update?: Update | null }) {
+export function App({
+  clock,
+  update = null,
+  incoming = noIncoming,
+}: {
+  clock: () => Instant;
+  update?: Update | null;
+  incoming?: Incoming;
+}) {
   // Some links carry a secret after '#': it leaves the address bar before anything is drawn.
   useState(() => receiveLink(window.location, window.history));
   // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
@@ -110,11 +121,13 @@ export function App({ clock, update = null }: { clock: () => Instant; update?: U
     <I18nProvider i18n={i18n}>
       <ClockProvider value={clock}>
         <UpdateProvider value={update ?? noUpdate}>
-          <AnnouncerProvider>
-            <ScreenBoundary>
-              <Gate />
-            </ScreenBoundary>
-          </AnnouncerProvider>
+          <IncomingProvider value={incoming}>
+            <AnnouncerProvider>
+              <ScreenBoundary>
+                <Gate />
+              </ScreenBoundary>
+            </AnnouncerProvider>
+          </IncomingProvider>
         </UpdateProvider>
       </ClockProvider>
     </I18nProvider>

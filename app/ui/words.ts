@@ -138,6 +138,8 @@ export function linkWords(state: LinkState): MessageDescriptor {
       return msg`Connecting…`;
     case 'searching':
       return msg`Not here now`;
+    case 'resting':
+      return msg`In step`;
     case 'offline':
       return msg`Offline`;
   }

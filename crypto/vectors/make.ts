@@ -74,7 +74,7 @@ write(
   }),
 );
 
-const labels = ['card', 'programme', 'invitation', 'answer', 'withdrawal', 'device', 'topic', 'link', 'chat'];
+const labels = ['card', 'programme', 'invitation', 'answer', 'withdrawal', 'device', 'topic', 'link', 'chat', 'bundle'];
 const issued = 1_790_000_000_123;
 write('signed', {
   envelopes: labels.map((label, at) => {
@@ -166,6 +166,7 @@ write(
       id: hkdf(secret, info('workspace/id'), 16).toString('base64url'),
       topic: hex(ed25519(hkdf(secret, info('workspace/topic')))),
       introductions: hex(hkdf(secret, info('workspace/introductions'))),
+      bundles: hex(hkdf(secret, info('workspace/bundle'))),
     };
   }),
 );

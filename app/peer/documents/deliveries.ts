@@ -13,6 +13,8 @@ export interface DeliveryRecord {
   subscribe(listener: () => void): () => void;
   /** Follows this document from now on; another instance of the same document takes its place. */
   watch(doc: Y.Doc): void;
+  /** What the other side has, on its disk or from its own hand. */
+  reached(): Vector;
   /** How many transactions with deletions were written here so far. */
   deletions(): number;
   /** All that `vector` counts left on an open link. */
@@ -125,6 +127,7 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
       doc.on('destroy', release);
       changed();
     },
+    reached: () => furthest(delivered, held),
     deletions: () => deletions,
     sent(vector) {
       sent = furthest(sent, vector);

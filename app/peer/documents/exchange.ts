@@ -34,7 +34,7 @@ export interface Exchange {
   /** Says where this side stands, once a connection. */
   announce(): void;
   take(
-    message: Exclude<DocumentMessage, { type: 'hello' | 'bye' }>,
+    message: Exclude<DocumentMessage, { type: 'hello' | 'bye' | 'rest' }>,
   ): Result<void, InboxError | { readonly tag: 'malformed' }>;
   waitingSince(): number | null;
   close(): void;

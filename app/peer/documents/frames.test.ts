@@ -8,6 +8,7 @@ const id = fc.string({ maxLength: 40 });
 const number = fc.nat();
 const message: fc.Arbitrary<DocumentMessage> = fc.oneof(
   fc.constant({ type: 'bye' as const }),
+  fc.constant({ type: 'rest' as const }),
   fc.record({ type: fc.constant('hello' as const), version: fc.nat(), client: fc.nat() }),
   fc.record({
     type: fc.constant('state' as const),

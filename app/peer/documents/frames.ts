@@ -24,6 +24,8 @@ export type DocumentMessage =
   | { readonly type: 'hello'; readonly version: number; readonly client: number }
   /** Last: this device leaves, and will not answer. Without it the other side would look for it for some seconds. */
   | { readonly type: 'bye' }
+  /** Last as well: all is delivered, and to spare data this device stays away until one of the two has something new. */
+  | { readonly type: 'rest' }
   /** "This is where I stand": asks for the difference. `deletions` is a digest of the delete set, which no vector shows. */
   | {
       readonly type: 'state';
@@ -47,6 +49,7 @@ const HELLO = 0;
 const SYNC = 1;
 const ACKNOWLEDGE = 2;
 const BYE = 3;
+const REST = 4;
 const PLAIN = 0;
 const DEFLATED = 1;
 
@@ -90,6 +93,9 @@ function encodeMessage(message: DocumentMessage): readonly Uint8Array[] {
       break;
     case 'bye':
       encoding.writeVarUint(encoder, BYE);
+      break;
+    case 'rest':
+      encoding.writeVarUint(encoder, REST);
       break;
     case 'state':
       encoding.writeVarUint(encoder, SYNC);
@@ -144,6 +150,8 @@ function readMessage(decoder: decoding.Decoder): DocumentMessage | null {
     }
     case BYE:
       return { type: 'bye' };
+    case REST:
+      return { type: 'rest' };
     default:
       return null;
   }
@@ -175,7 +183,7 @@ function readDocument(decoder: decoding.Decoder): string {
 }
 
 /** lib0 checks a length against the whole buffer, not against the view it was given: it would read past a message. */
-function readBytes(decoder: decoding.Decoder): Uint8Array {
+export function readBytes(decoder: decoding.Decoder): Uint8Array {
   const length = decoding.readVarUint(decoder);
   if (length > decoder.arr.length - decoder.pos) throw new RangeError('length past the end');
   return decoding.readUint8Array(decoder, length);

@@ -37,6 +37,8 @@ export interface SyncOptions {
   readonly clock: () => number;
   /** The device at the other end writes and is present under this client id; false refuses it. */
   readonly onHello: (client: number) => boolean;
+  /** The other side rests: nothing is to be said until one of the two has something new. */
+  readonly onRest?: () => void;
   /** Something happened that the room's state may depend on. */
   readonly onChange: () => void;
   readonly onProblem: (problem: SyncProblem) => void;
@@ -49,6 +51,8 @@ export interface Sync {
   waitingSince(): number | null;
   /** Says that this device leaves. */
   bye(): void;
+  /** Says that this device rests until one of the two has something new. */
+  rest(): void;
   close(): void;
 }
 
@@ -68,6 +72,7 @@ export function syncDocuments(options: SyncOptions): Sync {
     greeted: () => connection.greeted(),
     waitingSince: () => connection.waitingSince(),
     bye: () => connection.bye(),
+    rest: () => connection.rest(),
     close() {
       stopRestart();
       stopList();
@@ -181,7 +186,8 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
       }
       return;
     }
-    if (message.type === 'bye') {
+    if (message.type === 'bye' || message.type === 'rest') {
+      if (message.type === 'rest') options.onRest?.();
       close();
       link.close();
       return;
@@ -251,6 +257,7 @@ function openConnection(channel: LinkChannel, options: SyncOptions): Connection 
     receive,
     announceAll,
     bye: () => post({ type: 'bye' }),
+    rest: () => post({ type: 'rest' }),
     greeted: () => greeted && !closed,
     waitingSince() {
       let oldest: number | null = null;

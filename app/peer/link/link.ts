@@ -17,7 +17,7 @@ import { proven } from './proven.ts';
 import { freshSession, registryOf } from './registry.ts';
 import { admitsRoot, isEcho } from './root.ts';
 import { type LinkSignal, parseSignal } from './signal.ts';
-import { Channel, type LinkContext, type LinkPath, type LinkRefusal } from './types.ts';
+import { Channel, type LinkContext, type LinkPath, type LinkRefusal, type ProvenLink } from './types.ts';
 
 const TICK_MS = 500;
 /** A connection that opens and proves nothing. */
@@ -71,10 +71,12 @@ export class Link extends Emitter<LinkEvents> {
   #peer: Peer | null = null;
   #delivering: Uint8Array | null = null;
   #lastHi: number;
+  #leaving = false;
   #heldUntil: number | null = null;
   /** Until then this side does not try again, and answers if the other does. */
   #restsUntil: number | null = null;
   #lookedAt = 0;
+  readonly #carried = new Map<number, number>();
   readonly #past = { sent: 0, received: 0, roundTrip: 0 };
 
   constructor({ initiator = false, link }: LinkOptions) {
@@ -124,12 +126,23 @@ export class Link extends Emitter<LinkEvents> {
     return this.#flow?.roundTrip() ?? this.#past.roundTrip;
   }
 
-  meter(): { readonly sent: number; readonly received: number } {
+  meter(): ReturnType<ProvenLink['meter']> {
     const carrier = this.#flow?.carrier;
     return {
+      channels: this.#carried,
       sent: this.#past.sent + (carrier?.sent ?? 0),
       received: this.#past.received + (carrier?.received ?? 0),
     };
+  }
+
+  /** A message of a numbered channel leaves or came. */
+  count(channel: number, bytes: number): void {
+    this.#carried.set(channel, (this.#carried.get(channel) ?? 0) + bytes);
+  }
+
+  /** From now on a loss is no fault, and is not repaired. */
+  leave(): void {
+    this.#leaving = true;
   }
 
   probe(): void {
@@ -219,6 +232,7 @@ export class Link extends Emitter<LinkEvents> {
   /** False for a message that y-webrtc cannot read. */
   #deliver(channel: number, message: Uint8Array): boolean {
     if (channel !== Channel.root) {
+      this.count(channel, message.length);
       this.receivers.get(channel)?.(message);
       return true;
     }
@@ -263,7 +277,8 @@ export class Link extends Emitter<LinkEvents> {
       this.#patience.lost(this.#context.clock());
     } else return;
     // At once after a good connection.
-    if (failed) setTimeout(() => this.#restart(), this.#patience.failed());
+    if (this.#leaving && !failed) this.destroy();
+    else if (failed) setTimeout(() => this.#restart(), this.#patience.failed());
     else this.#restart();
   }
 
@@ -330,6 +345,10 @@ export class Link extends Emitter<LinkEvents> {
     flow.carrier.destroy();
   }
 
+  #isGivenUp(now: number): boolean {
+    return this.#context.isPatient?.() !== true && this.#patience.ended(now, this.#negotiation.heard());
+  }
+
   #tick(): void {
     const now = this.#context.clock();
     if (this.#heldUntil !== null) {
@@ -347,12 +366,14 @@ export class Link extends Emitter<LinkEvents> {
       if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
       if (now - this.#lookedAt >= PATH_MS) this.#look(this.#flow.carrier);
       if (!this.#flow.beat()) this.drop();
-    } else if (opened === null && this.#patience.ended(now, this.#negotiation.heard())) {
+    } else if (opened === null && this.#isGivenUp(now)) {
       this.#giveUp(now);
     }
     const waiting = this.#attempt;
-    if (waiting !== null && !waiting.carrier.answered() && this.#patience.unanswered(waiting.since, now))
-      this.#beginAnew();
+    const isUnanswered =
+      waiting !== null && !waiting.carrier.answered() && this.#patience.unanswered(waiting.since, now);
+    // An answer that a person carries takes its time.
+    if (isUnanswered && this.#context.isPatient?.() !== true) this.#beginAnew();
     if (this.destroyed || this.#heldUntil !== null || this.#attempt !== null || now - this.#lastHi < HI_MS) return;
     this.#lastHi = now;
     this.#perform(this.#negotiation.again());

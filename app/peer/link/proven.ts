@@ -12,7 +12,10 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     };
   };
   const channel = (number: number): LinkChannel => ({
-    send: (message) => link.queues.push(number, message),
+    send(message) {
+      link.queues.push(number, message);
+      link.count(number, message.length);
+    },
     queued: () => link.queues.queued(number),
     drained: () => link.queues.drained(number),
     receive: (listener) => {
@@ -32,6 +35,7 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     onRestart: listen(link.restarts),
     onClose: listen(link.closings),
     probe: () => link.probe(),
+    leave: () => link.leave(),
     close: () => link.destroy(),
   };
 }

@@ -29,12 +29,19 @@ export interface ProvenLink {
   /** Smoothed round trip in ms, from heartbeats. */
   roundTrip(): number;
   /** Bytes carried so far, payload and framing. */
-  meter(): { readonly sent: number; readonly received: number };
+  meter(): {
+    readonly sent: number;
+    readonly received: number;
+    /** Of both ways together, the messages of each numbered channel. */
+    readonly channels: ReadonlyMap<number, number>;
+  };
   /** The inner connection was replaced: same two devices, all channels empty again, in-flight messages lost. */
   onRestart(listener: () => void): () => void;
   onClose(listener: () => void): () => void;
   /** Something seems stuck: asks for an answer soon, and replaces the inner connection if none comes. */
   probe(): void;
+  /** Both ends agreed to part: when the connection goes it is not repaired, and this Link closes. */
+  leave(): void;
   close(): void;
 }
 
@@ -53,6 +60,8 @@ export interface LinkContext {
   readonly clock: () => number;
   /** Read anew for each connection: credentials and choices change. */
   readonly configuration: () => RTCConfiguration;
+  /** True while people carry the signals: no Link gives up for want of an answer. */
+  readonly isPatient?: () => boolean;
   /** Called once for each Link when both proofs hold, before any byte of a document is carried. */
   readonly onProven: (link: ProvenLink) => void;
   /** The other side took part in making a connection, and none was possible. How long to rest before this side tries again, ms. */

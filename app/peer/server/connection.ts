@@ -34,6 +34,8 @@ export interface Connection {
   /** Something may be wanted now: connects, unless a connection or the next attempt is already under way. */
   want(): void;
   retry(): void;
+  /** Bytes both ways: frames are ASCII. */
+  carried(): number;
   close(): void;
 }
 
@@ -43,6 +45,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let connected = false;
   let closed = false;
   let heard = 0;
+  let carried = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let openingTimer: ReturnType<typeof setTimeout> | undefined;
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
@@ -75,6 +78,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     clearTimeout(answerTimer);
     answerTimer = undefined;
     if (typeof data !== 'string') return;
+    carried += data.length;
     const parsed = parseServerMessage(data);
     if (!parsed.ok) return;
     if (parsed.value.type === 'challenge') {
@@ -105,7 +109,9 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function send(message: ClientFrame): boolean {
     if (socket === null || !connected || socket.readyState !== 1) return false;
-    socket.send(JSON.stringify(message));
+    const frame = JSON.stringify(message);
+    socket.send(frame);
+    carried += frame.length;
     return true;
   }
 
@@ -147,6 +153,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       if (retryTimer === undefined) connect();
     },
     retry,
+    carried: () => carried,
     close() {
       closed = true;
       stopWaking();

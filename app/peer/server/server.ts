@@ -187,6 +187,7 @@ export function openServer(options: ServerOptions): Server {
       };
     },
     relays: relays.known,
+    carried: connection.carried,
     retry: connection.retry,
     close() {
       requests.close();

@@ -17,6 +17,7 @@ export interface SimulatedDevice {
   save(id: string): Promise<boolean>;
   /** What a crash would leave of a document. */
   onDisk(id: string): Y.Doc;
+  readonly source: DocumentSource;
   connect(link: ProvenLink): Sync;
   /** The page dies: only the disk is left. Its successor starts from it. */
   crash(): SimulatedDevice;
@@ -129,6 +130,7 @@ export function simulateDevice(options: Options): SimulatedDevice {
       if (update !== undefined) Y.applyUpdate(kept, update);
       return kept;
     },
+    source,
     connect(link) {
       const sync = syncDocuments({
         link,

@@ -99,10 +99,11 @@ export function simulateLink({ devices, people = devices, delay = () => 0 }: Opt
         path: () => 'direct',
         onPath: () => () => undefined,
         roundTrip: () => 2 * delay(),
-        meter: () => ({ sent: end.sent, received: end.received }),
+        meter: () => ({ sent: end.sent, received: end.received, channels: new Map() }),
         onRestart: (listener) => listenIn(end.restarts)(listener),
         onClose: (listener) => listenIn(end.closings)(listener),
         probe: () => undefined,
+        leave: () => undefined,
         close,
       },
     };

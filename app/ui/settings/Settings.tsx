@@ -4,6 +4,7 @@ import { WayBackPart } from '../devices/WayBackPart.tsx';
 import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { AboutMe } from './AboutMe.tsx';
+import { DataUse } from './DataUse.tsx';
 import { Looks } from './Looks.tsx';
 import { NetworkAddress } from './NetworkAddress.tsx';
 import { Profiles } from './Profiles.tsx';
@@ -28,6 +29,7 @@ export function Settings() {
         <Protection />
         <Profiles />
         <NetworkAddress />
+        <DataUse />
         <Storage />
       </div>
     </MainShell>

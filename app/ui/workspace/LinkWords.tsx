@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useObservable } from '../../react/session.ts';
+import { useObservable, useSession } from '../../react/session.ts';
 import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
 import { otherOf } from './people.ts';
@@ -12,6 +12,7 @@ const tones = {
   offline: 'wait',
   blocked: 'wait',
   'no-relay': 'wait',
+  resting: 'good',
 } as const;
 
 /** How the two devices stand with each other, in words, and what is kept here meanwhile. */
@@ -49,6 +50,12 @@ function LinkWords({ state, name, unsent }: { state: LinkState; name: string; un
           Looking for <bdi>{name}</bdi>…
         </Trans>
       );
+    case 'resting':
+      return (
+        <Trans>
+          In step with <bdi>{name}</bdi>
+        </Trans>
+      );
     case 'offline':
       return unsent === 0 ? (
         <Trans>Offline</Trans>
@@ -56,6 +63,16 @@ function LinkWords({ state, name, unsent }: { state: LinkState; name: string; un
         <Plural value={unsent} one="Offline: # change kept here" other="Offline: # changes kept here" />
       );
   }
+}
+
+/** Beside the state, so that it is known why the two are seldom connected. */
+function LowData() {
+  const low = useObservable(useSession().data.low);
+  return low ? (
+    <span className="work-low">
+      <Trans>low data</Trans>
+    </span>
+  ) : null;
 }
 
 function useLink(workspace: Workspace) {
@@ -71,6 +88,7 @@ export function LinkChip({ workspace }: { workspace: Workspace }) {
     <span className="work-chip" data-link={state}>
       <StateChip tone={tones[state]}>
         <span>{words}</span>
+        <LowData />
       </StateChip>
     </span>
   );
@@ -82,6 +100,7 @@ export function LinkLine({ workspace }: { workspace: Workspace }) {
   return (
     <p className={`work-link work-link-${tones[state]}`} data-link={state}>
       <span>{words}</span>
+      <LowData />
     </p>
   );
 }

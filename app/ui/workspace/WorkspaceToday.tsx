@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { useNow } from '../clock.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
@@ -46,6 +47,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
+      <WithoutMeeting workspace={workspace} />
       {other.card === null ? (
         <section className="work-section card">
           <StandingSection workspace={workspace} />

@@ -2,6 +2,7 @@
 
 import * as Y from 'yjs';
 import { changeable } from '../../../app/model/observable.ts';
+import { letterIn, textOf } from '../../../app/peer/byHand/letter.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room, Server } from '../../../app/peer/types.ts';
 import { Secret } from '../../../crypto/index.ts';
@@ -20,6 +21,8 @@ export interface Options {
   /** Whom this device lets in; Ada and Ben unless told. */
   readonly members?: readonly Name[];
   readonly disk?: string;
+  /** Spares data. */
+  readonly low?: boolean;
 }
 
 interface Device {
@@ -33,6 +36,8 @@ interface Device {
 
 let device: Device | null = null;
 const relayOnly = changeable(false);
+/** What the room's meter told of its links. */
+let carried = 0;
 const client = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const clock = (): number => performance.timeOrigin + performance.now();
@@ -89,6 +94,10 @@ function enter({ options, root, shelf, server }: Omit<Device, 'room' | 'problems
     recall,
     remember,
     relayOnly,
+    low: () => options.low === true,
+    onTraffic: ({ documents, files, other }) => {
+      carried += documents + files + other;
+    },
     clock,
     random,
     onProblem: (problem) => problems.push(problem.tag === 'refused-peer' ? problem.why : problem.tag),
@@ -124,6 +133,17 @@ const room = {
   told: () => [...told],
   gatheredAt: () => gathered.at,
   relays: () => mine().server.relays.get(),
+  byHand: {
+    begin: async () => textOf(await mine().room.byHand.begin()),
+    /** What to show in return; null when nothing is left to show, the reason when it was refused. */
+    async take(text: string): Promise<string | null> {
+      const letter = letterIn(text);
+      const taken = letter.ok ? await mine().room.byHand.take(letter.value) : letter;
+      if (!taken.ok) return taken.error.tag;
+      return taken.value === null ? null : textOf(taken.value);
+    },
+  },
+  metered: () => ({ links: carried, server: mine().server.carried() }),
   drop: () => mine().room.drop(),
   living,
   server: () => mine().server.get(),

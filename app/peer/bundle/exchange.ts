@@ -1,0 +1,234 @@
+/**
+ * Makes bundles and takes them in. A bundle says of each document how this side stands on its disk, which acknowledges
+ * what came before, and brings the difference since what the other side has acknowledged. So any bundle may be lost,
+ * doubled, late or out of order: the next one stands by itself, and both sides end equal.
+ */
+import * as Y from 'yjs';
+import { hash, toText } from '../../../crypto/index.ts';
+import { err, ok, type Result } from '../../../crypto/result.ts';
+import type { Deliveries } from '../documents/deliveries.ts';
+import { apply } from '../documents/inbox.ts';
+import { RemoteOrigin } from '../documents/origin.ts';
+import {
+  covers,
+  deletionDigest,
+  encodeVector,
+  parseVector,
+  sameBytes,
+  type Vector,
+  vectorOf,
+} from '../documents/vector.ts';
+import { isShallow } from '../nesting.ts';
+import type { DocumentSource, SharedDocument } from '../types.ts';
+import type { BundleBook, DocumentPlace } from './book.ts';
+import { follow } from './chain.ts';
+import { type Direction, type Maker, openBundle, sealBundle } from './seal.ts';
+import type { BundleDocument, BundleRefusal, MadeBundle, OpenedBundle, Taken } from './types.ts';
+
+export interface BundleOptions {
+  /** Who this device belongs to, base64url key, and who the bundles made here are for. */
+  readonly me: string;
+  readonly other: string;
+  readonly workspace: string;
+  /** The workspace's present key for bundles: it changes when a device is removed. */
+  readonly key: () => Direction['key'];
+  readonly maker: Maker;
+  readonly members: () => ReadonlySet<string>;
+  /** False: this device of a member was removed. */
+  readonly admits: (person: string, device: string) => boolean;
+  /** Every document of the workspace, in the order they are taken in: those that list others come first. */
+  readonly documents: Pick<DocumentSource, 'list' | 'open'>;
+  readonly deliveries: Deliveries;
+  readonly book: BundleBook;
+  readonly clock: () => number;
+}
+
+export type MakeError = { readonly tag: 'not-saved' } | { readonly tag: 'too-large' };
+
+export interface Bundles {
+  /** What the other side is not known to have, and where this side stands. Its number is on the disk before it is given out. */
+  make(): Promise<Result<MadeBundle, MakeError>>;
+  take(file: Uint8Array): Promise<Result<Taken, BundleRefusal>>;
+}
+
+interface Open {
+  readonly id: string;
+  readonly shared: SharedDocument;
+}
+
+interface Standing {
+  readonly document: BundleDocument;
+  readonly place: DocumentPlace;
+}
+
+const NOTHING_BEFORE = new Uint8Array(32);
+const DIGEST = 9;
+
+export function openBundles(options: BundleOptions): Bundles {
+  const { documents, deliveries, book } = options;
+  const direction = (to: string): Direction => ({ workspace: options.workspace, key: options.key(), to });
+  /** One at a time: two that interleave would give one number twice. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = turn.then(job, job);
+    turn = done;
+    return done;
+  }
+
+  async function open(id: string): Promise<Open | null> {
+    const shared = await documents.open(id);
+    if (shared === null) return null;
+    deliveries.of(id).watch(shared.doc);
+    return { id, shared };
+  }
+
+  async function isDurable(opened: readonly Open[]): Promise<boolean> {
+    const written = await Promise.all(opened.map(({ shared }) => shared.durable().catch(() => false)));
+    return written.every(Boolean);
+  }
+
+  /** How this side stands in one document, and what the other lacks of it; null when there is nothing to say. */
+  function standing({ id, shared: { doc } }: Open, sequence: number): Standing | null {
+    const record = deliveries.of(id);
+    const before = book.document(id);
+    const here = vectorOf(doc);
+    const vector = encodeVector(here);
+    const deletions = deletionDigest(doc);
+    const base = before.again === null ? record.reached() : (parseVector(before.again) ?? new Map());
+    const isHeld =
+      before.again === null &&
+      (record.get().complete || (covers(base, here) && before.said !== null && sameBytes(before.said, deletions)));
+    // That something is missing here is said even when all else was said before.
+    const told = toText(hash(Uint8Array.of(before.behind ? 1 : 0, ...deletions, ...vector)).slice(0, DIGEST));
+    const isTold = before.told === told && book.seen() >= before.since;
+    if (isHeld && isTold) return null;
+    const update = isHeld ? null : Y.encodeStateAsUpdate(doc, encodeVector(base));
+    return {
+      document: { id, vector, deletions, update },
+      place: before.told === told ? before : { ...before, told, since: sequence },
+    };
+  }
+
+  async function make(): Promise<Result<MadeBundle, MakeError>> {
+    const last = book.made();
+    const sequence = (last?.sequence ?? 0) + 1;
+    const ids = documents.list();
+    const opened: Open[] = [];
+    const standings: Standing[] = [];
+    for (const id of ids) {
+      const one = await open(id);
+      if (one === null) continue;
+      // Taken before the wait below: what is written meanwhile is not claimed to be on the disk.
+      const stands = standing(one, sequence);
+      opened.push(one);
+      if (stands !== null) standings.push(stands);
+    }
+    if (!(await isDurable(opened))) return err({ tag: 'not-saved' });
+    const sealed = await sealBundle(
+      {
+        sequence,
+        previous: last?.hash ?? NOTHING_BEFORE,
+        made: options.clock(),
+        seen: book.highest(),
+        documents: standings.map(({ document }) => document),
+      },
+      direction(options.other),
+      options.maker,
+    );
+    if (!sealed.ok) return sealed;
+    book.keepMade({ sequence, hash: hash(sealed.value) });
+    for (const { document, place } of standings) book.keepDocument(document.id, place);
+    book.keepOnly(new Set(ids));
+    if (!(await book.durable())) return err({ tag: 'not-saved' });
+    const carries = standings.filter(({ document }) => document.update !== null).map(({ document }) => document.id);
+    return ok({ bytes: sealed.value, sequence, carries });
+  }
+
+  async function take(file: Uint8Array): Promise<Result<Taken, BundleRefusal>> {
+    const bundle = await openBundle(file, { ...direction(options.me), members: options.members() });
+    if (!bundle.ok) return bundle;
+    const { person, device, made, sequence } = bundle.value;
+    if (!options.admits(person, device)) return err({ tag: 'not-genuine' });
+    const step = follow(book.taken(device), bundle.value);
+    if (step.known) {
+      return ok({
+        person,
+        made,
+        changed: [],
+        known: true,
+        missing: step.place.missing.length,
+        incomplete: false,
+        forked: false,
+      });
+    }
+    // All of it is looked at before any of it is let in.
+    if (!bundle.value.documents.every(({ update }) => update === null || isShallow(update)))
+      return err({ tag: 'hostile' });
+    const isNewest = sequence === step.place.sequence;
+    const opened: Open[] = [];
+    const changed: string[] = [];
+    let incomplete = false;
+    for (const document of inOrder(bundle.value, documents.list())) {
+      // One that is no more on the list was removed here, or is listed by what never came: it is told of again.
+      if (!documents.list().includes(document.id)) continue;
+      const one = await open(document.id);
+      if (one === null) continue;
+      opened.push(one);
+      const taken = takeDocument(one, document, device, isNewest);
+      if (taken === null) return err({ tag: 'hostile' });
+      if (taken.changed) changed.push(document.id);
+      incomplete ||= taken.behind;
+    }
+    if (!(await isDurable(opened))) return err({ tag: 'not-saved' });
+    book.keepTaken(device, step.place);
+    book.keepSeen(bundle.value.seen.get(toText(options.maker.device.publicKey)) ?? 0);
+    if (!(await book.durable())) return err({ tag: 'not-saved' });
+    return ok({
+      person,
+      made,
+      changed,
+      known: false,
+      missing: step.place.missing.length,
+      incomplete,
+      forked: step.forked,
+    });
+  }
+
+  /** Null when Yjs breaks over it. */
+  function takeDocument(
+    { id, shared: { doc } }: Open,
+    document: BundleDocument,
+    device: string,
+    isNewest: boolean,
+  ): { changed: boolean; behind: boolean } | null {
+    const record = deliveries.of(id);
+    const before = { vector: vectorOf(doc), deletions: deletionDigest(doc) };
+    if (document.update !== null && !apply(doc, document.update, new RemoteOrigin(device)).ok) return null;
+    // Kept, what leans on a missing part would be merged with whatever comes next; it is asked for anew instead.
+    doc.store.pendingStructs = null;
+    doc.store.pendingDs = null;
+    const theirs: Vector = parseVector(document.vector) ?? new Map();
+    const here = { vector: vectorOf(doc), deletions: deletionDigest(doc) };
+    const behind = !covers(here.vector, theirs);
+    const reached = record.reached();
+    // Equal delete sets: it holds every deletion of ours. Otherwise the vector alone is acknowledged.
+    record.acknowledged(theirs, sameBytes(document.deletions, here.deletions) ? record.deletions() : -1);
+    if (isNewest) {
+      const place = book.document(id);
+      // Less than it was thought to hold: it lost something since, or wrote this before the two last met.
+      const again = covers(theirs, reached) ? null : document.vector;
+      book.keepDocument(id, { ...place, said: document.deletions, again, behind });
+    }
+    const changed = !covers(before.vector, here.vector) || !sameBytes(before.deletions, here.deletions);
+    return { changed, behind };
+  }
+
+  return { make: () => inTurn(make), take: (file) => inTurn(() => take(file)) };
+}
+
+/** As this side lists its documents; those that it does not know yet come last. */
+function inOrder({ documents }: OpenedBundle, list: readonly string[]): BundleDocument[] {
+  const place = (id: string): number => (list.includes(id) ? list.indexOf(id) : list.length);
+  return [...documents].sort((one, other) => place(one.id) - place(other.id));
+}

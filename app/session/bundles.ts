@@ -1,0 +1,110 @@
+/** The bundles of one workspace: made from its documents, and taken into them. The code is fetched when first needed. */
+import type { Secret } from '../../crypto/index.ts';
+import { ok, type Result } from '../../crypto/result.ts';
+import { linesOf } from '../document/chat.ts';
+import type { WorkspaceId } from '../model/brand.ts';
+import type { BundleRefusal, Bundles } from '../peer/bundle/index.ts';
+import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
+import type { ReceivedBundle, WorkspaceBundles } from './bundleTypes.ts';
+import type { Core } from './core.ts';
+import type { HeldDocument } from './documents.ts';
+import type { ChatLine, Member } from './types.ts';
+
+export interface BundlesOptions {
+  readonly core: Pick<Core, 'me' | 'device' | 'certificate' | 'random' | 'clock'>;
+  readonly workspace: WorkspaceId;
+  /** Of the present epoch. */
+  readonly key: () => Secret;
+  readonly admits: (person: string, device: string) => boolean;
+  readonly members: readonly Member[];
+  /** Carried as well: through it the two have met, link or none. */
+  readonly root: SharedDocument;
+  readonly chat: HeldDocument;
+  /** Local to this device: the book of bundles is kept in it. */
+  readonly local: HeldDocument;
+  readonly source: DocumentSource;
+  readonly deliveries: Room['deliveries'];
+  /** The prefix of the documents that are pages. */
+  readonly page: string;
+  readonly lines: () => readonly ChatLine[];
+}
+
+export interface RunningBundles extends WorkspaceBundles {
+  take(file: Uint8Array): Promise<Result<ReceivedBundle, BundleRefusal>>;
+}
+
+const ROOT = 'root';
+
+export function workspaceBundles(options: BundlesOptions): RunningBundles {
+  const { core, members, source, chat, local, page } = options;
+  let opened: Promise<Bundles> | null = null;
+  const isDurable = async ({ vault }: HeldDocument): Promise<boolean> => (await vault.durable()).ok;
+  const pagesIn = (ids: readonly string[]): number => ids.filter((id) => id.startsWith(page)).length;
+
+  function bundles(): Promise<Bundles> {
+    opened ??= open();
+    // Not fetched, for want of a network: the next who asks tries again.
+    opened.catch(() => {
+      opened = null;
+    });
+    return opened;
+  }
+
+  async function open(): Promise<Bundles> {
+    const { bookIn, openBundles } = await import('../peer/bundle/index.ts');
+    const other = members.find((member) => !member.me);
+    if (other === undefined) throw new Error('a workspace has another member');
+    return openBundles({
+      me: core.me,
+      other: other.id,
+      workspace: options.workspace,
+      key: options.key,
+      admits: options.admits,
+      maker: { device: core.device, certificate: core.certificate, random: core.random },
+      members: () => new Set(members.map(({ id }) => id)),
+      documents: {
+        // The notebook before its pages: they are taken in only once it lists them.
+        list: () => [ROOT, ...source.list()],
+        open: (id) => (id === ROOT ? Promise.resolve(options.root) : source.open(id)),
+      },
+      deliveries: options.deliveries,
+      book: bookIn(local.doc, () => isDurable(local)),
+      clock: core.clock,
+    });
+  }
+
+  return {
+    async make() {
+      const [{ armour, partsOf }, one] = await Promise.all([import('../peer/bundle/index.ts'), bundles()]);
+      const made = await one.make();
+      if (!made.ok) return made;
+      const { bytes, sequence, carries } = made.value;
+      return ok({
+        bytes,
+        name: `binome-${sequence}.binome`,
+        text: armour(bytes),
+        parts: partsOf(bytes),
+        lines: options.lines().filter((line) => line.mine && line.delivery !== 'delivered').length,
+        pages: pagesIn(carries),
+      });
+    },
+    async take(file) {
+      const one = await bundles();
+      const before = linesOf(chat.doc).length;
+      const taken = await one.take(file);
+      if (!taken.ok) return taken;
+      const { person, made, changed, known, missing, incomplete, forked } = taken.value;
+      return ok({
+        workspace: options.workspace,
+        from: members.find(({ id }) => id === person)?.name ?? '',
+        made,
+        lines: Math.max(0, linesOf(chat.doc).length - before),
+        pages: pagesIn(changed),
+        known,
+        missing,
+        incomplete,
+        forked,
+      });
+    },
+  };
+}

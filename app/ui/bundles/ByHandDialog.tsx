@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Copy from 'lucide-react/icons/copy';
+import { useState } from 'react';
+import { useObservable } from '../../react/session.ts';
+import type { HandStep } from '../../session/byHand.ts';
+import type { Workspace } from '../../session/types.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+import { TextArea } from '../parts/Field.tsx';
+import { otherOf } from '../workspace/people.ts';
+import { Codes } from './Codes.tsx';
+
+/** Two people beside each other, and no server: each shows what the other reads, until they are connected. */
+export function ByHandDialog({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
+  const { t } = useLingui();
+  const { toast } = useAnnouncer();
+  const link = useObservable(workspace.link);
+  const [step, setStep] = useState<HandStep | null>(null);
+  const [pasted, setPasted] = useState('');
+  const [busy, setBusy] = useState(false);
+  const name = otherOf(workspace).name;
+  const run = async (next: Promise<HandStep>) => {
+    setBusy(true);
+    setStep(await next);
+    setBusy(false);
+    setPasted('');
+  };
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast(t`Copied.`);
+    } catch {
+      toast(t`The browser did not let Binôme copy it.`);
+    }
+  };
+  return (
+    <Dialog open onClose={onClose} title={<Trans>Connect without a server</Trans>}>
+      {link === 'direct' ? (
+        <Notice tone="calm" title={<Trans>You are connected</Trans>}>
+          <Trans>
+            This device talks to the one of <bdi>{name}</bdi> directly. You can close this and write.
+          </Trans>
+        </Notice>
+      ) : (
+        <>
+          {step === null && (
+            <p>
+              <Trans>
+                For two devices side by side, on the same network. One of you begins; then each takes what the other’s
+                screen shows. Three times in all.
+              </Trans>
+            </p>
+          )}
+          {step?.tag === 'refused' && (
+            <Notice>
+              {step.why === 'not-for-you' ? (
+                <Trans>
+                  This does not come from the device of <bdi>{name}</bdi> in this space, or it was cut. Take it again.
+                </Trans>
+              ) : (
+                <Trans>There is nothing of the kind in this text. Take all of what the other screen shows.</Trans>
+              )}
+            </Notice>
+          )}
+          {step?.tag === 'show' && (
+            <>
+              {step.isAnswer && (
+                <Notice title={<Trans>Be quick now</Trans>}>
+                  <Trans>The other device must read this within about ten seconds.</Trans>
+                </Notice>
+              )}
+              <Codes key={step.text} parts={step.parts} />
+              <Button wide icon={Copy} onClick={() => void copy(step.text)}>
+                <Trans>Copy as text</Trans>
+              </Button>
+            </>
+          )}
+          {step?.tag === 'done' && (
+            <p role="status">
+              <Trans>Connecting…</Trans>
+            </p>
+          )}
+          {step === null && (
+            <Button kind="primary" wide busy={busy} onClick={() => void run(workspace.byHand.begin())}>
+              <Trans>I begin</Trans>
+            </Button>
+          )}
+          {step?.tag !== 'done' && !(step?.tag === 'show' && step.isAnswer) && (
+            <>
+              <TextArea
+                label={t`What the other screen shows`}
+                rows={2}
+                value={pasted}
+                onValue={setPasted}
+                placeholder={t`Paste it here`}
+              />
+              <Button
+                wide
+                busy={busy}
+                disabled={pasted.trim() === ''}
+                onClick={() => void run(workspace.byHand.take(pasted))}
+              >
+                <Trans>Go on</Trans>
+              </Button>
+            </>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}

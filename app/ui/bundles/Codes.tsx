@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import { Qr } from '../parts/Qr.tsx';
+
+/** One code after the other, at the pace of the two people. */
+export function Codes({ parts, onBack }: { parts: readonly string[]; onBack?: () => void }) {
+  const { t } = useLingui();
+  const [at, setAt] = useState(0);
+  const part = parts[at] ?? '';
+  const [number, count] = [at + 1, parts.length];
+  return (
+    <>
+      {count > 1 && (
+        <p>
+          <Trans>The other device reads them one by one, in any order.</Trans>
+        </p>
+      )}
+      <div className="without-code">
+        <Qr text={part} label={t`Code ${number} of ${count}`} />
+      </div>
+      {count > 1 && (
+        <p className="without-place" aria-live="polite">
+          <Trans>
+            Code {number} of {count}
+          </Trans>
+        </p>
+      )}
+      <div className="without-doors">
+        {(at > 0 || onBack !== undefined) && (
+          <Button onClick={() => (at === 0 ? onBack?.() : setAt(at - 1))}>
+            <Trans>Back</Trans>
+          </Button>
+        )}
+        {count > 1 && (
+          <Button kind="primary" onClick={() => setAt((at + 1) % count)}>
+            {number < count ? <Trans>Next</Trans> : <Trans>From the first again</Trans>}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
