@@ -14,8 +14,8 @@ import { certifyDevice, newSecret, signingPairFrom } from '../../crypto/index.ts
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
+import { makePairByLink } from '../story/pair.ts';
 import {
-  launchPerson,
   noNetwork,
   type Person,
   placesWith,
@@ -34,41 +34,8 @@ let sent = '';
 
 beforeAll(async () => {
   server = await startServerProcess();
-  const cleo = await launchPerson('cleo');
-  [ada, ben] = await Promise.all([
-    launchPerson('ada', { viewport: 'phone' }),
-    launchPerson('ben', { viewport: 'phone' }),
-  ]);
-  for (const { page } of [cleo, ada, ben]) await page.goto(server.address);
-  const link = await cast.createProgramme(cleo.page, {
-    name: 'Passerelles',
-    purpose: 'First jobs',
-    topics: ['First job'],
-  });
-  const card = { topics: ['First job'], words: 'Hello.' };
-  await cast.applyWith(ada.page, link, {
-    ...card,
-    name: 'Ada',
-    role: 'To be a mentor',
-    offered: ['Data'],
-    sought: ['Wolof'],
-  });
-  await cast.applyWith(ben.page, link, {
-    ...card,
-    name: 'Ben',
-    role: 'To have a mentor',
-    offered: ['Wolof'],
-    sought: ['Data'],
-  });
-  await cast.seeDirectory(cleo.page, ['Ada', 'Ben']);
-  await cast.matchPair(cleo.page, 'Ada', 'Ben', 'Data');
-  await cast.sendInvitations(cleo.page);
-  for (const { page } of [ada, ben]) await page.goto(server.address);
-  await cast.accept(ada.page, 'Ben', /data/i);
-  await cast.accept(ben.page, 'Ada', /data/i);
-  await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page)));
+  ({ ada, ben } = await makePairByLink(server.address, { viewport: 'phone' }));
   await Promise.all([ada, ben].map(({ page }) => cast.waitForKept(page)));
-  await cleo.close();
   // From here on nothing carries anything but what a person carries.
   await server.kill();
   for (const { page, setOffline } of [ada, ben]) {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { makePair } from '../story/pair.ts';
+import { makePairByLink } from '../story/pair.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
 import { addDevice, comeBack, enterSpace, openMessages, openSpace, showWords } from './steps.ts';
 
@@ -16,7 +16,7 @@ let phone: Person;
 
 beforeAll(async () => {
   server = await startServerProcess();
-  ({ ada, ben } = await makePair(server.address));
+  ({ ada, ben } = await makePairByLink(server.address));
   phone = await launchPerson('phone', { viewport: 'phone' });
 });
 

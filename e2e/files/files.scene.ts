@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
+import { makePairByLink } from '../story/pair.ts';
 import { collectKept } from '../story/planted.ts';
 import {
   launchPerson,
@@ -34,7 +35,6 @@ import {
   stateOf,
   watchConnections,
 } from './hands.ts';
-import { meetAsPair } from './pair.ts';
 
 const PLANTED = 'quokkaverdant';
 const LARGE = 20_000_000;
@@ -50,7 +50,7 @@ beforeAll(async () => {
   writeFileSync(film.path, film.bytes);
   server = await startServerProcess();
   proxy = await startRecordingProxy(server.address);
-  ({ ada, ben } = await meetAsPair(proxy.address, watchConnections));
+  ({ ada, ben } = await makePairByLink(proxy.address, {}, watchConnections));
 });
 
 inChapters(() => [ada, ben]);

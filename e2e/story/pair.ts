@@ -43,3 +43,37 @@ export async function makePair(
   await cleo.close();
   return { ada, ben };
 }
+
+/**
+ * Ada invites Ben by a link: the shortest way into a space of two, without a programme. `before` is called on each
+ * before the app is opened.
+ */
+export async function makePairByLink(
+  address: string,
+  options: PersonOptions = {},
+  before: (person: Person) => Promise<void> = async () => undefined,
+): Promise<Pair> {
+  const [ada, ben] = await Promise.all([launchPerson('ada', options), launchPerson('ben', options)]);
+  await Promise.all([ada, ben].map(before));
+  await ada.page.goto(`${address}/invite`);
+  await ada.page.getByRole('textbox', { name: 'Your first name' }).fill('Ada');
+  await ada.page.getByRole('button', { name: 'Make the link' }).click();
+  const field = ada.page.getByRole('textbox', { name: 'Link of your invitation' });
+  await ben.page.goto(await field.inputValue({ timeout: cast.PLENTY }));
+  await ben.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });
+  await ben.page.getByRole('textbox', { name: 'Your first name' }).fill('Ben');
+  await ben.page.getByRole('button', { name: 'Accept' }).click();
+  await ben.page.getByRole('heading', { name: 'You said yes' }).waitFor({ timeout: cast.PLENTY });
+  for (const [{ page }, other] of [
+    [ada, 'Ben'],
+    [ben, 'Ada'],
+  ] as const) {
+    await page.goto(address);
+    await page
+      .getByRole('link', { name: new RegExp(`You and ${other}`) })
+      .first()
+      .click({ timeout: cast.PLENTY });
+  }
+  await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page)));
+  return { ada, ben };
+}

@@ -9,6 +9,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
+import { ScanCode } from '../parts/ScanCode.tsx';
 import { otherOf } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
 
@@ -89,6 +90,7 @@ export function ByHandDialog({ workspace, onClose }: { workspace: Workspace; onC
           )}
           {step?.tag !== 'done' && !(step?.tag === 'show' && step.isAnswer) && (
             <>
+              <ScanCode onText={(text) => void run(workspace.byHand.take(text))} />
               <TextArea
                 label={t`What the other screen shows`}
                 rows={2}

@@ -5,11 +5,12 @@ import { useSession } from '../../react/session.ts';
 import type { ReceivedBundle, ReceiveError } from '../../session/bundleTypes.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
+import { ScanCode } from '../parts/ScanCode.tsx';
 import { useIncomingThings } from './incoming.ts';
 import { Outcome } from './Outcome.tsx';
 import './bundles.css';
 
-/** Takes a bundle in: pasted, chosen, dropped, or handed over by the system. A scanner's texts go to `take` as well. */
+/** Takes a bundle in: scanned, pasted, chosen, dropped, or handed over by the system. */
 export function Receive() {
   const { t } = useLingui();
   const session = useSession();
@@ -61,6 +62,7 @@ export function Receive() {
           <Trans>Choose the file</Trans>
         </Button>
       </div>
+      <ScanCode isRow onText={(text) => void take([text])} />
       <TextArea
         label={t`Or paste the text`}
         hint={t`With whatever stands around it. You can also drop a file here.`}

@@ -10,6 +10,7 @@ import { Segmented } from '../parts/Choice.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { Field, TextArea, TextField } from '../parts/Field.tsx';
 import { PassphraseField } from '../parts/PassphraseField.tsx';
+import { ScanCode } from '../parts/ScanCode.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
 import { restoreWords } from './restoreWords.ts';
@@ -159,13 +160,16 @@ function ByDevice() {
   const [, go] = useLocation();
   const [pasted, setPasted] = useState('');
   const [wrong, setWrong] = useState(false);
-  const follow = (event: FormEvent) => {
-    event.preventDefault();
-    const found = tokenIn(pasted);
+  const open = (link: string): void => {
+    const found = tokenIn(link);
     setWrong(found === null);
     if (found === null) return;
     deviceToken.set(found);
     go('/device');
+  };
+  const follow = (event: FormEvent) => {
+    event.preventDefault();
+    open(pasted);
   };
   return (
     <form className="stack" onSubmit={follow} noValidate>
@@ -174,9 +178,10 @@ function ByDevice() {
           <Trans>On your other device, open Settings, then “Add a device”.</Trans>
         </li>
         <li>
-          <Trans>Point this device’s camera at the code it shows, or paste its link here.</Trans>
+          <Trans>Scan the code it shows, or paste its link here.</Trans>
         </li>
       </ol>
+      <ScanCode onText={open} />
       <TextField
         label={t`The link of your other device`}
         error={wrong ? i18n._(errorWords({ tag: 'link-malformed' })) : undefined}

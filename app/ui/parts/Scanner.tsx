@@ -16,10 +16,12 @@ interface ScannerProps {
   label: string;
   /** Each text once, in the order they are seen. The same one is told again after another. */
   onText: (text: string) => void;
+  /** False where a field for the text stands beside it already. */
+  hasField?: boolean;
 }
 
 /** The camera, looking for a code, and a field for its text where there is none. The camera stops when this leaves. */
-export function Scanner({ label, onText }: ScannerProps) {
+export function Scanner({ label, onText, hasField = true }: ScannerProps) {
   const video = useRef<HTMLVideoElement>(null);
   const told = useRef(onText);
   const [camera, setCamera] = useState<Camera>('starting');
@@ -58,7 +60,7 @@ export function Scanner({ label, onText }: ScannerProps) {
           <Trans>Another application may be using it. You can paste the text of the code instead.</Trans>
         </Notice>
       )}
-      <Paste onText={onText} />
+      {hasField && <Paste onText={onText} />}
     </div>
   );
 }
