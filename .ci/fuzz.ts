@@ -1,0 +1,34 @@
+/** `npm run fuzz -- --minutes N`: the seeded storms, with seeds that no run of the tests has tried, until the time is over. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './build.ts';
+
+const STORMS = ['app/peer/documents/fuzz', 'app/peer/bundle/fuzz', 'app/session/chain.fuzz'];
+const BLOCK = 100;
+
+const asked = process.argv.indexOf('--minutes');
+const minutes = asked < 0 ? 10 : Number(process.argv[asked + 1]);
+if (!(minutes > 0)) {
+  process.stderr.write('Say for how long: npm run fuzz -- --minutes 10\n');
+  process.exit(2);
+}
+
+const end = Date.now() + minutes * 60_000;
+// Another start each time, and said, so that a failure can be played again with FUZZ_FROM.
+let from = (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000;
+let played = 0;
+while (Date.now() < end) {
+  const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'unit', ...STORMS], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${BLOCK}` },
+  });
+  if (status !== 0) {
+    process.stdout.write(`A seed from ${from} to ${from + BLOCK - 1} failed. To see which:\n`);
+    process.stdout.write(`FUZZ_FROM=${from} FUZZ_SEEDS=${BLOCK} npm run unit -- ${STORMS.join(' ')}\n`);
+    process.exit(1);
+  }
+  played += BLOCK;
+  from += BLOCK;
+  process.stdout.write(`${played} seeds of each storm held, up to ${from - 1}\n`);
+}
