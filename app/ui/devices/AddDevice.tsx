@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Linking } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
+import { CopyLink } from '../parts/CopyLink.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Qr } from '../parts/Qr.tsx';
-import { useCopy } from './useCopy.ts';
 
 /** A link good for one device and ten minutes, then the number to compare. Closing the dialog ends the link. */
 export function AddDevice({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -86,7 +85,6 @@ function Steps({ linking, onClose }: { linking: Linking; onClose: () => void }) 
 
 function Show({ linking }: { linking: Linking }) {
   const { t } = useLingui();
-  const { field, copy } = useCopy();
   return (
     <div className="device-show">
       <p>
@@ -95,20 +93,7 @@ function Show({ linking }: { linking: Linking }) {
         </Trans>
       </p>
       <Qr text={linking.link} label={t`QR code that adds a device`} />
-      <div className="link-copy">
-        <input
-          ref={field}
-          className="input"
-          readOnly
-          autoComplete="off"
-          aria-label={t`Link that adds a device`}
-          value={linking.link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button icon={Copy} onClick={() => void copy(linking.link)}>
-          <Trans>Copy the link</Trans>
-        </Button>
-      </div>
+      <CopyLink link={linking.link} label={t`Link that adds a device`} />
       <p className="second muted">
         <Trans>Whoever opens it before you could ask to be you. Send it to nobody.</Trans>
       </p>

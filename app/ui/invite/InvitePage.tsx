@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import Copy from 'lucide-react/icons/copy';
 import { type FormEvent, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { DirectView } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { useCopy } from '../devices/useCopy.ts';
 import { formatDay } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
+import { CopyLink } from '../parts/CopyLink.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
 import { Qr } from '../parts/Qr.tsx';
@@ -96,25 +95,11 @@ function Waiting({ invitation }: { invitation: DirectView }) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const now = useNow();
-  const { field, copy } = useCopy();
   const link = invitation.link ?? '';
   return (
     <section className="card invite-card">
       <Qr text={link} label={t`QR code of your invitation`} />
-      <div className="link-copy">
-        <input
-          ref={field}
-          className="input"
-          readOnly
-          autoComplete="off"
-          aria-label={t`Link of your invitation`}
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button kind="primary" icon={Copy} onClick={() => void copy(link)}>
-          <Trans>Copy the link</Trans>
-        </Button>
-      </div>
+      <CopyLink link={link} label={t`Link of your invitation`} isMain />
       <p className="second muted">
         {invitation.isWaiting ? (
           <Trans>It works as soon as the server can be reached.</Trans>
