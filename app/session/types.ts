@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import type { PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
-import type { MatchRun, Reason } from '../matching/types.ts';
+import type { Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import type { FileRef } from '../model/file.ts';
@@ -19,14 +19,20 @@ import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
 import type { DataUse } from './dataUse.ts';
+import type { Files } from './fileTypes.ts';
 import type { Arriving, Linking } from './linking.ts';
+import type { Office } from './officeTypes.ts';
 import type { DeviceView } from './ownDevices.ts';
 import type { Profiles } from './profiles.ts';
 import type { FileError } from './recovery.ts';
+import type { Trust } from './trustTypes.ts';
 
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
+export type * from './fileTypes.ts';
 export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
+export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type * from './trustTypes.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
@@ -119,100 +125,12 @@ export interface Chat {
   send(text: string, file?: FileRef): Promise<Result<void, SendRefusal>>;
 }
 
-/** Why a file could not be brought in or read. The words for each tag are in app/ui/workspace/files/fileWords.ts. */
-export type FileFault = {
-  readonly tag:
-    | 'empty'
-    | 'too-large'
-    /** The device does not give its bytes: moved, changed meanwhile, or in a cloud. */
-    | 'unreadable'
-    /** Nothing of it was kept, and what was there before is as it was. */
-    | 'disk-full'
-    | 'not-saved'
-    | 'storage-unavailable'
-    /** Not here, or not whole: it is being fetched again. */
-    | 'missing';
-};
-
-export type FileState =
-  /** The disk has not answered yet. */
-  | { readonly tag: 'looking' }
-  /** Whole on this device's disk. `given`: another member's device said that it has it too. */
-  | { readonly tag: 'here'; readonly given: boolean }
-  /** Not asked for: on demand. */
-  | { readonly tag: 'offered' }
-  /** Asked for; no device that has it is there. Goes on by itself. */
-  | { readonly tag: 'waiting'; readonly percent: number }
-  | { readonly tag: 'fetching'; readonly percent: number }
-  | { readonly tag: 'too-large' }
-  /** Given up until it is fetched again; what came is kept. */
-  | { readonly tag: 'disk-full' | 'not-saved' | 'storage-unavailable' }
-  /** What stands behind its id is not what the line says. */
-  | { readonly tag: 'unfit' };
-
-/** Something a person chose, as the browser gives it: read piece by piece, never whole. */
-export interface FileSource {
-  readonly size: number;
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
-}
-
-/** The files of a workspace. They live beside its documents: sealed on each device, fetched on demand. */
-export interface Files {
-  state(file: FileRef): Observable<FileState>;
-  /** Durable here when it resolves ok; sent to nobody before a line refers to it. */
-  keep(source: FileSource, about: Omit<FileRef, 'id' | 'size'>): Promise<Result<FileRef, FileFault>>;
-  /** Asks for it, or again. Goes on after a cut and after the app was closed. */
-  fetch(file: FileRef): void;
-  /** The whole file in memory. Its type is the reference's only where the app may show it; else it is plain bytes. */
-  read(file: FileRef): Promise<Result<Blob, FileFault>>;
-}
-
 export interface Member {
   readonly id: PersonId;
   readonly name: string;
   readonly me: boolean;
   /** What they told their programme; null where no programme introduced them. */
   readonly card: Card | null;
-}
-
-/** What is known of the other person's keys. */
-export type Standing =
-  | { readonly tag: 'unchecked' }
-  /** `newDevice`: they have come with a device that was not there then. */
-  | {
-      readonly tag: 'checked';
-      readonly how: 'pictures' | 'in-person';
-      readonly at: Instant;
-      readonly newDevice: boolean;
-    }
-  /** Somebody of this name was checked, under another key. */
-  | { readonly tag: 'other-key'; readonly how: 'pictures' | 'in-person'; readonly at: Instant }
-  /** One of the two said that the pictures differ. */
-  | { readonly tag: 'differs'; readonly at: Instant };
-
-/** Why a scanned text verifies nobody. */
-export type CodeRefusal = { readonly tag: 'not-a-code' | 'own-code' | 'other-space' | 'somebody-else' };
-
-export interface ScannedCode {
-  readonly device: string;
-  /** False: made more than seven days ago, or dated ahead. It is their key, and may have been published. */
-  readonly fresh: boolean;
-}
-
-export interface Trust {
-  readonly standing: Observable<Standing>;
-  /** Both have it open: six numbers on both screens, of which each says whether they are the same. */
-  readonly check: Observable<CheckState> & {
-    open(): void;
-    answer(same: boolean): void;
-    close(): void;
-  };
-  /** What the other scans, new at each call. */
-  showCode(): string;
-  /** A fresh code of the other person is kept as a check in person. */
-  readCode(text: string): Result<ScannedCode, CodeRefusal>;
-  /** Their devices of now are theirs: the notice about a new one goes. */
-  acknowledge(): void;
 }
 
 export type { CheckState };
@@ -355,66 +273,6 @@ export interface Home {
 export interface ProgrammeView {
   readonly id: ProgrammeId;
   readonly programme: Programme;
-}
-
-export interface DirectoryEntry {
-  readonly person: PersonId;
-  readonly card: Card;
-  readonly received: Instant;
-  /** Past its date, or withdrawn: shown, not matched. */
-  readonly active: boolean;
-}
-
-export interface ProposedPair {
-  readonly mentor: DirectoryEntry;
-  readonly mentee: DirectoryEntry;
-  /** 0 to 100. */
-  readonly score: number;
-  readonly reasons: readonly Reason[];
-  readonly commonMinutes: number;
-  readonly pinned: boolean;
-}
-
-export interface Proposal {
-  readonly run: MatchRun;
-  readonly pairs: readonly ProposedPair[];
-  readonly unmatched: readonly DirectoryEntry[];
-  readonly at: Instant;
-}
-
-export interface SentInvitation {
-  readonly id: InvitationId;
-  readonly mentor: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
-  readonly mentee: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
-  readonly stage: InvitationStage;
-  /** False while a letter waits on this device for the server. */
-  readonly handedOver: boolean;
-  readonly expires: Instant;
-  /** What a person wrote with their answer, if anything. */
-  readonly words: readonly { readonly person: PersonId; readonly words: string }[];
-}
-
-export interface Office {
-  readonly id: ProgrammeId;
-  readonly programme: Programme;
-  /** To hand out: opens the application page. */
-  readonly link: string;
-  /** False until the server has registered the programme: the link does not work before. */
-  readonly published: Observable<boolean>;
-  readonly directory: Observable<readonly DirectoryEntry[]>;
-  readonly proposal: Observable<Proposal | null>;
-  readonly sent: Observable<readonly SentInvitation[]>;
-  /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
-  match(): Promise<Result<void, SessionError>>;
-  /** Keep this pair in every later run. */
-  pin(mentor: PersonId, mentee: PersonId): void;
-  unpin(mentor: PersonId, mentee: PersonId): void;
-  /** Never propose this pair again, and repair the proposal. */
-  refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
-  /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
-  change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
-  /** Signs, seals and hands over one invitation a pair of the present proposal. */
-  sendInvitations(): Promise<Result<number, SessionError>>;
 }
 
 /** Why a recovery phrase or file was not taken. */

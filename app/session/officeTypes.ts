@@ -1,0 +1,69 @@
+/** The coordinator's office, for the screens. */
+import type { Result } from '../../crypto/result.ts';
+import type { MatchRun, Reason } from '../matching/types.ts';
+import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import type { InvitationStage } from '../model/invitation.ts';
+import type { Observable } from '../model/observable.ts';
+import type { Programme } from '../model/programme.ts';
+import type { SessionError } from './types.ts';
+
+export interface DirectoryEntry {
+  readonly person: PersonId;
+  readonly card: Card;
+  readonly received: Instant;
+  /** Past its date, or withdrawn: shown, not matched. */
+  readonly active: boolean;
+}
+
+export interface ProposedPair {
+  readonly mentor: DirectoryEntry;
+  readonly mentee: DirectoryEntry;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly commonMinutes: number;
+  readonly pinned: boolean;
+}
+
+export interface Proposal {
+  readonly run: MatchRun;
+  readonly pairs: readonly ProposedPair[];
+  readonly unmatched: readonly DirectoryEntry[];
+  readonly at: Instant;
+}
+
+export interface SentInvitation {
+  readonly id: InvitationId;
+  readonly mentor: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
+  readonly mentee: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
+  readonly stage: InvitationStage;
+  /** False while a letter waits on this device for the server. */
+  readonly handedOver: boolean;
+  readonly expires: Instant;
+  /** What a person wrote with their answer, if anything. */
+  readonly words: readonly { readonly person: PersonId; readonly words: string }[];
+}
+
+export interface Office {
+  readonly id: ProgrammeId;
+  readonly programme: Programme;
+  /** To hand out: opens the application page. */
+  readonly link: string;
+  /** False until the server has registered the programme: the link does not work before. */
+  readonly published: Observable<boolean>;
+  readonly directory: Observable<readonly DirectoryEntry[]>;
+  readonly proposal: Observable<Proposal | null>;
+  readonly sent: Observable<readonly SentInvitation[]>;
+  /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
+  match(): Promise<Result<void, SessionError>>;
+  /** Keep this pair in every later run. */
+  pin(mentor: PersonId, mentee: PersonId): void;
+  unpin(mentor: PersonId, mentee: PersonId): void;
+  /** Never propose this pair again, and repair the proposal. */
+  refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
+  /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
+  change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
+  /** Signs, seals and hands over one invitation a pair of the present proposal. */
+  sendInvitations(): Promise<Result<number, SessionError>>;
+}

@@ -1,0 +1,45 @@
+/** What is known of the other person's keys, for the screens. */
+import type { Result } from '../../crypto/result.ts';
+import type { Instant } from '../model/brand.ts';
+import type { Observable } from '../model/observable.ts';
+import type { CheckState } from '../peer/types.ts';
+
+/** What is known of the other person's keys. */
+export type Standing =
+  | { readonly tag: 'unchecked' }
+  /** `newDevice`: they have come with a device that was not there then. */
+  | {
+      readonly tag: 'checked';
+      readonly how: 'pictures' | 'in-person';
+      readonly at: Instant;
+      readonly newDevice: boolean;
+    }
+  /** Somebody of this name was checked, under another key. */
+  | { readonly tag: 'other-key'; readonly how: 'pictures' | 'in-person'; readonly at: Instant }
+  /** One of the two said that the pictures differ. */
+  | { readonly tag: 'differs'; readonly at: Instant };
+
+/** Why a scanned text verifies nobody. */
+export type CodeRefusal = { readonly tag: 'not-a-code' | 'own-code' | 'other-space' | 'somebody-else' };
+
+export interface ScannedCode {
+  readonly device: string;
+  /** False: made more than seven days ago, or dated ahead. It is their key, and may have been published. */
+  readonly fresh: boolean;
+}
+
+export interface Trust {
+  readonly standing: Observable<Standing>;
+  /** Both have it open: six numbers on both screens, of which each says whether they are the same. */
+  readonly check: Observable<CheckState> & {
+    open(): void;
+    answer(same: boolean): void;
+    close(): void;
+  };
+  /** What the other scans, new at each call. */
+  showCode(): string;
+  /** A fresh code of the other person is kept as a check in person. */
+  readCode(text: string): Result<ScannedCode, CodeRefusal>;
+  /** Their devices of now are theirs: the notice about a new one goes. */
+  acknowledge(): void;
+}

@@ -1,0 +1,46 @@
+/** Ben leaves the space on his computer while his phone is away: the phone forgets it too, documents and secret. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import * as cast from '../story/cast.ts';
+import { makePairByLink } from '../story/pair.ts';
+import { launchPerson, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
+import { addDevice, openMessages, openSpace } from './steps.ts';
+
+let server: ServerProcess;
+let ada: Person;
+let ben: Person;
+let phone: Person;
+
+beforeAll(async () => {
+  server = await startServerProcess();
+  ({ ada, ben } = await makePairByLink(server.address));
+  phone = await launchPerson('phone', { viewport: 'phone' });
+});
+
+afterAll(async () => {
+  await Promise.all([ada, ben, phone].map((person) => person?.close()));
+  await server?.stop();
+});
+
+const databases = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name));
+
+test('what Ben left on one device leaves the other when it hears of it', async () => {
+  await addDevice(ben, phone, server.address);
+  await openSpace(phone, server.address, 'Ada');
+  await openMessages(phone);
+  await cast.say(phone.page, 'Ada', 'From the phone');
+  await cast.conversation(ada.page).getByText('From the phone').waitFor({ timeout: cast.PLENTY });
+  const held = (await databases(phone.page)).length;
+  await phone.page.goto('about:blank');
+  await openSpace(ben, server.address, 'Ada');
+  await ben.page.getByRole('button', { name: 'Leave this space' }).click();
+  await ben.page.getByRole('dialog').getByRole('button', { name: 'Leave and forget' }).click();
+  await ben.page.getByText(/You have left/).waitFor({ timeout: cast.PLENTY });
+  await phone.page.goto(server.address);
+  await waitFor('the phone has forgotten it', async () => {
+    const isListed = (await cast.spaces(phone.page).count()) > 0;
+    // Root, notebook, chat and acknowledgements of the space, at least.
+    return !isListed && (await databases(phone.page)).length <= held - 4;
+  });
+});
