@@ -53,6 +53,8 @@ export function openDocuments(options: {
   const slots = new Map<string, Slot>();
   /** A document must be fully closed before it is opened again, or two writers would share a database. */
   const closing = new Map<string, Promise<void>>();
+  /** Erasures that go on behind the closing of a document: another tab must not open it meanwhile. */
+  const ending = new Set<Promise<void>>();
 
   const databaseOf = (name: string): string => `${options.prefix}${hiddenName(options.key, name)}`;
 
@@ -94,6 +96,8 @@ export function openDocuments(options: {
   async function shut({ doc, vault }: { doc: Y.Doc; vault: DocumentVault }, forgotten: boolean): Promise<void> {
     await (forgotten ? vault.forget() : vault.close());
     doc.destroy();
+    const end = vault.ended().finally(() => ending.delete(end));
+    ending.add(end);
   }
 
   async function hold(name: string): Promise<Result<HeldDocument, SessionError>> {
@@ -150,6 +154,7 @@ export function openDocuments(options: {
         }),
       );
       await Promise.all(closing.values());
+      await Promise.all(ending);
     },
   };
 }

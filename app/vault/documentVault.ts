@@ -100,6 +100,7 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     sealing.hurry();
   });
   let closing: Promise<Result<void, VaultError>> | null = null;
+  let ended: Promise<void> = Promise.resolve();
 
   async function durable(): Promise<Result<void, VaultError>> {
     flush();
@@ -127,8 +128,11 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     if (written.ok && compactor.owesErasure()) {
       // The document is let go at once; what it deleted leaves the disk behind it. Who opens it again meanwhile has a
       // log of their own, and forgetting stops this one too.
-      void compactor.compact().then(letGo, letGo);
-    } else await letGo();
+      ended = compactor.compact().then(letGo, letGo);
+    } else {
+      ended = letGo();
+      await ended;
+    }
     return written;
   }
 
@@ -155,6 +159,10 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     close() {
       closing ??= close();
       return closing;
+    },
+    async ended() {
+      await closing;
+      await ended;
     },
   });
 }

@@ -50,8 +50,10 @@ export interface DocumentVault {
   compact(): Promise<Result<void, VaultError>>;
   /** Destroys the database. */
   forget(): Promise<Result<void, VaultError>>;
-  /** Writes what is pending and lets go of the document. */
+  /** Writes what is pending and lets go of the document. An erasure that is owed goes on behind it: see `ended`. */
   close(): Promise<Result<void, VaultError>>;
+  /** Resolves once nothing more will be written here: before another tab may open it. */
+  ended(): Promise<void>;
 }
 /** openDocumentVault(options): Promise<Result<DocumentVault, VaultError>> resolves when what was kept has been applied. */
 
