@@ -38,11 +38,13 @@ function adas(doc = new Y.Doc(), other = ben, name = 'Ben', workspace = 'w') {
   };
   const self = selfOf(doc);
   const trust = openTrust(
-    { ...ada, self, clock: () => NOW },
+    { ...ada, self, documents: written, clock: () => NOW },
     { workspace, other: { id: other.me, name }, root, check },
   );
   return { trust, state, root, device, doc };
 }
+/** A disk on which all is written at once. */
+const written = { flush: async (): Promise<boolean> => true };
 const shown = (mine: boolean | null, theirs: boolean | null): CheckState => ({
   tag: 'shown',
   numbers: [1, 2, 3, 4, 5, 6],
@@ -53,7 +55,10 @@ const shown = (mine: boolean | null, theirs: boolean | null): CheckState => ({
 function codeOf(who: typeof ben, at = NOW, workspace = 'w'): string {
   const room = { workspace, other: { id: ada.me, name: 'Ada' }, root: new Y.Doc(), check: adas().trust.check };
   const check: Check = { ...room.check, device: () => null };
-  return openTrust({ ...who, self: selfOf(new Y.Doc()), clock: () => at }, { ...room, check }).showCode();
+  return openTrust(
+    { ...who, self: selfOf(new Y.Doc()), documents: written, clock: () => at },
+    { ...room, check },
+  ).showCode();
 }
 
 /** A device writes its entry in the root of the workspace. */

@@ -14,9 +14,10 @@ import {
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { devicesIn } from '../document/root.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import { derived } from '../model/observable.ts';
+import { changeable, derived } from '../model/observable.ts';
 import type { Check } from '../peer/types.ts';
 import type { Core } from './core.ts';
+import type { Documents } from './documents.ts';
 import type { KeptCheck } from './self.ts';
 import type { CodeRefusal, ScannedCode, Standing, Trust } from './types.ts';
 
@@ -33,14 +34,19 @@ export interface TrustOptions {
   readonly check: Check;
 }
 
-type Means = Pick<Core, 'self' | 'person' | 'me' | 'device' | 'clock'>;
+type Means = Pick<Core, 'self' | 'person' | 'me' | 'device' | 'clock'> & {
+  readonly documents: Pick<Documents, 'flush'>;
+};
 
 export function openTrust(core: Means, { workspace, other, root, check }: TrustOptions): Trust & { close(): void } {
   const { checks } = core.self;
+  const isKept = changeable(true);
 
   function keep(outcome: KeptCheck['outcome'], how: KeptCheck['how'], devices: readonly (string | null)[]): void {
     const known = [...new Set([...devices, ...devicesOf(root, other.id)].filter((key) => key !== null))];
     checks.set(other.id, { outcome, how, at: core.clock(), name: other.name, devices: known });
+    isKept.set(false);
+    void core.documents.flush().then((saved) => isKept.set(saved));
   }
 
   /** What both answered, once, in the moment it is known. */
@@ -68,6 +74,7 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
 
   return {
     standing,
+    isKept,
     check: { get: check.get, subscribe: check.subscribe, open: check.open, answer: check.answer, close: check.close },
     showCode: () =>
       PREFIX +

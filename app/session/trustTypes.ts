@@ -30,6 +30,8 @@ export interface ScannedCode {
 
 export interface Trust {
   readonly standing: Observable<Standing>;
+  /** False while what was last found out is not on this disk: nothing is called checked before. */
+  readonly isKept: Observable<boolean>;
   /** Both have it open: six numbers on both screens, of which each says whether they are the same. */
   readonly check: Observable<CheckState> & {
     open(): void;

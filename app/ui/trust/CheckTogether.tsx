@@ -15,6 +15,7 @@ import './trust.css';
 export function CheckTogether({ workspace }: { workspace: Workspace }) {
   const { check } = workspace.trust;
   const state = useObservable(check);
+  const isKept = useObservable(workspace.trust.isKept);
   useEffect(() => {
     check.open();
     return () => check.close();
@@ -26,7 +27,7 @@ export function CheckTogether({ workspace }: { workspace: Workspace }) {
     case 'exchanging':
       return <Waiting workspace={workspace} name={name} exchanging={state.tag === 'exchanging'} />;
     case 'shown':
-      return <Shown state={state} name={name} answer={check.answer} />;
+      return <Shown state={state} isKept={isKept} name={name} answer={check.answer} />;
     case 'ended':
       return <Ended why={state.why} name={name} again={check.open} />;
   }
@@ -53,11 +54,13 @@ function Waiting({ workspace, name, exchanging }: { workspace: Workspace; name: 
 
 interface ShownProps {
   state: Extract<CheckState, { tag: 'shown' }>;
+  /** What came of it is on this disk. */
+  isKept: boolean;
   name: string;
   answer: (same: boolean) => void;
 }
 
-function Shown({ state, name, answer }: ShownProps) {
+function Shown({ state, isKept, name, answer }: ShownProps) {
   const { i18n } = useLingui();
   const top = useRef<HTMLHeadingElement>(null);
   // Somebody who waited with a screen reader is brought to what has come.
@@ -110,7 +113,7 @@ function Shown({ state, name, answer }: ShownProps) {
             </Trans>
           </p>
         )}
-        {state.mine === true && state.theirs === true && (
+        {state.mine === true && state.theirs === true && isKept && (
           <Notice tone="calm" title={<Trans>Checked together</Trans>}>
             <Trans>
               Nobody sits between you and <bdi>{name}</bdi>.

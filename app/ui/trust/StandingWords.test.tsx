@@ -18,6 +18,7 @@ function drawn(standing: Standing, check: CheckState = { tag: 'closed', asked: f
   i18n.loadAndActivate({ locale: 'en', messages: {} });
   const trust: Trust = {
     standing: changeable(standing),
+    isKept: changeable(true),
     check: { ...changeable(check), open: () => undefined, answer: () => undefined, close: () => undefined },
     showCode: () => '',
     readCode: () => err({ tag: 'not-a-code' }),
