@@ -16,6 +16,9 @@ const linguiMacro = defineRolldownBabelPreset({
 
 const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${packages.join('|')})[\\\\/]`);
 
+/** Scenes that hold a bound in seconds, or that make network namespaces: alone, after the others. */
+const QUIET = ['e2e/link/*.scene.ts', 'e2e/lab/*.scene.ts', 'e2e/room/cut.scene.ts', 'e2e/room/room.scene.ts'];
+
 export default defineConfig({
   root: here('app'),
   publicDir: here('public'),
@@ -79,6 +82,20 @@ export default defineConfig({
           root: here('.'),
           environment: 'node',
           include: ['e2e/**/*.scene.ts'],
+          exclude: QUIET,
+          // They wait for states, and most of the time for nothing but a browser: two at once halve the wait.
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'quiet',
+          root: here('.'),
+          environment: 'node',
+          include: QUIET,
           // Real browsers on two cores: one scene at a time keeps their clocks honest.
           fileParallelism: false,
           testTimeout: 180_000,

@@ -7,7 +7,7 @@ import { ensureLabTools } from './labTools.ts';
 
 ensureLabTools();
 const browser = ensureChromium();
-const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'scenes', 'e2e/lab'], {
+const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'quiet', 'e2e/lab'], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, ...(browser !== null && { CHROMIUM: browser }) },

@@ -139,6 +139,7 @@ try {
   if (built && browser) {
     ensureLabTools();
     await tests('scenes', scratch, { CHROMIUM: browser });
+    await tests('quiet', scratch, { CHROMIUM: browser });
   } else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
