@@ -35,7 +35,7 @@ function Digits({ onFound }: { onFound: (helped: Helped) => void }) {
           <Trans>Call the person who keeps your share, or sit together.</Trans>
         </li>
         <li>
-          <Trans>They open the space they have with you, then “Help you come back”, and say twelve digits.</Trans>
+          <Trans>They open the space they have with you, choose “Help … come back”, and say twelve digits.</Trans>
         </li>
       </ol>
       <TextField
