@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedFromPhrase } from '../../crypto/index.ts';
+import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
@@ -82,6 +83,7 @@ test('Ben is shown five words, writes them back, and Ada is asked; nothing of th
 test('Ada says yes, and only then Ben is told that it is on her device', async () => {
   await openSpace(ada, proxy.address, 'Ben');
   await ada.page.getByText('Ben asks you to keep something').waitFor({ timeout: cast.PLENTY });
+  expect(await axeFaults(ada.page, proxy.address, [new URL(ada.page.url()).pathname])).toEqual([]);
   await shoot(ada, '3-asked');
   await ada.page.getByRole('button', { name: 'Yes, I keep it' }).click();
   await ada.page.getByRole('heading', { name: 'Kept for Ben' }).waitFor({ timeout: cast.PLENTY });
@@ -108,9 +110,9 @@ test('Ben’s device is gone. Ada says twelve digits; the number is the same on 
   back = await launchPerson('back', { viewport: 'phone' });
   await back.page.goto(`${proxy.address}/return`);
   await back.page.getByRole('radio', { name: 'My partner’s help' }).check();
-  await shoot(back, '6-return');
   const digits = back.page.getByRole('textbox', { name: 'The twelve digits' });
   await digits.fill('1234');
+  await shoot(back, '6-return');
   await back.page.getByRole('button', { name: 'Go on' }).click();
   await back.page.getByText(/Twelve digits are on/).waitFor();
   await ada.page.getByRole('button', { name: 'Help Ben come back' }).click();
@@ -157,6 +159,7 @@ test('what Ada holds is his way back again, and she can give it up: he is told',
     .getByText(/On Ada’s device since/)
     .waitFor({ timeout: cast.PLENTY });
   await ada.page.getByRole('button', { name: 'Give it up' }).click();
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Give it up' }).click();
   await wayOf(back, 'Ada').getByRole('button', { name: 'Ask Ada' }).waitFor({ timeout: cast.PLENTY });
   await back.page.getByText('No way back yet').waitFor();
   expect(await ada.page.getByRole('heading', { name: 'Kept for Ben' }).count()).toBe(0);

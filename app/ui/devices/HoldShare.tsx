@@ -6,6 +6,7 @@ import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
+import { EndShare } from './EndShare.tsx';
 
 const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
 
@@ -43,6 +44,7 @@ export function HoldShare({ workspace: { recovery }, name }: { workspace: Worksp
   const now = useNow();
   const theirs = useObservable(recovery.theirs);
   const [helping, setHelping] = useState(false);
+  const [ending, setEnding] = useState(false);
   if (theirs.tag !== 'holding' && theirs.tag !== 'awaited') return null;
   const other = <bdi>{name}</bdi>;
   return (
@@ -63,13 +65,24 @@ export function HoldShare({ workspace: { recovery }, name }: { workspace: Worksp
       <div className="settings-buttons">
         {theirs.tag === 'holding' && (
           <Button onClick={() => setHelping(true)}>
-            <Trans>Help {other} come back</Trans>
+            <span>
+              <Trans>Help {other} come back</Trans>
+            </span>
           </Button>
         )}
-        <Button kind="plain" onClick={() => recovery.answer(false)}>
+        <Button kind="plain" onClick={() => setEnding(true)}>
           <Trans>Give it up</Trans>
         </Button>
       </div>
+      <EndShare
+        open={ending}
+        onClose={() => setEnding(false)}
+        title={<Trans>Give it up?</Trans>}
+        act={<Trans>Give it up</Trans>}
+        onEnd={() => recovery.answer(false)}
+      >
+        <Trans>Your device forgets the share, and {other} is told: you can then not help them to come back.</Trans>
+      </EndShare>
       <Suspense fallback={null}>
         {helping && <HelpDialog recovery={recovery} name={name} onClose={() => setHelping(false)} />}
       </Suspense>

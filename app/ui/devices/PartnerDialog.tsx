@@ -116,9 +116,11 @@ function Check({ code, name, recovery, onBack, onDone }: CheckProps) {
         spellCheck={false}
       />
       <Button kind="primary" wide type="submit" busy={busy}>
-        <Trans>
-          Ask <bdi>{name}</bdi>
-        </Trans>
+        <span>
+          <Trans>
+            Ask <bdi>{name}</bdi>
+          </Trans>
+        </span>
       </Button>
       <Button kind="plain" wide onClick={onBack}>
         <Trans>See the words again</Trans>

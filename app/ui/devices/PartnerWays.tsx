@@ -6,6 +6,7 @@ import type { MyShare, PartnerRecovery, WorkspaceSummary } from '../../session/t
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
+import { EndShare } from './EndShare.tsx';
 
 const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ default: m.PartnerDialog })));
 
@@ -24,6 +25,7 @@ function PartnerWay({ summary }: { summary: WorkspaceSummary }) {
 function Row({ name, recovery }: { name: string; recovery: PartnerRecovery }) {
   const mine = useObservable(recovery.mine);
   const [open, setOpen] = useState(false);
+  const [ending, setEnding] = useState(false);
   return (
     <li>
       <span className="grow">
@@ -38,12 +40,14 @@ function Row({ name, recovery }: { name: string; recovery: PartnerRecovery }) {
       </span>
       {mine.tag === 'none' || mine.tag === 'declined' ? (
         <Button onClick={() => setOpen(true)}>
-          <Trans>
-            Ask <bdi>{name}</bdi>
-          </Trans>
+          <span>
+            <Trans>
+              Ask <bdi>{name}</bdi>
+            </Trans>
+          </span>
         </Button>
       ) : (
-        <Button kind="plain" onClick={recovery.takeBack}>
+        <Button kind="plain" onClick={() => setEnding(true)}>
           <Trans>Take it back</Trans>
         </Button>
       )}
@@ -52,6 +56,17 @@ function Row({ name, recovery }: { name: string; recovery: PartnerRecovery }) {
           <Trans>New words</Trans>
         </Button>
       )}
+      <EndShare
+        open={ending}
+        onClose={() => setEnding(false)}
+        title={<Trans>Take the share back?</Trans>}
+        act={<Trans>Take it back</Trans>}
+        onEnd={recovery.takeBack}
+      >
+        <Trans>
+          <bdi>{name}</bdi>’s device forgets it when it hears of this, and your five words then open nothing.
+        </Trans>
+      </EndShare>
       <Suspense fallback={null}>
         {open && <PartnerDialog name={name} recovery={recovery} onClose={() => setOpen(false)} />}
       </Suspense>
