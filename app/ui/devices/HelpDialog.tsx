@@ -70,7 +70,7 @@ function Steps({ helping, name, onClose }: { helping: Helping; name: string; onC
               Call {other}, or sit together, so that you know it is {other}. Then say these digits aloud.
             </Trans>
           </p>
-          <p className="device-number" translate="no">
+          <p className="device-number is-long" translate="no">
             {helping.spoken}
           </p>
           <p className="second muted">
