@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
-import type { MyShare, PartnerRecovery, WorkspaceSummary } from '../../session/types.ts';
+import type { MyShare, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
@@ -19,13 +19,15 @@ export function PartnerWays() {
 function PartnerWay({ summary }: { summary: WorkspaceSummary }) {
   const session = useSession();
   const opened = useOpened(summary.id, () => session.openWorkspace(summary.id));
-  return opened.tag === 'open' ? <Row name={summary.other} recovery={opened.value.recovery} /> : null;
+  return opened.tag === 'open' ? <Row name={summary.other} workspace={opened.value} /> : null;
 }
 
-function Row({ name, recovery }: { name: string; recovery: PartnerRecovery }) {
+function Row({ name, workspace: { recovery, left } }: { name: string; workspace: Workspace }) {
   const mine = useObservable(recovery.mine);
   const [open, setOpen] = useState(false);
   const [ending, setEnding] = useState(false);
+  // Somebody who has left keeps nothing, and hears no question.
+  if (useObservable(left).length > 0) return null;
   return (
     <li>
       <span className="grow">
