@@ -15,6 +15,7 @@ import {
 } from '../../crypto/index.ts';
 import { encodeMeeting, type LinkingMessage, parseLinkingMessage } from '../model/meetingCodec.ts';
 import { type Changeable, changeable, type Observable } from '../model/observable.ts';
+import type { Server } from '../peer/types.ts';
 import type { Core } from './core.ts';
 
 /** Good for one device, and this long. */
@@ -51,7 +52,9 @@ export interface Meeting {
   readonly shared: Uint8Array;
 }
 
-type Means = Pick<Core, 'server' | 'random'>;
+interface Means extends Pick<Core, 'random'> {
+  readonly server: Pick<Server, 'join' | 'get'>;
+}
 
 /** Six digits, the same on both screens only if both speak of the same new device. */
 function numberOf(shared: Uint8Array, box: string): string {

@@ -40,6 +40,11 @@ function Row({ name, workspace: { recovery, left } }: { name: string; workspace:
           <Standing mine={mine} name={name} />
         </span>
       </span>
+      {mine.tag === 'held' && (
+        <Button onClick={() => setOpen(true)}>
+          <Trans>New words</Trans>
+        </Button>
+      )}
       {mine.tag === 'none' || mine.tag === 'declined' ? (
         <Button onClick={() => setOpen(true)}>
           <span>
@@ -51,11 +56,6 @@ function Row({ name, workspace: { recovery, left } }: { name: string; workspace:
       ) : (
         <Button kind="plain" onClick={() => setEnding(true)}>
           <Trans>Take it back</Trans>
-        </Button>
-      )}
-      {mine.tag === 'held' && (
-        <Button onClick={() => setOpen(true)}>
-          <Trans>New words</Trans>
         </Button>
       )}
       <EndShare
