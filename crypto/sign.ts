@@ -25,7 +25,8 @@ export type Label =
   | 'reply'
   | 'return'
   | 'epoch'
-  | 'pairing';
+  | 'pairing'
+  | 'partner';
 
 export interface Opened {
   readonly signer: Uint8Array;

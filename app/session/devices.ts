@@ -3,6 +3,7 @@
 import type { Result } from '../../crypto/result.ts';
 import { changeable, derived } from '../model/observable.ts';
 import type { Core } from './core.ts';
+import { beHelped } from './helping.ts';
 import { arriveByLink, linkDevice } from './linking.ts';
 import type { OwnDevices } from './ownDevices.ts';
 import { isUnattached, recoveryFile, recoveryPhrase, restoreFromFile, restoreFromPhrase } from './recovery.ts';
@@ -30,6 +31,7 @@ export function devicesOf(core: Core, own: Result<OwnDevices, SessionError>, rem
     restorePhrase: (text) => restoreFromPhrase(core, text),
     file: (passphrase) => recoveryFile(core, passphrase),
     restoreFile: (file, passphrase) => restoreFromFile(core, file, passphrase),
+    beHelped: (spoken) => beHelped(core, spoken),
     wayBack: derived(
       [changes],
       () => wayBackOf(self, core.clock()),

@@ -34,5 +34,14 @@ test('[R10] words, a file or a second device end them', () => {
   }
   const self = met(0);
   for (const device of ['a', 'b']) self.devices.set(device, { certificate: new Uint8Array(), name: device, since: 0 });
-  expect(wayBackOf(self, 1e12)).toEqual({ phrase: null, file: null, devices: 1, due: false });
+  expect(wayBackOf(self, 1e12)).toEqual({ phrase: null, file: null, devices: 1, partners: 0, due: false });
+});
+
+test('[R10] a share ends them once a partner holds it, and not before', () => {
+  const self = met(0);
+  const share = { id: 'x', share: new Uint8Array(122), at: 1, held: null };
+  self.shares.set('w', share);
+  expect(wayBackOf(self, 1e12).due).toBe(true);
+  self.shares.set('w', { ...share, held: 2 });
+  expect(wayBackOf(self, 1e12)).toMatchObject({ partners: 1, due: false });
 });

@@ -29,12 +29,13 @@ export function wayBackOf(self: Self, now: Instant): WayBack {
   const phrase = instantOf(self.profile.get('phraseKept'));
   const file = instantOf(self.profile.get('fileKept'));
   const devices = Math.max(0, self.devices.size - 1);
+  const partners = [...self.shares.values()].filter(({ held }) => held !== null).length;
   const start = since(self);
   const wait = SPACING[postponements(self)];
   const from = instantOf(self.profile.get('reminded')) ?? start;
-  const hasWay = phrase !== null || file !== null || devices > 0;
+  const hasWay = phrase !== null || file !== null || devices > 0 || partners > 0;
   const due = !hasWay && start !== null && from !== null && wait !== undefined && now - from >= wait;
-  return { phrase, file, devices, due };
+  return { phrase, file, devices, partners, due };
 }
 
 const postponements = (self: Self): number => instantOf(self.profile.get('reminders')) ?? 0;

@@ -73,6 +73,25 @@ export interface KeptDirect {
   readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
 }
 
+/** A share of this person's recovery, by the workspace whose other member keeps it. */
+export interface KeptShare {
+  readonly id: string;
+  /** Null on a device that came back: it is with the partner only. */
+  readonly share: Uint8Array | null;
+  readonly at: Instant;
+  /** Since when the partner's device says that it holds it. */
+  readonly held: Instant | null;
+}
+
+/** The other's share, kept for them. */
+export interface HeldShare {
+  readonly id: string;
+  readonly share: Uint8Array;
+  /** Of the word by which it came: an older one changes nothing. */
+  readonly at: Instant;
+  readonly since: Instant;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
@@ -89,6 +108,8 @@ export interface Self {
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
   readonly checks: Y.Map<KeptCheck>;
+  readonly shares: Y.Map<KeptShare>;
+  readonly held: Y.Map<HeldShare>;
 }
 
 export function selfOf(doc: Y.Doc): Self {
@@ -105,6 +126,8 @@ export function selfOf(doc: Y.Doc): Self {
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
     checks: doc.getMap<KeptCheck>('checks'),
+    shares: doc.getMap<KeptShare>('shares'),
+    held: doc.getMap<HeldShare>('held'),
   };
 }
 

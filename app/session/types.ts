@@ -3,7 +3,7 @@
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
+import type { CodeError, PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
 import type { Reason } from '../matching/types.ts';
@@ -20,6 +20,7 @@ import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTyp
 import type { MeetByHand } from './byHand.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Files } from './fileTypes.ts';
+import type { Helped, Helping } from './helping.ts';
 import type { Arriving, Linking } from './linking.ts';
 import type { Office } from './officeTypes.ts';
 import type { DeviceView } from './ownDevices.ts';
@@ -29,7 +30,9 @@ import type { Trust } from './trustTypes.ts';
 
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './fileTypes.ts';
-export type { Arriving, ArrivingState, Linking, LinkingState } from './linking.ts';
+export type { LinkingState } from './giving.ts';
+export type { Helped, Helping } from './helping.ts';
+export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
 export type * from './trustTypes.ts';
@@ -141,6 +144,38 @@ export interface Left {
   readonly at: Instant;
 }
 
+/** How it stands with my share, which the other person keeps. */
+export type MyShare =
+  | { readonly tag: 'none' }
+  /** Kept here until they say yes. */
+  | { readonly tag: 'asked' }
+  | { readonly tag: 'declined' }
+  /** They said yes; their device has not said that it has it. */
+  | { readonly tag: 'given' }
+  | { readonly tag: 'held'; readonly since: Instant };
+
+/** And with theirs, which I keep. */
+export type TheirShare =
+  | { readonly tag: 'none' }
+  | { readonly tag: 'asks' }
+  | { readonly tag: 'awaited' }
+  | { readonly tag: 'holding'; readonly since: Instant };
+
+/** What each of the two keeps for the other: a sealed share that is useless without its owner's five words. */
+export interface PartnerRecovery {
+  readonly mine: Observable<MyShare>;
+  readonly theirs: Observable<TheirShare>;
+  /** Five words. Show them, keep them nowhere. */
+  newCode(language: PhraseLanguage): Promise<Secret<string>>;
+  /** Seals my seed under this code and asks the other to keep it. A former share stays with them until then. */
+  ask(code: string): Promise<Result<void, SessionError | CodeError>>;
+  takeBack(): void;
+  /** No: also for one that I hold already. */
+  answer(yes: boolean): void;
+  /** They lost everything and speak to me. Cancel it when the screen leaves. */
+  help(): Promise<Result<Helping, SessionError>>;
+}
+
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly members: readonly Member[];
@@ -165,6 +200,7 @@ export interface Workspace {
   readonly bundles: WorkspaceBundles;
   /** For two people side by side, without any server. */
   readonly byHand: MeetByHand;
+  readonly recovery: PartnerRecovery;
   readonly left: Observable<readonly Left[]>;
 }
 
@@ -276,7 +312,7 @@ export interface ProgrammeView {
 }
 
 /** Why a recovery phrase or file was not taken. */
-export type RestoreError = SessionError | PhraseError | FileError;
+export type RestoreError = SessionError | PhraseError | FileError | CodeError | { readonly tag: 'wrong-code' };
 
 export interface Devices {
   readonly list: Observable<readonly DeviceView[]>;
@@ -296,6 +332,8 @@ export interface Devices {
   /** A sealed copy of the keys and of the list of spaces; what was written in them is not in it. */
   file(passphrase: string): Promise<Uint8Array>;
   restoreFile(file: Uint8Array, passphrase: string): Promise<Result<void, RestoreError>>;
+  /** `spoken`: the twelve digits on a partner's screen. Cancel it when the screen leaves. */
+  beHelped(spoken: string): Promise<Result<Helped, SessionError>>;
   /** When a way back was last kept: null while there is none. */
   readonly wayBack: Observable<WayBack>;
   noteWayBack(kind: 'phrase' | 'file'): void;
@@ -308,6 +346,8 @@ export interface WayBack {
   readonly file: Instant | null;
   /** How many other devices are the person's too. */
   readonly devices: number;
+  /** How many partners hold a share of mine. */
+  readonly partners: number;
   /** It is time to remind: spaced 12 hours, 1, 3, 7 and 14 days, and never once there is a way back. */
   readonly due: boolean;
 }

@@ -14,6 +14,7 @@ import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
+import { stretchAside } from '../vault/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
@@ -25,7 +26,9 @@ import type { HeldDocument } from './documents.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
+import { helpBack } from './helping.ts';
 import { openNotebook } from './notebook.ts';
+import { openPartner } from './partner.ts';
 import { nameOf } from './self.ts';
 import { shareDocuments, sharedOf } from './sharing.ts';
 import { openTrust } from './trust.ts';
@@ -189,6 +192,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   if (room.files !== null) files.follow(chat, chatReady, room.files);
   async function close(): Promise<void> {
     trust.close();
+    await recovery.close();
     closeChat();
     closeNotebook();
     await epochs.close();
@@ -207,6 +211,15 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     other,
     root: root.value.doc,
     check: room.checkWith(other.id),
+  });
+  const left = leftIn(lines.value.doc, summary.id, members);
+  const recovery = openPartner(core, {
+    workspace: summary.id,
+    other: other.id,
+    chat: lines.value.doc,
+    left,
+    stretch: stretchAside,
+    help: (share) => helpBack(core, share),
   });
   const caller = changeable<string | null>(null);
   return ok({
@@ -227,9 +240,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       },
       sendAway: () => caller.set(null),
       unsent: unsentOf(room, notes.value, chat.lines),
-      left: leftIn(lines.value.doc, summary.id, members),
+      left,
       bundles,
       byHand: meetByHand(room),
+      recovery,
     },
     bundles,
     hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),

@@ -8,6 +8,7 @@ export type { FileOrigin, FileStore, FileStoreError, HeldFile } from './files/ty
 export type { KeyringOptions } from './keyring.ts';
 export { openKeyring } from './keyring.ts';
 export { browserPasskeys } from './passkey.ts';
+export type { Stretch } from './stretch.ts';
 export { stretchAside } from './stretch.ts';
 export type {
   DocumentVault,

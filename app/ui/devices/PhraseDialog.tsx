@@ -56,7 +56,7 @@ export function PhraseDialog({ open, onClose }: { open: boolean; onClose: () => 
   );
 }
 
-function LanguageOfWords({ value, onValue }: { value: Language; onValue: (value: Language) => void }) {
+export function LanguageOfWords({ value, onValue }: { value: Language; onValue: (value: Language) => void }) {
   const { t } = useLingui();
   return (
     <Segmented

@@ -22,7 +22,7 @@ export function Reminder() {
         </div>
       }
     >
-      <Trans>Two minutes: 24 words on paper, a sealed file, or your other device.</Trans>
+      <Trans>Two minutes: 24 words on paper, a sealed file, your other device, or your partner’s help.</Trans>
     </Notice>
   );
 }

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Result } from '../../../crypto/result.ts';
 import { useObservable, useSession } from '../../react/session.ts';
-import type { RestoreError } from '../../session/types.ts';
 import { deviceToken, tokenIn } from '../join/link.ts';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
@@ -13,11 +11,12 @@ import { PassphraseField } from '../parts/PassphraseField.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
-import { restoreWords } from './restoreWords.ts';
-import { startAnew } from './startAnew.ts';
+import { useRestore } from './useRestore.ts';
 import './devices.css';
 
-type Way = 'words' | 'file' | 'device';
+const ByPartner = lazy(() => import('./ByPartner.tsx').then((m) => ({ default: m.ByPartner })));
+
+type Way = 'words' | 'file' | 'device' | 'partner';
 
 /** For somebody who was here before, on a device that does not know them. */
 export function ReturnPage() {
@@ -40,11 +39,17 @@ export function ReturnPage() {
                 { value: 'words', label: t`My 24 words` },
                 { value: 'file', label: t`My file` },
                 { value: 'device', label: t`My other device` },
+                { value: 'partner', label: t`My partner’s help` },
               ]}
             />
             {way === 'words' && <ByWords />}
             {way === 'file' && <ByFile />}
             {way === 'device' && <ByDevice />}
+            {way === 'partner' && (
+              <Suspense fallback={null}>
+                <ByPartner />
+              </Suspense>
+            )}
           </>
         ) : (
           <Notice title={<Trans>This device is somebody’s already</Trans>}>
@@ -54,27 +59,6 @@ export function ReturnPage() {
       </div>
     </FocusPage>
   );
-}
-
-/** One try at a time, its error in words, and the start as that person. */
-function useRestore() {
-  const { i18n } = useLingui();
-  const session = useSession();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const restore = async (attempt: () => Promise<Result<void, RestoreError>>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setError(undefined);
-    const result = await attempt();
-    if (result.ok) {
-      await startAnew(session);
-      return;
-    }
-    setBusy(false);
-    setError(i18n._(restoreWords(result.error)));
-  };
-  return { busy, error, restore, clear: () => setError(undefined) };
 }
 
 function ByWords() {

@@ -6,6 +6,7 @@ import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { FileDialog } from './FileDialog.tsx';
+import { PartnerWays } from './PartnerWays.tsx';
 import { PhraseDialog } from './PhraseDialog.tsx';
 import './devices.css';
 
@@ -16,8 +17,8 @@ export function WayBackPart() {
   const now = useNow();
   const [open, setOpen] = useState<'phrase' | 'file' | null>(null);
   const close = () => setOpen(null);
-  const { phrase, file, devices } = wayBack;
-  const some = phrase !== null || file !== null || devices > 0;
+  const { phrase, file, devices, partners } = wayBack;
+  const some = phrase !== null || file !== null || devices > 0 || partners > 0;
   return (
     <section className="settings-part" id="way-back">
       <div className="settings-head">
@@ -69,6 +70,7 @@ export function WayBackPart() {
             <Trans>Save a file</Trans>
           </Button>
         </li>
+        <PartnerWays />
       </ul>
       <PhraseDialog open={open === 'phrase'} onClose={close} />
       <FileDialog open={open === 'file'} onClose={close} />

@@ -6,6 +6,7 @@ import { useObservable } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { useNow } from '../clock.ts';
+import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -44,6 +45,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
       <LeftNotice workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
+      <ShareAsked workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <RecentPages workspace={workspace} />
@@ -57,6 +59,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; s
           <StandingSection workspace={workspace} />
         </AboutOther>
       )}
+      <HoldShare workspace={workspace} name={other.name} />
       <LeaveSpace workspace={workspace} />
     </div>
   );

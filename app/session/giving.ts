@@ -1,0 +1,149 @@
+/**
+ * Something given to a new device: both meet at a place they know by a secret, the new one makes a key for this once,
+ * and whoever gives has compared a number on the two screens before it is sealed to that key.
+ */
+import {
+  boxPairFrom,
+  fromText,
+  hash,
+  meetingPlace,
+  newSecret,
+  openLetter,
+  sealer,
+  sealLetter,
+  toText,
+} from '../../crypto/index.ts';
+import { encodeMeeting, type LinkingMessage, parseLinkingMessage } from '../model/meetingCodec.ts';
+import { type Changeable, changeable, type Observable } from '../model/observable.ts';
+import type { Server } from '../peer/types.ts';
+import type { Core } from './core.ts';
+
+/** Good for one device, and this long. */
+const LIFE = 10 * 60_000;
+const REPEAT = 2_000;
+
+export type LinkingState =
+  | { readonly tag: 'waiting' }
+  /** A device came. The number must be the one on its screen. */
+  | { readonly tag: 'asking'; readonly device: string; readonly number: string }
+  | { readonly tag: 'given' }
+  | { readonly tag: 'expired' };
+
+export interface Giving {
+  readonly state: Observable<LinkingState>;
+  /** The person knows that the same number is on the other screen. */
+  give(): void;
+  cancel(): void;
+}
+
+export type TakingState =
+  | { readonly tag: 'calling' }
+  | { readonly tag: 'comparing'; readonly number: string }
+  | { readonly tag: 'taken' };
+
+export interface Taking {
+  readonly state: Observable<TakingState>;
+  cancel(): void;
+}
+
+/** Where the two meet: the secret they share, for one purpose. */
+export interface Meeting {
+  readonly purpose: 'linking' | 'partner';
+  readonly shared: Uint8Array;
+}
+
+interface Means extends Pick<Core, 'random'> {
+  readonly server: Pick<Server, 'join' | 'get'>;
+}
+
+/** Six digits, the same on both screens only if both speak of the same new device. */
+function numberOf(shared: Uint8Array, box: string): string {
+  const bytes = hash(new Uint8Array([...shared, ...new TextEncoder().encode(box)]));
+  const digits = String(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) % 1_000_000).padStart(6, '0');
+  return `${digits.slice(0, 3)} ${digits.slice(3)}`;
+}
+
+/** Joins the place, and parses all that is said there. */
+function meet(core: Means, { purpose, shared }: Meeting, heard: (message: LinkingMessage) => void) {
+  const { topic, key } = meetingPlace(purpose, shared);
+  const box = sealer(key, purpose, '');
+  const joined = core.server.join(topic, {
+    ready: () => undefined,
+    receive(sealed) {
+      const opened = box.open(sealed);
+      const message = opened.ok ? parseLinkingMessage(opened.value) : opened;
+      if (message.ok) heard(message.value);
+    },
+  });
+  return {
+    say: (message: LinkingMessage): void => void joined.publish(box.seal(encodeMeeting(message), core.random)),
+    leave: joined.leave,
+  };
+}
+
+/** `plain` is asked for when the person has said yes. */
+export function giveTo(core: Means, meeting: Meeting, plain: () => Uint8Array): Giving {
+  const state: Changeable<LinkingState> = changeable<LinkingState>({ tag: 'waiting' });
+  let guest: string | null = null;
+  let gift: LinkingMessage | null = null;
+  const place = meet(core, meeting, (message) => {
+    if (message.say !== 'hello') return;
+    // One device: whoever comes second, even with the right secret, is not heard.
+    guest ??= message.box;
+    if (message.box !== guest) return;
+    // Said again when the new device asks again: the first may have been lost on the way.
+    if (gift !== null) place.say(gift);
+    else if (state.get().tag === 'waiting') {
+      state.set({ tag: 'asking', device: message.name, number: numberOf(meeting.shared, message.box) });
+    }
+  });
+  const timer = setTimeout(() => {
+    if (state.get().tag !== 'given') state.set({ tag: 'expired' });
+    place.leave();
+  }, LIFE);
+  return {
+    state,
+    give() {
+      const box = guest === null ? null : fromText(guest, 32);
+      if (box === null || !box.ok || state.get().tag !== 'asking') return;
+      const letter = sealLetter(meeting.purpose, box.value, plain(), core.random);
+      gift = { version: 1, say: 'gift', letter: toText(letter) };
+      place.say(gift);
+      state.set({ tag: 'given' });
+    },
+    cancel() {
+      clearTimeout(timer);
+      place.leave();
+    },
+  };
+}
+
+/** `take` is given what was sealed to this device, and says whether that is what was waited for. */
+export function takeFrom(
+  core: Means & Pick<Core, 'deviceName'>,
+  meeting: Meeting,
+  take: (plain: Uint8Array) => boolean,
+): Taking {
+  const box = boxPairFrom(newSecret(core.random));
+  const mine = toText(box.publicKey);
+  const state: Changeable<TakingState> = changeable<TakingState>({ tag: 'calling' });
+  const place = meet(core, meeting, (message) => {
+    if (message.say !== 'gift' || state.get().tag === 'taken') return;
+    const letter = fromText(message.letter);
+    const plain = letter.ok ? openLetter(meeting.purpose, box, letter.value) : letter;
+    if (!plain.ok || !take(plain.value)) return;
+    cancel();
+    state.set({ tag: 'taken' });
+  });
+  const hello = (): void => {
+    place.say({ version: 1, say: 'hello', box: mine, name: core.deviceName });
+    if (core.server.get() === 'connected') state.set({ tag: 'comparing', number: numberOf(meeting.shared, mine) });
+  };
+  const repeat = setInterval(hello, REPEAT);
+  function cancel(): void {
+    clearInterval(repeat);
+    place.leave();
+  }
+  hello();
+  return { state, cancel };
+}
