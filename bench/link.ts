@@ -156,6 +156,57 @@ async function keystroke({ ada, ben }: Stage): Promise<Case> {
   };
 }
 
+/** What the documents' channel carries when nothing is new, and after a thousand keys typed alone; on documents of 30 MB. */
+async function catchingUp({ ada, ben }: Stage): Promise<readonly Case[]> {
+  const ids = Array.from({ length: DOCUMENT_ROUNDS + 1 }, (_, turn) => `page-${turn}`);
+  const carried = () => ada.evaluate(() => window.bench.documents.carried());
+  const settled = async (): Promise<number> => {
+    await ada.waitForFunction((all) => window.bench.documents.complete(all), ids);
+    // The meter is read once a second, and the other side's answers are on their way.
+    let before = -1;
+    for (let now = await carried(); now !== before; now = await carried()) {
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    }
+    return before;
+  };
+  const start = await settled();
+  await ada.evaluate(() => window.bench.documents.leave());
+  await ada.evaluate((all) => window.bench.documents.back(all), ids);
+  const idle = (await settled()) - start;
+  await ada.evaluate(() => window.bench.documents.leave());
+  const deflated = await ada.evaluate((id) => window.bench.documents.typeAlone(id, 1_000), ids[0] ?? '');
+  await ada.evaluate((all) => window.bench.documents.back(all), ids);
+  await ben.waitForFunction(() => window.bench.documents.direct());
+  const typed = (await settled()) - start - idle;
+  // The meeting itself costs the same with and without news.
+  const news = typed - idle;
+  return [
+    {
+      ...base,
+      case: 'reconnect with nothing new',
+      ours: idle,
+      theirs: null,
+      limit: null,
+      unit: `bytes both ways, for ${ids.length} documents`,
+      ratio: null,
+      goal: '<= 1024',
+      met: idle <= 1_024,
+    },
+    {
+      ...base,
+      case: '1,000 offline keystrokes',
+      ours: news,
+      theirs: null,
+      limit: deflated,
+      unit: 'bytes; the limit is the deflated v2 difference',
+      ratio: round(news / deflated),
+      goal: '<= 1.3',
+      met: news <= 1.3 * deflated,
+    },
+  ];
+}
+
 export const run: Bench = async (report) => {
   const stage = await openStage();
   try {
@@ -164,6 +215,7 @@ export const run: Bench = async (report) => {
     report(await bytesCase(stage, theirs));
     for (const result of await documentCases(stage, theirs)) report(result);
     report(await keystroke(stage));
+    for (const result of await catchingUp(stage)) report(result);
   } finally {
     await stage.close();
   }

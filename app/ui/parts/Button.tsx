@@ -45,7 +45,8 @@ export function Button({
       }}
     >
       {Icon && <Icon aria-hidden="true" size={20} strokeWidth={1.75} />}
-      {children}
+      {/* One item of the row: a name inside the words must not be set apart from them. */}
+      <span>{children}</span>
     </button>
   );
 }
@@ -54,7 +55,7 @@ export function ButtonLink({ href, children, icon: Icon, ...looks }: Looks & { h
   return (
     <Link href={href} className={classOf(looks)}>
       {Icon && <Icon aria-hidden="true" size={20} strokeWidth={1.75} />}
-      {children}
+      <span>{children}</span>
     </Link>
   );
 }

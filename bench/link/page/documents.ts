@@ -14,6 +14,11 @@ const memory = new Map<string, Acknowledged>();
 
 let room: Room | null = null;
 let shelf: Shelf | null = null;
+let enter: () => Room = () => {
+  throw new Error('open() first');
+};
+/** Of the documents' channel, both ways. */
+let carried = 0;
 
 /** Words that hardly repeat; `length` characters of one byte each. Made without litter, which would be swept up during the measure. */
 function words(length: number, seed: number): string {
@@ -38,22 +43,52 @@ export const documents = {
     const root = new Y.Doc();
     root.clientID = client;
     shelf = openShelf(`bench ${name}`, client, ids);
-    room = openRoom({
-      server: openServer({ url, clock, random }),
-      workspace: id,
-      topic,
-      introductions,
-      root,
-      ...deviceOf(name),
-      members: () => new Set([personKey('ada'), personKey('ben')]),
-      documents: shelf.source,
-      recall: (document) => memory.get(document) ?? { vector: null, pending: false },
-      remember: (document, acknowledged) => memory.set(document, acknowledged),
-      relayOnly: changeable(false),
-      clock,
-      random,
-    });
+    const { source } = shelf;
+    const server = openServer({ url, clock, random });
+    enter = () =>
+      openRoom({
+        server,
+        workspace: id,
+        topic,
+        introductions,
+        root,
+        ...deviceOf(name),
+        members: () => new Set([personKey('ada'), personKey('ben')]),
+        documents: source,
+        recall: (document) => memory.get(document) ?? { vector: null, pending: false },
+        remember: (document, acknowledged) => memory.set(document, acknowledged),
+        relayOnly: changeable(false),
+        onTraffic: (traffic) => {
+          carried += traffic.documents;
+        },
+        clock,
+        random,
+      });
+    room = enter();
     for (const document of ids) room.delivery(document);
+  },
+  /** Gone, as a closed app is: what is written meanwhile stays here. */
+  async leave(): Promise<void> {
+    await room?.close();
+    room = null;
+  },
+  back(ids: readonly string[]): void {
+    room = enter();
+    for (const document of ids) room.delivery(document);
+  },
+  carried: (): number => carried,
+  /** All that is here is on the other disk. */
+  complete: (ids: readonly string[]): boolean =>
+    room?.get() === 'direct' && ids.every((document) => room?.delivery(document).get().complete === true),
+  /** So many keys, each an edit of its own; bytes of the same as one deflated v2 difference. */
+  async typeAlone(id: string, keys: number): Promise<number> {
+    const text = await textOf(id);
+    const before = text.doc === null ? new Uint8Array() : Y.encodeStateVector(text.doc);
+    const typed = words(keys, 7);
+    for (const key of typed) text.insert(text.length, key);
+    const difference = text.doc === null ? new Uint8Array() : Y.encodeStateAsUpdateV2(text.doc, before);
+    const deflated = new Blob([new Uint8Array(difference)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    return (await new Response(deflated).arrayBuffer()).byteLength;
   },
   direct: (): boolean => room?.get() === 'direct',
   /** Milliseconds from the edit until the other side says that its disk has it. */
