@@ -17,7 +17,7 @@ export interface Introductions {
   /** True while this side announces itself to nobody: y-webrtc would, at each link that closes. */
   readonly isQuiet?: () => boolean;
   /** Answers who calls, and never calls. */
-  readonly passive: boolean;
+  readonly isPassive: () => boolean;
   /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
   readonly onHeard: () => void;
 }

@@ -95,7 +95,7 @@ export function openRoom(options: RoomOptions): Room {
     topic: options.topic,
     secret: options.introductions,
     random,
-    passive: options.passive ?? false,
+    isPassive: options.passive ?? (() => false),
     onHeard() {
       heardAt = clock();
       supervisor.heard();

@@ -85,7 +85,7 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
     const introduction = parseIntroduction('data' in message ? message.data : null);
     if (introduction === null || this.#introductions.byHand?.keeps(introduction) === true) return;
     if (this.#topic === null) return;
-    const isQuiet = this.#introductions.passive || this.#introductions.isQuiet?.() === true;
+    const isQuiet = this.#introductions.isPassive() || this.#introductions.isQuiet?.() === true;
     if (introduction.type === 'announce' && isQuiet) return;
     this.#topic.publish(sealIntroduction(introduction, this.#sealer, this.#introductions.random));
   }

@@ -132,8 +132,8 @@ export interface RoomOptions {
   readonly members: () => ReadonlySet<string>;
   /** False: this device of a member was removed; it gets no link. Asked again when the room moves. */
   readonly admits?: (person: string, device: string) => boolean;
-  /** Answers devices that call and never calls: for a place that was left, where somebody may still look for us. */
-  readonly passive?: boolean;
+  /** While true, answers devices that call and never calls: for a place that was left, where somebody may still look for us. */
+  readonly passive?: () => boolean;
   /** A link was proven, before any document goes over it. */
   readonly onLink?: (link: ProvenLink) => void;
   /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */

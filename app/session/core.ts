@@ -62,6 +62,10 @@ export const KEY = {
   person: 'person',
   device: 'device',
   vault: 'vault',
+  /** This device was added to a person who was elsewhere before. */
+  arrived: 'arrived',
+  /** When it came back by what its person knows, without their list of spaces: 8 bytes of milliseconds. */
+  returned: 'returned',
   programme: (id: string) => `programme ${id}`,
   notice: (id: string) => `notice ${id}`,
   workspace: (id: string) => `workspace ${id}`,

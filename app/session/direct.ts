@@ -112,6 +112,8 @@ export async function keepReturned(core: Core, offer: Uint8Array, reply: Uint8Ar
   const opened = openOffer(offer);
   const answered = opened.ok ? openReply(reply, opened.value) : opened;
   if (!opened.ok || !answered.ok || core.self.directs.has(opened.value.id)) return false;
+  // Left: a partner who has not heard of it must not bring it back.
+  if (core.self.left.has(opened.value.id)) return false;
   const inviter = { person: opened.value.person, box: opened.value.offer.box };
   const invited = { person: answered.value.person, box: answered.value.reply.box };
   if (inviter.person !== core.me && invited.person !== core.me) return false;

@@ -64,9 +64,11 @@ export function openEpochs(options: EpochsOptions): Epochs {
     );
   const chain = open();
   const links = new Set<ProvenLink>();
-  const lobbies = new Map<number, Room>();
+  const lobbies = new Map<number, { readonly epoch: Epoch; readonly room: Room }>();
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
+  /** Somebody is where this device now stands: then nobody need be looked for where it was. */
+  let isMet = false;
 
   /** One change after the other: each is judged against what the last one left. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -83,6 +85,14 @@ export function openEpochs(options: EpochsOptions): Epochs {
     return core.documents.flush();
   }
 
+  /** What stood there of a fork that was given up must not be taken for the present. */
+  async function dropBeyond(number: number): Promise<void> {
+    for (let beyond = number; core.keyring.get(keyName(beyond)) !== null; beyond += 1) {
+      core.self.epochs.delete(entry(beyond));
+      await core.keyring.remove(keyName(beyond));
+    }
+  }
+
   /** Everything after `from`, to a device that may have it. */
   function hand(link: ProvenLink, from: number): void {
     const handover = chain.handover(link.person, link.device, from);
@@ -93,7 +103,9 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const judged = closed ? null : chain.judge(message);
     if (judged === null) return;
     for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return;
+    await dropBeyond(judged.epochs.length);
     chain.take(judged.epochs);
+    isMet = false;
     openLobbies();
     await options.onMoved(chain.current());
     // Made here at the same time and given up for the other: what it took out is taken out again.
@@ -107,6 +119,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const next = chain.next(options.devices(), removed, added, core.clock(), newSecret(core.random));
     if (!(await keep(next))) return err({ tag: 'not-saved' });
     chain.take([...chain.epochs, next]);
+    isMet = false;
     // Told first to those who are here, so that they need not look for us in a lobby.
     for (const link of links) hand(link, next.number - 1);
     const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));
@@ -119,22 +132,38 @@ export function openEpochs(options: EpochsOptions): Epochs {
 
   /** One at every place that was left. */
   function openLobbies(): void {
+    for (const [number, { epoch, room }] of lobbies) {
+      if (chain.epochs[number] === epoch) continue;
+      lobbies.delete(number);
+      void room.close();
+    }
     for (const epoch of chain.epochs.slice(0, -1)) {
       if (closed || lobbies.has(epoch.number)) continue;
-      lobbies.set(
-        epoch.number,
-        openLobby(core, options, epoch, chain.mayHave, (link) => hand(link, epoch.number)),
+      const lobby = openLobby(
+        core,
+        options,
+        epoch,
+        chain.mayHave,
+        () => isMet,
+        (link) => meetIn(link, epoch),
       );
+      lobbies.set(epoch.number, { epoch, room: lobby });
     }
+  }
+
+  /** Two that moved on apart meet here: each says what it has, and both keep the same. */
+  function meetIn(link: ProvenLink, epoch: Epoch): void {
+    link.channel(Channel.epoch).receive((message) => void inTurn(() => take(message)));
+    hand(link, epoch.number);
   }
 
   /** A device that was refused is kept waiting by its link: who answers it now is somebody it has not met. */
   async function renewLobbies(): Promise<void> {
     const places = chain.epochs.map(({ secret }) => deriveWorkspace(secret));
     await Promise.all(
-      [...lobbies].map(async ([number, lobby]) => {
+      [...lobbies].map(async ([number, { room }]) => {
         const keys = places[number];
-        if (keys !== undefined) await lobby.move(keys);
+        if (keys !== undefined) await room.move(keys);
       }),
     );
   }
@@ -146,6 +175,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     admits: chain.admits,
     attach(link) {
       links.add(link);
+      if (link.person !== core.me || members().size === 1) isMet = true;
       link.onClose(() => links.delete(link));
       link.channel(Channel.epoch).receive((message) => void inTurn(() => take(message)));
     },
@@ -162,7 +192,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     async close() {
       closed = true;
       await turn;
-      await Promise.all([...lobbies.values()].map((lobby) => lobby.close()));
+      await Promise.all([...lobbies.values()].map(({ room }) => room.close()));
     },
   };
 }
@@ -173,6 +203,7 @@ function openLobby(
   { place, members }: EpochsOptions,
   epoch: Epoch,
   admits: NonNullable<RoomOptions['admits']>,
+  isPassive: () => boolean,
   onLink: (link: ProvenLink) => void,
 ): Room {
   const keys = deriveWorkspace(epoch.secret);
@@ -186,7 +217,7 @@ function openLobby(
     certificate: core.certificate,
     members,
     admits,
-    passive: true,
+    passive: isPassive,
     onLink,
     documents: { list: () => [], subscribe: () => () => undefined, open: async () => null },
     recall: () => ({ vector: null, pending: false }),

@@ -23,9 +23,10 @@ export async function shareKeys(core: Keeper): Promise<boolean> {
   const { keyring, self } = core;
   const key = keptKey(core);
   let isNew = false;
-  for (const name of keyring.names()) if (!self.keys.has(name)) give(core, key, name);
+  for (const name of keyring.names()) if (!self.keys.has(name) && isOfUse(self, name)) give(core, key, name);
   for (const [name, sealed] of self.keys) {
     if (!isSharedKey(name) || keyring.get(name) !== null || !(sealed instanceof Uint8Array)) continue;
+    if (!isOfUse(self, name)) continue;
     const opened = sealer(key, 'kept', name).open(sealed);
     // What this device cannot open stays where it is: it may be sealed for an epoch that has not come here yet.
     if (!opened.ok) continue;
@@ -33,6 +34,10 @@ export async function shareKeys(core: Keeper): Promise<boolean> {
   }
   return isNew;
 }
+
+/** The secret of a space that was left must not come back from a device that has not heard of it. */
+const isOfUse = ({ workspaces }: Keeper['self'], name: string): boolean =>
+  !name.startsWith('workspace ') || workspaces.has(name.split(' ')[1] ?? '');
 
 /** All of them under the key of the epoch that has just begun. */
 export function sealKeysAnew(core: Keeper): void {

@@ -23,6 +23,7 @@ export async function leaveAndForget(
     for (const name of secrets) self.keys.delete(name);
     for (const name of self.epochs.keys()) if (name.startsWith(`${id} `)) self.epochs.delete(name);
     self.workspaces.delete(id);
+    if (kept) self.left.set(kept.invitation, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.
     if (kept) for (const introduced of [self.invitations, self.directs]) introduced.delete(kept.invitation);

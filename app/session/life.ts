@@ -10,6 +10,7 @@ import { RemoteOrigin } from '../peer/index.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
+import type { Epochs } from './epochs.ts';
 import { type Founding, readFounding } from './founding.ts';
 import { gatherNotes, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
@@ -112,7 +113,9 @@ export async function openLife(core: Core): Promise<Life> {
     const running = await runWorkspace(core, { summary, secret, members, mode });
     if (running.ok) {
       const met = (): void => {
-        if (running.value.hasMet()) founding.meet();
+        if (!running.value.hasMet()) return;
+        founding.meet();
+        if ([...self.removed.keys()].some((device) => running.value.epochs.admits(core.me, device))) void again.now();
       };
       running.value.onMet(met);
       met();
@@ -215,13 +218,15 @@ export async function openLife(core: Core): Promise<Life> {
 
   /** Whatever the person's document names runs here, also what another device of theirs has just added. */
   async function runAll(): Promise<void> {
+    for (const [id, running] of workspaces) {
+      if (self.workspaces.has(id)) continue;
+      // Left on another device of the person: it leaves this disk too, and its keys before any are shared again.
+      const one = await running;
+      if (one.ok) await forgetHere(id, one.value);
+    }
     await shareKeys(core);
     for (const running of workspaces.values())
       void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
-    for (const [id, running] of workspaces) {
-      // Left on another device of the person: it leaves this disk too.
-      if (!self.workspaces.has(id)) void running.then((one) => (one.ok ? forgetHere(id, one.value) : undefined));
-    }
     joining.listen();
     directs.listen();
     for (const kept of self.workspaces.values()) {
@@ -241,28 +246,46 @@ export async function openLife(core: Core): Promise<Life> {
   const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
-    return true;
+    return (await moveOn()).ok;
   });
   const fromElsewhere = (_update: Uint8Array, origin: unknown): void => {
     if (origin instanceof RemoteOrigin) void again.now();
   };
   self.doc.on('update', fromElsewhere);
+  if (self.removed.size > 0) void again.now();
 
-  /** The devices' own room first: what the others need is then sealed under a secret that the removed one never gets. */
+  /** Written down first: what a crash or a full disk cuts short is done at the next opening, and in spaces still to come. */
   async function removeDevice(device: string): Promise<Result<void, SessionError>> {
     if (!own.ok) return own;
     if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
-    const moved = await own.value.epochs.remove([device]);
+    self.removed.set(device, core.clock());
+    if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+    return moveOn();
+  }
+
+  /** The devices' own room first: what they keep for each other is then sealed under a secret the removed one never gets. */
+  async function moveOn(): Promise<Result<void, SessionError>> {
+    if (self.removed.size === 0 || !own.ok) return ok(undefined);
+    const moved = await takeOut(own.value.epochs);
     if (!moved.ok) return moved;
-    self.devices.delete(device);
-    sealKeysAnew(core);
-    const opened = await Promise.all(workspaces.values());
-    for (const one of opened) {
-      const left = one.ok ? await one.value.epochs.remove([device]) : one;
+    if (moved.value) sealKeysAnew(core);
+    for (const device of self.removed.keys()) self.devices.delete(device);
+    for (const one of await Promise.all(workspaces.values())) {
+      // A space whose partner has never been there would move on without them.
+      if (!one.ok || !one.value.hasMet()) continue;
+      const left = await takeOut(one.value.epochs);
       if (!left.ok) return left;
     }
     await shareKeys(core);
     return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
+
+  /** Whether anybody had to be taken out there. */
+  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<boolean, SessionError>> {
+    const there = [...self.removed.keys()].filter((device) => epochs.admits(core.me, device));
+    if (there.length === 0) return ok(false);
+    const removed = await epochs.remove(there);
+    return removed.ok ? ok(true) : removed;
   }
 
   const { notebook: notes, close: closeNotes } = openNotebook({

@@ -61,7 +61,7 @@ export function arriveByLink(core: Core, token: string): Result<Arriving, Sessio
     const belongings = parseBelongings(plain);
     const seed = belongings?.secrets.get(KEY.person);
     if (belongings === null || seed === undefined || seed.reveal().length !== 32) return false;
-    void becomePerson(core, seed, belongings).then((became) =>
+    void becomePerson(core, seed, belongings, true).then((became) =>
       state.set(became.ok ? { tag: 'arrived' } : { tag: 'failed', error: became.error }),
     );
     return true;

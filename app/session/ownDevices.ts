@@ -103,6 +103,8 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     certificate: core.certificate,
     members: () => me,
     admits: epochs.admits,
+    // Whoever has one device calls nobody: a new one of theirs calls, and is answered.
+    passive: () => self.devices.size <= 1 && core.keyring.get(KEY.arrived) === null,
     onLink: epochs.attach,
     documents: sharing.source,
     recall: acknowledged.recall,

@@ -41,7 +41,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   // Another programme's is refused: only this one was given the mailbox.
   if (!opened.ok || opened.value.invitation.programme !== programme) return false;
   const { id } = opened.value;
-  if (!self.invitations.has(id)) {
+  if (!self.invitations.has(id) && !self.left.has(id)) {
     self.invitations.set(id, { envelope: envelope.value, stage: 'sent', workspace: null, answer: null });
   }
   return true;

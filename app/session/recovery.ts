@@ -3,7 +3,7 @@
  * that also knows their programmes and spaces. What was written comes back from the partner or the other device.
  */
 import * as Y from 'yjs';
-import { newSecret, type PhraseError, phraseOf, type Secret, sealer, seedFromPhrase } from '../../crypto/index.ts';
+import { newSecret, type PhraseError, phraseOf, Secret, sealer, seedFromPhrase } from '../../crypto/index.ts';
 
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { stretchAside } from '../vault/index.ts';
@@ -23,24 +23,29 @@ export const isUnattached = ({ applications, invitations, directs, workspaces, o
 
 /**
  * Makes this device one of the person whose seed this is, with a device key of its own. Private notes stay. Afterwards
- * the session must be closed and opened anew. `not-empty`: somebody else already applied or met people here.
+ * the session must be closed and opened anew. `knows` is false where the list of spaces is still to be found: then their
+ * partners are called. `not-empty`: somebody else already applied or met people here.
  */
 export async function becomePerson(
   core: Core,
   seed: Secret,
   { secrets, known }: Belongings = { secrets: new Map(), known: null },
+  knows = false,
 ): Promise<Result<void, SessionError>> {
   const { self, keyring } = core;
   if (!isUnattached(self)) return err({ tag: 'not-empty' });
   self.doc.transact(() => {
     for (const map of [self.devices, self.keys, self.epochs]) map.clear();
-    self.profile.set('returned', String(core.clock()));
   });
   if (known !== null) Y.applyUpdate(self.doc, known, 'recovery');
   // The person's seed comes last: cut short before it, this device is what it was, with another key of its own.
   let isKept = await core.documents.flush();
+  const now = new Uint8Array(8);
+  new DataView(now.buffer).setBigUint64(0, BigInt(Math.trunc(core.clock())));
+  const marks = [[KEY.arrived, new Secret(now)] as const, ...(knows ? [] : [[KEY.returned, new Secret(now)] as const])];
   for (const [name, secret] of [
     ...secrets,
+    ...marks,
     [KEY.device, newSecret(core.random)] as const,
     [KEY.person, seed] as const,
   ]) {
@@ -89,5 +94,5 @@ export async function restoreFromFile(
   const seed = belongings?.secrets.get(KEY.person);
   if (belongings === null || seed === undefined || seed.reveal().length !== 32)
     return err({ tag: 'not-a-recovery-file' });
-  return becomePerson(core, seed, belongings);
+  return becomePerson(core, seed, belongings, true);
 }

@@ -20,7 +20,7 @@ import { keyBytesOf, personIdOf, programmeIdOf } from '../model/ids.ts';
 import { encodeMeeting, parseReturnAnswer, parseReturnCall, type ReturnAnswer } from '../model/meetingCodec.ts';
 import { parseProgramme } from '../model/programmeCodec.ts';
 import { backoff } from '../peer/index.ts';
-import type { Core } from './core.ts';
+import { type Core, KEY } from './core.ts';
 import { keepReturned } from './direct.ts';
 import { keepAccepted } from './invitations.ts';
 import type { KeptDirect, KeptInvitation } from './self.ts';
@@ -41,7 +41,8 @@ const placeOf = (core: Pick<Core, 'random'>, person: Uint8Array) => {
 /** Calls, for as long as the session is open, when this device was restored lately. Returns the stop. */
 export function callPartners(core: Core, found: () => void): () => void {
   const { self, person } = core;
-  const returned = Number(self.profile.get('returned') ?? 0);
+  const mark = core.keyring.get(KEY.returned)?.reveal();
+  const returned = mark?.length === 8 ? Number(new DataView(mark.buffer, mark.byteOffset).getBigUint64(0)) : 0;
   if (!(core.clock() - returned < CALLING_FOR)) return () => undefined;
   const place = placeOf(core, person.sign.publicKey);
   const waits = backoff(FIRST_CALL, LAST_CALL, core.random);
@@ -81,7 +82,7 @@ export function callPartners(core: Core, found: () => void): () => void {
     const letter = fromText(answer.letter);
     const envelope = letter.ok ? openInvitationLetter(letter.value, person.box) : letter;
     const opened = envelope.ok ? openInvitation(envelope.value, core.me, null) : envelope;
-    if (!envelope.ok || !opened.ok || self.invitations.has(opened.value.id)) return;
+    if (!envelope.ok || !opened.ok || self.invitations.has(opened.value.id) || self.left.has(opened.value.id)) return;
     if ((await keepAccepted(core, opened.value, envelope.value)).ok) found();
   }
 

@@ -105,6 +105,10 @@ export interface Self {
   readonly applications: Y.Map<KeptApplication>;
   readonly invitations: Y.Map<KeptInvitation>;
   readonly directs: Y.Map<KeptDirect>;
+  /** When a space was left, by the invitation that had opened it: nobody gives it back. */
+  readonly left: Y.Map<Instant>;
+  /** Devices that were taken out, and when: out of every space, also one that begins later. */
+  readonly removed: Y.Map<Instant>;
   readonly workspaces: Y.Map<KeptWorkspace>;
   readonly offices: Y.Map<KeptOffice>;
   readonly checks: Y.Map<KeptCheck>;
@@ -123,6 +127,8 @@ export function selfOf(doc: Y.Doc): Self {
     applications: doc.getMap<KeptApplication>('applications'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
     directs: doc.getMap<KeptDirect>('directs'),
+    left: doc.getMap<Instant>('left'),
+    removed: doc.getMap<Instant>('removed'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     offices: doc.getMap<KeptOffice>('offices'),
     checks: doc.getMap<KeptCheck>('checks'),

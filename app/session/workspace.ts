@@ -40,7 +40,7 @@ export interface RunningWorkspace {
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
   readonly bundles: RunningBundles;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload'>;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   close(): Promise<void>;

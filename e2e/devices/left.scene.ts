@@ -1,6 +1,6 @@
 /** Ben leaves the space on his computer while his phone is away: the phone forgets it too, documents and secret. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
@@ -43,4 +43,22 @@ test('what Ben left on one device leaves the other when it hears of it', async (
     // Root, notebook, chat and acknowledgements of the space, at least.
     return !isListed && (await databases(phone.page)).length <= held - 4;
   });
+});
+
+test('and Ada, who may not have heard of it, cannot bring it back: a new space is the only one', async () => {
+  await ada.page.goto(`${server.address}/invite`);
+  await ada.page.getByRole('button', { name: 'Make the link' }).click();
+  const link = await ada.page
+    .getByRole('textbox', { name: 'Link of your invitation' })
+    .inputValue({ timeout: cast.PLENTY });
+  await ben.page.goto(link);
+  await ben.page.getByRole('button', { name: 'Accept' }).click({ timeout: cast.PLENTY });
+  await openSpace(ada, server.address, 'Ben');
+  for (const { page } of [ben, phone]) {
+    await page.goto(server.address);
+    await cast.spaces(page).first().waitFor({ timeout: cast.PLENTY });
+    await page.reload();
+    await cast.spaces(page).first().waitFor({ timeout: cast.PLENTY });
+    expect(await page.locator('.pairing').count()).toBe(1);
+  }
 });
