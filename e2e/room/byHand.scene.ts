@@ -43,7 +43,7 @@ test('three letters, and what one writes is on the other disk; root and presence
   expect(await ada.evaluate(() => window.room.server())).toBe('offline');
 });
 
-test('people are slow: a minute between two letters is none too many, but for the last', async () => {
+test('people are slow: twenty seconds between two letters, longer than a link waits for a network', async () => {
   await ada.evaluate(() => window.room.drop());
   await Promise.all([ada, ben].map((page) => page.waitForFunction(() => window.room.state() !== 'direct')));
   const hello = await ben.evaluate(() => window.room.byHand.begin());

@@ -28,7 +28,7 @@ export function RemoveDevice({ device, onClose }: { device: DeviceView | null; o
       setError(i18n._(errorWords(removed.error)));
       return;
     }
-    toast(t`${name} is out: it learns nothing that is written from now on.`);
+    toast(t`${name} is out: it learns nothing more from your devices, nor from a partner’s once it has heard.`);
     close();
   };
   return (
@@ -53,8 +53,8 @@ export function RemoveDevice({ device, onClose }: { device: DeviceView | null; o
     >
       <p>
         <Trans>
-          All your spaces get a new secret that it does not have. It learns nothing that you or your partners write from
-          now on.
+          All your spaces get a new secret that it does not have. It learns nothing more from your devices; a partner who
+          is away hears of it the next time you are both here.
         </Trans>
       </p>
       <p className="second muted">
