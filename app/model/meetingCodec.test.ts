@@ -5,9 +5,11 @@ import { encodeMeeting, parseLinkingMessage, parseReturnAnswer, parseReturnCall 
 const key = 'A'.repeat(43);
 
 test('what two devices say comes back as it was', () => {
-  const hello = { version: 1, say: 'hello', box: key, name: 'Firefox · Android' } as const;
+  const hello = { version: 1, say: 'hello', commitment: key } as const;
+  const nonce = { version: 1, say: 'nonce', commitment: key, nonce: key } as const;
+  const shown = { version: 1, say: 'shown', box: key, name: 'Firefox · Android' } as const;
   const gift = { version: 1, say: 'gift', letter: 'AAAA' } as const;
-  for (const message of [hello, gift]) {
+  for (const message of [hello, nonce, shown, gift]) {
     expect(parseLinkingMessage(encodeMeeting(message))).toEqual({ ok: true, value: message });
   }
   const call = { version: 1, certificate: 'AAAA', at: 5 } as const;
@@ -21,10 +23,12 @@ test('what two devices say comes back as it was', () => {
 
 test('a name without end, a field too many or another version is refused', () => {
   const odd = [
-    { version: 1, say: 'hello', box: key, name: 'x'.repeat(81) },
-    { version: 1, say: 'hello', box: `${key}A`, name: '' },
-    { version: 2, say: 'hello', box: key, name: '' },
-    { version: 1, say: 'hello', box: key, name: '', seed: 'AAAA' },
+    { version: 1, say: 'shown', box: key, name: 'x'.repeat(81) },
+    { version: 1, say: 'shown', box: `${key}A`, name: '' },
+    { version: 2, say: 'shown', box: key, name: '' },
+    { version: 1, say: 'shown', box: key, name: '', seed: 'AAAA' },
+    { version: 1, say: 'hello', commitment: key.slice(1) },
+    { version: 1, say: 'nonce', commitment: key, nonce: '' },
     { version: 1, say: 'gift', letter: 'not base64url!' },
   ];
   for (const message of odd) {

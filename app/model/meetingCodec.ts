@@ -6,9 +6,14 @@ import { isKeyText } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { parseBytes } from './parse.ts';
 
-/** `hello`: a new device asks to be one of the person's. `gift`: the person's seed, in a letter sealed to that device. */
+/**
+ * `hello`: a new device asks, and commits to its key. `nonce`: what the number on both screens also follows from.
+ * `shown`: the key, and what the device is called. `gift`: what is given, in a letter sealed to that key.
+ */
 export type LinkingMessage =
-  | { readonly version: 1; readonly say: 'hello'; readonly box: string; readonly name: string }
+  | { readonly version: 1; readonly say: 'hello'; readonly commitment: string }
+  | { readonly version: 1; readonly say: 'nonce'; readonly commitment: string; readonly nonce: string }
+  | { readonly version: 1; readonly say: 'shown'; readonly box: string; readonly name: string }
   | { readonly version: 1; readonly say: 'gift'; readonly letter: string };
 
 /** What somebody who came back with nothing but their seed shows to those who know them. */
@@ -31,7 +36,9 @@ const key = v.pipe(v.string(), v.check(isKeyText));
 const version = v.literal(1);
 
 const LinkingSchema = v.variant('say', [
-  v.strictObject({ version, say: v.literal('hello'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
+  v.strictObject({ version, say: v.literal('hello'), commitment: key }),
+  v.strictObject({ version, say: v.literal('nonce'), commitment: key, nonce: key }),
+  v.strictObject({ version, say: v.literal('shown'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
   v.strictObject({ version, say: v.literal('gift'), letter: base64url(60_000) }),
 ]);
 const CallSchema = v.strictObject({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hash, meetingPlace, sealer, toText } from '../../crypto/index.ts';
-import { encodeMeeting } from '../model/meetingCodec.ts';
+import { encodeMeeting, type LinkingMessage, parseLinkingMessage } from '../model/meetingCodec.ts';
 import type { TopicListener } from '../peer/types.ts';
 import { giveTo, type Meeting, takeFrom } from './giving.ts';
 
@@ -88,13 +88,54 @@ describe('something given to a new device', () => {
     second.cancel();
   });
 
-  test('a thief who came first shows another number than the device of who is meant', () => {
+  test('a thief who came first is asked about, and the device of who is meant shows no number', () => {
     const { server } = relay();
     const giving = giveTo({ server, random }, at('digits'), () => SECRET);
     takeFrom({ server, random, deviceName: 'thief' }, at('digits'), () => true);
     const meant = takeFrom({ server, random, deviceName: 'phone' }, at('digits'), () => true).state.get();
-    const asking = giving.state.get();
-    expect(asking.tag === 'asking' && meant.tag === 'comparing' && asking.number !== meant.number).toBe(true);
+    expect([giving.state.get().tag, meant.tag]).toEqual(['asking', 'calling']);
+  });
+
+  test('whoever has the secret and the wire must commit before any number can be known', () => {
+    // Between the two: to the giver a new device of its own, to the new device a giver of its own.
+    const [left, right] = [relay(), relay()];
+    const { topic, key } = meetingPlace('partner', bytes('digits'));
+    const box = sealer(key, 'partner', '');
+    const hear = (heard: LinkingMessage[]) => ({
+      ready: () => undefined,
+      receive(sealed: Uint8Array) {
+        const opened = box.open(sealed);
+        const message = opened.ok ? parseLinkingMessage(opened.value) : opened;
+        if (message.ok) heard.push(message.value);
+      },
+    });
+    const [fromGiver, fromTaker]: [LinkingMessage[], LinkingMessage[]] = [[], []];
+    const toGiver = left.server.join(topic, hear(fromGiver));
+    const toTaker = right.server.join(topic, hear(fromTaker));
+    const say = (to: typeof toGiver, message: LinkingMessage) => to.publish(box.seal(encodeMeeting(message), random));
+    const giving = giveTo({ server: left.server, random }, at('digits'), () => SECRET);
+    const taking = takeFrom({ server: right.server, random, deviceName: 'phone' }, at('digits'), () => true);
+    vi.advanceTimersByTime(4_000);
+
+    // The new device has shown a commitment alone, and no number before a nonce of the giver's.
+    expect(new Set(fromTaker.map(({ say: what }) => what))).toEqual(new Set(['hello']));
+    expect(taking.state.get().tag).toBe('calling');
+    const [hello] = fromTaker;
+    if (hello?.say !== 'hello') throw new Error('the new device said nothing');
+    say(toTaker, { version: 1, say: 'nonce', commitment: hello.commitment, nonce: toText(bytes('chosen')) });
+    const compared = taking.state.get();
+    expect(compared.tag).toBe('comparing');
+    // Its key is known now: another nonce, chosen for the number it gives, changes nothing.
+    say(toTaker, { version: 1, say: 'nonce', commitment: hello.commitment, nonce: toText(bytes('searched')) });
+    expect(taking.state.get()).toEqual(compared);
+
+    // A key that was not committed to before the giver's nonce is not asked about.
+    say(toGiver, { version: 1, say: 'hello', commitment: toText(bytes('committed to what is not known yet')) });
+    expect(fromGiver.map(({ say: what }) => what)).toEqual(['nonce']);
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      say(toGiver, { version: 1, say: 'shown', box: toText(bytes(`key ${attempt}`)), name: 'phone' });
+    }
+    expect(giving.state.get().tag).toBe('waiting');
   });
 
   test('what is not wanted, or not sealed to this device, is passed over', () => {

@@ -1,6 +1,8 @@
 /**
  * Something given to a new device: both meet at a place they know by a secret, the new one makes a key for this once,
- * and whoever gives has compared a number on the two screens before it is sealed to that key.
+ * and whoever gives has compared a number on the two screens before it is sealed to that key. The new device commits to
+ * its key before it hears the nonce that the number also follows from, so that nobody between the two can look for a
+ * key that gives the same six digits (the order of ZRTP, RFC 6189 section 4.4.1).
  */
 import {
   boxPairFrom,
@@ -53,12 +55,18 @@ export interface Meeting {
 }
 
 interface Means extends Pick<Core, 'random'> {
-  readonly server: Pick<Server, 'join' | 'get'>;
+  readonly server: Pick<Server, 'join'>;
 }
 
+const hashOf = (what: 'commitment' | 'number', ...fields: readonly string[]): Uint8Array =>
+  hash(new TextEncoder().encode(JSON.stringify([`binome/1/giving/${what}`, ...fields])));
+
+/** A key of 32 random bytes hides itself: nothing else is needed to keep it unknown until it is shown. */
+const commitTo = (box: string, name: string): string => toText(hashOf('commitment', box, name));
+
 /** Six digits, the same on both screens only if both speak of the same new device. */
-function numberOf(shared: Uint8Array, box: string): string {
-  const bytes = hash(new Uint8Array([...shared, ...new TextEncoder().encode(box)]));
+function numberOf(shared: Uint8Array, box: string, nonce: string): string {
+  const bytes = hashOf('number', toText(shared), box, nonce);
   const digits = String(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) % 1_000_000).padStart(6, '0');
   return `${digits.slice(0, 3)} ${digits.slice(3)}`;
 }
@@ -84,17 +92,23 @@ function meet(core: Means, { purpose, shared }: Meeting, heard: (message: Linkin
 /** `plain` is asked for when the person has said yes. */
 export function giveTo(core: Means, meeting: Meeting, plain: () => Uint8Array): Giving {
   const state: Changeable<LinkingState> = changeable<LinkingState>({ tag: 'waiting' });
+  const nonce = toText(core.random(32));
+  let commitment: string | null = null;
   let guest: string | null = null;
   let gift: LinkingMessage | null = null;
   const place = meet(core, meeting, (message) => {
-    if (message.say !== 'hello') return;
-    // One device: whoever comes second, even with the right secret, is not heard.
-    guest ??= message.box;
-    if (message.box !== guest) return;
-    // Said again when the new device asks again: the first may have been lost on the way.
-    if (gift !== null) place.say(gift);
-    else if (state.get().tag === 'waiting') {
-      state.set({ tag: 'asking', device: message.name, number: numberOf(meeting.shared, message.box) });
+    // What is said again is answered again: the first may have been lost on the way.
+    if (message.say === 'hello') {
+      // One device: whoever comes second, even with the right secret, is not heard.
+      commitment ??= message.commitment;
+      if (message.commitment === commitment) place.say({ version: 1, say: 'nonce', commitment, nonce });
+    } else if (message.say === 'shown') {
+      if (commitment !== commitTo(message.box, message.name)) return;
+      guest = message.box;
+      if (gift !== null) place.say(gift);
+      else if (state.get().tag === 'waiting') {
+        state.set({ tag: 'asking', device: message.name, number: numberOf(meeting.shared, guest, nonce) });
+      }
     }
   });
   const timer = setTimeout(() => {
@@ -125,25 +139,33 @@ export function takeFrom(
   take: (plain: Uint8Array) => boolean,
 ): Taking {
   const box = boxPairFrom(newSecret(core.random));
-  const mine = toText(box.publicKey);
+  const mine = { box: toText(box.publicKey), name: core.deviceName };
+  const commitment = commitTo(mine.box, mine.name);
   const state: Changeable<TakingState> = changeable<TakingState>({ tag: 'calling' });
   const place = meet(core, meeting, (message) => {
-    if (message.say !== 'gift' || state.get().tag === 'taken') return;
+    if (message.say === 'nonce' && message.commitment === commitment && state.get().tag === 'calling') {
+      // The first one stays: whoever could offer a second, the key being shown, could choose the number.
+      state.set({ tag: 'comparing', number: numberOf(meeting.shared, mine.box, message.nonce) });
+      ask();
+    }
+    if (message.say !== 'gift' || state.get().tag !== 'comparing') return;
     const letter = fromText(message.letter);
     const plain = letter.ok ? openLetter(meeting.purpose, box, letter.value) : letter;
     if (!plain.ok || !take(plain.value)) return;
     cancel();
     state.set({ tag: 'taken' });
   });
-  const hello = (): void => {
-    place.say({ version: 1, say: 'hello', box: mine, name: core.deviceName });
-    if (core.server.get() === 'connected') state.set({ tag: 'comparing', number: numberOf(meeting.shared, mine) });
-  };
-  const repeat = setInterval(hello, REPEAT);
+  function ask(): void {
+    place.say({
+      version: 1,
+      ...(state.get().tag === 'calling' ? { say: 'hello', commitment } : { say: 'shown', ...mine }),
+    });
+  }
+  const repeat = setInterval(ask, REPEAT);
   function cancel(): void {
     clearInterval(repeat);
     place.leave();
   }
-  hello();
+  ask();
   return { state, cancel };
 }
