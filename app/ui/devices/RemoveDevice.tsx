@@ -53,8 +53,8 @@ export function RemoveDevice({ device, onClose }: { device: DeviceView | null; o
     >
       <p>
         <Trans>
-          All your spaces get a new secret that it does not have. It learns nothing more from your devices; a partner who
-          is away hears of it the next time you are both here.
+          All your spaces get a new secret that it does not have. It learns nothing more from your devices; a partner
+          who is away hears of it the next time you are both here.
         </Trans>
       </p>
       <p className="second muted">
