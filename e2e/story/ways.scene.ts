@@ -7,8 +7,6 @@ import { inChapters } from './chapters.ts';
 
 /** Two attempts that fail, and the time between them. */
 const TOLD_WITHIN = 45_000;
-/** The longest rest after attempts that led nowhere, and one attempt more: docs/gaps/rest-after-out-of-reach.md. */
-const TOGETHER_WITHIN = 90_000;
 let server: ServerProcess;
 let cleo: Person;
 let ada: Person;
@@ -79,7 +77,7 @@ test('it is kept over a reload, and taken back: direct again', async () => {
   await ada.page.getByRole('radio', { name: 'Through the relay only', checked: true }).waitFor();
   await ada.page.getByRole('radio', { name: 'Directly when possible' }).check();
   await ada.page.goto(server.address + space);
-  await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page, TOGETHER_WITHIN)));
+  await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page, TOLD_WITHIN)));
   for (const person of [cleo, ada, ben]) expect(person.problems.seen(noNetwork)).toEqual([]);
 });
 
