@@ -11,6 +11,7 @@ import { Channel, openRoom, type ProvenLink, type Room, type RoomOptions } from 
 import { openChain } from './chain.ts';
 import type { Core } from './core.ts';
 import type { Epoch } from './epoch.ts';
+import { inTurn } from './inTurn.ts';
 import type { SessionError } from './types.ts';
 
 /** Before the place is left, for what was said about it to leave too, ms. */
@@ -65,18 +66,11 @@ export function openEpochs(options: EpochsOptions): Epochs {
   const chain = open();
   const links = new Set<ProvenLink>();
   const lobbies = new Map<number, { readonly epoch: Epoch; readonly room: Room }>();
-  let turn: Promise<unknown> = Promise.resolve();
+  /** Each change is judged against what the last one left. */
+  const change = inTurn();
   let closed = false;
   /** Somebody is where this device now stands: then nobody need be looked for where it was. */
   let isMet = false;
-
-  /** One change after the other: each is judged against what the last one left. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
-    // Who asked hears of a failure; the next one only waits for the end.
-    turn = done.catch(() => undefined);
-    return done;
-  }
 
   async function keep(epoch: Epoch): Promise<boolean> {
     if (epoch.record === null) return true;
@@ -153,7 +147,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
 
   /** Two that moved on apart meet here: each says what it has, and both keep the same. */
   function meetIn(link: ProvenLink, epoch: Epoch): void {
-    link.channel(Channel.epoch).receive((message) => void inTurn(() => take(message)));
+    link.channel(Channel.epoch).receive((message) => void change(() => take(message)));
     hand(link, epoch.number);
   }
 
@@ -177,12 +171,12 @@ export function openEpochs(options: EpochsOptions): Epochs {
       links.add(link);
       if (link.person !== core.me || members().size === 1) isMet = true;
       link.onClose(() => links.delete(link));
-      link.channel(Channel.epoch).receive((message) => void inTurn(() => take(message)));
+      link.channel(Channel.epoch).receive((message) => void change(() => take(message)));
     },
-    remove: (devices) => inTurn(() => moveOn(devices)),
-    add: (device) => inTurn(() => moveOn([], [device])),
+    remove: (devices) => change(() => moveOn(devices)),
+    add: (device) => change(() => moveOn([], [device])),
     reload: () =>
-      inTurn(async () => {
+      change(async () => {
         const { epochs } = open();
         if (closed || epochs.length <= chain.epochs.length) return;
         chain.take(epochs);
@@ -191,7 +185,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
       }),
     async close() {
       closed = true;
-      await turn;
+      await change(async () => undefined);
       await Promise.all([...lobbies.values()].map(({ room }) => room.close()));
     },
   };
