@@ -26,7 +26,8 @@ export type Label =
   | 'return'
   | 'epoch'
   | 'pairing'
-  | 'partner';
+  | 'partner'
+  | 'shared';
 
 export interface Opened {
   readonly signer: Uint8Array;

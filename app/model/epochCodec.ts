@@ -7,6 +7,7 @@ import { ok, type Result } from '../../crypto/result.ts';
 import type { ModelError } from './errors.ts';
 import { isBytesText, isKeyText } from './ids.ts';
 import { encodeValue, parseBytes } from './parse.ts';
+import { CIRCLE_LIMIT, ROSTER_KEYS, type Roster, type RosterEntry, roster } from './roster.ts';
 
 export interface EpochBody {
   readonly version: 1;
@@ -21,6 +22,10 @@ export interface EpochBody {
   readonly devices: readonly string[];
   /** Those of the signer's person that are removed by it. */
   readonly removed: readonly string[];
+  /** Of a circle, where somebody came or went: all who are in it from now on. */
+  readonly members?: Roster | undefined;
+  /** base64url envelopes in which those who went say that they have left. */
+  readonly gone?: readonly string[] | undefined;
 }
 
 /** What is signed: the body's own bytes, so that what was shown to be known and what is read are the same. */
@@ -59,6 +64,8 @@ const BodySchema = v.strictObject({
   secret: id,
   devices: keys,
   removed: keys,
+  members: v.optional(roster),
+  gone: v.optional(v.pipe(v.array(base64url(600)), v.maxLength(CIRCLE_LIMIT))),
 });
 const RecordSchema = v.strictObject({ version, body: base64url(RECORD), knowledge: key, certificate: base64url(400) });
 const HandoverSchema = v.strictObject({
@@ -71,7 +78,10 @@ const HandoverSchema = v.strictObject({
 });
 
 export const encodeEpochBody = (body: EpochBody): Uint8Array =>
-  encodeValue(body, ['version', 'place', 'number', 'at', 'secret', 'devices', 'removed']);
+  encodeValue<EpochBody & Partial<RosterEntry>>(body, [
+    ...(['version', 'place', 'number', 'at', 'secret', 'devices', 'removed', 'members', 'gone'] as const),
+    ...ROSTER_KEYS,
+  ]);
 export const parseEpochBody = (bytes: Uint8Array): Result<EpochBody, ModelError> =>
   parseBytes(BodySchema, bytes, RECORD);
 export const encodeEpochRecord = (record: EpochRecord): Uint8Array =>

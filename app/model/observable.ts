@@ -77,3 +77,28 @@ export function derived<T>(
 export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
 }
+
+/** What to listen to when each of a changing list is to be listened to, as the list itself. */
+export function across<T>(
+  list: Observable<readonly T[]>,
+  attach: (one: T, listener: () => void) => () => void,
+): Pick<Observable<unknown>, 'subscribe'> {
+  return {
+    subscribe(listener) {
+      const watch = (): (() => void)[] => list.get().map((one) => attach(one, listener));
+      const end = (): void => {
+        for (const stop of stops) stop();
+      };
+      let stops = watch();
+      const stopList = list.subscribe(() => {
+        end();
+        stops = watch();
+        listener();
+      });
+      return () => {
+        stopList();
+        end();
+      };
+    },
+  };
+}

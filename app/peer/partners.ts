@@ -25,6 +25,7 @@ export interface Partner {
 
 export interface PartnersOptions {
   readonly source: DocumentSource;
+  readonly mayHave: (person: string, document: string) => boolean;
   readonly deliveries: Deliveries;
   /** Whose devices are the other side. A link to another device of one's own carries the same documents and counts for nothing. */
   readonly isOther: (person: string) => boolean;
@@ -58,6 +59,13 @@ export function keepPartners(options: PartnersOptions): Partners {
   const changes = listeners();
   const partners = new Set<Partner>();
 
+  /** What is not for that person is neither named to them nor opened for them. */
+  const sourceFor = (person: string): DocumentSource => ({
+    list: () => options.source.list().filter((document) => options.mayHave(person, document)),
+    subscribe: options.source.subscribe,
+    open: async (document) => (options.mayHave(person, document) ? options.source.open(document) : null),
+  });
+
   const isHere = (partner: Partner): boolean =>
     partner.sync.greeted() && clock() - partner.heardAt < SILENCE + 4 * partner.link.roundTrip();
 
@@ -72,7 +80,7 @@ export function keepPartners(options: PartnersOptions): Partners {
       activeAt: clock(),
       sync: syncDocuments({
         link,
-        source: options.source,
+        source: sourceFor(link.person),
         deliveries: deliveriesOf(link),
         client: options.client,
         clock,

@@ -34,6 +34,7 @@ export function openRoom(options: RoomOptions): Room {
   const deliveries = keepDeliveries(options);
   const partners = keepPartners({
     source: options.documents,
+    mayHave: options.mayHave ?? (() => true),
     deliveries,
     isOther,
     client: root.clientID,

@@ -62,6 +62,7 @@ beforeEach(() => {
   const ada = simulateDevice({ name: 'ada', client: 1, ids: ['page 1'] });
   partners = keepPartners({
     isOther: () => true,
+    mayHave: () => true,
     source: { list: () => [], subscribe: () => () => undefined, open: async () => null },
     deliveries: ada.deliveries,
     client: 1,

@@ -139,6 +139,8 @@ export interface RoomOptions {
   /** Whose devices are the other side: only they make the room `direct` and a document delivered. Absent: all are. */
   readonly isOther?: (person: string) => boolean;
   readonly documents: DocumentSource;
+  /** Whether that person's devices (base64url key) are given the document at all. Absent: each may have each. */
+  readonly mayHave?: (person: string, document: string) => boolean;
   /** Without it no file is asked for, and none is given. */
   readonly files?: FileShelf;
   readonly recall: (document: string) => Acknowledged;

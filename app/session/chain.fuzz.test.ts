@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { certifyDevice, derivePerson, hash, Secret, signingPairFrom, toText } from '../../crypto/index.ts';
 import { encodeHandover } from '../model/epochCodec.ts';
 import { type Chain, openChain } from './chain.ts';
-import { type Epoch, refusedName } from './epoch.ts';
+import { type Epoch, firstEpoch, refusedName } from './epoch.ts';
 
 /** `npm run fuzz` gives others, and more. */
 const FROM = Number(process.env.FUZZ_FROM ?? 1);
@@ -56,7 +56,7 @@ const makers = people.flatMap(({ name, sign, id: person }) =>
 function newDevice({ id, person, maker }: (typeof makers)[number]): Device {
   const disk = new Map<number, Epoch>();
   const open = () =>
-    openChain({ place: PLACE, first: FIRST, maker, device: id, person, isMember }, (number) => {
+    openChain({ place: PLACE, base: firstEpoch(FIRST), maker, device: id, person, isMember }, (number) => {
       const epoch = disk.get(number);
       return epoch?.record ? { record: epoch.record, secret: epoch.secret } : null;
     });
@@ -64,10 +64,13 @@ function newDevice({ id, person, maker }: (typeof makers)[number]): Device {
 }
 
 const reopened = (device: Device, { maker }: (typeof makers)[number]): Chain =>
-  openChain({ place: PLACE, first: FIRST, maker, device: device.id, person: device.person, isMember }, (number) => {
-    const epoch = device.disk.get(number);
-    return epoch?.record ? { record: epoch.record, secret: epoch.secret } : null;
-  });
+  openChain(
+    { place: PLACE, base: firstEpoch(FIRST), maker, device: device.id, person: device.person, isMember },
+    (number) => {
+      const epoch = device.disk.get(number);
+      return epoch?.record ? { record: epoch.record, secret: epoch.secret } : null;
+    },
+  );
 
 function keep(device: Device, epochs: readonly Epoch[]): void {
   for (const epoch of epochs.slice(1)) {
@@ -94,7 +97,7 @@ function play(seed: number) {
 
   const remove = (by: Device, targets: readonly string[]): void => {
     secrets += 1;
-    const next = by.chain.next(known, targets, [], secrets, new Secret(bytes(`${seed} ${secrets}`)));
+    const next = by.chain.next(known, { removed: targets }, secrets, new Secret(bytes(`${seed} ${secrets}`)));
     keep(by, [...by.chain.epochs, next]);
     removals += 1;
   };
@@ -112,9 +115,9 @@ function play(seed: number) {
     if (judged === null) return;
     handed += 1;
     keep(to, judged.epochs);
-    if (judged.again.length > 0) {
+    if (judged.again !== null) {
       conflicts += 1;
-      remove(to, judged.again);
+      remove(to, judged.again.removed ?? []);
     }
   };
 
@@ -134,9 +137,9 @@ function play(seed: number) {
       if (!judged) continue;
       handed += 1;
       keep(to, judged.epochs);
-      if (judged.again.length > 0) {
+      if (judged.again !== null) {
         conflicts += 1;
-        remove(to, judged.again);
+        remove(to, judged.again.removed ?? []);
       }
     }
   };

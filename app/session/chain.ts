@@ -3,21 +3,26 @@
  * over. Pure but for the store it is given: where devices meet is epochs.ts's affair.
  */
 import { fromText, type Secret, toText } from '../../crypto/index.ts';
-import { type Handover, parseHandover } from '../model/epochCodec.ts';
-import {
-  type Epoch,
-  firstEpoch,
-  isBefore,
-  judgeEpoch,
-  type Maker,
-  makeEpoch,
-  refusedName,
-  secretFrom,
-} from './epoch.ts';
+import { type EpochBody, type Handover, parseHandover } from '../model/epochCodec.ts';
+import type { RosterEntry } from '../model/roster.ts';
+import { type Epoch, isBefore, judgeEpoch, type Maker, makeEpoch, refusedName, secretFrom } from './epoch.ts';
+import { isIn } from './roster.ts';
+
+/** What a device changes by one epoch. */
+export interface Change {
+  /** Devices of the maker's own person, taken out. */
+  readonly removed?: readonly string[];
+  /** Devices let in. */
+  readonly added?: readonly string[];
+  /** Of a circle: who comes, and who goes, the latter with what they signed or taken out by the host. */
+  readonly joined?: readonly RosterEntry[];
+  readonly gone?: readonly { readonly person: string; readonly word: string | null }[];
+}
 
 export interface ChainOptions {
   readonly place: string;
-  readonly first: Secret;
+  /** What the place began with, or the epoch with which this person came into it. */
+  readonly base: Epoch;
   readonly maker: Maker;
   /** This device and its person, base64url. */
   readonly device: string;
@@ -26,25 +31,21 @@ export interface ChainOptions {
 }
 
 export interface Chain {
-  /** By number, the first one always there. */
+  /** In order, one number after the other, the base always there. */
   readonly epochs: readonly Epoch[];
   current(): Epoch;
+  /** Null: before the base, or not reached yet. */
+  at(number: number): Epoch | null;
   /** False: this device of that person was removed. */
   admits(person: string, device: string): boolean;
   /** Whether the device may be given the way to the present place. */
   mayHave(person: string, device: string): boolean;
   /** What a device that stands at `from` has missed; null when it may not have it, or has missed nothing. */
   handover(person: string, device: string, from: number): Handover | null;
-  /** The epochs as they would be after this handover, and what was given up for it and must be removed again. */
-  judge(message: Uint8Array): { readonly epochs: readonly Epoch[]; readonly again: readonly string[] } | null;
-  /** The next epoch, not yet taken. */
-  next(
-    known: readonly string[],
-    removed: readonly string[],
-    added: readonly string[],
-    at: number,
-    secret: Secret,
-  ): Epoch;
+  /** The epochs as they would be after this handover, and what was given up for it and must be done again; null: nothing. */
+  judge(message: Uint8Array): { readonly epochs: readonly Epoch[]; readonly again: Change | null } | null;
+  /** The next epoch, not yet taken. `known`: the members' devices that were here. */
+  next(known: readonly string[], change: Change, at: number, secret: Secret): Epoch;
   take(epochs: readonly Epoch[]): void;
 }
 
@@ -58,7 +59,7 @@ export function openChain(
 
   function read(): readonly Epoch[] {
     const found: Epoch[] = [];
-    for (let before = firstEpoch(options.first); ; ) {
+    for (let before = options.base; ; ) {
       found.push(before);
       const stored = kept(before.number + 1);
       const epoch = stored && judgeEpoch(stored.record, stored.secret, before, place, isMember);
@@ -67,8 +68,11 @@ export function openChain(
     }
   }
 
-  const current = (): Epoch => epochs.at(-1) ?? firstEpoch(options.first);
-  const admits = (person: string, device: string): boolean => !current().refused.has(refusedName(person, device));
+  const current = (): Epoch => epochs.at(-1) ?? options.base;
+  const admits = (person: string, device: string): boolean => {
+    const { refused, roster } = current();
+    return !refused.has(refusedName(person, device)) && (roster === null || isIn(roster, person));
+  };
   const mayHave = (person: string, device: string): boolean => {
     const { devices } = current();
     return admits(person, device) && (devices === null || devices.has(device));
@@ -82,13 +86,22 @@ export function openChain(
     for (const before of [...known].reverse()) {
       const epoch = judgeEpoch(envelope.value, secret.value, before, place, isMember);
       if (!epoch.ok) continue;
-      const rival = known[epoch.value.number];
+      const rival = known[epoch.value.number - options.base.number];
       if (rival === undefined) return epoch.value;
       // One that takes this very device out is not followed: it would be the last thing this device hears.
-      const isForUs = !epoch.value.refused.has(refusedName(me, options.device));
+      const isForUs = !epoch.value.refused.has(refusedName(me, options.device)) && !isWithout(epoch.value, me);
       return isForUs && isBefore(epoch.value, rival) ? epoch.value : null;
     }
     return null;
+  }
+
+  /** What epochs that were given up had changed, where this person or this device must change it again. */
+  function lostChange(lost: readonly Epoch[], now: Epoch): Change | null {
+    const names = new Set(lost.flatMap((epoch) => [...epoch.refused]).filter((name) => !now.refused.has(name)));
+    const removed = [...names].flatMap((name) => (name.startsWith(`${me} `) ? [name.slice(me.length + 1)] : []));
+    const mine = lost.filter(({ maker }) => maker === options.device);
+    const joined = (mine.at(-1)?.roster ?? []).filter(({ person }) => !isIn(now.roster, person));
+    return removed.length + joined.length === 0 ? null : { removed, joined };
   }
 
   return {
@@ -96,6 +109,7 @@ export function openChain(
       return epochs;
     },
     current,
+    at: (number) => epochs[number - options.base.number] ?? null,
     admits,
     mayHave,
     handover(person, device, from) {
@@ -115,22 +129,28 @@ export function openChain(
       for (const { record, secret } of handover.value.epochs) {
         const epoch = judged(next, record, secret);
         if (epoch === null) continue;
-        lost.push(...next.slice(epoch.number));
-        next = [...next.slice(0, epoch.number), epoch];
+        const index = epoch.number - options.base.number;
+        lost.push(...next.slice(index));
+        next = [...next.slice(0, index), epoch];
       }
-      if (next === epochs) return null;
-      const refused = next.at(-1)?.refused ?? new Set();
-      const names = new Set(lost.flatMap((epoch) => [...epoch.refused]).filter((name) => !refused.has(name)));
-      const mine = [...names].flatMap((name) => (name.startsWith(`${me} `) ? [name.slice(me.length + 1)] : []));
-      return { epochs: next, again: mine };
+      return next === epochs ? null : { epochs: next, again: lostChange(lost, next.at(-1) ?? options.base) };
     },
-    next(known, removed, added, at, secret) {
+    next(known, { removed = [], added = [], joined = [], gone = [] }, at, secret) {
+      const { devices: before, roster } = current();
       // Also those that were let in and have not introduced themselves yet.
-      const devices = [...new Set([...(current().devices ?? []), ...known, options.device, ...added])];
-      return makeEpoch(options.maker, current(), { place, at, devices, removed }, secret);
+      const devices = [...new Set([...(before ?? []), ...known, options.device, ...added])];
+      const body: Pick<EpochBody, 'place' | 'at' | 'devices' | 'removed'> = { place, at, devices, removed };
+      if (roster === null || joined.length + gone.length === 0)
+        return makeEpoch(options.maker, current(), body, secret);
+      const members = roster.filter(({ person }) => !gone.some((one) => one.person === person));
+      const words = gone.flatMap(({ word }) => word ?? []);
+      return makeEpoch(options.maker, current(), { ...body, members: [...members, ...joined], gone: words }, secret);
     },
     take(next) {
       epochs = next;
     },
   };
 }
+
+/** A circle that goes on without this person. */
+const isWithout = ({ roster }: Epoch, person: string): boolean => roster !== null && !isIn(roster, person);

@@ -23,6 +23,8 @@ const member = (pair: SigningPair, name: string, me: boolean): Member => ({
   name,
   me,
   card: aCard({ name }),
+  role: 'member',
+  former: false,
 });
 
 /** The part of a vault that the chat looks at: a disk that has everything. */
@@ -37,7 +39,8 @@ function chatOf(doc: Y.Doc) {
     doc,
     vault: disk(),
     delivery,
-    members: [member(ada, 'Ada', true), member(ben, 'Ben', false)],
+    people: changeable([member(ada, 'Ada', true), member(ben, 'Ben', false)]),
+    chapter: 0,
     author: ada,
     clock: () => 5,
     random,

@@ -5,7 +5,7 @@ import { err, ok } from '../../crypto/result.ts';
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
-import { changeable, derived } from '../model/observable.ts';
+import { changeable, derived, type Observable } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
 import type { Chat, ChatLine, Member, SendRefusal } from './types.ts';
@@ -15,7 +15,10 @@ export interface ChatOptions {
   readonly doc: Y.Doc;
   readonly vault: SaveSource;
   readonly delivery: DeliverySource;
-  readonly members: readonly Member[];
+  /** Everybody who is or was one. */
+  readonly people: Observable<readonly Member[]>;
+  /** The number of the chapter these lines are of. */
+  readonly chapter: number;
   readonly author: SigningPair;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -27,7 +30,7 @@ type Checked =
   | { readonly genuine: false };
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
-  const { doc, vault, delivery, members, workspace } = options;
+  const { doc, vault, delivery, people, chapter, workspace } = options;
   const checked = new WeakMap<Uint8Array, Checked>();
   const verified = changeable(0);
   const saved = savedVector(doc, vault);
@@ -68,11 +71,12 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const ready = verify();
 
   const lines = derived(
-    [verified, vault, delivery, saved],
+    [verified, vault, delivery, saved, people],
     (): readonly ChatLine[] => {
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
       const upTo = saved.get();
+      const members = people.get();
       const said = new Set<string>();
       return linesOf(doc).flatMap((kept) => {
         const known = checked.get(kept.envelope);
@@ -83,7 +87,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
           if (said.has(name)) return [];
           said.add(name);
         }
-        return [shown(kept, known, members, itemDelivery(kept, upTo, failing, state))];
+        return [{ ...shown(kept, known, members, itemDelivery(kept, upTo, failing, state)), chapter }];
       });
     },
     sameLines,
@@ -118,7 +122,12 @@ async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> 
   }
 }
 
-function shown(kept: KeptLine, known: Checked, members: readonly Member[], delivery: ChatLine['delivery']): ChatLine {
+function shown(
+  kept: KeptLine,
+  known: Checked,
+  members: readonly Member[],
+  delivery: ChatLine['delivery'],
+): Omit<ChatLine, 'chapter'> {
   const member = known.genuine ? members.find((one) => one.id === known.author) : undefined;
   const base = { id: `${kept.client}:${kept.clock}`, delivery };
   if (!known.genuine || member === undefined) {
@@ -137,5 +146,7 @@ function shown(kept: KeptLine, known: Checked, members: readonly Member[], deliv
 }
 
 function sameLines(a: readonly ChatLine[], b: readonly ChatLine[]): boolean {
-  return a.length === b.length && a.every((line, i) => line.id === b[i]?.id && line.delivery === b[i]?.delivery);
+  const isSame = (line: ChatLine, other: ChatLine | undefined): boolean =>
+    line.id === other?.id && line.delivery === other.delivery && line.authorName === other.authorName;
+  return a.length === b.length && a.every((line, i) => isSame(line, b[i]));
 }

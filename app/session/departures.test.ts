@@ -20,8 +20,10 @@ const member = (pair: SigningPair, name: string, me: boolean): Member => ({
   name,
   me,
   card: aCard({ name }),
+  role: 'member',
+  former: false,
 });
-const members = [member(ada, 'Ada', true), member(ben, 'Ben', false)];
+const members = changeable([member(ada, 'Ada', true), member(ben, 'Ben', false)]);
 const word = (workspace = 'w', at = 5) => encodeDeparture({ version: 1, workspace, at });
 
 test('the word of a member is believed, for the one who signed it', () => {
@@ -29,8 +31,9 @@ test('the word of a member is believed, for the one who signed it', () => {
   const left = leftIn(chat, 'w', members);
   expect(left.get()).toEqual([]);
   // Under whose name it stands is nobody's proof.
-  depart(chat, idOf(ada), sign('left', word(), ben));
-  expect(left.get()).toEqual([{ person: idOf(ben), at: 5 }]);
+  const signed = sign('left', word(), ben);
+  depart(chat, idOf(ada), signed);
+  expect(left.get()).toEqual([{ person: idOf(ben), at: 5, word: signed }]);
 });
 
 test('a stranger’s word, one of another workspace, one under another label, one that is altered: nobody has left', () => {

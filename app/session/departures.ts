@@ -11,23 +11,29 @@ import type { Left, Member } from './types.ts';
 /** How long the others' devices are given to have it on their disk. */
 const FAREWELL = 5_000;
 
-export function leftIn(chat: Y.Doc, workspace: string, members: readonly Member[]): Observable<readonly Left[]> {
-  const checked = new WeakMap<Uint8Array, Left | null>();
-  const read = (envelope: Uint8Array): Left | null => {
+export function leftIn(
+  chat: Y.Doc,
+  workspace: string,
+  people: Observable<readonly Member[]>,
+): Observable<readonly Left[]> {
+  const checked = new WeakMap<Uint8Array, { readonly signer: string; readonly at: number } | null>();
+  const open = (envelope: Uint8Array): { readonly signer: string; readonly at: number } | null => {
     const known = checked.get(envelope);
     if (known !== undefined) return known;
     const opened = openSigned('left', envelope);
-    const said = opened.ok ? parseDeparture(opened.value.payload) : null;
-    const member = opened.ok ? members.find((each) => each.id === toText(opened.value.signer)) : undefined;
-    const left =
-      said?.ok && said.value.workspace === workspace && member !== undefined
-        ? { person: member.id, at: said.value.at }
-        : null;
-    checked.set(envelope, left);
-    return left;
+    const said = opened.ok ? parseDeparture(opened.value.payload) : opened;
+    const isHere = opened.ok && said.ok && said.value.workspace === workspace;
+    const word = isHere ? { signer: toText(opened.value.signer), at: said.value.at } : null;
+    checked.set(envelope, word);
+    return word;
+  };
+  const read = (envelope: Uint8Array): Left | null => {
+    const said = open(envelope);
+    const member = people.get().find((each) => each.id === said?.signer);
+    return said === null || member === undefined ? null : { person: member.id, at: said.at, word: envelope };
   };
   return derived(
-    [{ subscribe: (listener) => observeDepartures(chat, listener) }],
+    [{ subscribe: (listener) => observeDepartures(chat, listener) }, people],
     () => departuresOf(chat).flatMap((envelope) => read(envelope) ?? []),
     (a, b) => a.length === b.length && a.every((each, i) => each.person === b[i]?.person),
   );

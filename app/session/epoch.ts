@@ -26,6 +26,8 @@ import {
   parseEpochBody,
   parseEpochRecord,
 } from '../model/epochCodec.ts';
+import type { Roster } from '../model/roster.ts';
+import { isIn, mayFollow } from './roster.ts';
 
 export interface Epoch {
   readonly number: number;
@@ -36,6 +38,10 @@ export interface Epoch {
   readonly devices: ReadonlySet<string> | null;
   /** Who must not be let in any more, as refusedName() writes it: of this epoch and all before. */
   readonly refused: ReadonlySet<string>;
+  /** Of a circle: who is in it. Null: its founding says who the members are, for good. */
+  readonly roster: Roster | null;
+  /** base64url key of the device that made it; null for the first. */
+  readonly maker: string | null;
 }
 
 export type EpochError = { readonly tag: 'malformed' | 'not-genuine' | 'not-next' | 'wrong-secret' };
@@ -43,12 +49,14 @@ export type EpochError = { readonly tag: 'malformed' | 'not-genuine' | 'not-next
 /** A device is refused as that person's: nobody can take out a device of somebody else. */
 export const refusedName = (person: string, device: string): string => `${person} ${device}`;
 
-export const firstEpoch = (secret: Secret): Epoch => ({
+export const firstEpoch = (secret: Secret, roster: Roster | null = null): Epoch => ({
   number: 0,
   secret,
   record: null,
   devices: null,
   refused: new Set(),
+  roster,
+  maker: null,
 });
 
 export interface Maker {
@@ -60,7 +68,7 @@ export interface Maker {
 export function makeEpoch(
   maker: Maker,
   before: Epoch,
-  next: Pick<EpochBody, 'place' | 'at' | 'devices' | 'removed'>,
+  next: Pick<EpochBody, 'place' | 'at' | 'devices' | 'removed' | 'members' | 'gone'>,
   secret: Secret,
 ): Epoch {
   const removed = new Set(next.removed);
@@ -78,14 +86,18 @@ export function makeEpoch(
   return made.value;
 }
 
-/** What a record and the secret beside it make of the epoch before. Any bytes are answered. */
-export function judgeEpoch(
-  envelope: Uint8Array,
-  secret: Secret,
-  before: Epoch,
-  place: string,
-  isMember: (person: string) => boolean,
-): Result<Epoch, EpochError> {
+interface Opened {
+  readonly body: EpochBody;
+  /** The body as it was signed. */
+  readonly bytes: Uint8Array;
+  readonly knowledge: Uint8Array;
+  /** Whose device signed it. */
+  readonly person: string;
+  readonly device: string;
+}
+
+/** A record that its device signed, certified by a person. What it says is still to be judged. */
+function openRecord(envelope: Uint8Array): Result<Opened, EpochError> {
   const signed = openSigned('epoch', envelope);
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const record = parseEpochRecord(signed.value.payload);
@@ -94,19 +106,69 @@ export function judgeEpoch(
   const knowledge = record.ok ? fromText(record.value.knowledge) : record;
   const certificate = record.ok ? fromText(record.value.certificate) : record;
   if (!bytes.ok || !body.ok || !knowledge.ok || !certificate.ok) return err({ tag: 'malformed' });
-  if (body.value.place !== place || body.value.number !== before.number + 1) return err({ tag: 'not-next' });
   const certified = verifyDevice(certificate.value);
-  if (!certified.ok || toText(certified.value.device) !== toText(signed.value.signer))
-    return err({ tag: 'not-genuine' });
+  const device = toText(signed.value.signer);
+  if (!certified.ok || toText(certified.value.device) !== device) return err({ tag: 'not-genuine' });
   const person = toText(certified.value.person);
-  const isWelcome = isMember(person) && !before.refused.has(refusedName(person, toText(signed.value.signer)));
-  if (!isWelcome || !isKnowledge(before.secret, bytes.value, knowledge.value)) return err({ tag: 'not-genuine' });
-  if (secret.reveal().length !== 32 || deriveWorkspace(secret).id !== body.value.secret) {
-    return err({ tag: 'wrong-secret' });
+  return ok({ body: body.value, bytes: bytes.value, knowledge: knowledge.value, person, device });
+}
+
+const binds = (secret: Secret, { secret: id }: EpochBody): boolean =>
+  secret.reveal().length === 32 && deriveWorkspace(secret).id === id;
+
+function epochOf({ body, person, device }: Opened, envelope: Uint8Array, secret: Secret, before: Epoch | null): Epoch {
+  const refused = new Set(before?.refused);
+  for (const name of body.removed) refused.add(refusedName(person, name));
+  return {
+    number: body.number,
+    secret,
+    record: envelope,
+    devices: new Set(body.devices),
+    refused,
+    roster: body.members ?? before?.roster ?? null,
+    maker: device,
+  };
+}
+
+/** What a record and the secret beside it make of the epoch before. Any bytes are answered. */
+export function judgeEpoch(
+  envelope: Uint8Array,
+  secret: Secret,
+  before: Epoch,
+  place: string,
+  isMember: (person: string) => boolean,
+): Result<Epoch, EpochError> {
+  const opened = openRecord(envelope);
+  if (!opened.ok) return opened;
+  const { body, bytes, knowledge, person, device } = opened.value;
+  if (body.place !== place || body.number !== before.number + 1) return err({ tag: 'not-next' });
+  const isOne = before.roster === null ? isMember(person) : isIn(before.roster, person);
+  const isWelcome = isOne && !before.refused.has(refusedName(person, device));
+  if (!isWelcome || !isKnowledge(before.secret, bytes, knowledge)) return err({ tag: 'not-genuine' });
+  // Two people's private space stays theirs: nobody is let into it by one of them.
+  if (body.members !== undefined) {
+    const change = { maker: person, place, gone: body.gone ?? [] };
+    if (before.roster === null || !mayFollow(before.roster, body.members, change)) return err({ tag: 'not-genuine' });
   }
-  const refused = new Set(before.refused);
-  for (const device of body.value.removed) refused.add(refusedName(person, device));
-  return ok({ number: body.value.number, secret, record: envelope, devices: new Set(body.value.devices), refused });
+  return binds(secret, body) ? ok(epochOf(opened.value, envelope, secret, before)) : err({ tag: 'wrong-secret' });
+}
+
+/**
+ * The epoch with which somebody comes into a circle: nothing before it is known to them, so it is believed on the word
+ * of the person who invited them.
+ */
+export function judgeWelcome(
+  envelope: Uint8Array,
+  secret: Secret,
+  { place, inviter, me }: { readonly place: string; readonly inviter: string; readonly me: string },
+): Result<Epoch, EpochError> {
+  const opened = openRecord(envelope);
+  if (!opened.ok) return opened;
+  const { body, person } = opened.value;
+  if (body.place !== place) return err({ tag: 'not-next' });
+  const { members = null } = body;
+  if (person !== inviter || !isIn(members, inviter) || !isIn(members, me)) return err({ tag: 'not-genuine' });
+  return binds(secret, body) ? ok(epochOf(opened.value, envelope, secret, null)) : err({ tag: 'wrong-secret' });
 }
 
 /** Two epochs of one number, made at the same time: everybody keeps the same one. */

@@ -4,11 +4,11 @@
  * may have it.
  */
 import * as Y from 'yjs';
-import { deriveWorkspace, newSecret, type Secret } from '../../crypto/index.ts';
+import { deriveWorkspace, newSecret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { encodeHandover } from '../model/epochCodec.ts';
 import { Channel, openRoom, type ProvenLink, type Room, type RoomOptions } from '../peer/index.ts';
-import { openChain } from './chain.ts';
+import { type Change, openChain } from './chain.ts';
 import type { Core } from './core.ts';
 import type { Epoch } from './epoch.ts';
 import { inTurn } from './inTurn.ts';
@@ -20,7 +20,8 @@ const HANDED = 2_000;
 export interface EpochsOptions {
   readonly core: Core;
   readonly place: string;
-  readonly first: Secret;
+  /** What the place began with, for this person. */
+  readonly base: Epoch;
   /** base64url person keys. */
   readonly members: () => ReadonlySet<string>;
   /** Devices of the members that were here. */
@@ -33,13 +34,15 @@ export interface EpochsOptions {
 
 export interface Epochs {
   current(): Epoch;
+  /** From this person's base on. */
+  all(): readonly Epoch[];
   admits(person: string, device: string): boolean;
   /** Listens on a link of the place itself. */
   attach(link: ProvenLink): void;
   /** Moves the place on without these devices of the person's own. */
   remove(devices: readonly string[]): Promise<Result<void, SessionError>>;
-  /** Moves it on with one more device, which may then be given the way. */
-  add(device: string): Promise<Result<void, SessionError>>;
+  /** Moves it on with one more device, which may then be given the way; or as people come and go. */
+  change(by: Change | (() => Change | null)): Promise<Result<void, SessionError>>;
   /** Another device of the person may have kept newer ones. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +55,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     openChain(
       {
         place,
-        first: options.first,
+        base: options.base,
         maker: core,
         device: core.deviceId,
         person: core.me,
@@ -69,8 +72,12 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /** Each change is judged against what the last one left. */
   const change = inTurn();
   let closed = false;
-  /** Somebody is where this device now stands: then nobody need be looked for where it was. */
-  let isMet = false;
+  /** Who was seen where this device now stands: once all were, nobody need be looked for where it was. */
+  const met = new Set<string>();
+  const isMet = (): boolean => {
+    const others = [...members()].filter((person) => person !== core.me);
+    return others.length === 0 ? met.has(core.me) : others.every((person) => met.has(person));
+  };
 
   async function keep(epoch: Epoch): Promise<boolean> {
     if (epoch.record === null) return true;
@@ -97,29 +104,26 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const judged = closed ? null : chain.judge(message);
     if (judged === null) return;
     for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return;
-    await dropBeyond(judged.epochs.length);
+    await dropBeyond((judged.epochs.at(-1)?.number ?? 0) + 1);
     chain.take(judged.epochs);
-    isMet = false;
+    met.clear();
     openLobbies();
     await options.onMoved(chain.current());
     // Made here at the same time and given up for the other: what it took out is taken out again.
-    if (judged.again.length > 0) await moveOn(judged.again);
+    if (judged.again !== null) await moveOn(judged.again);
   }
 
-  async function moveOn(
-    removed: readonly string[],
-    added: readonly string[] = [],
-  ): Promise<Result<void, SessionError>> {
-    const next = chain.next(options.devices(), removed, added, core.clock(), newSecret(core.random));
+  async function moveOn(by: Change): Promise<Result<void, SessionError>> {
+    const next = chain.next(options.devices(), by, core.clock(), newSecret(core.random));
     if (!(await keep(next))) return err({ tag: 'not-saved' });
     chain.take([...chain.epochs, next]);
-    isMet = false;
+    met.clear();
     // Told first to those who are here, so that they need not look for us in a lobby.
     for (const link of links) hand(link, next.number - 1);
     const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, HANDED))]);
     openLobbies();
-    if (added.length > 0) await renewLobbies();
+    if (by.added || by.joined) await renewLobbies();
     await options.onMoved(next);
     return ok(undefined);
   }
@@ -127,20 +131,13 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /** One at every place that was left. */
   function openLobbies(): void {
     for (const [number, { epoch, room }] of lobbies) {
-      if (chain.epochs[number] === epoch) continue;
+      if (chain.at(number) === epoch) continue;
       lobbies.delete(number);
       void room.close();
     }
     for (const epoch of chain.epochs.slice(0, -1)) {
       if (closed || lobbies.has(epoch.number)) continue;
-      const lobby = openLobby(
-        core,
-        options,
-        epoch,
-        chain.mayHave,
-        () => isMet,
-        (link) => meetIn(link, epoch),
-      );
+      const lobby = openLobby(core, options, epoch, chain.mayHave, isMet, (link) => meetIn(link, epoch));
       lobbies.set(epoch.number, { epoch, room: lobby });
     }
   }
@@ -153,28 +150,27 @@ export function openEpochs(options: EpochsOptions): Epochs {
 
   /** A device that was refused is kept waiting by its link: who answers it now is somebody it has not met. */
   async function renewLobbies(): Promise<void> {
-    const places = chain.epochs.map(({ secret }) => deriveWorkspace(secret));
-    await Promise.all(
-      [...lobbies].map(async ([number, { room }]) => {
-        const keys = places[number];
-        if (keys !== undefined) await room.move(keys);
-      }),
-    );
+    await Promise.all([...lobbies.values()].map(({ epoch, room }) => room.move(deriveWorkspace(epoch.secret))));
   }
 
   openLobbies();
 
   return {
     current: chain.current,
+    all: () => chain.epochs,
     admits: chain.admits,
     attach(link) {
       links.add(link);
-      if (link.person !== core.me || members().size === 1) isMet = true;
+      met.add(link.person);
       link.onClose(() => links.delete(link));
       link.channel(Channel.epoch).receive((message) => void change(() => take(message)));
     },
-    remove: (devices) => change(() => moveOn(devices)),
-    add: (device) => change(() => moveOn([], [device])),
+    remove: (devices) => change(() => moveOn({ removed: devices })),
+    change: (by) =>
+      change(async () => {
+        const wanted = typeof by === 'function' ? by() : by;
+        return wanted === null ? ok(undefined) : moveOn(wanted);
+      }),
     reload: () =>
       change(async () => {
         const { epochs } = open();

@@ -54,6 +54,7 @@ const lineWith = (file: FileRef, genuine = true): ChatLine => ({
   author: null,
   authorName: 'Ada',
   mine: false,
+  chapter: 0,
   text: file.name,
   at: 1,
   delivery: 'delivered',

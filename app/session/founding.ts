@@ -1,16 +1,23 @@
 /** What a workspace rests on: a programme's invitation, or one person's to another. One shape for both. */
 
-import type { Instant } from '../model/brand.ts';
+import type { Instant, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
-import type { Core } from './core.ts';
+import { type Core, KEY } from './core.ts';
 import { pairOf } from './direct.ts';
+import { type Epoch, firstEpoch, judgeWelcome } from './epoch.ts';
 import { reopen, sideOf } from './invitations.ts';
 import { awaitReturn, directAgain, invitationAgain } from './returning.ts';
-import type { KeptWorkspace } from './self.ts';
+import type { KeptCircle, KeptWorkspace } from './self.ts';
 import type { Member, WorkspaceSummary } from './types.ts';
 
 export interface Founding {
+  /** The other person's name, or the circle's. */
+  readonly title: string;
+  readonly isCircle: boolean;
+  /** What the workspace began with, for this person; null when its secret is not here (yet). */
+  readonly base: Epoch | null;
+  /** The two; nobody where it is a circle, whose epochs say who is in it. */
   readonly members: readonly Member[];
   readonly programme: WorkspaceSummary['programme'];
   readonly mode: SafeguardingMode;
@@ -24,22 +31,28 @@ export interface Founding {
 
 /** Null when what was kept does not open. */
 export function readFounding(core: Core, kept: KeptWorkspace): Founding | null {
-  return byProgramme(core, kept) ?? byOnePerson(core, kept);
+  return byProgramme(core, kept) ?? byOnePerson(core, kept) ?? byCircle(core, kept);
 }
 
-function byProgramme(core: Core, { invitation: id, since }: KeptWorkspace): Founding | null {
+function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptWorkspace): Founding | null {
   const { self } = core;
+  if (id === null) return null;
   const invitation = self.invitations.get(id);
   const opened = invitation ? reopen(core, invitation) : null;
   if (!invitation || opened === null) return null;
   const { role, other } = sideOf(core, opened);
   const { months, mode, programme } = opened.invitation;
   return {
+    title: other.card.name,
+    isCircle: false,
+    base: agreedBase(core, workspace),
     members: [opened.mentor, opened.mentee].map(({ person, card }) => ({
       id: person,
       name: card.name,
       me: person === core.me,
       card,
+      role: 'member' as const,
+      former: false,
     })),
     programme: { name: self.programmes.get(programme)?.programme.name ?? '', role, months },
     mode,
@@ -54,18 +67,24 @@ function byProgramme(core: Core, { invitation: id, since }: KeptWorkspace): Foun
   };
 }
 
-function byOnePerson(core: Core, { invitation: id, since }: KeptWorkspace): Founding | null {
+function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptWorkspace): Founding | null {
   const { self } = core;
+  if (id === null) return null;
   const direct = self.directs.get(id);
   const pair = direct ? pairOf(direct) : null;
   const other = pair?.inviter.person === core.me ? pair.invited : pair?.inviter;
   if (!direct || !pair || !other) return null;
   return {
+    title: other.name,
+    isCircle: false,
+    base: agreedBase(core, workspace),
     members: [pair.inviter, pair.invited].map(({ person, name }) => ({
       id: person,
       name,
       me: person === core.me,
       card: null,
+      role: 'member' as const,
+      former: false,
     })),
     programme: null,
     mode: 'private-pair',
@@ -77,4 +96,39 @@ function byOnePerson(core: Core, { invitation: id, since }: KeptWorkspace): Foun
     },
     awaitReturn: (called) => awaitReturn(core, other.person, () => directAgain(core, direct, other.box), called),
   };
+}
+
+/** Of two people: the secret they agreed. */
+function agreedBase({ keyring }: Core, workspace: WorkspaceId): Epoch | null {
+  const secret = keyring.get(KEY.workspace(workspace));
+  return secret === null ? null : firstEpoch(secret);
+}
+
+function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
+  const circle = core.self.circles.get(id);
+  if (circle === undefined) return null;
+  return {
+    title: circle.name,
+    isCircle: true,
+    base: circleBase(core, id, circle),
+    members: [],
+    programme: null,
+    mode: 'private-pair',
+    since,
+    stage: 'joined',
+    meet: () => undefined,
+    // Who lost everything is invited again: any of the others can.
+    awaitReturn: () => () => undefined,
+  };
+}
+
+function circleBase({ keyring, self, me }: Core, id: WorkspaceId, { founder, base }: KeptCircle): Epoch | null {
+  if (base === null) {
+    const secret = keyring.get(KEY.workspace(id));
+    return secret === null || founder === null ? null : firstEpoch(secret, [founder]);
+  }
+  const [record, secret] = [self.epochs.get(`${id} ${base.number}`), keyring.get(KEY.workspaceEpoch(id, base.number))];
+  if (!(record instanceof Uint8Array) || secret === null) return null;
+  const epoch = judgeWelcome(record, secret, { place: id, inviter: base.inviter, me });
+  return epoch.ok ? epoch.value : null;
 }

@@ -128,7 +128,6 @@ async function keepWorkspace(
     core.self.workspaces.set(workspace, {
       id: workspace,
       invitation: opened.id,
-      other: sideOf(core, opened).other.person,
       since: core.clock(),
     });
     core.self.invitations.set(opened.id, { ...kept, stage: 'accepted', workspace });

@@ -23,10 +23,12 @@ export async function leaveAndForget(
     for (const name of secrets) self.keys.delete(name);
     for (const name of self.epochs.keys()) if (name.startsWith(`${id} `)) self.epochs.delete(name);
     self.workspaces.delete(id);
-    if (kept) self.left.set(kept.invitation, core.clock());
+    self.circles.delete(id);
+    if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.
-    if (kept) for (const introduced of [self.invitations, self.directs]) introduced.delete(kept.invitation);
+    const { invitation = null } = kept ?? {};
+    if (invitation !== null) for (const introduced of [self.invitations, self.directs]) introduced.delete(invitation);
   });
   return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
 }

@@ -100,17 +100,16 @@ export async function openLife(core: Core): Promise<Life> {
   function workspaceSummary(id: WorkspaceId): WorkspaceSummary | null {
     const founding = foundingOf(id);
     if (founding === null) return null;
-    const other = founding.members.find((member) => !member.me)?.name ?? '';
-    return { id, other, programme: founding.programme, since: founding.since };
+    const { title, isCircle, programme, since } = founding;
+    return { id, title, isCircle, programme, since };
   }
 
   async function startWorkspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
     const founding = foundingOf(id);
-    const summary = workspaceSummary(id);
-    const secret = core.keyring.get(KEY.workspace(id));
-    if (founding === null || summary === null || secret === null) return err({ tag: 'not-found' });
-    const { members, mode } = founding;
-    const running = await runWorkspace(core, { summary, secret, members, mode });
+    if (founding === null || founding.base === null) return err({ tag: 'not-found' });
+    const { base, members, mode, since, title, isCircle } = founding;
+    const circle = isCircle ? { name: title, invite: directs.inviteTo(id, title) } : null;
+    const running = await runWorkspace(core, { id, since, base, members, mode, circle });
     if (running.ok) {
       const met = (): void => {
         if (!running.value.hasMet()) return;
@@ -335,7 +334,7 @@ export async function openLife(core: Core): Promise<Life> {
     data: core.data,
     receiveBundle: openReceiving(async () => {
       const running = await Promise.all(workspaces.values());
-      return running.flatMap((one) => (one.ok ? [one.value.bundles.take] : []));
+      return running.flatMap((one) => (one.ok && one.value.bundles !== null ? [one.value.bundles.take] : []));
     }),
     createProgramme,
     async openOffice(id) {

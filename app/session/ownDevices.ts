@@ -11,6 +11,7 @@ import { derived, type Observable } from '../model/observable.ts';
 import { openRoom } from '../peer/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { firstEpoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { type KeptDevice, listenTo } from './self.ts';
 import { shareDocuments } from './sharing.ts';
@@ -83,7 +84,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
   const epochs = openEpochs({
     core,
     place,
-    first,
+    base: firstEpoch(first),
     members: () => me,
     devices: () => [...self.devices.keys()],
     keyName: KEY.ownEpoch,

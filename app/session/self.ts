@@ -7,6 +7,7 @@ import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/bran
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
+import type { RosterEntry } from '../model/roster.ts';
 
 export interface KeptProgramme {
   readonly programme: Programme;
@@ -31,9 +32,18 @@ export interface KeptInvitation {
 
 export interface KeptWorkspace {
   readonly id: WorkspaceId;
-  readonly invitation: InvitationId;
-  readonly other: PersonId;
+  /** What it was opened by; null where it is a circle. */
+  readonly invitation: InvitationId | null;
   readonly since: Instant;
+}
+
+/** A circle this person is in. */
+export interface KeptCircle {
+  readonly name: string;
+  /** The first of its members, as long as there was no other: this person founded it. Null: they came into it. */
+  readonly founder: RosterEntry | null;
+  /** The epoch they came with, and on whose word it is believed. */
+  readonly base: { readonly number: number; readonly inviter: PersonId } | null;
 }
 
 export interface KeptOffice {
@@ -110,6 +120,8 @@ export interface Self {
   /** Devices that were taken out, and when: out of every space, also one that begins later. */
   readonly removed: Y.Map<Instant>;
   readonly workspaces: Y.Map<KeptWorkspace>;
+  /** By the workspace's id. */
+  readonly circles: Y.Map<KeptCircle>;
   readonly offices: Y.Map<KeptOffice>;
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
@@ -130,6 +142,7 @@ export function selfOf(doc: Y.Doc): Self {
     left: doc.getMap<Instant>('left'),
     removed: doc.getMap<Instant>('removed'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
+    circles: doc.getMap<KeptCircle>('circles'),
     offices: doc.getMap<KeptOffice>('offices'),
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),

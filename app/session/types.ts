@@ -13,6 +13,7 @@ import type { FileRef } from '../model/file.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
+import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
@@ -50,6 +51,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** Twelve people are in it. */
+  | { readonly tag: 'circle-full' }
   /** This profile already belongs to somebody. */
   | { readonly tag: 'not-empty' }
   | { readonly tag: 'not-found' };
@@ -117,6 +120,8 @@ export interface ChatLine {
   readonly genuine: boolean;
   /** What the line brings. Where nothing was written beside it, the text is its name. */
   readonly file?: FileRef | undefined;
+  /** In a circle, of the epoch since which everybody in it may read the line. */
+  readonly chapter: number;
 }
 
 /** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
@@ -134,6 +139,9 @@ export interface Member {
   readonly me: boolean;
   /** What they told their programme; null where no programme introduced them. */
   readonly card: Card | null;
+  readonly role: CircleRole;
+  /** Not in the circle any more: named only beside what they wrote. */
+  readonly former: boolean;
 }
 
 export type { CheckState };
@@ -142,6 +150,8 @@ export type { CheckState };
 export interface Left {
   readonly person: PersonId;
   readonly at: Instant;
+  /** The signed envelope. */
+  readonly word: Uint8Array;
 }
 
 /** How it stands with my share, which the other person keeps. */
@@ -178,6 +188,7 @@ export interface PartnerRecovery {
 
 export interface Workspace {
   readonly id: WorkspaceId;
+  /** Those of now; in a circle they change, see there. */
   readonly members: readonly Member[];
   readonly notebook: Notebook;
   readonly chat: Chat;
@@ -185,6 +196,18 @@ export interface Workspace {
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;
+  /** Changes of mine the other side is not known to hold. */
+  readonly unsent: Observable<number>;
+  /** For people side by side, without any server. */
+  readonly byHand: MeetByHand;
+  readonly left: Observable<readonly Left[]>;
+  /** Null: two people, for good. */
+  readonly circle: Circle | null;
+}
+
+/** Two people, and what is between them alone. */
+export interface PairWorkspace extends Workspace {
+  readonly circle: null;
   /** Whether it is really them. */
   readonly trust: Trust;
   /**
@@ -194,14 +217,42 @@ export interface Workspace {
   readonly caller: Observable<string | null>;
   letIn(): Promise<Result<void, SessionError>>;
   sendAway(): void;
-  /** Changes of mine the other side is not known to hold. */
-  readonly unsent: Observable<number>;
   /** For two people who are not online together. */
   readonly bundles: WorkspaceBundles;
-  /** For two people side by side, without any server. */
-  readonly byHand: MeetByHand;
   readonly recovery: PartnerRecovery;
-  readonly left: Observable<readonly Left[]>;
+}
+
+/** What there is between me and one other member, for the screens that show whether it is really them. */
+export type Acquaintance = Pick<PairWorkspace, 'id' | 'members' | 'present' | 'trust'>;
+
+/** Between two comings: what was written then is for those who were there. */
+export interface ChapterView {
+  readonly number: number;
+  /** Who may read it; me included. */
+  readonly people: readonly Member[];
+  /** All who are in the circle now may. */
+  readonly isForAll: boolean;
+  /** Who came with it; nobody in the first. */
+  readonly came: readonly Member[];
+}
+
+/** Up to twelve people. Who comes is given nothing of what was written before, unless it is shared with them. */
+export interface Circle {
+  readonly name: string;
+  /** Everybody in it now, in the order in which they came; the first may take others out. */
+  readonly members: Observable<readonly Member[]>;
+  /** Also those who have left, as far as this device has heard of them. */
+  readonly people: Observable<readonly Member[]>;
+  /** Oldest first. */
+  readonly chapters: Observable<readonly ChapterView[]>;
+  chapterOf(page: PageId): number | null;
+  with(person: PersonId): Acquaintance | null;
+  /** Makes a link for one more person. */
+  invite(draft: { words: string; days: number; role: CircleRole }): Promise<Result<InvitationId, SessionError>>;
+  /** From now on without them. Only the first member may. */
+  takeOut(person: PersonId): Promise<Result<void, SessionError>>;
+  /** What was written in that chapter is everybody's who is here now. It cannot be taken back. */
+  sharePast(chapter: number): Promise<Result<void, SessionError>>;
 }
 
 export interface GatheredPage {
@@ -226,7 +277,9 @@ export interface Gathered {
 
 export interface WorkspaceSummary {
   readonly id: WorkspaceId;
-  readonly other: string;
+  /** The other person's name, or the circle's. */
+  readonly title: string;
+  readonly isCircle: boolean;
   /** Null where no programme introduced them: they are two people who meet. */
   readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
@@ -270,6 +323,8 @@ export interface DirectView {
   /** A letter of it waits on this device for the server. */
   readonly isWaiting: boolean;
   readonly workspace: WorkspaceId | null;
+  /** The circle it leads into; null: a space for two. */
+  readonly circle: WorkspaceId | null;
 }
 
 export type DirectOfferState =
@@ -409,6 +464,8 @@ export interface Session {
   gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
   /** Makes a link for one person, good for some days. */
   invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
+  /** A circle with nobody in it but me. `name`: of the circle; `mine`: what the others call me. */
+  createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
   cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;

@@ -4,249 +4,205 @@
  */
 
 import type * as Y from 'yjs';
-import { deriveWorkspace, type Secret, toText, verifyDevice } from '../../crypto/index.ts';
+import { deriveWorkspace, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { observePages, pagesOf } from '../document/notebook.ts';
 import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
-import type { PageId, PersonId } from '../model/brand.ts';
-import { parsePageId, parsePersonId } from '../model/ids.ts';
-import { changeable, derived, sameItems } from '../model/observable.ts';
+import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
+import { parsePersonId } from '../model/ids.ts';
+import { across, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
-import { stretchAside } from '../vault/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
-import { type RunningBundles, workspaceBundles } from './bundles.ts';
+import type { RunningBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
-import { openChat } from './chat.ts';
+import { type Chapters, inChapter, openChapters } from './chapters.ts';
+import { type RunningCircle, runCircle } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
-import { leftIn, sayLeft } from './departures.ts';
-import type { HeldDocument } from './documents.ts';
+import { sayLeft } from './departures.ts';
+import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
-import { helpBack } from './helping.ts';
-import { openNotebook } from './notebook.ts';
-import { openPartner } from './partner.ts';
+import type { Common, Inside, Kind } from './inside.ts';
+import { runPair } from './pair.ts';
+import { openPeople } from './people.ts';
 import { nameOf } from './self.ts';
-import { shareDocuments, sharedOf } from './sharing.ts';
-import { openTrust } from './trust.ts';
-import type { Member, SessionError, Workspace, WorkspaceSummary } from './types.ts';
+import type { Circle, Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
   readonly workspace: Workspace;
-  /** True once the partner's device has been here. */
+  /** True once the partner's device has been here; a circle is one before anybody else has come. */
   hasMet(): boolean;
   onMet(listener: () => void): () => void;
-  readonly bundles: RunningBundles;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits'>;
+  /** Null in a circle. */
+  readonly bundles: RunningBundles | null;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
+  /** Null where two people are alone for good. */
+  readonly admit: RunningCircle['admit'] | null;
   close(): Promise<void>;
   /** Says so to the others if their device is there, closes, and erases every document from this disk. */
   leave(): Promise<{ readonly told: boolean }>;
 }
 
 export interface WorkspaceInput {
-  readonly summary: WorkspaceSummary;
-  readonly secret: Secret;
+  readonly id: WorkspaceId;
+  readonly since: Instant;
+  /** What the workspace began with, for this person. */
+  readonly base: Epoch;
+  /** The two, where there are two for good. */
   readonly members: readonly Member[];
   readonly mode: SafeguardingMode;
+  readonly circle: Pick<Circle, 'name' | 'invite'> | null;
 }
 
-const PAGE = 'page ';
-
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
-  const { summary, members } = input;
-  const nameOnDisk = (document: string): string => DOCUMENT.workspace(summary.id, document);
-  const held: HeldDocument[] = [];
+  const { id } = input;
+  const [root, known] = await Promise.all(
+    ['root', 'acknowledged'].map((name) => core.documents.hold(DOCUMENT.workspace(id, name))),
+  );
   const releaseAll = (): void => {
-    for (const one of held) one.release();
+    for (const one of [root, known]) if (one?.ok) one.value.release();
   };
-
-  const hold = async (document: string): Promise<Result<HeldDocument, SessionError>> => {
-    const result = await core.documents.hold(nameOnDisk(document));
-    if (result.ok) held.push(result.value);
-    return result;
-  };
-  const [root, notes, lines, known] = await Promise.all([
-    hold('root'),
-    hold('notebook'),
-    hold('chat'),
-    hold('acknowledged'),
-  ]);
-  if (!root.ok || !notes.ok || !lines.ok || !known.ok) {
+  if (!root?.ok || !known?.ok) {
     releaseAll();
-    const failed = [root, notes, lines, known].find((one) => !one.ok);
+    const failed = [root, known].find((one) => one?.ok === false);
     return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
   }
-
   // A newer app may keep here what this one would damage by writing: nothing is written, not even our own entry.
   if (schemaOf(root.value.doc) > SCHEMA_VERSION) {
     releaseAll();
     return err({ tag: 'storage', why: 'newer-version' });
   }
+  let moving: Epochs | null = null;
+  let chapters: Chapters | null = null;
+  let room: Room | null = null;
+  const people = openPeople({
+    core,
+    workspace: id,
+    founders: input.members,
+    // Asked by the epochs themselves while they are opened: then the founders are all there is.
+    epochs: () => moving?.all() ?? [],
+    chats: () => chapters?.held() ?? [],
+  });
+  const epochs = openEpochs({
+    core,
+    place: id,
+    base: input.base,
+    members: people.ids,
+    devices: () => certifiedDevices(root.value.doc, people.ids()),
+    keyName: (number) => KEY.workspaceEpoch(id, number),
+    async onMoved(epoch) {
+      await renew();
+      await room?.move(deriveWorkspace(epoch.secret));
+    },
+  });
+  moving = epochs;
+  /** What came with the last epoch, or was shared since. */
+  async function renew(): Promise<void> {
+    people.changed();
+    await chapters?.refresh();
+  }
+  const held = await openChapters({ core, workspace: id, readable: people.readable, people: people.everybody });
+  if (!held.ok) {
+    await epochs.close();
+    releaseAll();
+    return held;
+  }
+  const written = held.value;
+  chapters = written;
+  // What was shared is written in documents that were not open when it was asked which may be read.
+  await renew();
   introduce(
     root.value.doc,
     core.deviceId,
-    { person: core.me, name: nameOf(core.self), certificate: core.certificate, since: summary.since },
+    { person: core.me, name: nameOf(core.self), certificate: core.certificate, since: input.since },
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
-  const holdPage = (page: PageId) => core.documents.hold(nameOnDisk(PAGE + page));
   const files = openFiles({
-    open: () => openFileStoreOf(core, summary.id),
+    open: () => openFileStoreOf(core, id),
     given: known.value.doc.getMap<boolean>('given'),
     me: core.me,
     thrifty: core.data.low.get,
   });
-  const documents = shareDocuments({
-    fixed: new Map([
-      ['notebook', notes.value],
-      ['chat', lines.value],
-    ]),
-    listed: () => pagesOf(notes.value.doc).map((page) => PAGE + page.id),
-    observe: (listener) => observePages(notes.value.doc, listener),
-    hold(id) {
-      const page = id.startsWith(PAGE) ? parsePageId(id.slice(PAGE.length)) : null;
-      return page?.ok === true ? holdPage(page.value) : null;
-    },
-  });
-  const memberIds = new Set<string>(members.map((member) => member.id));
-  const epochs = openEpochs({
-    core,
-    place: summary.id,
-    first: input.secret,
-    members: () => memberIds,
-    devices: () => certifiedDevices(root.value.doc, memberIds),
-    keyName: (number) => KEY.workspaceEpoch(summary.id, number),
-    onMoved: (epoch) => room.move(deriveWorkspace(epoch.secret)),
-  });
   const keys = deriveWorkspace(epochs.current().secret);
-  const room = openRoom({
+  const opened = openRoom({
     server: core.server,
-    workspace: summary.id,
+    workspace: id,
     topic: keys.topic,
     introductions: keys.introductions,
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => memberIds,
+    members: people.ids,
     admits: epochs.admits,
     onLink: epochs.attach,
     isOther: (person) => person !== core.me,
-    documents: documents.source,
+    documents: written.source,
+    mayHave: written.mayHave,
     files: files.shelf,
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     relayOnly: core.relayOnly,
     low: core.data.low.get,
-    onTraffic: (traffic) => core.data.note(summary.id, traffic),
+    onTraffic: (traffic) => core.data.note(id, traffic),
     clock: core.clock,
     random: core.random,
   });
-  room.awareness.setLocalStateField('person', core.me);
+  room = opened;
+  opened.awareness.setLocalStateField('person', core.me);
+  const views = written.show(opened);
+  if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
+  const stopShares = written.onShares.subscribe(() => void renew());
 
-  const { notebook, close: closeNotebook } = openNotebook({
-    doc: notes.value.doc,
-    hold: holdPage,
-    forget(page) {
-      documents.release(PAGE + page);
-      void core.documents.forget(nameOnDisk(PAGE + page));
-    },
-    room: { awareness: room.awareness, delivery: (page) => room.delivery(PAGE + page) },
-    clock: core.clock,
-    random: core.random,
-  });
-  const {
-    chat,
-    ready: chatReady,
-    close: closeChat,
-  } = openChat({
-    workspace: summary.id,
-    doc: lines.value.doc,
-    vault: lines.value.vault,
-    delivery: room.delivery('chat'),
-    members,
-    author: core.person.sign,
-    clock: core.clock,
-    random: core.random,
-  });
-
-  const bundles = workspaceBundles({
+  const common: Common = {
+    id,
+    members: people.members.get(),
+    notebook: views.notebook,
+    chat: views.chat,
+    files: files.files,
+    link: opened,
+    present: presentIn(opened),
+    unsent: unsentOf(opened, written.pages, views.chat.lines),
+    byHand: meetByHand(opened),
+    left: views.left,
+  };
+  const inside: Inside = {
     core,
-    workspace: summary.id,
-    key: () => deriveWorkspace(epochs.current().secret).bundles,
-    admits: epochs.admits,
-    members,
-    root: sharedOf(root.value),
-    chat: lines.value,
-    local: known.value,
-    source: documents.source,
-    deliveries: room.deliveries,
-    page: PAGE,
-    lines: chat.lines.get,
-  });
+    id,
+    root: root.value,
+    known: known.value,
+    room: opened,
+    epochs,
+    chapters: written,
+    views,
+    people,
+    renew,
+  };
+  const kind: Kind = input.circle === null ? runPair(inside, common) : runCircle(inside, common, input.circle);
 
-  if (room.files !== null) files.follow(chat, chatReady, room.files);
   async function close(): Promise<void> {
-    trust.close();
-    await recovery.close();
-    closeChat();
-    closeNotebook();
+    stopShares();
+    await kind.close();
+    written.hide();
     await epochs.close();
-    await room.close();
+    await opened.close();
     files.close();
-    documents.close();
+    written.close();
     acknowledged.close();
     releaseAll();
   }
 
-  const others = members.filter((member) => !member.me);
-  const [other] = others;
-  if (other === undefined) throw new Error('a workspace has another member');
-  const trust = openTrust(core, {
-    workspace: summary.id,
-    other,
-    root: root.value.doc,
-    check: room.checkWith(other.id),
-  });
-  const left = leftIn(lines.value.doc, summary.id, members);
-  const recovery = openPartner(core, {
-    workspace: summary.id,
-    other: other.id,
-    chat: lines.value.doc,
-    left,
-    stretch: stretchAside,
-    help: (share) => helpBack(core, share),
-  });
-  const caller = changeable<string | null>(null);
+  const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
-    workspace: {
-      id: summary.id,
-      members,
-      notebook,
-      chat,
-      files: files.files,
-      link: room,
-      trust,
-      present: presentIn(room),
-      caller,
-      async letIn() {
-        const device = caller.get();
-        caller.set(null);
-        return device === null ? ok(undefined) : epochs.add(device);
-      },
-      sendAway: () => caller.set(null),
-      unsent: unsentOf(room, notes.value, chat.lines),
-      left,
-      bundles,
-      byHand: meetByHand(room),
-      recovery,
-    },
-    bundles,
-    hasMet: () => others.every((member) => hasMet(root.value.doc, member.id)),
+    workspace: kind.workspace,
+    bundles: kind.bundles,
+    admit: kind.admit,
+    hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
     onMet(listener) {
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
@@ -254,20 +210,22 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     epochs,
     called(device) {
       const { number, devices } = epochs.current();
-      const isOut = others.some((member) => !epochs.admits(member.id, device));
+      const isOut = others().some((member) => !epochs.admits(member.id, device));
       // Before the first removal the invitation alone opens the space, and nobody need be asked.
-      if (number > 0 && !isOut && devices?.has(device) !== true) caller.set(device);
+      if (number > 0 && !isOut && devices?.has(device) !== true) kind.called(device);
     },
     close,
     async leave() {
-      const word = { workspace: summary.id, me: core.me, author: core.person.sign, at: core.clock() };
-      const told = await sayLeft(lines.value.doc, word, room.delivery('chat'), () => room.get() === 'direct');
-      const pages = pagesOf(notes.value.doc).map((page) => PAGE + page.id);
+      const word = { workspace: id, me: core.me, author: core.person.sign, at: core.clock() };
+      const { number, chat } = written.latest();
+      const delivery = opened.delivery(inChapter(number, 'chat'));
+      const told = await sayLeft(chat.doc, word, delivery, () => opened.get() === 'direct');
+      const documents = written.names();
       await close();
-      for (const document of [...pages, 'notebook', 'chat', 'acknowledged', 'root']) {
-        await core.documents.forget(nameOnDisk(document));
+      for (const document of [...documents, 'acknowledged', 'root']) {
+        await core.documents.forget(DOCUMENT.workspace(id, document));
       }
-      await forgetFilesOf(core, summary.id);
+      await forgetFilesOf(core, id);
       return { told };
     },
   });
@@ -294,35 +252,18 @@ const presentIn = (room: Room): Workspace['present'] =>
   );
 
 /** How many things written here, lines and pages, the other side is not known to hold. */
-function unsentOf(room: Room, notes: HeldDocument, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
+function unsentOf(room: Room, pages: Chapters['pages'], chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
   // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
-  const sources = new Map<PageId, DeliverySource>();
-  const sourceOf = (page: PageId): DeliverySource => {
-    const source = sources.get(page) ?? room.delivery(PAGE + page);
+  const sources = new Map<string, DeliverySource>();
+  const sourceOf = (page: string): DeliverySource => {
+    const source = sources.get(page) ?? room.delivery(page);
     sources.set(page, source);
     return source;
   };
-  const pageStates = (): boolean[] => pagesOf(notes.doc).map((page) => sourceOf(page.id).get().complete);
-  const pages = {
-    subscribe(listener: () => void) {
-      let stops: (() => void)[] = [];
-      const watch = (): void => {
-        for (const stop of stops) stop();
-        stops = pagesOf(notes.doc).map((page) => sourceOf(page.id).subscribe(listener));
-      };
-      watch();
-      const stopList = observePages(notes.doc, () => {
-        watch();
-        listener();
-      });
-      return () => {
-        stopList();
-        for (const stop of stops) stop();
-      };
-    },
-  };
-  return derived([chatLines, pages], () => {
+  const all = { get: pages.list, subscribe: pages.subscribe };
+  const states = across(all, (page, listener) => sourceOf(page).subscribe(listener));
+  return derived([chatLines, states], () => {
     const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
-    return waitingLines + pageStates().filter((complete) => !complete).length;
+    return waitingLines + pages.list().filter((page) => !sourceOf(page).get().complete).length;
   });
 }

@@ -31,6 +31,7 @@ const InvitationScreen = lazy(() =>
 const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
 const ArrivePage = lazy(() => import('./devices/ArrivePage.tsx').then((m) => ({ default: m.ArrivePage })));
 const InvitePage = lazy(() => import('./invite/InvitePage.tsx').then((m) => ({ default: m.InvitePage })));
+const NewCircle = lazy(() => import('./circle/NewCircle.tsx').then((m) => ({ default: m.NewCircle })));
 const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
@@ -79,7 +80,10 @@ function Screens() {
           <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
           <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
           <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
-          <Route path="/w/:id/check">{({ id }) => <WorkspaceScreen id={id} view="check" key={id} />}</Route>
+          <Route path="/w/:id/check/:person?">
+            {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
+          </Route>
+          <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
           <Route path="/w/:id/page/:page">
             {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
           </Route>
@@ -90,6 +94,7 @@ function Screens() {
           <Route path="/received" component={Received} />
           <Route path="/device" component={ArrivePage} />
           <Route path="/invite" component={InvitePage} />
+          <Route path="/new-circle" component={NewCircle} />
           <Route path="/i" component={OfferPage} />
           <Route path="/return" component={ReturnPage} />
           <Route path="/settings" component={Settings} />

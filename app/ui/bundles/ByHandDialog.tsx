@@ -10,7 +10,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
-import { otherOf } from '../workspace/people.ts';
+import { withWhom } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
 
 /** Two people beside each other, and no server: each shows what the other reads, until they are connected. */
@@ -21,7 +21,7 @@ export function ByHandDialog({ workspace, onClose }: { workspace: Workspace; onC
   const [step, setStep] = useState<HandStep | null>(null);
   const [pasted, setPasted] = useState('');
   const [busy, setBusy] = useState(false);
-  const name = otherOf(workspace).name;
+  const name = withWhom(workspace);
   const run = async (next: Promise<HandStep>) => {
     setBusy(true);
     setStep(await next);

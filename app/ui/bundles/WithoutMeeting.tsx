@@ -3,7 +3,7 @@ import Handshake from 'lucide-react/icons/handshake';
 import Inbox from 'lucide-react/icons/inbox';
 import Send from 'lucide-react/icons/send';
 import { lazy, Suspense, useState } from 'react';
-import type { Workspace } from '../../session/types.ts';
+import type { PairWorkspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { otherOf } from '../workspace/people.ts';
 import './bundles.css';
@@ -14,7 +14,7 @@ const ReceiveDialog = lazy(() => import('./ReceiveDialog.tsx').then((m) => ({ de
 const ByHandDialog = lazy(() => import('./ByHandDialog.tsx').then((m) => ({ default: m.ByHandDialog })));
 
 /** For two people who are seldom online together: a sealed file out, and one in. */
-export function WithoutMeeting({ workspace }: { workspace: Workspace }) {
+export function WithoutMeeting({ workspace }: { workspace: PairWorkspace }) {
   const [open, setOpen] = useState<'send' | 'receive' | 'byHand' | null>(null);
   const name = otherOf(workspace).name;
   const close = () => setOpen(null);

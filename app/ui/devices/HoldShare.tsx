@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
-import type { Workspace } from '../../session/types.ts';
+import type { PairWorkspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
@@ -11,7 +11,7 @@ import { EndShare } from './EndShare.tsx';
 const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((m) => ({ default: m.HelpDialog })));
 
 /** The other would like this device to hold a share: nothing of it is here before a yes. */
-export function ShareAsked({ workspace: { recovery }, name }: { workspace: Workspace; name: string }) {
+export function ShareAsked({ workspace: { recovery }, name }: { workspace: PairWorkspace; name: string }) {
   const theirs = useObservable(recovery.theirs);
   if (theirs.tag !== 'asks') return null;
   const other = <bdi>{name}</bdi>;
@@ -39,7 +39,7 @@ export function ShareAsked({ workspace: { recovery }, name }: { workspace: Works
 }
 
 /** What this device holds for the other, and what can be done with it. */
-export function HoldShare({ workspace: { recovery }, name }: { workspace: Workspace; name: string }) {
+export function HoldShare({ workspace: { recovery }, name }: { workspace: PairWorkspace; name: string }) {
   const { i18n } = useLingui();
   const now = useNow();
   const theirs = useObservable(recovery.theirs);

@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
-import type { MyShare, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import type { MyShare, PairWorkspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
+import { isPair } from '../workspace/people.ts';
 import { EndShare } from './EndShare.tsx';
 
 const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ default: m.PartnerDialog })));
@@ -19,10 +20,10 @@ export function PartnerWays() {
 function PartnerWay({ summary }: { summary: WorkspaceSummary }) {
   const session = useSession();
   const opened = useOpened(summary.id, () => session.openWorkspace(summary.id));
-  return opened.tag === 'open' ? <Row name={summary.other} workspace={opened.value} /> : null;
+  return opened.tag === 'open' && isPair(opened.value) ? <Row name={summary.title} workspace={opened.value} /> : null;
 }
 
-function Row({ name, workspace: { recovery, left } }: { name: string; workspace: Workspace }) {
+function Row({ name, workspace: { recovery, left } }: { name: string; workspace: PairWorkspace }) {
   const mine = useObservable(recovery.mine);
   const [open, setOpen] = useState(false);
   const [ending, setEnding] = useState(false);

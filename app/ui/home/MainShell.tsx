@@ -8,7 +8,7 @@ import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Home } from '../../session/types.ts';
-import { PairMark } from '../parts/PairMark.tsx';
+import { SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell } from '../parts/Shell.tsx';
 import { UnreadDot } from '../workspace/UnreadDot.tsx';
 import { ServerLine } from './ServerLine.tsx';
@@ -20,10 +20,10 @@ export function RailPairs({ home }: { home: Home }) {
     <RailItem
       key={workspace.id}
       href={`/w/${workspace.id}`}
-      mark={<PairMark first={home.name} second={workspace.other} />}
+      mark={<SpaceMark summary={workspace} mine={home.name} />}
       end={<UnreadDot id={workspace.id} />}
     >
-      {workspace.other}
+      {workspace.title}
     </RailItem>
   ));
 }
@@ -51,7 +51,7 @@ export function MainShell({
       href: `/w/${each.id}`,
       label: (
         <>
-          {each.other}
+          {each.title}
           <UnreadDot id={each.id} />
         </>
       ),

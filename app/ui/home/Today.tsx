@@ -67,9 +67,14 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
         <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
       ))}
       {home.workspaces.length > 0 && (
-        <Link href="/invite" className="today-all">
-          <Trans>Invite someone</Trans>
-        </Link>
+        <p className="today-ways">
+          <Link href="/invite" className="today-all">
+            <Trans>Invite someone</Trans>
+          </Link>
+          <Link href="/new-circle" className="today-all">
+            <Trans>Begin a circle</Trans>
+          </Link>
+        </p>
       )}
       {(answered.length > 0 || ended.length > 0 || direct.length > 0 || home.applications.length > 0) && (
         <section className="today-section">
@@ -175,6 +180,9 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             </Button>
             <Link className="button button-quiet" href="/invite">
               <Trans>Invite someone</Trans>
+            </Link>
+            <Link className="button button-plain" href="/new-circle">
+              <Trans>Begin a circle</Trans>
             </Link>
             <Link className="button button-plain" href="/new-programme">
               <Trans>I run a programme</Trans>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { ButtonLink } from '../parts/Button.tsx';
-import { PairMark } from '../parts/PairMark.tsx';
+import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { useUnread } from '../workspace/unread.ts';
 import '../workspace/unread.css';
@@ -40,16 +40,20 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, other, programme } = workspace;
+  const { id, title, isCircle, programme } = workspace;
   const unread = useUnread(id);
   return (
     <Link href={`/w/${id}`} className="card pairing">
-      <PairMark size="m" first={mine} second={other} />
+      <SpaceMark summary={workspace} mine={mine} size="m" />
       <span className="grow">
         <span className="pairing-name">
-          <Trans>
-            You and <bdi>{other}</bdi>
-          </Trans>
+          {isCircle ? (
+            <bdi>{title}</bdi>
+          ) : (
+            <Trans>
+              You and <bdi>{title}</bdi>
+            </Trans>
+          )}
         </span>
         <span className="line-detail">
           {programme === null ? (

@@ -1,17 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import type { DirectView } from '../../session/types.ts';
-import { useNow } from '../clock.ts';
-import { formatDay } from '../format.ts';
-import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
-import { CopyLink } from '../parts/CopyLink.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
-import { Qr } from '../parts/Qr.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
+import { WaitingInvitation } from './WaitingInvitation.tsx';
 import './invite.css';
 
 const DAYS = [1, 7, 30] as const;
@@ -20,7 +16,7 @@ const DAYS = [1, 7, 30] as const;
 export function InvitePage() {
   const { t } = useLingui();
   const { directs } = useObservable(useSession().home);
-  const open = directs.filter((each) => each.link !== null && each.stage === 'open');
+  const open = directs.filter((each) => each.circle === null && each.link !== null && each.stage === 'open');
   const [isMaking, setMaking] = useState(false);
   return (
     <FocusPage title={t`Invite someone`}>
@@ -29,7 +25,7 @@ export function InvitePage() {
           <Trans>Invite someone</Trans>
         </h1>
         {open.map((each) => (
-          <Waiting key={each.id} invitation={each} />
+          <WaitingInvitation key={each.id} invitation={each} />
         ))}
         {open.length === 0 || isMaking ? (
           <Make onMade={() => setMaking(false)} />
@@ -88,36 +84,5 @@ function Make({ onMade }: { onMade: () => void }) {
         <Trans>Make the link</Trans>
       </Button>
     </form>
-  );
-}
-
-function Waiting({ invitation }: { invitation: DirectView }) {
-  const { t, i18n } = useLingui();
-  const session = useSession();
-  const now = useNow();
-  const link = invitation.link ?? '';
-  return (
-    <section className="card invite-card">
-      <Qr text={link} label={t`QR code of your invitation`} />
-      <CopyLink link={link} label={t`Link of your invitation`} isMain />
-      <p className="second muted">
-        {invitation.isWaiting ? (
-          <Trans>It works as soon as the server can be reached.</Trans>
-        ) : (
-          <Trans>
-            For one person, until {formatDay(i18n.locale, invitation.expires, now)}. Send it to them alone: whoever
-            opens it first takes it.
-          </Trans>
-        )}
-      </p>
-      <div className="settings-buttons">
-        <Button kind="plain" onClick={() => void session.cancelInvite(invitation.id)}>
-          <Trans>Take it back</Trans>
-        </Button>
-        <ButtonLink kind="plain" href="/">
-          <Trans>Go to Today</Trans>
-        </ButtonLink>
-      </div>
-    </section>
   );
 }

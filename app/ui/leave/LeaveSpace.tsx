@@ -9,7 +9,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { errorWords } from '../words.ts';
 import { keepDraft } from '../workspace/chat/drafts.ts';
-import { otherOf } from '../workspace/people.ts';
+import { withWhom } from '../workspace/people.ts';
 import { ExportButton } from './ExportButton.tsx';
 import './leave.css';
 
@@ -23,7 +23,7 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const direct = useObservable(workspace.link) === 'direct';
-  const { name } = otherOf(workspace);
+  const name = withWhom(workspace);
   const leave = async () => {
     setBusy(true);
     setError(undefined);

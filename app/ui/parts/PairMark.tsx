@@ -26,10 +26,36 @@ export function PairMark({ first = '', second = '', size = 's', presence = 'here
 }
 
 /** One person's circle. `side` gives the colour: me or the mentor `first`, the other `second`. */
-export function PersonMark({ name, side = 'first' }: { name: string; side?: 'first' | 'second' }) {
+export function PersonMark({
+  name,
+  side = 'first',
+  size = 's',
+  away = false,
+}: {
+  name: string;
+  side?: 'first' | 'second';
+  size?: 's' | 'm';
+  away?: boolean;
+}) {
+  const looks = [side === 'second' ? 'pair-second' : '', away ? 'pair-away' : ''].join(' ').trim();
   return (
-    <span className="pair pair-one" aria-hidden="true">
-      <i className={side === 'second' ? 'pair-second' : undefined}>{initialOf(name)}</i>
+    <span className={`pair pair-one pair-${size}`} aria-hidden="true">
+      <i className={looks || undefined}>{initialOf(name)}</i>
     </span>
+  );
+}
+
+interface SpaceMarkProps {
+  summary: { readonly title: string; readonly isCircle: boolean };
+  mine: string;
+  size?: 's' | 'm';
+}
+
+/** The avatar of a space: the two people, or a circle by the first letter of its name. */
+export function SpaceMark({ summary: { title, isCircle }, mine, size = 's' }: SpaceMarkProps) {
+  return isCircle ? (
+    <PersonMark name={title} side="second" size={size} />
+  ) : (
+    <PairMark first={mine} second={title} size={size} />
   );
 }

@@ -27,12 +27,12 @@ export function DataUse() {
       <dl className="data-use">
         {names
           .filter(({ id }) => (workspaces.get(id) ?? 0) > 0)
-          .map(({ id, other }) => (
+          .map(({ id, title }) => (
             <Line
               key={id}
               name={
                 <Trans>
-                  With <bdi>{other}</bdi>
+                  With <bdi>{title}</bdi>
                 </Trans>
               }
               value={size(workspaces.get(id) ?? 0)}

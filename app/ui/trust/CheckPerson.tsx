@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
-import type { Workspace } from '../../session/types.ts';
+import type { Acquaintance } from '../../session/types.ts';
 import { Segmented } from '../parts/Choice.tsx';
 import { otherOf } from '../workspace/people.ts';
 import { CheckTogether } from './CheckTogether.tsx';
@@ -11,7 +11,7 @@ import { StandingLine } from './StandingWords.tsx';
 const InPerson = lazy(() => import('./InPerson.tsx').then((m) => ({ default: m.InPerson })));
 
 /** Is it really them: at a distance by pictures, in one room by scanning each other's code. */
-export function CheckPerson({ workspace }: { workspace: Workspace }) {
+export function CheckPerson({ workspace }: { workspace: Acquaintance }) {
   const standing = useObservable(workspace.trust.standing);
   const isShown = useObservable(workspace.trust.check).tag === 'shown';
   const [way, setWay] = useState<'distance' | 'person'>('distance');

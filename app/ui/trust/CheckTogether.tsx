@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { useObservable } from '../../react/session.ts';
-import type { CheckState, Workspace } from '../../session/types.ts';
+import type { Acquaintance, CheckState } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { otherOf } from '../workspace/people.ts';
@@ -12,7 +12,7 @@ import './trust.css';
  * The check at a distance, from asking to the answers: on a screen of its own, or beside a call. It begins when it is
  * drawn and ends when it leaves.
  */
-export function CheckTogether({ workspace }: { workspace: Workspace }) {
+export function CheckTogether({ workspace }: { workspace: Acquaintance }) {
   const { check } = workspace.trust;
   const state = useObservable(check);
   const isKept = useObservable(workspace.trust.isKept);
@@ -33,7 +33,7 @@ export function CheckTogether({ workspace }: { workspace: Workspace }) {
   }
 }
 
-function Waiting({ workspace, name, exchanging }: { workspace: Workspace; name: string; exchanging: boolean }) {
+function Waiting({ workspace, name, exchanging }: { workspace: Acquaintance; name: string; exchanging: boolean }) {
   const here = useObservable(workspace.present).includes(otherOf(workspace).id);
   return (
     <p className="check-waiting muted" role="status">

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import type { Workspace } from '../../session/types.ts';
+import type { Acquaintance } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { otherOf } from '../workspace/people.ts';
 
 /** What to do when the pictures differ: calm, in order, and nothing that cannot be undone. */
-export function Differs({ workspace, onAgain }: { workspace: Workspace; onAgain: () => void }) {
+export function Differs({ workspace, onAgain }: { workspace: Acquaintance; onAgain: () => void }) {
   const name = otherOf(workspace).name;
   const top = useRef<HTMLHeadingElement>(null);
   // It takes the place of the pictures: whoever looked at those is brought to its beginning.

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { CodeRefusal, ScannedCode, Workspace } from '../../session/types.ts';
+import type { Acquaintance, CodeRefusal, ScannedCode } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -11,7 +11,7 @@ import { otherOf } from '../workspace/people.ts';
 type Outcome = { readonly tag: 'read'; readonly code: ScannedCode } | CodeRefusal;
 
 /** Side by side: each shows a code, each scans the other's. */
-export function InPerson({ workspace }: { workspace: Workspace }) {
+export function InPerson({ workspace }: { workspace: Acquaintance }) {
   const { t } = useLingui();
   const { toast } = useAnnouncer();
   const name = otherOf(workspace).name;

@@ -27,7 +27,11 @@ function drawn(standing: Standing, check: CheckState = { tag: 'closed', asked: f
   const id = personIdOf(new Uint8Array(32));
   const space = parseWorkspaceId('A'.repeat(22));
   if (!space.ok) throw new Error('not an id');
-  const workspace = { id: space.value, members: [{ id, name: 'Ben', me: false, card: aCard() }], trust };
+  const workspace = {
+    id: space.value,
+    members: [{ id, name: 'Ben', me: false, card: aCard(), role: 'member' as const, former: false }],
+    trust,
+  };
   const page = (part: ReactNode) =>
     renderToStaticMarkup(
       <I18nProvider i18n={i18n}>

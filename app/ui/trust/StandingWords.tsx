@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useObservable } from '../../react/session.ts';
-import type { Standing, Workspace } from '../../session/types.ts';
+import type { Acquaintance, Standing } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -29,8 +29,11 @@ export function StandingLine({ standing }: { standing: Standing }) {
   }
 }
 
+const checkAt = (workspace: Pick<Acquaintance, 'id' | 'members'>): string =>
+  `/w/${workspace.id}/check/${otherOf(workspace).id}`;
+
 /** In the part about the other person: the line, and the way to a check. */
-export function StandingSection({ workspace }: { workspace: Workspace }) {
+export function StandingSection({ workspace }: { workspace: Acquaintance }) {
   const standing = useObservable(workspace.trust.standing);
   const name = otherOf(workspace).name;
   return (
@@ -38,7 +41,7 @@ export function StandingSection({ workspace }: { workspace: Workspace }) {
       <p className="standing-line">
         <StandingLine standing={standing} />
       </p>
-      <ButtonLink href={`/w/${workspace.id}/check`}>
+      <ButtonLink href={checkAt(workspace)}>
         {standing.tag === 'checked' ? (
           <Trans>Check again</Trans>
         ) : (
@@ -52,7 +55,7 @@ export function StandingSection({ workspace }: { workspace: Workspace }) {
 }
 
 /** On top of a workspace while something about the other person's keys is worth knowing. It blocks nothing. */
-export function StandingNotice({ workspace }: { workspace: Pick<Workspace, 'id' | 'members' | 'trust'> }) {
+export function StandingNotice({ workspace }: { workspace: Pick<Acquaintance, 'id' | 'members' | 'trust'> }) {
   const { i18n } = useLingui();
   const now = useNow();
   const standing = useObservable(workspace.trust.standing);
@@ -65,7 +68,7 @@ export function StandingNotice({ workspace }: { workspace: Pick<Workspace, 'id' 
           tone="calm"
           title={<Trans>Is it really you two?</Trans>}
           action={
-            <ButtonLink kind="primary" href={`/w/${workspace.id}/check`}>
+            <ButtonLink kind="primary" href={checkAt(workspace)}>
               <Trans>Open it too</Trans>
             </ButtonLink>
           }
@@ -78,7 +81,7 @@ export function StandingNotice({ workspace }: { workspace: Pick<Workspace, 'id' 
     );
   }
   const check = (
-    <ButtonLink href={`/w/${workspace.id}/check`}>
+    <ButtonLink href={checkAt(workspace)}>
       <Trans>Check again</Trans>
     </ButtonLink>
   );
@@ -88,7 +91,7 @@ export function StandingNotice({ workspace }: { workspace: Pick<Workspace, 'id' 
         tone="danger"
         title={<Trans>The pictures were not the same</Trans>}
         action={
-          <ButtonLink href={`/w/${workspace.id}/check`}>
+          <ButtonLink href={checkAt(workspace)}>
             <Trans>What to do now</Trans>
           </ButtonLink>
         }

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
-import type { Workspace } from '../../session/types.ts';
+import type { PairWorkspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 
 /** Somebody who shows the other person's keys stands outside, after a device of theirs was removed. */
-export function Caller({ workspace, name }: { workspace: Workspace; name: string }) {
+export function Caller({ workspace, name }: { workspace: PairWorkspace; name: string }) {
   const { i18n } = useLingui();
   const caller = useObservable(workspace.caller);
   const [error, setError] = useState<string>();

@@ -5,7 +5,7 @@ import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
 import { deliveryWords } from '../words.ts';
-import { otherOf } from './people.ts';
+import { withWhom } from './people.ts';
 
 /** Who changed the page while it is open here. Before that nobody is named: a page does not say who wrote it. */
 function useLastEditor(page: OpenPage): 'me' | 'other' | null {
@@ -34,7 +34,7 @@ export function EditedLine({
   const last = useLastEditor(page);
   const now = useNow();
   const since = formatSince(i18n.locale, summary.edited, Math.max(now, summary.edited));
-  const name = otherOf(workspace).name;
+  const name = withWhom(workspace);
   return (
     <p className="page-edited">
       {last === null && <Trans>Edited {since}</Trans>}

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useObservable } from '../../react/session.ts';
-import type { Workspace } from '../../session/types.ts';
+import type { PairWorkspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { otherOf } from './people.ts';
 
 /** The other person has left, and said so: what is written from now on reaches nobody. */
-export function LeftNotice({ workspace }: { workspace: Workspace }) {
+export function LeftNotice({ workspace }: { workspace: PairWorkspace }) {
   const { i18n } = useLingui();
   const now = useNow();
   const other = otherOf(workspace);

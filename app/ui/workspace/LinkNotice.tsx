@@ -1,13 +1,14 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
-import { otherOf } from './people.ts';
+import { withWhom } from './people.ts';
 
 /** What a person cannot guess from the chip: why nothing connects although both are online, and what helps. */
 export function LinkNotice({ workspace }: { workspace: Workspace }) {
   const state = useObservable(workspace.link);
-  const { name } = otherOf(workspace);
+  const { t } = useLingui();
+  const name = workspace.circle === null ? withWhom(workspace) : t`Somebody`;
   return (
     <div role="status">
       {state === 'blocked' && (

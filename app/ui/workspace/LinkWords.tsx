@@ -1,8 +1,8 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
-import { otherOf } from './people.ts';
+import { usePresentNames, withWhom } from './people.ts';
 
 const tones = {
   direct: 'good',
@@ -78,7 +78,12 @@ function LowData() {
 function useLink(workspace: Workspace) {
   const state = useObservable(workspace.link);
   const unsent = useObservable(workspace.unsent);
-  return { state, words: <LinkWords state={state} name={otherOf(workspace).name} unsent={unsent} /> };
+  const here = usePresentNames(workspace);
+  const { t } = useLingui();
+  // In a circle the link tells who of them is there; as long as nobody is, it is the others who are looked for.
+  const others = state === 'blocked' ? t`Somebody` : here || t`the others`;
+  const name = workspace.circle === null ? withWhom(workspace) : others;
+  return { state, words: <LinkWords state={state} name={name} unsent={unsent} /> };
 }
 
 /** On a desktop, at the end of the bar. */

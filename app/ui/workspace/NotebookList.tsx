@@ -5,7 +5,7 @@ import type { Workspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PageRows } from './PageRows.tsx';
-import { otherOf } from './people.ts';
+import { withWhom } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
 
 /** All pages of the shared notebook, last edited first. `missing`: the page asked for is not among them. */
@@ -13,7 +13,7 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const newPage = useNewPage(workspace);
-  const name = otherOf(workspace).name;
+  const name = withWhom(workspace);
   const add = (
     <Button kind="primary" icon={Plus} onClick={newPage}>
       {t`New page`}
@@ -36,9 +36,13 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
         <EmptyState
           title={<Trans>An empty notebook</Trans>}
           why={
-            <Trans>
-              Pages are yours and <bdi>{name}</bdi>’s: you can both write in them, together or in turn.
-            </Trans>
+            workspace.circle === null ? (
+              <Trans>
+                Pages are yours and <bdi>{name}</bdi>’s: you can both write in them, together or in turn.
+              </Trans>
+            ) : (
+              <Trans>Pages belong to everybody in the circle: write in them together or in turn.</Trans>
+            )
           }
           action={add}
           example={<Trans>For example “First meeting”: a new page offers it.</Trans>}

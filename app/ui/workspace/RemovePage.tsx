@@ -5,13 +5,13 @@ import { useLocation } from 'wouter';
 import type { PageSummary, Workspace } from '../../session/types.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { otherOf } from './people.ts';
+import { withWhom } from './people.ts';
 
 export function RemovePage({ workspace, page }: { workspace: Workspace; page: PageSummary }) {
   const { t } = useLingui();
   const [, go] = useLocation();
   const [asked, setAsked] = useState(false);
-  const name = otherOf(workspace).name;
+  const name = withWhom(workspace);
   return (
     <>
       <IconButton label={t`Delete this page`} icon={Trash} className="page-remove" onClick={() => setAsked(true)} />

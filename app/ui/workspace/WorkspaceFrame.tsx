@@ -4,16 +4,18 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import Settings from 'lucide-react/icons/settings';
 import Sun from 'lucide-react/icons/sun';
+import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { PageId } from '../../model/brand.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
-import { PairMark } from '../parts/PairMark.tsx';
+import { Thirds } from '../circle/Thirds.tsx';
+import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
 import { LinkChip, LinkLine } from './LinkWords.tsx';
-import { meOf, otherOf } from './people.ts';
+import { isPair, meOf, otherOf, usePresentNames } from './people.ts';
 import { UnreadDot } from './UnreadDot.tsx';
 import { useNewPage } from './useNewPage.ts';
 import type { WorkspaceView } from './WorkspaceScreen.tsx';
@@ -47,9 +49,11 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
       current: view === 'chat',
     },
     { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
+    ...(workspace.circle === null
+      ? []
+      : [{ view: 'people' as const, href: `${at}/people`, label: t`People`, icon: Users, current: view === 'people' }]),
   ];
-  const other = otherOf(workspace);
-  const present = useObservable(workspace.present);
+  const here = usePresentNames(workspace) !== '';
   const back = page === null ? { href: '/', label: t`Back to Today` } : { href: `${at}/page/all`, label: t`All pages` };
   return (
     <Shell
@@ -66,14 +70,18 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
         <div className="work-top">
           <TopBar back={back} end={<LinkChip workspace={workspace} />}>
             <div className="work-pair">
-              <PairMark
-                first={meOf(workspace).name}
-                second={other.name}
-                presence={present.includes(other.id) ? 'here' : 'away'}
-              />
+              {isPair(workspace) ? (
+                <PairMark
+                  first={meOf(workspace).name}
+                  second={otherOf(workspace).name}
+                  presence={here ? 'here' : 'away'}
+                />
+              ) : (
+                <PersonMark name={summary.title} side="second" away={!here} />
+              )}
               <div className="grow">
                 <p className="work-name">
-                  <bdi>{summary.other}</bdi>
+                  <bdi>{summary.title}</bdi>
                 </p>
                 <LinkLine workspace={workspace} />
               </div>
@@ -91,6 +99,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               ))}
             </nav>
           </TopBar>
+          {workspace.circle !== null && <Thirds circle={workspace.circle} />}
           <LinkNotice workspace={workspace} />
         </div>
       }
@@ -111,13 +120,17 @@ function WorkspaceRail({ workspace, page }: { workspace: Workspace; page: PageId
         <RailItem
           key={each.id}
           href={`/w/${each.id}`}
-          mark={<PairMark first={home.name} second={each.other} />}
+          mark={<SpaceMark summary={each} mine={home.name} />}
           current={each.id === workspace.id}
           end={<UnreadDot id={each.id} />}
         >
-          <Trans>
-            You and <bdi>{each.other}</bdi>
-          </Trans>
+          {each.isCircle ? (
+            <bdi>{each.title}</bdi>
+          ) : (
+            <Trans>
+              You and <bdi>{each.title}</bdi>
+            </Trans>
+          )}
         </RailItem>
       ))}
       <RailSection label={<Trans>Pages</Trans>}>

@@ -9,7 +9,7 @@ import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
 import { PagePhrase, usePagePhrase } from './PagePhrase.tsx';
-import { meOf, otherOf } from './people.ts';
+import { meOf, withWhom } from './people.ts';
 import { RemovePage } from './RemovePage.tsx';
 
 const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
@@ -49,7 +49,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               guard={phrase.guard}
             />
           </Suspense>
-          <PagePhrase found={phrase.found} onClose={phrase.forget} name={otherOf(workspace).name} />
+          <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
         </article>
       );
   }

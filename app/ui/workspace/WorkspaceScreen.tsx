@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
-import type { SessionError, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import type { Acquaintance, SessionError, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { MainShell } from '../home/MainShell.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -11,7 +11,7 @@ import { errorWords } from '../words.ts';
 import { Chat } from './chat/Chat.tsx';
 import { useIncoming } from './chat/useIncoming.ts';
 import { NotebookList } from './NotebookList.tsx';
-import { otherOf } from './people.ts';
+import { isPair, withWhom } from './people.ts';
 import { useRead } from './unread.ts';
 import { ROOM_FOR_MESSAGES, useMedia } from './useMedia.ts';
 import { WorkspaceFrame } from './WorkspaceFrame.tsx';
@@ -21,7 +21,9 @@ import './workspace.css';
 
 const CheckPerson = lazy(() => import('../trust/CheckPerson.tsx').then((m) => ({ default: m.CheckPerson })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'check';
+const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
+
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'check' | 'people';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -29,7 +31,18 @@ export const ALL_PAGES = 'all';
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
 
 /** Two people at work: today, messages, notebook. */
-export function WorkspaceScreen({ id, view, page }: { id: string; view: WorkspaceView; page?: string }) {
+export function WorkspaceScreen({
+  id,
+  view,
+  page,
+  person,
+}: {
+  id: string;
+  view: WorkspaceView;
+  page?: string;
+  /** In a circle, who is to be checked. */
+  person?: string;
+}) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const home = useObservable(session.home);
@@ -54,7 +67,7 @@ export function WorkspaceScreen({ id, view, page }: { id: string; view: Workspac
       </MainShell>
     );
   }
-  return <Together workspace={opened.value} summary={summary} view={view} page={page ?? ALL_PAGES} />;
+  return <Together workspace={opened.value} summary={summary} view={view} page={page ?? ALL_PAGES} person={person} />;
 }
 
 interface TogetherProps {
@@ -62,32 +75,40 @@ interface TogetherProps {
   summary: WorkspaceSummary;
   view: WorkspaceView;
   page: string;
+  person: string | undefined;
 }
 
-function Together({ workspace, summary, view, page }: TogetherProps) {
+function Together({ workspace, summary, view, page, person }: TogetherProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
-  const other = otherOf(workspace);
+  const other = withWhom(workspace);
   const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   // Today shows the last line, the others the whole conversation.
   useRead(workspace.chat, view === 'today' || view === 'chat' || beside);
+  const acquaintance = isPair(workspace) ? workspace : acquaintanceIn(workspace, person);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
   const places = {
     today: t`Together`,
     chat: t`Messages`,
     page: open === undefined ? t`Notebook` : t`Page`,
     check: t`Check of a person`,
+    people: t`People`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
       <div className="work">
         <div className={`work-main ${view === 'chat' ? 'work-chat' : ''}`}>
-          {view === 'today' && <WorkspaceToday workspace={workspace} summary={summary} />}
+          {view === 'today' && isPair(workspace) && <WorkspaceToday workspace={workspace} summary={summary} />}
           {view === 'chat' && <Chat workspace={workspace} heading />}
-          {view === 'check' && (
+          {view === 'check' && acquaintance !== null && (
             <Suspense fallback={null}>
-              <CheckPerson workspace={workspace} />
+              <CheckPerson workspace={acquaintance} />
+            </Suspense>
+          )}
+          {workspace.circle !== null && (view === 'today' || view === 'people') && (
+            <Suspense fallback={null}>
+              <CircleView workspace={workspace} circle={workspace.circle} summary={summary} view={view} />
             </Suspense>
           )}
           {view === 'page' &&
@@ -98,11 +119,16 @@ function Together({ workspace, summary, view, page }: TogetherProps) {
             ))}
         </div>
         {beside && (
-          <aside className="work-beside" aria-label={t`Messages with ${other.name}`}>
+          <aside className="work-beside" aria-label={t`Messages with ${other}`}>
             <Chat workspace={workspace} />
           </aside>
         )}
       </div>
     </WorkspaceFrame>
   );
+}
+
+function acquaintanceIn({ circle, members }: Workspace, person: string | undefined): Acquaintance | null {
+  const member = members.find(({ id }) => id === person);
+  return circle === null || member === undefined ? null : circle.with(member.id);
 }

@@ -3,7 +3,7 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
-import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
+import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
@@ -23,7 +23,7 @@ import { useNewPage } from './useNewPage.ts';
 const PAGES_SHOWN = 5;
 
 /** Who we are, what is new, what was written last, what has not left yet. */
-export function WorkspaceToday({ workspace, summary }: { workspace: Workspace; summary: WorkspaceSummary }) {
+export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspace; summary: WorkspaceSummary }) {
   const now = useNow();
   const other = otherOf(workspace);
   const here = useObservable(workspace.present).includes(other.id);
@@ -90,7 +90,17 @@ function Kept({ workspace, name }: { workspace: Workspace; name: string }) {
   );
 }
 
-function Latest({ workspace, name, here, now }: { workspace: Workspace; name: string; here: boolean; now: number }) {
+export function Latest({
+  workspace,
+  name,
+  here,
+  now,
+}: {
+  workspace: Workspace;
+  name: string;
+  here: boolean;
+  now: number;
+}) {
   const { i18n } = useLingui();
   const lines = useObservable(workspace.chat.lines);
   const last = lines.findLast((line) => line.genuine && !line.mine);
@@ -133,7 +143,7 @@ function Latest({ workspace, name, here, now }: { workspace: Workspace; name: st
   );
 }
 
-function RecentPages({ workspace }: { workspace: Workspace }) {
+export function RecentPages({ workspace }: { workspace: Workspace }) {
   const pages = useObservable(workspace.notebook.pages);
   const newPage = useNewPage(workspace);
   return (

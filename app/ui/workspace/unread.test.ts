@@ -13,6 +13,7 @@ const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine =>
   at,
   delivery: 'saved',
   genuine: true,
+  chapter: 0,
   ...over,
 });
 

@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ArrowDown from 'lucide-react/icons/arrow-down';
-import { Fragment, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../../react/session.ts';
-import type { Chat, Files } from '../../../session/types.ts';
+import type { Chat, Circle, Files } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { formatDay } from '../../format.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -10,11 +10,23 @@ import { Bubble } from './Bubble.tsx';
 import { groupsOf } from './groups.ts';
 import { useEnd } from './useEnd.ts';
 
+const ChapterMark = lazy(() => import('../../circle/ChapterMark.tsx').then((m) => ({ default: m.ChapterMark })));
+
 /** Drawn at once; earlier lines are asked for. */
 const SHOWN = 150;
 
 /** The lines by day. It is silent to screen readers: the page's one announcer says what arrives. */
-export function ChatLog({ chat, files, other }: { chat: Chat; files: Files; other: string }) {
+export function ChatLog({
+  chat,
+  files,
+  other,
+  circle,
+}: {
+  chat: Chat;
+  files: Files;
+  other: string;
+  circle: Circle | null;
+}) {
   const { t, i18n } = useLingui();
   const lines = useObservable(chat.lines);
   const now = useNow();
@@ -36,9 +48,13 @@ export function ChatLog({ chat, files, other }: { chat: Chat; files: Files; othe
         {lines.length === 0 && (
           <div className="chat-empty">
             <p>
-              <Trans>
-                What you write here is for <bdi>{other}</bdi> alone.
-              </Trans>
+              {circle === null ? (
+                <Trans>
+                  What you write here is for <bdi>{other}</bdi> alone.
+                </Trans>
+              ) : (
+                <Trans>What you write here is for everybody who is in the circle now.</Trans>
+              )}
             </p>
             <p className="caption">
               <Trans>For example: “When would you like to meet the first time?”</Trans>
@@ -52,6 +68,11 @@ export function ChatLog({ chat, files, other }: { chat: Chat; files: Files; othe
         )}
         {groupsOf(lines.slice(first)).map((group) => (
           <Fragment key={group.key}>
+            {circle !== null && group.chapter !== null && (
+              <Suspense fallback={null}>
+                <ChapterMark circle={circle} number={group.chapter} />
+              </Suspense>
+            )}
             {group.day !== null && <p className="chat-day">{formatDay(i18n.locale, group.day, now)}</p>}
             {group.lines.map((line, i) => (
               <Bubble

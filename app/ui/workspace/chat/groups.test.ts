@@ -13,6 +13,7 @@ const line = (id: string, mine: boolean, at: number, genuine = true): ChatLine =
   at,
   delivery: 'delivered',
   genuine,
+  chapter: 0,
 });
 
 describe('lines in turns of speech', () => {
@@ -25,6 +26,11 @@ describe('lines in turns of speech', () => {
     ]);
     expect(groups.map((group) => group.lines.map(({ id }) => id).join(''))).toEqual(['ab', 'c', 'd']);
     expect(groups.map((group) => group.day !== null)).toEqual([true, false, true]);
+  });
+
+  it('a turn ends where a chapter of a circle begins, and says which', () => {
+    const [first, second] = groupsOf([line('a', true, noon), { ...line('b', true, noon + 1), chapter: 3 }]);
+    expect([first?.chapter, second?.chapter]).toEqual([null, 3]);
   });
 
   it('a line that is not genuine stands alone and begins no day: its date is not believed', () => {

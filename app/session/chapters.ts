@@ -1,0 +1,248 @@
+/**
+ * What is written in a workspace, as one notebook and one chat, kept in chapters: each coming of somebody into a circle
+ * begins one, in documents of its own, and who came later is given none of the earlier ones. Two people have one chapter
+ * for good.
+ */
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { observePages, pagesOf } from '../document/notebook.ts';
+import { observeShares } from '../document/shared.ts';
+import type { PageId, WorkspaceId } from '../model/brand.ts';
+import { parsePageId } from '../model/ids.ts';
+import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
+import type { DocumentSource, Room } from '../peer/types.ts';
+import { openChat } from './chat.ts';
+import { type Core, DOCUMENT } from './core.ts';
+import { leftIn } from './departures.ts';
+import type { HeldDocument } from './documents.ts';
+import { openNotebook } from './notebook.ts';
+import type { Chapter } from './roster.ts';
+import { type Sharing, shareDocuments } from './sharing.ts';
+import type { Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
+
+/** What the documents that are pages are called. */
+export const PAGE = 'page ';
+
+/** The name of a chapter's document, on the wire and on the disk. */
+export const inChapter = (chapter: number, document: string): string =>
+  chapter === 0 ? document : `${chapter} ${document}`;
+
+/** Any text: names come from the other side as they are. */
+function placeOf(id: string): { readonly chapter: number; readonly document: string } {
+  const numbered = /^([1-9][0-9]{0,4}) (.*)$/s.exec(id);
+  return { chapter: Number(numbered?.[1] ?? 0), document: numbered?.[2] ?? id };
+}
+
+export interface ChaptersOptions {
+  readonly core: Core;
+  readonly workspace: WorkspaceId;
+  /** Those that this device may read, oldest first; asked again at each refresh(). */
+  readonly readable: () => readonly Chapter[];
+  /** Everybody who is or was a member. */
+  readonly people: Observable<readonly Member[]>;
+}
+
+interface Held {
+  readonly number: number;
+  readonly notes: HeldDocument;
+  readonly chat: HeldDocument;
+}
+
+interface Shown extends Held {
+  readonly notebook: Notebook;
+  readonly talk: Chat;
+  readonly ready: Promise<void>;
+  readonly left: Observable<readonly Left[]>;
+  close(): void;
+}
+
+export interface Chapters {
+  readonly source: DocumentSource;
+  /** Whether that person's devices are given the document. */
+  mayHave(person: string, document: string): boolean;
+  /** The latest one, in which new things are written. */
+  latest(): Held;
+  held(): readonly Held[];
+  /** Names of the documents of all pages. */
+  readonly pages: { list(): readonly string[]; subscribe(listener: () => void): () => void };
+  readonly onShares: Pick<Observable<unknown>, 'subscribe'>;
+  /** Opens what became readable since. */
+  refresh(): Promise<Result<void, SessionError>>;
+  show(room: Room): Views;
+  /** Ends what show() began: nothing of it is asked for any more. */
+  hide(): void;
+  /** The names of all documents. */
+  names(): readonly string[];
+  close(): void;
+}
+
+export interface Views {
+  readonly notebook: Notebook;
+  readonly chat: Chat;
+  /** The lines that were there have been verified. */
+  readonly ready: Promise<void>;
+  readonly left: Observable<readonly Left[]>;
+  /** In which chapter a page is. */
+  chapterOf(page: PageId): number | null;
+}
+
+export async function openChapters(options: ChaptersOptions): Promise<Result<Chapters, SessionError>> {
+  const { core, workspace, readable, people } = options;
+  const nameOnDisk = (document: string): string => DOCUMENT.workspace(workspace, document);
+  const held = changeable<readonly Held[]>([]);
+  const shown = changeable<readonly Shown[]>([]);
+  const fixed = new Map<string, HeldDocument>();
+  let room: Room | null = null;
+  let closed = false;
+
+  const holdPage = (chapter: number, page: PageId) => core.documents.hold(nameOnDisk(inChapter(chapter, PAGE + page)));
+  const pagesIn = ({ number, notes }: Held): string[] =>
+    pagesOf(notes.doc).map((page) => inChapter(number, PAGE + page.id));
+  const onPages = across(held, (one, listener) => observePages(one.notes.doc, listener));
+  const listed = (): string[] => held.get().flatMap(pagesIn);
+
+  const sharing: Sharing = shareDocuments({
+    fixed,
+    listed,
+    observe: (listener) => onPages.subscribe(listener),
+    hold(id) {
+      const { chapter, document } = placeOf(id);
+      const page = document.startsWith(PAGE) ? parsePageId(document.slice(PAGE.length)) : null;
+      const isOpen = held.get().some(({ number }) => number === chapter);
+      return isOpen && page?.ok === true ? holdPage(chapter, page.value) : null;
+    },
+  });
+
+  async function holdOne(number: number): Promise<Result<Held, SessionError>> {
+    const [notes, chat] = await Promise.all(
+      ['notebook', 'chat'].map((name) => core.documents.hold(nameOnDisk(inChapter(number, name)))),
+    );
+    if (notes?.ok && chat?.ok) return ok({ number, notes: notes.value, chat: chat.value });
+    for (const one of [notes, chat]) if (one?.ok) one.value.release();
+    const failed = [notes, chat].find((one) => one?.ok === false);
+    return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
+  }
+
+  async function refresh(): Promise<Result<void, SessionError>> {
+    for (const { number } of readable()) {
+      if (held.get().some((one) => one.number === number)) continue;
+      const one = await holdOne(number);
+      if (!one.ok) return one;
+      if (closed || held.get().some((each) => each.number === number)) {
+        for (const each of [one.value.notes, one.value.chat]) each.release();
+        continue;
+      }
+      fixed.set(inChapter(number, 'notebook'), one.value.notes);
+      fixed.set(inChapter(number, 'chat'), one.value.chat);
+      held.set([...held.get(), one.value].sort((a, b) => a.number - b.number));
+      if (room !== null) shown.set([...shown.get(), showOne(one.value, room)].sort((a, b) => a.number - b.number));
+    }
+    return ok(undefined);
+  }
+
+  function showOne(one: Held, over: Room): Shown {
+    const { number, notes, chat } = one;
+    const book = openNotebook({
+      doc: notes.doc,
+      hold: (page) => holdPage(number, page),
+      forget(page) {
+        const document = inChapter(number, PAGE + page);
+        sharing.release(document);
+        void core.documents.forget(nameOnDisk(document));
+      },
+      room: { awareness: over.awareness, delivery: (page) => over.delivery(inChapter(number, PAGE + page)) },
+      clock: core.clock,
+      random: core.random,
+    });
+    const talk = openChat({
+      workspace,
+      doc: chat.doc,
+      vault: chat.vault,
+      delivery: over.delivery(inChapter(number, 'chat')),
+      people,
+      chapter: number,
+      author: core.person.sign,
+      clock: core.clock,
+      random: core.random,
+    });
+    return {
+      ...one,
+      notebook: book.notebook,
+      talk: talk.chat,
+      ready: talk.ready,
+      left: leftIn(chat.doc, workspace, people),
+      close() {
+        book.close();
+        talk.close();
+      },
+    };
+  }
+
+  const latest = <T extends Held>(list: readonly T[]): T => {
+    const last = list.at(-1);
+    if (last === undefined) throw new Error('a workspace has a chapter');
+    return last;
+  };
+
+  const opened = await refresh();
+  if (!opened.ok) {
+    close();
+    return opened;
+  }
+
+  function close(): void {
+    closed = true;
+    sharing.close();
+    for (const { notes, chat } of held.get()) for (const one of [notes, chat]) one.release();
+  }
+
+  return ok({
+    source: sharing.source,
+    mayHave(person, document) {
+      const { chapter } = placeOf(document);
+      const found = readable().find(({ number }) => number === chapter);
+      return found !== undefined && (found.people === null || found.people.has(person));
+    },
+    latest: () => latest(held.get()),
+    held: held.get,
+    pages: { list: listed, subscribe: onPages.subscribe },
+    onShares: across(held, (one, listener) => observeShares(one.chat.doc, listener)),
+    refresh,
+    show(over) {
+      room = over;
+      shown.set(held.get().map((one) => showOne(one, over)));
+      return viewsOf(shown, latest);
+    },
+    hide() {
+      for (const one of shown.get()) one.close();
+    },
+    names: () => [...listed(), ...fixed.keys()],
+    close,
+  });
+}
+
+function viewsOf(shown: Observable<readonly Shown[]>, latest: (list: readonly Shown[]) => Shown): Views {
+  const all = <T>(pick: (one: Shown) => Observable<readonly T[]>): Observable<readonly T[]> =>
+    derived(
+      [across(shown, (one, listener) => pick(one).subscribe(listener))],
+      () => shown.get().flatMap((one) => pick(one).get()),
+      sameItems,
+    );
+  const holderOf = (page: PageId): Shown | undefined =>
+    shown.get().find(({ notebook }) => notebook.pages.get().some(({ id }) => id === page));
+  return {
+    notebook: {
+      pages: all(({ notebook }) => notebook.pages),
+      addPage: (title) => latest(shown.get()).notebook.addPage(title),
+      removePage: (id) => holderOf(id)?.notebook.removePage(id),
+      openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
+        (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
+    },
+    chat: {
+      lines: all(({ talk }) => talk.lines),
+      send: (text, file) => latest(shown.get()).talk.send(text, file),
+    },
+    ready: Promise.all(shown.get().map(({ ready }) => ready)).then(() => undefined),
+    left: all(({ left }) => left),
+    chapterOf: (page) => holderOf(page)?.number ?? null,
+  };
+}

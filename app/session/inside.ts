@@ -1,0 +1,36 @@
+/** The parts of an open workspace, for what is made of them where there are two people, or a circle. */
+import type { WorkspaceId } from '../model/brand.ts';
+import type { Room } from '../peer/types.ts';
+import type { RunningBundles } from './bundles.ts';
+import type { Chapters, Views } from './chapters.ts';
+import type { RunningCircle } from './circle.ts';
+import type { Core } from './core.ts';
+import type { HeldDocument } from './documents.ts';
+import type { Epochs } from './epochs.ts';
+import type { People } from './people.ts';
+import type { PairWorkspace, Workspace } from './types.ts';
+
+export interface Inside {
+  readonly core: Core;
+  readonly id: WorkspaceId;
+  readonly root: HeldDocument;
+  /** Local to this device: what the others are known to hold, and the book of bundles. */
+  readonly known: HeldDocument;
+  readonly room: Room;
+  readonly epochs: Epochs;
+  readonly chapters: Chapters;
+  readonly views: Views;
+  readonly people: People;
+  /** After something was shared. */
+  readonly renew: () => Promise<void>;
+}
+
+export type Common = Omit<Workspace, 'circle'>;
+
+export interface Kind {
+  readonly workspace: Workspace | PairWorkspace;
+  readonly bundles: RunningBundles | null;
+  readonly admit: RunningCircle['admit'] | null;
+  called(device: string): void;
+  close(): Promise<void>;
+}

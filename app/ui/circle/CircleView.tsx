@@ -1,0 +1,114 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import UserPlus from 'lucide-react/icons/user-plus';
+import { useObservable } from '../../react/session.ts';
+import type { Circle, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { formatDate, formatList } from '../format.ts';
+import { LeaveSpace } from '../leave/LeaveSpace.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+import { PersonMark } from '../parts/PairMark.tsx';
+import { Latest, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { Past } from './Past.tsx';
+import { People } from './People.tsx';
+import { Whom } from './Whom.tsx';
+import './circle.css';
+
+interface CircleViewProps {
+  workspace: Workspace;
+  circle: Circle;
+  summary: WorkspaceSummary;
+  view: 'today' | 'people';
+}
+
+/** What a circle has that two people have not: today with its names, and the page about its people. */
+export function CircleView({ workspace, circle, summary, view }: CircleViewProps) {
+  return view === 'today' ? (
+    <Today workspace={workspace} circle={circle} summary={summary} />
+  ) : (
+    <AboutPeople workspace={workspace} circle={circle} />
+  );
+}
+
+function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
+  const { i18n } = useLingui();
+  const now = useNow();
+  const members = useObservable(circle.members);
+  const present = useObservable(workspace.present);
+  const others = members.filter(({ me }) => !me);
+  return (
+    <div className="work-view">
+      <header className="work-head">
+        <PersonMark name={circle.name} side="second" size="m" away={present.length === 0} />
+        <div className="grow">
+          <h1>
+            <bdi>{circle.name}</bdi>
+          </h1>
+          <p className="muted second">
+            {others.length > 0 && (
+              <>
+                <Trans>
+                  With{' '}
+                  {formatList(
+                    i18n.locale,
+                    others.map(({ name }) => name),
+                  )}
+                </Trans>
+                {' · '}
+              </>
+            )}
+            <Trans>Together since {formatDate(i18n.locale, summary.since, now)}</Trans>
+          </p>
+        </div>
+      </header>
+      {others.length === 0 && <Alone at={workspace.id} />}
+      <Unsent workspace={workspace} />
+      {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
+      <RecentPages workspace={workspace} />
+      <LeaveSpace workspace={workspace} />
+    </div>
+  );
+}
+
+/** Nobody has come yet. */
+function Alone({ at }: { at: string }) {
+  return (
+    <div className="card work-hello">
+      <div className="grow">
+        <h2>
+          <Trans>You are the first</Trans>
+        </h2>
+        <p className="muted second">
+          <Trans>What you write before the others come stays yours, unless you share it with them later.</Trans>
+        </p>
+      </div>
+      <ButtonLink kind="primary" icon={UserPlus} href={`/w/${at}/people`}>
+        <Trans>Invite the first one</Trans>
+      </ButtonLink>
+    </div>
+  );
+}
+
+function Unsent({ workspace }: { workspace: Workspace }) {
+  const unsent = useObservable(workspace.unsent);
+  const link = useObservable(workspace.link);
+  if (unsent === 0 || link === 'direct' || workspace.members.length < 2) return null;
+  return (
+    <Notice title={<Plural value={unsent} one="# change kept here" other="# changes kept here" />}>
+      <Trans>It leaves by itself as soon as one of the others is online at the same time. You can go on writing.</Trans>
+    </Notice>
+  );
+}
+
+function AboutPeople({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
+  return (
+    <div className="work-view">
+      <h1>
+        <Trans>People</Trans>
+      </h1>
+      <People workspace={workspace} circle={circle} />
+      <Whom workspace={workspace} circle={circle} />
+      <Past circle={circle} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useObservable } from '../../react/session.ts';
+import type { Acquaintance, Circle, Member, Workspace } from '../../session/types.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { PersonMark } from '../parts/PairMark.tsx';
+import { StandingLine, StandingNotice } from '../trust/StandingWords.tsx';
+import { errorWords } from '../words.ts';
+import { RoleWord } from './RoleWord.tsx';
+
+/** Everybody in the circle: who they are here, whether they are there, and whether it is really them. */
+export function People({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
+  const members = useObservable(circle.members);
+  const present = useObservable(workspace.present);
+  const isHost = members[0]?.me === true;
+  return (
+    <ul className="circle-people">
+      {members.map((member) => (
+        <Person
+          key={member.id}
+          member={member}
+          here={member.me || present.includes(member.id)}
+          acquaintance={circle.with(member.id)}
+          takeOut={isHost && !member.me ? circle.takeOut : null}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface PersonProps {
+  member: Member;
+  here: boolean;
+  /** Null: it is me. */
+  acquaintance: Acquaintance | null;
+  takeOut: Circle['takeOut'] | null;
+}
+
+function Person({ member, here, acquaintance, takeOut }: PersonProps) {
+  const name = <bdi>{member.name}</bdi>;
+  return (
+    <li className="card circle-person">
+      <PersonMark name={member.name} side={member.me ? 'first' : 'second'} size="m" away={!here} />
+      <div className="grow">
+        <h2>
+          {member.me ? <Trans>{name} (you)</Trans> : name}
+          {member.role !== 'member' && (
+            <span className="circle-role">
+              <RoleWord role={member.role} />
+            </span>
+          )}
+        </h2>
+        {acquaintance !== null && <Known acquaintance={acquaintance} />}
+        {takeOut !== null && <TakeOut member={member} takeOut={takeOut} />}
+      </div>
+    </li>
+  );
+}
+
+function Known({ acquaintance }: { acquaintance: Acquaintance }) {
+  const standing = useObservable(acquaintance.trust.standing);
+  const other = acquaintance.members.find(({ me }) => !me);
+  return (
+    <>
+      <p className="second muted">
+        <StandingLine standing={standing} />
+      </p>
+      <StandingNotice workspace={acquaintance} />
+      <ButtonLink kind="plain" small href={`/w/${acquaintance.id}/check/${other?.id ?? ''}`}>
+        <Trans>Check that it is really them</Trans>
+      </ButtonLink>
+    </>
+  );
+}
+
+function TakeOut({ member, takeOut }: { member: Member; takeOut: Circle['takeOut'] }) {
+  const { i18n } = useLingui();
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const name = <bdi>{member.name}</bdi>;
+  const take = async (): Promise<void> => {
+    setBusy(true);
+    const done = await takeOut(member.id);
+    setBusy(false);
+    if (done.ok) setAsked(false);
+    else setError(i18n._(errorWords(done.error)));
+  };
+  return (
+    <>
+      <Button kind="plain" small onClick={() => setAsked(true)}>
+        <Trans>Take out of the circle</Trans>
+      </Button>
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={<Trans>Go on without {name}?</Trans>}
+        actions={
+          <>
+            <Button kind="danger" busy={busy} onClick={() => void take()}>
+              <Trans>Take out</Trans>
+            </Button>
+            <Button kind="plain" onClick={() => setAsked(false)}>
+              <Trans>Leave as it is</Trans>
+            </Button>
+          </>
+        }
+      >
+        <p>
+          <Trans>
+            The circle gets new keys, and {name} reads nothing that is written once the others have heard of it. What
+            was written before stays on their device.
+          </Trans>
+        </p>
+        {error && <p className="field-error">{error}</p>}
+      </Dialog>
+    </>
+  );
+}

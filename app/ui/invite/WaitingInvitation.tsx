@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSession } from '../../react/session.ts';
+import type { DirectView } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { formatDay } from '../format.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { CopyLink } from '../parts/CopyLink.tsx';
+import { Qr } from '../parts/Qr.tsx';
+import './invite.css';
+
+/** A link to hand on, until it is used, taken back or too old. */
+export function WaitingInvitation({ invitation }: { invitation: DirectView }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const now = useNow();
+  const link = invitation.link ?? '';
+  return (
+    <section className="card invite-card">
+      <Qr text={link} label={t`QR code of your invitation`} />
+      <CopyLink link={link} label={t`Link of your invitation`} isMain />
+      <p className="second muted">
+        {invitation.isWaiting ? (
+          <Trans>It works as soon as the server can be reached.</Trans>
+        ) : (
+          <Trans>
+            For one person, until {formatDay(i18n.locale, invitation.expires, now)}. Send it to them alone: whoever
+            opens it first takes it.
+          </Trans>
+        )}
+      </p>
+      <div className="settings-buttons">
+        <Button kind="plain" onClick={() => void session.cancelInvite(invitation.id)}>
+          <Trans>Take it back</Trans>
+        </Button>
+        {invitation.circle === null && (
+          <ButtonLink kind="plain" href="/">
+            <Trans>Go to Today</Trans>
+          </ButtonLink>
+        )}
+      </div>
+    </section>
+  );
+}
