@@ -5,6 +5,7 @@ import type { Instant } from './brand.ts';
 import type { ModelError } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { encodeValue, parseBytes } from './parse.ts';
+import { CIRCLE_LIMIT, type CircleRole, role } from './roster.ts';
 import * as s from './schemas.ts';
 
 /** Signed by who invites, label `offer`. */
@@ -17,6 +18,14 @@ export interface Offer {
   readonly box: string;
   readonly issued: Instant;
   readonly expires: Instant;
+  /** Where it leads into a circle: which one, who is in it, and what the guest will be there. */
+  readonly circle?: CircleOffer | undefined;
+}
+
+export interface CircleOffer {
+  readonly name: string;
+  readonly members: readonly { readonly name: string; readonly role: CircleRole }[];
+  readonly role: CircleRole;
 }
 
 /** Signed by who accepts, label `reply`. */
@@ -27,6 +36,9 @@ export interface Reply {
   readonly name: string;
   readonly box: string;
   readonly at: Instant;
+  /** Into a circle: the device that comes (base64url key), and the secret of the place where it waits for the way in. */
+  readonly device?: string | undefined;
+  readonly door?: string | undefined;
 }
 
 /** What lies where the offer lay: nobody else can take it. */
@@ -39,7 +51,7 @@ export interface Ending {
 
 /** Days an invitation may wait. */
 export const LONGEST_OFFER = 30 * 24 * 3_600_000;
-const BYTES = 4_096;
+const BYTES = 8_192;
 const version = v.literal(1, 'malformed');
 
 const OfferSchema = v.pipe(
@@ -50,10 +62,29 @@ const OfferSchema = v.pipe(
     box: s.key,
     issued: s.instant,
     expires: s.instant,
+    circle: v.optional(
+      v.strictObject({
+        name: s.line(LIMITS.name),
+        members: v.pipe(
+          v.array(v.strictObject({ name: s.line(LIMITS.name), role })),
+          v.minLength(1),
+          v.maxLength(CIRCLE_LIMIT),
+        ),
+        role,
+      }),
+    ),
   }),
   v.check(({ issued, expires }) => expires > issued && expires - issued <= LONGEST_OFFER, 'out-of-range'),
 );
-const ReplySchema = v.strictObject({ version, offer: s.key, name: s.line(LIMITS.name), box: s.key, at: s.instant });
+const ReplySchema = v.strictObject({
+  version,
+  offer: s.key,
+  name: s.line(LIMITS.name),
+  box: s.key,
+  at: s.instant,
+  device: v.optional(s.key),
+  door: v.optional(s.key),
+});
 const EndingSchema = v.strictObject({
   version,
   why: v.picklist(['taken', 'cancelled'], 'malformed'),
@@ -61,9 +92,12 @@ const EndingSchema = v.strictObject({
 });
 
 export const encodeOffer = (offer: Offer): Uint8Array =>
-  encodeValue(offer, ['version', 'name', 'words', 'box', 'issued', 'expires']);
+  encodeValue<Offer & Partial<CircleOffer>>(offer, [
+    ...(['version', 'name', 'words', 'box', 'issued', 'expires', 'circle', 'members', 'role'] as const),
+  ]);
 export const parseOffer = (bytes: Uint8Array): Result<Offer, ModelError> => parseBytes(OfferSchema, bytes, BYTES);
-export const encodeReply = (reply: Reply): Uint8Array => encodeValue(reply, ['version', 'offer', 'name', 'box', 'at']);
+export const encodeReply = (reply: Reply): Uint8Array =>
+  encodeValue(reply, ['version', 'offer', 'name', 'box', 'at', 'device', 'door']);
 export const parseReply = (bytes: Uint8Array): Result<Reply, ModelError> => parseBytes(ReplySchema, bytes, BYTES);
 export const encodeEnding = (ending: Ending): Uint8Array => encodeValue(ending, ['version', 'why', 'by']);
 export const parseEnding = (bytes: Uint8Array): Result<Ending, ModelError> => parseBytes(EndingSchema, bytes, BYTES);

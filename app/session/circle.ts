@@ -5,20 +5,30 @@ import type { PersonId } from '../model/brand.ts';
 import { derived } from '../model/observable.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import type { Core } from './core.ts';
+import type { Epoch } from './epoch.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import type { People } from './people.ts';
+import { isIn } from './roster.ts';
 import { openTrust } from './trust.ts';
 import type { Acquaintance, ChapterView, Circle, Member, SessionError } from './types.ts';
 
 /** Whoever has been in it longest moves the circle on when somebody has left; another one if that has not come by then. */
 const STEP_IN = 20_000;
 
-export interface RunningCircle {
-  /** One more person; their device is then given the way. */
-  admit(entry: RosterEntry, device: string): Promise<Result<void, SessionError>>;
+export interface CircleInput extends Pick<Circle, 'name' | 'invite'> {
+  /** Somebody came or went, or epochs made at the same time gave way. */
+  moved(): void;
 }
 
-export function runCircle(inside: Inside, common: Common, { name, invite }: Pick<Circle, 'name' | 'invite'>): Kind {
+export interface RunningCircle {
+  /**
+   * One more person, or one who is in it already and comes with another device. Resolves with the epoch that made them
+   * a member, as far as this device knows: from there they are given the way to the present.
+   */
+  admit(entry: RosterEntry, device: string): Promise<Result<Epoch, SessionError>>;
+}
+
+export function runCircle(inside: Inside, common: Common, { name, invite }: CircleInput): Kind {
   const { core, id, people, epochs, room, chapters, views, root } = inside;
   const acquaintances = new Map<PersonId, Acquaintance & { close(): void }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -96,11 +106,17 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Pick
     },
     bundles: null,
     called: () => undefined,
-    admit(entry, device) {
-      const { roster } = epochs.current();
-      if (roster?.some(({ person }) => person === entry.person)) return epochs.change({ added: [device] });
-      if ((roster?.length ?? 0) >= CIRCLE_LIMIT) return Promise.resolve(err({ tag: 'circle-full' }));
-      return epochs.change({ joined: [entry], added: [device] });
+    async admit(entry, device) {
+      let isFull = false;
+      const changed = await epochs.change(() => {
+        const { roster, devices } = epochs.current();
+        if (isIn(roster, entry.person)) return devices?.has(device) ? null : { added: [device] };
+        isFull = (roster?.length ?? 0) >= CIRCLE_LIMIT;
+        return isFull ? null : { joined: [entry], added: [device] };
+      });
+      if (!changed.ok) return changed;
+      const came = isFull ? undefined : comingOf(epochs.all(), entry.person);
+      return came === undefined ? err({ tag: 'circle-full' }) : ok(came);
     },
     async close() {
       clearTimeout(timer);
@@ -109,6 +125,10 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Pick
     },
   };
 }
+
+/** The first epoch, of those in a row up to now, in which the person is a member; one that has a record to show. */
+const comingOf = (epochs: readonly Epoch[], person: string): Epoch | undefined =>
+  epochs.slice(epochs.findLastIndex(({ roster }) => !isIn(roster, person)) + 1).find(({ record }) => record !== null);
 
 function viewsOf(people: People): ChapterView[] {
   const everybody = people.everybody.get();

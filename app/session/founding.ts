@@ -17,6 +17,8 @@ export interface Founding {
   readonly isCircle: boolean;
   /** What the workspace began with, for this person; null when its secret is not here (yet). */
   readonly base: Epoch | null;
+  /** Of a circle: epochs this person came with that gave way to another. What they wrote then is theirs still. */
+  readonly former: readonly Epoch[];
   /** The two; nobody where it is a circle, whose epochs say who is in it. */
   readonly members: readonly Member[];
   readonly programme: WorkspaceSummary['programme'];
@@ -46,6 +48,7 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
     title: other.card.name,
     isCircle: false,
     base: agreedBase(core, workspace),
+    former: [],
     members: [opened.mentor, opened.mentee].map(({ person, card }) => ({
       id: person,
       name: card.name,
@@ -78,6 +81,7 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
     title: other.name,
     isCircle: false,
     base: agreedBase(core, workspace),
+    former: [],
     members: [pair.inviter, pair.invited].map(({ person, name }) => ({
       id: person,
       name,
@@ -107,10 +111,12 @@ function agreedBase({ keyring }: Core, workspace: WorkspaceId): Epoch | null {
 function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
   const circle = core.self.circles.get(id);
   if (circle === undefined) return null;
+  const bases = circleBases(core, id, circle);
   return {
     title: circle.name,
     isCircle: true,
-    base: circleBase(core, id, circle),
+    base: bases.at(-1) ?? null,
+    former: bases.slice(0, -1),
     members: [],
     programme: null,
     mode: 'private-pair',
@@ -122,13 +128,16 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
   };
 }
 
-function circleBase({ keyring, self, me }: Core, id: WorkspaceId, { founder, base }: KeptCircle): Epoch | null {
-  if (base === null) {
+/** The epochs this person came with: the last one is what counts now. */
+function circleBases({ keyring, self, me }: Core, id: WorkspaceId, { founder, bases }: KeptCircle): Epoch[] {
+  if (founder !== null) {
     const secret = keyring.get(KEY.workspace(id));
-    return secret === null || founder === null ? null : firstEpoch(secret, [founder]);
+    return secret === null ? [] : [firstEpoch(secret, [founder])];
   }
-  const [record, secret] = [self.epochs.get(`${id} ${base.number}`), keyring.get(KEY.workspaceEpoch(id, base.number))];
-  if (!(record instanceof Uint8Array) || secret === null) return null;
-  const epoch = judgeWelcome(record, secret, { place: id, inviter: base.inviter, me });
-  return epoch.ok ? epoch.value : null;
+  return bases.flatMap(({ number, inviter }) => {
+    const [record, secret] = [self.epochs.get(`${id} ${number}`), keyring.get(KEY.workspaceEpoch(id, number))];
+    if (!(record instanceof Uint8Array) || secret === null) return [];
+    const epoch = judgeWelcome(record, secret, { place: id, inviter, me });
+    return epoch.ok ? [epoch.value] : [];
+  });
 }

@@ -40,10 +40,13 @@ export interface KeptWorkspace {
 /** A circle this person is in. */
 export interface KeptCircle {
   readonly name: string;
-  /** The first of its members, as long as there was no other: this person founded it. Null: they came into it. */
+  /** This person, who founded it and was its only member then. Null: they came into it. */
   readonly founder: RosterEntry | null;
-  /** The epoch they came with, and on whose word it is believed. */
-  readonly base: { readonly number: number; readonly inviter: PersonId } | null;
+  /**
+   * The epoch they came with, and on whose word it is believed; before it, those that gave way to another made at the
+   * same time. Empty for who founded it.
+   */
+  readonly bases: readonly { readonly number: number; readonly inviter: PersonId }[];
 }
 
 export interface KeptOffice {

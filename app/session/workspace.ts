@@ -17,7 +17,7 @@ import { acknowledgedIn } from './acknowledged.ts';
 import type { RunningBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { type Chapters, inChapter, openChapters } from './chapters.ts';
-import { type RunningCircle, runCircle } from './circle.ts';
+import { type CircleInput, type RunningCircle, runCircle } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import { sayLeft } from './departures.ts';
@@ -38,7 +38,7 @@ export interface RunningWorkspace {
   onMet(listener: () => void): () => void;
   /** Null in a circle. */
   readonly bundles: RunningBundles | null;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current'>;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   /** Null where two people are alone for good. */
@@ -53,10 +53,11 @@ export interface WorkspaceInput {
   readonly since: Instant;
   /** What the workspace began with, for this person. */
   readonly base: Epoch;
+  readonly former: readonly Epoch[];
   /** The two, where there are two for good. */
   readonly members: readonly Member[];
   readonly mode: SafeguardingMode;
-  readonly circle: Pick<Circle, 'name' | 'invite'> | null;
+  readonly circle: CircleInput | null;
 }
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
@@ -85,7 +86,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     workspace: id,
     founders: input.members,
     // Asked by the epochs themselves while they are opened: then the founders are all there is.
-    epochs: () => moving?.all() ?? [],
+    epochs: () => [...input.former, ...(moving?.all() ?? [])],
     chats: () => chapters?.held() ?? [],
   });
   const epochs = openEpochs({
@@ -105,6 +106,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   async function renew(): Promise<void> {
     people.changed();
     await chapters?.refresh();
+    input.circle?.moved();
   }
   const held = await openChapters({ core, workspace: id, readable: people.readable, people: people.everybody });
   if (!held.ok) {

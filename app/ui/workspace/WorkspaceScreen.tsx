@@ -41,7 +41,7 @@ export function WorkspaceScreen({
   view: WorkspaceView;
   page?: string;
   /** In a circle, who is to be checked. */
-  person?: string;
+  person?: string | undefined;
 }) {
   const { t, i18n } = useLingui();
   const session = useSession();
