@@ -16,6 +16,11 @@ export interface Offer {
   readonly words: string;
   /** base64url X25519 key. */
   readonly box: string;
+  /**
+   * base64url X25519 key that the reply is sealed to, drawn for this offer: it does not follow from the seed, as `box`
+   * does. Offers of before it was drawn are answered under `box`.
+   */
+  readonly answer?: string | undefined;
   readonly issued: Instant;
   readonly expires: Instant;
   /** Where it leads into a circle: which one, who is in it, and what the guest will be there. */
@@ -60,6 +65,7 @@ const OfferSchema = v.pipe(
     name: s.line(LIMITS.name),
     words: s.words,
     box: s.key,
+    answer: v.optional(s.key),
     issued: s.instant,
     expires: s.instant,
     circle: v.optional(
@@ -93,7 +99,7 @@ const EndingSchema = v.strictObject({
 
 export const encodeOffer = (offer: Offer): Uint8Array =>
   encodeValue<Offer & Partial<CircleOffer>>(offer, [
-    ...(['version', 'name', 'words', 'box', 'issued', 'expires', 'circle', 'members', 'role'] as const),
+    ...(['version', 'name', 'words', 'box', 'answer', 'issued', 'expires', 'circle', 'members', 'role'] as const),
   ]);
 export const parseOffer = (bytes: Uint8Array): Result<Offer, ModelError> => parseBytes(OfferSchema, bytes, BYTES);
 export const encodeReply = (reply: Reply): Uint8Array =>

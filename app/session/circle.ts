@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { PersonId } from '../model/brand.ts';
 import { derived } from '../model/observable.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
-import type { Core } from './core.ts';
 import type { Epoch } from './epoch.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import type { People } from './people.ts';
@@ -15,7 +14,8 @@ import type { Acquaintance, ChapterView, Circle, Member, SessionError } from './
 /** Whoever has been in it longest moves the circle on when somebody has left; another one if that has not come by then. */
 const STEP_IN = 20_000;
 
-export interface CircleInput extends Pick<Circle, 'name' | 'invite'> {
+export interface CircleInput extends Pick<Circle, 'name'> {
+  readonly invite: (members: readonly Member[], draft: Parameters<Circle['invite']>[0]) => ReturnType<Circle['invite']>;
   /** Somebody came or went, or epochs made at the same time gave way. */
   moved(): void;
 }
@@ -81,7 +81,7 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
     chapters: spans,
     chapterOf: views.chapterOf,
     with: acquaintance,
-    invite,
+    invite: (draft) => invite(people.members.get(), draft),
     async takeOut(person) {
       const [host] = people.members.get();
       if (host?.me !== true || person === core.me) return err({ tag: 'not-found' });
@@ -142,11 +142,3 @@ function viewsOf(people: People): ChapterView[] {
     return { number, people: may, isForAll: may.length === now.length, came };
   });
 }
-
-/** The first of a circle, from which the rest of its roster follows. */
-export const entryOf = (core: Pick<Core, 'me' | 'person'>, name: string, role: Member['role']): RosterEntry => ({
-  person: core.me,
-  name,
-  box: toText(core.person.box.publicKey),
-  role,
-});

@@ -14,6 +14,7 @@ import {
 } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { OpenedOffer, OpenedReply } from '../invitation/direct.ts';
+import type { WorkspaceId } from '../model/brand.ts';
 import { encodeWelcome, parseWelcome } from '../model/circleCodec.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
 import type { RosterEntry } from '../model/roster.ts';
@@ -54,7 +55,7 @@ export async function takeWelcome(
   offer: OpenedOffer,
   kept: KeptDirect,
   letter: Uint8Array,
-): Promise<Result<string | null, SessionError>> {
+): Promise<Result<WorkspaceId | null, SessionError>> {
   const { self } = core;
   const opened = openLetter('welcome', core.person.box, letter);
   const welcome = opened.ok ? parseWelcome(opened.value) : opened;

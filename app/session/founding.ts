@@ -4,7 +4,7 @@ import type { Instant, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { type Core, KEY } from './core.ts';
-import { pairOf } from './direct.ts';
+import { pairOf } from './directKept.ts';
 import { type Epoch, firstEpoch, judgeWelcome } from './epoch.ts';
 import { reopen, sideOf } from './invitations.ts';
 import { awaitReturn, directAgain, invitationAgain } from './returning.ts';

@@ -7,10 +7,13 @@ import { derived, type Observable } from '../model/observable.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { RemoteOrigin } from '../peer/index.ts';
+import type { CircleInput } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
+import { openDoors } from './doors.ts';
 import type { Epochs } from './epochs.ts';
+import { foundCircle } from './foundCircle.ts';
 import { type Founding, readFounding } from './founding.ts';
 import { gatherNotes, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
@@ -69,6 +72,7 @@ export interface Life
     | 'createProgramme'
     | 'openOffice'
     | 'invite'
+    | 'createCircle'
     | 'cancelInvite'
     | 'openInvite'
     | 'devices'
@@ -90,6 +94,18 @@ export async function openLife(core: Core): Promise<Life> {
   };
   const joining = openJoining(core);
   const directs = openDirects(core, () => void again.now());
+  const doors = openDoors({
+    core,
+    async admit(id, guest, device) {
+      const running = await workspace(id);
+      if (!running.ok) return running;
+      const { admit, hasSeen } = running.value;
+      const admitted = admit === null ? err<SessionError>({ tag: 'not-found' }) : await admit(guest, device);
+      const name = foundingOf(id)?.title ?? '';
+      return admitted.ok ? ok({ epoch: admitted.value, name, hasCome: hasSeen(device) }) : admitted;
+    },
+    onIn: (id) => void enter(id),
+  });
 
   /** Who the two are, and by what they were introduced. Null when what was kept does not open. */
   function foundingOf(id: WorkspaceId): Founding | null {
@@ -100,16 +116,22 @@ export async function openLife(core: Core): Promise<Life> {
   function workspaceSummary(id: WorkspaceId): WorkspaceSummary | null {
     const founding = foundingOf(id);
     if (founding === null) return null;
-    const { title, isCircle, programme, since } = founding;
-    return { id, title, isCircle, programme, since };
+    const { title, isCircle, programme, since, former } = founding;
+    return { id, title, isCircle, turn: former.length, programme, since };
   }
 
   async function startWorkspace(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
     const founding = foundingOf(id);
     if (founding === null || founding.base === null) return err({ tag: 'not-found' });
-    const { base, members, mode, since, title, isCircle } = founding;
-    const circle = isCircle ? { name: title, invite: directs.inviteTo(id, title) } : null;
-    const running = await runWorkspace(core, { id, since, base, members, mode, circle });
+    const { base, former, members, mode, since, title, isCircle } = founding;
+    const circle: CircleInput | null = isCircle
+      ? {
+          name: title,
+          invite: (people, draft) => directs.inviteInto({ id, name: title, members: people }, draft),
+          moved: doors.look,
+        }
+      : null;
+    const running = await runWorkspace(core, { id, since, base, former, members, mode, circle });
     if (running.ok) {
       const met = (): void => {
         if (!running.value.hasMet()) return;
@@ -117,6 +139,7 @@ export async function openLife(core: Core): Promise<Life> {
         if ([...self.removed.keys()].some((device) => running.value.epochs.admits(core.me, device))) void again.now();
       };
       running.value.onMet(met);
+      if (isCircle) running.value.onMet(doors.look);
       met();
       returns.add(founding.awaitReturn(running.value.called));
     }
@@ -175,9 +198,28 @@ export async function openLife(core: Core): Promise<Life> {
   async function leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>> {
     const running = await workspace(id);
     if (!running.ok) return running;
+    // A link into it would open nothing any more.
+    for (const each of directs.views()) if (each.circle === id && each.link !== null) await directs.cancel(each.id);
     const left = await leaveAndForget(core, id, running.value);
     workspaces.delete(id);
     return left;
+  }
+
+  /** In a circle for the first time, or by an epoch that the one before gave way to: then it is opened anew. */
+  async function enter(id: WorkspaceId): Promise<void> {
+    const before = workspaces.get(id);
+    workspaces.delete(id);
+    const running = await before;
+    if (running?.ok) await running.value.close();
+    void again.now();
+  }
+
+  async function createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>> {
+    const made = await foundCircle(core, draft);
+    if (!made.ok) return made;
+    await shareKeys(core);
+    const running = await workspace(made.value);
+    return running.ok ? made : running;
   }
 
   async function forgetHere(id: WorkspaceId, running: RunningWorkspace): Promise<void> {
@@ -228,6 +270,7 @@ export async function openLife(core: Core): Promise<Life> {
       void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
     joining.listen();
     directs.listen();
+    doors.look();
     for (const kept of self.workspaces.values()) {
       if (readFounding(core, kept)?.stage !== 'revoked') void workspace(kept.id);
     }
@@ -241,7 +284,11 @@ export async function openLife(core: Core): Promise<Life> {
 
   joining.start();
   await runAll();
-  const own = await openOwnDevices(core, () => void again.now());
+  const own = await openOwnDevices(core, () => {
+    // Each that moves: of two epochs made at once one is given up, and what was sealed under that opens no more.
+    sealKeysAnew(core);
+    void again.now();
+  });
   const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
@@ -267,8 +314,8 @@ export async function openLife(core: Core): Promise<Life> {
     if (self.removed.size === 0 || !own.ok) return ok(undefined);
     const moved = await takeOut(own.value.epochs);
     if (!moved.ok) return moved;
-    if (moved.value) sealKeysAnew(core);
     for (const device of self.removed.keys()) self.devices.delete(device);
+    for (const renewed of [await directs.renew(), await joining.renew()]) if (!renewed.ok) return renewed;
     for (const one of await Promise.all(workspaces.values())) {
       // A space whose partner has never been there would move on without them.
       if (!one.ok || !one.value.hasMet()) continue;
@@ -279,12 +326,9 @@ export async function openLife(core: Core): Promise<Life> {
     return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
   }
 
-  /** Whether anybody had to be taken out there. */
-  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<boolean, SessionError>> {
+  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<void, SessionError>> {
     const there = [...self.removed.keys()].filter((device) => epochs.admits(core.me, device));
-    if (there.length === 0) return ok(false);
-    const removed = await epochs.remove(there);
-    return removed.ok ? ok(true) : removed;
+    return there.length === 0 ? ok(undefined) : epochs.remove(there);
   }
 
   const { notebook: notes, close: closeNotes } = openNotebook({
@@ -323,6 +367,7 @@ export async function openLife(core: Core): Promise<Life> {
       return declined;
     },
     invite: directs.invite,
+    createCircle,
     cancelInvite: directs.cancel,
     openInvite: directs.open,
     async openWorkspace(id) {
@@ -348,6 +393,7 @@ export async function openLife(core: Core): Promise<Life> {
       again.stop();
       joining.close();
       directs.close();
+      doors.close();
       closeNotes();
       // One that broke while opening must not keep the others, and what was written, from being closed.
       await Promise.allSettled([...workspaces.values()].map(async (one) => closeIfOpen(await one)));

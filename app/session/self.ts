@@ -84,6 +84,10 @@ export interface KeptDirect {
   readonly workspace: WorkspaceId | null;
   /** Kept until the server has it, and where it goes. */
   readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
+  /** On the inviter's side, the circle that it leads into. */
+  readonly circle?: WorkspaceId | undefined;
+  /** The way in, by the number of its epoch; the letter until the server has it. */
+  readonly welcome?: { readonly number: number; readonly letter: Uint8Array | null } | undefined;
 }
 
 /** A share of this person's recovery, by the workspace whose other member keeps it. */
@@ -154,6 +158,9 @@ export function selfOf(doc: Y.Doc): Self {
 }
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
+
+/** When a device was last removed; 0: never. */
+export const lastRemoval = ({ removed }: Self): Instant => Math.max(0, ...removed.values());
 
 /** In minutes; 0: never. */
 export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);

@@ -234,6 +234,7 @@ export function openSession(surroundings: Surroundings): Session {
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
     receiveBundle: (input) => living().receiveBundle(input),
+    createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft) => living().createProgramme(draft),
     openOffice: (id) => living().openOffice(id),
     close: () =>

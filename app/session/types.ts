@@ -9,6 +9,7 @@ import type { PageEntry } from '../document/notebook.ts';
 import type { Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
+import type { CircleOffer } from '../model/directCodec.ts';
 import type { FileRef } from '../model/file.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
@@ -280,6 +281,8 @@ export interface WorkspaceSummary {
   /** The other person's name, or the circle's. */
   readonly title: string;
   readonly isCircle: boolean;
+  /** Another number: the space must be opened anew. */
+  readonly turn: number;
   /** Null where no programme introduced them: they are two people who meet. */
   readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
@@ -330,15 +333,23 @@ export interface DirectView {
 export type DirectOfferState =
   /** Nothing was found yet: the server may be away, or there is nothing any more. */
   | { readonly tag: 'looking' }
-  | { readonly tag: 'open'; readonly name: string; readonly words: string; readonly expires: Instant }
+  | {
+      readonly tag: 'open';
+      readonly name: string;
+      readonly words: string;
+      readonly expires: Instant;
+      readonly circle: CircleOffer | null;
+    }
   /** One's own link, opened by oneself. */
   | { readonly tag: 'mine' }
+  /** This person said yes, now or before. */
+  | { readonly tag: 'accepted'; readonly name: string }
   | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
 
 /** An opened link: who invites, before anything is accepted. */
 export interface DirectOffer {
   readonly state: Observable<DirectOfferState>;
-  accept(name: string): Promise<Result<WorkspaceId, SessionError>>;
+  accept(name: string): Promise<Result<void, SessionError>>;
   close(): void;
 }
 

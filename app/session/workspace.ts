@@ -29,12 +29,14 @@ import type { Common, Inside, Kind } from './inside.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { nameOf } from './self.ts';
-import type { Circle, Member, SessionError, Workspace } from './types.ts';
+import type { Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
   readonly workspace: Workspace;
   /** True once the partner's device has been here; a circle is one before anybody else has come. */
   hasMet(): boolean;
+  /** That device (base64url key) has been here. */
+  hasSeen(device: string): boolean;
   onMet(listener: () => void): () => void;
   /** Null in a circle. */
   readonly bundles: RunningBundles | null;
@@ -205,6 +207,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     bundles: kind.bundles,
     admit: kind.admit,
     hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
+    hasSeen: (device) => devicesIn(root.value.doc).some((one) => one.device === device),
     onMet(listener) {
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);

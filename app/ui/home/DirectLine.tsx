@@ -9,7 +9,7 @@ export function DirectLine({ invitation, now }: { invitation: DirectView; now: n
   if (invitation.role === 'inviter' && invitation.stage === 'open') {
     return (
       <li>
-        <Link href="/invite" className="line">
+        <Link href={invitation.circle === null ? '/invite' : `/w/${invitation.circle}/people`} className="line">
           <span className="grow">
             <span className="line-title">
               <Trans>Your invitation waits</Trans>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { DirectOffer, DirectOfferState } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -12,6 +12,8 @@ import { PairMark } from '../parts/PairMark.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
 import './invite.css';
+
+const CircleOffered = lazy(() => import('../circle/CircleOffered.tsx').then((m) => ({ default: m.CircleOffered })));
 
 /** A link opened: who invites, their words, and one yes. */
 export function OfferPage() {
@@ -65,6 +67,8 @@ function Opened({ offer }: { offer: DirectOffer }) {
           <Trans>It waits for the person you made it for.</Trans>
         </Notice>
       );
+    case 'accepted':
+      return <Accepted inviter={state.name} />;
     case 'ended':
       return <Ended why={state.why} />;
     case 'open':
@@ -89,6 +93,25 @@ function Ended({ why }: { why: Extract<DirectOfferState, { tag: 'ended' }>['why'
   );
 }
 
+function Accepted({ inviter: name }: { inviter: string }) {
+  const mine = useObservable(useSession().home).name;
+  const inviter = <bdi>{name}</bdi>;
+  return (
+    <>
+      <PairMark size="l" first={mine} second={name} />
+      <h1>
+        <Trans>You said yes</Trans>
+      </h1>
+      <p>
+        <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
+      </p>
+      <ButtonLink kind="primary" wide href="/">
+        <Trans>Go to Today</Trans>
+      </ButtonLink>
+    </>
+  );
+}
+
 function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOfferState, { tag: 'open' }> }) {
   const { t, i18n } = useLingui();
   const session = useSession();
@@ -97,7 +120,6 @@ function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOff
   const [name, setName] = useState(mine);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [accepted, setAccepted] = useState(false);
   const [error, setError] = useState<string>();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -106,26 +128,10 @@ function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOff
     setBusy(true);
     const taken = await offer.accept(name);
     setBusy(false);
-    if (taken.ok) setAccepted(true);
-    else setError(i18n._(errorWords(taken.error)));
+    if (!taken.ok) setError(i18n._(errorWords(taken.error)));
   };
   const inviter = <bdi>{state.name}</bdi>;
-  if (accepted) {
-    return (
-      <>
-        <PairMark size="l" first={name} second={state.name} />
-        <h1>
-          <Trans>You said yes</Trans>
-        </h1>
-        <p>
-          <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
-        </p>
-        <ButtonLink kind="primary" wide href="/">
-          <Trans>Go to Today</Trans>
-        </ButtonLink>
-      </>
-    );
-  }
+  const until = formatDay(i18n.locale, state.expires, now);
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
       <PairMark size="l" first={name} second={state.name} />
@@ -137,12 +143,18 @@ function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOff
           {state.words}
         </p>
       )}
-      <p className="muted">
-        <Trans>
-          A space for the two of you: what you write stays on your two devices, and nobody else can read it. The
-          invitation waits until {formatDay(i18n.locale, state.expires, now)}.
-        </Trans>
-      </p>
+      {state.circle === null ? (
+        <p className="muted">
+          <Trans>
+            A space for the two of you: what you write stays on your two devices, and nobody else can read it. The
+            invitation waits until {until}.
+          </Trans>
+        </p>
+      ) : (
+        <Suspense fallback={null}>
+          <CircleOffered circle={state.circle} until={until} />
+        </Suspense>
+      )}
       {error && <Notice tone="danger">{error}</Notice>}
       <TextField
         label={t`Your first name`}

@@ -47,7 +47,7 @@ export function WorkspaceScreen({
   const session = useSession();
   const home = useObservable(session.home);
   const summary = home.workspaces.find((each) => each.id === id);
-  const opened = useOpened(`${id} ${summary !== undefined}`, () =>
+  const opened = useOpened(`${id} ${summary?.turn}`, () =>
     summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
   );
   if (opened.tag === 'opening') return <Splash />;
