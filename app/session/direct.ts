@@ -297,17 +297,25 @@ function readOffer(core: Core, code: Uint8Array, handOver: () => void, opened: (
   const stop = server.collect(places.offer.topic, async ({ bytes }) => {
     const read = openAtOffer(bytes, places);
     if (read === null) return false;
-    if ('ending' in read) state.set({ tag: 'ended', why: read.ending.why });
+    // A link that this person's own yes has used up is not over for them.
+    if ('ending' in read) state.set(acceptedBy(read.ending.by) ?? { tag: 'ended', why: read.ending.why });
     else if (state.get().tag === 'looking') show(read.envelope);
     // Left where it is: this person may look again before they answer, from another device too.
     return false;
   });
+
+  function acceptedBy(reply: string): DirectOfferState | null {
+    const answered = [...self.directs.values()].find((kept) => kept.reply !== null && replyHash(kept.reply) === reply);
+    const mine = answered?.role === 'invited' ? openedOf(answered) : null;
+    return mine && { tag: 'accepted', name: mine.offer.offer.name };
+  }
 
   function show(envelope: Uint8Array): void {
     const offer = openOffer(envelope);
     if (!offer.ok) return;
     const { name, words, expires } = offer.value.offer;
     if (offer.value.person === core.me) state.set({ tag: 'mine' });
+    else if (self.directs.has(offer.value.id)) state.set({ tag: 'accepted', name });
     else if (core.clock() > expires) state.set({ tag: 'ended', why: 'expired' });
     else {
       found = { opened: offer.value, envelope };
@@ -349,6 +357,7 @@ function readOffer(core: Core, code: Uint8Array, handOver: () => void, opened: (
       const { person, offer } = found.opened;
       const space = await keepSpace(core, found.opened.id, kept, { person, box: offer.box });
       if (!space.ok) return space;
+      state.set({ tag: 'accepted', name: offer.name });
       handOver();
       opened();
       return space;

@@ -278,6 +278,8 @@ export type DirectOfferState =
   | { readonly tag: 'open'; readonly name: string; readonly words: string; readonly expires: Instant }
   /** One's own link, opened by oneself. */
   | { readonly tag: 'mine' }
+  /** This person said yes, now or before. */
+  | { readonly tag: 'accepted'; readonly name: string }
   | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
 
 /** An opened link: who invites, before anything is accepted. */

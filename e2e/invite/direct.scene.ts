@@ -103,8 +103,25 @@ test('the same link is of no use to Cleo', async () => {
   await shoot(cleo, 'invite-4-over');
 });
 
-test('an invitation that Ada takes back says so, and one past its date too', async () => {
+test('Cleo accepts another one while Ada looks on: she reads that she said yes, and no less when she opens it again', async () => {
   await ada.page.goto(`${proxy.address}/invite`);
+  const another = await makeLink();
+  await cleo.page.goto('about:blank');
+  await cleo.page.goto(another);
+  await cleo.page.getByRole('textbox', { name: 'Your first name' }).fill('Cleo', { timeout: cast.PLENTY });
+  await cleo.page.getByRole('button', { name: 'Accept' }).click();
+  await ada.page.getByRole('button', { name: 'Make the link' }).waitFor({ timeout: cast.PLENTY });
+  // Once Ben can read that it is over, Cleo's page was told too.
+  await ben.page.goto(another);
+  await ben.page.getByText(/it has been accepted/).waitFor({ timeout: cast.PLENTY });
+  const yes = cleo.page.getByRole('heading', { name: 'You said yes' });
+  await yes.waitFor();
+  await cleo.page.goto('about:blank');
+  await cleo.page.goto(another);
+  await yes.waitFor({ timeout: cast.PLENTY });
+});
+
+test('an invitation that Ada takes back says so, and one past its date too', async () => {
   const second = await makeLink();
   await cleo.page.goto(second);
   await cleo.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });

@@ -65,6 +65,8 @@ function Opened({ offer }: { offer: DirectOffer }) {
           <Trans>It waits for the person you made it for.</Trans>
         </Notice>
       );
+    case 'accepted':
+      return <Accepted inviter={state.name} />;
     case 'ended':
       return <Ended why={state.why} />;
     case 'open':
@@ -89,6 +91,25 @@ function Ended({ why }: { why: Extract<DirectOfferState, { tag: 'ended' }>['why'
   );
 }
 
+function Accepted({ inviter: name }: { inviter: string }) {
+  const mine = useObservable(useSession().home).name;
+  const inviter = <bdi>{name}</bdi>;
+  return (
+    <>
+      <PairMark size="l" first={mine} second={name} />
+      <h1>
+        <Trans>You said yes</Trans>
+      </h1>
+      <p>
+        <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
+      </p>
+      <ButtonLink kind="primary" wide href="/">
+        <Trans>Go to Today</Trans>
+      </ButtonLink>
+    </>
+  );
+}
+
 function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOfferState, { tag: 'open' }> }) {
   const { t, i18n } = useLingui();
   const session = useSession();
@@ -97,7 +118,6 @@ function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOff
   const [name, setName] = useState(mine);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [accepted, setAccepted] = useState(false);
   const [error, setError] = useState<string>();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -106,26 +126,9 @@ function Accept({ offer, state }: { offer: DirectOffer; state: Extract<DirectOff
     setBusy(true);
     const taken = await offer.accept(name);
     setBusy(false);
-    if (taken.ok) setAccepted(true);
-    else setError(i18n._(errorWords(taken.error)));
+    if (!taken.ok) setError(i18n._(errorWords(taken.error)));
   };
   const inviter = <bdi>{state.name}</bdi>;
-  if (accepted) {
-    return (
-      <>
-        <PairMark size="l" first={name} second={state.name} />
-        <h1>
-          <Trans>You said yes</Trans>
-        </h1>
-        <p>
-          <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
-        </p>
-        <ButtonLink kind="primary" wide href="/">
-          <Trans>Go to Today</Trans>
-        </ButtonLink>
-      </>
-    );
-  }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
       <PairMark size="l" first={name} second={state.name} />
