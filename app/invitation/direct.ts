@@ -46,10 +46,17 @@ export interface Places {
   readonly reply: MeetingPlace;
 }
 
-export const placesOf = (code: Uint8Array): Places => ({
-  offer: meetingPlace('direct/offer', code),
-  reply: meetingPlace('direct/reply', code),
-});
+/**
+ * An offer made anew lies where the link says, as the one before it, and is answered elsewhere: whoever still waits for
+ * replies to the one before does not see them.
+ */
+export function placesOf(code: Uint8Array, offer?: Pick<Offer, 'answer'>): Places {
+  const answer = fromText(offer?.answer ?? '');
+  return {
+    offer: meetingPlace('direct/offer', code),
+    reply: meetingPlace('direct/reply', new Uint8Array([...code, ...(answer.ok ? answer.value : [])])),
+  };
+}
 
 export interface OpenedOffer {
   readonly id: InvitationId;
@@ -71,7 +78,7 @@ export function openOffer(envelope: Uint8Array): Result<OpenedOffer, InvitationE
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const offer = parseOffer(signed.value.payload);
   if (!offer.ok) return err({ tag: offer.error.tag === 'newer-version' ? 'newer-version' : 'malformed' });
-  if (!isGoodKey(offer.value.box)) return err({ tag: 'bad-key' });
+  if (![offer.value.box, answerKey(offer.value)].every(isGoodKey)) return err({ tag: 'bad-key' });
   return ok({ id: invitationIdOf(hash(envelope)), person: personIdOf(signed.value.signer), offer: offer.value });
 }
 
@@ -85,6 +92,9 @@ export function openReply(envelope: Uint8Array, to: OpenedOffer): Result<OpenedR
   if (reply.value.offer !== to.id || person === to.person) return err({ tag: 'wrong-cards' });
   return isGoodKey(reply.value.box) ? ok({ person, reply: reply.value }) : err({ tag: 'bad-key' });
 }
+
+/** base64url key under which an offer is answered. */
+export const answerKey = ({ answer, box }: Pick<Offer, 'answer' | 'box'>): string => answer ?? box;
 
 const box = (place: MeetingPlace, what: 'offer' | 'ending') => sealer(place.key, 'direct', what);
 
@@ -106,7 +116,7 @@ export function openAtOffer(
 }
 
 export function sealReply(envelope: Uint8Array, to: OpenedOffer, random: Random): Result<Uint8Array, InvitationError> {
-  const key = fromText(to.offer.box, 32);
+  const key = fromText(answerKey(to.offer), 32);
   return key.ok && isBoxKey(key.value) ? ok(sealLetter('reply', key.value, envelope, random)) : err({ tag: 'bad-key' });
 }
 

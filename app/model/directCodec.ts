@@ -15,6 +15,11 @@ export interface Offer {
   readonly words: string;
   /** base64url X25519 key. */
   readonly box: string;
+  /**
+   * base64url X25519 key that the reply is sealed to, drawn for this offer: it does not follow from the seed, as `box`
+   * does. Offers of before it was drawn are answered under `box`.
+   */
+  readonly answer?: string | undefined;
   readonly issued: Instant;
   readonly expires: Instant;
 }
@@ -48,6 +53,7 @@ const OfferSchema = v.pipe(
     name: s.line(LIMITS.name),
     words: s.words,
     box: s.key,
+    answer: v.optional(s.key),
     issued: s.instant,
     expires: s.instant,
   }),
@@ -61,7 +67,7 @@ const EndingSchema = v.strictObject({
 });
 
 export const encodeOffer = (offer: Offer): Uint8Array =>
-  encodeValue(offer, ['version', 'name', 'words', 'box', 'issued', 'expires']);
+  encodeValue(offer, ['version', 'name', 'words', 'box', 'answer', 'issued', 'expires']);
 export const parseOffer = (bytes: Uint8Array): Result<Offer, ModelError> => parseBytes(OfferSchema, bytes, BYTES);
 export const encodeReply = (reply: Reply): Uint8Array => encodeValue(reply, ['version', 'offer', 'name', 'box', 'at']);
 export const parseReply = (bytes: Uint8Array): Result<Reply, ModelError> => parseBytes(ReplySchema, bytes, BYTES);

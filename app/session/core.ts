@@ -68,6 +68,10 @@ export const KEY = {
   returned: 'returned',
   programme: (id: string) => `programme ${id}`,
   notice: (id: string) => `notice ${id}`,
+  /** Opens the replies to an offer of this person's, by its invitation. */
+  answer: (id: string) => `answer ${id}`,
+  /** Of a programme's letters, where the address no longer follows from the seed. */
+  mailbox: (programme: string, address: string) => `mailbox ${programme} ${address}`,
   workspace: (id: string) => `workspace ${id}`,
   workspaceEpoch: (id: string, number: number) => `workspace ${id} ${number}`,
   /** Of the room of the person's own devices; handed over links alone, since it seals what they keep for each other. */
@@ -75,7 +79,7 @@ export const KEY = {
 } as const;
 
 /** Those that every device of the person needs; the others are this device's alone. */
-export const isSharedKey = (name: string): boolean => /^(programme|notice|workspace) /.test(name);
+export const isSharedKey = (name: string): boolean => /^(programme|notice|workspace|answer|mailbox) /.test(name);
 
 /** Names of documents, before they are hidden from the disk. */
 export const DOCUMENT = {

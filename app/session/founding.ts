@@ -4,7 +4,7 @@ import type { Instant } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Core } from './core.ts';
-import { pairOf } from './direct.ts';
+import { pairOf } from './directKept.ts';
 import { reopen, sideOf } from './invitations.ts';
 import { awaitReturn, directAgain, invitationAgain } from './returning.ts';
 import type { KeptWorkspace } from './self.ts';

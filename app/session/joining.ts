@@ -2,21 +2,22 @@
  * The person's side of a programme: read its link, apply, and receive what it sends.
  * Everything is kept here first; letters leave whenever the server can be reached.
  */
-import { deriveMailbox, type SigningPair, toText } from '../../crypto/index.ts';
+import { deriveMailbox, newSecret, type SigningPair, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeCardLetter } from '../invitation/letters.ts';
-import type { ProgrammeId } from '../model/brand.ts';
+import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import { parseCardDraft } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import type { ReceivedLetter, ServerError } from '../peer/types.ts';
-import type { Core } from './core.ts';
+import { type Core, KEY } from './core.ts';
 import { reopen } from './invitations.ts';
+import { shareKeys } from './keys.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
-import type { KeptApplication } from './self.ts';
+import { type KeptApplication, lastRemoval } from './self.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
 /** A card is the coordinator's to match for half a year; the person renews it by applying again. */
@@ -29,6 +30,8 @@ export interface Joining {
   handOver(): void;
   /** Listens to the mailbox of every programme applied to. */
   listen(): void;
+  /** Gives each programme that has a card another address, when a device was removed that knows the one before. */
+  renew(): Promise<Result<void, SessionError>>;
   /** Hands over what waits and listens to the mailboxes; call on each opening. */
   start(): void;
   close(): void;
@@ -36,10 +39,44 @@ export interface Joining {
 
 export function openJoining(core: Core): Joining {
   const { self, server } = core;
-  const mailboxes = new Map<ProgrammeId, () => void>();
+  const mailboxes = new Map<string, () => void>();
   let stopServer: (() => void) | null = null;
 
-  const mailboxOf = (programme: ProgrammeId): SigningPair => deriveMailbox(core.seed, keyBytesOf(programme));
+  /** The address that follows from the seed first: what was sent there is collected still. */
+  function mailboxesOf(programme: ProgrammeId): SigningPair[] {
+    const drawn = core.keyring.names().filter((name) => name.startsWith(KEY.mailbox(programme, '')));
+    const secrets = drawn.flatMap((name) => core.keyring.get(name) ?? []);
+    return [deriveMailbox(core.seed, keyBytesOf(programme)), ...secrets.map(signingPairFrom)];
+  }
+
+  /** For a card signed now: the address follows from the seed until a device that has it is removed; then it is drawn. */
+  async function addressFor(programme: ProgrammeId): Promise<Result<string, SessionError>> {
+    const removed = lastRemoval(self);
+    const before = self.applications.get(programme)?.card;
+    if (before !== undefined && before.issued >= removed) return ok(before.mailbox);
+    if (removed === 0) return ok(toText(deriveMailbox(core.seed, keyBytesOf(programme)).publicKey));
+    const secret = newSecret(core.random);
+    const address = toText(signingPairFrom(secret).publicKey);
+    if (!(await core.keyring.put(KEY.mailbox(programme, address), secret)).ok) return err({ tag: 'not-saved' });
+    await shareKeys(core);
+    return ok(address);
+  }
+
+  /** Signs a card and keeps it, with the letter that brings it to its programme. */
+  async function keepCard(card: Card, at: Instant): Promise<Result<void, SessionError>> {
+    const box = self.programmes.get(card.programme)?.programme.box ?? '';
+    const made = makeCardLetter(card, core.person.sign, box, core.random);
+    if (!made.ok) return err({ tag: 'link-not-genuine' });
+    const application: KeptApplication = { card, letter: made.value.letter, at };
+    self.doc.transact(() => {
+      self.applications.set(card.programme, application);
+      self.profile.set('name', card.name);
+    });
+    if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+    listen();
+    void outbox.now();
+    return ok(undefined);
+  }
 
   /** Letters are kept as bytes, so that a retry deposits the same one and the server keeps it once. */
   const outbox = retrying(async () => {
@@ -67,11 +104,14 @@ export function openJoining(core: Core): Joining {
   function listen(): void {
     for (const id of self.applications.keys()) {
       const programme = parseProgrammeId(id);
-      if (!programme.ok || mailboxes.has(programme.value)) continue;
-      mailboxes.set(
-        programme.value,
-        server.collect(mailboxOf(programme.value), (letter) => receive(programme.value, letter)),
-      );
+      for (const mailbox of programme.ok ? mailboxesOf(programme.value) : []) {
+        const address = toText(mailbox.publicKey);
+        if (!programme.ok || mailboxes.has(address)) continue;
+        mailboxes.set(
+          address,
+          server.collect(mailbox, (letter) => receive(programme.value, letter)),
+        );
+      }
     }
   }
 
@@ -102,30 +142,34 @@ export function openJoining(core: Core): Joining {
     },
 
     async apply(programme, draft) {
-      const known = self.programmes.get(programme);
-      if (known === undefined) return err({ tag: 'programme-unknown' });
+      if (!self.programmes.has(programme)) return err({ tag: 'programme-unknown' });
       const parsed = parseCardDraft(draft);
       if (!parsed.ok) return err(draftError(parsed.error));
-      const now = core.clock();
+      const mailbox = await addressFor(programme);
+      if (!mailbox.ok) return mailbox;
+      const now = Math.max(core.clock(), lastRemoval(self));
       const card: Card = {
         ...parsed.value,
         version: 1,
         programme,
         box: toText(core.person.box.publicKey),
-        mailbox: toText(mailboxOf(programme).publicKey),
+        mailbox: mailbox.value,
         issued: now,
         expires: now + CARD_LIFE,
       };
-      const made = makeCardLetter(card, core.person.sign, known.programme.box, core.random);
-      if (!made.ok) return err({ tag: 'link-not-genuine' });
-      const application: KeptApplication = { card, letter: made.value.letter, at: now };
-      self.doc.transact(() => {
-        self.applications.set(programme, application);
-        self.profile.set('name', card.name);
-      });
-      if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
-      listen();
-      void outbox.now();
+      return keepCard(card, now);
+    },
+
+    async renew() {
+      const removed = lastRemoval(self);
+      for (const { card, at } of [...self.applications.values()]) {
+        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
+        const mailbox = await addressFor(card.programme);
+        if (!mailbox.ok) return mailbox;
+        const issued = Math.max(core.clock(), removed);
+        const renewed = await keepCard({ ...card, mailbox: mailbox.value, issued }, at);
+        if (!renewed.ok) return renewed;
+      }
       return ok(undefined);
     },
 

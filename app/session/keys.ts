@@ -23,6 +23,11 @@ export async function shareKeys(core: Keeper): Promise<boolean> {
   const { keyring, self } = core;
   const key = keptKey(core);
   let isNew = false;
+  for (const name of keyring.names()) {
+    if (!isSpent(self, name)) continue;
+    self.keys.delete(name);
+    await keyring.remove(name);
+  }
   for (const name of keyring.names()) if (!self.keys.has(name) && isOfUse(self, name)) give(core, key, name);
   for (const [name, sealed] of self.keys) {
     if (!isSharedKey(name) || keyring.get(name) !== null || !(sealed instanceof Uint8Array)) continue;
@@ -36,8 +41,16 @@ export async function shareKeys(core: Keeper): Promise<boolean> {
 }
 
 /** The secret of a space that was left must not come back from a device that has not heard of it. */
-const isOfUse = ({ workspaces }: Keeper['self'], name: string): boolean =>
-  !name.startsWith('workspace ') || workspaces.has(name.split(' ')[1] ?? '');
+function isOfUse(self: Keeper['self'], name: string): boolean {
+  const [what, id = ''] = name.split(' ');
+  return what === 'workspace' ? self.workspaces.has(id) : !isSpent(self, name);
+}
+
+/** The reply was opened, or the invitation taken back: nothing is left to open. */
+function isSpent({ directs }: Keeper['self'], name: string): boolean {
+  const [what, id = ''] = name.split(' ');
+  return what === 'answer' && (directs.get(id)?.stage ?? 'open') !== 'open';
+}
 
 /** All of them under the key of the epoch that has just begun. */
 export function sealKeysAnew(core: Keeper): void {

@@ -242,7 +242,11 @@ export async function openLife(core: Core): Promise<Life> {
 
   joining.start();
   await runAll();
-  const own = await openOwnDevices(core, () => void again.now());
+  const own = await openOwnDevices(core, () => {
+    // Each that moves: of two epochs made at once one is given up, and what was sealed under that opens no more.
+    sealKeysAnew(core);
+    void again.now();
+  });
   const stopCalling = callPartners(core, () => void again.now());
   const again = retrying(async () => {
     await runAll();
@@ -268,8 +272,8 @@ export async function openLife(core: Core): Promise<Life> {
     if (self.removed.size === 0 || !own.ok) return ok(undefined);
     const moved = await takeOut(own.value.epochs);
     if (!moved.ok) return moved;
-    if (moved.value) sealKeysAnew(core);
     for (const device of self.removed.keys()) self.devices.delete(device);
+    for (const renewed of [await directs.renew(), await joining.renew()]) if (!renewed.ok) return renewed;
     for (const one of await Promise.all(workspaces.values())) {
       // A space whose partner has never been there would move on without them.
       if (!one.ok || !one.value.hasMet()) continue;
@@ -280,12 +284,9 @@ export async function openLife(core: Core): Promise<Life> {
     return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
   }
 
-  /** Whether anybody had to be taken out there. */
-  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<boolean, SessionError>> {
+  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<void, SessionError>> {
     const there = [...self.removed.keys()].filter((device) => epochs.admits(core.me, device));
-    if (there.length === 0) return ok(false);
-    const removed = await epochs.remove(there);
-    return removed.ok ? ok(true) : removed;
+    return there.length === 0 ? ok(undefined) : epochs.remove(there);
   }
 
   const { notebook: notes, close: closeNotes } = openNotebook({

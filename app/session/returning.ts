@@ -21,7 +21,7 @@ import { encodeMeeting, parseReturnAnswer, parseReturnCall, type ReturnAnswer } 
 import { parseProgramme } from '../model/programmeCodec.ts';
 import { backoff } from '../peer/index.ts';
 import { type Core, KEY } from './core.ts';
-import { keepReturned } from './direct.ts';
+import { keepReturned } from './directKept.ts';
 import { keepAccepted } from './invitations.ts';
 import type { KeptDirect, KeptInvitation } from './self.ts';
 

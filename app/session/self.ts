@@ -139,6 +139,9 @@ export function selfOf(doc: Y.Doc): Self {
 
 export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
 
+/** When a device was last removed; 0: never. */
+export const lastRemoval = ({ removed }: Self): Instant => Math.max(0, ...removed.values());
+
 /** In minutes; 0: never. */
 export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);
 /** Calls `listener` after each change; returns the stop. */

@@ -14,6 +14,7 @@ export function Home() {
     pages.length > 0 ||
     home.applications.length > 0 ||
     home.invitations.length > 0 ||
+    home.directs.length > 0 ||
     home.workspaces.length > 0 ||
     home.offices.length > 0;
   return begun ? <Today home={home} pages={pages} locale={i18n.locale} /> : <Start />;
