@@ -33,7 +33,8 @@ export interface Founding {
 
 /** Null when what was kept does not open. */
 export function readFounding(core: Core, kept: KeptWorkspace): Founding | null {
-  return byProgramme(core, kept) ?? byOnePerson(core, kept) ?? byCircle(core, kept);
+  // A circle first: who came into one did so by another's invitation.
+  return byCircle(core, kept) ?? byProgramme(core, kept) ?? byOnePerson(core, kept);
 }
 
 function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptWorkspace): Founding | null {
