@@ -114,7 +114,10 @@ test('Ada shares what she wrote alone: then Ben and Cleo read it too, and what w
     await openMessages(person);
     await hears(person, 'Is anybody there?');
     await openTab(person.page, 'Notebook');
-    await person.page.getByRole('link', { name: /Before/ }).last().click({ timeout: cast.PLENTY });
+    await person.page
+      .getByRole('link', { name: /Before/ })
+      .last()
+      .click({ timeout: cast.PLENTY });
     await cast.textOfPage(person.page).getByText('Only Ada was here').waitFor({ timeout: cast.PLENTY });
   }
   await openMessages(cleo);
@@ -144,7 +147,8 @@ test('Ben leaves: the circle goes on without him, under keys he never had', asyn
 
 test('all of it is there after a reload, and the server saw none of it', async () => {
   await ada.page.reload();
-  for (const text of ['Is anybody there?', 'Ben is here', 'Cleo reads along', 'Just the two of us']) await hears(ada, text);
+  for (const text of ['Is anybody there?', 'Ben is here', 'Cleo reads along', 'Just the two of us'])
+    await hears(ada, text);
   const seen = Buffer.concat(proxy.record().map(({ bytes }) => bytes)).toString('latin1');
   for (const secret of [CIRCLE, 'Is anybody', 'Only Ada', 'guardian']) expect(seen).not.toContain(secret);
 });

@@ -19,7 +19,7 @@ export function CircleOffered({ circle, until }: { circle: CircleOffer; until: s
       </p>
       {thirds.length > 0 && (
         <p>
-          <Trans>{formatList(i18n.locale, thirds)} reads along, and is named on every screen.</Trans>
+          <Trans>Reading along, and named on every screen: {formatList(i18n.locale, thirds)}.</Trans>
         </p>
       )}
       {circle.role !== 'member' && (

@@ -51,8 +51,17 @@ function Person({ member, here, acquaintance, takeOut }: PersonProps) {
             </span>
           )}
         </h2>
-        {acquaintance !== null && <Known acquaintance={acquaintance} />}
-        {takeOut !== null && <TakeOut member={member} takeOut={takeOut} />}
+        {acquaintance !== null && (
+          <>
+            <Known acquaintance={acquaintance} />
+            <div className="circle-doors">
+              <ButtonLink kind="plain" small href={`/w/${acquaintance.id}/check/${member.id}`}>
+                <Trans>Check that it is really them</Trans>
+              </ButtonLink>
+              {takeOut !== null && <TakeOut member={member} takeOut={takeOut} />}
+            </div>
+          </>
+        )}
       </div>
     </li>
   );
@@ -60,16 +69,12 @@ function Person({ member, here, acquaintance, takeOut }: PersonProps) {
 
 function Known({ acquaintance }: { acquaintance: Acquaintance }) {
   const standing = useObservable(acquaintance.trust.standing);
-  const other = acquaintance.members.find(({ me }) => !me);
   return (
     <>
       <p className="second muted">
         <StandingLine standing={standing} />
       </p>
       <StandingNotice workspace={acquaintance} />
-      <ButtonLink kind="plain" small href={`/w/${acquaintance.id}/check/${other?.id ?? ''}`}>
-        <Trans>Check that it is really them</Trans>
-      </ButtonLink>
     </>
   );
 }

@@ -120,7 +120,7 @@ export function Latest({
             )}
           </h2>
           <p className="muted second">
-            <Trans>Say hello: it waits on this device until you are both online.</Trans>
+            <Trans>Say hello: it waits on this device until you are online at the same time.</Trans>
           </p>
         </div>
         <ButtonLink kind="primary" icon={MessageCircle} href={`/w/${workspace.id}/chat`}>
@@ -133,7 +133,7 @@ export function Latest({
     <Link href={`/w/${workspace.id}/chat`} className="card work-latest">
       <p className="second muted">
         <Trans>
-          <bdi>{name}</bdi> wrote {formatSince(i18n.locale, last.at, Math.max(now, last.at))}
+          <bdi>{last.authorName}</bdi> wrote {formatSince(i18n.locale, last.at, Math.max(now, last.at))}
         </Trans>
       </p>
       <p className="work-quote" dir="auto">
@@ -161,7 +161,7 @@ export function RecentPages({ workspace }: { workspace: Workspace }) {
       {pages.length === 0 ? (
         <EmptyState
           title={<Trans>Nothing written together yet</Trans>}
-          why={<Trans>A page is for both of you: questions, steps, what you agree on.</Trans>}
+          why={<Trans>A page is for all of you: questions, steps, what you agree on.</Trans>}
           action={
             <Button icon={Plus} onClick={newPage}>
               <Trans>Write a first page</Trans>

@@ -12,20 +12,27 @@ interface BubbleProps {
   next: ChatLine | undefined;
   files: Files;
   other: string;
+  /** Where there are more than two, the first of a run bears its author's name. */
+  named: boolean;
 }
 
-export const Bubble = memo(function Bubble({ line, last, next, files, other }: BubbleProps) {
+export const Bubble = memo(function Bubble({ line, last, next, files, other, named }: BubbleProps) {
   const { i18n } = useLingui();
   if (!line.genuine) {
     return (
       <p className="bubble bubble-refused">
-        <Trans>A line here is signed by neither of you. Its words are not shown.</Trans>
+        <Trans>A line here is signed by nobody who belongs here. Its words are not shown.</Trans>
       </p>
     );
   }
   const tells = last || (line.mine && next?.delivery !== line.delivery);
   return (
     <div className={`bubble-line ${line.mine ? 'bubble-mine' : ''}`}>
+      {named && (
+        <p className="bubble-author" aria-hidden="true">
+          <bdi>{line.authorName}</bdi>
+        </p>
+      )}
       <div className="bubble" dir="auto">
         <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
         {line.file && (

@@ -82,6 +82,7 @@ export function ChatLog({
                 next={group.lines[i + 1]}
                 files={files}
                 other={other}
+                named={circle !== null && i === 0 && line.genuine && !line.mine}
               />
             ))}
           </Fragment>
