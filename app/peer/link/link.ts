@@ -112,7 +112,10 @@ export class Link extends Emitter<LinkEvents> {
     clearInterval(this.#ticker);
     this.#stopChanges();
     this.queues.attach(null);
-    this.#attempt?.carrier.destroy();
+    const attempt = this.#attempt;
+    // What is broken off from here has not failed.
+    this.#attempt = null;
+    attempt?.carrier.destroy();
     this.#flow?.carrier.destroy();
     registryOf(this.#context).leave(this.#peer?.device ?? null, this);
     // As simple-peer does, so that whoever destroys does not meet its own consequences halfway.
@@ -321,8 +324,8 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   /** The wire never opened, though the other side was there to open it. */
-  #miss({ carrier, handshake }: Attempt): number {
-    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.() ?? 0) : 0;
+  #miss({ carrier, handshake, since }: Attempt): number {
+    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.(since) ?? 0) : 0;
   }
 
   /** Closing makes y-webrtc announce at once: where that has led nowhere time and again, it waits. */
