@@ -126,6 +126,16 @@ test('another choice of ways on the other side is heard as well', async () => {
   expect((await together(ada, ben)).took).toBeLessThan(9_500);
 });
 
+test('both are told after two attempts, also where the other side gives up a moment earlier', async () => {
+  const relayOnly = changeable(false);
+  const [ada, ben] = [enter('ada', relayOnly), enter('ben')];
+  await together(ada, ben);
+  fail(Number.POSITIVE_INFINITY);
+  relayOnly.set(true);
+  await vi.advanceTimersByTimeAsync(18_000);
+  expect([ada.get(), ben.get()]).toEqual(['blocked', 'blocked']);
+});
+
 test('where nothing changes, the attempts become rare', async () => {
   await longApart();
   const before = wire.met;

@@ -24,6 +24,8 @@ const TICK_MS = 500;
 const PROVE_MS = 8_000;
 /** A second connection beside a proven one. */
 const REPLACE_MS = 16_000;
+/** An attempt this old that the other side replaces has led nowhere; a younger one was only overtaken. */
+const NOWHERE_MS = 4_000;
 const HOLD_MS = 30_000;
 const HI_MS = 1_000;
 /** ICE may change its way without a word. */
@@ -169,8 +171,10 @@ export class Link extends Emitter<LinkEvents> {
   #begin({ initiator, local, remote }: Extract<Action, { do: 'attempt' }>): void {
     const former = this.#attempt;
     this.#attempt = null;
-    former?.carrier.destroy();
     const since = this.#context.clock();
+    // The other side gave it up a moment before this one.
+    if (former !== null && since - former.since >= NOWHERE_MS) this.#miss(former);
+    former?.carrier.destroy();
     if (this.#restsUntil !== null) this.#patience.lost(since);
     this.#restsUntil = null;
     this.#patience.paired(since);
