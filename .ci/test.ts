@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import { weigh } from './budget.ts';
 import { ensureBuild, root } from './build.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureFirefox } from './firefox.ts';
 import { ensureLabTools } from './labTools.ts';
 import { wordProblems } from './words.ts';
 
@@ -138,6 +139,7 @@ try {
   });
   if (built && browser) {
     ensureLabTools();
+    ensureFirefox();
     await tests('scenes', scratch, { CHROMIUM: browser });
     await tests('quiet', scratch, { CHROMIUM: browser });
   } else note('scenes: not run, for want of a build or of a browser', performance.now(), false);

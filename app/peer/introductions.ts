@@ -4,10 +4,10 @@
  */
 import type { Secret, SigningPair } from '../../crypto/index.ts';
 import type { ByHand } from './byHand/byHand.ts';
-import type { Server } from './types.ts';
+import type { RoomServer } from './types.ts';
 
 export interface Introductions {
-  readonly server: Server;
+  readonly server: RoomServer;
   readonly workspace: string;
   readonly topic: SigningPair;
   readonly secret: Secret;
@@ -18,8 +18,8 @@ export interface Introductions {
   readonly isQuiet?: () => boolean;
   /** Answers who calls, and never calls. */
   readonly isPassive: () => boolean;
-  /** A well-formed introduction of somebody who knows the secret came in: the other side is about. */
-  readonly onHeard: () => void;
+  /** A well-formed introduction of somebody who knows the secret came in, from this page: the other side is about. */
+  readonly onHeard: (page: string) => void;
 }
 
 const SCHEME = 'introductions:';

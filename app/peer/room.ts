@@ -9,6 +9,7 @@ import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
 import { guardPresence } from './presence.ts';
+import { keepReach } from './reach.ts';
 import { openRendezvous, type Rendezvous } from './rendezvous.ts';
 import { keepRest } from './rest.ts';
 import { supervise } from './supervisor.ts';
@@ -16,13 +17,6 @@ import { meterTraffic } from './traffic.ts';
 import type { LinkState, Room, RoomOptions } from './types.ts';
 import { onNetworkChange } from './wake.ts';
 
-/** Of the other device: an introduction, without any connection, this lately. */
-const ONLINE = 60_000;
-/** One failure may be a slow network, or the other device going away in the middle of it. */
-const BLOCKED_AFTER = 2;
-/** Between attempts that led nowhere: each costs 5 KB through the server, on both sides. A change of network ends the rest. */
-const FIRST_REST = 5_000;
-const LAST_REST = 60_000;
 /** How long the last message is given, ms. */
 const FAREWELL = 50;
 
@@ -50,6 +44,7 @@ export function openRoom(options: RoomOptions): Room {
     low,
     isDelivered: () => options.documents.list().every((id) => deliveries.of(id).get().complete),
   });
+  const reach = keepReach(clock);
   const files =
     options.files === undefined ? null : openTransfers(options.files, (problem) => options.onProblem?.(problem));
   const checks = keepChecks(options);
@@ -75,18 +70,17 @@ export function openRoom(options: RoomOptions): Room {
       iceTransportPolicy: relayOnly.get() ? 'relay' : 'all',
     }),
     onProven(proven) {
-      unreached = 0;
+      reach.begin();
       options.onLink?.(proven);
       partners.add(proven);
       files?.attach(proven);
       checks.add(proven);
       traffic.follow(proven);
     },
-    onUnreached() {
-      unreached += 1;
+    onUnreached(since) {
+      const wait = reach.missed(since);
       refresh();
-      const times = unreached - BLOCKED_AFTER;
-      return times < 0 ? 0 : Math.min(LAST_REST, FIRST_REST * 2 ** times);
+      return wait;
     },
     onRefused: (why) => options.onProblem?.({ tag: 'refused-peer', why }),
   };
@@ -97,17 +91,14 @@ export function openRoom(options: RoomOptions): Room {
     secret: options.introductions,
     random,
     isPassive: options.passive ?? (() => false),
-    onHeard() {
-      heardAt = clock();
+    onHeard(page: string) {
+      reach.heard(page);
       supervisor.heard();
     },
     isQuiet: () => rest.holds(),
     byHand,
   };
   const meet = (): Rendezvous => openRendezvous({ root, awareness, introductions, link });
-  /** Attempts in a row at which the other device took part, and no way was found. */
-  let unreached = 0;
-  let heardAt = Number.NEGATIVE_INFINITY;
   let rendezvous: Rendezvous | null = meet();
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;
@@ -126,7 +117,7 @@ export function openRoom(options: RoomOptions): Room {
   }
 
   function beginAnew(): void {
-    unreached = 0;
+    reach.begin();
     rebuilding = rebuilding.then(rebuild);
   }
 
@@ -150,6 +141,8 @@ export function openRoom(options: RoomOptions): Room {
     random,
     announce: () => rendezvous?.announce(),
     rebuild() {
+      // Nothing is stuck: they take part, and there is no way.
+      if (reach.isBlocked()) return;
       rebuilding = rebuilding.then(rebuild);
     },
     onLook() {
@@ -172,7 +165,7 @@ export function openRoom(options: RoomOptions): Room {
     if (paths.includes('relayed')) return 'relayed';
     if (paths.includes('direct')) return 'direct';
     if (relayOnly.get() && server.relays.get()?.canRelay === false) return 'no-relay';
-    if (unreached >= BLOCKED_AFTER && clock() - heardAt < ONLINE && server.get() === 'connected') return 'blocked';
+    if (reach.isBlocked() && server.get() === 'connected') return 'blocked';
     if (partners.all().length === 0 && rest.holds() && server.get() !== 'offline') return 'resting';
     const own = partners.all().filter((partner) => !isOther(partner.link.person)).length;
     if ((rendezvous?.connections() ?? 0) > own || partners.all().length > own) return 'connecting';
@@ -193,9 +186,7 @@ export function openRoom(options: RoomOptions): Room {
   const stopRelays = server.relays.subscribe(refresh);
   // Links made under the former choice show an address, or need a relay, that is no longer wanted.
   const stopChoice = relayOnly.subscribe(beginAnew);
-  const stopChanges = onNetworkChange(() => {
-    unreached = 0;
-  });
+  const stopChanges = onNetworkChange(reach.begin);
   refresh();
 
   return {

@@ -71,7 +71,7 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
     const introduction = openIntroduction(sealed, this.#sealer);
     if (introduction === null) return;
     if (!this.#freshness.isNew(sealed) || !this.#freshness.admits(introduction)) return;
-    this.#introductions.onHeard();
+    this.#introductions.onHeard(introduction.from);
     this.emit('message', [{ type: 'publish', topic: this.#room, data: introduction }, this]);
   }
 

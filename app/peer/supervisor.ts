@@ -6,7 +6,7 @@
 import type { Partners } from './partners.ts';
 import type { Rest } from './rest.ts';
 import { backoff } from './server/backoff.ts';
-import type { Server } from './types.ts';
+import type { RoomServer } from './types.ts';
 import { onNetworkChange, onShown } from './wake.ts';
 
 const TICK = 1_000;
@@ -26,7 +26,7 @@ const REBUILD_LAST = 10 * 60_000;
 
 export interface SupervisorOptions {
   readonly partners: Partners;
-  readonly server: Server;
+  readonly server: RoomServer;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly announce: () => void;

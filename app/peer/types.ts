@@ -78,6 +78,9 @@ export interface Server {
   close(): void;
 }
 
+/** What a room wants of the server: letters and programmes are not its affair. */
+export type RoomServer = Pick<Server, 'get' | 'subscribe' | 'join' | 'relays' | 'retry'>;
+
 /** A document the room may sync. */
 export interface SharedDocument {
   readonly doc: Y.Doc;
@@ -122,7 +125,7 @@ export interface LinkTraffic {
 }
 
 export interface RoomOptions {
-  readonly server: Server;
+  readonly server: RoomServer;
   readonly workspace: string;
   readonly topic: SigningPair;
   readonly introductions: Secret;

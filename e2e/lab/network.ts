@@ -36,15 +36,20 @@ export interface Network {
   relay(secret: string): Promise<{ stop(): Promise<void> }>;
   /** Takes the device's cable out, and puts it back, with this last number of its address. */
   unplug(home: Home): void;
+  /** From now on all that passes between the street and Ben's router is late, narrow and lossy. Only where it was opened as slow. */
+  slowDown(): Promise<void>;
   plug(home: Home, last?: number): void;
   close(): void;
 }
 
+/** A line at the end of the world, each way: ms, bits a second, per cent of packets. */
+export const SLOW = { delay: 400, rate: 64_000, loss: 5 } as const;
+
 /** Why there can be no such network here; null: there can. */
 export function missing(): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it needs Linux and root';
-  const lacking = ['ip', 'iptables', 'turnserver'].filter((tool) => !isOnPath(tool));
-  if (lacking.length > 0) return `${lacking.join(' and ')} not installed (apt-get install iproute2 iptables coturn)`;
+  const lacking = Object.keys(PACKAGES).filter((tool) => !isOnPath(tool));
+  if (lacking.length > 0) return `${lacking.join(' and ')} not installed (apt-get install ${packages.join(' ')})`;
   try {
     execFileSync('ip', ['netns', 'add', PROBE], { stdio: 'pipe' });
     execFileSync('ip', ['netns', 'del', PROBE], { stdio: 'pipe' });
@@ -54,6 +59,9 @@ export function missing(): string | null {
   }
 }
 
+/** Tools, and what brings them on Debian. */
+const PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn', python3: 'python3-minimal' };
+export const packages: readonly string[] = Object.values(PACKAGES);
 const PROBE = `lab-${process.pid}`;
 const isOnPath = (tool: string): boolean =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -72,7 +80,8 @@ function fromReadme(): string {
   return found[1];
 }
 
-export function openNetwork(): Network {
+/** `slow`: there is a cable that can be slowed down. */
+export async function openNetwork({ slow = false } = {}): Promise<Network> {
   const space = (name: string): string => `lab-${process.pid}-${name}`;
   const run = (line: string): void => void execFileSync('sh', ['-ec', line], { stdio: 'pipe' });
   const at = (name: string, ...lines: readonly string[]): void => {
@@ -89,6 +98,26 @@ export function openNetwork(): Network {
     at(to, `ip link set ${plug} up`);
   }
 
+  /** Resolves once a line of this was printed. */
+  const said = (child: ChildProcess, word: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      child.stdout?.on('data', (text) => String(text).includes(word) && resolve());
+      child.once('exit', (code) => reject(new Error(`it ended (${code}) before it said "${word}"`)));
+    });
+
+  async function slowCable(from: string, port: string, to: string, plug: string): Promise<ChildProcess> {
+    const settings = [SLOW.delay, SLOW.rate, SLOW.loss].map(String);
+    const script = join(import.meta.dirname, 'shaper.py');
+    const child = spawn('python3', [script, ...settings, `${space(from)}:${port}`, `${space(to)}:${plug}`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    running.add(child);
+    await said(child, 'up');
+    at(from, `ip link set ${port} up`);
+    at(to, `ip link set ${plug} up`);
+    return child;
+  }
+
   /** The rest of the internet: takes every packet and answers none. Without it a relay's socket would fail on an address that leads nowhere. */
   const elsewhere = [
     'ip link add void type veth peer name end',
@@ -97,6 +126,7 @@ export function openNetwork(): Network {
     'ip route add default dev void',
   ];
 
+  let slowed: ChildProcess | null = null;
   for (const name of spaces) {
     run(`ip netns add ${space(name)}`);
     at(name, 'ip link set lo up');
@@ -110,7 +140,8 @@ export function openNetwork(): Network {
   );
   for (const [home, { door, lan }] of Object.entries(HOMES)) {
     const router = `router-${home}`;
-    cable('street', home, router, 'wan');
+    if (slow && home === 'ben') slowed = await slowCable('street', home, router, 'wan');
+    else cable('street', home, router, 'wan');
     at('street', `ip link set ${home} master lane`);
     cable(router, 'lan', home, 'cable');
     at(
@@ -123,6 +154,16 @@ export function openNetwork(): Network {
     at(home, `ip addr add ${lan}.2/24 dev cable`, `ip route add default via ${lan}.1`);
   }
 
+  const onStreet: Network['onStreet'] = (program, args, env = {}) => {
+    const child = spawn('ip', ['netns', 'exec', space('street'), program, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    return child;
+  };
+
   return {
     async inside(home, program, folder) {
       const script = join(folder, `inside-${home}`);
@@ -130,15 +171,7 @@ export function openNetwork(): Network {
       await chmod(script, 0o755);
       return script;
     },
-    onStreet(program, args, env = {}) {
-      const child = spawn('ip', ['netns', 'exec', space('street'), program, ...args], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ...env },
-      });
-      running.add(child);
-      child.once('exit', () => running.delete(child));
-      return child;
-    },
+    onStreet,
     route(router, udp) {
       for (const home of Object.keys(HOMES)) {
         at(
@@ -155,7 +188,7 @@ export function openNetwork(): Network {
     async relay(secret) {
       const file = join(mkdtempSync(join(tmpdir(), 'lab-turn-')), 'turnserver.conf');
       writeFileSync(file, fromReadme().replace('SECRET', secret));
-      const child = this.onStreet('turnserver', [
+      const child = onStreet('turnserver', [
         ...['-c', file, '--no-tls', '--no-dtls', '--log-file=stdout', `--pidfile=${file}.pid`],
         ...[`--listening-ip=${STREET}`, `--relay-ip=${STREET}`],
       ]);
@@ -171,6 +204,12 @@ export function openNetwork(): Network {
           if (child.exitCode === null) await once(child, 'exit');
         },
       };
+    },
+    async slowDown() {
+      if (slowed === null) throw new Error('this network was not opened as slow');
+      const told = said(slowed, 'slow');
+      slowed.kill('SIGUSR1');
+      await told;
     },
     unplug: (home) => at(home, 'ip link set cable down', 'ip addr flush dev cable'),
     plug(home, last = 2) {

@@ -10,6 +10,7 @@ import { type Home, type Network, openNetwork, STREET, TURN_PORT } from './netwo
 
 const PORT = 8080;
 const SITE = `http://${STREET}:${PORT}`;
+export const SOCKET = `ws://${STREET}:${PORT}/signaling`;
 const SECRET = 'sharedByTheServerAndItsRelay';
 export const STUN = `stun:${STREET}:${TURN_PORT}`;
 export const OVER_UDP = `turn:${STREET}:${TURN_PORT}?transport=udp`;
@@ -19,7 +20,9 @@ export interface Stage {
   readonly network: Network;
   /** Starts the server with these addresses, and the secret of the relay unless told another. */
   serve(urls: readonly string[], secret?: string): Promise<void>;
-  /** A page of this person's device, with a room opened. */
+  /** A page of this person's device, with nothing open yet. */
+  page(home: Home): Promise<Page>;
+  /** The same with a room opened. */
   enter(home: Home, relayOnly?: boolean): Promise<Page>;
   /** Ada and Ben. */
   both(): Promise<[Page, Page]>;
@@ -28,10 +31,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** `root`: the page; that of the scenes of the room unless told. `slow`: as the network knows it. */
+export async function openStage({
+  root: pageRoot,
+  slow = false,
+}: {
+  root?: string;
+  slow?: boolean;
+} = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-'));
-  await buildPage(join(folder, 'dist'));
-  const network = openNetwork();
+  await buildPage(join(folder, 'dist'), pageRoot, pageRoot !== undefined);
+  const network = await openNetwork({ slow });
   const browsers = new Map<Home, Browser>();
   const errors: string[] = [];
   let stopServer: (() => Promise<void>) | null = null;
@@ -47,24 +57,26 @@ export async function openStage(): Promise<Stage> {
     browsers.set(home, await chromium.launch({ executablePath, args }));
   }
 
-  async function enter(home: Home, relayOnly = false): Promise<Page> {
+  async function page(home: Home): Promise<Page> {
     const browser = browsers.get(home);
     if (browser === undefined) throw new Error('one was launched a home');
-    const page = await (await browser.newContext()).newPage();
-    page.on('pageerror', (error) => errors.push(`${home}: ${error}`));
-    await page.goto(SITE);
-    await page.waitForFunction(() => window.room !== undefined);
-    await page.evaluate((only) => window.room.chooseRelay(only), relayOnly);
-    await page.evaluate((options) => window.room.open(options), {
-      name: home,
-      url: `ws://${STREET}:${PORT}/signaling`,
-      documents: ['page 1'],
-    });
-    return page;
+    const opened = await (await browser.newContext()).newPage();
+    opened.on('pageerror', (error) => errors.push(`${home}: ${error}`));
+    await opened.goto(SITE);
+    await opened.waitForFunction(() => 'room' in window || 'bench' in window);
+    return opened;
+  }
+
+  async function enter(home: Home, relayOnly = false): Promise<Page> {
+    const opened = await page(home);
+    await opened.evaluate((only) => window.room.chooseRelay(only), relayOnly);
+    await openRoom(opened, home);
+    return opened;
   }
 
   return {
     network,
+    page,
     enter,
     both: () => Promise.all([enter('ada'), enter('ben')]),
     async serve(urls, secret = SECRET) {
@@ -98,6 +110,9 @@ export async function openStage(): Promise<Stage> {
     },
   };
 }
+
+export const openRoom = (page: Page, name: Home): Promise<void> =>
+  page.evaluate((options) => window.room.open(options), { name, url: SOCKET, documents: ['page 1'] });
 
 export const reach = (page: Page, state: string, within?: number): Promise<number> =>
   page.evaluate(([wanted, limit]) => window.room.reached(wanted, limit), [state, within] as const);

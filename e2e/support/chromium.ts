@@ -14,15 +14,22 @@ function runs(path: string): boolean {
   }
 }
 
+/** The first of these programs that is on the PATH. */
+export function findOnPath(wanted: readonly string[], environment: NodeJS.ProcessEnv): string | null {
+  for (const folder of (environment.PATH ?? '').split(delimiter)) {
+    for (const name of wanted) {
+      if (folder && runs(join(folder, name))) return join(folder, name);
+    }
+  }
+  return null;
+}
+
 /** Path of a Chromium or Chrome: the environment's CHROMIUM, else one on the PATH, else Playwright's own. Null: none. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | null {
   const named = environment.CHROMIUM;
   if (named) return runs(named) ? named : null;
-  for (const folder of (environment.PATH ?? '').split(delimiter)) {
-    for (const name of names) {
-      if (folder && runs(join(folder, name))) return join(folder, name);
-    }
-  }
+  const present = findOnPath(names, environment);
+  if (present !== null) return present;
   const own = chromium.executablePath();
   return own && runs(own) ? own : null;
 }

@@ -24,6 +24,8 @@ const TICK_MS = 500;
 const PROVE_MS = 8_000;
 /** A second connection beside a proven one. */
 const REPLACE_MS = 16_000;
+/** An attempt this old that the other side replaces has led nowhere; a younger one was only overtaken. */
+const NOWHERE_MS = 4_000;
 const HOLD_MS = 30_000;
 const HI_MS = 1_000;
 /** ICE may change its way without a word. */
@@ -112,7 +114,10 @@ export class Link extends Emitter<LinkEvents> {
     clearInterval(this.#ticker);
     this.#stopChanges();
     this.queues.attach(null);
-    this.#attempt?.carrier.destroy();
+    const attempt = this.#attempt;
+    // What is broken off from here has not failed.
+    this.#attempt = null;
+    attempt?.carrier.destroy();
     this.#flow?.carrier.destroy();
     registryOf(this.#context).leave(this.#peer?.device ?? null, this);
     // As simple-peer does, so that whoever destroys does not meet its own consequences halfway.
@@ -166,8 +171,10 @@ export class Link extends Emitter<LinkEvents> {
   #begin({ initiator, local, remote }: Extract<Action, { do: 'attempt' }>): void {
     const former = this.#attempt;
     this.#attempt = null;
-    former?.carrier.destroy();
     const since = this.#context.clock();
+    // The other side gave it up a moment before this one.
+    if (former !== null && since - former.since >= NOWHERE_MS) this.#miss(former);
+    former?.carrier.destroy();
     if (this.#restsUntil !== null) this.#patience.lost(since);
     this.#restsUntil = null;
     this.#patience.paired(since);
@@ -321,8 +328,8 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   /** The wire never opened, though the other side was there to open it. */
-  #miss({ carrier, handshake }: Attempt): number {
-    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.() ?? 0) : 0;
+  #miss({ carrier, handshake, since }: Attempt): number {
+    return handshake.began() === null && carrier.answered() ? (this.#context.onUnreached?.(since) ?? 0) : 0;
   }
 
   /** Closing makes y-webrtc announce at once: where that has led nowhere time and again, it waits. */

@@ -64,8 +64,8 @@ export interface LinkContext {
   readonly isPatient?: () => boolean;
   /** Called once for each Link when both proofs hold, before any byte of a document is carried. */
   readonly onProven: (link: ProvenLink) => void;
-  /** The other side took part in making a connection, and none was possible. How long to rest before this side tries again, ms. */
-  readonly onUnreached?: () => number;
+  /** The other side took part in making a connection, begun at `since`, and none was possible. How long to rest before this side tries again, ms. */
+  readonly onUnreached?: (since: number) => number;
   /** A peer that reached us and failed the proof; for tests and for the person ("someone without a right tried"). */
   readonly onRefused?: (why: LinkRefusal) => void;
 }

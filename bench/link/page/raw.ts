@@ -19,8 +19,8 @@ async function gathered(made: RTCPeerConnection): Promise<string> {
   return made.localDescription?.sdp ?? '';
 }
 
-function make(): RTCPeerConnection {
-  connection = new RTCPeerConnection();
+function make(iceServers: RTCIceServer[]): RTCPeerConnection {
+  connection = new RTCPeerConnection({ iceServers });
   channel = connection.createDataChannel('raw', { negotiated: true, id: 0 });
   channel.binaryType = 'arraybuffer';
   channel.bufferedAmountLowThreshold = LOW;
@@ -46,13 +46,13 @@ const reply = () =>
   });
 
 export const raw = {
-  async offer(): Promise<string> {
-    const made = make();
+  async offer(iceServers: RTCIceServer[] = []): Promise<string> {
+    const made = make(iceServers);
     await made.setLocalDescription(await made.createOffer());
     return gathered(made);
   },
-  async answer(sdp: string): Promise<string> {
-    const made = make();
+  async answer(sdp: string, iceServers: RTCIceServer[] = []): Promise<string> {
+    const made = make(iceServers);
     await made.setRemoteDescription({ type: 'offer', sdp });
     await made.setLocalDescription(await made.createAnswer());
     return gathered(made);
