@@ -53,6 +53,9 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     whenAdded();
   };
   doc.on('update', onUpdate);
+  // Yjs encodes a transaction anew for whoever listens: a tenth of a second for 5 MB, of what is on the disk already.
+  const listenToOthers = ({ origin }: Y.Transaction) =>
+    origin === vaultOrigin ? doc.off('update', onUpdate) : doc.on('update', onUpdate);
   let flush: () => void = () => undefined;
 
   const place = await enterRegistry(name);
@@ -65,7 +68,10 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
     place.leave();
     return contents.ok ? err({ tag: 'storage-unavailable' }) : contents;
   }
+  doc.on('beforeObserverCalls', listenToOthers);
   applyContents(doc, contents.value, vaultOrigin);
+  doc.off('beforeObserverCalls', listenToOthers);
+  doc.on('update', onUpdate);
 
   const writer = createWriter({
     name,

@@ -65,8 +65,9 @@ async function readLog(name: string, unreadable: readonly number[]): Promise<Sea
   }
 
   // y-indexeddb also writes a row as it opens: on a full disk that transaction aborts after the rows were read. What was
-  // read still counts, so that a person without room left can see their work; the log is then lost from the start.
-  await watched.first;
+  // read still counts, so that a person without room left can see their work, and need not wait for that row to be
+  // written; the log is then lost from the start.
+  await Promise.race([persistence.whenSynced, watched.first]);
   if (!persistence.synced) {
     await close();
     return null;

@@ -1,4 +1,4 @@
-/** Builds the vault's page and serves it under the content security policy of the app, workers and Trusted Types included. */
+/** Builds the vault's page, or a bench's with what it fetches, and serves it under the content security policy of the app, workers and Trusted Types included. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -24,19 +24,33 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function serveVaultPage(): Promise<Site> {
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export async function serveVaultPage(
+  root = here('page'),
+  pages: readonly string[] = ['index.html'],
+  served: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Site> {
   const outDir = await mkdtemp(join(tmpdir(), 'vault-page-'));
   await build({
     configFile: false,
     logLevel: 'warn',
     plugins: [workers()],
-    root: fileURLToPath(new URL('./page', import.meta.url)),
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    root,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages.map((page) => join(root, page)) },
+    },
     worker: { format: 'es' },
   });
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://site').pathname);
     const file = path === '/' ? '/index.html' : path;
+    const given = served.get(path);
+    if (given !== undefined) return void response.end(given);
     readFile(join(outDir, file)).then(
       (body) => {
         response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
