@@ -1,9 +1,8 @@
 /** The bundles of one workspace: made from its documents, and taken into them. The code is fetched when first needed. */
-import type { Secret } from '../../crypto/index.ts';
 import { ok, type Result } from '../../crypto/result.ts';
 import { linesOf } from '../document/chat.ts';
 import type { WorkspaceId } from '../model/brand.ts';
-import type { BundleRefusal, Bundles } from '../peer/bundle/index.ts';
+import type { BundleEpochs, BundleRefusal, Bundles } from '../peer/bundle/index.ts';
 import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import type { ReceivedBundle, WorkspaceBundles } from './bundleTypes.ts';
 import type { Core } from './core.ts';
@@ -13,9 +12,7 @@ import type { ChatLine, Member } from './types.ts';
 export interface BundlesOptions {
   readonly core: Pick<Core, 'me' | 'device' | 'certificate' | 'random' | 'clock'>;
   readonly workspace: WorkspaceId;
-  /** Of the present epoch. */
-  readonly key: () => Secret;
-  readonly admits: (person: string, device: string) => boolean;
+  readonly epochs: BundleEpochs;
   readonly members: readonly Member[];
   /** Carried as well: through it the two have met, link or none. */
   readonly root: SharedDocument;
@@ -58,8 +55,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
       me: core.me,
       other: other.id,
       workspace: options.workspace,
-      key: options.key,
-      admits: options.admits,
+      epochs: options.epochs,
       maker: { device: core.device, certificate: core.certificate, random: core.random },
       members: () => new Set(members.map(({ id }) => id)),
       documents: {

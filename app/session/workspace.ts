@@ -16,6 +16,7 @@ import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { stretchAside } from '../vault/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { bundleEpochs } from './bundleEpochs.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { openChat } from './chat.ts';
@@ -119,9 +120,19 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     place: summary.id,
     first: input.secret,
     members: () => memberIds,
-    devices: () => certifiedDevices(root.value.doc, memberIds),
+    devices: () => certifiedDevices(root.value.doc, memberIds).map(({ device }) => device),
     keyName: (number) => KEY.workspaceEpoch(summary.id, number),
-    onMoved: (epoch) => room.move(deriveWorkspace(epoch.secret)),
+    async onMoved(epoch) {
+      await room.move(deriveWorkspace(epoch.secret));
+      here = epoch;
+    },
+  });
+  /** Where the room stands: whoever links here has the secret of this epoch. */
+  let here = epochs.current();
+  const sealedUnder = bundleEpochs({
+    epochs,
+    devices: () => certifiedDevices(root.value.doc, memberIds),
+    known: known.value.doc.getMap<string>('bundles epochs'),
   });
   const keys = deriveWorkspace(epochs.current().secret);
   const room = openRoom({
@@ -134,7 +145,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     certificate: core.certificate,
     members: () => memberIds,
     admits: epochs.admits,
-    onLink: epochs.attach,
+    onLink(link) {
+      epochs.attach(link);
+      sealedUnder.met(link.device, here);
+    },
     isOther: (person) => person !== core.me,
     documents: documents.source,
     files: files.shelf,
@@ -177,8 +191,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const bundles = workspaceBundles({
     core,
     workspace: summary.id,
-    key: () => deriveWorkspace(epochs.current().secret).bundles,
-    admits: epochs.admits,
+    epochs: sealedUnder,
     members,
     root: sharedOf(root.value),
     chat: lines.value,
@@ -274,11 +287,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 }
 
 /** Devices of members, each with its person's own word for it. */
-function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): string[] {
+function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): { person: string; device: string }[] {
   return devicesIn(root).flatMap(({ device, certificate }) => {
     const certified = verifyDevice(certificate);
-    const isMember = certified.ok && members.has(toText(certified.value.person));
-    return isMember && toText(certified.value.device) === device ? [device] : [];
+    if (!certified.ok || toText(certified.value.device) !== device) return [];
+    const person = toText(certified.value.person);
+    return members.has(person) ? [{ person, device }] : [];
   });
 }
 

@@ -4,7 +4,7 @@
  * doubled, late or out of order: the next one stands by itself, and both sides end equal.
  */
 import * as Y from 'yjs';
-import { hash, toText } from '../../../crypto/index.ts';
+import { hash, type Secret, toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import type { Deliveries } from '../documents/deliveries.ts';
 import { apply } from '../documents/inbox.ts';
@@ -22,7 +22,8 @@ import { isShallow } from '../nesting.ts';
 import type { DocumentSource, SharedDocument } from '../types.ts';
 import type { BundleBook, DocumentPlace } from './book.ts';
 import { follow } from './chain.ts';
-import { type Direction, type Maker, openBundle, sealBundle } from './seal.ts';
+import { type BundleEpochs, placeOf } from './epochs.ts';
+import { type Maker, openBundle, sealBundle } from './seal.ts';
 import type { BundleDocument, BundleRefusal, MadeBundle, OpenedBundle, Taken } from './types.ts';
 
 export interface BundleOptions {
@@ -30,12 +31,10 @@ export interface BundleOptions {
   readonly me: string;
   readonly other: string;
   readonly workspace: string;
-  /** The workspace's present key for bundles: it changes when a device is removed. */
-  readonly key: () => Direction['key'];
+  /** The workspace gets another key for bundles when a device is removed. */
+  readonly epochs: BundleEpochs;
   readonly maker: Maker;
   readonly members: () => ReadonlySet<string>;
-  /** False: this device of a member was removed. */
-  readonly admits: (person: string, device: string) => boolean;
   /** Every document of the workspace, in the order they are taken in: those that list others come first. */
   readonly documents: Pick<DocumentSource, 'list' | 'open'>;
   readonly deliveries: Deliveries;
@@ -65,8 +64,7 @@ const NOTHING_BEFORE = new Uint8Array(32);
 const DIGEST = 9;
 
 export function openBundles(options: BundleOptions): Bundles {
-  const { documents, deliveries, book } = options;
-  const direction = (to: string): Direction => ({ workspace: options.workspace, key: options.key(), to });
+  const { documents, deliveries, book, epochs, workspace } = options;
   /** One at a time: two that interleave would give one number twice. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -125,6 +123,8 @@ export function openBundles(options: BundleOptions): Bundles {
       if (stands !== null) standings.push(stands);
     }
     if (!(await isDurable(opened))) return err({ tag: 'not-saved' });
+    const key = epochs.keys().at(-1);
+    if (key === undefined) throw new Error('a workspace has a first epoch');
     const sealed = await sealBundle(
       {
         sequence,
@@ -133,8 +133,9 @@ export function openBundles(options: BundleOptions): Bundles {
         seen: book.highest(),
         documents: standings.map(({ document }) => document),
       },
-      direction(options.other),
+      { workspace, key, to: options.other },
       options.maker,
+      epochs.handing(options.other),
     );
     if (!sealed.ok) return sealed;
     book.keepMade({ sequence, hash: hash(sealed.value) });
@@ -146,10 +147,19 @@ export function openBundles(options: BundleOptions): Bundles {
   }
 
   async function take(file: Uint8Array): Promise<Result<Taken, BundleRefusal>> {
-    const bundle = await openBundle(file, { ...direction(options.me), members: options.members() });
+    const keys = epochs.keys();
+    const { device: own } = options.maker;
+    const bundle = await openBundle(file, { workspace, keys, to: options.me, device: own, members: options.members() });
     if (!bundle.ok) return bundle;
-    const { person, device, made, sequence } = bundle.value;
-    if (!options.admits(person, device)) return err({ tag: 'not-genuine' });
+    const { person, device, made, sequence, place } = bundle.value;
+    // Whoever stole a seed can certify a device, and may have an old secret: what is sealed under one counts only from a
+    // device that the present record names.
+    const isKnown = place === keys.length - 1 ? epochs.admits(person, device) : epochs.mayHave(person, device);
+    if (!isKnown) return err({ tag: 'not-genuine' });
+    // Under a key that is known, what it brings is known: each epoch shows the secret of the one before.
+    const news = placeOf(keys, bundle.value.key) < 0 ? bundle.value.epochs : null;
+    if (news !== null && !(await epochs.take(news))) return err({ tag: 'not-saved' });
+    if (!epochs.admits(person, device)) return err({ tag: 'not-genuine' });
     const step = follow(book.taken(device), bundle.value);
     if (step.known) {
       return ok({
@@ -181,6 +191,7 @@ export function openBundles(options: BundleOptions): Bundles {
       incomplete ||= taken.behind;
     }
     if (!(await isDurable(opened))) return err({ tag: 'not-saved' });
+    if (isNewest) epochs.heard(device, standsAt(epochs.keys(), bundle.value.key, keys[place]));
     book.keepTaken(device, step.place);
     book.keepSeen(bundle.value.seen.get(toText(options.maker.device.publicKey)) ?? 0);
     if (!(await book.durable())) return err({ tag: 'not-saved' });
@@ -225,6 +236,12 @@ export function openBundles(options: BundleOptions): Bundles {
   }
 
   return { make: () => inTurn(make), take: (file) => inTurn(() => take(file)) };
+}
+
+/** Where a device stands that made a bundle under one key, and had the other before. An epoch that was given up is no place. */
+function standsAt(keys: readonly Secret[], key: Secret, before: Secret | undefined): number {
+  const place = placeOf(keys, key);
+  return Math.max(0, place >= 0 || before === undefined ? place : placeOf(keys, before));
 }
 
 /** As this side lists its documents; those that it does not know yet come last. */
