@@ -127,7 +127,6 @@ test(
     expect(runs.flatMap(({ broken }) => broken)).toEqual([]);
     const sum = (of: 'removals' | 'crashes' | 'handed' | 'forks'): number =>
       runs.reduce((all, run) => all + run[of], 0);
-    console.log(JSON.stringify(['removals','crashes','handed','forks'].map((k) => sum(k as 'forks'))));
     // That the fuzz really did things.
     expect(sum('removals')).toBeGreaterThan(2 * SEEDS);
     expect(sum('crashes')).toBeGreaterThan(SEEDS);
