@@ -148,6 +148,9 @@ describe('refused, with a reason', () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         expect(await tagOf(bytes)).toBe('not-a-bundle');
         expect(await tagOf(contain(bytes))).toBe('not-for-you');
+        // As somebody makes it who has an old key: a crooked one that brings new keys.
+        const outer = sealer(key, 'bundle epoch', `${WORKSPACE} ${ben.id}`).seal(bytes, ada.maker.random);
+        expect(await tagOf(contain(outer))).toBe('not-for-you');
         decodeDocuments(bytes);
         bundlesIn(Buffer.from(bytes).toString('latin1'));
         collectParts().add(Buffer.from(bytes).toString('latin1'));
