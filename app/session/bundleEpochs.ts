@@ -11,6 +11,8 @@ export interface BundleEpochsOptions {
   readonly epochs: Pick<Epochs, 'all' | 'admits' | 'mayHave' | 'handover' | 'take'>;
   /** Devices that were here, with whose they are. */
   readonly devices: () => readonly { readonly person: string; readonly device: string }[];
+  /** Number of the first epoch that this person has. Absent: they were there from the first on. */
+  readonly since?: (person: string) => number;
   /** Local to this device: by device, the name of the epoch it was last known to have. */
   readonly known: Pick<Map<string, string>, 'get'> & { set(device: string, name: string): unknown };
 }
@@ -25,7 +27,7 @@ const NAME = 18;
 /** By its record: two made at once bear the same number. */
 const nameOf = ({ record }: Epoch): string => (record === null ? FIRST : toText(hash(record).slice(0, NAME)));
 
-export function bundleEpochs({ epochs, devices, known }: BundleEpochsOptions): RunningBundleEpochs {
+export function bundleEpochs({ epochs, devices, since = () => 0, known }: BundleEpochsOptions): RunningBundleEpochs {
   const derived = new WeakMap<Epoch, Secret>();
   /** Deriving takes some milliseconds, and is asked for with every bundle. */
   function keyOf(epoch: Epoch): Secret {
@@ -33,11 +35,13 @@ export function bundleEpochs({ epochs, devices, known }: BundleEpochsOptions): R
     derived.set(epoch, key);
     return key;
   }
-  /** Nothing known, or an epoch that was given up since: the first, which all who are here have. */
-  const placeOf = (device: string): number => {
+  /** Nothing known, or an epoch that was given up since: the first that the person has. */
+  const placeOf = (person: string, device: string): number => {
     const name = known.get(device) ?? FIRST;
+    const first = epochs.all().findIndex(({ number }) => number >= since(person));
     return Math.max(
       0,
+      first,
       epochs.all().findIndex((epoch) => nameOf(epoch) === name),
     );
   };
@@ -56,7 +60,7 @@ export function bundleEpochs({ epochs, devices, known }: BundleEpochsOptions): R
       if (last === 0) return null;
       const lacking = devices().flatMap(({ person: owner, device }) => {
         const isTheirs = owner === person && epochs.mayHave(owner, device);
-        return isTheirs && placeOf(device) < last ? [{ device, place: placeOf(device) }] : [];
+        return isTheirs && placeOf(owner, device) < last ? [{ device, place: placeOf(owner, device) }] : [];
       });
       const [first] = lacking;
       const [base, current] = [all[Math.min(...lacking.map(({ place }) => place))], all[last]];

@@ -34,6 +34,8 @@ const ROOT = 'root';
 
 export function workspaceBundles(options: BundlesOptions): RunningBundles {
   const { core, members, source, chat, local, page } = options;
+  const other = members.find((member) => !member.me);
+  if (other === undefined) throw new Error('a workspace has another member');
   let opened: Promise<Bundles> | null = null;
   const isDurable = async ({ vault }: HeldDocument): Promise<boolean> => (await vault.durable()).ok;
   const pagesIn = (ids: readonly string[]): number => ids.filter((id) => id.startsWith(page)).length;
@@ -49,11 +51,9 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
 
   async function open(): Promise<Bundles> {
     const { bookIn, openBundles } = await import('../peer/bundle/index.ts');
-    const other = members.find((member) => !member.me);
-    if (other === undefined) throw new Error('a workspace has another member');
+    const book = bookIn(local.doc, () => isDurable(local));
     return openBundles({
       me: core.me,
-      other: other.id,
       workspace: options.workspace,
       epochs: options.epochs,
       maker: { device: core.device, certificate: core.certificate, random: core.random },
@@ -64,7 +64,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
         open: (id) => (id === ROOT ? Promise.resolve(options.root) : source.open(id)),
       },
       deliveries: options.deliveries,
-      book: bookIn(local.doc, () => isDurable(local)),
+      book: () => book,
       clock: core.clock,
     });
   }
@@ -72,7 +72,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
   return {
     async make() {
       const [{ armour, partsOf }, one] = await Promise.all([import('../peer/bundle/index.ts'), bundles()]);
-      const made = await one.make();
+      const made = await one.make(other.id);
       if (!made.ok) return made;
       const { bytes, sequence, carries } = made.value;
       return ok({

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { hash, type Secret, toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
-import type { Deliveries } from '../documents/deliveries.ts';
+import type { Deliveries, DeliveryRecord } from '../documents/deliveries.ts';
 import { apply } from '../documents/inbox.ts';
 import { RemoteOrigin } from '../documents/origin.ts';
 import {
@@ -27,9 +27,8 @@ import { type Maker, openBundle, sealBundle } from './seal.ts';
 import type { BundleDocument, BundleRefusal, MadeBundle, OpenedBundle, Taken } from './types.ts';
 
 export interface BundleOptions {
-  /** Who this device belongs to, base64url key, and who the bundles made here are for. */
+  /** Who this device belongs to, base64url key. */
   readonly me: string;
-  readonly other: string;
   readonly workspace: string;
   /** The workspace gets another key for bundles when a device is removed. */
   readonly epochs: BundleEpochs;
@@ -37,22 +36,26 @@ export interface BundleOptions {
   readonly members: () => ReadonlySet<string>;
   /** Every document of the workspace, in the order they are taken in: those that list others come first. */
   readonly documents: Pick<DocumentSource, 'list' | 'open'>;
+  /** Whether that person is given the document at all, and heard on it. Absent: each is, on each. */
+  readonly mayHave?: (person: string, document: string) => boolean;
   readonly deliveries: Deliveries;
-  readonly book: BundleBook;
+  /** Of what goes to and comes from that person. */
+  readonly book: (person: string) => BundleBook;
   readonly clock: () => number;
 }
 
 export type MakeError = { readonly tag: 'not-saved' } | { readonly tag: 'too-large' };
 
 export interface Bundles {
-  /** What the other side is not known to have, and where this side stands. Its number is on the disk before it is given out. */
-  make(): Promise<Result<MadeBundle, MakeError>>;
+  /** What that person is not known to have, and where this side stands. Its number is on the disk before it is given out. */
+  make(to: string): Promise<Result<MadeBundle, MakeError>>;
   take(file: Uint8Array): Promise<Result<Taken, BundleRefusal>>;
 }
 
 interface Open {
   readonly id: string;
   readonly shared: SharedDocument;
+  readonly record: DeliveryRecord;
 }
 
 interface Standing {
@@ -64,7 +67,8 @@ const NOTHING_BEFORE = new Uint8Array(32);
 const DIGEST = 9;
 
 export function openBundles(options: BundleOptions): Bundles {
-  const { documents, deliveries, book, epochs, workspace } = options;
+  const { documents, epochs, workspace, mayHave = () => true } = options;
+  const listFor = (person: string): readonly string[] => documents.list().filter((id) => mayHave(person, id));
   /** One at a time: two that interleave would give one number twice. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -74,11 +78,13 @@ export function openBundles(options: BundleOptions): Bundles {
     return done;
   }
 
-  async function open(id: string): Promise<Open | null> {
+  /** With its record of that person. */
+  async function open(id: string, person: string): Promise<Open | null> {
     const shared = await documents.open(id);
     if (shared === null) return null;
-    deliveries.of(id).watch(shared.doc);
-    return { id, shared };
+    const record = options.deliveries.to(person).of(id);
+    record.watch(shared.doc);
+    return { id, shared, record };
   }
 
   async function isDurable(opened: readonly Open[]): Promise<boolean> {
@@ -87,8 +93,7 @@ export function openBundles(options: BundleOptions): Bundles {
   }
 
   /** How this side stands in one document, and what the other lacks of it; null when there is nothing to say. */
-  function standing({ id, shared: { doc } }: Open, sequence: number): Standing | null {
-    const record = deliveries.of(id);
+  function standing({ id, shared: { doc }, record }: Open, book: BundleBook, sequence: number): Standing | null {
     const before = book.document(id);
     const here = vectorOf(doc);
     const vector = encodeVector(here);
@@ -108,17 +113,18 @@ export function openBundles(options: BundleOptions): Bundles {
     };
   }
 
-  async function make(): Promise<Result<MadeBundle, MakeError>> {
+  async function make(to: string): Promise<Result<MadeBundle, MakeError>> {
+    const book = options.book(to);
     const last = book.made();
     const sequence = (last?.sequence ?? 0) + 1;
-    const ids = documents.list();
+    const ids = listFor(to);
     const opened: Open[] = [];
     const standings: Standing[] = [];
     for (const id of ids) {
-      const one = await open(id);
+      const one = await open(id, to);
       if (one === null) continue;
       // Taken before the wait below: what is written meanwhile is not claimed to be on the disk.
-      const stands = standing(one, sequence);
+      const stands = standing(one, book, sequence);
       opened.push(one);
       if (stands !== null) standings.push(stands);
     }
@@ -133,9 +139,9 @@ export function openBundles(options: BundleOptions): Bundles {
         seen: book.highest(),
         documents: standings.map(({ document }) => document),
       },
-      { workspace, key, to: options.other },
+      { workspace, key, to },
       options.maker,
-      epochs.handing(options.other),
+      epochs.handing(to),
     );
     if (!sealed.ok) return sealed;
     book.keepMade({ sequence, hash: hash(sealed.value) });
@@ -160,6 +166,7 @@ export function openBundles(options: BundleOptions): Bundles {
     const news = placeOf(keys, bundle.value.key) < 0 ? bundle.value.epochs : null;
     if (news !== null && !(await epochs.take(news))) return err({ tag: 'not-saved' });
     if (!epochs.admits(person, device)) return err({ tag: 'not-genuine' });
+    const book = options.book(person);
     const step = follow(book.taken(device), bundle.value);
     if (step.known) {
       return ok({
@@ -181,11 +188,11 @@ export function openBundles(options: BundleOptions): Bundles {
     let incomplete = false;
     for (const document of inOrder(bundle.value, documents.list())) {
       // One that is no more on the list was removed here, or is listed by what never came: it is told of again.
-      if (!documents.list().includes(document.id)) continue;
-      const one = await open(document.id);
+      if (!listFor(person).includes(document.id)) continue;
+      const one = await open(document.id, person);
       if (one === null) continue;
       opened.push(one);
-      const taken = takeDocument(one, document, device, isNewest);
+      const taken = takeDocument(one, document, device, isNewest ? book : null);
       if (taken === null) return err({ tag: 'hostile' });
       if (taken.changed) changed.push(document.id);
       incomplete ||= taken.behind;
@@ -206,14 +213,13 @@ export function openBundles(options: BundleOptions): Bundles {
     });
   }
 
-  /** Null when Yjs breaks over it. */
+  /** Null when Yjs breaks over it. The book is given for the newest: how its maker stands is kept. */
   function takeDocument(
-    { id, shared: { doc } }: Open,
+    { id, shared: { doc }, record }: Open,
     document: BundleDocument,
     device: string,
-    isNewest: boolean,
+    book: BundleBook | null,
   ): { changed: boolean; behind: boolean } | null {
-    const record = deliveries.of(id);
     const before = { vector: vectorOf(doc), deletions: deletionDigest(doc) };
     if (document.update !== null && !apply(doc, document.update, new RemoteOrigin(device)).ok) return null;
     // Kept, what leans on a missing part would be merged with whatever comes next; it is asked for anew instead.
@@ -225,7 +231,7 @@ export function openBundles(options: BundleOptions): Bundles {
     const reached = record.reached();
     // Equal delete sets: it holds every deletion of ours. Otherwise the vector alone is acknowledged.
     record.acknowledged(theirs, sameBytes(document.deletions, here.deletions) ? record.deletions() : -1);
-    if (isNewest) {
+    if (book !== null) {
       const place = book.document(id);
       // Less than it was thought to hold: it lost something since, or wrote this before the two last met.
       const again = covers(theirs, reached) ? null : document.vector;
@@ -235,7 +241,7 @@ export function openBundles(options: BundleOptions): Bundles {
     return { changed, behind };
   }
 
-  return { make: () => inTurn(make), take: (file) => inTurn(() => take(file)) };
+  return { make: (to) => inTurn(() => make(to)), take: (file) => inTurn(() => take(file)) };
 }
 
 /** Where a device stands that made a bundle under one key, and had the other before. An epoch that was given up is no place. */

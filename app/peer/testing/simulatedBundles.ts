@@ -59,7 +59,7 @@ export const oneEpoch: BundleEpochs = {
 
 export interface Correspondent {
   readonly device: SimulatedDevice;
-  readonly bundles: Bundles;
+  readonly bundles: { make(): ReturnType<Bundles['make']>; readonly take: Bundles['take'] };
   /** The page dies: what the disk has is left. */
   crash(): Correspondent;
 }
@@ -73,21 +73,22 @@ export function correspond(
 ): Correspondent {
   const local = new Y.Doc();
   if (kept.state !== null) Y.applyUpdate(local, kept.state);
-  const bundles = openBundles({
+  const book = bookIn(local, async () => {
+    kept.state = Y.encodeStateAsUpdate(local);
+    return true;
+  });
+  const { make, take } = openBundles({
     me: who.id,
-    other: other.id,
     workspace: WORKSPACE,
     epochs: epochsIn(local),
     maker: who.maker,
     members: () => members,
     documents: device.source,
     deliveries: device.deliveries,
-    book: bookIn(local, async () => {
-      kept.state = Y.encodeStateAsUpdate(local);
-      return true;
-    }),
+    book: () => book,
     clock: () => 1_790_000_000_000,
   });
+  const bundles = { make: () => make(other.id), take };
   return { device, bundles, crash: () => correspond(who, other, device.crash(), kept, epochsIn) };
 }
 

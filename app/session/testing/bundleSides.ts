@@ -55,7 +55,7 @@ export interface Side {
   readonly docs: SimulatedDevice;
   readonly chain: Chain;
   readonly epochs: RunningBundleEpochs;
-  readonly bundles: Bundles;
+  readonly bundles: { make(): ReturnType<Bundles['make']>; readonly take: Bundles['take'] };
   remove(device: string): void;
   crash(): Side;
 }
@@ -125,20 +125,20 @@ export function side(
     devices: () => known,
     known: local.getMap<string>('epochs'),
   });
-  const bundles = openBundles({
+  const book = bookIn(local, async () => {
+    if (fails()) return false;
+    disk.book = Y.encodeStateAsUpdate(local);
+    return true;
+  });
+  const { make, take } = openBundles({
     me: who.person,
-    other: to,
     workspace: PLACE,
     epochs,
     maker: { ...maker, random: seeded(`${who.device} ${disk.client}`) },
     members: () => people,
     documents: docs.source,
     deliveries: docs.deliveries,
-    book: bookIn(local, async () => {
-      if (fails()) return false;
-      disk.book = Y.encodeStateAsUpdate(local);
-      return true;
-    }),
+    book: () => book,
     clock: () => 1,
   });
   return {
@@ -146,7 +146,7 @@ export function side(
     docs,
     chain,
     epochs,
-    bundles,
+    bundles: { make: () => make(to), take },
     remove: (device) => remove([device]),
     crash() {
       disk.client += 1;
