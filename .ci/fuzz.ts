@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './build.ts';
 
-const STORMS = ['app/peer/documents/fuzz', 'app/peer/bundle/fuzz', 'app/session/chain.fuzz'];
+const STORMS = [
+  'app/peer/documents/fuzz',
+  'app/peer/bundle/fuzz',
+  'app/session/chain.fuzz',
+  'app/session/epochsByBundle.fuzz',
+];
 const BLOCK = 100;
 
 const asked = process.argv.indexOf('--minutes');

@@ -13,6 +13,7 @@ export type Kind =
   | 'place/topic'
   | 'place/key'
   | 'letter'
+  | 'device'
   | 'seal'
   | 'seal/long'
   | 'name'

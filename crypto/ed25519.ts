@@ -38,7 +38,7 @@ function isEqual(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 /** The one encoding of a number below p, and not one of the eight points of small order. */
-function isSoundPoint(encoded: Uint8Array): boolean {
+export function isSoundPoint(encoded: Uint8Array): boolean {
   const y = encoded.slice();
   y[31] = (y[31] ?? 0) & 127;
   return isBelow(y, fieldPrime) && !smallOrder.some((small) => isEqual(y, small));

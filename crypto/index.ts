@@ -9,6 +9,7 @@ export { newCode, readCode } from './codeDoor.ts';
 export { hash } from './derive.ts';
 export type { DeviceCertificate } from './device.ts';
 export { certifyDevice, verifyDevice } from './device.ts';
+export { deviceBoxKey, handedLength, openAsDevice, sealToDevice } from './deviceBox.ts';
 export { newDeviceKey, unwrapWithDeviceKey, wrapWithDeviceKey } from './deviceKey.ts';
 export type { CryptoError } from './error.ts';
 export type { FileOutline } from './file.ts';

@@ -55,7 +55,8 @@ export function keepPartners(options: PartnersOptions): Partners {
   const { clock } = options;
   // What one's own other device holds says nothing of the other side's disk, and is asked anew at each meeting.
   const among = keepDeliveries({ recall: () => ({ vector: null, pending: false }), remember: () => undefined });
-  const deliveriesOf = (link: ProvenLink): Deliveries => (options.isOther(link.person) ? options.deliveries : among);
+  const deliveriesOf = ({ person }: ProvenLink): Deliveries =>
+    options.isOther(person) ? options.deliveries.to(person) : among;
   const changes = listeners();
   const partners = new Set<Partner>();
 

@@ -4,6 +4,7 @@ import { sealer } from '../../crypto/index.ts';
 import { openByHand } from './byHand/byHand.ts';
 import { keepChecks } from './check/checks.ts';
 import { keepDeliveries } from './documents/deliveries.ts';
+import { keepDeliveriesByPerson } from './documents/deliveriesByPerson.ts';
 import { openTransfers } from './files/transfers.ts';
 import type { LinkContext } from './link/types.ts';
 import { listeners } from './listeners.ts';
@@ -25,7 +26,12 @@ export function openRoom(options: RoomOptions): Room {
   const { server, root, clock, random, relayOnly, isOther = () => true } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
-  const deliveries = keepDeliveries(options);
+  const { acknowledgedBy } = options;
+  const others = (): string[] => [...options.members()].filter(isOther);
+  const deliveries =
+    acknowledgedBy === undefined
+      ? keepDeliveries(options)
+      : keepDeliveriesByPerson({ ...options, acknowledgedBy, others });
   const partners = keepPartners({
     source: options.documents,
     mayHave: options.mayHave ?? (() => true),

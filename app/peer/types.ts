@@ -148,6 +148,8 @@ export interface RoomOptions {
   readonly files?: FileShelf;
   readonly recall: (document: string) => Acknowledged;
   readonly remember: (document: string, acknowledged: Acknowledged) => void;
+  /** Of each of the others alone, where there are more than two. Absent: the other side is one. */
+  readonly acknowledgedBy?: (person: string) => Pick<RoomOptions, 'recall' | 'remember'>;
   /** True: connect through a relay or not at all, so that the other side never sees this device's network address. */
   readonly relayOnly: Observable<boolean>;
   /** True: connect, sync, close. Absent: never. */

@@ -1,9 +1,8 @@
 /** The bundles of one workspace: made from its documents, and taken into them. The code is fetched when first needed. */
-import type { Secret } from '../../crypto/index.ts';
 import { ok, type Result } from '../../crypto/result.ts';
 import { linesOf } from '../document/chat.ts';
 import type { WorkspaceId } from '../model/brand.ts';
-import type { BundleRefusal, Bundles } from '../peer/bundle/index.ts';
+import type { BundleEpochs, BundleRefusal, Bundles } from '../peer/bundle/index.ts';
 import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import type { ReceivedBundle, WorkspaceBundles } from './bundleTypes.ts';
 import type { Core } from './core.ts';
@@ -13,9 +12,7 @@ import type { ChatLine, Member } from './types.ts';
 export interface BundlesOptions {
   readonly core: Pick<Core, 'me' | 'device' | 'certificate' | 'random' | 'clock'>;
   readonly workspace: WorkspaceId;
-  /** Of the present epoch. */
-  readonly key: () => Secret;
-  readonly admits: (person: string, device: string) => boolean;
+  readonly epochs: BundleEpochs;
   readonly members: readonly Member[];
   /** Carried as well: through it the two have met, link or none. */
   readonly root: SharedDocument;
@@ -37,6 +34,8 @@ const ROOT = 'root';
 
 export function workspaceBundles(options: BundlesOptions): RunningBundles {
   const { core, members, source, chat, local, page } = options;
+  const other = members.find((member) => !member.me);
+  if (other === undefined) throw new Error('a workspace has another member');
   let opened: Promise<Bundles> | null = null;
   const isDurable = async ({ vault }: HeldDocument): Promise<boolean> => (await vault.durable()).ok;
   const pagesIn = (ids: readonly string[]): number => ids.filter((id) => id.startsWith(page)).length;
@@ -52,14 +51,11 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
 
   async function open(): Promise<Bundles> {
     const { bookIn, openBundles } = await import('../peer/bundle/index.ts');
-    const other = members.find((member) => !member.me);
-    if (other === undefined) throw new Error('a workspace has another member');
+    const book = bookIn(local.doc, () => isDurable(local));
     return openBundles({
       me: core.me,
-      other: other.id,
       workspace: options.workspace,
-      key: options.key,
-      admits: options.admits,
+      epochs: options.epochs,
       maker: { device: core.device, certificate: core.certificate, random: core.random },
       members: () => new Set(members.map(({ id }) => id)),
       documents: {
@@ -68,7 +64,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
         open: (id) => (id === ROOT ? Promise.resolve(options.root) : source.open(id)),
       },
       deliveries: options.deliveries,
-      book: bookIn(local.doc, () => isDurable(local)),
+      book: () => book,
       clock: core.clock,
     });
   }
@@ -76,7 +72,7 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
   return {
     async make() {
       const [{ armour, partsOf }, one] = await Promise.all([import('../peer/bundle/index.ts'), bundles()]);
-      const made = await one.make();
+      const made = await one.make(other.id);
       if (!made.ok) return made;
       const { bytes, sequence, carries } = made.value;
       return ok({

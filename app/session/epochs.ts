@@ -37,6 +37,11 @@ export interface Epochs {
   /** From this person's base on. */
   all(): readonly Epoch[];
   admits(person: string, device: string): boolean;
+  mayHave(person: string, device: string): boolean;
+  /** What a device that stands at `from` has missed, for who carries it there by other means than a link. */
+  handover(person: string, device: string, from: number): Uint8Array | null;
+  /** What came by such means. False: this disk did not keep it. */
+  take(message: Uint8Array): Promise<boolean>;
   /** Listens on a link of the place itself. */
   attach(link: ProvenLink): void;
   /** Moves the place on without these devices of the person's own. */
@@ -100,10 +105,12 @@ export function openEpochs(options: EpochsOptions): Epochs {
     if (handover !== null) link.channel(Channel.epoch).send(encodeHandover(handover));
   }
 
-  async function take(message: Uint8Array): Promise<void> {
-    const judged = closed ? null : chain.judge(message);
-    if (judged === null) return;
-    for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return;
+  /** False: this disk did not keep it, and nothing has changed. */
+  async function take(message: Uint8Array): Promise<boolean> {
+    if (closed) return false;
+    const judged = chain.judge(message);
+    if (judged === null) return true;
+    for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return false;
     await dropBeyond((judged.epochs.at(-1)?.number ?? 0) + 1);
     chain.take(judged.epochs);
     met.clear();
@@ -111,6 +118,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     await options.onMoved(chain.current());
     // Made here at the same time and given up for the other: what it took out is taken out again.
     if (judged.again !== null) await moveOn(judged.again);
+    return true;
   }
 
   async function moveOn(by: Change): Promise<Result<void, SessionError>> {
@@ -159,6 +167,12 @@ export function openEpochs(options: EpochsOptions): Epochs {
     current: chain.current,
     all: () => chain.epochs,
     admits: chain.admits,
+    mayHave: chain.mayHave,
+    handover(person, device, from) {
+      const handover = chain.handover(person, device, from);
+      return handover && encodeHandover(handover);
+    },
+    take: (message) => change(() => take(message)),
     attach(link) {
       links.add(link);
       met.add(link.person);

@@ -1,6 +1,7 @@
 /** The parts of an open workspace, for what is made of them where there are two people, or a circle. */
 import type { WorkspaceId } from '../model/brand.ts';
 import type { Room } from '../peer/types.ts';
+import type { RunningBundleEpochs } from './bundleEpochs.ts';
 import type { RunningBundles } from './bundles.ts';
 import type { Chapters, Views } from './chapters.ts';
 import type { RunningCircle } from './circle.ts';
@@ -18,6 +19,8 @@ export interface Inside {
   readonly known: HeldDocument;
   readonly room: Room;
   readonly epochs: Epochs;
+  /** As bundles see them. */
+  readonly sealedUnder: RunningBundleEpochs;
   readonly chapters: Chapters;
   readonly views: Views;
   readonly people: People;

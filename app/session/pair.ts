@@ -1,5 +1,4 @@
 /** Two people: what only they have, beside what every workspace has. */
-import { deriveWorkspace } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
 import { changeable } from '../model/observable.ts';
 import { stretchAside } from '../vault/index.ts';
@@ -13,7 +12,7 @@ import { openTrust } from './trust.ts';
 import type { PairWorkspace } from './types.ts';
 
 export function runPair(inside: Inside, common: Common): Kind {
-  const { core, id, root, known, room, epochs, chapters, views, people } = inside;
+  const { core, id, root, known, room, epochs, sealedUnder, chapters, views, people } = inside;
   const members = people.members.get();
   const other = members.find((member) => !member.me);
   if (other === undefined) throw new Error('a pair has another member');
@@ -21,8 +20,7 @@ export function runPair(inside: Inside, common: Common): Kind {
   const bundles = workspaceBundles({
     core,
     workspace: id,
-    key: () => deriveWorkspace(epochs.current().secret).bundles,
-    admits: epochs.admits,
+    epochs: sealedUnder,
     members,
     root: sharedOf(root),
     chat,

@@ -14,6 +14,7 @@ import type { SafeguardingMode } from '../model/programme.ts';
 import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { bundleEpochs } from './bundleEpochs.ts';
 import type { RunningBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { type Chapters, inChapter, openChapters } from './chapters.ts';
@@ -83,6 +84,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   let moving: Epochs | null = null;
   let chapters: Chapters | null = null;
   let room: Room | null = null;
+  /** Where the room stands: whoever links there has the secret of this epoch. */
+  let here = input.base;
   const people = openPeople({
     core,
     workspace: id,
@@ -96,11 +99,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     place: id,
     base: input.base,
     members: people.ids,
-    devices: () => certifiedDevices(root.value.doc, people.ids()),
+    devices: () => certifiedDevices(root.value.doc, people.ids()).map(({ device }) => device),
     keyName: (number) => KEY.workspaceEpoch(id, number),
     async onMoved(epoch) {
       await renew();
       await room?.move(deriveWorkspace(epoch.secret));
+      here = epoch;
     },
   });
   moving = epochs;
@@ -133,7 +137,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     me: core.me,
     thrifty: core.data.low.get,
   });
-  const keys = deriveWorkspace(epochs.current().secret);
+  const sealedUnder = bundleEpochs({
+    epochs,
+    devices: () => certifiedDevices(root.value.doc, people.ids()),
+    since: (person) => epochs.all().find(({ roster }) => roster?.some((entry) => entry.person === person))?.number ?? 0,
+    known: known.value.doc.getMap<string>('bundles epochs'),
+  });
+  here = epochs.current();
+  const keys = deriveWorkspace(here.secret);
   const opened = openRoom({
     server: core.server,
     workspace: id,
@@ -144,7 +155,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     certificate: core.certificate,
     members: people.ids,
     admits: epochs.admits,
-    onLink: epochs.attach,
+    onLink(link) {
+      epochs.attach(link);
+      sealedUnder.met(link.device, here);
+    },
     isOther: (person) => person !== core.me,
     documents: written.source,
     mayHave: written.mayHave,
@@ -182,6 +196,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     known: known.value,
     room: opened,
     epochs,
+    sealedUnder,
     chapters: written,
     views,
     people,
@@ -237,11 +252,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 }
 
 /** Devices of members, each with its person's own word for it. */
-function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): string[] {
+function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): { person: string; device: string }[] {
   return devicesIn(root).flatMap(({ device, certificate }) => {
     const certified = verifyDevice(certificate);
-    const isMember = certified.ok && members.has(toText(certified.value.person));
-    return isMember && toText(certified.value.device) === device ? [device] : [];
+    if (!certified.ok || toText(certified.value.device) !== device) return [];
+    const person = toText(certified.value.person);
+    return members.has(person) ? [{ person, device }] : [];
   });
 }
 

@@ -2,8 +2,7 @@
  * Ada and Ben have joined; from then on there is no server and no network, and they are never connected. They write to
  * each other by file, by text, by codes and by sharing. What is altered, cut or somebody else's is refused in words.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
@@ -11,11 +10,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { armour } from '../../app/peer/bundle/armour.ts';
 import { sealBundle } from '../../app/peer/bundle/seal.ts';
 import { certifyDevice, newSecret, signingPairFrom } from '../../crypto/index.ts';
+import { openSpace } from '../devices/steps.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
 import {
+  type Installed,
+  install,
   noNetwork,
   type Person,
   placesWith,
@@ -23,19 +25,22 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
+import { choose, close, folder, openSend, paste, saveFile, tab, toMessages, toToday, write } from './hands.ts';
 
 const PLANTED = 'quokkaverdant';
-const folder = mkdtempSync(join(tmpdir(), 'binome-bundles-'));
 let server: ServerProcess;
 let ada: Person;
 let ben: Person;
+/** Of Ben's device, where the app is installed. */
+let system: Installed;
 /** The file that Ada sent first. */
 let sent = '';
 
 beforeAll(async () => {
   server = await startServerProcess();
-  ({ ada, ben } = await makePairByLink(server.address, { viewport: 'phone' }));
+  ({ ada, ben } = await makePairByLink(server.address, { viewport: 'phone', ownHome: true }));
   await Promise.all([ada, ben].map(({ page }) => cast.waitForKept(page)));
+  system = await install(ben);
   // From here on nothing carries anything but what a person carries.
   await server.kill();
   for (const { page, setOffline } of [ada, ben]) {
@@ -50,70 +55,6 @@ inChapters(() => [ada, ben]);
 afterAll(async () => {
   await Promise.all([ada, ben].map((person) => person?.close()));
 });
-
-const tab = (page: Page, name: string) => cast.visible(page.getByRole('link', { name: new RegExp(`^${name}`) }));
-const today = (page: Page) => page.getByRole('heading', { name: 'Seldom online together?' });
-async function toToday(page: Page): Promise<void> {
-  if (await today(page).isVisible()) return;
-  await tab(page, 'Today').click();
-  await today(page).waitFor();
-}
-async function toMessages(page: Page): Promise<void> {
-  await tab(page, 'Messages').click();
-  await cast.conversation(page).waitFor();
-}
-async function openSend(page: Page) {
-  await toToday(page);
-  await page.getByRole('button', { name: 'Send without meeting' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /Save as a file/ }).waitFor();
-  return dialog;
-}
-async function openReceive(page: Page) {
-  await toToday(page);
-  await page.getByRole('button', { name: 'I received something' }).click();
-  return page.getByRole('dialog');
-}
-const close = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-
-/** By the keyboard: on a phone, examples stand over the middle of an empty page. */
-async function write(page: Page, text: string): Promise<void> {
-  await cast.textOfPage(page).focus();
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type(text);
-}
-
-async function saveFile(page: Page, name: string): Promise<string> {
-  const dialog = await openSend(page);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: /Save as a file/ }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^binome-\d+\.binome$/);
-  const path = join(folder, name);
-  await download.saveAs(path);
-  await close(page);
-  return path;
-}
-
-async function choose(page: Page, path: string): Promise<string> {
-  const dialog = await openReceive(page);
-  await dialog.locator('input[type=file]').setInputFiles(path);
-  return told(page);
-}
-async function paste(page: Page, text: string): Promise<string> {
-  const dialog = await openReceive(page);
-  await dialog.getByRole('textbox').fill(text);
-  await dialog.getByRole('button', { name: 'Take it in' }).click();
-  return told(page);
-}
-async function told(page: Page): Promise<string> {
-  const outcome = page.getByRole('dialog').getByRole('status');
-  await outcome.waitFor();
-  const words = ((await outcome.textContent()) ?? '').replaceAll('\u202f', ' ');
-  await close(page);
-  return words;
-}
 
 test('Ada writes three lines and a page, and saves them as a file that shows nothing', async () => {
   const { page } = ada;
@@ -228,9 +169,14 @@ test('what is shared to the app is taken in when it opens, without touching the 
     .click();
 });
 
-test('both read the same, and everything is delivered', async () => {
-  const path = await saveFile(ada.page, 'last.binome');
-  await choose(ben.page, path);
+test('Ben opens a file with the installed app, as the system does it; both read the same, and everything is delivered', async () => {
+  const page = await system.open(await saveFile(ada.page, 'last.binome'));
+  await page
+    .getByRole('main')
+    .getByRole('status')
+    .getByText(/from Ada, up to/)
+    .waitFor({ timeout: cast.PLENTY });
+  await openSpace(ben, server.address, 'Ada');
   const texts: string[] = [];
   for (const { page } of [ada, ben]) {
     await tab(page, 'Notebook').click();

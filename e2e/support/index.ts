@@ -1,5 +1,6 @@
 /** All that a scene needs: real server, real browsers, waiting for states, looking for leaks. */
 export { buildOnce, copyOfBuild } from './build.ts';
+export { type Installed, install } from './installed.ts';
 export { filesOf, type Kept, memoryOf, placesWith, spellings, storageOf } from './leaks.ts';
 export { launchPerson, type Person, type PersonOptions, viewports } from './person.ts';
 export { collectProblems, noNetwork, type Problems } from './problems.ts';

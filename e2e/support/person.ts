@@ -1,6 +1,6 @@
 /** One person: a real Chromium with a profile of its own, empty at first. */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, needChromium } from './chromium.ts';
@@ -17,6 +17,8 @@ export interface PersonOptions {
   /** Default: a new temporary folder. Give a former person's to be that person again. */
   readonly profileDir?: string;
   readonly flags?: readonly string[];
+  /** A home folder of its own, where the system would note that an app was installed. */
+  readonly ownHome?: boolean;
 }
 
 export interface Person {
@@ -47,6 +49,7 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
     locale: options.locale ?? 'en-GB',
     viewport: viewports[options.viewport ?? 'desktop'],
     colorScheme: options.theme ?? 'light',
+    ...(options.ownHome && { env: homeIn(join(profileDir, 'home')) }),
     ...(phone && { isMobile: true, hasTouch: true }),
     ...(options.timezone && { timezoneId: options.timezone }),
   });
@@ -74,6 +77,15 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
     },
     close: () => context.close(),
   };
+}
+
+/** All that decides where a program keeps what it notes for its person; fonts may stay where they are. */
+function homeIn(home: string): Record<string, string> {
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || /^XDG_(DATA|CONFIG|STATE)_HOME$/.test(name) ? [] : [[name, value] as const],
+  );
+  const fonts = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  return { ...Object.fromEntries(kept), HOME: home, XDG_CACHE_HOME: fonts };
 }
 
 /** The main process of the browser that holds this profile: its children end with it. */

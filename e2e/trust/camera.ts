@@ -9,12 +9,14 @@ export interface Camera {
   readonly flags: readonly string[];
   /** `picture` is a PNG or JPEG; null: a white wall. */
   show(picture: Buffer | null): Promise<void>;
+  /** One after the other, again and again, each for a while. */
+  showAll(pictures: readonly Buffer[]): Promise<void>;
 }
 
 /** `studio` draws the pictures: any browser. The file must be there before the camera's browser starts. */
 export async function makeCamera(studio: BrowserContext): Promise<Camera> {
   const file = join(mkdtempSync(join(tmpdir(), 'binome-camera-')), 'seen.mjpeg');
-  const show: Camera['show'] = async (picture) => {
+  const drawn = async (picture: Buffer | null): Promise<Buffer> => {
     const page = await studio.newPage();
     await page.setViewportSize({ width: 640, height: 480 });
     await page.setContent('<body style="margin: 0; background: #fff"><img id="seen" alt="" height="460"></body>');
@@ -30,8 +32,11 @@ export async function makeCamera(studio: BrowserContext): Promise<Camera> {
     }
     const frame = await page.screenshot({ type: 'jpeg', quality: 95 });
     await page.close();
-    writeFileSync(file, Buffer.concat(Array.from({ length: 30 }, () => frame)));
+    return frame;
   };
+  const roll = (frames: readonly Buffer[], each: number): void =>
+    writeFileSync(file, Buffer.concat(frames.flatMap((frame) => Array.from({ length: each }, () => frame))));
+  const show: Camera['show'] = async (picture) => roll([await drawn(picture)], 30);
   await show(null);
   return {
     flags: [
@@ -40,5 +45,10 @@ export async function makeCamera(studio: BrowserContext): Promise<Camera> {
       `--use-file-for-fake-video-capture=${file}`,
     ],
     show,
+    async showAll(pictures) {
+      const frames: Buffer[] = [];
+      for (const picture of pictures) frames.push(await drawn(picture));
+      roll(frames, 20);
+    },
   };
 }

@@ -53,12 +53,16 @@ export interface BundleBook {
 
 const NEW: DocumentPlace = { said: null, again: null, behind: false, told: '', since: 0 };
 
-/** The document is this device's own, sealed by the vault: what stands in it was written here. */
-export function bookIn(doc: Y.Doc, durable: () => Promise<boolean>): BundleBook {
-  const made = doc.getMap<MadePlace>('bundles made');
-  const seen = doc.getMap<number>('bundles seen');
-  const taken = doc.getMap<TakenPlace>('bundles taken');
-  const documents = doc.getMap<DocumentPlace>('bundles documents');
+/**
+ * The document is this device's own, sealed by the vault: what stands in it was written here. Where there are more than
+ * two there is a book for each `person`, since each has a chain of their own.
+ */
+export function bookIn(doc: Y.Doc, durable: () => Promise<boolean>, person = ''): BundleBook {
+  const name = (of: string): string => `bundles ${of}${person === '' ? '' : ` ${person}`}`;
+  const made = doc.getMap<MadePlace>(name('made'));
+  const seen = doc.getMap<number>(name('seen'));
+  const taken = doc.getMap<TakenPlace>(name('taken'));
+  const documents = doc.getMap<DocumentPlace>(name('documents'));
   return {
     made: () => made.get('last') ?? null,
     seen: () => seen.get('last') ?? 0,

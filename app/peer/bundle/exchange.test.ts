@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { toText } from '../../../crypto/index.ts';
-import { ada, ben, correspond, removed, simulate, toBen } from '../testing/simulatedBundles.ts';
+import { ada, ben, type Correspondent, correspond, removed, simulate, toBen } from '../testing/simulatedBundles.ts';
 import { sameState } from '../testing/simulatedDevice.ts';
-import type { Bundles } from './exchange.ts';
 import { sealBundle } from './seal.ts';
 
 const IDS = ['root', 'notebook', 'chat', 'page 1'];
@@ -12,12 +11,12 @@ const both = (write?: () => { delay: number; fails?: boolean }) => {
   const [adas, bens] = [simulate('ada', 1, IDS), simulate('ben', 2, IDS, write)];
   return { adas, bens, atAda: correspond(ada, ben, adas), atBen: correspond(ben, ada, bens) };
 };
-async function made({ make }: Bundles): Promise<Uint8Array> {
+async function made({ make }: Correspondent['bundles']): Promise<Uint8Array> {
   const bundle = await make();
   if (!bundle.ok) throw new Error(bundle.error.tag);
   return bundle.value.bytes;
 }
-async function taken(at: Bundles, file: Uint8Array) {
+async function taken(at: Correspondent['bundles'], file: Uint8Array) {
   const result = await at.take(file);
   if (!result.ok) throw new Error(result.error.tag);
   return result.value;

@@ -1,41 +1,24 @@
 /**
  * A bundle's shell: documents deflated; then, with the workspace, the recipient, the number and the hash of the one
  * before, signed by the device; then padded; then sealed under the workspace's key for bundles, for that recipient.
- * Inside the seal: length 4, big endian | envelope | zeros.
+ * Inside the seal: length 4, big endian | envelope | zeros. One that brings newer epochs along has their records at the
+ * end of the envelope, of version 2 then, and a second seal around all of it: epochs.ts.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import {
-  hash,
-  openSigned,
-  type Secret,
-  type SigningPair,
-  sealer,
-  sign,
-  toText,
-  verifyDevice,
-} from '../../../crypto/index.ts';
+import { hash, openSigned, type SigningPair, sign, toText, verifyDevice } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import { deflate, inflate } from '../documents/deflate.ts';
 import { MESSAGE_LIMIT, readBytes } from '../documents/frames.ts';
 import { BUNDLE_LIMIT, contain, HEADER, openContainer } from './container.ts';
 import { decodeDocuments, encodeDocuments } from './contents.ts';
+import { type Direction, type Handing, type Keys, overheadOf, seal, unseal } from './epochs.ts';
 import type { BundleContents, BundleRefusal, OpenedBundle } from './types.ts';
 
 const VERSION = 1;
+const WITH_EPOCHS = 2;
 const HASH_LENGTH = 32;
-/** What a box adds: version, nonce, commitment, authenticator. */
-const BOX = 1 + 24 + 32 + 16;
 const LENGTH = 4;
-
-/** Between whom, in which workspace. */
-export interface Direction {
-  readonly workspace: string;
-  /** The workspace's own key for bundles. */
-  readonly key: Secret;
-  /** base64url key of the person it is for. */
-  readonly to: string;
-}
 
 export interface Maker {
   readonly device: SigningPair;
@@ -43,19 +26,17 @@ export interface Maker {
   readonly random: (length: number) => Uint8Array;
 }
 
-/** One for each recipient: a bundle cannot be sent back to whoever made it. */
-const sealerFor = ({ key, workspace, to }: Direction) => sealer(key, 'bundle', `${workspace} ${to}`);
-
 /** The whole file. `too-large` over the limits that `openBundle` keeps. */
 export async function sealBundle(
   contents: BundleContents,
   direction: Direction,
   { device, certificate, random }: Maker,
+  handing: Handing | null = null,
 ): Promise<Result<Uint8Array, { readonly tag: 'too-large' }>> {
   const documents = encodeDocuments(contents.documents);
   if (documents.length > MESSAGE_LIMIT) return err({ tag: 'too-large' });
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, VERSION);
+  encoding.writeVarUint(encoder, handing === null ? VERSION : WITH_EPOCHS);
   encoding.writeVarString(encoder, direction.workspace);
   encoding.writeVarString(encoder, direction.to);
   encoding.writeVarUint8Array(encoder, certificate);
@@ -64,13 +45,15 @@ export async function sealBundle(
   encoding.writeVarUint(encoder, contents.made);
   writeSeen(encoder, contents.seen);
   encoding.writeVarUint8Array(encoder, await deflate(documents));
-  const padded = pad(sign('bundle', encoding.toUint8Array(encoder), device));
-  if (padded.length + BOX > BUNDLE_LIMIT) return err({ tag: 'too-large' });
-  return ok(contain(sealerFor(direction).seal(padded, random)));
+  if (handing !== null) encoding.writeVarUint8Array(encoder, handing.message);
+  const around = overheadOf(handing);
+  const padded = pad(sign('bundle', encoding.toUint8Array(encoder), device), HEADER + around);
+  if (padded.length + around > BUNDLE_LIMIT) return err({ tag: 'too-large' });
+  return ok(contain(seal(padded, direction, handing, random)));
 }
 
 /** Who may have made it, and who else in the workspace a bundle could be for. */
-export interface Reader extends Direction {
+export interface Reader extends Keys {
   readonly members: ReadonlySet<string>;
 }
 
@@ -78,9 +61,9 @@ export interface Reader extends Direction {
 export async function openBundle(file: Uint8Array, reader: Reader): Promise<Result<OpenedBundle, BundleRefusal>> {
   const sealed = openContainer(file);
   if (!sealed.ok) return sealed;
-  const padded = sealerFor(reader).open(sealed.value);
-  if (!padded.ok) return err({ tag: isForAnother(sealed.value, reader) ? 'own' : 'not-for-you' });
-  const envelope = unpad(padded.value);
+  const unsealed = unseal(sealed.value, reader);
+  if (unsealed === null) return err({ tag: isOwn(sealed.value, reader) ? 'own' : 'not-for-you' });
+  const envelope = unpad(unsealed.plain);
   if (envelope === null) return err({ tag: 'malformed' });
   const signed = openSigned('bundle', envelope);
   if (!signed.ok) return err({ tag: 'not-genuine' });
@@ -100,13 +83,34 @@ export async function openBundle(file: Uint8Array, reader: Reader): Promise<Resu
   if (!documents.ok) return err(documents.error);
   const decoded = decodeDocuments(documents.value);
   if (decoded === null) return err({ tag: 'malformed' });
-  const { sequence, previous, made, seen } = head;
+  const { sequence, previous, made, seen, epochs } = head;
+  const { key, place } = unsealed;
   const person = toText(certificate.value.person);
-  return ok({ sequence, previous, made, seen, documents: decoded, person, device, hash: hash(file) });
+  return ok({
+    sequence,
+    previous,
+    made,
+    seen,
+    documents: decoded,
+    person,
+    device,
+    hash: hash(file),
+    epochs,
+    key,
+    place,
+  });
 }
 
-function isForAnother(sealed: Uint8Array, reader: Reader): boolean {
-  return [...reader.members].some((to) => to !== reader.to && sealerFor({ ...reader, to }).open(sealed).ok);
+/** Made by the reader's person for another one. */
+function isOwn(sealed: Uint8Array, reader: Reader): boolean {
+  return [...reader.members].some((to) => {
+    const unsealed = to === reader.to ? null : unseal(sealed, { ...reader, to });
+    const envelope = unsealed && unpad(unsealed.plain);
+    const signed = envelope && openSigned('bundle', envelope);
+    const head = signed?.ok ? readHead(signed.value.payload) : null;
+    const certificate = head === null || head === 'newer' ? null : verifyDevice(head.certificate);
+    return certificate?.ok === true && toText(certificate.value.person) === reader.to;
+  });
 }
 
 interface Head extends Omit<BundleContents, 'documents'> {
@@ -114,6 +118,7 @@ interface Head extends Omit<BundleContents, 'documents'> {
   readonly to: string;
   readonly certificate: Uint8Array;
   readonly documents: Uint8Array;
+  readonly epochs: Uint8Array | null;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -122,7 +127,7 @@ function readHead(payload: Uint8Array): Head | 'newer' | null {
   try {
     const decoder = decoding.createDecoder(payload);
     const version = decoding.readVarUint(decoder);
-    if (version !== VERSION) return version > VERSION ? 'newer' : null;
+    if (version !== VERSION && version !== WITH_EPOCHS) return version > WITH_EPOCHS ? 'newer' : null;
     const workspace = utf8.decode(readBytes(decoder));
     const to = utf8.decode(readBytes(decoder));
     const certificate = readBytes(decoder);
@@ -132,8 +137,9 @@ function readHead(payload: Uint8Array): Head | 'newer' | null {
     const made = decoding.readVarUint(decoder);
     const seen = readSeen(decoder);
     const documents = readBytes(decoder);
+    const epochs = version === WITH_EPOCHS ? readBytes(decoder) : null;
     if (seen === null || decoding.hasContent(decoder) || sequence < 1) return null;
-    return { workspace, to, certificate, sequence, previous, made, seen, documents };
+    return { workspace, to, certificate, sequence, previous, made, seen, documents, epochs };
   } catch {
     // lib0 throws past the end, on a number over 2^53 and on broken UTF-8.
     return null;
@@ -165,8 +171,7 @@ const KIB = 1024;
 const LARGEST = 64 * KIB;
 
 /** The file will have 1, 2, 4 … 64 KiB, or whole 64 KiB: its size says little of what was written. */
-function pad(envelope: Uint8Array): Uint8Array {
-  const outside = HEADER + BOX;
+function pad(envelope: Uint8Array, outside: number): Uint8Array {
   const least = outside + LENGTH + envelope.length;
   let size = KIB;
   while (size < least && size < LARGEST) size *= 2;

@@ -1,4 +1,5 @@
 /** Shapes of the bundles: what two devices tell each other when they are never online together. */
+import type { Secret } from '../../../crypto/index.ts';
 
 /** Why a bundle was refused. What it would have brought changed nothing here, but for `hostile` and `not-saved`. */
 export type BundleRefusal =
@@ -54,6 +55,12 @@ export interface OpenedBundle extends BundleContents {
   readonly device: string;
   /** Of the whole file. */
   readonly hash: Uint8Array;
+  /** Epochs that it brings along, still to be judged. */
+  readonly epochs: Uint8Array | null;
+  /** The key it was sealed under, of an epoch that may not be known here yet. */
+  readonly key: Secret;
+  /** Place of the latest epoch known here that its maker had. */
+  readonly place: number;
 }
 
 /** What taking one in has done. */

@@ -30,6 +30,8 @@ export interface DeliveryRecord {
 export interface Deliveries {
   of(document: string): DeliveryRecord;
   all(): Iterable<DeliveryRecord>;
+  /** With that person alone (base64url key). Where there are two, the same. */
+  to(person: string): Deliveries;
   /** Hands over what is not yet remembered, and lets go of the documents. */
   close(): void;
 }
@@ -44,18 +46,20 @@ const REMEMBER_AFTER = 500;
 
 export function keepDeliveries(memory: Memory): Deliveries {
   const records = new Map<string, DeliveryRecord & { close(): void }>();
-  return {
+  const deliveries: Deliveries = {
     of(document) {
       const record = records.get(document) ?? openRecord(document, memory);
       records.set(document, record);
       return record;
     },
     all: () => records.values(),
+    to: () => deliveries,
     close() {
       for (const record of records.values()) record.close();
       records.clear();
     },
   };
+  return deliveries;
 }
 
 const recallVector = (bytes: Uint8Array | null): Vector => (bytes === null ? null : parseVector(bytes)) ?? new Map();

@@ -2,8 +2,9 @@
 import * as Y from 'yjs';
 import { certifyDevice, hash, newSecret, type Secret, signingPairFrom, toText } from '../../../crypto/index.ts';
 import { bookIn } from '../bundle/book.ts';
+import type { BundleEpochs, Direction } from '../bundle/epochs.ts';
 import { type Bundles, openBundles } from '../bundle/exchange.ts';
-import type { Direction, Maker } from '../bundle/seal.ts';
+import type { Maker } from '../bundle/seal.ts';
 import { type SimulatedDevice, simulateDevice } from './simulatedDevice.ts';
 
 const utf8 = new TextEncoder();
@@ -46,9 +47,19 @@ export const members = new Set([ada.id, ben.id]);
 export const removed = new Set<string>();
 export const toBen: Direction = { workspace: WORKSPACE, key, to: ben.id };
 
+/** A workspace that never had but one epoch. */
+export const oneEpoch: BundleEpochs = {
+  keys: () => [key],
+  admits: (_, device) => !removed.has(device),
+  mayHave: (_, device) => !removed.has(device),
+  handing: () => null,
+  take: async () => true,
+  heard: () => undefined,
+};
+
 export interface Correspondent {
   readonly device: SimulatedDevice;
-  readonly bundles: Bundles;
+  readonly bundles: { make(): ReturnType<Bundles['make']>; readonly take: Bundles['take'] };
   /** The page dies: what the disk has is left. */
   crash(): Correspondent;
 }
@@ -58,26 +69,27 @@ export function correspond(
   other: Person,
   device: SimulatedDevice,
   kept: { state: Uint8Array | null } = { state: null },
+  epochsIn: (local: Y.Doc) => BundleEpochs = () => oneEpoch,
 ): Correspondent {
   const local = new Y.Doc();
   if (kept.state !== null) Y.applyUpdate(local, kept.state);
-  const bundles = openBundles({
+  const book = bookIn(local, async () => {
+    kept.state = Y.encodeStateAsUpdate(local);
+    return true;
+  });
+  const { make, take } = openBundles({
     me: who.id,
-    other: other.id,
     workspace: WORKSPACE,
-    key: () => key,
-    admits: (_, device) => !removed.has(device),
+    epochs: epochsIn(local),
     maker: who.maker,
     members: () => members,
     documents: device.source,
     deliveries: device.deliveries,
-    book: bookIn(local, async () => {
-      kept.state = Y.encodeStateAsUpdate(local);
-      return true;
-    }),
+    book: () => book,
     clock: () => 1_790_000_000_000,
   });
-  return { device, bundles, crash: () => correspond(who, other, device.crash(), kept) };
+  const bundles = { make: () => make(other.id), take };
+  return { device, bundles, crash: () => correspond(who, other, device.crash(), kept, epochsIn) };
 }
 
 export const simulate = (name: string, client: number, ids: readonly string[], write?: Write): SimulatedDevice =>

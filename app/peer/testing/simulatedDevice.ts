@@ -1,6 +1,7 @@
 /** A device for tests of document sync: documents, and a disk that is slow, can fail, and survives a crash. */
 import * as Y from 'yjs';
-import { type Deliveries, keepDeliveries } from '../documents/deliveries.ts';
+import { type Deliveries, keepDeliveries, type Memory } from '../documents/deliveries.ts';
+import { keepDeliveriesByPerson } from '../documents/deliveriesByPerson.ts';
 import { type Sync, type SyncProblem, syncDocuments } from '../documents/sync.ts';
 import type { ProvenLink } from '../link/types.ts';
 import type { Acknowledged, DocumentSource, SharedDocument } from '../types.ts';
@@ -35,6 +36,8 @@ interface Options {
   /** How long the next write takes, ms, and whether it succeeds. */
   readonly write?: () => { readonly delay: number; readonly fails?: boolean };
   readonly ids?: readonly string[];
+  /** Where there are more than two: the others, each of whom is known alone. */
+  readonly others?: readonly string[];
 }
 
 /** The vault writes what a document holds by itself, a while after the change; shorter here. */
@@ -52,12 +55,22 @@ export function simulateDevice(options: Options): SimulatedDevice {
   const opened: string[] = [];
   let dead = false;
 
-  const deliveries = keepDeliveries({
-    recall: (id) => disk.acknowledged.get(id) ?? { vector: null, pending: false },
+  /** Under a name of its own on the disk. */
+  const memoryOf = (prefix: string): Memory => ({
+    recall: (id) => disk.acknowledged.get(prefix + id) ?? { vector: null, pending: false },
     remember: (id, acknowledged) => {
-      if (!dead) disk.acknowledged.set(id, acknowledged);
+      if (!dead) disk.acknowledged.set(prefix + id, acknowledged);
     },
   });
+  const { others } = options;
+  const deliveries =
+    others === undefined
+      ? keepDeliveries(memoryOf(''))
+      : keepDeliveriesByPerson({
+          ...memoryOf(''),
+          acknowledgedBy: (person) => memoryOf(`${person} `),
+          others: () => others,
+        });
 
   function doc(id: string): Y.Doc {
     const known = docs.get(id);

@@ -19,14 +19,18 @@ export function Receive() {
   const [outcome, setOutcome] = useState<Result<ReceivedBundle, ReceiveError> | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
 
-  const take = async (things: readonly (Uint8Array | string)[]) => {
+  /** True: something whole was among them. */
+  const take = async (things: readonly (Uint8Array | string)[]): Promise<boolean> => {
+    let whole = false;
     setBusy(true);
     for (const thing of things) {
       const result = await session.receiveBundle(thing);
       setOutcome(result);
       if (result.ok) setPasted('');
+      whole ||= result.ok;
     }
     setBusy(false);
+    return whole;
   };
   const takeFiles = async (files: Iterable<File>) =>
     take(await Promise.all([...files].map(async (file) => new Uint8Array(await file.arrayBuffer()))));
@@ -62,7 +66,7 @@ export function Receive() {
           <Trans>Choose the file</Trans>
         </Button>
       </div>
-      <ScanCode isRow onText={(text) => void take([text])} />
+      <ScanCode onPart={(text) => take([text])} />
       <TextArea
         label={t`Or paste the text`}
         hint={t`With whatever stands around it. You can also drop a file here.`}

@@ -5,8 +5,13 @@ import { Button } from './Button.tsx';
 
 const Scanner = lazy(() => import('./Scanner.tsx').then((m) => ({ default: m.Scanner })));
 
-/** Opens the camera beside a field that takes the same text; the first code it sees closes it, unless it takes a row. */
-export function ScanCode({ onText, isRow = false }: { onText: (text: string) => void; isRow?: boolean }) {
+type ScanCodeProps =
+  | { onText: (text: string) => void }
+  /** Of a row of codes. True: it was the last. */
+  | { onPart: (text: string) => Promise<boolean> };
+
+/** Opens the camera beside a field that takes the same text; the first code it sees closes it, or the last of a row. */
+export function ScanCode(props: ScanCodeProps) {
   const { t } = useLingui();
   const [scanning, setScanning] = useState(false);
   if (!scanning) {
@@ -21,9 +26,11 @@ export function ScanCode({ onText, isRow = false }: { onText: (text: string) => 
       <Scanner
         label={t`Camera`}
         hasField={false}
-        onText={(text) => {
-          if (!isRow) setScanning(false);
-          onText(text);
+        onText={async (text) => {
+          if ('onText' in props) {
+            setScanning(false);
+            props.onText(text);
+          } else if (await props.onPart(text)) setScanning(false);
         }}
       />
       <Button kind="plain" wide onClick={() => setScanning(false)}>

@@ -14,8 +14,8 @@ const EVERY = 150;
 interface ScannerProps {
   /** What the camera is for, for screen readers. */
   label: string;
-  /** Each text once, in the order they are seen. The same one is told again after another. */
-  onText: (text: string) => void;
+  /** Each text once, in the order they are seen. The same one is told again after another. Nothing is read meanwhile. */
+  onText: (text: string) => void | Promise<void>;
   /** False where a field for the text stands beside it already. */
   hasField?: boolean;
 }
@@ -73,7 +73,7 @@ function Paste({ onText }: Pick<ScannerProps, 'onText'>) {
       className="scanner-paste"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') onText(text);
+        if (text.trim() !== '') void onText(text);
       }}
     >
       <TextArea label={t`Or paste the text of the code`} value={text} onValue={setText} rows={2} />
@@ -88,7 +88,7 @@ async function look(
   video: HTMLVideoElement | null,
   signal: AbortSignal,
   say: (camera: Camera) => void,
-  found: (text: string) => void,
+  found: (text: string) => void | Promise<void>,
 ): Promise<void> {
   if (video === null) return;
   const stream = await openCamera();
@@ -112,7 +112,7 @@ async function look(
     let last = '';
     while (!signal.aborted) {
       const text = await read(video);
-      if (text !== null && text !== last && !signal.aborted) found(text);
+      if (text !== null && text !== last && !signal.aborted) await found(text);
       if (text !== null) last = text;
       await new Promise((resolve) => setTimeout(resolve, EVERY));
     }
