@@ -6,6 +6,7 @@ import { root } from './build.ts';
 const STORMS = [
   'app/peer/documents/fuzz',
   'app/peer/bundle/fuzz',
+  'app/peer/bundle/three',
   'app/session/chain.fuzz',
   'app/session/epochsByBundle.fuzz',
 ];
