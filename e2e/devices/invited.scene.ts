@@ -53,6 +53,8 @@ test('two invitations wait; Dan says yes to his without a network; the phone is 
   await addDevice(ben, phone, server.address);
   await phone.page.goto(`${server.address}/invite`);
   await links(phone).nth(1).waitFor({ timeout: cast.PLENTY });
+  // It hears nothing of its removal.
+  await phone.page.goto('about:blank');
   await dan.page.goto(both.find((link) => link !== forCleo) ?? '');
   await dan.page.getByRole('heading', { name: 'Ben invites you' }).waitFor({ timeout: cast.PLENTY });
   await dan.page.context().setOffline(true);
@@ -80,13 +82,14 @@ test('Cleo opens hers while Ben’s computer is off: he has her answer, and what
   await cast.waitForDirect(cleo.page);
   await cast.say(ben.page, 'Cleo', 'Here I am');
   await cast.conversation(cleo.page).getByText('Here I am').waitFor({ timeout: cast.PLENTY });
-  await phone.page.reload();
+  await phone.page.goto(server.address);
   await phone.page.getByText('Your invitation waits').nth(1).waitFor({ timeout: cast.PLENTY });
   expect(await phone.page.getByText('Cleo').count()).toBe(0);
 });
 
 test('Dan’s answer reaches the phone as well: it is in their space, and out of it once Ben has met Dan there', async () => {
   await ben.page.goto(server.address);
+  await cast.visible(ben.page.getByText('Online', { exact: true })).waitFor({ timeout: cast.PLENTY });
   await dan.page.context().setOffline(false);
   await openSpace(phone, server.address, 'Dan');
   await dan.page.getByRole('link', { name: 'Go to Today' }).click();
