@@ -17,7 +17,8 @@ let dan: Person;
 let forCleo = '';
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  const environment = { TURN_URL: 'turn:127.0.0.1:9?transport=tcp', TURN_SECRET: 'nobody checks it' };
+  server = await startServerProcess({ environment });
   [ben, phone, cleo, dan] = await Promise.all([
     launchPerson('ben'),
     launchPerson('phone'),
@@ -88,13 +89,18 @@ test('Cleo opens hers while Ben’s computer is off: he has her answer, and what
 });
 
 test('Dan’s answer reaches the phone as well: it is in their space, and out of it once Ben has met Dan there', async () => {
-  await ben.page.goto(server.address);
-  await cast.visible(ben.page.getByText('Online', { exact: true })).waitFor({ timeout: cast.PLENTY });
+  // Through a relay that does not answer: Ben has his letters, and meets nobody yet.
+  await chooseWay('Through the relay only');
   await dan.page.context().setOffline(false);
-  await openSpace(phone, server.address, 'Dan');
   await dan.page.getByRole('link', { name: 'Go to Today' }).click();
   await enterSpace(dan, 'Ben');
-  await openSpace(ben, server.address, 'Dan');
+  await openSpace(phone, server.address, 'Dan');
+  await cast.waitForDirect(phone.page);
+  await cast.say(dan.page, 'Ben', 'Is that you?');
+  await cast.conversation(phone.page).getByText('Is that you?').waitFor({ timeout: cast.PLENTY });
+  await ben.page.getByText('Dan said yes').waitFor({ timeout: cast.PLENTY });
+  await chooseWay('Directly when possible');
+  await enterSpace(ben, 'Dan');
   await Promise.all([ben, dan].map(({ page }) => cast.waitForDirect(page)));
   await waitFor('nobody answers the phone any more', async () => {
     return (await cast.visible(phone.page.getByText(/^Direct with/)).count()) === 0;
@@ -105,3 +111,11 @@ test('Dan’s answer reaches the phone as well: it is in their space, and out of
   await cast.conversation(ben.page).getByText('So I see').waitFor({ timeout: cast.PLENTY });
   expect(await cast.conversation(phone.page).textContent()).not.toMatch(/Only the two of us|So I see/);
 });
+
+/** Leaves Ben on Today. */
+async function chooseWay(way: string): Promise<void> {
+  await ben.page.goto(`${server.address}/settings`);
+  await ben.page.getByRole('radio', { name: way }).check();
+  await ben.page.goto(server.address);
+  await cast.visible(ben.page.getByText('Online', { exact: true })).waitFor({ timeout: cast.PLENTY });
+}
