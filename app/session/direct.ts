@@ -26,6 +26,7 @@ import type { ReceivedLetter } from '../peer/types.ts';
 import { type Core, KEY } from './core.ts';
 import { keepSpace, NAME_LIMIT, openedOf, placesFor } from './directKept.ts';
 import { shareKeys } from './keys.ts';
+import { collectLetters } from './letters.ts';
 import { readOffer } from './offered.ts';
 import { retrying } from './retry.ts';
 import { type KeptDirect, lastRemoval } from './self.ts';
@@ -182,7 +183,7 @@ export function openDirects(core: Core, opened: () => void): Directs {
       const place = placesFor(kept).reply.topic;
       listening.set(
         id.value,
-        server.collect(place, (letter) => take(id.value, letter)),
+        collectLetters(core, place, (letter) => take(id.value, letter)),
       );
     }
     void outbox.now();

@@ -14,6 +14,7 @@ import type { ReceivedLetter, ServerError } from '../peer/types.ts';
 import { type Core, KEY } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
+import { collectLetters } from './letters.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
@@ -109,7 +110,7 @@ export function openJoining(core: Core): Joining {
         if (!programme.ok || mailboxes.has(address)) continue;
         mailboxes.set(
           address,
-          server.collect(mailbox, (letter) => receive(programme.value, letter)),
+          collectLetters(core, mailbox, (letter) => receive(programme.value, letter)),
         );
       }
     }

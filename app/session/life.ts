@@ -311,7 +311,8 @@ export async function openLife(core: Core): Promise<Life> {
 
   /** The devices' own room first: what they keep for each other is then sealed under a secret the removed one never gets. */
   async function moveOn(): Promise<Result<void, SessionError>> {
-    if (self.removed.size === 0 || !own.ok) return ok(undefined);
+    // Told of its own removal, a device declares nothing: an epoch of its making would shut out whom it has not met.
+    if (self.removed.size === 0 || !own.ok || self.removed.has(core.deviceId)) return ok(undefined);
     const moved = await takeOut(own.value.epochs);
     if (!moved.ok) return moved;
     for (const device of self.removed.keys()) self.devices.delete(device);

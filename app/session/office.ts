@@ -25,6 +25,7 @@ import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../progr
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { collectLetters } from './letters.ts';
 import { officeViews } from './officeViews.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
@@ -106,7 +107,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
 
   // Without a connection nothing is left to try: the next one tries.
   const stopServer = server.subscribe(() => void outbox.now());
-  const stopMail = server.collect(keys.sign, receive);
+  const stopMail = collectLetters(core, keys.sign, receive);
   void outbox.now();
 
   async function match(): Promise<Result<void, SessionError>> {

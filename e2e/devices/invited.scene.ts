@@ -17,7 +17,8 @@ let dan: Person;
 let forCleo = '';
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  const environment = { TURN_URL: 'turn:127.0.0.1:9?transport=tcp', TURN_SECRET: 'nobody checks it' };
+  server = await startServerProcess({ environment });
   [ben, phone, cleo, dan] = await Promise.all([
     launchPerson('ben'),
     launchPerson('phone'),
@@ -53,6 +54,8 @@ test('two invitations wait; Dan says yes to his without a network; the phone is 
   await addDevice(ben, phone, server.address);
   await phone.page.goto(`${server.address}/invite`);
   await links(phone).nth(1).waitFor({ timeout: cast.PLENTY });
+  // It hears nothing of its removal.
+  await phone.page.goto('about:blank');
   await dan.page.goto(both.find((link) => link !== forCleo) ?? '');
   await dan.page.getByRole('heading', { name: 'Ben invites you' }).waitFor({ timeout: cast.PLENTY });
   await dan.page.context().setOffline(true);
@@ -80,18 +83,24 @@ test('Cleo opens hers while Ben’s computer is off: he has her answer, and what
   await cast.waitForDirect(cleo.page);
   await cast.say(ben.page, 'Cleo', 'Here I am');
   await cast.conversation(cleo.page).getByText('Here I am').waitFor({ timeout: cast.PLENTY });
-  await phone.page.reload();
+  await phone.page.goto(server.address);
   await phone.page.getByText('Your invitation waits').nth(1).waitFor({ timeout: cast.PLENTY });
   expect(await phone.page.getByText('Cleo').count()).toBe(0);
 });
 
 test('Dan’s answer reaches the phone as well: it is in their space, and out of it once Ben has met Dan there', async () => {
-  await ben.page.goto(server.address);
+  // Through a relay that does not answer: Ben has his letters, and meets nobody yet.
+  await chooseWay('Through the relay only');
   await dan.page.context().setOffline(false);
-  await openSpace(phone, server.address, 'Dan');
   await dan.page.getByRole('link', { name: 'Go to Today' }).click();
   await enterSpace(dan, 'Ben');
-  await openSpace(ben, server.address, 'Dan');
+  await openSpace(phone, server.address, 'Dan');
+  await cast.waitForDirect(phone.page);
+  await cast.say(dan.page, 'Ben', 'Is that you?');
+  await cast.conversation(phone.page).getByText('Is that you?').waitFor({ timeout: cast.PLENTY });
+  await ben.page.getByText('Dan said yes').waitFor({ timeout: cast.PLENTY });
+  await chooseWay('Directly when possible');
+  await enterSpace(ben, 'Dan');
   await Promise.all([ben, dan].map(({ page }) => cast.waitForDirect(page)));
   await waitFor('nobody answers the phone any more', async () => {
     return (await cast.visible(phone.page.getByText(/^Direct with/)).count()) === 0;
@@ -102,3 +111,11 @@ test('Dan’s answer reaches the phone as well: it is in their space, and out of
   await cast.conversation(ben.page).getByText('So I see').waitFor({ timeout: cast.PLENTY });
   expect(await cast.conversation(phone.page).textContent()).not.toMatch(/Only the two of us|So I see/);
 });
+
+/** Leaves Ben on Today. */
+async function chooseWay(way: string): Promise<void> {
+  await ben.page.goto(`${server.address}/settings`);
+  await ben.page.getByRole('radio', { name: way }).check();
+  await ben.page.goto(server.address);
+  await cast.visible(ben.page.getByText('Online', { exact: true })).waitFor({ timeout: cast.PLENTY });
+}
