@@ -9,6 +9,8 @@ const WRITE_EVERY = 500;
 export interface AcknowledgedStore {
   recall(document: string): Acknowledged;
   remember(document: string, acknowledged: Acknowledged): void;
+  /** The same of one person (base64url key) alone. */
+  by(person: string): Pick<AcknowledgedStore, 'recall' | 'remember'>;
   /** Writes what waits. */
   close(): void;
 }
@@ -34,17 +36,24 @@ export function acknowledgedIn(doc: Y.Doc): AcknowledgedStore {
   // Before the vault's own listener, which writes what is pending when the page goes.
   globalThis.addEventListener?.('pagehide', write, { capture: true });
 
+  const recall = (document: string): Acknowledged => held.get(document) ?? kept.get(document) ?? NOTHING;
+  function remember(document: string, acknowledged: Acknowledged): void {
+    const before = recall(document);
+    held.set(document, acknowledged);
+    waiting.add(document);
+    if (acknowledged.pending && !before.pending) {
+      if (timer !== null) clearTimeout(timer);
+      write();
+    } else timer ??= setTimeout(write, WRITE_EVERY);
+  }
+
   return {
-    recall: (document) => held.get(document) ?? kept.get(document) ?? NOTHING,
-    remember(document, acknowledged) {
-      const before = held.get(document) ?? kept.get(document) ?? NOTHING;
-      held.set(document, acknowledged);
-      waiting.add(document);
-      if (acknowledged.pending && !before.pending) {
-        if (timer !== null) clearTimeout(timer);
-        write();
-      } else timer ??= setTimeout(write, WRITE_EVERY);
-    },
+    recall,
+    remember,
+    by: (person) => ({
+      recall: (document) => recall(`${person} ${document}`),
+      remember: (document, acknowledged) => remember(`${person} ${document}`, acknowledged),
+    }),
     close() {
       globalThis.removeEventListener?.('pagehide', write, { capture: true });
       if (timer !== null) clearTimeout(timer);

@@ -1,10 +1,10 @@
 /** The bundles of one workspace: made from its documents, and taken into them. The code is fetched when first needed. */
 import { ok, type Result } from '../../crypto/result.ts';
-import { linesOf } from '../document/chat.ts';
-import type { WorkspaceId } from '../model/brand.ts';
+import type { PersonId, WorkspaceId } from '../model/brand.ts';
 import type { BundleEpochs, BundleRefusal, Bundles } from '../peer/bundle/index.ts';
 import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import type { ReceivedBundle, WorkspaceBundles } from './bundleTypes.ts';
+import { isPage } from './chapters.ts';
 import type { Core } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import type { ChatLine, Member } from './types.ts';
@@ -13,32 +13,34 @@ export interface BundlesOptions {
   readonly core: Pick<Core, 'me' | 'device' | 'certificate' | 'random' | 'clock'>;
   readonly workspace: WorkspaceId;
   readonly epochs: BundleEpochs;
-  readonly members: readonly Member[];
+  readonly members: () => readonly Member[];
+  /** Whether that person's devices are given the document, and heard on it. */
+  readonly mayHave: (person: string, document: string) => boolean;
+  /** Where there are two, one book for all; else one for each of the others. */
+  readonly isPair: boolean;
   /** Carried as well: through it the two have met, link or none. */
   readonly root: SharedDocument;
-  readonly chat: HeldDocument;
+  /** Of all chats. */
+  readonly countLines: () => number;
   /** Local to this device: the book of bundles is kept in it. */
   readonly local: HeldDocument;
   readonly source: DocumentSource;
   readonly deliveries: Room['deliveries'];
-  /** The prefix of the documents that are pages. */
-  readonly page: string;
   readonly lines: () => readonly ChatLine[];
 }
 
-export interface RunningBundles extends WorkspaceBundles {
+export interface RunningBundles {
+  make(to: PersonId): ReturnType<WorkspaceBundles['make']>;
   take(file: Uint8Array): Promise<Result<ReceivedBundle, BundleRefusal>>;
 }
 
 const ROOT = 'root';
 
 export function workspaceBundles(options: BundlesOptions): RunningBundles {
-  const { core, members, source, chat, local, page } = options;
-  const other = members.find((member) => !member.me);
-  if (other === undefined) throw new Error('a workspace has another member');
+  const { core, members, source, local } = options;
   let opened: Promise<Bundles> | null = null;
   const isDurable = async ({ vault }: HeldDocument): Promise<boolean> => (await vault.durable()).ok;
-  const pagesIn = (ids: readonly string[]): number => ids.filter((id) => id.startsWith(page)).length;
+  const pagesIn = (ids: readonly string[]): number => ids.filter(isPage).length;
 
   function bundles(): Promise<Bundles> {
     opened ??= open();
@@ -51,28 +53,29 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
 
   async function open(): Promise<Bundles> {
     const { bookIn, openBundles } = await import('../peer/bundle/index.ts');
-    const book = bookIn(local.doc, () => isDurable(local));
+    const bookOf = (person: string) => bookIn(local.doc, () => isDurable(local), options.isPair ? '' : person);
     return openBundles({
       me: core.me,
       workspace: options.workspace,
       epochs: options.epochs,
       maker: { device: core.device, certificate: core.certificate, random: core.random },
-      members: () => new Set(members.map(({ id }) => id)),
+      members: () => new Set(members().map(({ id }) => id)),
+      mayHave: (person, id) => id === ROOT || options.mayHave(person, id),
       documents: {
         // The notebook before its pages: they are taken in only once it lists them.
         list: () => [ROOT, ...source.list()],
         open: (id) => (id === ROOT ? Promise.resolve(options.root) : source.open(id)),
       },
       deliveries: options.deliveries,
-      book: () => book,
+      book: bookOf,
       clock: core.clock,
     });
   }
 
   return {
-    async make() {
+    async make(to) {
       const [{ armour, partsOf }, one] = await Promise.all([import('../peer/bundle/index.ts'), bundles()]);
-      const made = await one.make(other.id);
+      const made = await one.make(to);
       if (!made.ok) return made;
       const { bytes, sequence, carries } = made.value;
       return ok({
@@ -86,15 +89,15 @@ export function workspaceBundles(options: BundlesOptions): RunningBundles {
     },
     async take(file) {
       const one = await bundles();
-      const before = linesOf(chat.doc).length;
+      const before = options.countLines();
       const taken = await one.take(file);
       if (!taken.ok) return taken;
       const { person, made, changed, known, missing, incomplete, forked } = taken.value;
       return ok({
         workspace: options.workspace,
-        from: members.find(({ id }) => id === person)?.name ?? '',
+        from: members().find(({ id }) => id === person)?.name ?? '',
         made,
-        lines: Math.max(0, linesOf(chat.doc).length - before),
+        lines: Math.max(0, options.countLines() - before),
         pages: pagesIn(changed),
         known,
         missing,

@@ -4,6 +4,7 @@
  * for good.
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
+import { linesOf } from '../document/chat.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
@@ -12,6 +13,7 @@ import { across, changeable, derived, type Observable, sameItems } from '../mode
 import type { DocumentSource, Room } from '../peer/types.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
+import type { DeliverySource } from './delivery.ts';
 import { leftIn } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { openNotebook } from './notebook.ts';
@@ -20,7 +22,7 @@ import { type Sharing, shareDocuments } from './sharing.ts';
 import type { Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
 
 /** What the documents that are pages are called. */
-export const PAGE = 'page ';
+const PAGE = 'page ';
 
 /** The name of a chapter's document, on the wire and on the disk. */
 export const inChapter = (chapter: number, document: string): string =>
@@ -32,6 +34,9 @@ function placeOf(id: string): { readonly chapter: number; readonly document: str
   return { chapter: Number(numbered?.[1] ?? 0), document: numbered?.[2] ?? id };
 }
 
+/** Whether a document is the text of a page. */
+export const isPage = (id: string): boolean => placeOf(id).document.startsWith(PAGE);
+
 export interface ChaptersOptions {
   readonly core: Core;
   readonly workspace: WorkspaceId;
@@ -39,6 +44,8 @@ export interface ChaptersOptions {
   readonly readable: () => readonly Chapter[];
   /** Everybody who is or was a member. */
   readonly people: Observable<readonly Member[]>;
+  /** There may be more than one other. */
+  readonly isCircle: boolean;
 }
 
 interface Held {
@@ -70,6 +77,8 @@ export interface Chapters {
   show(room: Room): Views;
   /** Ends what show() began: nothing of it is asked for any more. */
   hide(): void;
+  /** Of all chats; also those that are not shown. */
+  countLines(): number;
   /** The names of all documents. */
   names(): readonly string[];
   close(): void;
@@ -86,7 +95,7 @@ export interface Views {
 }
 
 export async function openChapters(options: ChaptersOptions): Promise<Result<Chapters, SessionError>> {
-  const { core, workspace, readable, people } = options;
+  const { core, workspace, readable, people, isCircle } = options;
   const nameOnDisk = (document: string): string => DOCUMENT.workspace(workspace, document);
   const held = changeable<readonly Held[]>([]);
   const shown = changeable<readonly Shown[]>([]);
@@ -159,6 +168,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       vault: chat.vault,
       delivery: over.delivery(inChapter(number, 'chat')),
       people,
+      readers: isCircle ? readersOf(number, over) : null,
       chapter: number,
       author: core.person.sign,
       clock: core.clock,
@@ -175,6 +185,20 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
         talk.close();
       },
     };
+  }
+
+  /** With each of the others who may read that chapter, how far its chat has got. */
+  function readersOf(number: number, over: Room): Observable<readonly DeliverySource[]> {
+    const document = inChapter(number, 'chat');
+    return derived(
+      [people],
+      () => {
+        const chapter = readable().find((one) => one.number === number);
+        const others = [...(chapter?.people ?? [])].filter((person) => person !== core.me);
+        return others.map((person) => over.deliveries.to(person).of(document));
+      },
+      sameItems,
+    );
   }
 
   const latest = <T extends Held>(list: readonly T[]): T => {
@@ -215,6 +239,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     hide() {
       for (const one of shown.get()) one.close();
     },
+    countLines: () => held.get().reduce((count, { chat }) => count + linesOf(chat.doc).length, 0),
     names: () => [...listed(), ...fixed.keys()],
     close,
   });

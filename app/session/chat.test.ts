@@ -41,6 +41,7 @@ function chatOf(doc: Y.Doc) {
     delivery,
     people: changeable([member(ada, 'Ada', true), member(ben, 'Ben', false)]),
     chapter: 0,
+    readers: null,
     author: ada,
     clock: () => 5,
     random,

@@ -5,7 +5,7 @@ import { err, ok } from '../../crypto/result.ts';
 import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
-import { changeable, derived, type Observable } from '../model/observable.ts';
+import { across, changeable, derived, type Observable } from '../model/observable.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
 import type { Chat, ChatLine, Member, SendRefusal } from './types.ts';
@@ -19,6 +19,8 @@ export interface ChatOptions {
   readonly people: Observable<readonly Member[]>;
   /** The number of the chapter these lines are of. */
   readonly chapter: number;
+  /** In a circle, how far the lines have got with each who may read them; null where the other side is one. */
+  readonly readers: Observable<readonly DeliverySource[]> | null;
   readonly author: SigningPair;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -30,7 +32,8 @@ type Checked =
   | { readonly genuine: false };
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
-  const { doc, vault, delivery, people, chapter, workspace } = options;
+  const { doc, vault, delivery, people, readers, chapter, workspace } = options;
+  const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
   const verified = changeable(0);
   const saved = savedVector(doc, vault);
@@ -71,7 +74,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const ready = verify();
 
   const lines = derived(
-    [verified, vault, delivery, saved, people],
+    [verified, vault, delivery, saved, people, ...each],
     (): readonly ChatLine[] => {
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
@@ -87,7 +90,9 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
           if (said.has(name)) return [];
           said.add(name);
         }
-        return [{ ...shown(kept, known, members, itemDelivery(kept, upTo, failing, state)), chapter }];
+        const line = shown(kept, known, members, itemDelivery(kept, upTo, failing, state));
+        const reached = line.mine && readers !== null ? reachedOf(kept, readers.get()) : null;
+        return [{ ...line, chapter, reached }];
       });
     },
     sameLines,
@@ -127,7 +132,7 @@ function shown(
   known: Checked,
   members: readonly Member[],
   delivery: ChatLine['delivery'],
-): Omit<ChatLine, 'chapter'> {
+): Omit<ChatLine, 'chapter' | 'reached'> {
   const member = known.genuine ? members.find((one) => one.id === known.author) : undefined;
   const base = { id: `${kept.client}:${kept.clock}`, delivery };
   if (!known.genuine || member === undefined) {
@@ -145,8 +150,17 @@ function shown(
   };
 }
 
+function reachedOf(kept: KeptLine, readers: readonly DeliverySource[]): ChatLine['reached'] {
+  const have = readers.filter((reader) => (reader.get().delivered.get(kept.client) ?? 0) > kept.clock).length;
+  return { have, of: readers.length };
+}
+
 function sameLines(a: readonly ChatLine[], b: readonly ChatLine[]): boolean {
   const isSame = (line: ChatLine, other: ChatLine | undefined): boolean =>
-    line.id === other?.id && line.delivery === other.delivery && line.authorName === other.authorName;
+    line.id === other?.id &&
+    line.delivery === other.delivery &&
+    line.authorName === other.authorName &&
+    line.reached?.have === other.reached?.have &&
+    line.reached?.of === other.reached?.of;
   return a.length === b.length && a.every((line, i) => isSame(line, b[i]));
 }

@@ -29,7 +29,7 @@ export interface RunningCircle {
 }
 
 export function runCircle(inside: Inside, common: Common, { name, invite }: CircleInput): Kind {
-  const { core, id, people, epochs, room, chapters, views, root } = inside;
+  const { core, id, people, epochs, room, chapters, views, root, bundles } = inside;
   const acquaintances = new Map<PersonId, Acquaintance & { close(): void }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +40,14 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
     const me = people.members.get().find((member) => member.me);
     if (other === undefined || me === undefined) return null;
     const trust = openTrust(core, { workspace: id, other, root: root.doc, check: room.checkWith(person) });
-    const made = { id, members: [me, other], present: common.present, trust, close: trust.close };
+    const made = {
+      id,
+      members: [me, other],
+      present: common.present,
+      trust,
+      bundles: { make: () => bundles.make(person) },
+      close: trust.close,
+    };
     acquaintances.set(person, made);
     return made;
   }
@@ -104,7 +111,6 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
       },
       circle,
     },
-    bundles: null,
     called: () => undefined,
     async admit(entry, device) {
       let isFull = false;

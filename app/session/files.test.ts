@@ -55,6 +55,7 @@ const lineWith = (file: FileRef, genuine = true): ChatLine => ({
   authorName: 'Ada',
   mine: false,
   chapter: 0,
+  reached: null,
   text: file.name,
   at: 1,
   delivery: 'delivered',

@@ -1,7 +1,6 @@
 /** The parts of an open workspace, for what is made of them where there are two people, or a circle. */
 import type { WorkspaceId } from '../model/brand.ts';
 import type { Room } from '../peer/types.ts';
-import type { RunningBundleEpochs } from './bundleEpochs.ts';
 import type { RunningBundles } from './bundles.ts';
 import type { Chapters, Views } from './chapters.ts';
 import type { RunningCircle } from './circle.ts';
@@ -15,12 +14,9 @@ export interface Inside {
   readonly core: Core;
   readonly id: WorkspaceId;
   readonly root: HeldDocument;
-  /** Local to this device: what the others are known to hold, and the book of bundles. */
-  readonly known: HeldDocument;
   readonly room: Room;
   readonly epochs: Epochs;
-  /** As bundles see them. */
-  readonly sealedUnder: RunningBundleEpochs;
+  readonly bundles: RunningBundles;
   readonly chapters: Chapters;
   readonly views: Views;
   readonly people: People;
@@ -32,7 +28,6 @@ export type Common = Omit<Workspace, 'circle'>;
 
 export interface Kind {
   readonly workspace: Workspace | PairWorkspace;
-  readonly bundles: RunningBundles | null;
   readonly admit: RunningCircle['admit'] | null;
   called(device: string): void;
   close(): Promise<void>;

@@ -380,7 +380,7 @@ export async function openLife(core: Core): Promise<Life> {
     data: core.data,
     receiveBundle: openReceiving(async () => {
       const running = await Promise.all(workspaces.values());
-      return running.flatMap((one) => (one.ok && one.value.bundles !== null ? [one.value.bundles.take] : []));
+      return running.flatMap((one) => (one.ok ? [one.value.bundles.take] : []));
     }),
     createProgramme,
     async openOffice(id) {

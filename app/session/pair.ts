@@ -2,34 +2,18 @@
 import { ok } from '../../crypto/result.ts';
 import { changeable } from '../model/observable.ts';
 import { stretchAside } from '../vault/index.ts';
-import { workspaceBundles } from './bundles.ts';
-import { PAGE } from './chapters.ts';
 import { helpBack } from './helping.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { openPartner } from './partner.ts';
-import { sharedOf } from './sharing.ts';
 import { openTrust } from './trust.ts';
 import type { PairWorkspace } from './types.ts';
 
 export function runPair(inside: Inside, common: Common): Kind {
-  const { core, id, root, known, room, epochs, sealedUnder, chapters, views, people } = inside;
+  const { core, id, root, room, epochs, bundles, chapters, views, people } = inside;
   const members = people.members.get();
   const other = members.find((member) => !member.me);
   if (other === undefined) throw new Error('a pair has another member');
   const { chat } = chapters.latest();
-  const bundles = workspaceBundles({
-    core,
-    workspace: id,
-    epochs: sealedUnder,
-    members,
-    root: sharedOf(root),
-    chat,
-    local: known,
-    source: chapters.source,
-    deliveries: room.deliveries,
-    page: PAGE,
-    lines: views.chat.lines.get,
-  });
   const trust = openTrust(core, { workspace: id, other, root: root.doc, check: room.checkWith(other.id) });
   const recovery = openPartner(core, {
     workspace: id,
@@ -50,13 +34,12 @@ export function runPair(inside: Inside, common: Common): Kind {
       return device === null ? ok(undefined) : epochs.change({ added: [device] });
     },
     sendAway: () => caller.set(null),
-    bundles,
+    bundles: { make: () => bundles.make(other.id) },
     recovery,
     circle: null,
   };
   return {
     workspace,
-    bundles,
     admit: null,
     called: (device) => caller.set(device),
     async close() {

@@ -104,3 +104,10 @@ test('who has left is named beside what they wrote, and reads nothing more', () 
   ]);
   expect(readersOf(a, 1)).toEqual(['Ada']);
 });
+
+test('whoever said that they have left is let in no more, also where they are still counted; I am', () => {
+  const a = peopleOf(ada);
+  const left = [ada, ben].map(({ keys }) => ({ person: personIdOf(keys.sign.publicKey) }));
+  expect(a.people.welcome([]).size).toBe(3);
+  expect([...a.people.welcome(left)]).toEqual([ada.entry.person, cleo.entry.person]);
+});

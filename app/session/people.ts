@@ -10,7 +10,7 @@ import type { Core } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import type { Epoch } from './epoch.ts';
 import { type Chapter, chaptersOf, isIn } from './roster.ts';
-import type { Member } from './types.ts';
+import type { Left, Member } from './types.ts';
 
 export interface PeopleOptions {
   readonly core: Pick<Core, 'me' | 'person'>;
@@ -28,6 +28,8 @@ export interface People {
   /** And those who were. */
   readonly everybody: Observable<readonly Member[]>;
   ids(): ReadonlySet<string>;
+  /** Those of them who are let in: whoever said that they have left is not, from that moment on. */
+  welcome(left: readonly Pick<Left, 'person'>[]): ReadonlySet<string>;
   readable(): readonly Chapter[];
   /** Who was in a chapter when it began, and are known by what may have been shared of it. */
   rosterOf(chapter: number): Roster;
@@ -120,6 +122,10 @@ export function openPeople({ core, workspace, founders, epochs, chats }: PeopleO
     members,
     everybody,
     ids: () => new Set<string>(members.get().map(({ id }) => id)),
+    welcome(left) {
+      const gone = new Set<string>(left.map(({ person }) => person).filter((person) => person !== core.me));
+      return new Set<string>(members.get().flatMap(({ id }) => (gone.has(id) ? [] : [id])));
+    },
     readable,
     rosterOf,
     sharePast(chapter, into) {

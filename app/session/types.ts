@@ -123,6 +123,8 @@ export interface ChatLine {
   readonly file?: FileRef | undefined;
   /** In a circle, of the epoch since which everybody in it may read the line. */
   readonly chapter: number;
+  /** In a circle, of a line of mine: how many of those who may read it have it on a device's disk. */
+  readonly reached: { readonly have: number; readonly of: number } | null;
 }
 
 /** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
@@ -224,7 +226,7 @@ export interface PairWorkspace extends Workspace {
 }
 
 /** What there is between me and one other member, for the screens that show whether it is really them. */
-export type Acquaintance = Pick<PairWorkspace, 'id' | 'members' | 'present' | 'trust'>;
+export type Acquaintance = Pick<PairWorkspace, 'id' | 'members' | 'present' | 'trust' | 'bundles'>;
 
 /** Between two comings: what was written then is for those who were there. */
 export interface ChapterView {

@@ -15,7 +15,7 @@ import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
-import type { RunningBundles } from './bundles.ts';
+import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { type Chapters, inChapter, openChapters } from './chapters.ts';
 import { type CircleInput, type RunningCircle, runCircle } from './circle.ts';
@@ -30,6 +30,7 @@ import type { Common, Inside, Kind } from './inside.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { nameOf } from './self.ts';
+import { sharedOf } from './sharing.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
@@ -39,8 +40,7 @@ export interface RunningWorkspace {
   /** That device (base64url key) has been here. */
   hasSeen(device: string): boolean;
   onMet(listener: () => void): () => void;
-  /** Null in a circle. */
-  readonly bundles: RunningBundles | null;
+  readonly bundles: Pick<RunningBundles, 'take'>;
   readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
@@ -86,6 +86,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   let room: Room | null = null;
   /** Where the room stands: whoever links there has the secret of this epoch. */
   let here = input.base;
+  let gone: Workspace['left'] | null = null;
   const people = openPeople({
     core,
     workspace: id,
@@ -114,7 +115,13 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     await chapters?.refresh();
     input.circle?.moved();
   }
-  const held = await openChapters({ core, workspace: id, readable: people.readable, people: people.everybody });
+  const held = await openChapters({
+    core,
+    workspace: id,
+    readable: people.readable,
+    people: people.everybody,
+    isCircle: input.circle !== null,
+  });
   if (!held.ok) {
     await epochs.close();
     releaseAll();
@@ -153,7 +160,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: people.ids,
+    members: () => people.welcome(gone?.get() ?? []),
     admits: epochs.admits,
     onLink(link) {
       epochs.attach(link);
@@ -163,6 +170,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     documents: written.source,
     mayHave: written.mayHave,
     files: files.shelf,
+    ...(input.circle !== null && { acknowledgedBy: acknowledged.by }),
     recall: acknowledged.recall,
     remember: acknowledged.remember,
     relayOnly: core.relayOnly,
@@ -174,9 +182,24 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   room = opened;
   opened.awareness.setLocalStateField('person', core.me);
   const views = written.show(opened);
+  gone = views.left;
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());
 
+  const bundles = workspaceBundles({
+    core,
+    workspace: id,
+    epochs: sealedUnder,
+    members: people.members.get,
+    mayHave: written.mayHave,
+    isPair: input.circle === null,
+    root: sharedOf(root.value),
+    countLines: written.countLines,
+    local: known.value,
+    source: written.source,
+    deliveries: opened.deliveries,
+    lines: views.chat.lines.get,
+  });
   const common: Common = {
     id,
     members: people.members.get(),
@@ -193,10 +216,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     core,
     id,
     root: root.value,
-    known: known.value,
     room: opened,
     epochs,
-    sealedUnder,
+    bundles,
     chapters: written,
     views,
     people,
@@ -219,7 +241,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
     workspace: kind.workspace,
-    bundles: kind.bundles,
+    bundles,
     admit: kind.admit,
     hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
     hasSeen: (device) => devicesIn(root.value.doc).some((one) => one.device === device),

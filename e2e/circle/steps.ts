@@ -2,7 +2,10 @@
 import * as cast from '../story/cast.ts';
 import type { Person } from '../support/index.ts';
 
-export async function beginCircle({ page }: Person, address: string, name: string, mine: string): Promise<void> {
+/** Whoever has a page. */
+type At = Pick<Person, 'page'>;
+
+export async function beginCircle({ page }: At, address: string, name: string, mine: string): Promise<void> {
   await page.goto(`${address}/new-circle`);
   await page.getByRole('textbox', { name: 'What it is called' }).fill(name);
   await page.getByRole('textbox', { name: 'Your first name' }).fill(mine);
@@ -11,7 +14,7 @@ export async function beginCircle({ page }: Person, address: string, name: strin
 }
 
 /** From inside the circle. Resolves with the link. */
-export async function makeLink({ page }: Person, as = 'One of the circle'): Promise<string> {
+export async function makeLink({ page }: At, as = 'One of the circle'): Promise<string> {
   await seePeople(page);
   const another = page.getByRole('button', { name: 'Another link' });
   const role = page.getByRole('radio', { name: new RegExp(`^${as}`) });
@@ -24,14 +27,14 @@ export async function makeLink({ page }: Person, as = 'One of the circle'): Prom
   return link.inputValue({ timeout: cast.PLENTY });
 }
 
-export const seePeople = (page: Person['page']): Promise<void> => openTab(page, 'People');
+export const seePeople = (page: At['page']): Promise<void> => openTab(page, 'People');
 
-export async function openTab(page: Person['page'], name: string): Promise<void> {
+export async function openTab(page: At['page'], name: string): Promise<void> {
   await cast.visible(page.getByRole('link', { name, exact: true })).click({ timeout: cast.PLENTY });
 }
 
 /** On a desktop the messages stand beside every view; on a phone they are a screen of their own. */
-export async function openMessages({ page }: Person): Promise<void> {
+export async function openMessages({ page }: At): Promise<void> {
   const tab = cast.visible(page.getByRole('link', { name: /^Messages/ }));
   const log = cast.visible(cast.conversation(page));
   await log.or(tab).first().waitFor({ timeout: cast.PLENTY });
@@ -39,7 +42,7 @@ export async function openMessages({ page }: Person): Promise<void> {
   await log.waitFor({ timeout: cast.PLENTY });
 }
 
-export async function sayYes({ page }: Person, link: string, name: string): Promise<void> {
+export async function sayYes({ page }: At, link: string, name: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('textbox', { name: 'Your first name' }).fill(name, { timeout: cast.PLENTY });
   await page.getByRole('button', { name: 'Accept' }).click();
@@ -47,7 +50,7 @@ export async function sayYes({ page }: Person, link: string, name: string): Prom
 }
 
 /** From Today into the circle. */
-export async function enterCircle({ page }: Person, address: string, name: string): Promise<void> {
+export async function enterCircle({ page }: At, address: string, name: string): Promise<void> {
   await page.goto(address);
   await page.locator('.pairing', { hasText: name }).click({ timeout: cast.PLENTY });
   await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: cast.PLENTY });

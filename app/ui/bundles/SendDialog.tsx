@@ -6,7 +6,7 @@ import Share from 'lucide-react/icons/share-2';
 import { useState } from 'react';
 import { useOpened } from '../../react/useOpened.ts';
 import type { ReadyBundle } from '../../session/bundleTypes.ts';
-import type { PairWorkspace } from '../../session/types.ts';
+import type { Acquaintance } from '../../session/types.ts';
 import { formatBytes } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -19,7 +19,7 @@ import { Quantity } from './Quantity.tsx';
 import { makingWords } from './words.ts';
 
 /** Makes a bundle when it opens, and offers the ways in which it can leave. */
-export function SendDialog({ workspace, onClose }: { workspace: PairWorkspace; onClose: () => void }) {
+export function SendDialog({ workspace, onClose }: { workspace: Acquaintance; onClose: () => void }) {
   const { i18n } = useLingui();
   const made = useOpened('bundle', () => workspace.bundles.make());
   const name = otherOf(workspace).name;

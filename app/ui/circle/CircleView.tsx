@@ -1,11 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Inbox from 'lucide-react/icons/inbox';
 import UserPlus from 'lucide-react/icons/user-plus';
+import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Circle, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
-import { ButtonLink } from '../parts/Button.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Latest, RecentPages } from '../workspace/WorkspaceToday.tsx';
@@ -13,6 +15,8 @@ import { Past } from './Past.tsx';
 import { People } from './People.tsx';
 import { Whom } from './Whom.tsx';
 import './circle.css';
+
+const ReceiveDialog = lazy(() => import('../bundles/ReceiveDialog.tsx').then((m) => ({ default: m.ReceiveDialog })));
 
 interface CircleViewProps {
   workspace: Workspace;
@@ -100,6 +104,30 @@ function Unsent({ workspace }: { workspace: Workspace }) {
   );
 }
 
+/** What one of the others sent as a file. */
+function Received() {
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="work-section">
+      <h2>
+        <Trans>Seldom online together?</Trans>
+      </h2>
+      <p className="second muted">
+        <Trans>
+          What somebody does not have yet can travel as a sealed file: by a messenger, by e-mail, on a memory stick.
+          “Send without meeting”, beside their name, makes one.
+        </Trans>
+      </p>
+      <div>
+        <Button icon={Inbox} onClick={() => setOpen(true)}>
+          <Trans>I received something</Trans>
+        </Button>
+      </div>
+      <Suspense>{open && <ReceiveDialog onClose={() => setOpen(false)} />}</Suspense>
+    </section>
+  );
+}
+
 function AboutPeople({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
   return (
     <div className="work-view">
@@ -108,6 +136,7 @@ function AboutPeople({ workspace, circle }: { workspace: Workspace; circle: Circ
       </h1>
       <People workspace={workspace} circle={circle} />
       <Whom workspace={workspace} circle={circle} />
+      <Received />
       <Past circle={circle} />
     </div>
   );

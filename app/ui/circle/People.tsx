@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Acquaintance, Circle, Member, Workspace } from '../../session/types.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -8,6 +8,8 @@ import { PersonMark } from '../parts/PairMark.tsx';
 import { StandingLine, StandingNotice } from '../trust/StandingWords.tsx';
 import { errorWords } from '../words.ts';
 import { RoleWord } from './RoleWord.tsx';
+
+const SendDialog = lazy(() => import('../bundles/SendDialog.tsx').then((m) => ({ default: m.SendDialog })));
 
 /** Everybody in the circle: who they are here, whether they are there, and whether it is really them. */
 export function People({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
@@ -58,12 +60,26 @@ function Person({ member, here, acquaintance, takeOut }: PersonProps) {
               <ButtonLink kind="plain" small href={`/w/${acquaintance.id}/check/${member.id}`}>
                 <Trans>Check that it is really them</Trans>
               </ButtonLink>
+              <SendTo acquaintance={acquaintance} />
               {takeOut !== null && <TakeOut member={member} takeOut={takeOut} />}
             </div>
           </>
         )}
       </div>
     </li>
+  );
+}
+
+/** For one who is seldom online at the same time: what they are not known to have, sealed to the circle. */
+function SendTo({ acquaintance }: { acquaintance: Acquaintance }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="plain" small onClick={() => setOpen(true)}>
+        <Trans>Send without meeting</Trans>
+      </Button>
+      <Suspense>{open && <SendDialog workspace={acquaintance} onClose={() => setOpen(false)} />}</Suspense>
+    </>
   );
 }
 

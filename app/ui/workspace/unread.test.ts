@@ -14,6 +14,7 @@ const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine =>
   delivery: 'saved',
   genuine: true,
   chapter: 0,
+  reached: null,
   ...over,
 });
 

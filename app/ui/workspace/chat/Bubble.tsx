@@ -25,7 +25,7 @@ export const Bubble = memo(function Bubble({ line, last, next, files, other, nam
       </p>
     );
   }
-  const tells = last || (line.mine && next?.delivery !== line.delivery);
+  const tells = last || (line.mine && (next?.delivery !== line.delivery || next.reached?.have !== line.reached?.have));
   return (
     <div className={`bubble-line ${line.mine ? 'bubble-mine' : ''}`}>
       {named && (
@@ -47,6 +47,13 @@ export const Bubble = memo(function Bubble({ line, last, next, files, other, nam
             <>
               <span aria-hidden="true">·</span>
               <span>{i18n._(deliveryWords(line.delivery))}</span>
+              {line.delivery === 'delivered' && line.reached !== null && line.reached.have < line.reached.of && (
+                <span>
+                  <Trans>
+                    to {line.reached.have} of {line.reached.of}
+                  </Trans>
+                </span>
+              )}
             </>
           )}
         </p>

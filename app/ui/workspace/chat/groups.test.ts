@@ -14,6 +14,7 @@ const line = (id: string, mine: boolean, at: number, genuine = true): ChatLine =
   delivery: 'delivered',
   genuine,
   chapter: 0,
+  reached: null,
 });
 
 describe('lines in turns of speech', () => {

@@ -1,0 +1,73 @@
+/** Twelve people in one circle, each with a device: all of them in one mesh, everybody hears everybody, and no thirteenth. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as cast from '../story/cast.ts';
+import { inChapters } from '../story/chapters.ts';
+import { chromiumFlags, needChromium, type ServerProcess, startServerProcess } from '../support/index.ts';
+import { beginCircle, enterCircle, makeLink, openMessages, sayYes, seePeople } from './steps.ts';
+
+const CIRCLE = 'Twelve';
+/** Twelve meshed devices on two cores. */
+const LONG = 120_000;
+const NAMES = ['Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gil', 'Hana', 'Ivo', 'Jo', 'Kim', 'Lou'];
+let server: ServerProcess;
+let browser: Browser;
+let ada: { page: Page };
+const guests: { page: Page }[] = [];
+
+async function somebody(): Promise<{ page: Page }> {
+  // A context of its own has its own disk; twelve whole browsers would not fit a small machine.
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } });
+  return { page: await context.newPage() };
+}
+
+beforeAll(async () => {
+  server = await startServerProcess();
+  browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+  ada = await somebody();
+});
+
+inChapters(() => []);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('eleven come by links of their own, some at the same time, and a thirteenth place there is not', async () => {
+  await beginCircle(ada, server.address, CIRCLE, 'Ada');
+  const links: string[] = [];
+  for (const _ of NAMES) links.push(await makeLink(ada));
+  await ada.page.getByText('A circle holds twelve people.').waitFor();
+  const come = async (name: string, link: string): Promise<void> => {
+    const guest = await somebody();
+    guests.push(guest);
+    await sayYes(guest, link, name);
+    await enterCircle(guest, server.address, CIRCLE);
+  };
+  for (let at = 0; at < NAMES.length; at += 3) {
+    await Promise.all(NAMES.slice(at, at + 3).map((name, i) => come(name, links[at + i] ?? '')));
+  }
+  expect(guests).toHaveLength(11);
+  for (const guest of [ada, ...guests]) {
+    await seePeople(guest.page);
+    await expect.poll(() => guest.page.locator('.circle-person').count(), { timeout: LONG }).toBe(12);
+  }
+});
+
+test('each of the twelve hears the first and the last of them', async () => {
+  const last = guests.at(-1) ?? ada;
+  for (const [who, words] of [
+    [ada, 'To all of you'],
+    [last, 'And from the last one'],
+  ] as const) {
+    await openMessages(who);
+    await cast.say(who.page, CIRCLE, words);
+  }
+  for (const guest of [ada, ...guests]) {
+    await openMessages(guest);
+    for (const words of ['To all of you', 'And from the last one']) {
+      await cast.conversation(guest.page).getByText(words, { exact: true }).waitFor({ timeout: LONG });
+    }
+  }
+});
