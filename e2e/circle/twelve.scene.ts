@@ -3,7 +3,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { chromiumFlags, needChromium, type ServerProcess, startServerProcess } from '../support/index.ts';
+import { chromiumFlags, needChromium } from '../support/chromium.ts';
+import { type ServerProcess, startServerProcess } from '../support/index.ts';
 import { beginCircle, enterCircle, makeLink, openMessages, sayYes, seePeople } from './steps.ts';
 
 const CIRCLE = 'Twelve';
