@@ -7,7 +7,7 @@ import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import type { Epoch } from './epoch.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import type { People } from './people.ts';
-import { isIn } from './roster.ts';
+import { isIn, sinceComing } from './roster.ts';
 import { openTrust } from './trust.ts';
 import type { Acquaintance, ChapterView, Circle, Member, SessionError } from './types.ts';
 
@@ -121,7 +121,8 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
         return isFull ? null : { joined: [entry], added: [device] };
       });
       if (!changed.ok) return changed;
-      const came = isFull ? undefined : comingOf(epochs.all(), entry.person);
+      // One with a record to show: the first of all was declared to nobody.
+      const came = isFull ? undefined : sinceComing(epochs.all(), entry.person).find(({ record }) => record !== null);
       return came === undefined ? err({ tag: 'circle-full' }) : ok(came);
     },
     async close() {
@@ -131,10 +132,6 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
     },
   };
 }
-
-/** The first epoch, of those in a row up to now, in which the person is a member; one that has a record to show. */
-const comingOf = (epochs: readonly Epoch[], person: string): Epoch | undefined =>
-  epochs.slice(epochs.findLastIndex(({ roster }) => !isIn(roster, person)) + 1).find(({ record }) => record !== null);
 
 function viewsOf(people: People): ChapterView[] {
   const everybody = people.everybody.get();

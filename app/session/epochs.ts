@@ -17,6 +17,9 @@ import type { SessionError } from './types.ts';
 /** Before the place is left, for what was said about it to leave too, ms. */
 const HANDED = 2_000;
 
+/** A circle that moves gathers again where it went. Were all to call where they were as well, each would link with each in every place that was ever left. */
+const GATHERING = 20_000;
+
 export interface EpochsOptions {
   readonly core: Core;
   readonly place: string;
@@ -77,11 +80,17 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /** Each change is judged against what the last one left. */
   const change = inTurn();
   let closed = false;
-  /** Who was seen where this device now stands: once all were, nobody need be looked for where it was. */
+  /** Whose devices were seen where this device now stands: then nobody need be looked for where it was. */
   const met = new Set<string>();
+  let movedAt = Number.NEGATIVE_INFINITY;
   const isMet = (): boolean => {
-    const others = [...members()].filter((person) => person !== core.me);
-    return others.length === 0 ? met.has(core.me) : others.every((person) => met.has(person));
+    const people = members();
+    if (people.size > 2 && core.clock() - movedAt < GATHERING) return true;
+    return people.size === 1 ? met.has(core.me) : [...met].some((person) => person !== core.me);
+  };
+  const left = (): void => {
+    met.clear();
+    movedAt = core.clock();
   };
 
   async function keep(epoch: Epoch): Promise<boolean> {
@@ -113,7 +122,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return false;
     await dropBeyond((judged.epochs.at(-1)?.number ?? 0) + 1);
     chain.take(judged.epochs);
-    met.clear();
+    left();
     openLobbies();
     await options.onMoved(chain.current());
     // Made here at the same time and given up for the other: what it took out is taken out again.
@@ -125,7 +134,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const next = chain.next(options.devices(), by, core.clock(), newSecret(core.random));
     if (!(await keep(next))) return err({ tag: 'not-saved' });
     chain.take([...chain.epochs, next]);
-    met.clear();
+    left();
     // Told first to those who are here, so that they need not look for us in a lobby.
     for (const link of links) hand(link, next.number - 1);
     const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));

@@ -5,7 +5,7 @@ import { encodeHandover } from '../model/epochCodec.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import { type Chain, type Change, openChain } from './chain.ts';
 import { type Epoch, firstEpoch, judgeWelcome, makeEpoch } from './epoch.ts';
-import { chaptersOf, mayFollow } from './roster.ts';
+import { chaptersOf, mayFollow, sinceComing } from './roster.ts';
 
 const bytes = (name: string): Uint8Array => hash(new TextEncoder().encode(name));
 const PLACE = toText(bytes('circle').slice(0, 16));
@@ -102,6 +102,15 @@ describe('a circle', () => {
     expect(toText(next.secret.reveal())).not.toBe(toText(before.secret.reveal()));
     // What she still may read of is hers as well as theirs: chapters are for those who were there and still are.
     expect(chaptersOf(b.epochs).at(-1)?.people?.has(cleo.entry.person)).toBe(false);
+  });
+
+  test('takes who left and came again for one who came now', () => {
+    const a = founded(ada);
+    admit(a, ben);
+    change(a, { gone: [{ person: ben.entry.person, word: wordOf(ben) }] });
+    const again = admit(a, ben);
+    expect(sinceComing(a.epochs, ben.entry.person)).toEqual([again]);
+    expect(sinceComing(a.epochs, ada.entry.person)).toHaveLength(4);
   });
 
   test('lets its first member take somebody out, and no other', () => {

@@ -56,5 +56,9 @@ export function chaptersOf(epochs: readonly Epoch[]): Chapter[] {
   });
 }
 
+/** Those in which the person has been a member without a break, up to now. */
+export const sinceComing = (epochs: readonly Epoch[], person: string): readonly Epoch[] =>
+  epochs.slice(epochs.findLastIndex(({ roster }) => roster !== null && !isIn(roster, person)) + 1);
+
 export const isIn = (roster: Roster | null, person: string): boolean =>
   roster?.some((entry) => entry.person === person) ?? false;

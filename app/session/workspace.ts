@@ -29,6 +29,7 @@ import { openFiles } from './files.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
+import { sinceComing } from './roster.ts';
 import { nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
@@ -147,7 +148,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const sealedUnder = bundleEpochs({
     epochs,
     devices: () => certifiedDevices(root.value.doc, people.ids()),
-    since: (person) => epochs.all().find(({ roster }) => roster?.some((entry) => entry.person === person))?.number ?? 0,
+    since: (person) => sinceComing(epochs.all(), person)[0]?.number ?? 0,
     known: known.value.doc.getMap<string>('bundles epochs'),
   });
   here = epochs.current();
