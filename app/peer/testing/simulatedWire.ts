@@ -51,6 +51,7 @@ export function simulateWire(): Wire {
     restore: () => void Object.assign(globalThis, given),
   };
   const made = new Map<string, SimulatedConnection>();
+  let count = 0;
 
   /** The listeners that were added, and the property, as on a page. */
   class Target extends EventTarget {
@@ -80,7 +81,7 @@ export function simulateWire(): Wire {
   }
 
   class SimulatedConnection extends Target {
-    readonly id = crypto.randomUUID();
+    readonly id = String(++count);
     readonly channel = new SimulatedChannel();
     signalingState = 'stable';
     iceConnectionState = 'new';
@@ -100,7 +101,7 @@ export function simulateWire(): Wire {
       return this.channel;
     }
     describe(): string {
-      const print = [...new TextEncoder().encode(this.id).subarray(0, 32)].map((byte) => byte.toString(16)).join(':');
+      const print = this.id.padStart(64, '0').replace(/..(?=.)/g, '$&:');
       return `s=${this.id}\r\na=fingerprint:sha-256 ${print}\r\n`;
     }
     async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
