@@ -27,6 +27,8 @@ const REPLACE_MS = 16_000;
 /** An attempt this old that the other side replaces has led nowhere; a younger one was only overtaken. */
 const NOWHERE_MS = 4_000;
 const HOLD_MS = 30_000;
+/** A proven connection that has fallen silent, unless the browser gives it up before (after 15 s or so). */
+const LET_GO_MS = 20_000;
 const HI_MS = 1_000;
 /** ICE may change its way without a word. */
 const PATH_MS = 5_000;
@@ -78,6 +80,7 @@ export class Link extends Emitter<LinkEvents> {
   /** Until then this side does not try again, and answers if the other does. */
   #restsUntil: number | null = null;
   #lookedAt = 0;
+  #silentSince: number | null = null;
   readonly #carried = new Map<number, number>();
   readonly #past = { sent: 0, received: 0, roundTrip: 0 };
 
@@ -222,6 +225,7 @@ export class Link extends Emitter<LinkEvents> {
     const { clock, device } = this.#context;
     const deliver = (channel: number, message: Uint8Array) => this.#deliver(channel, message);
     this.#flow = new Flow({ carrier, clock, roundTrip: handshake.roundTrip, deliver });
+    this.#silentSince = null;
     if (former !== null) this.#retire(former);
     this.#peer = peer;
     this.queues.attach(carrier);
@@ -290,7 +294,8 @@ export class Link extends Emitter<LinkEvents> {
   }
 
   #restart(): void {
-    if (this.destroyed || this.#heldUntil !== null || this.#flow !== null || this.#attempt !== null) return;
+    if (this.destroyed || this.#heldUntil !== null || this.#attempt !== null) return;
+    if (this.#flow !== null && this.#silentSince === null) return;
     this.#beginAnew();
   }
 
@@ -316,6 +321,14 @@ export class Link extends Emitter<LinkEvents> {
     if (carrier !== this.#flow?.carrier) return;
     this.probe();
     if (this.#attempt === null) this.#moved();
+  }
+
+  /** Mostly the network is only away: when it returns, this way carries again at once, sooner than a browser makes another. */
+  #silent(now: number): void {
+    if (this.#silentSince === null) {
+      this.#silentSince = now;
+      if (this.#attempt === null) this.#moved();
+    } else if (now - this.#silentSince >= LET_GO_MS) this.drop();
   }
 
   #look(carrier: Carrier): void {
@@ -372,7 +385,8 @@ export class Link extends Emitter<LinkEvents> {
     else if (this.#flow !== null) {
       if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
       if (now - this.#lookedAt >= PATH_MS) this.#look(this.#flow.carrier);
-      if (!this.#flow.beat()) this.drop();
+      if (this.#flow.beat()) this.#silentSince = null;
+      else this.#silent(now);
     } else if (opened === null && this.#isGivenUp(now)) {
       this.#giveUp(now);
     }

@@ -11,6 +11,11 @@ export interface Wire {
   leads: () => boolean;
   /** Pairs so far that knew each other's description. */
   readonly met: number;
+  /** Ends of channels that are open now. */
+  open(): number;
+  /** Nothing passes between any two, and what is sent waits, as it does in WebRTC, until `resume`. */
+  pause(): void;
+  resume(): void;
   restore(): void;
 }
 
@@ -26,8 +31,27 @@ const stats = new Map<string, object>([
 export function simulateWire(): Wire {
   const { RTCPeerConnection, RTCSessionDescription, RTCIceCandidate } = globalThis;
   const given = { RTCPeerConnection, RTCSessionDescription, RTCIceCandidate };
-  const wire = { leads: () => true, met: 0, restore: () => void Object.assign(globalThis, given) };
+  let held: (() => void)[] | null = null;
+  const pass = (deliver: () => void): void => {
+    if (held === null) setTimeout(deliver, DELAY);
+    else held.push(deliver);
+  };
+  const wire = {
+    leads: () => true,
+    met: 0,
+    open: () => [...made.values()].filter(({ channel }) => channel.readyState === 'open').length,
+    pause() {
+      held ??= [];
+    },
+    resume() {
+      const waiting = held ?? [];
+      held = null;
+      for (const deliver of waiting) pass(deliver);
+    },
+    restore: () => void Object.assign(globalThis, given),
+  };
   const made = new Map<string, SimulatedConnection>();
+  let count = 0;
 
   /** The listeners that were added, and the property, as on a page. */
   class Target extends EventTarget {
@@ -46,7 +70,7 @@ export function simulateWire(): Wire {
     other: SimulatedChannel | null = null;
     send(bytes: Uint8Array): void {
       const data = bytes.slice().buffer;
-      setTimeout(() => this.other?.readyState === 'open' && this.other.fire('message', { data }), DELAY);
+      pass(() => this.other?.readyState === 'open' && this.other.fire('message', { data }));
     }
     close(): void {
       if (this.readyState === 'closed') return;
@@ -57,7 +81,7 @@ export function simulateWire(): Wire {
   }
 
   class SimulatedConnection extends Target {
-    readonly id = crypto.randomUUID();
+    readonly id = String(++count);
     readonly channel = new SimulatedChannel();
     signalingState = 'stable';
     iceConnectionState = 'new';
@@ -77,7 +101,7 @@ export function simulateWire(): Wire {
       return this.channel;
     }
     describe(): string {
-      const print = [...new TextEncoder().encode(this.id).subarray(0, 32)].map((byte) => byte.toString(16)).join(':');
+      const print = this.id.padStart(64, '0').replace(/..(?=.)/g, '$&:');
       return `s=${this.id}\r\na=fingerprint:sha-256 ${print}\r\n`;
     }
     async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
@@ -95,7 +119,7 @@ export function simulateWire(): Wire {
       const other = made.get(/^s=(\S+)/.exec(this.remoteDescription?.sdp ?? '')?.[1] ?? '');
       if (!both || other?.remoteDescription?.sdp !== this.localDescription?.sdp || other === undefined) return;
       wire.met += 1;
-      if (wire.leads()) setTimeout(() => this.join(other), DELAY);
+      if (held === null && wire.leads()) setTimeout(() => this.join(other), DELAY);
     }
     join(other: SimulatedConnection): void {
       const ends: readonly SimulatedConnection[] = [this, other];

@@ -132,6 +132,7 @@ const room = {
   sent: () => sentSizes.reduce((sum, size) => sum + size, 0),
   told: () => [...told],
   gatheredAt: () => gathered.at,
+  gatheredSince: (time: number) => until('an address', () => gathered.at > time),
   relays: () => mine().server.relays.get(),
   byHand: {
     begin: async () => textOf(await mine().room.byHand.begin()),
