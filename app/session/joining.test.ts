@@ -59,6 +59,7 @@ test('the programme gets the same card with an address that the seed does not gi
   if (before === undefined || after === undefined) throw new Error('two cards');
   expect(more).toEqual([]);
   expect({ ...after, mailbox: '', issued: 0 }).toEqual({ ...before, mailbox: '', issued: 0 });
+  expect(after.mailbox).not.toBe(before.mailbox);
   expect(after.issued).toBeGreaterThan(before.issued);
   expect(collected).toEqual(new Set([before.mailbox, after.mailbox]));
   // The removed device has the seed, and even the new card: it finds the first address alone.
