@@ -1,7 +1,7 @@
 /**
  * A second device. The one that is there shows a link (or its QR) with a secret of sixteen bytes in the fragment; the
  * new one opens it, both meet under that secret at the server, and the person compares a number on the two screens
- * before the seed goes over, sealed to a key that the new device made for this once.
+ * before the seed goes over, sealed to a key that the new device made for this once; and on the new one before it is kept.
  */
 import * as Y from 'yjs';
 import { fromText, toText } from '../../crypto/index.ts';
