@@ -267,7 +267,7 @@ export async function openLife(core: Core): Promise<Life> {
     }
     for (const { id, invitation } of [...self.workspaces.values()]) {
       // A device that came back through a partner could not know that it had been left.
-      const one = self.left.has(invitation) ? await workspace(id) : null;
+      const one = invitation !== null && self.left.has(invitation) ? await workspace(id) : null;
       if (one?.ok) await forgetHere(id, one.value);
     }
     await shareKeys(core);
