@@ -89,8 +89,26 @@ describe('an offer and its reply', () => {
   });
 
   test('a key that would open for anyone is refused', () => {
-    const crooked = signOffer({ ...offer, box: toText(new Uint8Array(32)) }, ada.sign);
-    expect(openOffer(crooked)).toEqual({ ok: false, error: { tag: 'bad-key' } });
+    for (const what of ['box', 'answer']) {
+      const crooked = signOffer({ ...offer, [what]: toText(new Uint8Array(32)) }, ada.sign);
+      expect(openOffer(crooked)).toEqual({ ok: false, error: { tag: 'bad-key' } });
+    }
+  });
+
+  test('with a key of its own, the reply is where the one before is not waited for, and the person’s key does not open it', () => {
+    const drawn = derivePerson(new Secret(bytes('drawn'))).box;
+    const renewed = { ...offer, answer: toText(drawn.publicKey), issued: 2 };
+    const anew = must(openOffer(signOffer(renewed, ada.sign)));
+    const letter = must(sealReply(replyBy(ben, anew.id), anew, random));
+    expect(openReplyLetter(letter, ada.box)).toEqual({ ok: false, error: { tag: 'cannot-open' } });
+    expect(openReply(must(openReplyLetter(letter, drawn)), anew).ok).toBe(true);
+    const [before, after] = [
+      placesOf(bytes('link').slice(0, 16), offer),
+      placesOf(bytes('link').slice(0, 16), renewed),
+    ];
+    expect(after.offer.topic).toEqual(before.offer.topic);
+    expect(before.reply.topic).toEqual(places.reply.topic);
+    expect(after.reply.topic).not.toEqual(before.reply.topic);
   });
 
   test('that waits for ever, or ends before it begins, is malformed', () => {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { fromText, Secret, toText } from '../../crypto/index.ts';
-import { type Core, isSharedKey } from './core.ts';
+import { isSharedKey, type KeptBy } from './core.ts';
 
 export interface Belongings {
   /** Secrets by their name in the keyring. */
@@ -22,7 +22,7 @@ const isOwnEpoch = (name: string): boolean => /^own \d+$/.test(name);
 const mayTravel = (name: string): boolean => isSharedKey(name) || isOwnEpoch(name) || name === 'person';
 
 /** All that another device of the person needs, and nothing that is this device's alone. */
-export function secretsToGive({ keyring }: Pick<Core, 'keyring'>): Map<string, Secret> {
+export function secretsToGive({ keyring }: Pick<KeptBy<never>, 'keyring'>): Map<string, Secret> {
   const names = keyring.names().filter((name) => isSharedKey(name) || isOwnEpoch(name));
   return new Map(names.flatMap((name) => [[name, keyring.get(name)] as const]).filter(isHeld));
 }

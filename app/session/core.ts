@@ -57,6 +57,12 @@ export interface Core extends Surroundings {
   readonly relayOnly: Observable<boolean>;
 }
 
+/** What the parts that are tried without a disk and a network need of those. */
+export type KeptBy<K extends keyof Core> = Pick<Core, K> & {
+  readonly keyring: Pick<Keyring, 'get' | 'put' | 'names' | 'remove'>;
+  readonly documents: Pick<Documents, 'flush'>;
+};
+
 /** Names in the keyring. */
 export const KEY = {
   person: 'person',

@@ -27,7 +27,7 @@ export function sideOf(core: Core, opened: OpenedInvitation): Side {
 const reopened = new WeakMap<Uint8Array, OpenedInvitation | null>();
 
 /** What was kept, opened again. The deadline was looked at when it came, and no longer matters once answered. */
-export function reopen(core: Core, kept: KeptInvitation): OpenedInvitation | null {
+export function reopen(core: Pick<Core, 'me'>, kept: KeptInvitation): OpenedInvitation | null {
   const known = reopened.get(kept.envelope);
   if (known !== undefined) return known;
   const opened = openInvitation(kept.envelope, core.me, null);

@@ -10,8 +10,8 @@ import type { Card, CardDraft } from '../model/card.ts';
 import { parseCardDraft } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
-import type { ReceivedLetter, ServerError } from '../peer/types.ts';
-import { type Core, KEY } from './core.ts';
+import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
+import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
 import { collectLetters } from './letters.ts';
@@ -38,7 +38,11 @@ export interface Joining {
   close(): void;
 }
 
-export function openJoining(core: Core): Joining {
+type Means = KeptBy<'self' | 'seed' | 'person' | 'me' | 'deviceId' | 'clock' | 'random'> & {
+  readonly server: Pick<Server, 'get' | 'subscribe' | 'read' | 'deposit' | 'collect'>;
+};
+
+export function openJoining(core: Means): Joining {
   const { self, server } = core;
   const mailboxes = new Map<string, () => void>();
   let stopServer: (() => void) | null = null;

@@ -4,9 +4,9 @@
  * nothing, and neither does a device that was removed.
  */
 import { deriveKeptKey, Secret, sealer } from '../../crypto/index.ts';
-import { type Core, isSharedKey, KEY } from './core.ts';
+import { type Core, isSharedKey, KEY, type KeptBy } from './core.ts';
 
-type Keeper = Pick<Core, 'keyring' | 'self' | 'seed' | 'random'>;
+type Keeper = Pick<Core, 'self' | 'seed' | 'random'> & Pick<KeptBy<never>, 'keyring'>;
 
 /** From the person's seed while no device was ever removed, then from the secret their devices have since the last time. */
 function keptKey({ keyring, seed }: Keeper): Secret {

@@ -265,6 +265,11 @@ export async function openLife(core: Core): Promise<Life> {
       const one = await running;
       if (one.ok) await forgetHere(id, one.value);
     }
+    for (const { id, invitation } of [...self.workspaces.values()]) {
+      // A device that came back through a partner could not know that it had been left.
+      const one = invitation !== null && self.left.has(invitation) ? await workspace(id) : null;
+      if (one?.ok) await forgetHere(id, one.value);
+    }
     await shareKeys(core);
     for (const running of workspaces.values())
       void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));

@@ -8,7 +8,7 @@ import { newSecret, type PhraseError, phraseOf, Secret, sealer, seedFromPhrase }
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { stretchAside } from '../vault/index.ts';
 import { type Belongings, encodeBelongings, parseBelongings, secretsToGive } from './belongings.ts';
-import { type Core, KEY } from './core.ts';
+import { type Core, KEY, type KeptBy } from './core.ts';
 import type { Self } from './self.ts';
 import type { SessionError } from './types.ts';
 
@@ -27,7 +27,7 @@ export const isUnattached = ({ applications, invitations, directs, workspaces, o
  * partners are called. `not-empty`: somebody else already applied or met people here.
  */
 export async function becomePerson(
-  core: Core,
+  core: KeptBy<'self' | 'clock' | 'random'>,
   seed: Secret,
   { secrets, known }: Belongings = { secrets: new Map(), known: null },
   knows = false,

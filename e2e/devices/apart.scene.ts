@@ -66,7 +66,11 @@ test('two removals made apart do not part the two people', async () => {
     [tablet, 'Ben'],
   ] as const) {
     await openSpace(person, server.address, other);
+    await cast.say(person.page, other, 'Still here');
   }
+  // All four call: whoever is answered is in.
+  await Promise.all([ada, ben].map(({ page }) => page.reload()));
+  await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page)));
   await cast.say(ada.page, 'Ben', 'Only the two of us');
   await cast.conversation(ben.page).getByText('Only the two of us').waitFor({ timeout: cast.PLENTY });
   for (const { page } of [phone, tablet]) {
@@ -77,4 +81,5 @@ test('two removals made apart do not part the two people', async () => {
         .count(),
     ).toBe(0);
   }
+  for (const { page } of [ada, ben]) expect(await cast.conversation(page).getByText('Still here').count()).toBe(0);
 });

@@ -42,6 +42,7 @@ test('the phone scans the code on the computer, and has Ben’s notes within a m
   const number = (await ben.page.getByText(/^\d{3} \d{3}$/).textContent()) ?? '';
   await phone.page.getByText(number, { exact: true }).waitFor();
   await ben.page.getByRole('button', { name: 'It is the same' }).click();
+  await phone.page.getByRole('button', { name: 'Yes, go on' }).click({ timeout: cast.PLENTY });
   await cast.visible(phone.page.getByText('Questions')).click({ timeout: cast.PLENTY });
   await phone.page.getByText('What I want to ask Ada').waitFor({ timeout: cast.PLENTY });
   expect(Date.now() - began).toBeLessThan(60_000);

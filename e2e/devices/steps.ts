@@ -43,6 +43,10 @@ export async function addDevice(
   await fresh.page.getByText(number, { exact: true }).waitFor();
   await seen();
   await old.page.getByRole('button', { name: 'It is the same' }).click();
+  await fresh.page.getByText(/did your other device show this number/i).waitFor({ timeout: cast.PLENTY });
+  // Until its owner says so, it is nobody's yet.
+  expect(await old.page.getByText(/it is your device too/).count()).toBe(0);
+  await fresh.page.getByRole('button', { name: 'Yes, go on' }).click();
   await old.page.getByText(/it is your device too/).waitFor({ timeout: cast.PLENTY });
 }
 

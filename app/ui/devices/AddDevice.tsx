@@ -66,7 +66,7 @@ function Steps({ linking, onClose }: { linking: Linking; onClose: () => void }) 
             {devices.length > before ? (
               <Trans>Done: it is your device too. What is here is on its way to it.</Trans>
             ) : (
-              <Trans>Your keys are on their way. Keep both open for a moment.</Trans>
+              <Trans>Your keys are on their way. Say yes on the new device too, and keep both open for a moment.</Trans>
             )}
           </p>
           <Button kind="primary" wide onClick={onClose}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Arriving } from '../../session/types.ts';
 import { deviceToken } from '../join/link.ts';
-import { ButtonLink } from '../parts/Button.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
@@ -78,6 +78,29 @@ function Compare({ arriving }: { arriving: Arriving }) {
             <Trans>Compare this number with the one on your other device, and say there that it is the same.</Trans>
           </p>
           <p className="device-number">{state.number}</p>
+        </>
+      );
+    case 'offered':
+      return (
+        <>
+          <p role="status">
+            {state.name === '' ? (
+              <Trans>The keys are here. Did your other device show this number?</Trans>
+            ) : (
+              <Trans>
+                The keys of <bdi>{state.name}</bdi> are here. Is that you, and did your other device show this number?
+              </Trans>
+            )}
+          </p>
+          <p className="device-number">{state.number}</p>
+          <div className="dialog-actions">
+            <Button kind="primary" onClick={arriving.take}>
+              <Trans>Yes, go on</Trans>
+            </Button>
+            <ButtonLink kind="plain" href="/">
+              <Trans>No, stop</Trans>
+            </ButtonLink>
+          </div>
         </>
       );
     case 'arrived':

@@ -1,0 +1,80 @@
+/** Ben applied to a programme; then one of his devices, which holds his seed, is removed. */
+import { expect, test } from 'vitest';
+import { derivePerson, Secret, type SigningPair, toText } from '../../crypto/index.ts';
+import { ok } from '../../crypto/result.ts';
+import { openCardLetter } from '../invitation/letters.ts';
+import { programmeIdOf } from '../model/ids.ts';
+import { aDraft, aProgramme } from '../model/samples.ts';
+import { aDevice, bytesOf } from './deviceSample.ts';
+import { openJoining } from './joining.ts';
+
+const programmeKeys = derivePerson(new Secret(bytesOf('programme')));
+const id = programmeIdOf(programmeKeys.sign.publicKey);
+
+/** Keeps what is left for the programme, and who collects where. */
+function postOffice() {
+  const left: Uint8Array[] = [];
+  const collected = new Set<string>();
+  const server = {
+    get: () => 'connected' as const,
+    subscribe: () => () => undefined,
+    read: async () => ok(new Uint8Array()),
+    async deposit({ bytes }: { readonly bytes: Uint8Array }) {
+      left.push(bytes);
+      return ok(undefined);
+    },
+    collect(mailbox: SigningPair) {
+      const address = toText(mailbox.publicKey);
+      collected.add(address);
+      return () => void collected.delete(address);
+    },
+  };
+  return { server, left, collected };
+}
+
+function applied() {
+  const { server, left, collected } = postOffice();
+  const ben = aDevice('computer');
+  const programme = aProgramme({ box: toText(programmeKeys.box.publicKey) });
+  ben.self.programmes.set(id, { programme, envelope: new Uint8Array() });
+  const joining = openJoining({ ...ben, server });
+  const cards = () =>
+    left.flatMap((letter) => {
+      const card = openCardLetter(letter, programmeKeys.box, id);
+      return card.ok ? [card.value.card] : [];
+    });
+  return { ben, joining, cards, collected };
+}
+
+test('the programme gets the same card with an address that the seed does not give; what comes to either is collected', async () => {
+  const { ben, joining, cards, collected } = applied();
+  expect((await joining.apply(id, aDraft())).ok).toBe(true);
+  expect((await joining.renew()).ok).toBe(true);
+  ben.self.removed.set('phone', ben.clock());
+  expect((await joining.renew()).ok).toBe(true);
+  // Once is enough.
+  expect((await joining.renew()).ok).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve));
+  const [before, after, ...more] = cards();
+  if (before === undefined || after === undefined) throw new Error('two cards');
+  expect(more).toEqual([]);
+  expect({ ...after, mailbox: '', issued: 0 }).toEqual({ ...before, mailbox: '', issued: 0 });
+  expect(after.mailbox).not.toBe(before.mailbox);
+  expect(after.issued).toBeGreaterThan(before.issued);
+  expect(collected).toEqual(new Set([before.mailbox, after.mailbox]));
+  // The removed device has the seed, and even the new card: it finds the first address alone.
+  const phone = { ...aDevice('phone', ben.seed), self: ben.self, deviceId: 'another' };
+  const there = postOffice();
+  openJoining({ ...phone, server: there.server }).listen();
+  expect(there.collected).toEqual(new Set([before.mailbox]));
+});
+
+test('a device that has heard that it was removed collects no letters any more', async () => {
+  const { ben, joining, collected } = applied();
+  await joining.apply(id, aDraft());
+  expect(collected.size).toBe(1);
+  ben.self.removed.set(ben.deviceId, ben.clock());
+  expect(collected.size).toBe(0);
+  joining.listen();
+  expect(collected.size).toBe(0);
+});
