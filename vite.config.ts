@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './.ci/vite/catalogs.ts';
 import { finish } from './.ci/vite/finish.ts';
+import { leanSimplePeer, linkForPeer, ourSocket } from './.ci/vite/peer.ts';
 import { workers } from './.ci/vite/workers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -25,13 +26,7 @@ export default defineConfig({
   cacheDir: here('node_modules/.vite'),
   plugins: [babel({ presets: [linguiMacro] }), react(), catalogs(), workers(), finish(here('app/pwa/worker.ts'))],
   resolve: {
-    alias: [
-      // y-webrtc asks for simple-peer's bundle and gets our Link, which contains simple-peer.
-      { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('app/peer/link/index.ts') },
-      { find: /^simple-peer-bundle$/, replacement: here('node_modules/simple-peer/simplepeer.min.js') },
-      // y-webrtc asks for lib0's socket and gets ours, which proves topics and seals introductions.
-      { find: /^lib0\/websocket$/, replacement: here('app/peer/socket.ts') },
-    ],
+    alias: [linkForPeer, ourSocket, ...leanSimplePeer],
     // Two copies of Yjs in one page break its type checks silently.
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'],
   },

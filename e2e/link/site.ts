@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { leanSimplePeer, linkForPeer } from '../../.ci/vite/peer.ts';
 
 /** `plain` is y-webrtc on simple-peer, as published. */
 export type Variant = 'plain' | 'ours';
@@ -21,15 +22,14 @@ const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 export async function openSite(variant: Variant, root = here('page')): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'link-page-'));
-  const alias = [
-    { find: /^simple-peer-bundle$/, replacement: here('../../node_modules/simple-peer/simplepeer.min.js') },
-    { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('../../app/peer/link/index.ts') },
-  ];
   await build({
     root,
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: variant === 'ours' ? alias : alias.slice(0, 1), dedupe: ['yjs', 'lib0', 'y-protocols'] },
+    resolve: {
+      alias: variant === 'ours' ? [...leanSimplePeer, linkForPeer] : leanSimplePeer,
+      dedupe: ['yjs', 'lib0', 'y-protocols'],
+    },
     build: { outDir: folder, emptyOutDir: true, minify: false, assetsDir: '' },
   });
   const server = createServer((request, response) => {

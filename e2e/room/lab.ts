@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { leanSimplePeer, linkForPeer, ourSocket } from '../../.ci/vite/peer.ts';
 import { type RunningServer, startServer } from '../../signaling/server.ts';
 import { chromiumFlags, needChromium } from '../support/chromium.ts';
 import type { Options } from './page/main.ts';
@@ -36,11 +37,7 @@ export async function buildPage(outDir: string, root = here('page'), minify = fa
     logLevel: 'error',
     root,
     resolve: {
-      alias: [
-        { find: /^simple-peer\/simplepeer\.min\.js$/, replacement: here('../../app/peer/link/index.ts') },
-        { find: /^simple-peer-bundle$/, replacement: here('../../node_modules/simple-peer/simplepeer.min.js') },
-        { find: /^lib0\/websocket$/, replacement: here('../../app/peer/socket.ts') },
-      ],
+      alias: [linkForPeer, ourSocket, ...leanSimplePeer],
       dedupe: ['yjs', 'lib0', 'y-protocols'],
     },
     worker: { format: 'es' },

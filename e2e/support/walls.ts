@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'app/vault/': { rooms: ['crypto/'], packages: ['yjs', 'lib0', 'y-indexeddb', 'valibot'] },
   'app/peer/': {
     rooms: ['crypto/', 'signaling/protocol.ts'],
-    packages: ['yjs', 'lib0', 'y-protocols', 'y-webrtc', 'simple-peer', 'simple-peer-bundle', 'valibot'],
+    packages: ['yjs', 'lib0', 'y-protocols', 'y-webrtc', 'simple-peer', 'valibot'],
   },
   'app/programme/': {
     rooms: ['app/model/', 'app/matching/', 'app/invitation/', 'app/document/'],

@@ -2,7 +2,7 @@
  * One connection of one pair of sessions: a simple-peer, the data channel under it, and the state
  * of the two proofs. It is never repaired; the Link makes another.
  */
-import SimplePeer from 'simple-peer-bundle';
+import SimplePeer from 'simple-peer';
 import type { Wire } from './channels.ts';
 import { type Control, controlFrame, FRAME_BYTES, type Frame, readFrame } from './frames.ts';
 import type { Session } from './negotiate.ts';
@@ -15,7 +15,8 @@ import type { LinkPath } from './types.ts';
 /** A proof and a welcome; nothing else may come that early. */
 const MAX_EARLY = 2;
 
-type Inner = InstanceType<typeof SimplePeer>;
+/** Without the stream that simple-peer also is: node/stream.ts carries nothing. */
+type Inner = Pick<InstanceType<typeof SimplePeer>, 'on' | 'signal' | 'destroy'>;
 
 let accepted = '[]';
 

@@ -3,9 +3,23 @@
  * one may be added, none renamed or taken away.
  */
 import { type AnyExtension, textblockTypeInputRule } from '@tiptap/core';
+import { Blockquote } from '@tiptap/extension-blockquote';
+import { Bold } from '@tiptap/extension-bold';
+import { Code } from '@tiptap/extension-code';
+import { CodeBlock } from '@tiptap/extension-code-block';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
 import { Heading } from '@tiptap/extension-heading';
-import { TaskItem, TaskList } from '@tiptap/extension-list';
-import { StarterKit } from '@tiptap/starter-kit';
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
+import { Italic } from '@tiptap/extension-italic';
+import { Link } from '@tiptap/extension-link';
+import { BulletList, ListItem, ListKeymap, OrderedList, TaskItem, TaskList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Strike } from '@tiptap/extension-strike';
+import { Text } from '@tiptap/extension-text';
+import { Underline } from '@tiptap/extension-underline';
+import { Dropcursor } from '@tiptap/extensions/drop-cursor';
+import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 
 /** The page's title is its first heading, so a page's own begin at the second; a pasted first one becomes a second. */
 const PageHeading = Heading.extend({
@@ -25,23 +39,36 @@ const PageHeading = Heading.extend({
   },
 }).configure({ levels: [2, 3] });
 
-/** `checkLabel` names a checkbox for those who do not see its line. */
+/**
+ * `checkLabel` names a checkbox for those who do not see its line. One by one, and in the order of TipTap's starter kit,
+ * which would bring a history of its own (undo is the Collaboration extension's: it takes back one's own changes only)
+ * and a node at the end that it writes to the document of somebody who only reads.
+ */
 export function pageExtensions(checkLabel: (text: string) => string): AnyExtension[] {
   return [
-    StarterKit.configure({
-      heading: false,
-      // Undo is the Collaboration extension's: it takes back one's own changes only.
-      undoRedo: false,
-      // It would write to the document of somebody who only reads.
-      trailingNode: false,
-      horizontalRule: {},
-      link: {
-        openOnClick: 'whenNotEditable',
-        defaultProtocol: 'https',
-        HTMLAttributes: { rel: 'noopener noreferrer' },
-      },
-      dropcursor: { color: false, class: 'page-drop' },
+    Bold,
+    Blockquote,
+    BulletList,
+    Code,
+    CodeBlock,
+    Document,
+    Dropcursor.configure({ color: false, class: 'page-drop' }),
+    Gapcursor,
+    HardBreak,
+    HorizontalRule,
+    Italic,
+    ListItem,
+    ListKeymap,
+    Link.configure({
+      openOnClick: 'whenNotEditable',
+      defaultProtocol: 'https',
+      HTMLAttributes: { rel: 'noopener noreferrer' },
     }),
+    OrderedList,
+    Paragraph,
+    Strike,
+    Text,
+    Underline,
     PageHeading,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => checkLabel(node.textContent) } }),
