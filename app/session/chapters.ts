@@ -150,6 +150,9 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
 
   function showOne(one: Held, over: Room): Shown {
     const { number, notes, chat } = one;
+    // Before anything is written: a deletion made before the first link would pass as delivered.
+    over.deliveries.of(inChapter(number, 'notebook')).watch(notes.doc);
+    over.deliveries.of(inChapter(number, 'chat')).watch(chat.doc);
     const book = openNotebook({
       doc: notes.doc,
       hold: (page) => holdPage(number, page),

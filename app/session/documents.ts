@@ -49,8 +49,13 @@ export function openDocuments(options: {
   readonly client: number;
   /** Told when a part of a document could not be read from the disk; the rest of it is open. */
   readonly onDamaged: () => void;
+  /** What keeps a document on the disk; a test may give another. */
+  readonly openVault?: typeof openDocumentVault;
 }): Documents {
+  const { openVault = openDocumentVault } = options;
   const slots = new Map<string, Slot>();
+  /** Erased since this session began: what comes back of one holds what was written here before, under the session's id. */
+  const erased = new Set<string>();
   /** A document must be fully closed before it is opened again, or two writers would share a database. */
   const closing = new Map<string, Promise<void>>();
   /** Erasures that go on behind the closing of a document: another tab must not open it meanwhile. */
@@ -61,8 +66,9 @@ export function openDocuments(options: {
   async function open(name: string): Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>> {
     await closing.get(name);
     const doc = new Y.Doc();
-    doc.clientID = options.client;
-    const opened = await openDocumentVault({
+    // From the beginning again under the same id, new writing would pass for the old.
+    doc.clientID = erased.has(name) ? new DataView(options.random(4).buffer).getUint32(0) : options.client;
+    const opened = await openVault({
       name: databaseOf(name),
       doc,
       key: options.key,
@@ -128,6 +134,7 @@ export function openDocuments(options: {
       const held = await hold(name);
       if (!held.ok) return;
       const slot = slots.get(name);
+      erased.add(name);
       if (slot !== undefined) slot.forgotten = true;
       held.value.release();
       await closing.get(name);
