@@ -23,12 +23,16 @@ const end = Date.now() + minutes * 60_000;
 let from = (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000;
 let played = 0;
 while (Date.now() < end) {
-  const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'unit', ...STORMS], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${BLOCK}` },
-  });
+  const { status, stdout } = spawnSync(
+    join(root, 'node_modules/.bin/vitest'),
+    ['run', '--project', 'unit', ...STORMS],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${BLOCK}` },
+    },
+  );
   if (status !== 0) {
     // Which seeds, what did not hold, and the command that plays one again.
     process.stdout.write(`${stdout}\nA seed from ${from} to ${from + BLOCK - 1} failed. To play all of them again:\n`);

@@ -140,8 +140,7 @@ export function openChain(
       // Also those that were let in and have not introduced themselves yet.
       const devices = [...new Set([...(before.devices ?? []), ...known, options.device, ...added])];
       const body: Pick<EpochBody, 'place' | 'at' | 'devices' | 'removed'> = { place, at, devices, removed };
-      if (roster === null || joined.length + gone.length === 0)
-        return makeEpoch(options.maker, before, body, secret);
+      if (roster === null || joined.length + gone.length === 0) return makeEpoch(options.maker, before, body, secret);
       const members = roster.filter(({ person }) => !gone.some((one) => one.person === person));
       const words = gone.flatMap(({ word }) => word ?? []);
       return makeEpoch(options.maker, before, { ...body, members: [...members, ...joined], gone: words }, secret);

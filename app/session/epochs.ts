@@ -128,7 +128,8 @@ export function openEpochs(options: EpochsOptions): Epochs {
     }
     self.doc.transact(() => {
       for (const { number, record } of declared) {
-        if (record !== null && !isSameBytes(self.epochs.get(entry(number)), record)) self.epochs.set(entry(number), record);
+        if (record !== null && !isSameBytes(self.epochs.get(entry(number)), record))
+          self.epochs.set(entry(number), record);
       }
       const end = (epochs.at(-1) ?? options.base).number;
       for (let beyond = end + 1; self.epochs.has(entry(beyond)); beyond += 1) self.epochs.delete(entry(beyond));

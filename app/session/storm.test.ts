@@ -92,7 +92,7 @@ const LEAST: Readonly<Record<string, number>> = {
   'bundle taken': 2,
   'bundle taken again': 1,
   'bundle before others': 1,
-  'bundle not-for-you': 1.5,
+  'bundle not-for-you': 0.3,
   removed: 0.5,
   'removed apart': 0.02,
   refused: 2,

@@ -40,7 +40,7 @@ export interface RunningWorkspace {
   hasSeen(device: string): boolean;
   onMet(listener: () => void): () => void;
   readonly bundles: Pick<RunningBundles, 'take'>;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current'>;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   /** Null where two people are alone for good. */

@@ -62,8 +62,14 @@ export const linkContract: readonly LinkCase[] = [
         one.channel(2).send(marked(100 + at, 8));
       }
       await until('all of it', () => first.length >= sizes.length && second.length >= sizes.length);
-      hold('whole and in order', sizes.every((size, at) => same(marked(at, size), first[at])));
-      hold('of its own channel', second.every((message, at) => markOf(message) === 100 + at));
+      hold(
+        'whole and in order',
+        sizes.every((size, at) => same(marked(at, size), first[at])),
+      );
+      hold(
+        'of its own channel',
+        second.every((message, at) => markOf(message) === 100 + at),
+      );
       hold('once', first.length === sizes.length && second.length === sizes.length);
     },
   },
@@ -116,8 +122,14 @@ export const linkContract: readonly LinkCase[] = [
       await until('both again', () => ends.every((_, at) => heard[at]?.some((one) => markOf(one) >= 1_000) === true));
       hold('both were told once', restarts.join() === '1,1');
       const late = heard.map((all, at) => all.slice(early[at]));
-      hold('only what was sent since', late.every((all) => all.length === 1 && all.every((one) => markOf(one) >= 1_000)));
-      hold('what came before is a beginning, in order', heard.every((all, at) => all.slice(0, early[at]).every((one, i) => markOf(one) === i)));
+      hold(
+        'only what was sent since',
+        late.every((all) => all.length === 1 && all.every((one) => markOf(one) >= 1_000)),
+      );
+      hold(
+        'what came before is a beginning, in order',
+        heard.every((all, at) => all.slice(0, early[at]).every((one, i) => markOf(one) === i)),
+      );
     },
   },
   {

@@ -3,7 +3,7 @@
  * that take a while, cuts that lose what is in flight. For tests of what stands above a link; it proves nobody.
  */
 import type { LinkChannel, ProvenLink } from '../link/types.ts';
-import { simulatePackets, type Packets, type PacketOptions } from './simulatedPackets.ts';
+import { type PacketOptions, type Packets, simulatePackets } from './simulatedPackets.ts';
 
 const LOW_WATER = 256 * 1024;
 const MAX_MESSAGE = 64 * 1024 * 1024;

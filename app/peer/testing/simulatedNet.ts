@@ -10,9 +10,9 @@ import { listeners } from '../listeners.ts';
 import type { Rendezvous, RendezvousOptions } from '../rendezvous.ts';
 import type { Server } from '../types.ts';
 import { type SimulatedLink, simulateLink } from './simulatedLink.ts';
+import type { PacketOptions } from './simulatedPackets.ts';
 import { shareRoot } from './simulatedRoot.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
-import type { PacketOptions } from './simulatedPackets.ts';
 
 export interface NetPage {
   readonly server: Server;

@@ -86,7 +86,7 @@ async function drain(world: World): Promise<string[]> {
   if (world.isApart) await correspond(world, isTogether);
   else await time.until(isTogether, DRAINED);
   watch.look();
-  return [...differences(staying(), open), ...secretsLeft(staying(), removed), ...watch.leaks()];
+  return [...differences(staying(), open), ...secretsLeft(staying(), removed), ...watch.leaks(mail.crossed)];
 }
 
 /** Each writes to the other until all is said: a few times over suffice. */

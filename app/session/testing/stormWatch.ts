@@ -1,8 +1,10 @@
 /** What a storm holds everybody to while it goes on: nothing is called delivered that the other disks do not have, and nobody learns what was written without them. */
 import * as Y from 'yjs';
+import { toText } from '../../../crypto/index.ts';
 import { RemoteOrigin } from '../../peer/index.ts';
 import type { Delivery } from '../../peer/types.ts';
 import { vaultOrigin } from '../../vault/index.ts';
+import type { Epoch } from '../epoch.ts';
 import type { Page, Phone } from './simulatedPhone.ts';
 
 interface Span {
@@ -16,7 +18,11 @@ interface Span {
 interface Kept extends Span {
   readonly by: string;
   readonly hidden: readonly Phone[];
+  /** The secret under which its writer stood. */
+  readonly place: string;
 }
+
+export const placeOf = ({ secret }: Pick<Epoch, 'secret'>): string => toText(secret.reveal());
 
 export interface StormWatch {
   /** To be called for each document that a page opens. */
@@ -27,8 +33,8 @@ export interface StormWatch {
   takenOff(document: string): void;
   /** What dies with the page was claimed to nobody. */
   died(phone: Phone): void;
-  /** What removed devices know and should not. */
-  leaks(): readonly string[];
+  /** What removed devices know and should not; what was written at the places named is not looked at. */
+  leaks(besides: ReadonlySet<string>): readonly string[];
   readonly broken: readonly string[];
   /** Claims of own writing, and deletions, that were looked at. */
   readonly seen: { claims: number; deletions: number; hidden: number };
@@ -54,8 +60,10 @@ export function watchStorm(phones: readonly Phone[]): StormWatch {
 
   function follow(phone: Phone, page: Page, document: string, doc: Y.Doc): void {
     documents.set(page, (documents.get(page) ?? new Set()).add(document));
-    const written = doc.clientID;
+    /** Known with the first update: one that is opened again gets another. */
+    let written = 0;
     doc.on('update', () => {
+      written ||= doc.clientID;
       // Yjs does so when another seems to write under it; then nobody knows any more whose writing it is.
       if (doc.clientID !== written) broken.push(`${phone.name}: ${document} changed its client id`);
     });
@@ -73,7 +81,15 @@ export function watchStorm(phones: readonly Phone[]): StormWatch {
         const hidden = phones.filter((other) => epochs?.admits(other.person.id, other.id) === false);
         if (hidden.length === 0 || from === to) return;
         seen.hidden += 1;
-        kept.push({ document, client: written, from, to, by: phone.name, hidden });
+        kept.push({
+          document,
+          client: written,
+          from,
+          to,
+          by: phone.name,
+          hidden,
+          place: epochs === undefined ? '' : placeOf(epochs.current()),
+        });
       },
     );
   }
@@ -124,12 +140,14 @@ export function watchStorm(phones: readonly Phone[]): StormWatch {
         mine.filter((span) => isGone(phone.onDisk(span.document), span)),
       );
     },
-    leaks: () =>
-      kept.flatMap(({ document, client, to, by, hidden }) =>
-        hidden
-          .filter((phone) => Y.getState(phone.onDisk(document).store, client) >= to)
-          .map((phone) => `${phone.name} has ${client}:${to} of ${document}, which ${by} wrote without it`),
-      ),
+    leaks: (besides) =>
+      kept
+        .filter(({ place }) => !besides.has(place))
+        .flatMap(({ document, client, to, by, hidden }) =>
+          hidden
+            .filter((phone) => Y.getState(phone.onDisk(document).store, client) >= to)
+            .map((phone) => `${phone.name} has ${client}:${to} of ${document}, which ${by} wrote without it`),
+        ),
   };
 }
 

@@ -127,7 +127,7 @@ export function makeWorld(seed: number): World {
     });
     phones.push(phone);
   }
-  // Epochs travel over links alone: two who never meet have one device each.
+  // Two who never meet have one device each.
   const cast = (isApart ? undefined : CASTS[Math.floor(draw(CASTS.length))]) ?? CASTS[0];
   for (const [at, person] of PEOPLE.entries()) {
     for (let index = 0; index < (cast[at] ?? 1); index += 1) add(person, index);
