@@ -36,8 +36,8 @@ test.each([true, false])(
     screen.release();
     const again = await hold(name);
     expect(words(again)).toBe(wanted ? 'kept' : '');
-  // Erased, or perhaps not all on the disk: under the same id new writing could pass for what others have of the old.
-  expect(again.doc.clientID).not.toBe(7);
+    // Erased, or perhaps not all on the disk: under the same id new writing could pass for what others have of the old.
+    expect(again.doc.clientID).not.toBe(7);
     again.release();
   },
 );

@@ -3,15 +3,15 @@
  * Whoever was away when the place moved still looks where it was: lobbies wait there, and give the way to those who
  * may have it.
  */
-import * as Y from 'yjs';
 import { deriveWorkspace, hash, newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { encodeHandover } from '../model/epochCodec.ts';
-import { Channel, type ProvenLink, type Room, type RoomOptions } from '../peer/index.ts';
+import { Channel, type ProvenLink, type Room } from '../peer/index.ts';
 import { type Change, openChain } from './chain.ts';
 import type { Core } from './core.ts';
 import type { Epoch } from './epoch.ts';
 import { inTurn } from './inTurn.ts';
+import { openLobby } from './lobby.ts';
 import type { SessionError } from './types.ts';
 
 /** Before the place is left, for what was said about it to leave too, ms. */
@@ -213,7 +213,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     }
     for (const epoch of chain.epochs.slice(0, -1)) {
       if (closed || lobbies.has(epoch.number)) continue;
-      const lobby = openLobby(core, options, epoch, chain.mayHave, isContent, (link) => meetIn(link, epoch));
+      const lobby = openLobby(core, place, members, epoch, chain.mayHave, isContent, (link) => meetIn(link, epoch));
       lobbies.set(epoch.number, { epoch, room: lobby });
     }
   }
@@ -272,34 +272,3 @@ export function openEpochs(options: EpochsOptions): Epochs {
 
 const isSameBytes = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
   one !== undefined && toText(one) === toText(other);
-
-/** A room with nothing in it, at a place that was left: whoever may know is given the way, and nothing else. */
-function openLobby(
-  core: Core,
-  { place, members }: EpochsOptions,
-  epoch: Epoch,
-  admits: NonNullable<RoomOptions['admits']>,
-  isPassive: () => boolean,
-  onLink: (link: ProvenLink) => void,
-): Room {
-  const keys = deriveWorkspace(epoch.secret);
-  return core.openRoom({
-    server: core.server,
-    workspace: place,
-    topic: keys.topic,
-    introductions: keys.introductions,
-    root: new Y.Doc(),
-    device: core.device,
-    certificate: core.certificate,
-    members,
-    admits,
-    passive: isPassive,
-    onLink,
-    documents: { list: () => [], subscribe: () => () => undefined, open: async () => null },
-    recall: () => ({ vector: null, pending: false }),
-    remember: () => undefined,
-    relayOnly: core.relayOnly,
-    clock: core.clock,
-    random: core.random,
-  });
-}

@@ -3,18 +3,9 @@
  * server and network. Its page opens, dies at any moment, and opens again from what the disk has.
  */
 import type * as Y from 'yjs';
-import {
-  certifyDevice,
-  derivePerson,
-  deriveWorkspace,
-  hash,
-  Secret,
-  type SigningPair,
-  signingPairFrom,
-  toText,
-} from '../../../crypto/index.ts';
+import { deriveWorkspace, Secret, toText } from '../../../crypto/index.ts';
 import type { PageId } from '../../model/brand.ts';
-import { parseWorkspaceId, personIdOf } from '../../model/ids.ts';
+import { parseWorkspaceId } from '../../model/ids.ts';
 import { changeable } from '../../model/observable.ts';
 import { openRoom, type Room } from '../../peer/index.ts';
 import { bytesFrom, drawing } from '../../peer/testing/seeded.ts';
@@ -23,33 +14,17 @@ import type { SimulatedTime } from '../../peer/testing/simulatedTime.ts';
 import type { Keyring } from '../../vault/index.ts';
 import { pageOn, type SimulatedDisk, simulateDisk, type Write } from '../../vault/testing/simulatedDisk.ts';
 import { type Core, DOCUMENT } from '../core.ts';
-import type { RunningDataUse } from '../dataUse.ts';
 import { type Documents, openDocuments } from '../documents.ts';
 import { firstEpoch } from '../epoch.ts';
 import { type Self, selfOf } from '../self.ts';
 import type { Member, OpenPage } from '../types.ts';
 import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
+import { bytesOf, dataUse, deviceOf, nobody, PEOPLE, type SimulatedPerson } from './simulatedCast.ts';
 
-const utf8 = new TextEncoder();
-const bytes = (name: string): Uint8Array => hash(utf8.encode(name));
-
-const FIRST = new Secret(bytes('the first secret'));
+const FIRST = new Secret(bytesOf('the first secret'));
 export const PLACE = deriveWorkspace(FIRST).id;
-const VAULT = new Secret(bytes('a vault'));
+const VAULT = new Secret(bytesOf('a vault'));
 const PREFIX = 'storm ';
-
-export interface SimulatedPerson {
-  readonly name: string;
-  readonly id: Core['me'];
-  readonly keys: Core['person'];
-}
-
-function personOf(name: string): SimulatedPerson {
-  const keys = derivePerson(new Secret(bytes(name)));
-  return { name, id: personIdOf(keys.sign.publicKey), keys };
-}
-
-export const PEOPLE: readonly SimulatedPerson[] = [personOf('ada'), personOf('ben')];
 
 /** An open page. */
 export interface Page {
@@ -112,16 +87,6 @@ export interface PhoneOptions {
 /** How often what was not done, or not kept, is tried again, ms. */
 const AGAIN = 2_000;
 const BEGAN = 1_790_000_000_000;
-
-// Made once for all seeds.
-const devices = new Map<string, { readonly pair: SigningPair; readonly certificate: Uint8Array }>();
-function deviceOf(person: SimulatedPerson, index: number) {
-  const name = `${person.name} ${index}`;
-  const pair = signingPairFrom(new Secret(bytes(name)));
-  const known = devices.get(name) ?? { pair, certificate: certifyDevice(person.keys.sign, pair.publicKey, index) };
-  devices.set(name, known);
-  return known;
-}
 
 export function simulatePhone(options: PhoneOptions): Phone {
   const { time, net, person, index, seed } = options;
@@ -245,7 +210,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
       keyring,
       documents,
       self,
-      seed: new Secret(bytes(person.name)),
+      seed: new Secret(bytesOf(person.name)),
       person: person.keys,
       me: person.id,
       device: pair,
@@ -298,21 +263,4 @@ export function simulatePhone(options: PhoneOptions): Phone {
   }
 
   return phone;
-}
-
-/** What the storm has no use for. */
-const nobody = (): never => {
-  throw new Error('not in the storm');
-};
-
-function dataUse(low: () => boolean): RunningDataUse {
-  return {
-    use: { get: nobody, subscribe: nobody },
-    mode: changeable('full'),
-    low: { get: low, subscribe: () => () => undefined },
-    choose: nobody,
-    reset: nobody,
-    note: () => undefined,
-    close: () => undefined,
-  };
 }

@@ -1,7 +1,8 @@
 /** Bundles by the side: handed over late, twice, out of order, or never. Everything ever sent may come again. */
 import { pickFrom } from '../../peer/testing/seeded.ts';
 import type { PairWorkspace, Workspace } from '../types.ts';
-import { type Page, PEOPLE, type Phone } from './simulatedPhone.ts';
+import { PEOPLE } from './simulatedCast.ts';
+import type { Page, Phone } from './simulatedPhone.ts';
 import { placeOf } from './stormWatch.ts';
 
 export interface StormMail {
