@@ -12,12 +12,16 @@ import { type Played, play } from './testing/storm.ts';
 const FROM = Number(process.env.FUZZ_FROM ?? 1);
 const SEEDS = Number(process.env.FUZZ_SEEDS ?? 200);
 
-/** Seeds that failed once, and over what. */
+/**
+ * Seeds that failed once, and over what. The first still fails with its fault put back; the others failed before bundles
+ * carried epochs, when the storm drew a little differently, and are kept for what they were.
+ */
 const FAILED: readonly (readonly [number, string])[] = [
+  [101, 'a bundle taken before a crash was never acknowledged again'],
   [24, 'two removals apart: a crash between a secret and its record left a shorter chain'],
   [49, 'the removal that gave way was not made again, for want of room on the disk'],
-  [101, 'a bundle taken before a crash was never acknowledged again'],
   [158, 'a deletion on the disk, and the word that it is pending not: called delivered, and left out of every bundle'],
+  [466, 'bundles that crossed while both removed a device (docs/gaps/crossing-bundles.md)'],
 ];
 
 let giveBack = (): void => undefined;
