@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { root } from './build.ts';
 
 const STORMS = [
-  'app/peer/documents/fuzz',
-  'app/peer/bundle/fuzz',
+  'app/session/storm',
   'app/peer/bundle/three',
   'app/session/chain.fuzz',
   'app/session/epochsByBundle.fuzz',
@@ -24,13 +23,19 @@ const end = Date.now() + minutes * 60_000;
 let from = (Math.floor(Date.now() / 1000) % 1_000_000) * 1_000;
 let played = 0;
 while (Date.now() < end) {
-  const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', 'unit', ...STORMS], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${BLOCK}` },
-  });
+  const { status, stdout } = spawnSync(
+    join(root, 'node_modules/.bin/vitest'),
+    ['run', '--project', 'unit', ...STORMS],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${BLOCK}` },
+    },
+  );
   if (status !== 0) {
-    process.stdout.write(`A seed from ${from} to ${from + BLOCK - 1} failed. To see which:\n`);
+    // Which seeds, what did not hold, and the command that plays one again.
+    process.stdout.write(`${stdout}\nA seed from ${from} to ${from + BLOCK - 1} failed. To play all of them again:\n`);
     process.stdout.write(`FUZZ_FROM=${from} FUZZ_SEEDS=${BLOCK} npm run unit -- ${STORMS.join(' ')}\n`);
     process.exit(1);
   }

@@ -41,11 +41,8 @@ const match: Surroundings['match'] = async (candidates, rules, at) => {
 };
 
 async function start(root: HTMLElement): Promise<void> {
-  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openServer }] = await Promise.all([
-    import('./session/index.ts'),
-    import('./peer/index.ts'),
-    startLanguage(),
-  ]);
+  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
+    await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
   const incoming = openIncoming();
   const { origin, host, protocol } = window.location;
   const profiles = openProfiles({
@@ -66,6 +63,7 @@ async function start(root: HTMLElement): Promise<void> {
       openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
     passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
+    openRoom,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(

@@ -11,7 +11,7 @@ import { listeners } from './listeners.ts';
 import { keepPartners } from './partners.ts';
 import { guardPresence } from './presence.ts';
 import { keepReach } from './reach.ts';
-import { openRendezvous, type Rendezvous } from './rendezvous.ts';
+import { openRendezvous, type Rendezvous, type RendezvousOptions } from './rendezvous.ts';
 import { keepRest } from './rest.ts';
 import { supervise } from './supervisor.ts';
 import { meterTraffic } from './traffic.ts';
@@ -21,8 +21,14 @@ import { onNetworkChange } from './wake.ts';
 /** How long the last message is given, ms. */
 const FAREWELL = 50;
 
-/** Begins to look for the other devices at once. Never throws, and says by its state what it can reach. */
-export function openRoom(options: RoomOptions): Room {
+/**
+ * Begins to look for the other devices at once. Never throws, and says by its state what it can reach. `gather`: what
+ * finds them; a test may give another.
+ */
+export function openRoom(
+  options: RoomOptions,
+  gather: (found: RendezvousOptions) => Rendezvous = openRendezvous,
+): Room {
   const { server, root, clock, random, relayOnly, isOther = () => true } = options;
   const changes = listeners();
   const awareness = new Awareness(root);
@@ -104,7 +110,7 @@ export function openRoom(options: RoomOptions): Room {
     isQuiet: () => rest.holds(),
     byHand,
   };
-  const meet = (): Rendezvous => openRendezvous({ root, awareness, introductions, link });
+  const meet = (): Rendezvous => gather({ root, awareness, introductions, link });
   let rendezvous: Rendezvous | null = meet();
   let rebuilding: Promise<void> = Promise.resolve();
   let closed = false;

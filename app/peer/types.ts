@@ -106,6 +106,8 @@ export interface Acknowledged {
   readonly held?: Uint8Array;
   /** True: something was written here that the vector cannot show (a deletion) and that was not acknowledged yet. */
   readonly pending: boolean;
+  /** Digest of the delete set when nothing was pending. Another one at the next opening: a crash took `pending` along. */
+  readonly deletions?: Uint8Array;
 }
 
 export interface Delivery {

@@ -4,7 +4,7 @@
  */
 import { fromText, type Secret, toText } from '../../crypto/index.ts';
 import { type EpochBody, type Handover, parseHandover } from '../model/epochCodec.ts';
-import type { RosterEntry } from '../model/roster.ts';
+import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import { type Epoch, isBefore, judgeEpoch, type Maker, makeEpoch, refusedName, secretFrom } from './epoch.ts';
 import { isIn } from './roster.ts';
 
@@ -44,8 +44,8 @@ export interface Chain {
   handover(person: string, device: string, from: number): Handover | null;
   /** The epochs as they would be after this handover, and what was given up for it and must be done again; null: nothing. */
   judge(message: Uint8Array): { readonly epochs: readonly Epoch[]; readonly again: Change | null } | null;
-  /** The next epoch, not yet taken. `known`: the members' devices that were here. */
-  next(known: readonly string[], change: Change, at: number, secret: Secret): Epoch;
+  /** The next epoch, not yet taken. `known`: the members' devices that were here; `before`: absent, the present one. */
+  next(known: readonly string[], change: Change, at: number, secret: Secret, before?: Epoch): Epoch;
   take(epochs: readonly Epoch[]): void;
 }
 
@@ -100,7 +100,9 @@ export function openChain(
     const names = new Set(lost.flatMap((epoch) => [...epoch.refused]).filter((name) => !now.refused.has(name)));
     const removed = [...names].flatMap((name) => (name.startsWith(`${me} `) ? [name.slice(me.length + 1)] : []));
     const mine = lost.filter(({ maker }) => maker === options.device);
-    const joined = (mine.at(-1)?.roster ?? []).filter(({ person }) => !isIn(now.roster, person));
+    const joined = (mine.at(-1)?.roster ?? [])
+      .filter(({ person }) => !isIn(now.roster, person))
+      .slice(0, CIRCLE_LIMIT - (now.roster?.length ?? 0));
     return removed.length + joined.length === 0 ? null : { removed, joined };
   }
 
@@ -135,16 +137,15 @@ export function openChain(
       }
       return next === epochs ? null : { epochs: next, again: lostChange(lost, next.at(-1) ?? options.base) };
     },
-    next(known, { removed = [], added = [], joined = [], gone = [] }, at, secret) {
-      const { devices: before, roster } = current();
+    next(known, { removed = [], added = [], joined = [], gone = [] }, at, secret, before = current()) {
+      const { roster } = before;
       // Also those that were let in and have not introduced themselves yet.
-      const devices = [...new Set([...(before ?? []), ...known, options.device, ...added])];
+      const devices = [...new Set([...(before.devices ?? []), ...known, options.device, ...added])];
       const body: Pick<EpochBody, 'place' | 'at' | 'devices' | 'removed'> = { place, at, devices, removed };
-      if (roster === null || joined.length + gone.length === 0)
-        return makeEpoch(options.maker, current(), body, secret);
+      if (roster === null || joined.length + gone.length === 0) return makeEpoch(options.maker, before, body, secret);
       const members = roster.filter(({ person }) => !gone.some((one) => one.person === person));
       const words = gone.flatMap(({ word }) => word ?? []);
-      return makeEpoch(options.maker, current(), { ...body, members: [...members, ...joined], gone: words }, secret);
+      return makeEpoch(options.maker, before, { ...body, members: [...members, ...joined], gone: words }, secret);
     },
     take(next) {
       epochs = next;

@@ -5,7 +5,7 @@
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { linesOf } from '../document/chat.ts';
-import { observePages, pagesOf } from '../document/notebook.ts';
+import { isListed, observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
 import { parsePageId } from '../model/ids.ts';
@@ -150,13 +150,16 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
 
   function showOne(one: Held, over: Room): Shown {
     const { number, notes, chat } = one;
+    // Before anything is written: a deletion made before the first link would pass as delivered.
+    over.deliveries.of(inChapter(number, 'notebook')).watch(notes.doc);
+    over.deliveries.of(inChapter(number, 'chat')).watch(chat.doc);
     const book = openNotebook({
       doc: notes.doc,
       hold: (page) => holdPage(number, page),
       forget(page) {
         const document = inChapter(number, PAGE + page);
         sharing.release(document);
-        void core.documents.forget(nameOnDisk(document));
+        void core.documents.forget(nameOnDisk(document), () => isListed(notes.doc, page));
       },
       room: { awareness: over.awareness, delivery: (page) => over.delivery(inChapter(number, PAGE + page)) },
       clock: core.clock,

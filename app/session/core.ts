@@ -5,7 +5,7 @@ import type { MatchFailure } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Observable } from '../model/observable.ts';
-import type { Server } from '../peer/types.ts';
+import type { Room, RoomOptions, Server } from '../peer/types.ts';
 import type { Passkeys } from '../vault/passkey.ts';
 import type { Keyring } from '../vault/types.ts';
 import type { RunningDataUse } from './dataUse.ts';
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly deviceName: string;
   /** A connection to the signalling server: one for each time that the profile is opened. */
   readonly connect: () => Server;
+  /** Keeps in touch with the other devices of a place. */
+  readonly openRoom: (options: RoomOptions) => Room;
   /** The browser asks to spare data. */
   readonly thrifty: Observable<boolean>;
   /** Runs the matching away from the screens' thread. */

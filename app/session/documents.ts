@@ -23,9 +23,9 @@ export interface Documents {
   hold(name: string): Promise<Result<HeldDocument, SessionError>>;
   /**
    * Erases `name` from the disk, once whoever holds it has let go; resolves when it is gone, or when somebody still holds
-   * it. What cannot be opened stays, sealed.
+   * it. What cannot be opened stays, sealed; and what `isWanted` again by then.
    */
-  forget(name: string): Promise<void>;
+  forget(name: string, isWanted?: () => boolean): Promise<void>;
   /** Folds what was deleted in `name` out of its rows now; true once the disk has it so. */
   compact(name: string): Promise<boolean>;
   /** True once everything written so far, in every open document, is on the disk. */
@@ -36,7 +36,8 @@ export interface Documents {
 
 interface Slot {
   holders: number;
-  forgotten: boolean;
+  /** To be erased, unless it is wanted again by the time that its last holder lets go. */
+  forgotten: (() => boolean) | null;
   readonly opened: Promise<Result<{ doc: Y.Doc; vault: DocumentVault }, SessionError>>;
 }
 
@@ -49,8 +50,13 @@ export function openDocuments(options: {
   readonly client: number;
   /** Told when a part of a document could not be read from the disk; the rest of it is open. */
   readonly onDamaged: () => void;
+  /** What keeps a document on the disk; a test may give another. */
+  readonly openVault?: typeof openDocumentVault;
 }): Documents {
+  const { openVault = openDocumentVault } = options;
   const slots = new Map<string, Slot>();
+  /** Erased since this session began: what comes back of one holds what was written here before, under the session's id. */
+  const erased = new Set<string>();
   /** A document must be fully closed before it is opened again, or two writers would share a database. */
   const closing = new Map<string, Promise<void>>();
   /** Erasures that go on behind the closing of a document: another tab must not open it meanwhile. */
@@ -62,7 +68,7 @@ export function openDocuments(options: {
     await closing.get(name);
     const doc = new Y.Doc();
     doc.clientID = options.client;
-    const opened = await openDocumentVault({
+    const opened = await openVault({
       name: databaseOf(name),
       doc,
       key: options.key,
@@ -78,6 +84,10 @@ export function openDocuments(options: {
       doc.destroy();
       return err({ tag: 'storage', why: opened.error.tag });
     }
+    // What this session wrote in it before was closed, perhaps not all of it on the disk, or erased: under the same id new
+    // writing would pass for the old.
+    const isAgain = erased.has(name) || doc.store.clients.has(options.client);
+    if (isAgain) doc.clientID = new DataView(options.random(4).buffer).getUint32(0);
     if (opened.value.damaged.length > 0) options.onDamaged();
     return ok({ doc, vault: opened.value });
   }
@@ -86,22 +96,29 @@ export function openDocuments(options: {
     slot.holders -= 1;
     if (slot.holders > 0 || slots.get(name) !== slot) return;
     slots.delete(name);
-    const done = slot.opened.then((opened) => (opened.ok ? shut(opened.value, slot.forgotten) : undefined));
+    const done = slot.opened.then((opened) => (opened.ok ? shut(name, opened.value, slot.forgotten) : undefined));
     closing.set(name, done);
     void done.then(() => {
       if (closing.get(name) === done) closing.delete(name);
     });
   }
 
-  async function shut({ doc, vault }: { doc: Y.Doc; vault: DocumentVault }, forgotten: boolean): Promise<void> {
-    await (forgotten ? vault.forget() : vault.close());
+  async function shut(
+    name: string,
+    { doc, vault }: { doc: Y.Doc; vault: DocumentVault },
+    forgotten: Slot['forgotten'],
+  ): Promise<void> {
+    // Put back while somebody still looked at it: it is not the page that was taken off any more.
+    const isErased = forgotten !== null && !forgotten();
+    if (isErased) erased.add(name);
+    await (isErased ? vault.forget() : vault.close());
     doc.destroy();
     const end = vault.ended().finally(() => ending.delete(end));
     ending.add(end);
   }
 
   async function hold(name: string): Promise<Result<HeldDocument, SessionError>> {
-    const slot = slots.get(name) ?? { holders: 0, forgotten: false, opened: open(name) };
+    const slot = slots.get(name) ?? { holders: 0, forgotten: null, opened: open(name) };
     slots.set(name, slot);
     slot.holders += 1;
     const opened = await slot.opened;
@@ -124,11 +141,11 @@ export function openDocuments(options: {
   return {
     databaseOf,
     hold,
-    async forget(name) {
+    async forget(name, isWanted = () => false) {
       const held = await hold(name);
       if (!held.ok) return;
       const slot = slots.get(name);
-      if (slot !== undefined) slot.forgotten = true;
+      if (slot !== undefined) slot.forgotten = isWanted;
       held.value.release();
       await closing.get(name);
     },
@@ -145,12 +162,12 @@ export function openDocuments(options: {
       return written.every((result) => result === null || result.ok);
     },
     async close() {
-      const all = [...slots.values()];
+      const all = [...slots];
       slots.clear();
       await Promise.all(
-        all.map(async (slot) => {
+        all.map(async ([name, slot]) => {
           const opened = await slot.opened;
-          if (opened.ok) await shut(opened.value, slot.forgotten);
+          if (opened.ok) await shut(name, opened.value, slot.forgotten);
         }),
       );
       await Promise.all(closing.values());

@@ -3,22 +3,31 @@
  * Whoever was away when the place moved still looks where it was: lobbies wait there, and give the way to those who
  * may have it.
  */
-import * as Y from 'yjs';
-import { deriveWorkspace, newSecret } from '../../crypto/index.ts';
+import { deriveWorkspace, hash, newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { encodeHandover } from '../model/epochCodec.ts';
-import { Channel, openRoom, type ProvenLink, type Room, type RoomOptions } from '../peer/index.ts';
+import { Channel, type ProvenLink, type Room } from '../peer/index.ts';
 import { type Change, openChain } from './chain.ts';
 import type { Core } from './core.ts';
 import type { Epoch } from './epoch.ts';
 import { inTurn } from './inTurn.ts';
+import { openLobby } from './lobby.ts';
 import type { SessionError } from './types.ts';
 
 /** Before the place is left, for what was said about it to leave too, ms. */
 const HANDED = 2_000;
+/** What the disk had no room for is tried again, ms. */
+const FIRST_RETRY = 1_000;
+const LAST_RETRY = 30_000;
+/** A missing device is looked for so often, for so long: a room that looks does so at least once in that time, ms. */
+const LOOK_EVERY = 300_000;
+const LOOK = 40_000;
+/** Of a record's hash, in the name of its secret. */
+const NAME = 9;
 
-/** A circle that moves gathers again where it went. Were all to call where they were as well, each would link with each in every place that was ever left. */
+/** A circle that moves gathers again where it went before it looks back, ms; and not further back than so many epochs. */
 const GATHERING = 20_000;
+const FORKS = 3;
 
 export interface EpochsOptions {
   readonly core: Core;
@@ -59,6 +68,13 @@ export interface Epochs {
 export function openEpochs(options: EpochsOptions): Epochs {
   const { core, place, members, keyName } = options;
   const entry = (number: number): string => `${place} ${number}`;
+  /** Of the very record: two that were made at once have one number. */
+  const nameOf = ({ number, record }: Pick<Epoch, 'number' | 'record'>): string =>
+    `${keyName(number)} ${toText(hash(record ?? new Uint8Array()).slice(0, NAME))}`;
+  const prefix = keyName(0).slice(0, -1);
+  /** -1: not the name of an epoch's secret of this place. */
+  const numberIn = (name: string): number =>
+    name.startsWith(prefix) ? Number(/^(\d+)( |$)/.exec(name.slice(prefix.length))?.[1] ?? -1) : -1;
   const open = () =>
     openChain(
       {
@@ -70,8 +86,10 @@ export function openEpochs(options: EpochsOptions): Epochs {
         isMember: (person) => members().has(person),
       },
       (number) => {
-        const [record, secret] = [core.self.epochs.get(entry(number)), core.keyring.get(keyName(number))];
-        return record instanceof Uint8Array && secret !== null ? { record, secret } : null;
+        const record = core.self.epochs.get(entry(number));
+        if (!(record instanceof Uint8Array)) return null;
+        const secret = core.keyring.get(nameOf({ number, record })) ?? core.keyring.get(keyName(number));
+        return secret === null ? null : { record, secret };
       },
     );
   const chain = open();
@@ -80,32 +98,63 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /** Each change is judged against what the last one left. */
   const change = inTurn();
   let closed = false;
+  let wait = FIRST_RETRY;
   /** Whose devices were seen where this device now stands: then nobody need be looked for where it was. */
   const met = new Set<string>();
+  const metDevices = new Set<string>();
   let movedAt = Number.NEGATIVE_INFINITY;
-  const isMet = (): boolean => {
-    const people = members();
-    if (people.size > 2 && core.clock() - movedAt < GATHERING) return true;
-    return people.size === 1 ? met.has(core.me) : [...met].some((person) => person !== core.me);
-  };
-  const left = (): void => {
-    met.clear();
-    movedAt = core.clock();
-  };
 
-  async function keep(epoch: Epoch): Promise<boolean> {
-    if (epoch.record === null) return true;
-    if (!(await core.keyring.put(keyName(epoch.number), epoch.secret)).ok) return false;
-    core.self.epochs.set(entry(epoch.number), epoch.record);
-    return core.documents.flush();
+  /**
+   * Nobody need be looked for at the place of `epoch` while somebody is met where this device is now. But two that moved on
+   * apart may each have met somebody of everyone, a device that the other took out even: so while one is missing it is
+   * looked for now and then. In a circle one device does it for all that are together, and not far back: were each to call
+   * everywhere, each would link with each in every place that was ever left.
+   */
+  function isContent({ number }: Epoch): boolean {
+    const people = members();
+    const isCircle = people.size > 2;
+    if (isCircle && (core.clock() - movedAt < GATHERING || number < chain.current().number - FORKS)) return true;
+    const isMet = people.size === 1 ? met.has(core.me) : [...met].some((person) => person !== core.me);
+    if (!isMet) return false;
+    const { devices } = chain.current();
+    const isMissing = [...(devices ?? [])].some((device) => device !== core.deviceId && !metDevices.has(device));
+    if (!isMissing || core.clock() % LOOK_EVERY >= LOOK) return true;
+    return isCircle && [...metDevices].some((device) => device < core.deviceId);
   }
 
-  /** What stood there of a fork that was given up must not be taken for the present. */
-  async function dropBeyond(number: number): Promise<void> {
-    for (let beyond = number; core.keyring.get(keyName(beyond)) !== null; beyond += 1) {
-      core.self.epochs.delete(entry(beyond));
-      await core.keyring.remove(keyName(beyond));
+  /**
+   * What is new beside what is there, then all records at once, which is the moment of the change; what was given up goes
+   * last. So a crash anywhere leaves the former chain or the next one, never a shorter one.
+   */
+  async function keep(epochs: readonly Epoch[]): Promise<boolean> {
+    const { keyring, self, documents } = core;
+    const declared = epochs.slice(1);
+    for (const epoch of declared) {
+      const name = nameOf(epoch);
+      if (keyring.get(name) === null && !(await keyring.put(name, epoch.secret)).ok) return false;
     }
+    self.doc.transact(() => {
+      for (const { number, record } of declared) {
+        if (record !== null && !isSameBytes(self.epochs.get(entry(number)), record))
+          self.epochs.set(entry(number), record);
+      }
+      const end = (epochs.at(-1) ?? options.base).number;
+      for (let beyond = end + 1; self.epochs.has(entry(beyond)); beyond += 1) self.epochs.delete(entry(beyond));
+    });
+    return (await documents.flush()) && tidy(declared);
+  }
+
+  /** By its number alone a secret is found by what is sealed under it; one of a fork that was given up must not be. */
+  async function tidy(declared: readonly Epoch[]): Promise<boolean> {
+    const { keyring } = core;
+    for (const { number, secret } of declared) {
+      if (isSameBytes(keyring.get(keyName(number))?.reveal(), secret.reveal())) continue;
+      if (!(await keyring.put(keyName(number), secret)).ok) return false;
+    }
+    const names = new Set(declared.flatMap((epoch) => [keyName(epoch.number), nameOf(epoch)]));
+    const left = keyring.names().filter((name) => numberIn(name) > options.base.number && !names.has(name));
+    for (const name of left) if (!(await keyring.remove(name)).ok) return false;
+    return true;
   }
 
   /** Everything after `from`, to a device that may have it. */
@@ -119,30 +168,48 @@ export function openEpochs(options: EpochsOptions): Epochs {
     if (closed) return false;
     const judged = chain.judge(message);
     if (judged === null) return true;
-    for (const epoch of judged.epochs) if (!chain.epochs.includes(epoch) && !(await keep(epoch))) return false;
-    await dropBeyond((judged.epochs.at(-1)?.number ?? 0) + 1);
-    chain.take(judged.epochs);
-    left();
-    openLobbies();
-    await options.onMoved(chain.current());
-    // Made here at the same time and given up for the other: what it took out is taken out again.
-    if (judged.again !== null) await moveOn(judged.again);
-    return true;
+    const { epochs, again } = judged;
+    // Made here at the same time and given up for the other: what it changed is changed again, before this device ever
+    // stands where one that it took out would be let in.
+    return again === null ? follow(epochs) : follow([...epochs, make(again, epochs.at(-1))], again);
   }
 
+  /** Over a link nobody says it again: what the disk had no room for is tried until it has. */
+  async function hear(message: Uint8Array): Promise<void> {
+    if (await take(message)) wait = FIRST_RETRY;
+    else if (!closed) {
+      setTimeout(() => void change(() => hear(message)), wait);
+      wait = Math.min(LAST_RETRY, wait * 2);
+    }
+  }
+
+  const make = (by: Change, before?: Epoch): Epoch =>
+    chain.next(options.devices(), by, core.clock(), newSecret(core.random), before);
+
   async function moveOn(by: Change): Promise<Result<void, SessionError>> {
-    const next = chain.next(options.devices(), by, core.clock(), newSecret(core.random));
-    if (!(await keep(next))) return err({ tag: 'not-saved' });
-    chain.take([...chain.epochs, next]);
-    left();
-    // Told first to those who are here, so that they need not look for us in a lobby.
-    for (const link of links) hand(link, next.number - 1);
-    const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));
-    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, HANDED))]);
+    return (await follow([...chain.epochs, make(by)], by)) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
+
+  /** Goes where these lead; `by`: what this device changed by the last of them. False: nothing has changed. */
+  async function follow(epochs: readonly Epoch[], by: Change | null = null): Promise<boolean> {
+    const shared = chain.epochs.filter((epoch, at) => epochs[at] === epoch).at(-1) ?? options.base;
+    if (!(await keep(epochs))) return false;
+    chain.take(epochs);
+    met.clear();
+    metDevices.clear();
+    movedAt = core.clock();
+    // From now on not a word to who was taken out, though its link is still there.
+    for (const link of [...links]) if (!chain.admits(link.person, link.device)) link.close();
+    if (by !== null) {
+      // Told first to those who are here, so that they need not look for us in a lobby.
+      for (const link of links) hand(link, shared.number);
+      const told = Promise.all([...links].map((link) => link.channel(Channel.epoch).drained()));
+      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, HANDED))]);
+    }
     openLobbies();
-    if (by.added || by.joined) await renewLobbies();
-    await options.onMoved(next);
-    return ok(undefined);
+    if (by?.added || by?.joined) await renewLobbies();
+    await options.onMoved(chain.current());
+    return true;
   }
 
   /** One at every place that was left. */
@@ -154,14 +221,22 @@ export function openEpochs(options: EpochsOptions): Epochs {
     }
     for (const epoch of chain.epochs.slice(0, -1)) {
       if (closed || lobbies.has(epoch.number)) continue;
-      const lobby = openLobby(core, options, epoch, chain.mayHave, isMet, (link) => meetIn(link, epoch));
+      const lobby = openLobby(
+        core,
+        place,
+        members,
+        epoch,
+        chain.mayHave,
+        () => isContent(epoch),
+        (link) => meetIn(link, epoch),
+      );
       lobbies.set(epoch.number, { epoch, room: lobby });
     }
   }
 
   /** Two that moved on apart meet here: each says what it has, and both keep the same. */
   function meetIn(link: ProvenLink, epoch: Epoch): void {
-    link.channel(Channel.epoch).receive((message) => void change(() => take(message)));
+    link.channel(Channel.epoch).receive((message) => void change(() => hear(message)));
     hand(link, epoch.number);
   }
 
@@ -185,8 +260,9 @@ export function openEpochs(options: EpochsOptions): Epochs {
     attach(link) {
       links.add(link);
       met.add(link.person);
+      metDevices.add(link.device);
       link.onClose(() => links.delete(link));
-      link.channel(Channel.epoch).receive((message) => void change(() => take(message)));
+      link.channel(Channel.epoch).receive((message) => void change(() => hear(message)));
     },
     remove: (devices) => change(() => moveOn({ removed: devices })),
     change: (by) =>
@@ -210,33 +286,5 @@ export function openEpochs(options: EpochsOptions): Epochs {
   };
 }
 
-/** A room with nothing in it, at a place that was left: whoever may know is given the way, and nothing else. */
-function openLobby(
-  core: Core,
-  { place, members }: EpochsOptions,
-  epoch: Epoch,
-  admits: NonNullable<RoomOptions['admits']>,
-  isPassive: () => boolean,
-  onLink: (link: ProvenLink) => void,
-): Room {
-  const keys = deriveWorkspace(epoch.secret);
-  return openRoom({
-    server: core.server,
-    workspace: place,
-    topic: keys.topic,
-    introductions: keys.introductions,
-    root: new Y.Doc(),
-    device: core.device,
-    certificate: core.certificate,
-    members,
-    admits,
-    passive: isPassive,
-    onLink,
-    documents: { list: () => [], subscribe: () => () => undefined, open: async () => null },
-    recall: () => ({ vector: null, pending: false }),
-    remember: () => undefined,
-    relayOnly: core.relayOnly,
-    clock: core.clock,
-    random: core.random,
-  });
-}
+const isSameBytes = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
+  one !== undefined && toText(one) === toText(other);

@@ -12,7 +12,10 @@ type Keeper = Pick<Core, 'self' | 'seed' | 'random'> & Pick<KeptBy<never>, 'keyr
 function keptKey({ keyring, seed }: Keeper): Secret {
   let material = seed;
   for (let number = 1; ; number += 1) {
-    const secret = keyring.get(KEY.ownEpoch(number));
+    const name = KEY.ownEpoch(number);
+    // A crash may have left it under its longer name alone.
+    const found = keyring.get(name) === null ? keyring.names().find((each) => each.startsWith(`${name} `)) : name;
+    const secret = found === undefined ? null : keyring.get(found);
     if (secret === null) return deriveKeptKey(material);
     material = secret;
   }

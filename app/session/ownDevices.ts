@@ -8,7 +8,6 @@ import { observePages, pagesOf } from '../document/notebook.ts';
 import type { Instant } from '../model/brand.ts';
 import { parsePageId, parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
-import { openRoom } from '../peer/index.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { firstEpoch } from './epoch.ts';
@@ -94,7 +93,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     },
   });
   const keys = deriveWorkspace(epochs.current().secret);
-  const room = openRoom({
+  const room = core.openRoom({
     server: core.server,
     workspace: place,
     topic: keys.topic,

@@ -11,7 +11,6 @@ import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { across, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
-import { openRoom } from '../peer/index.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
@@ -42,7 +41,7 @@ export interface RunningWorkspace {
   hasSeen(device: string): boolean;
   onMet(listener: () => void): () => void;
   readonly bundles: Pick<RunningBundles, 'take'>;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits'>;
+  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   /** Null where two people are alone for good. */
@@ -153,7 +152,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
   here = epochs.current();
   const keys = deriveWorkspace(here.secret);
-  const opened = openRoom({
+  const opened = core.openRoom({
     server: core.server,
     workspace: id,
     topic: keys.topic,
@@ -182,6 +181,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
   room = opened;
   opened.awareness.setLocalStateField('person', core.me);
+  // Followed before anything is written, as the notebook and the chat are: a deletion moves no vector, and one made before
+  // the first link would pass as delivered, and be left out of a bundle.
+  opened.deliveries.of('root').watch(root.value.doc);
   const views = written.show(opened);
   gone = views.left;
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);

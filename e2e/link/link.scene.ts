@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkContract } from '../../app/peer/testing/linkContract.ts';
 import { type Lab, openLab } from './lab.ts';
 
 let lab: Lab;
@@ -36,6 +37,12 @@ describe('two Links of one workspace', () => {
     expect(carried.afterDrain).toBeLessThanOrEqual(256 * 1024);
     expect(carried.meter[1]?.received).toBeGreaterThan(5 * 1024 * 1024);
     expect(carried.meter[1]?.sent).toBeLessThan(0.02 * 5 * 1024 * 1024);
+  });
+});
+
+describe('the contract of a link, over real WebRTC', () => {
+  test.each(linkContract.map(({ title }) => title))('%s', async (title) => {
+    await page.evaluate((name) => window.lab.contract(name), title);
   });
 });
 

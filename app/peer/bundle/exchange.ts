@@ -99,9 +99,10 @@ export function openBundles(options: BundleOptions): Bundles {
     const vector = encodeVector(here);
     const deletions = deletionDigest(doc);
     const base = before.again === null ? record.reached() : (parseVector(before.again) ?? new Map());
-    const isHeld =
-      before.again === null &&
-      (record.get().complete || (covers(base, here) && before.said !== null && sameBytes(before.said, deletions)));
+    const isSaid = covers(base, here) && before.said !== null && sameBytes(before.said, deletions);
+    const isHeld = before.again === null && (record.get().complete || isSaid);
+    // It has every deletion, though a crash here took along that it said so.
+    if (isHeld && isSaid) record.acknowledged(new Map(), record.deletions());
     // That something is missing here is said even when all else was said before.
     const told = toText(hash(Uint8Array.of(before.behind ? 1 : 0, ...deletions, ...vector)).slice(0, DIGEST));
     const isTold = before.told === told && book.seen() >= before.since;
@@ -235,7 +236,9 @@ export function openBundles(options: BundleOptions): Bundles {
       const place = book.document(id);
       // Less than it was thought to hold: it lost something since, or wrote this before the two last met.
       const again = covers(theirs, reached) ? null : document.vector;
-      book.keepDocument(id, { ...place, said: document.deletions, again, behind });
+      // Whoever sends something asks to hear that it is here: also when it was said before, and a crash there took the word along.
+      const told = document.update === null ? place.told : '';
+      book.keepDocument(id, { ...place, said: document.deletions, again, behind, told });
     }
     const changed = !covers(before.vector, here.vector) || !sameBytes(before.deletions, here.deletions);
     return { changed, behind };

@@ -2,11 +2,20 @@
  * How far each document has got on the other side: sent on an open link, then durably held there. Lives as long as the
  * room, over any number of links; what is known is given to the session to keep over restarts.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { listeners } from '../listeners.ts';
 import type { Acknowledged, Delivery } from '../types.ts';
 import { RemoteOrigin } from './origin.ts';
-import { covers, encodeVector, furthest, parseVector, type Vector, vectorOf } from './vector.ts';
+import {
+  covers,
+  deletionDigest,
+  encodeVector,
+  furthest,
+  parseVector,
+  sameBytes,
+  type Vector,
+  vectorOf,
+} from './vector.ts';
 
 export interface DeliveryRecord {
   get(): Delivery;
@@ -43,6 +52,7 @@ export interface Memory {
 
 /** What arrives from the other side need not be written down at once: losing it costs one exchange at the next meeting. */
 const REMEMBER_AFTER = 500;
+const NO_DELETIONS = deletionDigest(new Y.Doc());
 
 export function keepDeliveries(memory: Memory): Deliveries {
   const records = new Map<string, DeliveryRecord & { close(): void }>();
@@ -79,6 +89,10 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
   let deletions = 0;
   let here: Vector | null = null;
   let watched: Y.Doc | null = null;
+  /** Of the delete set that is not pending; `isStale`: to be made anew when it is next written down. */
+  let settled = recalled.deletions;
+  let isStale = settled === undefined;
+  let isFirst = true;
   let cached: Delivery | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -90,17 +104,26 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
   function remember(): void {
     clearTimeout(timer);
     timer = undefined;
-    memory.remember(document, { vector: encodeVector(delivered), held: encodeVector(held), pending });
+    if (isStale && !pending && watched !== null) {
+      settled = deletionDigest(watched);
+      isStale = false;
+    }
+    const digest = settled && { deletions: settled };
+    memory.remember(document, { vector: encodeVector(delivered), held: encodeVector(held), pending, ...digest });
   }
 
   const follow = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     here = transaction.afterState;
-    if (!(origin instanceof RemoteOrigin) && transaction.deleteSet.clients.size > 0) {
-      deletions += 1;
-      if (!pending) {
-        pending = true;
-        // At once: were it lost with the tab, an undelivered deletion would be shown as delivered.
-        remember();
+    if (transaction.deleteSet.clients.size > 0) {
+      isStale = true;
+      if (origin instanceof RemoteOrigin) timer ??= setTimeout(remember, REMEMBER_AFTER);
+      else {
+        deletions += 1;
+        if (!pending) {
+          pending = true;
+          // At once: an undelivered deletion would be shown as delivered.
+          remember();
+        }
       }
     }
     changed();
@@ -127,6 +150,12 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
       release();
       watched = doc;
       here = vectorOf(doc);
+      // The document is on the disk and the word that it is not delivered is not: two writes, and a crash between them.
+      if (isFirst && !pending && !sameBytes(settled ?? NO_DELETIONS, deletionDigest(doc))) {
+        pending = true;
+        isStale = true;
+      }
+      isFirst = false;
       doc.on('update', follow);
       doc.on('destroy', release);
       changed();
@@ -146,9 +175,9 @@ function openRecord(document: string, memory: Memory): DeliveryRecord & { close(
     },
     acknowledged(vector, count) {
       // A count below any of ours answers nothing that was sent on this connection.
-      const settled = pending && count >= deletions;
-      if (!settled && covers(delivered, vector)) return;
-      if (settled) pending = false;
+      const isSettled = pending && count >= deletions;
+      if (!isSettled && covers(delivered, vector)) return;
+      if (isSettled) pending = false;
       delivered = furthest(delivered, vector);
       sent = furthest(sent, vector);
       remember();

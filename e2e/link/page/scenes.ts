@@ -1,5 +1,6 @@
 /** What the scenes do inside the page with pairs of Links. Each returns plain figures for the test to judge. */
 
+import { linkContract } from '../../../app/peer/testing/linkContract.ts';
 import { openPair, type PairOptions, type Side, until } from './pair.ts';
 import { cut, made, sentSizes } from './watch.ts';
 
@@ -62,6 +63,16 @@ export async function carry(length: number) {
   };
   for (const { link } of pair) link.destroy();
   return result;
+}
+
+/** One case of the contract that the simulated link keeps as well. */
+export async function contract(title: string): Promise<void> {
+  const pair = openPair();
+  await proven(pair);
+  const [one, other] = pair.map(({ seen }) => seen.proven[0]);
+  if (one === undefined || other === undefined) throw new Error('two proven ends');
+  await linkContract.find((each) => each.title === title)?.run({ ends: [one, other], drop: () => pair[0].link.drop() });
+  for (const { link } of pair) link.destroy();
 }
 
 export type Drop = 'one' | 'other' | 'both';

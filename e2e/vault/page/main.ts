@@ -10,6 +10,7 @@ import {
   openKeyring,
   type VaultPace,
 } from '../../../app/vault/index.ts';
+import { documentContract } from '../../../app/vault/testing/documentContract.ts';
 import { fileContract, sampleFile } from '../../../app/vault/testing/fileContract.ts';
 import { Secret } from '../../../crypto/index.ts';
 import { changeKeyring, changeRow, keyringRow, readDisk, type StoredRow } from './disk.ts';
@@ -42,6 +43,19 @@ const lab = {
   /** Runs one case of the contract on a database of its own. */
   async runFileContract(title: string): Promise<void> {
     await fileContract.find((each) => each.title === title)?.run(() => indexedRows(`files ${title}`));
+  },
+  /** One half of a case of the document's contract: before the page dies, or after. */
+  async runDocumentContract(title: string, half: 'run' | 'after'): Promise<void> {
+    const commit = IDBTransaction.prototype.commit;
+    const key = new Secret(new Uint8Array(32).fill(7));
+    await documentContract
+      .find((each) => each.title === title)
+      ?.[half]?.({
+        open: (options) => openDocumentVault({ ...options, key, random, pace: { batch: 20 } }),
+        fail(fails) {
+          IDBTransaction.prototype.commit = fails ? IDBTransaction.prototype.abort : commit;
+        },
+      });
   },
   async openFiles(name: string) {
     const key = new Secret(new Uint8Array(32).fill(7));
