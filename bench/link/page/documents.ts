@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { changeable } from '../../../app/model/observable.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room } from '../../../app/peer/types.ts';
-import { sentSizes } from '../../../e2e/link/page/watch.ts';
+import { living, sentOverWire, sentSizes } from '../../../e2e/link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from '../../../e2e/room/page/cast.ts';
 import { openShelf, type Shelf } from '../../../e2e/room/page/shelf.ts';
 
@@ -12,6 +12,16 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 const clock = (): number => performance.timeOrigin + performance.now();
 const memory = new Map<string, Acknowledged>();
 
+export interface Options {
+  readonly name: Name;
+  readonly url: string;
+  readonly ids: readonly string[];
+  /** Spares data. */
+  readonly low?: boolean;
+  /** Each pair of devices has its own. */
+  readonly workspace?: number;
+}
+
 let room: Room | null = null;
 let shelf: Shelf | null = null;
 let enter: () => Room = () => {
@@ -19,6 +29,11 @@ let enter: () => Room = () => {
 };
 /** Of the documents' channel, both ways. */
 let carried = 0;
+/** The longest task of this page since `forgetSent`, ms; the browser tells of those over 50 only. */
+let longest = 0;
+new PerformanceObserver((list) => {
+  longest = Math.max(longest, ...list.getEntries().map(({ duration }) => duration));
+}).observe({ type: 'longtask' });
 
 /** Words that hardly repeat; `length` characters of one byte each. Made without litter, which would be swept up during the measure. */
 function words(length: number, seed: number): string {
@@ -38,8 +53,8 @@ async function textOf(id: string): Promise<Y.Text> {
 }
 
 export const documents = {
-  open(name: Name, url: string, ids: readonly string[]): void {
-    const { topic, introductions, id } = workspaceOf(1);
+  open({ name, url, ids, low = false, workspace = 1 }: Options): void {
+    const { topic, introductions, id } = workspaceOf(workspace);
     const root = new Y.Doc();
     root.clientID = client;
     shelf = openShelf(`bench ${name}`, client, ids);
@@ -58,6 +73,7 @@ export const documents = {
         recall: (document) => memory.get(document) ?? { vector: null, pending: false },
         remember: (document, acknowledged) => memory.set(document, acknowledged),
         relayOnly: changeable(false),
+        low: () => low,
         onTraffic: (traffic) => {
           carried += traffic.documents;
         },
@@ -76,7 +92,26 @@ export const documents = {
     room = enter();
     for (const document of ids) room.delivery(document);
   },
+  /** One more document of the workspace. */
+  async add(id: string): Promise<void> {
+    await shelf?.add(id);
+    room?.delivery(id);
+  },
   carried: (): number => carried,
+  sentOverWire,
+  /** Connections that are up. */
+  living,
+  isResting: (): boolean => room?.get() === 'resting',
+  longest: (): number => longest,
+  /** How long Yjs alone takes over the same edit, and telling of it, in one go; ms. */
+  bareWrite(length: number): number {
+    const doc = new Y.Doc();
+    doc.on('update', () => undefined);
+    const content = words(length, length);
+    const began = performance.now();
+    doc.getText('text').insert(0, content);
+    return performance.now() - began;
+  },
   /** All that is here is on the other disk. */
   complete: (ids: readonly string[]): boolean =>
     room?.get() === 'direct' && ids.every((document) => room?.delivery(document).get().complete === true),
@@ -132,6 +167,7 @@ export const documents = {
   },
   forgetSent: (): void => {
     sentSizes.length = 0;
+    longest = 0;
   },
   sent: (): number => sentSizes.reduce((sum, size) => sum + size, 0),
 };
