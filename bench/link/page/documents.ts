@@ -133,6 +133,8 @@ export const documents = {
     if (delivery === undefined) throw new Error('open() first');
     const content = words(length, length + id.length);
     await new Promise((resolve) => setTimeout(resolve, 300));
+    // Making the words took longer than anything that is measured here.
+    longest = 0;
     const began = performance.now();
     text.insert(0, content);
     await new Promise<void>((resolve) => {
