@@ -11,7 +11,7 @@ import { catchingUp, keystroke } from './link/words.ts';
 import type { Bench } from './run.ts';
 
 const MB = 1024 * 1024;
-const PLAIN_LIMIT_MS = 10_000;
+const PLAIN_LIMIT_MS = 5_000;
 
 async function meet({ ada, ben, socket }: Stage, ids: readonly string[]): Promise<void> {
   for (const [page, name] of [[ada, 'ada'] as const, [ben, 'ben'] as const]) {
@@ -30,7 +30,7 @@ export const run: Bench = async (report) => {
       name: '20 MB',
       length: 20 * MB,
       rounds: { bytes: 3, document: 2 },
-      rest: 15_000,
+      rest: 10_000,
       theirs: null,
     };
     await connect(stage);
