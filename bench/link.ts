@@ -22,9 +22,9 @@ async function meet({ ada, ben, socket }: Stage, ids: readonly string[]): Promis
 
 export const run: Bench = async (report) => {
   const stage = await openStage();
-  const { ada, ben, browser } = stage;
+  const { ada, ben } = stage;
   try {
-    const theirs = await plainTransfer(browser, 5 * MB, PLAIN_LIMIT_MS);
+    const theirs = await plainTransfer(stage, 5 * MB, PLAIN_LIMIT_MS);
     const five: Size = { name: '5 MB', length: 5 * MB, rounds: { bytes: 15, document: 5 }, rest: 8_000, theirs };
     const twenty: Size = {
       name: '20 MB',

@@ -3,9 +3,10 @@
  * own left out) and over the wire between the two pages, both ways. Three pairs stand side by side for the same minute:
  * plain y-webrtc, which never notices that the other side is gone; ours, which asks; ours in low data, which has parted.
  */
+
+import { round } from '../measure/inTurn.ts';
 import type { Case } from '../run.ts';
 import { countBytes } from './counted.ts';
-import { round } from './inTurn.ts';
 import { openPlain } from './plain.ts';
 import type { Stage } from './stage.ts';
 
@@ -30,7 +31,7 @@ const wait = (delay: number): Promise<void> => new Promise((resolve) => setTimeo
 const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
 async function plainPair(stage: Stage): Promise<Pair> {
-  const { ada, ben, counted, close } = await openPlain(stage.browser);
+  const { ada, ben, counted, close } = await openPlain(stage.browser, stage.plainSite);
   for (const page of [ada, ben]) await page.waitForFunction(() => window.lab.linked());
   await ada.evaluate(() => window.lab.write('met'));
   await ben.waitForFunction(() => window.lab.read() === 'met');

@@ -1,6 +1,7 @@
 /** So many megabytes as bytes through the Link, and as a document, each beside a bare channel that carries as many. */
+
+import { inTurn, median, round } from '../measure/inTurn.ts';
 import type { Case } from '../run.ts';
-import { inTurn, median, round } from './inTurn.ts';
 import type { Stage } from './stage.ts';
 
 const MB = 1024 * 1024;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { openSite } from '../../e2e/link/site.ts';
 import { buildPage } from '../../e2e/room/lab.ts';
 import { chromiumFlags, needChromium } from '../../e2e/support/chromium.ts';
 import { startServer } from '../../signaling/server.ts';
@@ -15,6 +16,8 @@ export interface Stage {
   readonly ben: Page;
   readonly socket: string;
   readonly browser: Browser;
+  /** Address of a page with y-webrtc and simple-peer as published. */
+  readonly plainSite: string;
   /** One more; by way of another port that leads to the same server, when told. */
   page(port?: string): Promise<Page>;
   close(): Promise<void>;
@@ -24,6 +27,7 @@ export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-link-'));
   const distDir = join(folder, 'dist');
   await buildPage(distDir, here('page'), true);
+  const plain = await openSite('plain');
   const server = await startServer({
     port: 0,
     host: '127.0.0.1',
@@ -52,11 +56,13 @@ export async function openStage(): Promise<Stage> {
     ada,
     ben,
     browser,
+    plainSite: plain.url,
     page,
     socket: `ws://127.0.0.1:${server.port}/signaling`,
     async close() {
       await browser.close();
       await server.close();
+      await plain.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 /** A key, and a thousand of them: what the documents of a room cost once they are there. */
 import { BATCH as BATCH_MS } from '../../app/peer/documents/outbox.ts';
+import { inTurn, round } from '../measure/inTurn.ts';
 import type { Case } from '../run.ts';
-import { inTurn, round } from './inTurn.ts';
 import { base } from './sized.ts';
 import type { Stage } from './stage.ts';
 
