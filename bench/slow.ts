@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { missing, SLOW } from '../e2e/lab/network.ts';
 import { openStage, SOCKET, STUN } from '../e2e/lab/stage.ts';
+import { median } from './measure/inTurn.ts';
 import type { Bench, Case } from './run.ts';
 
 /** Characters of a paragraph. */
@@ -14,10 +15,6 @@ const ROUNDS = 15;
 const GOAL = 1.5;
 
 type Pages = readonly [Page, Page];
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
 
 async function connectRaw([ada, ben]: Pages): Promise<void> {
   const servers = [{ urls: STUN }];
@@ -31,7 +28,7 @@ async function paragraphs(pages: Pages): Promise<Case> {
   const [ada, ben] = pages;
   const ids = Array.from({ length: ROUNDS }, (_, turn) => `page-${turn}`);
   for (const [page, name] of [[ada, 'ada'] as const, [ben, 'ben'] as const]) {
-    await page.evaluate(([who, url, all]) => window.bench.documents.open(who, url, all), [name, SOCKET, ids] as const);
+    await page.evaluate((options) => window.bench.documents.open(options), { name, url: SOCKET, ids });
   }
   for (const page of pages) {
     await page.waitForFunction(() => window.bench.documents.direct(), null, { timeout: 60_000 });

@@ -3,6 +3,7 @@
  * notebook, browser and run. The sides take turns, the first place changing hands; medians.
  */
 import type { Page } from 'playwright-core';
+import { median, round } from './measure/inTurn.ts';
 import type { Bench, Case } from './run.ts';
 import { busyFor, longestTask } from './vault/busy.ts';
 import { writeNotebook } from './vault/content.ts';
@@ -20,9 +21,6 @@ const PACES = { fast: { keys: 80, every: 50 }, slow: { keys: 24, every: 250 } } 
 const base = { bench: 'vault', peer: 'y-indexeddb 9.0.12' } as const;
 const kept = ['ours', 'plain'] as const;
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 /** Whoever is first pays for what the machine does between rounds. */
 const inTurn = <T>(sides: readonly T[], turn: number): readonly T[] => (turn % 2 === 0 ? sides : [...sides].reverse());
 
@@ -90,10 +88,10 @@ async function openingCase(stage: Stage, name: string): Promise<Case> {
   return {
     ...base,
     case: `open ${name}`,
-    ours: round(ours),
-    theirs: round(theirs),
-    limit: round(theirs + MORE_MS),
-    unit: `ms from page start; median of the pairs' difference ${round(more)}`,
+    ours: round(ours, 0),
+    theirs: round(theirs, 0),
+    limit: round(theirs + MORE_MS, 0),
+    unit: `ms from page start; median of the pairs' difference ${round(more, 0)}`,
     ratio: round(ours / theirs, 2),
     goal: `<= y-indexeddb's and ${MORE_MS} ms`,
     met: more <= MORE_MS,

@@ -4,19 +4,20 @@
  */
 import * as v from 'valibot';
 import type { Random, Sealer } from '../../crypto/index.ts';
+import { lengthen, shorten } from './phrases.ts';
 
 // y-webrtc's peer ids are UUIDs; the bound is on what a member could make us keep.
 const PeerIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 /** Only the Link's own signal passes. What is inside is the Link's to parse. */
 const SignalSchema = v.looseObject({ type: v.literal('link') });
 
+/** Without y-webrtc's token, which only its glare code reads. */
 const IntroductionSchema = v.variant('type', [
   v.object({ type: v.literal('announce'), from: PeerIdSchema }),
   v.object({
     type: v.literal('signal'),
     from: PeerIdSchema,
     to: PeerIdSchema,
-    token: v.optional(v.number()),
     signal: SignalSchema,
   }),
 ]);
@@ -29,11 +30,8 @@ export function parseIntroduction(data: unknown): Introduction | null {
   return parsed.success ? parsed.output : null;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
 export function sealIntroduction(introduction: Introduction, sealer: Sealer, random: Random): Uint8Array {
-  return sealer.seal(encoder.encode(JSON.stringify(introduction)), random);
+  return sealer.seal(shorten(JSON.stringify(introduction)), random);
 }
 
 /** Null on anything not sealed with the room's secret, or not an introduction. Never throws. */
@@ -41,7 +39,8 @@ export function openIntroduction(sealed: Uint8Array, sealer: Sealer): Introducti
   const opened = sealer.open(sealed);
   if (!opened.ok) return null;
   try {
-    return parseIntroduction(JSON.parse(decoder.decode(opened.value)));
+    const text = lengthen(opened.value);
+    return text === null ? null : parseIntroduction(JSON.parse(text));
   } catch {
     // A member's device that seals garbage is treated like one that does not know the secret.
     return null;

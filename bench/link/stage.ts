@@ -1,10 +1,9 @@
-/** Two pages in two profiles of one browser, on our own server; and, for plain y-webrtc, two more. */
+/** Pages in profiles of their own in one browser, on our own server. Ada's and Ben's can pass signals to each other by hand. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { openHub } from '../../e2e/link/hub.ts';
 import { openSite } from '../../e2e/link/site.ts';
 import { buildPage } from '../../e2e/room/lab.ts';
 import { chromiumFlags, needChromium } from '../../e2e/support/chromium.ts';
@@ -16,43 +15,19 @@ export interface Stage {
   readonly ada: Page;
   readonly ben: Page;
   readonly socket: string;
-  /** Milliseconds in which plain y-webrtc brings a text of that length across; null when it does not within `limit`. */
-  plain(length: number, limit: number): Promise<number | null>;
+  readonly browser: Browser;
+  /** Address of a page with y-webrtc and simple-peer as published. */
+  readonly plainSite: string;
+  /** One more; by way of another port that leads to the same server, when told. */
+  page(port?: string): Promise<Page>;
   close(): Promise<void>;
-}
-
-async function plainTransfer(browser: Browser, length: number, limit: number): Promise<number | null> {
-  const site = await openSite('plain');
-  const hub = await openHub();
-  const pages: Page[] = [];
-  for (const name of ['ada', 'ben'] as const) {
-    const page = await (await browser.newContext()).newPage();
-    await page.goto(site.url);
-    await page.waitForFunction(() => window.lab !== undefined);
-    await page.evaluate(([who, url]) => window.lab.join(who, url), [name, hub.url] as const);
-    pages.push(page);
-  }
-  const [ada, ben] = pages;
-  try {
-    await ben?.waitForFunction(() => window.lab.linked());
-    const began = performance.now();
-    await ada?.evaluate((wanted) => window.lab.writeLong(wanted), length);
-    await ben?.waitForFunction((wanted) => window.lab.length() >= wanted, length, { timeout: limit });
-    return performance.now() - began;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') return null;
-    throw error;
-  } finally {
-    for (const page of pages) await page.context().close();
-    await hub.close();
-    await site.close();
-  }
 }
 
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-link-'));
   const distDir = join(folder, 'dist');
   await buildPage(distDir, here('page'), true);
+  const plain = await openSite('plain');
   const server = await startServer({
     port: 0,
     host: '127.0.0.1',
@@ -62,26 +37,32 @@ export async function openStage(): Promise<Stage> {
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
   const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
-  const pages: Page[] = [];
-  for (const at of [0, 1]) {
-    const page = await (await browser.newContext()).newPage();
-    await page.exposeFunction('carrySignal', (signal: unknown) =>
-      pages[1 - at]?.evaluate((given) => window.bench.bytes.signal(given), signal),
-    );
-    await page.goto(`http://127.0.0.1:${server.port}/`);
-    await page.waitForFunction(() => window.bench !== undefined);
-    pages.push(page);
+  async function page(port = String(server.port)): Promise<Page> {
+    const opened = await (await browser.newContext()).newPage();
+    await opened.goto(`http://127.0.0.1:${port}/`);
+    await opened.waitForFunction(() => window.bench !== undefined);
+    return opened;
   }
-  const [ada, ben] = pages;
-  if (ada === undefined || ben === undefined) throw new Error('two pages were opened');
+  const [ada, ben] = [await page(), await page()];
+  for (const [from, to] of [
+    [ada, ben],
+    [ben, ada],
+  ] as const) {
+    await from.exposeFunction('carrySignal', (signal: unknown) =>
+      to.evaluate((given) => window.bench.bytes.signal(given), signal),
+    );
+  }
   return {
     ada,
     ben,
+    browser,
+    plainSite: plain.url,
+    page,
     socket: `ws://127.0.0.1:${server.port}/signaling`,
-    plain: (length, limit) => plainTransfer(browser, length, limit),
     async close() {
       await browser.close();
       await server.close();
+      await plain.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

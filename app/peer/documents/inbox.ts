@@ -7,6 +7,7 @@ import { isShallow } from '../nesting.ts';
 import type { SharedDocument } from '../types.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
+import { applyAndHandOn } from './handOn.ts';
 import type { RemoteOrigin } from './origin.ts';
 import { advancedBy } from './vector.ts';
 
@@ -108,7 +109,7 @@ export function apply(
 ): Result<void, { readonly tag: 'hostile-update' }> {
   if (!isShallow(update)) return err({ tag: 'hostile-update' });
   try {
-    Y.applyUpdate(doc, update, origin);
+    applyAndHandOn(doc, update, origin);
     return ok(undefined);
   } catch (fault) {
     if (!isIn(doc, update)) return err({ tag: 'hostile-update' });

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { changeable } from '../../../app/model/observable.ts';
 import { openRoom, openServer } from '../../../app/peer/index.ts';
 import type { Acknowledged, Room } from '../../../app/peer/types.ts';
-import { sentSizes } from '../../../e2e/link/page/watch.ts';
+import { living, sentOverWire, sentSizes } from '../../../e2e/link/page/watch.ts';
 import { deviceOf, type Name, personKey, workspaceOf } from '../../../e2e/room/page/cast.ts';
 import { openShelf, type Shelf } from '../../../e2e/room/page/shelf.ts';
 
@@ -12,6 +12,16 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 const clock = (): number => performance.timeOrigin + performance.now();
 const memory = new Map<string, Acknowledged>();
 
+export interface Options {
+  readonly name: Name;
+  readonly url: string;
+  readonly ids: readonly string[];
+  /** Spares data. */
+  readonly low?: boolean;
+  /** Each pair of devices has its own. */
+  readonly workspace?: number;
+}
+
 let room: Room | null = null;
 let shelf: Shelf | null = null;
 let enter: () => Room = () => {
@@ -19,6 +29,17 @@ let enter: () => Room = () => {
 };
 /** Of the documents' channel, both ways. */
 let carried = 0;
+/** The longest task of this page that began at `since` or later, ms; the browser tells of those over 50 only, and late. */
+let longest = 0;
+let since = 0;
+function watchFrom(now: number): void {
+  since = now;
+  longest = 0;
+}
+new PerformanceObserver((list) => {
+  const own = list.getEntries().filter(({ startTime }) => startTime >= since);
+  longest = Math.max(longest, ...own.map(({ duration }) => duration));
+}).observe({ type: 'longtask' });
 
 /** Words that hardly repeat; `length` characters of one byte each. Made without litter, which would be swept up during the measure. */
 function words(length: number, seed: number): string {
@@ -38,8 +59,8 @@ async function textOf(id: string): Promise<Y.Text> {
 }
 
 export const documents = {
-  open(name: Name, url: string, ids: readonly string[]): void {
-    const { topic, introductions, id } = workspaceOf(1);
+  open({ name, url, ids, low = false, workspace = 1 }: Options): void {
+    const { topic, introductions, id } = workspaceOf(workspace);
     const root = new Y.Doc();
     root.clientID = client;
     shelf = openShelf(`bench ${name}`, client, ids);
@@ -58,6 +79,7 @@ export const documents = {
         recall: (document) => memory.get(document) ?? { vector: null, pending: false },
         remember: (document, acknowledged) => memory.set(document, acknowledged),
         relayOnly: changeable(false),
+        low: () => low,
         onTraffic: (traffic) => {
           carried += traffic.documents;
         },
@@ -76,7 +98,26 @@ export const documents = {
     room = enter();
     for (const document of ids) room.delivery(document);
   },
+  /** One more document of the workspace. */
+  async add(id: string): Promise<void> {
+    await shelf?.add(id);
+    room?.delivery(id);
+  },
   carried: (): number => carried,
+  sentOverWire,
+  /** Connections that are up. */
+  living,
+  isResting: (): boolean => room?.get() === 'resting',
+  longest: (): number => longest,
+  /** How long Yjs alone takes over the same edit, and telling of it, in one go; ms. */
+  bareWrite(length: number): number {
+    const doc = new Y.Doc();
+    doc.on('update', () => undefined);
+    const content = words(length, length);
+    const began = performance.now();
+    doc.getText('text').insert(0, content);
+    return performance.now() - began;
+  },
   /** All that is here is on the other disk. */
   complete: (ids: readonly string[]): boolean =>
     room?.get() === 'direct' && ids.every((document) => room?.delivery(document).get().complete === true),
@@ -97,8 +138,11 @@ export const documents = {
     const delivery = room?.delivery(id);
     if (delivery === undefined) throw new Error('open() first');
     const content = words(length, length + id.length);
+    // In another task: making the words takes longer than what is measured here.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const began = performance.now();
+    // The task began a little before.
+    watchFrom(began - 5);
     text.insert(0, content);
     await new Promise<void>((resolve) => {
       const stop = delivery.subscribe(() => {
@@ -132,6 +176,7 @@ export const documents = {
   },
   forgetSent: (): void => {
     sentSizes.length = 0;
+    watchFrom(performance.now());
   },
   sent: (): number => sentSizes.reduce((sum, size) => sum + size, 0),
 };

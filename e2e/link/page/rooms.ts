@@ -2,7 +2,7 @@
 import { WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
 import { contextOf, type Name, type Seen } from './people.ts';
-import { cut, living, sentSizes } from './watch.ts';
+import { cut, living, sentOverWire, sentSizes } from './watch.ts';
 
 interface Conn {
   readonly connected: boolean;
@@ -76,4 +76,4 @@ export const forgetSent = (): void => {
   sentSizes.length = 0;
 };
 export const sent = (): number[] => [...sentSizes];
-export { living };
+export { living, sentOverWire };

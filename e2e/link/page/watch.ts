@@ -41,6 +41,28 @@ export function cut(): boolean {
   return living !== undefined;
 }
 
+/** As large as the browser's questions whether a path lives, and their answers, are (RFC 8445, with its own extras). */
+const CHECK = { request: 100, response: 64 } as const;
+/** Of IPv4 and UDP, before each packet. */
+const HEADERS = 28;
+
+/** Bytes that this page's living connections have sent: packets with their headers, and the checks of the path. */
+export async function sentOverWire(): Promise<number> {
+  let bytes = 0;
+  for (const connection of connections) {
+    const living = connection.deref();
+    if (living === undefined || living.connectionState === 'closed') continue;
+    const statistics = await living.getStats();
+    statistics.forEach((each) => {
+      if (each.type === 'transport') bytes += each.bytesSent + each.packetsSent * HEADERS;
+      if (each.type !== 'candidate-pair') return;
+      const requests = (each.requestsSent ?? 0) + (each.consentRequestsSent ?? 0);
+      bytes += requests * (CHECK.request + HEADERS) + (each.responsesSent ?? 0) * (CHECK.response + HEADERS);
+    });
+  }
+  return bytes;
+}
+
 /** All that other devices have told this one of where they are: descriptions and candidates. */
 export const told: string[] = [];
 const setRemote = Native.prototype.setRemoteDescription as (
