@@ -74,13 +74,20 @@ export async function takeWelcome(
   const epoch = judgeWelcome(envelope.value, secret.value, { place, inviter: offer.person, me: core.me });
   if (!epoch.ok) return ok(null);
   const { number } = epoch.value;
-  if (known?.bases.some((base) => base.number >= number)) return ok(null);
+  if (known?.bases.some((base) => base.number > number)) return ok(null);
+  const before = self.epochs.get(`${id.value} ${number}`);
+  // Of two that were made at once, the one that is left at the door later is the one that stayed.
+  if (before instanceof Uint8Array && toText(before) === record) return ok(null);
   if (!(await core.keyring.put(KEY.workspaceEpoch(id.value, number), secret.value)).ok)
     return err({ tag: 'not-saved' });
   const base = { number, inviter: offer.person };
   self.doc.transact(() => {
     self.epochs.set(`${id.value} ${number}`, envelope.value);
-    self.circles.set(id.value, { name, founder: null, bases: [...(known?.bases ?? []), base] });
+    self.circles.set(id.value, {
+      name,
+      founder: null,
+      bases: [...(known?.bases ?? []).filter((one) => one.number !== number), base],
+    });
     self.workspaces.set(id.value, { id: id.value, invitation: offer.id, since: core.clock() });
     self.directs.set(offer.id, { ...kept, stage: 'joined', workspace: id.value });
   });

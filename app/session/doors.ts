@@ -1,7 +1,7 @@
 /**
  * The doors of circles, on both sides: whoever said yes is let in and given the way, and whoever waits takes it.
  */
-import { toText } from '../../crypto/index.ts';
+import { hash, toText } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parseInvitationId } from '../model/ids.ts';
@@ -56,11 +56,13 @@ export function openDoors({ core, admit, onIn }: DoorsOptions): Doors {
         continue;
       }
       const { epoch, name, hasCome } = admitted.value;
-      isChanged ||= hasCome || now.welcome?.number !== epoch.number;
+      // By its record, since two made at once bear the same number.
+      const record = toText(hash(epoch.record ?? new Uint8Array()));
+      isChanged ||= hasCome || now.welcome?.epoch !== record;
       if (hasCome) self.directs.set(id, { ...now, stage: 'joined', welcome: undefined });
-      else if (now.welcome?.number !== epoch.number) {
+      else if (now.welcome?.epoch !== record) {
         const letter = sealWelcome(core.random, read.reply, { place: circle, name }, epoch);
-        self.directs.set(id, { ...now, welcome: { number: epoch.number, letter } });
+        self.directs.set(id, { ...now, welcome: { epoch: record, letter } });
       }
     }
     const saved = !isChanged || (await core.documents.flush());
@@ -75,12 +77,12 @@ export function openDoors({ core, admit, onIn }: DoorsOptions): Doors {
       const reply = kept.welcome?.letter ? openedOf(kept)?.reply : null;
       const door = reply ? doorOf(reply) : null;
       if (!kept.welcome?.letter || door === null) continue;
-      const { letter, number } = kept.welcome;
+      const { letter, epoch } = kept.welcome;
       const deposited = await server.deposit({ to: toText(door.publicKey), bytes: letter, from: door });
       isDone &&= deposited.ok;
       const now = self.directs.get(id);
-      if (deposited.ok && now?.welcome?.number === number) {
-        self.directs.set(id, { ...now, welcome: { number, letter: null } });
+      if (deposited.ok && now?.welcome?.epoch === epoch) {
+        self.directs.set(id, { ...now, welcome: { epoch, letter: null } });
       }
     }
     return isDone;

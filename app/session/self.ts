@@ -86,8 +86,8 @@ export interface KeptDirect {
   readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
   /** On the inviter's side, the circle that it leads into. */
   readonly circle?: WorkspaceId | undefined;
-  /** The way in, by the number of its epoch; the letter until the server has it. */
-  readonly welcome?: { readonly number: number; readonly letter: Uint8Array | null } | undefined;
+  /** The way in, by the hash of its epoch's record; the letter until the server has it. */
+  readonly welcome?: { readonly epoch: string; readonly letter: Uint8Array | null } | undefined;
 }
 
 /** A share of this person's recovery, by the workspace whose other member keeps it. */

@@ -1,0 +1,173 @@
+/** The workspaces of an open session: opened, entered, left, and taken along. */
+import { hash, toText } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { WorkspaceId } from '../model/brand.ts';
+import type { CircleInput } from './circle.ts';
+import type { Core } from './core.ts';
+import type { Directs } from './direct.ts';
+import { openDoors } from './doors.ts';
+import { foundCircle } from './foundCircle.ts';
+import { type Founding, readFounding } from './founding.ts';
+import { gatherSpace } from './gather.ts';
+import { shareKeys } from './keys.ts';
+import { leaveAndForget } from './leaving.ts';
+import { openOnce } from './openOnce.ts';
+import type { GatheredSpace, SessionError, WorkspaceSummary } from './types.ts';
+import { type RunningWorkspace, runWorkspace } from './workspace.ts';
+
+export interface SpacesOptions {
+  readonly core: Core;
+  readonly directs: Pick<Directs, 'inviteInto' | 'views' | 'cancel'>;
+  /** Something came up that another look at everything brings in order. */
+  readonly again: () => void;
+}
+
+export interface Spaces {
+  open(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>>;
+  /** Those that opened. */
+  running(): Promise<RunningWorkspace[]>;
+  /** Those that are shown: before both are in it, there is only a yes that waits. */
+  summaries(): WorkspaceSummary[];
+  createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
+  leave(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  /** Off this disk, what was left on another device of the person. */
+  forgetLeft(): Promise<void>;
+  /** All that the person's document names. */
+  runAll(): void;
+  /** Everything readable in one, or (with null) in all. */
+  gather(only: WorkspaceId | null): Promise<Result<GatheredSpace[], SessionError>>;
+  close(): Promise<void>;
+}
+
+export function openSpaces({ core, directs, again }: SpacesOptions): Spaces {
+  const { self } = core;
+  const spaces = openOnce(start);
+  /** Stops of the places where a partner who lost everything would call. */
+  const returns = new Set<() => void>();
+  const doors = openDoors({
+    core,
+    async admit(id, guest, device) {
+      const running = await spaces.open(id);
+      if (!running.ok) return running;
+      const { admit, hasSeen } = running.value;
+      const admitted = admit === null ? err<SessionError>({ tag: 'not-found' }) : await admit(guest, device);
+      const name = foundingOf(id)?.title ?? '';
+      return admitted.ok ? ok({ epoch: admitted.value, name, hasCome: hasSeen(device) }) : admitted;
+    },
+    onIn: (id) => void enter(id),
+  });
+
+  /** Who is in it, and by what they were introduced. Null when what was kept does not open. */
+  function foundingOf(id: WorkspaceId): Founding | null {
+    const kept = self.workspaces.get(id);
+    return kept === undefined ? null : readFounding(core, kept);
+  }
+
+  function summaryOf(id: WorkspaceId): WorkspaceSummary | null {
+    const founding = foundingOf(id);
+    if (founding === null) return null;
+    const { title, isCircle, programme, since, base } = founding;
+    const turn = base?.record ? toText(hash(base.record)) : '';
+    return { id, title, isCircle, turn, programme, since };
+  }
+
+  async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
+    const founding = foundingOf(id);
+    if (founding === null || founding.base === null) return err({ tag: 'not-found' });
+    const { base, former, members, mode, since, title, isCircle } = founding;
+    const circle: CircleInput | null = isCircle
+      ? {
+          name: title,
+          invite: (people, draft) => directs.inviteInto({ id, name: title, members: people }, draft),
+          moved: doors.look,
+        }
+      : null;
+    const running = await runWorkspace(core, { id, since, base, former, members, mode, circle });
+    if (running.ok) {
+      const met = (): void => {
+        if (!running.value.hasMet()) return;
+        founding.meet();
+        if ([...self.removed.keys()].some((device) => running.value.epochs.admits(core.me, device))) again();
+      };
+      running.value.onMet(met);
+      if (isCircle) running.value.onMet(doors.look);
+      met();
+      returns.add(founding.awaitReturn(running.value.called));
+    }
+    return running;
+  }
+
+  /** In a circle for the first time, or by an epoch that the one before gave way to: then it is opened anew. */
+  async function enter(id: WorkspaceId): Promise<void> {
+    const before = await spaces.takeOut(id);
+    if (before?.ok) await before.value.close();
+    again();
+  }
+
+  async function forget(id: WorkspaceId, running: RunningWorkspace): Promise<void> {
+    if (spaces.takeOut(id) !== undefined) await leaveAndForget(core, id, running);
+  }
+
+  return {
+    open: spaces.open,
+    async running() {
+      const all = await Promise.all(spaces.all.values());
+      return all.flatMap((one) => (one.ok ? [one.value] : []));
+    },
+    summaries: () =>
+      [...self.workspaces.values()]
+        .filter((kept) => readFounding(core, kept)?.stage === 'joined')
+        .flatMap((kept) => summaryOf(kept.id) ?? []),
+    async createCircle(draft) {
+      const made = await foundCircle(core, draft);
+      if (!made.ok) return made;
+      await shareKeys(core);
+      const running = await spaces.open(made.value);
+      return running.ok ? made : running;
+    },
+    async leave(id) {
+      const running = await spaces.open(id);
+      if (!running.ok) return running;
+      // A link into it would open nothing any more.
+      for (const each of directs.views()) if (each.circle === id && each.link !== null) await directs.cancel(each.id);
+      const left = await leaveAndForget(core, id, running.value);
+      spaces.takeOut(id);
+      return left;
+    },
+    async forgetLeft() {
+      for (const [id, running] of [...spaces.all]) {
+        if (self.workspaces.has(id)) continue;
+        // Left on another device of the person: it leaves this disk too, and its keys before any are shared again.
+        const one = await running;
+        if (one.ok) await forget(id, one.value);
+      }
+      for (const { id, invitation } of [...self.workspaces.values()]) {
+        // A device that came back through a partner could not know that it had been left.
+        const one = invitation !== null && self.left.has(invitation) ? await spaces.open(id) : null;
+        if (one?.ok) await forget(id, one.value);
+      }
+    },
+    runAll() {
+      for (const running of spaces.all.values())
+        void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
+      doors.look();
+      for (const kept of self.workspaces.values()) {
+        if (readFounding(core, kept)?.stage !== 'revoked') void spaces.open(kept.id);
+      }
+    },
+    async gather(only) {
+      const gathered: GatheredSpace[] = [];
+      for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
+        const running = await spaces.open(id);
+        if (!running.ok) return running;
+        gathered.push(await gatherSpace(running.value.workspace, summaryOf(id)?.programme?.name ?? ''));
+      }
+      return ok(gathered);
+    },
+    async close() {
+      for (const stop of returns) stop();
+      doors.close();
+      await spaces.close();
+    },
+  };
+}
