@@ -1,42 +1,30 @@
-/**
- * What the screens see of a session. Only values, observables and promises of results: no key, no socket, no vault.
- */
-import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
-import type { CodeError, PhraseError, PhraseLanguage, Secret } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
-import type { PageEntry } from '../document/notebook.ts';
-import type { Reason } from '../matching/types.ts';
-import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
-import type { Card, CardDraft } from '../model/card.ts';
-import type { CircleOffer } from '../model/directCodec.ts';
-import type { FileRef } from '../model/file.ts';
-import type { InvitationStage } from '../model/invitation.ts';
+import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { CardDraft } from '../model/card.ts';
 import type { Observable } from '../model/observable.ts';
-import type { Programme, ProgrammeDraft } from '../model/programme.ts';
-import type { CircleRole } from '../model/roster.ts';
-import type { CheckState, LinkState, ServerState } from '../peer/types.ts';
+import type { ProgrammeDraft } from '../model/programme.ts';
+import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
-import type { ReceivedBundle, ReceiveError, WorkspaceBundles } from './bundleTypes.ts';
-import type { MeetByHand } from './byHand.ts';
+import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
 import type { DataUse } from './dataUse.ts';
-import type { Files } from './fileTypes.ts';
-import type { Helped, Helping } from './helping.ts';
-import type { Arriving, Linking } from './linking.ts';
+import type { Devices } from './deviceTypes.ts';
+import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { Office } from './officeTypes.ts';
-import type { DeviceView } from './ownDevices.ts';
 import type { Profiles } from './profiles.ts';
-import type { FileError } from './recovery.ts';
-import type { Trust } from './trustTypes.ts';
+import type { ChatLine, Member, Notebook, Workspace } from './spaceTypes.ts';
 
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
+export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
 export type { LinkingState } from './giving.ts';
 export type { Helped, Helping } from './helping.ts';
+export type * from './homeTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type * from './partnerTypes.ts';
+export type * from './spaceTypes.ts';
 export type * from './trustTypes.ts';
 
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
@@ -85,179 +73,6 @@ export interface Locked {
 
 export type UnlockError = { readonly tag: 'wrong-passphrase' | 'not-saved' | PasskeyError['tag'] };
 
-export type PageSummary = PageEntry;
-
-/** A page open for editing. Close it when the screen leaves. */
-export interface OpenPage {
-  readonly id: PageId;
-  readonly doc: Y.Doc;
-  readonly fragment: Y.XmlFragment;
-  /** Cursors of this page only; null on a private note. */
-  readonly awareness: Awareness | null;
-  readonly title: Observable<string>;
-  readonly delivery: Observable<DeliveryState>;
-  retitle(title: string): void;
-  close(): void;
-}
-
-/** A tree of pages: private notes, or a workspace's notebook. */
-export interface Notebook {
-  readonly pages: Observable<readonly PageSummary[]>;
-  addPage(title?: string): PageId;
-  removePage(id: PageId): void;
-  openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
-}
-
-export interface ChatLine {
-  readonly id: string;
-  /** Null when the line is not genuine. */
-  readonly author: PersonId | null;
-  readonly authorName: string;
-  readonly mine: boolean;
-  readonly text: string;
-  readonly at: Instant;
-  readonly delivery: DeliveryState;
-  /** False when no member's signature stands behind it: its text is not shown, but that it is there is. */
-  readonly genuine: boolean;
-  /** What the line brings. Where nothing was written beside it, the text is its name. */
-  readonly file?: FileRef | undefined;
-  /** In a circle, of the epoch since which everybody in it may read the line. */
-  readonly chapter: number;
-  /** In a circle, of a line of mine: how many of those who may read it have it on a device's disk. */
-  readonly reached: { readonly have: number; readonly of: number } | null;
-}
-
-/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
-export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 'unchecked' };
-
-export interface Chat {
-  readonly lines: Observable<readonly ChatLine[]>;
-  /** With a file the text may be empty. Never sends a recovery phrase: whoever reads it could be this person. */
-  send(text: string, file?: FileRef): Promise<Result<void, SendRefusal>>;
-}
-
-export interface Member {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly me: boolean;
-  /** What they told their programme; null where no programme introduced them. */
-  readonly card: Card | null;
-  readonly role: CircleRole;
-  /** Not in the circle any more: named only beside what they wrote. */
-  readonly former: boolean;
-}
-
-export type { CheckState };
-
-/** A member who said that they have left; what they wrote stays. */
-export interface Left {
-  readonly person: PersonId;
-  readonly at: Instant;
-  /** The signed envelope. */
-  readonly word: Uint8Array;
-}
-
-/** How it stands with my share, which the other person keeps. */
-export type MyShare =
-  | { readonly tag: 'none' }
-  /** Kept here until they say yes. */
-  | { readonly tag: 'asked' }
-  | { readonly tag: 'declined' }
-  /** They said yes; their device has not said that it has it. */
-  | { readonly tag: 'given' }
-  | { readonly tag: 'held'; readonly since: Instant };
-
-/** And with theirs, which I keep. */
-export type TheirShare =
-  | { readonly tag: 'none' }
-  | { readonly tag: 'asks' }
-  | { readonly tag: 'awaited' }
-  | { readonly tag: 'holding'; readonly since: Instant };
-
-/** What each of the two keeps for the other: a sealed share that is useless without its owner's five words. */
-export interface PartnerRecovery {
-  readonly mine: Observable<MyShare>;
-  readonly theirs: Observable<TheirShare>;
-  /** Five words. Show them, keep them nowhere. */
-  newCode(language: PhraseLanguage): Promise<Secret<string>>;
-  /** Seals my seed under this code and asks the other to keep it. A former share stays with them until then. */
-  ask(code: string): Promise<Result<void, SessionError | CodeError>>;
-  takeBack(): void;
-  /** No: also for one that I hold already. */
-  answer(yes: boolean): void;
-  /** They lost everything and speak to me. Cancel it when the screen leaves. */
-  help(): Promise<Result<Helping, SessionError>>;
-}
-
-export interface Workspace {
-  readonly id: WorkspaceId;
-  /** Those of now; in a circle they change, see there. */
-  readonly members: readonly Member[];
-  readonly notebook: Notebook;
-  readonly chat: Chat;
-  readonly files: Files;
-  readonly link: Observable<LinkState>;
-  /** People whose device is there now, by their id (never me). */
-  readonly present: Observable<readonly PersonId[]>;
-  /** Changes of mine the other side is not known to hold. */
-  readonly unsent: Observable<number>;
-  /** For people side by side, without any server. */
-  readonly byHand: MeetByHand;
-  readonly left: Observable<readonly Left[]>;
-  /** Null: two people, for good. */
-  readonly circle: Circle | null;
-}
-
-/** Two people, and what is between them alone. */
-export interface PairWorkspace extends Workspace {
-  readonly circle: null;
-  /** Whether it is really them. */
-  readonly trust: Trust;
-  /**
-   * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
-   * It waits outside until somebody who asked the person says yes.
-   */
-  readonly caller: Observable<string | null>;
-  letIn(): Promise<Result<void, SessionError>>;
-  sendAway(): void;
-  /** For two people who are not online together. */
-  readonly bundles: WorkspaceBundles;
-  readonly recovery: PartnerRecovery;
-}
-
-/** What there is between me and one other member, for the screens that show whether it is really them. */
-export type Acquaintance = Pick<PairWorkspace, 'id' | 'members' | 'present' | 'trust' | 'bundles'>;
-
-/** Between two comings: what was written then is for those who were there. */
-export interface ChapterView {
-  readonly number: number;
-  /** Who may read it; me included. */
-  readonly people: readonly Member[];
-  /** All who are in the circle now may. */
-  readonly isForAll: boolean;
-  /** Who came with it; nobody in the first. */
-  readonly came: readonly Member[];
-}
-
-/** Up to twelve people. Who comes is given nothing of what was written before, unless it is shared with them. */
-export interface Circle {
-  readonly name: string;
-  /** Everybody in it now, in the order in which they came; the first may take others out. */
-  readonly members: Observable<readonly Member[]>;
-  /** Also those who have left, as far as this device has heard of them. */
-  readonly people: Observable<readonly Member[]>;
-  /** Oldest first. */
-  readonly chapters: Observable<readonly ChapterView[]>;
-  chapterOf(page: PageId): number | null;
-  with(person: PersonId): Acquaintance | null;
-  /** Makes a link for one more person. */
-  invite(draft: { words: string; days: number; role: CircleRole }): Promise<Result<InvitationId, SessionError>>;
-  /** From now on without them. Only the first member may. */
-  takeOut(person: PersonId): Promise<Result<void, SessionError>>;
-  /** What was written in that chapter is everybody's who is here now. It cannot be taken back. */
-  sharePast(chapter: number): Promise<Result<void, SessionError>>;
-}
-
 export interface GatheredPage {
   readonly title: string;
   readonly created: Instant;
@@ -276,148 +91,6 @@ export interface GatheredSpace {
 export interface Gathered {
   readonly notes: readonly GatheredPage[];
   readonly spaces: readonly GatheredSpace[];
-}
-
-export interface WorkspaceSummary {
-  readonly id: WorkspaceId;
-  /** The other person's name, or the circle's. */
-  readonly title: string;
-  readonly isCircle: boolean;
-  /** Another text: the space must be opened anew. */
-  readonly turn: string;
-  /** Null where no programme introduced them: they are two people who meet. */
-  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
-  readonly since: Instant;
-}
-
-export interface ApplicationSummary {
-  readonly programme: ProgrammeId;
-  readonly programmeName: string;
-  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
-  readonly state: 'waiting' | 'sent';
-  readonly at: Instant;
-  readonly card: Card;
-}
-
-export interface InvitationView {
-  readonly id: InvitationId;
-  readonly stage: InvitationStage;
-  readonly programmeName: string;
-  readonly myRole: 'mentor' | 'mentee';
-  readonly me: Card;
-  readonly other: Card;
-  /** Recomputed on this device from both cards. */
-  readonly reasons: readonly Reason[];
-  readonly commonMinutes: number;
-  readonly months: number;
-  readonly expires: Instant;
-  /** Set once accepted. */
-  readonly workspace: WorkspaceId | null;
-}
-
-/** An invitation without a programme, as it stands. */
-export interface DirectView {
-  readonly id: InvitationId;
-  readonly role: 'inviter' | 'invited';
-  /** Who it is with, once known. */
-  readonly other: string | null;
-  /** To hand to one person; null once it is of no more use, and on the other side. */
-  readonly link: string | null;
-  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
-  readonly expires: Instant;
-  /** A letter of it waits on this device for the server. */
-  readonly isWaiting: boolean;
-  readonly workspace: WorkspaceId | null;
-  /** The circle it leads into; null: a space for two. */
-  readonly circle: WorkspaceId | null;
-}
-
-export type DirectOfferState =
-  /** Nothing was found yet: the server may be away, or there is nothing any more. */
-  | { readonly tag: 'looking' }
-  | {
-      readonly tag: 'open';
-      readonly name: string;
-      readonly words: string;
-      readonly expires: Instant;
-      readonly circle: CircleOffer | null;
-    }
-  /** One's own link, opened by oneself. */
-  | { readonly tag: 'mine' }
-  /** This person said yes, now or before. */
-  | { readonly tag: 'accepted'; readonly name: string }
-  | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
-
-/** An opened link: who invites, before anything is accepted. */
-export interface DirectOffer {
-  readonly state: Observable<DirectOfferState>;
-  accept(name: string): Promise<Result<void, SessionError>>;
-  close(): void;
-}
-
-export interface OfficeSummary {
-  readonly id: ProgrammeId;
-  readonly name: string;
-  readonly cards: number;
-  readonly pairs: number;
-}
-
-export interface Home {
-  readonly name: string;
-  /** Minutes without a touch after which it locks by itself; 0: never. */
-  readonly autoLock: number;
-  readonly applications: readonly ApplicationSummary[];
-  readonly invitations: readonly InvitationView[];
-  readonly directs: readonly DirectView[];
-  readonly workspaces: readonly WorkspaceSummary[];
-  readonly offices: readonly OfficeSummary[];
-}
-
-/** A programme as read from a link, before applying. */
-export interface ProgrammeView {
-  readonly id: ProgrammeId;
-  readonly programme: Programme;
-}
-
-/** Why a recovery phrase or file was not taken. */
-export type RestoreError = SessionError | PhraseError | FileError | CodeError | { readonly tag: 'wrong-code' };
-
-export interface Devices {
-  readonly list: Observable<readonly DeviceView[]>;
-  rename(device: string, name: string): void;
-  /** Takes another device out of every space: it keeps what it has, and learns nothing that is written from now on. */
-  remove(device: string): Promise<Result<void, SessionError>>;
-  /** Shows a link for one more device, good once and for ten minutes. */
-  link(): Linking;
-  /** `token`: the fragment of such a link. */
-  arrive(token: string): Result<Arriving, SessionError>;
-  /** Whether this device can become another person's: nobody has applied or met anybody here. */
-  readonly mayReturn: Observable<boolean>;
-  /** The 24 words that bring this person back. Show them, keep them nowhere. */
-  phrase(language: PhraseLanguage): Promise<Secret<string>>;
-  /** Ok: this device is that person's; close the session and open the app anew. */
-  restorePhrase(text: string): Promise<Result<void, RestoreError>>;
-  /** A sealed copy of the keys and of the list of spaces; what was written in them is not in it. */
-  file(passphrase: string): Promise<Uint8Array>;
-  restoreFile(file: Uint8Array, passphrase: string): Promise<Result<void, RestoreError>>;
-  /** `spoken`: the twelve digits on a partner's screen. Cancel it when the screen leaves. */
-  beHelped(spoken: string): Promise<Result<Helped, SessionError>>;
-  /** When a way back was last kept: null while there is none. */
-  readonly wayBack: Observable<WayBack>;
-  noteWayBack(kind: 'phrase' | 'file'): void;
-  /** Not now: asks again later, see WayBack. */
-  postponeReminder(): void;
-}
-
-export interface WayBack {
-  readonly phrase: Instant | null;
-  readonly file: Instant | null;
-  /** How many other devices are the person's too. */
-  readonly devices: number;
-  /** How many partners hold a share of mine. */
-  readonly partners: number;
-  /** It is time to remind: spaced 12 hours, 1, 3, 7 and 14 days, and never once there is a way back. */
-  readonly due: boolean;
 }
 
 /** By which ways devices may connect. */

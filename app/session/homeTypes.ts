@@ -1,0 +1,111 @@
+/** What the screens see on Today: what there is, what waits, what was offered. */
+import type { Result } from '../../crypto/result.ts';
+import type { Reason } from '../matching/types.ts';
+import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import type { CircleOffer } from '../model/directCodec.ts';
+import type { InvitationStage } from '../model/invitation.ts';
+import type { Observable } from '../model/observable.ts';
+import type { Programme } from '../model/programme.ts';
+import type { SessionError } from './types.ts';
+
+export interface WorkspaceSummary {
+  readonly id: WorkspaceId;
+  /** The other person's name, or the circle's. */
+  readonly title: string;
+  readonly isCircle: boolean;
+  /** Another text: the space must be opened anew. */
+  readonly turn: string;
+  /** Null where no programme introduced them: they are two people who meet. */
+  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
+  readonly since: Instant;
+}
+
+export interface ApplicationSummary {
+  readonly programme: ProgrammeId;
+  readonly programmeName: string;
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
+  readonly state: 'waiting' | 'sent';
+  readonly at: Instant;
+  readonly card: Card;
+}
+
+export interface InvitationView {
+  readonly id: InvitationId;
+  readonly stage: InvitationStage;
+  readonly programmeName: string;
+  readonly myRole: 'mentor' | 'mentee';
+  readonly me: Card;
+  readonly other: Card;
+  /** Recomputed on this device from both cards. */
+  readonly reasons: readonly Reason[];
+  readonly commonMinutes: number;
+  readonly months: number;
+  readonly expires: Instant;
+  /** Set once accepted. */
+  readonly workspace: WorkspaceId | null;
+}
+
+/** An invitation without a programme, as it stands. */
+export interface DirectView {
+  readonly id: InvitationId;
+  readonly role: 'inviter' | 'invited';
+  /** Who it is with, once known. */
+  readonly other: string | null;
+  /** To hand to one person; null once it is of no more use, and on the other side. */
+  readonly link: string | null;
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
+  readonly expires: Instant;
+  /** A letter of it waits on this device for the server. */
+  readonly isWaiting: boolean;
+  readonly workspace: WorkspaceId | null;
+  /** The circle it leads into; null: a space for two. */
+  readonly circle: WorkspaceId | null;
+}
+
+export type DirectOfferState =
+  /** Nothing was found yet: the server may be away, or there is nothing any more. */
+  | { readonly tag: 'looking' }
+  | {
+      readonly tag: 'open';
+      readonly name: string;
+      readonly words: string;
+      readonly expires: Instant;
+      readonly circle: CircleOffer | null;
+    }
+  /** One's own link, opened by oneself. */
+  | { readonly tag: 'mine' }
+  /** This person said yes, now or before. */
+  | { readonly tag: 'accepted'; readonly name: string }
+  | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
+
+/** An opened link: who invites, before anything is accepted. */
+export interface DirectOffer {
+  readonly state: Observable<DirectOfferState>;
+  accept(name: string): Promise<Result<void, SessionError>>;
+  close(): void;
+}
+
+export interface OfficeSummary {
+  readonly id: ProgrammeId;
+  readonly name: string;
+  readonly cards: number;
+  readonly pairs: number;
+}
+
+export interface Home {
+  readonly name: string;
+  /** Minutes without a touch after which it locks by itself; 0: never. */
+  readonly autoLock: number;
+  readonly applications: readonly ApplicationSummary[];
+  readonly invitations: readonly InvitationView[];
+  readonly directs: readonly DirectView[];
+  readonly workspaces: readonly WorkspaceSummary[];
+  readonly offices: readonly OfficeSummary[];
+}
+
+/** A programme as read from a link, before applying. */
+export interface ProgrammeView {
+  readonly id: ProgrammeId;
+  readonly programme: Programme;
+}

@@ -1,0 +1,159 @@
+/** What the screens see of a workspace: of two people, or of a circle. */
+
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Result } from '../../crypto/result.ts';
+import type { PageEntry } from '../document/notebook.ts';
+import type { Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import type { FileRef } from '../model/file.ts';
+import type { Observable } from '../model/observable.ts';
+import type { CircleRole } from '../model/roster.ts';
+import type { CheckState, LinkState } from '../peer/types.ts';
+import type { WorkspaceBundles } from './bundleTypes.ts';
+import type { MeetByHand } from './byHand.ts';
+import type { Files } from './fileTypes.ts';
+import type { PartnerRecovery } from './partnerTypes.ts';
+import type { Trust } from './trustTypes.ts';
+import type { DeliveryState, SessionError } from './types.ts';
+
+export type PageSummary = PageEntry;
+
+/** A page open for editing. Close it when the screen leaves. */
+export interface OpenPage {
+  readonly id: PageId;
+  readonly doc: Y.Doc;
+  readonly fragment: Y.XmlFragment;
+  /** Cursors of this page only; null on a private note. */
+  readonly awareness: Awareness | null;
+  readonly title: Observable<string>;
+  readonly delivery: Observable<DeliveryState>;
+  retitle(title: string): void;
+  close(): void;
+}
+
+/** A tree of pages: private notes, or a workspace's notebook. */
+export interface Notebook {
+  readonly pages: Observable<readonly PageSummary[]>;
+  addPage(title?: string): PageId;
+  removePage(id: PageId): void;
+  openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
+}
+
+export interface ChatLine {
+  readonly id: string;
+  /** Null when the line is not genuine. */
+  readonly author: PersonId | null;
+  readonly authorName: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly at: Instant;
+  readonly delivery: DeliveryState;
+  /** False when no member's signature stands behind it: its text is not shown, but that it is there is. */
+  readonly genuine: boolean;
+  /** What the line brings. Where nothing was written beside it, the text is its name. */
+  readonly file?: FileRef | undefined;
+  /** In a circle, of the epoch since which everybody in it may read the line. */
+  readonly chapter: number;
+  /** In a circle, of a line of mine: how many of those who may read it have it on a device's disk. */
+  readonly reached: { readonly have: number; readonly of: number } | null;
+}
+
+/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
+export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 'unchecked' };
+
+export interface Chat {
+  readonly lines: Observable<readonly ChatLine[]>;
+  /** With a file the text may be empty. Never sends a recovery phrase: whoever reads it could be this person. */
+  send(text: string, file?: FileRef): Promise<Result<void, SendRefusal>>;
+}
+
+export interface Member {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly me: boolean;
+  /** What they told their programme; null where no programme introduced them. */
+  readonly card: Card | null;
+  readonly role: CircleRole;
+  /** Not in the circle any more: named only beside what they wrote. */
+  readonly former: boolean;
+}
+
+export type { CheckState };
+
+/** A member who said that they have left; what they wrote stays. */
+export interface Left {
+  readonly person: PersonId;
+  readonly at: Instant;
+  /** The signed envelope. */
+  readonly word: Uint8Array;
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId;
+  /** Those of now; in a circle they change, see there. */
+  readonly members: readonly Member[];
+  readonly notebook: Notebook;
+  readonly chat: Chat;
+  readonly files: Files;
+  readonly link: Observable<LinkState>;
+  /** People whose device is there now, by their id (never me). */
+  readonly present: Observable<readonly PersonId[]>;
+  /** Changes of mine the other side is not known to hold. */
+  readonly unsent: Observable<number>;
+  /** For people side by side, without any server. */
+  readonly byHand: MeetByHand;
+  readonly left: Observable<readonly Left[]>;
+  /** Null: two people, for good. */
+  readonly circle: Circle | null;
+}
+
+/** Two people, and what is between them alone. */
+export interface PairWorkspace extends Workspace {
+  readonly circle: null;
+  /** Whether it is really them. */
+  readonly trust: Trust;
+  /**
+   * A device nobody knows calls as the other person, after one of theirs was removed: whoever took that one can call too.
+   * It waits outside until somebody who asked the person says yes.
+   */
+  readonly caller: Observable<string | null>;
+  letIn(): Promise<Result<void, SessionError>>;
+  sendAway(): void;
+  /** For two people who are not online together. */
+  readonly bundles: WorkspaceBundles;
+  readonly recovery: PartnerRecovery;
+}
+
+/** What there is between me and one other member, for the screens that show whether it is really them. */
+export type Acquaintance = Pick<PairWorkspace, 'id' | 'members' | 'present' | 'trust' | 'bundles'>;
+
+/** Between two comings: what was written then is for those who were there. */
+export interface ChapterView {
+  readonly number: number;
+  /** Who may read it; me included. */
+  readonly people: readonly Member[];
+  /** All who are in the circle now may. */
+  readonly isForAll: boolean;
+  /** Who came with it; nobody in the first. */
+  readonly came: readonly Member[];
+}
+
+/** Up to twelve people. Who comes is given nothing of what was written before, unless it is shared with them. */
+export interface Circle {
+  readonly name: string;
+  /** Everybody in it now, in the order in which they came; the first may take others out. */
+  readonly members: Observable<readonly Member[]>;
+  /** Also those who have left, as far as this device has heard of them. */
+  readonly people: Observable<readonly Member[]>;
+  /** Oldest first. */
+  readonly chapters: Observable<readonly ChapterView[]>;
+  chapterOf(page: PageId): number | null;
+  with(person: PersonId): Acquaintance | null;
+  /** Makes a link for one more person. */
+  invite(draft: { words: string; days: number; role: CircleRole }): Promise<Result<InvitationId, SessionError>>;
+  /** From now on without them. Only the first member may. */
+  takeOut(person: PersonId): Promise<Result<void, SessionError>>;
+  /** What was written in that chapter is everybody's who is here now. It cannot be taken back. */
+  sharePast(chapter: number): Promise<Result<void, SessionError>>;
+}
