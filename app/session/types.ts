@@ -1,3 +1,6 @@
+/**
+ * What the screens see of a session. Only values, observables and promises of results: no key, no socket, no vault.
+ */
 import type { Result } from '../../crypto/result.ts';
 import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
