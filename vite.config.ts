@@ -20,6 +20,9 @@ const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/]
 /** Scenes that hold a bound in seconds, or that make network namespaces: alone, after the others. */
 const QUIET = ['e2e/link/*.scene.ts', 'e2e/lab/*.scene.ts', 'e2e/room/cut.scene.ts', 'e2e/room/room.scene.ts'];
 
+/** Scenes that wait for half a minute at a time, as people do: beside everything else. */
+const WAITING = ['e2e/room/low.scene.ts', 'e2e/room/byHand.scene.ts', 'e2e/devices/apart.scene.ts'];
+
 export default defineConfig({
   root: here('app'),
   publicDir: here('public'),
@@ -77,9 +80,21 @@ export default defineConfig({
           root: here('.'),
           environment: 'node',
           include: ['e2e/**/*.scene.ts'],
-          exclude: QUIET,
+          exclude: [...QUIET, ...WAITING],
           // They wait for states, and most of the time for nothing but a browser: two at once halve the wait.
           maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'waiting',
+          root: here('.'),
+          environment: 'node',
+          include: WAITING,
+          maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -85,14 +85,15 @@ const Report = v.object({
 });
 
 /** One project of vitest: its own report while it runs, its counts from the JSON one. */
-async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv): Promise<void> {
+async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv, show = true): Promise<void> {
   const started = performance.now();
   const file = join(scratch, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await run('vitest', ['run', '--project', project, ...reporters], true, {
+  const { code, output } = await run('vitest', ['run', '--project', project, ...reporters], show, {
     ...extra,
     NO_COLOR: '1',
   });
+  if (!show) console.log(output);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -131,17 +132,22 @@ try {
       return problems;
     });
   }
-  await tests('unit', scratch, {});
   let browser: string | null = null;
   await step('browser', async () => {
     browser = ensureChromium();
     return browser ? [] : ['The scenes cannot run without a browser.'];
   });
-  if (built && browser) {
+  const canPlay = built && browser !== null;
+  const chromium = { CHROMIUM: browser ?? '' };
+  // They mostly wait: beside the unit tests and the other scenes they cost next to nothing.
+  const waiting = canPlay ? tests('waiting', scratch, chromium, false) : Promise.resolve();
+  await tests('unit', scratch, {});
+  if (canPlay) {
     ensureLabTools();
     ensureFirefox();
-    await tests('scenes', scratch, { CHROMIUM: browser });
-    await tests('quiet', scratch, { CHROMIUM: browser });
+    await tests('scenes', scratch, chromium);
+    await waiting;
+    await tests('quiet', scratch, chromium);
   } else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
 } finally {
   rmSync(scratch, { recursive: true, force: true });

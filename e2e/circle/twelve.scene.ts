@@ -18,7 +18,12 @@ const guests: { page: Page }[] = [];
 
 async function somebody(): Promise<{ page: Page }> {
   // A context of its own has its own disk; twelve whole browsers would not fit a small machine.
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 740 } });
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 360, height: 740 },
+    // Each would fetch and keep the whole app, which is not what is looked at here.
+    serviceWorkers: 'block',
+  });
   return { page: await context.newPage() };
 }
 
