@@ -6,8 +6,8 @@ import { formatList } from '../format.ts';
 
 const namesOf = (people: readonly Member[]): string[] => people.map(({ name }) => name);
 
-/** In the messages, where somebody came: what stands above is not theirs to read. */
-export function ChapterMark({ circle, number }: { circle: Circle; number: number }) {
+/** In the messages, where somebody came: what stands above, if anything does, is not theirs to read. */
+export function ChapterMark({ circle, number, isFirst }: { circle: Circle; number: number; isFirst: boolean }) {
   const { i18n } = useLingui();
   const chapters = useObservable(circle.chapters);
   const at = chapters.findIndex((each) => each.number === number);
@@ -16,7 +16,7 @@ export function ChapterMark({ circle, number }: { circle: Circle; number: number
   const came = formatList(i18n.locale, namesOf(chapter.came));
   return (
     <p className="chat-day">
-      {before === undefined || before.isForAll ? (
+      {isFirst || before === undefined || before.isForAll ? (
         <Trans>{came} came into the circle.</Trans>
       ) : (
         <Trans>

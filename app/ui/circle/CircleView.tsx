@@ -108,7 +108,7 @@ function Unsent({ workspace }: { workspace: Workspace }) {
 function Received() {
   const [open, setOpen] = useState(false);
   return (
-    <section className="work-section">
+    <section className="work-section stack">
       <h2>
         <Trans>Seldom online together?</Trans>
       </h2>

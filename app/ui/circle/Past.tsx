@@ -13,7 +13,7 @@ export function Past({ circle }: { circle: Circle }) {
   const closed = chapters.slice(0, -1).filter(({ isForAll }) => !isForAll);
   if (closed.length === 0) return null;
   return (
-    <section className="work-section">
+    <section className="work-section stack">
       <h2>
         <Trans>What not everybody reads</Trans>
       </h2>

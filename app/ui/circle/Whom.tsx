@@ -20,7 +20,7 @@ export function Whom({ workspace, circle }: { workspace: Workspace; circle: Circ
   const open = directs.filter((each) => each.circle === workspace.id && each.link !== null && each.stage === 'open');
   const isFull = members.length + open.length >= CIRCLE_LIMIT;
   return (
-    <section className="work-section">
+    <section className="work-section stack">
       <h2>
         <Trans>Invite one more</Trans>
       </h2>

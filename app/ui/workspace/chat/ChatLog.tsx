@@ -66,11 +66,11 @@ export function ChatLog({
             <Trans>Show earlier messages</Trans>
           </Button>
         )}
-        {groupsOf(lines.slice(first)).map((group) => (
+        {groupsOf(lines.slice(first)).map((group, at) => (
           <Fragment key={group.key}>
             {circle !== null && group.chapter !== null && (
               <Suspense fallback={null}>
-                <ChapterMark circle={circle} number={group.chapter} />
+                <ChapterMark circle={circle} number={group.chapter} isFirst={first + at === 0} />
               </Suspense>
             )}
             {group.day !== null && <p className="chat-day">{formatDay(i18n.locale, group.day, now)}</p>}
