@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
@@ -34,6 +35,11 @@ export function InvitePage() {
             <Trans>Invite one more person</Trans>
           </Button>
         )}
+        <p className="second muted">
+          <Trans>
+            Are you more than two? <Link href="/new-circle">Begin a circle</Link>
+          </Trans>
+        </p>
       </div>
     </FocusPage>
   );
