@@ -18,6 +18,8 @@ export interface BundleEpochsOptions {
 }
 
 export interface RunningBundleEpochs extends BundleEpochs {
+  /** Number of the last epoch, of those that stand, that the device is known to have; -1: none. */
+  lastEpochOf(device: string): number;
   /** A device has shown over a link that it has this epoch's secret. */
   met(device: string, epoch: Epoch): void;
 }
@@ -76,5 +78,9 @@ export function bundleEpochs({ epochs, devices, since = () => 0, known }: Bundle
       if (epoch !== undefined) met(device, epoch);
     },
     met,
+    lastEpochOf(device) {
+      const name = known.get(device);
+      return epochs.all().findLast((epoch) => nameOf(epoch) === name)?.number ?? -1;
+    },
   };
 }

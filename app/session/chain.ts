@@ -6,7 +6,7 @@ import { fromText, type Secret, toText } from '../../crypto/index.ts';
 import { type EpochBody, type Handover, parseHandover } from '../model/epochCodec.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import { type Epoch, isBefore, judgeEpoch, type Maker, makeEpoch, refusedName, secretFrom } from './epoch.ts';
-import { isIn } from './roster.ts';
+import { isIn, sinceComing } from './roster.ts';
 
 /** What a device changes by one epoch. */
 export interface Change {
@@ -103,7 +103,11 @@ export function openChain(
     const joined = (mine.at(-1)?.roster ?? [])
       .filter(({ person }) => !isIn(now.roster, person))
       .slice(0, CIRCLE_LIMIT - (now.roster?.length ?? 0));
-    return removed.length + joined.length === 0 ? null : { removed, joined };
+    if (removed.length + joined.length === 0) return null;
+    // The guests' devices with them, or nobody may give those the way.
+    const devices = joined.length > 0 ? [...(mine.at(-1)?.devices ?? [])] : [];
+    const added = devices.filter((device) => now.devices?.has(device) !== true);
+    return { removed, joined, added };
   }
 
   return {
@@ -116,6 +120,8 @@ export function openChain(
     mayHave,
     handover(person, device, from) {
       if (!mayHave(person, device)) return null;
+      // Epochs that were made without them are not theirs: who comes again begins anew with the one they came with.
+      if (from < (sinceComing(epochs, person)[0]?.number ?? 0) - 1) return null;
       const missed = epochs.filter((epoch) => epoch.number > from);
       const list = missed.map(({ record, secret }) => ({
         record: toText(record ?? new Uint8Array()),

@@ -182,7 +182,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       notebook: book.notebook,
       talk: talk.chat,
       ready: talk.ready,
-      left: leftIn(chat.doc, workspace, people),
+      left: leftIn(chat.doc, workspace, people, number),
       close() {
         book.close();
         talk.close();

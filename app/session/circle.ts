@@ -21,6 +21,8 @@ export interface CircleInput extends Pick<Circle, 'name'> {
 }
 
 export interface RunningCircle {
+  /** The epoch with which that person is in it now; null: they are not. */
+  cameWith(person: string): Epoch | null;
   /**
    * One more person, or one who is in it already and comes with another device. Resolves with the epoch that made them
    * a member, as far as this device knows: from there they are given the way to the present.
@@ -55,10 +57,13 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
   /** Who said that they have left and is still counted in: the circle gets a secret that they do not have. */
   const departed = () => {
     const { roster } = epochs.current();
-    return views.left.get().flatMap(({ person, word }) => {
-      const isStill = person !== core.me && roster?.some((entry) => entry.person === person) === true;
-      return isStill ? [{ person, word: toText(word) }] : [];
-    });
+    return views.left
+      .get()
+      .filter(people.hasLeft)
+      .flatMap(({ person, word }) => {
+        const isStill = person !== core.me && roster?.some((entry) => entry.person === person) === true;
+        return isStill ? [{ person, word: toText(word) }] : [];
+      });
   };
   function see(): void {
     clearTimeout(timer);
@@ -74,6 +79,12 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
   }
   const stops = [views.left.subscribe(see), people.members.subscribe(see)];
   see();
+
+  // One with a record to show: the first of all was declared to nobody.
+  const cameWith = (person: string): Epoch | null =>
+    isIn(epochs.current().roster, person)
+      ? (sinceComing(epochs.all(), person).find(({ record }) => record !== null) ?? null)
+      : null;
 
   const spans = derived(
     [people.members, people.everybody],
@@ -112,18 +123,20 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
       circle,
     },
     called: () => undefined,
-    async admit(entry, device) {
-      let isFull = false;
-      const changed = await epochs.change(() => {
-        const { roster, devices } = epochs.current();
-        if (isIn(roster, entry.person)) return devices?.has(device) ? null : { added: [device] };
-        isFull = (roster?.length ?? 0) >= CIRCLE_LIMIT;
-        return isFull ? null : { joined: [entry], added: [device] };
-      });
-      if (!changed.ok) return changed;
-      // One with a record to show: the first of all was declared to nobody.
-      const came = isFull ? undefined : sinceComing(epochs.all(), entry.person).find(({ record }) => record !== null);
-      return came === undefined ? err({ tag: 'circle-full' }) : ok(came);
+    guests: {
+      cameWith,
+      async admit(entry, device) {
+        let isFull = false;
+        const changed = await epochs.change(() => {
+          const { roster, devices } = epochs.current();
+          if (isIn(roster, entry.person)) return devices?.has(device) ? null : { added: [device] };
+          isFull = (roster?.length ?? 0) >= CIRCLE_LIMIT;
+          return isFull ? null : { joined: [entry], added: [device] };
+        });
+        if (!changed.ok) return changed;
+        const came = isFull ? null : cameWith(entry.person);
+        return came === null ? err({ tag: 'circle-full' }) : ok(came);
+      },
     },
     async close() {
       clearTimeout(timer);

@@ -66,18 +66,17 @@ export async function takeWelcome(
   const known = self.circles.get(id.value);
   // Another place than the one this guest is in by this link: not what was offered.
   if (kept.workspace !== null && kept.workspace !== id.value) return ok(null);
-  if (kept.workspace === null && known !== undefined) {
-    // Invited into a circle this person is in already.
-    self.directs.set(offer.id, { ...kept, stage: 'joined', workspace: id.value });
-    return ok(null);
-  }
   const epoch = judgeWelcome(envelope.value, secret.value, { place, inviter: offer.person, me: core.me });
   if (!epoch.ok) return ok(null);
   const { number } = epoch.value;
-  if (known?.bases.some((base) => base.number > number)) return ok(null);
   const before = self.epochs.get(`${id.value} ${number}`);
   // Of two that were made at once, the one that is left at the door later is the one that stayed.
-  if (before instanceof Uint8Array && toText(before) === record) return ok(null);
+  const isKnown = before instanceof Uint8Array && toText(before) === record;
+  if (known !== undefined && (isKnown || known.bases.some((base) => base.number > number))) {
+    // In it already, by this link or another.
+    if (kept.workspace === null) self.directs.set(offer.id, { ...kept, stage: 'joined', workspace: id.value });
+    return ok(null);
+  }
   if (!(await core.keyring.put(KEY.workspaceEpoch(id.value, number), secret.value)).ok)
     return err({ tag: 'not-saved' });
   const base = { number, inviter: offer.person };

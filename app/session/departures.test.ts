@@ -33,7 +33,7 @@ test('the word of a member is believed, for the one who signed it', () => {
   // Under whose name it stands is nobody's proof.
   const signed = sign('left', word(), ben);
   depart(chat, idOf(ada), signed);
-  expect(left.get()).toEqual([{ person: idOf(ben), at: 5, word: signed }]);
+  expect(left.get()).toEqual([{ person: idOf(ben), at: 5, word: signed, chapter: 0 }]);
 });
 
 test('a stranger’s word, one of another workspace, one under another label, one that is altered: nobody has left', () => {

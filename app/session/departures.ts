@@ -15,6 +15,7 @@ export function leftIn(
   chat: Y.Doc,
   workspace: string,
   people: Observable<readonly Member[]>,
+  chapter = 0,
 ): Observable<readonly Left[]> {
   const checked = new WeakMap<Uint8Array, { readonly signer: string; readonly at: number } | null>();
   const open = (envelope: Uint8Array): { readonly signer: string; readonly at: number } | null => {
@@ -30,7 +31,7 @@ export function leftIn(
   const read = (envelope: Uint8Array): Left | null => {
     const said = open(envelope);
     const member = people.get().find((each) => each.id === said?.signer);
-    return said === null || member === undefined ? null : { person: member.id, at: said.at, word: envelope };
+    return said === null || member === undefined ? null : { person: member.id, at: said.at, word: envelope, chapter };
   };
   return derived(
     [{ subscribe: (listener) => observeDepartures(chat, listener) }, people],

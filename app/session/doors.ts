@@ -26,7 +26,13 @@ export interface Admitted {
 
 export interface DoorsOptions {
   readonly core: Core;
-  readonly admit: (circle: WorkspaceId, guest: RosterEntry, device: string) => Promise<Result<Admitted, SessionError>>;
+  /** `isKnown`: they were let in before, and are not let in anew. Null: they are in it no more. */
+  readonly admit: (
+    circle: WorkspaceId,
+    guest: RosterEntry,
+    device: string,
+    isKnown: boolean,
+  ) => Promise<Result<Admitted | null, SessionError>>;
   /** This person is in that circle now, or in it anew. */
   readonly onIn: (circle: WorkspaceId) => void;
 }
@@ -45,25 +51,29 @@ export function openDoors({ core, admit, onIn }: DoorsOptions): Doors {
     let isDone = true;
     let isChanged = false;
     for (const [id, kept] of self.directs) {
-      const { circle, stage } = kept;
-      const read = circle !== undefined && stage === 'accepted' ? openedOf(kept) : null;
-      if (circle === undefined || !read?.reply || read.reply.reply.device === undefined) continue;
-      const admitted = await admit(circle, guestOf(read.offer, read.reply), read.reply.reply.device);
+      const { circle } = kept;
+      const read = circle === undefined || kept.stage === 'open' || kept.stage === 'cancelled' ? null : openedOf(kept);
+      const device = read?.reply?.reply.device;
+      if (circle === undefined || !read?.reply || device === undefined) continue;
+      // Let in once, they are given the way as often as it changes, and are not let in anew.
+      const isKnown = kept.welcome !== undefined || kept.stage === 'joined';
+      if (isKnown && core.clock() > read.reply.reply.at + OPEN_FOR) continue;
+      const admitted = await admit(circle, guestOf(read.offer, read.reply), device, isKnown);
       const now = self.directs.get(id);
       if (!admitted.ok || now === undefined) {
         // A circle that is full stays so: asked again when somebody has gone.
         isDone &&= !admitted.ok && admitted.error.tag === 'circle-full';
         continue;
       }
+      if (admitted.value === null) continue;
       const { epoch, name, hasCome } = admitted.value;
       // By its record, since two made at once bear the same number.
       const record = toText(hash(epoch.record ?? new Uint8Array()));
-      isChanged ||= hasCome || now.welcome?.epoch !== record;
-      if (hasCome) self.directs.set(id, { ...now, stage: 'joined', welcome: undefined });
-      else if (now.welcome?.epoch !== record) {
-        const letter = sealWelcome(core.random, read.reply, { place: circle, name }, epoch);
-        self.directs.set(id, { ...now, welcome: { epoch: record, letter } });
-      }
+      const isNew = now.welcome?.epoch !== record;
+      if (!isNew && (now.stage === 'joined' || !hasCome)) continue;
+      isChanged = true;
+      const letter = hasCome ? null : sealWelcome(core.random, read.reply, { place: circle, name }, epoch);
+      self.directs.set(id, { ...now, stage: hasCome ? 'joined' : now.stage, welcome: { epoch: record, letter } });
     }
     const saved = !isChanged || (await core.documents.flush());
     return (await handOver()) && saved && isDone;

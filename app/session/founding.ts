@@ -3,6 +3,7 @@
 import type { Instant, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
+import { openChain } from './chain.ts';
 import { type Core, KEY } from './core.ts';
 import { pairOf } from './directKept.ts';
 import { type Epoch, firstEpoch, judgeWelcome } from './epoch.ts';
@@ -117,7 +118,7 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     title: circle.name,
     isCircle: true,
     base: bases.at(-1) ?? null,
-    former: bases.slice(0, -1),
+    former: bases.slice(0, -1).flatMap((base) => chainFrom(core, id, base)),
     members: [],
     programme: null,
     mode: 'private-pair',
@@ -129,6 +130,19 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
   };
 }
 
+/** What this device knew from that epoch on, before it came in anew. */
+function chainFrom(core: Core, id: WorkspaceId, base: Epoch): readonly Epoch[] {
+  const { self, keyring } = core;
+  const whose = { place: id, base, maker: core, device: core.deviceId, person: core.me, isMember: () => false };
+  return openChain(whose, (number) => {
+    const [record, secret] = [self.epochs.get(`${id} ${number}`), keyring.get(KEY.workspaceEpoch(id, number))];
+    return record instanceof Uint8Array && secret !== null ? { record, secret } : null;
+  }).epochs;
+}
+
+/** Judging takes tens of milliseconds, and what a workspace rests on is asked for at every change of Today. */
+const welcomes = new WeakMap<Uint8Array, ReturnType<typeof judgeWelcome>>();
+
 /** The epochs this person came with: the last one is what counts now. */
 function circleBases({ keyring, self, me }: Core, id: WorkspaceId, { founder, bases }: KeptCircle): Epoch[] {
   if (founder !== null) {
@@ -138,7 +152,8 @@ function circleBases({ keyring, self, me }: Core, id: WorkspaceId, { founder, ba
   return bases.flatMap(({ number, inviter }) => {
     const [record, secret] = [self.epochs.get(`${id} ${number}`), keyring.get(KEY.workspaceEpoch(id, number))];
     if (!(record instanceof Uint8Array) || secret === null) return [];
-    const epoch = judgeWelcome(record, secret, { place: id, inviter, me });
-    return epoch.ok ? [epoch.value] : [];
+    const judged = welcomes.get(record) ?? judgeWelcome(record, secret, { place: id, inviter, me });
+    welcomes.set(record, judged);
+    return judged.ok ? [judged.value] : [];
   });
 }

@@ -76,7 +76,7 @@ export type DirectOfferState =
   /** One's own link, opened by oneself. */
   | { readonly tag: 'mine' }
   /** This person said yes, now or before. */
-  | { readonly tag: 'accepted'; readonly name: string }
+  | { readonly tag: 'accepted'; readonly name: string; readonly circle: string | null }
   | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
 
 /** An opened link: who invites, before anything is accepted. */

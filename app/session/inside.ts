@@ -28,7 +28,8 @@ export type Common = Omit<Workspace, 'circle'>;
 
 export interface Kind {
   readonly workspace: Workspace | PairWorkspace;
-  readonly admit: RunningCircle['admit'] | null;
+  /** Null where two people are alone for good. */
+  readonly guests: RunningCircle | null;
   called(device: string): void;
   close(): Promise<void>;
 }

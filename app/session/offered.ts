@@ -44,7 +44,7 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
   function acceptedBy(reply: string): DirectOfferState | null {
     const answered = [...self.directs.values()].find((kept) => kept.reply !== null && replyHash(kept.reply) === reply);
     const mine = answered?.role === 'invited' ? openedOf(answered) : null;
-    return mine && { tag: 'accepted', name: mine.offer.offer.name };
+    return mine && acceptedTo(mine.offer);
   }
 
   function show(envelope: Uint8Array): void {
@@ -52,7 +52,7 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
     if (!offer.ok) return;
     const { name, words, expires, circle = null } = offer.value.offer;
     if (offer.value.person === core.me) state.set({ tag: 'mine' });
-    else if (self.directs.has(offer.value.id)) state.set({ tag: 'accepted', name });
+    else if (self.directs.has(offer.value.id)) state.set(acceptedTo(offer.value));
     else if (core.clock() > expires) state.set({ tag: 'ended', why: 'expired' });
     else {
       found = { opened: offer.value, envelope };
@@ -94,7 +94,7 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
       const { id, offer } = found.opened;
       const space = await (offer.circle === undefined ? keepSpace(core, id, kept, offer.box) : keepYes(core, id, kept));
       if (!space.ok) return space;
-      state.set({ tag: 'accepted', name: offer.name });
+      state.set(acceptedTo(found.opened));
       handOver();
       opened();
       return ok(undefined);
@@ -102,6 +102,12 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
     close: stop,
   };
 }
+
+const acceptedTo = ({ offer: { name, circle } }: OpenedOffer): DirectOfferState => ({
+  tag: 'accepted',
+  name,
+  circle: circle?.name ?? null,
+});
 
 /** Into a circle: its secret comes when a member has let this person in. */
 async function keepYes(

@@ -40,7 +40,7 @@ export function runPair(inside: Inside, common: Common): Kind {
   };
   return {
     workspace,
-    admit: null,
+    guests: null,
     called: (device) => caller.set(device),
     async close() {
       trust.close();

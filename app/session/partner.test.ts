@@ -211,7 +211,7 @@ describe('asked, answered, given, held', () => {
 
   test('when one of the two leaves, neither keeps anything', async () => {
     const { a, b } = await given();
-    for (const one of [a, b]) one.left.set([{ person: ada.me, at: 1, word: new Uint8Array() }]);
+    for (const one of [a, b]) one.left.set([{ person: ada.me, at: 1, word: new Uint8Array(), chapter: 0 }]);
     await settle(a, b);
     expect([a.self.held.size, b.self.shares.size]).toEqual([0, 0]);
     expect(tags(a)[1]).toBe('none');

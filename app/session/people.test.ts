@@ -107,7 +107,13 @@ test('who has left is named beside what they wrote, and reads nothing more', () 
 
 test('whoever said that they have left is let in no more, also where they are still counted; I am', () => {
   const a = peopleOf(ada);
-  const left = [ada, ben].map(({ keys }) => ({ person: personIdOf(keys.sign.publicKey) }));
+  const left = [ada, ben].map(({ keys }) => ({
+    person: personIdOf(keys.sign.publicKey),
+    chapter: 2,
+  }));
   expect(a.people.welcome([]).size).toBe(3);
   expect([...a.people.welcome(left)]).toEqual([ada.entry.person, cleo.entry.person]);
+  // Said before she came again: it holds no more.
+  const cleoLeft = [{ person: personIdOf(cleo.keys.sign.publicKey), chapter: 1 }];
+  expect(a.people.welcome(cleoLeft).has(cleo.entry.person)).toBe(true);
 });

@@ -9,7 +9,7 @@ import type { Roster, RosterEntry } from '../model/roster.ts';
 import type { Core } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import type { Epoch } from './epoch.ts';
-import { type Chapter, chaptersOf, isIn } from './roster.ts';
+import { type Chapter, chaptersOf, isIn, sinceComing } from './roster.ts';
 import type { Left, Member } from './types.ts';
 
 export interface PeopleOptions {
@@ -29,7 +29,9 @@ export interface People {
   readonly everybody: Observable<readonly Member[]>;
   ids(): ReadonlySet<string>;
   /** Those of them who are let in: whoever said that they have left is not, from that moment on. */
-  welcome(left: readonly Pick<Left, 'person'>[]): ReadonlySet<string>;
+  welcome(left: readonly Pick<Left, 'person' | 'chapter'>[]): ReadonlySet<string>;
+  /** Whether that word still holds: nobody has left who came again since. */
+  hasLeft(word: Pick<Left, 'person' | 'chapter'>): boolean;
   readable(): readonly Chapter[];
   /** Who was in a chapter when it began, and are known by what may have been shared of it. */
   rosterOf(chapter: number): Roster;
@@ -113,6 +115,9 @@ export function openPeople({ core, workspace, founders, epochs, chats }: PeopleO
     sameMembers,
   );
 
+  const hasLeft = ({ person, chapter }: Pick<Left, 'person' | 'chapter'>): boolean =>
+    chapter >= (sinceComing(epochs(), person)[0]?.number ?? 0);
+
   const rosterOf = (chapter: number): Roster =>
     epochs().find(({ number }) => number === chapter)?.roster ??
     shares().find(({ past }) => past.chapter === chapter)?.past.members ??
@@ -122,8 +127,9 @@ export function openPeople({ core, workspace, founders, epochs, chats }: PeopleO
     members,
     everybody,
     ids: () => new Set<string>(members.get().map(({ id }) => id)),
+    hasLeft,
     welcome(left) {
-      const gone = new Set<string>(left.map(({ person }) => person).filter((person) => person !== core.me));
+      const gone = new Set<string>(left.filter(hasLeft).flatMap(({ person }) => (person === core.me ? [] : [person])));
       return new Set<string>(members.get().flatMap(({ id }) => (gone.has(id) ? [] : [id])));
     },
     readable,

@@ -104,11 +104,18 @@ describe('a circle', () => {
     expect(chaptersOf(b.epochs).at(-1)?.people?.has(cleo.entry.person)).toBe(false);
   });
 
-  test('takes who left and came again for one who came now', () => {
+  test('takes who left and came again for one who came now: what was written meanwhile is not theirs', () => {
     const a = founded(ada);
-    admit(a, ben);
-    change(a, { gone: [{ person: ben.entry.person, word: wordOf(ben) }] });
+    const b = welcomed(ben, admit(a, ben), ada);
+    const without = change(a, { gone: [{ person: ben.entry.person, word: wordOf(ben) }] });
     const again = admit(a, ben);
+    // From where he stood he is given nothing: he begins anew with the epoch he came with.
+    expect(a.handover(ben.entry.person, ben.device, b.current().number)).toBeNull();
+    expect(a.handover(ben.entry.person, ben.device, again.number - 1)?.epochs).toHaveLength(1);
+    const readers = new Map(chaptersOf(a.epochs).map(({ number, people }) => [number, people]));
+    expect(readers.get(without.number)?.has(ben.entry.person)).toBe(false);
+    expect(readers.get(again.number)?.has(ben.entry.person)).toBe(true);
+    expect(readers.get(b.current().number)?.has(ben.entry.person)).toBe(true);
     expect(sinceComing(a.epochs, ben.entry.person)).toEqual([again]);
     expect(sinceComing(a.epochs, ada.entry.person)).toHaveLength(4);
   });
@@ -138,6 +145,7 @@ describe('a circle', () => {
     if (!judged) throw new Error('one of the two was judged');
     loser.take(judged.epochs);
     expect(judged.again?.joined?.map(({ name }) => name)).toEqual([guest.name]);
+    expect(judged.again?.added).toContain(guest.device);
     expect(lost).toBe(judgedA ? standing.a : standing.b);
     change(loser, judged.again ?? {});
     const winner = loser === a ? b : a;

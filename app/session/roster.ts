@@ -34,7 +34,10 @@ export function whoLeft(envelope: string, place: string): string | null {
   return signed.ok && said.ok && said.value.workspace === place ? toText(signed.value.signer) : null;
 }
 
-/** What is written from one coming to the next, in documents of its own: who came later has no part in it. */
+/**
+ * What is written between two changes of who is in it, in documents of its own: who came later has no part in it, nor who
+ * was away meanwhile.
+ */
 export interface Chapter {
   /** Of the epoch with which it begins. */
   readonly number: number;
@@ -48,7 +51,7 @@ export function chaptersOf(epochs: readonly Epoch[]): Chapter[] {
   const stillHere = new Set(now?.map(({ person }) => person));
   return epochs.flatMap((epoch, i) => {
     const before = epochs[i - 1];
-    const isNew = before === undefined || (epoch.roster ?? []).some((entry) => !isIn(before.roster, entry.person));
+    const isNew = before === undefined || !isSamePeople(before.roster, epoch.roster);
     if (!isNew) return [];
     const people =
       epoch.roster && new Set(epoch.roster.map(({ person }) => person).filter((one) => stillHere.has(one)));
@@ -59,6 +62,9 @@ export function chaptersOf(epochs: readonly Epoch[]): Chapter[] {
 /** Those in which the person has been a member without a break, up to now. */
 export const sinceComing = (epochs: readonly Epoch[], person: string): readonly Epoch[] =>
   epochs.slice(epochs.findLastIndex(({ roster }) => roster !== null && !isIn(roster, person)) + 1);
+
+const isSamePeople = (one: Roster | null, other: Roster | null): boolean =>
+  one?.length === other?.length && (one ?? []).every(({ person }) => isIn(other, person));
 
 export const isIn = (roster: Roster | null, person: string): boolean =>
   roster?.some((entry) => entry.person === person) ?? false;

@@ -87,6 +87,8 @@ export interface Left {
   readonly at: Instant;
   /** The signed envelope. */
   readonly word: Uint8Array;
+  /** Of the chapter in which it was said: who came again since has not left. */
+  readonly chapter: number;
 }
 
 export interface Workspace {

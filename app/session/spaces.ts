@@ -46,13 +46,18 @@ export function openSpaces({ core, directs, again }: SpacesOptions): Spaces {
   const returns = new Set<() => void>();
   const doors = openDoors({
     core,
-    async admit(id, guest, device) {
+    async admit(id, guest, device, isKnown) {
       const running = await spaces.open(id);
       if (!running.ok) return running;
-      const { admit, hasSeen } = running.value;
-      const admitted = admit === null ? err<SessionError>({ tag: 'not-found' }) : await admit(guest, device);
+      const { guests, hasCome } = running.value;
+      if (guests === null) return err({ tag: 'not-found' });
+      // Who has been let in once and is in it no more has gone since.
+      const known = isKnown ? guests.cameWith(guest.person) : null;
+      const admitted = isKnown ? ok(known) : await guests.admit(guest, device);
+      if (!admitted.ok) return admitted;
+      const epoch = admitted.value;
       const name = foundingOf(id)?.title ?? '';
-      return admitted.ok ? ok({ epoch: admitted.value, name, hasCome: hasSeen(device) }) : admitted;
+      return ok(epoch && { epoch, name, hasCome: hasCome(device, epoch) });
     },
     onIn: (id) => void enter(id),
   });

@@ -37,15 +37,15 @@ export interface RunningWorkspace {
   readonly workspace: Workspace;
   /** True once the partner's device has been here; a circle is one before anybody else has come. */
   hasMet(): boolean;
-  /** That device (base64url key) has been here. */
-  hasSeen(device: string): boolean;
+  /** That device (base64url key) has been here since that epoch, over a link. */
+  hasCome(device: string, since: Epoch): boolean;
   onMet(listener: () => void): () => void;
   readonly bundles: Pick<RunningBundles, 'take'>;
   readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
   /** Null where two people are alone for good. */
-  readonly admit: RunningCircle['admit'] | null;
+  readonly guests: RunningCircle | null;
   close(): Promise<void>;
   /** Says so to the others if their device is there, closes, and erases every document from this disk. */
   leave(): Promise<{ readonly told: boolean }>;
@@ -245,9 +245,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   return ok({
     workspace: kind.workspace,
     bundles,
-    admit: kind.admit,
+    guests: kind.guests,
     hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
-    hasSeen: (device) => devicesIn(root.value.doc).some((one) => one.device === device),
+    hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,
     onMet(listener) {
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);

@@ -68,7 +68,7 @@ function Opened({ offer }: { offer: DirectOffer }) {
         </Notice>
       );
     case 'accepted':
-      return <Accepted inviter={state.name} />;
+      return <Accepted inviter={state.name} circle={state.circle} />;
     case 'ended':
       return <Ended why={state.why} />;
     case 'open':
@@ -93,7 +93,7 @@ function Ended({ why }: { why: Extract<DirectOfferState, { tag: 'ended' }>['why'
   );
 }
 
-function Accepted({ inviter: name }: { inviter: string }) {
+function Accepted({ inviter: name, circle }: { inviter: string; circle: string | null }) {
   const mine = useObservable(useSession().home).name;
   const inviter = <bdi>{name}</bdi>;
   return (
@@ -103,7 +103,14 @@ function Accepted({ inviter: name }: { inviter: string }) {
         <Trans>You said yes</Trans>
       </h1>
       <p>
-        <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
+        {circle === null ? (
+          <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
+        ) : (
+          <Trans>
+            The circle <bdi>{circle}</bdi> opens by itself as soon as {inviter}’s device hears of it. Then it stands
+            under Today.
+          </Trans>
+        )}
       </p>
       <ButtonLink kind="primary" wide href="/">
         <Trans>Go to Today</Trans>
