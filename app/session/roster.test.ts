@@ -116,6 +116,9 @@ describe('a circle', () => {
     expect(readers.get(without.number)?.has(ben.entry.person)).toBe(false);
     expect(readers.get(again.number)?.has(ben.entry.person)).toBe(true);
     expect(readers.get(b.current().number)?.has(ben.entry.person)).toBe(true);
+    // On his own device as well, where the epoch between is not known.
+    const own = [...b.epochs, welcomed(ben, again, ada).current()];
+    expect(chaptersOf(own).map(({ number }) => number)).toEqual([b.current().number, again.number]);
     expect(sinceComing(a.epochs, ben.entry.person)).toEqual([again]);
     expect(sinceComing(a.epochs, ada.entry.person)).toHaveLength(4);
   });

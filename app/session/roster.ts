@@ -51,7 +51,8 @@ export function chaptersOf(epochs: readonly Epoch[]): Chapter[] {
   const stillHere = new Set(now?.map(({ person }) => person));
   return epochs.flatMap((epoch, i) => {
     const before = epochs[i - 1];
-    const isNew = before === undefined || !isSamePeople(before.roster, epoch.roster);
+    // A number left out: this person was away, and came in anew.
+    const isNew = before?.number !== epoch.number - 1 || !isSamePeople(before.roster, epoch.roster);
     if (!isNew) return [];
     const people =
       epoch.roster && new Set(epoch.roster.map(({ person }) => person).filter((one) => stillHere.has(one)));
