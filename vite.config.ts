@@ -21,7 +21,12 @@ const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/]
 const QUIET = ['e2e/link/*.scene.ts', 'e2e/lab/*.scene.ts', 'e2e/room/cut.scene.ts', 'e2e/room/room.scene.ts'];
 
 /** Scenes that wait for half a minute at a time, as people do: beside everything else. */
-const WAITING = ['e2e/room/low.scene.ts', 'e2e/room/byHand.scene.ts', 'e2e/devices/apart.scene.ts'];
+const WAITING = [
+  'e2e/room/low.scene.ts',
+  'e2e/room/byHand.scene.ts',
+  'e2e/devices/apart.scene.ts',
+  'e2e/circle/again.scene.ts',
+];
 
 export default defineConfig({
   root: here('app'),

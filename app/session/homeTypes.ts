@@ -14,8 +14,8 @@ export interface WorkspaceSummary {
   /** The other person's name, or the circle's. */
   readonly title: string;
   readonly isCircle: boolean;
-  /** Another text: the space must be opened anew. */
-  readonly turn: string;
+  /** Another number: the space must be opened anew. */
+  readonly turn: number;
   /** Null where no programme introduced them: they are two people who meet. */
   readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;

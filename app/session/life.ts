@@ -72,7 +72,7 @@ export async function openLife(core: Core): Promise<Life> {
   const lookAgain = (): void => void again.now();
   const joining = openJoining(core);
   const directs = openDirects(core, lookAgain);
-  const spaces = openSpaces({ core, directs, again: lookAgain });
+  const spaces = openSpaces({ core, directs, again: lookAgain, changed: tell });
   const offices = openOffices(core, tell);
 
   const views = new Map<InvitationId, InvitationView>();

@@ -1,5 +1,4 @@
 /** The workspaces of an open session: opened, entered, left, and taken along. */
-import { hash, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import type { CircleInput } from './circle.ts';
@@ -20,6 +19,8 @@ export interface SpacesOptions {
   readonly directs: Pick<Directs, 'inviteInto' | 'views' | 'cancel'>;
   /** Something came up that another look at everything brings in order. */
   readonly again: () => void;
+  /** A summary is another one. */
+  readonly changed: () => void;
 }
 
 export interface Spaces {
@@ -39,11 +40,13 @@ export interface Spaces {
   close(): Promise<void>;
 }
 
-export function openSpaces({ core, directs, again }: SpacesOptions): Spaces {
+export function openSpaces({ core, directs, again, changed }: SpacesOptions): Spaces {
   const { self } = core;
   const spaces = openOnce(start);
   /** Stops of the places where a partner who lost everything would call. */
   const returns = new Set<() => void>();
+  /** How often each was opened anew while the session was open. */
+  const turns = new Map<WorkspaceId, number>();
   const doors = openDoors({
     core,
     async admit(id, guest, device, isKnown) {
@@ -71,9 +74,8 @@ export function openSpaces({ core, directs, again }: SpacesOptions): Spaces {
   function summaryOf(id: WorkspaceId): WorkspaceSummary | null {
     const founding = foundingOf(id);
     if (founding === null) return null;
-    const { title, isCircle, programme, since, base } = founding;
-    const turn = base?.record ? toText(hash(base.record)) : '';
-    return { id, title, isCircle, turn, programme, since };
+    const { title, isCircle, programme, since } = founding;
+    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since };
   }
 
   async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
@@ -106,6 +108,9 @@ export function openSpaces({ core, directs, again }: SpacesOptions): Spaces {
   async function enter(id: WorkspaceId): Promise<void> {
     const before = await spaces.takeOut(id);
     if (before?.ok) await before.value.close();
+    // Told only now: whoever opens it at once must not be given the one that ends.
+    turns.set(id, (turns.get(id) ?? 0) + 1);
+    changed();
     again();
   }
 

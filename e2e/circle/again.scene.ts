@@ -46,7 +46,8 @@ async function hears(person: Person, text: string): Promise<void> {
 async function counts(person: Person, people: number): Promise<void> {
   await seePeople(person.page);
   const shown = person.page.locator('.circle-person');
-  await expect.poll(() => shown.count(), { timeout: 2 * cast.PLENTY }).toBe(people);
+  // Two groups that moved on apart look for each other every 80 s.
+  await expect.poll(() => shown.count(), { timeout: 4 * cast.PLENTY }).toBe(people);
 }
 
 async function comes(guest: Person, link: string, name: string): Promise<void> {
