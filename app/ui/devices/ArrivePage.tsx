@@ -14,16 +14,18 @@ import './devices.css';
 export function ArrivePage() {
   const { t, i18n } = useLingui();
   const session = useSession();
+  // Once the keys have come the session closes, and this screen may be drawn once more.
+  const [devices] = useState(() => session.devices);
   const token = useObservable(deviceToken);
-  const mayReturn = useObservable(session.devices.mayReturn);
+  const mayReturn = useObservable(devices.mayReturn);
   const [arriving, setArriving] = useState<Arriving | null>(null);
   useEffect(() => {
     if (token === null || !mayReturn) return;
-    const began = session.devices.arrive(token);
+    const began = devices.arrive(token);
     if (!began.ok) return;
     setArriving(began.value);
     return began.value.cancel;
-  }, [token, mayReturn, session]);
+  }, [token, mayReturn, devices]);
   return (
     <FocusPage title={t`Add this device`}>
       <div className="return-page">
