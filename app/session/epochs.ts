@@ -108,7 +108,9 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /**
    * Nobody need be looked for at the place of `epoch` while somebody is met where this device is now. But two that moved on
    * apart may each have met somebody of everyone, a device that the other took out even: so while one is missing it is
-   * looked for now and then. In a circle one device does it for all that are together, and not far back (see tend()).
+   * looked for now and then. In a circle one device does it for all that are
+   * together, the one whose key is least, and not far back: were each to call everywhere, each would link with each in
+   * every place that was ever left.
    */
   function isContent({ number }: Epoch): boolean {
     const people = members();
@@ -118,7 +120,8 @@ export function openEpochs(options: EpochsOptions): Epochs {
     if (!isMet) return false;
     const { devices } = chain.current();
     const isMissing = [...(devices ?? [])].some((device) => device !== core.deviceId && !metDevices.has(device));
-    return !isMissing || core.clock() % (isCircle ? LOOK_EVERY_IN_CIRCLE : LOOK_EVERY) >= LOOK;
+    if (!isMissing || core.clock() % (isCircle ? LOOK_EVERY_IN_CIRCLE : LOOK_EVERY) >= LOOK) return true;
+    return isCircle && [...links].some(({ device }) => device < core.deviceId);
   }
 
   /**
@@ -211,19 +214,6 @@ export function openEpochs(options: EpochsOptions): Epochs {
     return true;
   }
 
-  /**
-   * Of those of a circle who are together one keeps the lobbies, the one whose key is least: were all to wait and call
-   * there, each would link with each in every place that was ever left.
-   */
-  function tend(): void {
-    const isKept = members().size > 2 && [...links].some(({ device }) => device < core.deviceId);
-    if (!isKept) openLobbies();
-    else {
-      for (const { room } of lobbies.values()) void room.close();
-      lobbies.clear();
-    }
-  }
-
   /** One at every place that was left. */
   function openLobbies(): void {
     for (const [number, { epoch, room }] of lobbies) {
@@ -273,11 +263,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
       links.add(link);
       met.add(link.person);
       metDevices.add(link.device);
-      link.onClose(() => {
-        links.delete(link);
-        if (!closed) tend();
-      });
-      tend();
+      link.onClose(() => links.delete(link));
       link.channel(Channel.epoch).receive((message) => void change(() => hear(message)));
     },
     remove: (devices) => change(() => moveOn({ removed: devices })),
