@@ -40,26 +40,30 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('eleven come by links of their own, some at the same time, and a thirteenth place there is not', async () => {
-  await beginCircle(ada, server.address, CIRCLE, 'Ada');
-  const links: string[] = [];
-  for (const _ of NAMES) links.push(await makeLink(ada));
-  await ada.page.getByText('A circle holds twelve people.').waitFor();
-  const come = async (name: string, link: string): Promise<void> => {
-    const guest = await somebody();
-    guests.push(guest);
-    await sayYes(guest, link, name);
-    await enterCircle(guest, server.address, CIRCLE);
-  };
-  for (let at = 0; at < NAMES.length; at += 3) {
-    await Promise.all(NAMES.slice(at, at + 3).map((name, i) => come(name, links[at + i] ?? '')));
-  }
-  expect(guests).toHaveLength(11);
-  for (const guest of [ada, ...guests]) {
-    await seePeople(guest.page);
-    await expect.poll(() => guest.page.locator('.circle-person').count(), { timeout: LONG }).toBe(12);
-  }
-});
+test(
+  'eleven come by links of their own, some at the same time, and a thirteenth place there is not',
+  async () => {
+    await beginCircle(ada, server.address, CIRCLE, 'Ada');
+    const links: string[] = [];
+    for (const _ of NAMES) links.push(await makeLink(ada));
+    await ada.page.getByText('A circle holds twelve people.').waitFor();
+    const come = async (name: string, link: string): Promise<void> => {
+      const guest = await somebody();
+      guests.push(guest);
+      await sayYes(guest, link, name);
+      await enterCircle(guest, server.address, CIRCLE);
+    };
+    for (let at = 0; at < NAMES.length; at += 3) {
+      await Promise.all(NAMES.slice(at, at + 3).map((name, i) => come(name, links[at + i] ?? '')));
+    }
+    expect(guests).toHaveLength(11);
+    for (const guest of [ada, ...guests]) {
+      await seePeople(guest.page);
+      await expect.poll(() => guest.page.locator('.circle-person').count(), { timeout: LONG }).toBe(12);
+    }
+  },
+  3 * LONG,
+);
 
 test('each of the twelve hears the first and the last of them', async () => {
   const last = guests.at(-1) ?? ada;
