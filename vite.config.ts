@@ -17,6 +17,9 @@ const linguiMacro = defineRolldownBabelPreset({
 
 const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${packages.join('|')})[\\\\/]`);
 
+/** A state that is looked at again and again, as `waitFor` does in the browser. */
+const POLL = { poll: { timeout: 30_000 } };
+
 /** Scenes that hold a bound in seconds, or that make network namespaces: alone, after the others. */
 const QUIET = ['e2e/link/*.scene.ts', 'e2e/lab/*.scene.ts', 'e2e/room/cut.scene.ts', 'e2e/room/room.scene.ts'];
 
@@ -90,6 +93,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: POLL,
         },
       },
       {
@@ -102,6 +106,7 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: POLL,
         },
       },
       {
@@ -115,6 +120,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: POLL,
         },
       },
     ],

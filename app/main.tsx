@@ -11,6 +11,7 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n.ts';
+import { receiveLink } from './ui/join/link.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
 const clock = (): number => Date.now();
@@ -86,6 +87,8 @@ function keepOnDevice(): AppUpdate | null {
   });
 }
 
+// Some links carry a secret after '#': it leaves the address bar before anything else is done.
+receiveLink(window.location, window.history);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has a #root');
 void start(root);

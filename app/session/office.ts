@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { draftInvitation, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
 import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import { breathe } from '../model/breathe.ts';
 import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
@@ -231,18 +232,6 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
 
 /** The keys of a programme are derived from its seed as a person's are: it signs, and letters are sealed to it. */
 export const programmeKeys = (seed: Secret): PersonKeys => derivePerson(seed);
-
-/** Lets the screen draw and take input. A message, since timers of a hidden tab are held back to one a second. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 function listenTo(office: OfficeDocument, listener: () => void): () => void {
   office.doc.on('update', listener);

@@ -1,5 +1,5 @@
 import { I18nProvider } from '@lingui/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
@@ -114,8 +114,6 @@ export function App({
   update?: Update | null;
   incoming?: Incoming;
 }) {
-  // Some links carry a secret after '#': it leaves the address bar before anything is drawn.
-  useState(() => receiveLink(window.location, window.history));
   // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
   useEffect(() => {
     const receive = (): void => receiveLink(window.location, window.history);

@@ -1,5 +1,6 @@
 /** Seals what a document wrote: short entries at once, long ones beside the page, which goes on meanwhile. */
 import type { Random } from '../../crypto/index.ts';
+import { breathe } from '../model/breathe.ts';
 import type { Entry, EntryBox } from './entry.ts';
 import { sealEntry, sealEntryAside } from './entry.ts';
 
@@ -37,7 +38,11 @@ export function createSealing({ box, random, ready }: SealingOptions): Sealing {
       const sealing = sealEntryAside(entry, box, random);
       if (sealing === null) return sealHere(entry);
       const done = sealing.then(
-        (sealed) => finish(entry, () => ready(sealed, entry)),
+        async (sealed) => {
+          // Where the cipher answers at once it took its time on the page: what is done with it is another task.
+          await breathe();
+          finish(entry, () => ready(sealed, entry));
+        },
         // No memory, or an engine that refuses: the reference cipher can always do it.
         () => finish(entry, () => sealHere(entry)),
       );

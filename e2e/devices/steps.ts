@@ -37,7 +37,8 @@ export async function addDevice(
   const link = await showLink(old, address);
   expect(link.length).toBeLessThanOrEqual(120);
   await fresh.page.goto(link);
-  await expect.poll(() => fresh.page.url()).not.toContain('#');
+  // At once: before the page had loaded.
+  expect(await fresh.page.evaluate(() => location.href)).not.toContain('#');
   await old.page.getByText(/opened the link/).waitFor({ timeout: cast.PLENTY });
   const number = (await old.page.getByText(/^\d{3} \d{3}$/).textContent()) ?? '';
   await fresh.page.getByText(number, { exact: true }).waitFor();

@@ -3,10 +3,11 @@
  * written here, in batches. Nothing that came from that device goes back to it.
  */
 import * as Y from 'yjs';
+import { breathe } from '../../model/breathe.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { RemoteOrigin } from './origin.ts';
-import { SLICE, type Slice, sliceDifference } from './slices.ts';
+import { nextSlice, SLICE, type Slice } from './slices.ts';
 import {
   advancedBy,
   covers,
@@ -54,14 +55,12 @@ export interface Outbox {
   /** Where this side stands. */
   state(): DocumentMessage;
   /** Sends what the other side lacks, and every update from now on. */
-  answer(theirs: Vector, theirDeletions: Uint8Array): void;
+  answer(theirs: Vector, theirDeletions: Uint8Array): Promise<void>;
   acknowledged(number: number, vector: Vector): void;
   /** When the oldest unacknowledged message left, ms; null when there is none. */
   waitingSince(): number | null;
   close(): void;
 }
-
-const whole = (update: Uint8Array): readonly Slice[] => [{ update, isLast: true }];
 
 export function openOutbox(options: OutboxOptions): Outbox {
   const { id, doc, record } = options;
@@ -72,29 +71,45 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let closed = false;
   let waiting = false;
   let leaving = false;
+  /** The long difference that is under way; another takes its place. */
+  let sending: symbol | null = null;
   let lastAcknowledged = 0;
   /** What the other side has once all that was sent arrives; null until it said where it stands. */
   let reached: Vector | null = null;
 
-  function send(type: 'difference' | 'update', slices: Iterable<Slice>): void {
+  function post(type: 'difference' | 'update', { update, upTo }: Slice): void {
+    number += 1;
+    const flight: InFlight = {
+      // The deletions are in the last slice: the ones before answer for none.
+      deletions: upTo === null ? record.deletions() : -1,
+      at: options.clock(),
+      bytes: 0,
+      left: 0,
+    };
+    inFlight.set(number, flight);
+    options.post({ type, document: id, number, update }, (bytes) => {
+      flight.bytes = bytes;
+      flight.left = options.clock();
+    });
     const here = vectorOf(doc);
-    reached = furthest(reached ?? new Map(), here);
-    for (const { update, isLast } of slices) {
-      number += 1;
-      const flight: InFlight = {
-        // The deletions are in the last slice: the ones before answer for none.
-        deletions: isLast ? record.deletions() : -1,
-        at: options.clock(),
-        bytes: 0,
-        left: 0,
-      };
-      inFlight.set(number, flight);
-      options.post({ type, document: id, number, update }, (bytes) => {
-        flight.bytes = bytes;
-        flight.left = options.clock();
-      });
+    reached = furthest(reached ?? new Map(), upTo ?? here);
+    if (upTo === null) record.sent(here);
+  }
+
+  /** What is missing after `since`, a task for each slice: a long one must not hold the page up. */
+  async function send(type: 'difference' | 'update', since: Vector): Promise<void> {
+    const mine = Symbol(type);
+    sending = mine;
+    reached = since;
+    for (let slice = nextSlice(doc, since); ; slice = nextSlice(doc, reached)) {
+      // What was written since the slice before is in the last one.
+      if (slice.upTo === null) updates = [];
+      post(type, slice);
+      if (slice.upTo === null) break;
+      await breathe();
+      if (closed || sending !== mine) return;
     }
-    record.sent(here);
+    sending = null;
   }
 
   function due(): void {
@@ -104,7 +119,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   function flush(): void {
     leaving = false;
-    if (closed || waiting || reached === null || updates.length === 0) return;
+    if (closed || waiting || sending !== null || reached === null || updates.length === 0) return;
     if (options.congested()) {
       // Once the queue has gone, what gathered meanwhile leaves as one message.
       waiting = true;
@@ -116,13 +131,20 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
     const batch = updates;
     updates = [];
-    const [only] = batch;
     // The window stays open behind each: what is written next gathers.
     timer ??= setTimeout(due, BATCH);
-    if (batch.reduce((sum, update) => sum + update.length, 0) > SLICE) send('update', sliceDifference(doc, reached));
-    else if (batch.length > MERGE_LIMIT) send('update', whole(Y.encodeStateAsUpdate(doc, encodeVector(reached))));
-    else if (batch.length > 1) send('update', whole(Y.mergeUpdates(batch)));
-    else if (only !== undefined) send('update', whole(only));
+    if (batch.reduce((sum, update) => sum + update.length, 0) > SLICE) void send('update', reached);
+    else post('update', whole(batch, reached));
+  }
+
+  function whole(batch: readonly Uint8Array[], since: Vector): Slice {
+    const [only] = batch;
+    if (only !== undefined && batch.length === 1) return { update: only, upTo: null };
+    const isShort = batch.length <= MERGE_LIMIT;
+    return {
+      update: isShort ? Y.mergeUpdates([...batch]) : Y.encodeStateAsUpdate(doc, encodeVector(since)),
+      upTo: null,
+    };
   }
 
   const gather = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -148,15 +170,16 @@ export function openOutbox(options: OutboxOptions): Outbox {
       vector: Y.encodeStateVector(doc),
       deletions: deletionDigest(doc),
     }),
-    answer(theirs, theirDeletions) {
+    async answer(theirs, theirDeletions) {
       clearTimeout(timer);
       timer = undefined;
       updates = [];
+      sending = null;
       reached = theirs;
-      const here = vectorOf(doc);
-      if (covers(theirs, here) && sameBytes(theirDeletions, deletionDigest(doc)) && record.get().complete) return;
+      if (covers(theirs, vectorOf(doc)) && sameBytes(theirDeletions, deletionDigest(doc)) && record.get().complete)
+        return;
       // Even when it is empty: its acknowledgement is how this side learns that the other's disk has it all.
-      send('difference', sliceDifference(doc, theirs));
+      await send('difference', theirs);
     },
     acknowledged(upTo, vector) {
       let deletions = -1;

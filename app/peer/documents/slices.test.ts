@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { sliceDifference } from './slices.ts';
+import { nextSlice, type Slice } from './slices.ts';
 import { type Vector, vectorOf } from './vector.ts';
 
 const edit = fc.record({
@@ -27,8 +27,17 @@ function change(doc: Y.Doc, { at, word, erase, by }: { at: number; word: string;
   });
 }
 
-const slicesOf = (...given: Parameters<typeof sliceDifference>) =>
-  [...sliceDifference(...given)].map(({ update }) => update);
+/** `between` is called after each slice but the last. */
+function slicesOf(doc: Y.Doc, since: Vector, length: number, between: () => void = () => undefined): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  for (let at: Vector | null = since; at !== null; ) {
+    const { update, upTo }: Slice = nextSlice(doc, at, length);
+    updates.push(update);
+    if (upTo !== null) between();
+    at = upTo;
+  }
+  return updates;
+}
 
 const contentOf = (doc: Y.Doc) => [
   doc.getText('text').toString(),
@@ -36,14 +45,15 @@ const contentOf = (doc: Y.Doc) => [
   doc.getMap('map').toJSON(),
 ];
 
-test('slices taken in order are the difference; none waits for a later one', () => {
+test('slices taken in order are the difference, also of a document that changes meanwhile; none waits for a later one', () => {
   fc.assert(
     fc.property(
       fc.array(edit, { maxLength: 20 }),
       fc.array(edit, { minLength: 1, maxLength: 30 }),
       fc.boolean(),
       fc.integer({ min: 2, max: 80 }),
-      (before, after, byAnother, length) => {
+      fc.array(edit, { maxLength: 5 }),
+      (before, after, byAnother, length, meanwhile) => {
         const doc = new Y.Doc();
         for (const one of before) change(doc, one);
         const copy = new Y.Doc();
@@ -51,7 +61,12 @@ test('slices taken in order are the difference; none waits for a later one', () 
         const since: Vector = vectorOf(doc);
         if (byAnother) doc.clientID += 1;
         for (const one of after) change(doc, one);
-        for (const slice of slicesOf(doc, since, length)) {
+        const left = [...meanwhile];
+        const slices = slicesOf(doc, since, length, () => {
+          const next = left.pop();
+          if (next !== undefined) change(doc, next);
+        });
+        for (const slice of slices) {
           Y.applyUpdate(copy, slice);
           expect(copy.store.pendingStructs).toBeNull();
           expect(copy.store.pendingDs).toBeNull();

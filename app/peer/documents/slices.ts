@@ -5,14 +5,15 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { joined } from './joined.ts';
-import { encodeVector, type Vector } from './vector.ts';
+import { encodeVector, type Vector, vectorOf } from './vector.ts';
 
 /** About this long. Small enough to overlap, large enough that a durable write each costs little. */
 export const SLICE = 512 * 1024;
 
 export interface Slice {
   readonly update: Uint8Array;
-  readonly isLast: boolean;
+  /** Where whoever takes it stands then. Null: where the document stands, since it was the last one. */
+  readonly upTo: Vector | null;
 }
 
 type Struct = Y.Item | Y.GC | Y.Skip;
@@ -24,25 +25,20 @@ interface Missing {
 }
 
 /**
- * What whoever stands at `since` lacks. One update when it is short; when several clients' writing is missing too, since
- * operations of different clients lean on each other. The last one carries the deletions. Each is made as it is asked
- * for, so that the first is on its way while the next is made; the document must not change in between.
+ * The first slice of what whoever stands at `since` lacks: all of it when it is short, and when several clients' writing
+ * is missing, since operations of different clients lean on each other. The last one carries the deletions. Each is
+ * taken from the document as it is then, which may have changed since the one before.
  */
-export function* sliceDifference(doc: Y.Doc, since: Vector, length = SLICE): Generator<Slice> {
+export function nextSlice(doc: Y.Doc, since: Vector, length = SLICE): Slice {
   const missing = onlyMissing(doc, since);
-  let reached = since;
-  if (missing !== null) {
-    for (const { upTo, update } of heads(doc, missing, length)) {
-      yield { update, isLast: false };
-      reached = new Map(reached).set(missing.client, upTo);
-    }
-  }
-  yield { update: Y.encodeStateAsUpdate(doc, encodeVector(reached)), isLast: true };
+  const head = missing === null ? null : headOf(doc, missing, length);
+  if (missing === null || head === null) return { update: Y.encodeStateAsUpdate(doc, encodeVector(since)), upTo: null };
+  return { update: head.update, upTo: new Map(since).set(missing.client, head.upTo) };
 }
 
 function onlyMissing(doc: Y.Doc, since: Vector): Missing | null {
   let found: Missing | null = null;
-  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+  for (const [client, clock] of vectorOf(doc)) {
     const from = since.get(client) ?? 0;
     if (from >= clock) continue;
     if (found !== null) return null;
@@ -51,25 +47,23 @@ function onlyMissing(doc: Y.Doc, since: Vector): Missing | null {
   return found;
 }
 
-/** All slices but the last. */
-function* heads(
+/** About `length` bytes of it; null when there are not so many. */
+function headOf(
   doc: Y.Doc,
   { client, from }: Missing,
   length: number,
-): Generator<{ upTo: number; update: Uint8Array }> {
-  const structs: readonly Struct[] = doc.store.clients.get(client) ?? [];
-  let body = new Y.UpdateEncoderV1();
+): { readonly upTo: number; readonly update: Uint8Array } | null {
+  const structs: Struct[] = doc.store.clients.get(client) ?? [];
+  const body = new Y.UpdateEncoderV1();
   let count = 0;
-  let begun = from;
   let at = from;
-  for (const struct of [...structs]) {
+  for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (struct === undefined) break;
     const end = struct.id.clock + struct.length;
     while (at < end) {
       if (encoding.length(body.restEncoder) >= length) {
-        yield { upTo: at, update: updateOf(client, begun, count, body) };
-        body = new Y.UpdateEncoderV1();
-        count = 0;
-        begun = at;
+        return { upTo: at, update: updateOf(client, from, count, body) };
       }
       const cut = cutText(struct, at - struct.id.clock, length);
       if (cut === null) struct.write(body, at - struct.id.clock);
@@ -78,6 +72,7 @@ function* heads(
       at = cut === null ? end : at + cut.length;
     }
   }
+  return null;
 }
 
 function updateOf(client: number, clock: number, count: number, body: Y.UpdateEncoderV1): Uint8Array {
