@@ -16,8 +16,8 @@ export interface Partner {
   readonly sync: Sync;
   /** Its Yjs client id, from its hello. */
   client: number | null;
-  /** Bytes received when last looked at, and when they last rose. */
-  received: number;
+  /** The link's signs of life when last looked at, and when they last rose. */
+  signs: number;
   heardAt: number;
   /** When a message of a document last came. */
   activeAt: number;
@@ -76,7 +76,7 @@ export function keepPartners(options: PartnersOptions): Partners {
     const partner: Partner = {
       link,
       client: null,
-      received: link.meter().received,
+      signs: link.signsOfLife(),
       heardAt: clock(),
       activeAt: clock(),
       sync: syncDocuments({
@@ -132,9 +132,9 @@ export function keepPartners(options: PartnersOptions): Partners {
     personOf: (client) => holderOf(client)?.link.person ?? null,
     look() {
       for (const partner of partners) {
-        const { received } = partner.link.meter();
-        if (received === partner.received) continue;
-        partner.received = received;
+        const signs = partner.link.signsOfLife();
+        if (signs === partner.signs) continue;
+        partner.signs = signs;
         partner.heardAt = clock();
       }
       changes.notify();

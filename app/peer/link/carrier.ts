@@ -6,11 +6,10 @@ import SimplePeer from 'simple-peer';
 import type { Wire } from './channels.ts';
 import { type Control, controlFrame, FRAME_BYTES, type Frame, readFrame } from './frames.ts';
 import type { Session } from './negotiate.ts';
-import { selectedPath } from './path.ts';
+import { chosenWay, type Way } from './path.ts';
 import { type End, fingerprints } from './proof.ts';
 import { relayedOnly } from './relayOnly.ts';
 import { type InnerSignal, parseInner } from './signal.ts';
-import type { LinkPath } from './types.ts';
 
 /** A proof and a welcome; nothing else may come that early. */
 const MAX_EARLY = 2;
@@ -115,8 +114,8 @@ export class Carrier implements Wire {
   }
 
   /** Null when the browser does not say, or no longer. */
-  path(): Promise<LinkPath | null> {
-    return this.#connection === null ? Promise.resolve(null) : selectedPath(this.#connection);
+  way(): Promise<Way | null> {
+    return this.#connection === null ? Promise.resolve(null) : chosenWay(this.#connection);
   }
 
   send(frame: Uint8Array): void {

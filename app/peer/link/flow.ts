@@ -2,6 +2,7 @@
 import type { Carrier } from './carrier.ts';
 import { type Frame, Reassembly } from './frames.ts';
 import { Heartbeat } from './heartbeat.ts';
+import type { Way } from './path.ts';
 
 const QUESTION_BYTES = 4;
 
@@ -21,12 +22,19 @@ export class Flow {
   readonly #reassembly = new Reassembly();
   readonly #heartbeat: Heartbeat;
   #buffered = 0;
+  #answers = 0;
+  #measured = false;
+  #frames = 0;
 
   constructor({ carrier, clock, roundTrip, deliver }: FlowOptions) {
     this.carrier = carrier;
     this.#clock = clock;
     this.#deliver = deliver;
     this.#heartbeat = new Heartbeat(clock(), roundTrip);
+  }
+
+  signsOfLife(): number {
+    return this.#frames + this.#answers;
   }
 
   roundTrip(): number {
@@ -36,6 +44,7 @@ export class Flow {
   /** False when the other end does not keep to the protocol. */
   take(frame: Frame): boolean {
     this.#heartbeat.heard(this.#clock());
+    this.#frames += 1;
     if (frame.kind === 'control') return this.#answer(frame.control, frame.bytes);
     const taken = this.#reassembly.take(frame);
     if (!taken.ok) return false;
@@ -49,6 +58,19 @@ export class Flow {
     const bytes = new Uint8Array(QUESTION_BYTES);
     new DataView(bytes.buffer).setUint32(0, question);
     this.carrier.control('ping', bytes);
+  }
+
+  /** What the browser knows of the way by now. */
+  looked({ answers, roundTrip }: Way): void {
+    if (answers !== null && answers > this.#answers) {
+      this.#heartbeat.reached(this.#clock());
+      this.#answers = answers;
+    }
+    if (this.#measured) return;
+    this.#measured = true;
+    // A question costs bytes that the browser has spent already, where it says so.
+    if (roundTrip === null) this.ask();
+    else this.#heartbeat.measure(roundTrip);
   }
 
   /** To be called about every second. False when the connection is dead. */

@@ -18,7 +18,7 @@ describe('the heartbeat', () => {
   test('asks now and then even while it hears, to keep its measure', () => {
     const heartbeat = new Heartbeat(0);
     let asked = 0;
-    for (let now = 0; now <= 60_000; now += 500) {
+    for (let now = 0; now <= 180_000; now += 500) {
       heartbeat.heard(now);
       if (heartbeat.check(now) === 'ask') {
         asked += 1;
@@ -27,6 +27,30 @@ describe('the heartbeat', () => {
       }
     }
     expect(asked).toBe(3);
+  });
+
+  test('leaves a page alone whose browser answers, and asks after it all the same when it says nothing for 20 s', () => {
+    const heartbeat = new Heartbeat(0);
+    const asked: number[] = [];
+    for (let now = 0; now < 60_000; now += 500) {
+      if (now % 3_000 === 0) heartbeat.reached(now);
+      // Presence, until the page hangs.
+      if (now % 15_000 === 0 && now <= 30_000) heartbeat.heard(now);
+      if (heartbeat.check(now) === 'ask') asked.push(now);
+    }
+    expect(asked[0]).toBe(50_000);
+  });
+
+  test('a browser that answers does not answer for its page', () => {
+    const heartbeat = new Heartbeat(0);
+    heartbeat.measure(20);
+    heartbeat.ask(0);
+    for (let now = 0; now <= 3_000; now += 500) {
+      heartbeat.reached(now);
+      expect(heartbeat.check(now)).toBe('quiet');
+    }
+    heartbeat.reached(3_500);
+    expect(heartbeat.check(3_500)).toBe('dead');
   });
 
   test('takes an unanswered question for death after 3 s on a fast path', () => {

@@ -4,7 +4,9 @@
  * measured round trip (RFC 6298's smoothing).
  */
 const IDLE_MS = 5_000;
-const REMEASURE_MS = 20_000;
+/** A page that hangs while its browser goes on answering. Longer than presence is silent, so that it costs nothing. */
+const PAGE_MS = 20_000;
+const REMEASURE_MS = 60_000;
 const SHORTEST_STALL_MS = 3_000;
 const LONGEST_STALL_MS = 20_000;
 const UNMEASURED_MS = 250;
@@ -19,6 +21,7 @@ export class Heartbeat {
   #lastId = 0;
   #lastAsked: number;
   #heardAt: number;
+  #reachedAt: number;
   #checkedAt: number;
 
   /** `guess`: a round trip to go by until one is measured. */
@@ -26,6 +29,7 @@ export class Heartbeat {
     this.#smoothed = guess;
     this.#variation = guess / 2;
     this.#heardAt = now;
+    this.#reachedAt = now;
     this.#checkedAt = now;
     this.#lastAsked = now;
   }
@@ -33,6 +37,11 @@ export class Heartbeat {
   /** Something arrived, or bytes of ours were acknowledged: the path works. */
   heard(now: number): void {
     this.#heardAt = now;
+  }
+
+  /** The other browser answered ours: its device is there. What its page does is not said, so no open question is answered. */
+  reached(now: number): void {
+    this.#reachedAt = now;
   }
 
   /** Begins a question and returns its number; null while one is open. */
@@ -85,6 +94,7 @@ export class Heartbeat {
       const silence = now - Math.max(this.#asked.at, this.#heardAt);
       return silence > this.stallLimit() ? 'dead' : 'quiet';
     }
-    return now - this.#heardAt >= IDLE_MS || now - this.#lastAsked >= REMEASURE_MS ? 'ask' : 'quiet';
+    const isSilent = now - Math.max(this.#heardAt, this.#reachedAt) >= IDLE_MS || now - this.#heardAt >= PAGE_MS;
+    return isSilent || now - this.#lastAsked >= REMEASURE_MS ? 'ask' : 'quiet';
   }
 }

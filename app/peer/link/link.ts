@@ -30,8 +30,8 @@ const HOLD_MS = 30_000;
 /** A proven connection that has fallen silent, unless the browser gives it up before (after 15 s or so). */
 const LET_GO_MS = 20_000;
 const HI_MS = 1_000;
-/** ICE may change its way without a word. */
-const PATH_MS = 5_000;
+/** ICE may change its way without a word; and a browser answers the other one's checks every 2.5 s. */
+const LOOK_MS = 3_000;
 
 export interface LinkOptions {
   /** True when y-webrtc heard an announcement: speak first. */
@@ -82,7 +82,7 @@ export class Link extends Emitter<LinkEvents> {
   #lookedAt = 0;
   #silentSince: number | null = null;
   readonly #carried = new Map<number, number>();
-  readonly #past = { sent: 0, received: 0, roundTrip: 0 };
+  readonly #past = { sent: 0, received: 0, signs: 0, roundTrip: 0 };
 
   constructor({ initiator = false, link }: LinkOptions) {
     super();
@@ -132,6 +132,10 @@ export class Link extends Emitter<LinkEvents> {
 
   roundTrip(): number {
     return this.#flow?.roundTrip() ?? this.#past.roundTrip;
+  }
+
+  signsOfLife(): number {
+    return this.#past.signs + (this.#flow?.signsOfLife() ?? 0);
   }
 
   meter(): ReturnType<ProvenLink['meter']> {
@@ -231,7 +235,6 @@ export class Link extends Emitter<LinkEvents> {
     this.queues.attach(carrier);
     this.connected = true;
     // The room judges by the round trip whether packing a message pays: it should not have to wait for a quiet moment.
-    this.#flow.ask();
     this.#look(carrier);
     if (known === null) {
       registryOf(this.#context).enter(peer.device, this);
@@ -333,9 +336,11 @@ export class Link extends Emitter<LinkEvents> {
 
   #look(carrier: Carrier): void {
     this.#lookedAt = this.#context.clock();
-    void carrier.path().then((path) => {
-      if (path === null || path === this.path || carrier !== this.#flow?.carrier) return;
-      this.path = path;
+    void carrier.way().then((way) => {
+      if (way === null || carrier !== this.#flow?.carrier) return;
+      this.#flow.looked(way);
+      if (way.path === this.path) return;
+      this.path = way.path;
       for (const listener of [...this.pathChanges]) listener();
     });
   }
@@ -361,6 +366,7 @@ export class Link extends Emitter<LinkEvents> {
   #retire(flow: Flow): void {
     this.#past.sent += flow.carrier.sent;
     this.#past.received += flow.carrier.received;
+    this.#past.signs += flow.signsOfLife();
     this.#past.roundTrip = flow.roundTrip();
     flow.carrier.destroy();
   }
@@ -384,7 +390,7 @@ export class Link extends Emitter<LinkEvents> {
     if (attempt !== null && opened !== null && now - opened > PROVE_MS) this.#refuse(attempt.carrier, 'timeout');
     else if (this.#flow !== null) {
       if (attempt !== null && now - attempt.since > REPLACE_MS) attempt.carrier.destroy();
-      if (now - this.#lookedAt >= PATH_MS) this.#look(this.#flow.carrier);
+      if (now - this.#lookedAt >= LOOK_MS) this.#look(this.#flow.carrier);
       if (this.#flow.beat()) this.#silentSince = null;
       else this.#silent(now);
     } else if (opened === null && this.#isGivenUp(now)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathOf, selectedPath } from './path.ts';
+import { chosenWay, wayOf } from './path.ts';
 
 const ends = (local: string, remote: string) =>
   ({
@@ -15,13 +15,17 @@ test.each([
   ['relay', 'host', 'relayed'],
   ['prflx', 'relay', 'relayed'],
 ])('%s to %s is %s', (local, remote, path) => {
-  const chromium = { transport: { type: 'transport', selectedCandidatePairId: 'pair' }, pair, ...ends(local, remote) };
-  expect(pathOf(asMap(chromium))).toBe(path);
+  const chromium = {
+    transport: { type: 'transport', selectedCandidatePairId: 'pair' },
+    pair: { ...pair, responsesReceived: 7, currentRoundTripTime: 0.04 },
+    ...ends(local, remote),
+  };
+  expect(wayOf(asMap(chromium))).toEqual({ path, answers: 7, roundTrip: 40 });
   const firefox = { other: { ...pair, selected: false }, pair: { ...pair, selected: true }, ...ends(local, remote) };
-  expect(pathOf(asMap(firefox))).toBe(path);
+  expect(wayOf(asMap(firefox))).toEqual({ path, answers: null, roundTrip: null });
 });
 
 test('is not claimed before a pair is chosen, nor of a connection that is gone', async () => {
-  expect(pathOf(asMap({ pair, ...ends('relay', 'relay') }))).toBeNull();
-  expect(await selectedPath({ getStats: () => Promise.reject(new Error('closed')) })).toBeNull();
+  expect(wayOf(asMap({ pair, ...ends('relay', 'relay') }))).toBeNull();
+  expect(await chosenWay({ getStats: () => Promise.reject(new Error('closed')) })).toBeNull();
 });

@@ -31,6 +31,7 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     path: () => link.path,
     onPath: listen(link.pathChanges),
     roundTrip: () => link.roundTrip(),
+    signsOfLife: () => link.signsOfLife(),
     meter: () => link.meter(),
     onRestart: listen(link.restarts),
     onClose: listen(link.closings),

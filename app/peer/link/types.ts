@@ -28,6 +28,8 @@ export interface ProvenLink {
   onPath(listener: () => void): () => void;
   /** Smoothed round trip in ms, from heartbeats. */
   roundTrip(): number;
+  /** Rises with whatever shows that the other device is there: what it says, and what its browser answers. */
+  signsOfLife(): number;
   /** Bytes carried so far, payload and framing. */
   meter(): {
     readonly sent: number;

@@ -118,6 +118,7 @@ export function simulateLink(options: LinkOptions): SimulatedLink {
         path: () => 'direct',
         onPath: () => () => undefined,
         roundTrip: () => 2 * delay(),
+        signsOfLife: () => end.received,
         meter: () => ({ sent: end.sent, received: end.received, channels: new Map() }),
         onRestart: (listener) => listenIn(end.restarts)(listener),
         onClose: (listener) => listenIn(end.closings)(listener),
