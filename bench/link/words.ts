@@ -40,6 +40,13 @@ export async function keystroke({ ada, ben }: Stage, id: string): Promise<Case> 
   };
 }
 
+interface Meeting {
+  /** Bytes on the documents' channel, both ways. */
+  readonly carried: number;
+  /** What was written before it, as one deflated v2 difference. */
+  readonly deflated: number;
+}
+
 /** What the documents' channel carries when nothing is new, and after a thousand keys typed alone; on documents of 30 MB. */
 export async function catchingUp({ ada, ben }: Stage, ids: readonly string[]): Promise<readonly Case[]> {
   const carried = () => ada.evaluate(() => window.bench.documents.carried());
@@ -54,7 +61,7 @@ export async function catchingUp({ ada, ben }: Stage, ids: readonly string[]): P
     return before;
   };
   /** What a meeting carries, after that side typed alone. */
-  const meet = async (keys: number): Promise<{ readonly carried: number; readonly deflated: number }> => {
+  const meet = async (keys: number): Promise<Meeting> => {
     const start = await settled();
     await ada.evaluate(() => window.bench.documents.leave());
     const id = ids[0] ?? '';
@@ -65,7 +72,7 @@ export async function catchingUp({ ada, ben }: Stage, ids: readonly string[]): P
     return { carried: (await settled()) - start, deflated };
   };
   // Once in a while a meeting takes a second connection, and begins again: the middle one of three.
-  const meetings = [];
+  const meetings: { readonly idle: Meeting; readonly typed: Meeting }[] = [];
   for (let round = 0; round < MEETINGS; round += 1)
     meetings.push({ idle: await meet(0), typed: await meet(KEYS_ALONE) });
   const idle = median(meetings.map((each) => each.idle.carried));
