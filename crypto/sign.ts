@@ -27,7 +27,8 @@ export type Label =
   | 'epoch'
   | 'pairing'
   | 'partner'
-  | 'shared';
+  | 'shared'
+  | 'goal';
 
 export interface Opened {
   readonly signer: Uint8Array;

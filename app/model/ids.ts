@@ -1,12 +1,13 @@
 /** The only makers and parsers of branded ids. Bytes made here are texts in base64url; nothing else may cast to an id. */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
+import type { GoalId, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
 
 export type IdError = { readonly tag: 'malformed-id' };
 
 const KEY_LENGTH = 32;
 const WORKSPACE_LENGTH = 16;
 const PAGE_LENGTH = 12;
+const GOAL_LENGTH = 12;
 
 /** True for the one base64url text of exactly `length` bytes: no padding, no stray bits in the last character. */
 export function isBytesText(text: string, length: number): boolean {
@@ -44,11 +45,14 @@ export const programmeIdOf = (publicKey: Uint8Array): ProgrammeId => textOf(publ
 export const invitationIdOf = (hash: Uint8Array): InvitationId => textOf(hash, KEY_LENGTH) as InvitationId;
 /** From 12 random bytes. */
 export const pageIdOf = (random: Uint8Array): PageId => textOf(random, PAGE_LENGTH) as PageId;
+/** From 12 random bytes. */
+export const goalIdOf = (random: Uint8Array): GoalId => textOf(random, GOAL_LENGTH) as GoalId;
 
 export const parsePersonId = (text: string): Result<PersonId, IdError> => parsed(text, KEY_LENGTH);
 export const parseProgrammeId = (text: string): Result<ProgrammeId, IdError> => parsed(text, KEY_LENGTH);
 export const parseInvitationId = (text: string): Result<InvitationId, IdError> => parsed(text, KEY_LENGTH);
 export const parsePageId = (text: string): Result<PageId, IdError> => parsed(text, PAGE_LENGTH);
+export const parseGoalId = (text: string): Result<GoalId, IdError> => parsed(text, GOAL_LENGTH);
 /** The `id` of a derived workspace: 16 bytes. */
 export const parseWorkspaceId = (text: string): Result<WorkspaceId, IdError> => parsed(text, WORKSPACE_LENGTH);
 

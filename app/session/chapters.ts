@@ -16,6 +16,7 @@ import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import { leftIn } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
+import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
 import { type Sharing, shareDocuments } from './sharing.ts';
@@ -23,6 +24,8 @@ import type { Chat, Left, Member, Notebook, OpenPage, SessionError } from './typ
 
 /** What the documents that are pages are called. */
 const PAGE = 'page ';
+/** Those that each chapter has, as documentsOf() gives them. */
+const DOCUMENTS = ['notebook', 'chat', 'goals'] as const;
 
 /** The name of a chapter's document, on the wire and on the disk. */
 export const inChapter = (chapter: number, document: string): string =>
@@ -52,13 +55,17 @@ interface Held {
   readonly number: number;
   readonly notes: HeldDocument;
   readonly chat: HeldDocument;
+  readonly goals: HeldDocument;
 }
+
+const documentsOf = ({ notes, chat, goals }: Held): readonly HeldDocument[] => [notes, chat, goals];
 
 interface Shown extends Held {
   readonly notebook: Notebook;
   readonly talk: Chat;
   readonly ready: Promise<void>;
   readonly left: Observable<readonly Left[]>;
+  readonly goalLog: GoalLog;
   close(): void;
 }
 
@@ -90,6 +97,7 @@ export interface Views {
   /** The lines that were there have been verified. */
   readonly ready: Promise<void>;
   readonly left: Observable<readonly Left[]>;
+  readonly goalLogs: Observable<readonly GoalLog[]>;
   /** In which chapter a page is. */
   chapterOf(page: PageId): number | null;
 }
@@ -122,12 +130,13 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   });
 
   async function holdOne(number: number): Promise<Result<Held, SessionError>> {
-    const [notes, chat] = await Promise.all(
-      ['notebook', 'chat'].map((name) => core.documents.hold(nameOnDisk(inChapter(number, name)))),
+    const [notes, chat, goals] = await Promise.all(
+      DOCUMENTS.map((name) => core.documents.hold(nameOnDisk(inChapter(number, name)))),
     );
-    if (notes?.ok && chat?.ok) return ok({ number, notes: notes.value, chat: chat.value });
-    for (const one of [notes, chat]) if (one?.ok) one.value.release();
-    const failed = [notes, chat].find((one) => one?.ok === false);
+    if (notes?.ok && chat?.ok && goals?.ok)
+      return ok({ number, notes: notes.value, chat: chat.value, goals: goals.value });
+    for (const one of [notes, chat, goals]) if (one?.ok) one.value.release();
+    const failed = [notes, chat, goals].find((one) => one?.ok === false);
     return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
   }
 
@@ -137,11 +146,12 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       const one = await holdOne(number);
       if (!one.ok) return one;
       if (closed || held.get().some((each) => each.number === number)) {
-        for (const each of [one.value.notes, one.value.chat]) each.release();
+        for (const each of documentsOf(one.value)) each.release();
         continue;
       }
-      fixed.set(inChapter(number, 'notebook'), one.value.notes);
-      fixed.set(inChapter(number, 'chat'), one.value.chat);
+      const { notes, chat, goals } = one.value;
+      for (const [name, each] of Object.entries({ notebook: notes, chat, goals }))
+        fixed.set(inChapter(number, name), each);
       held.set([...held.get(), one.value].sort((a, b) => a.number - b.number));
       if (room !== null) shown.set([...shown.get(), showOne(one.value, room)].sort((a, b) => a.number - b.number));
     }
@@ -149,10 +159,11 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   }
 
   function showOne(one: Held, over: Room): Shown {
-    const { number, notes, chat } = one;
+    const { number, notes, chat, goals } = one;
     // Before anything is written: a deletion made before the first link would pass as delivered.
     over.deliveries.of(inChapter(number, 'notebook')).watch(notes.doc);
     over.deliveries.of(inChapter(number, 'chat')).watch(chat.doc);
+    over.deliveries.of(inChapter(number, 'goals')).watch(goals.doc);
     const book = openNotebook({
       doc: notes.doc,
       hold: (page) => holdPage(number, page),
@@ -177,8 +188,11 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       clock: core.clock,
       random: core.random,
     });
+    const { me, person, clock, random } = core;
+    const goalLog = openGoalLog({ workspace, doc: goals.doc, me, author: person.sign, clock, random });
     return {
       ...one,
+      goalLog,
       notebook: book.notebook,
       talk: talk.chat,
       ready: talk.ready,
@@ -186,6 +200,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       close() {
         book.close();
         talk.close();
+        goalLog.close();
       },
     };
   }
@@ -219,7 +234,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   function close(): void {
     closed = true;
     sharing.close();
-    for (const { notes, chat } of held.get()) for (const one of [notes, chat]) one.release();
+    for (const each of held.get()) for (const one of documentsOf(each)) one.release();
   }
 
   return ok({
@@ -271,6 +286,7 @@ function viewsOf(shown: Observable<readonly Shown[]>, latest: (list: readonly Sh
     },
     ready: Promise.all(shown.get().map(({ ready }) => ready)).then(() => undefined),
     left: all(({ left }) => left),
+    goalLogs: derived([shown], () => shown.get().map(({ goalLog }) => goalLog), sameItems),
     chapterOf: (page) => holderOf(page)?.number ?? null,
   };
 }

@@ -98,6 +98,8 @@ export const DOCUMENT = {
   ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,
   office: (programme: string) => `office ${programme}`,
+  /** A person's own in that workspace, until they share them. */
+  goals: (workspace: string) => `goals ${workspace}`,
   workspace: (id: string, document: string) => `workspace ${id} ${document}`,
   files: (workspace: string) => `files ${workspace}`,
 } as const;

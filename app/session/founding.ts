@@ -1,6 +1,6 @@
 /** What a workspace rests on: a programme's invitation, or one person's to another. One shape for both. */
 
-import type { Instant, WorkspaceId } from '../model/brand.ts';
+import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { openChain } from './chain.ts';
@@ -24,6 +24,8 @@ export interface Founding {
   readonly members: readonly Member[];
   readonly programme: WorkspaceSummary['programme'];
   readonly mode: SafeguardingMode;
+  /** Of a pair that a programme made; else nobody is said to be. */
+  readonly mentee: PersonId | null;
   readonly since: Instant;
   readonly stage: InvitationStage;
   /** The two have met: it is a space now, no longer a yes that waits. */
@@ -61,6 +63,7 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
     })),
     programme: { name: self.programmes.get(programme)?.programme.name ?? '', role, months },
     mode,
+    mentee: opened.mentee.person,
     since,
     stage: invitation.stage,
     meet() {
@@ -94,6 +97,7 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
     })),
     programme: null,
     mode: 'private-pair',
+    mentee: null,
     since,
     stage: direct.stage === 'joined' ? 'joined' : 'accepted',
     meet() {
@@ -122,6 +126,7 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     members: [],
     programme: null,
     mode: 'private-pair',
+    mentee: null,
     since,
     stage: 'joined',
     meet: () => undefined,

@@ -24,6 +24,7 @@ export async function leaveAndForget(
     for (const name of self.epochs.keys()) if (name.startsWith(`${id} `)) self.epochs.delete(name);
     self.workspaces.delete(id);
     self.circles.delete(id);
+    self.goals.delete(id);
     if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.

@@ -2,11 +2,12 @@
  * The room in which one person's devices meet. It carries what is theirs alone (their own document, private notes,
  * offices), so that each device has all of it. Found by the seed: whoever has that is the person.
  */
+import type * as Y from 'yjs';
 import { deriveOwnRoom, deriveWorkspace } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { observePages, pagesOf } from '../document/notebook.ts';
 import type { Instant } from '../model/brand.ts';
-import { parsePageId, parseProgrammeId } from '../model/ids.ts';
+import { parsePageId, parseProgrammeId, parseWorkspaceId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
@@ -38,6 +39,7 @@ export interface OwnDevices {
 
 const NOTE = 'note ';
 const OFFICE = 'office ';
+const GOALS = 'goals ';
 
 /** `onMoved`: the person's devices have another secret now, and what was sealed under it can be opened. */
 export async function openOwnDevices(core: Core, onMoved: () => void): Promise<Result<OwnDevices, SessionError>> {
@@ -60,22 +62,34 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     listed: () => [
       ...pagesOf(self.doc).map((page) => NOTE + page.id),
       ...[...self.offices.keys()].map((id) => OFFICE + id),
+      ...[...self.goals.keys()].map((id) => GOALS + id),
     ],
     observe(listener) {
       const stopPages = observePages(self.doc, listener);
       self.offices.observe(listener);
+      self.goals.observe(listener);
       return () => {
         stopPages();
         self.offices.unobserve(listener);
+        self.goals.unobserve(listener);
       };
     },
     hold(id) {
       const page = id.startsWith(NOTE) ? parsePageId(id.slice(NOTE.length)) : null;
       if (page?.ok === true) return documents.hold(DOCUMENT.note(page.value));
+      const space = id.startsWith(GOALS) ? parseWorkspaceId(id.slice(GOALS.length)) : null;
+      // Of a workspace that was left here, another device may not have heard yet: they do not come back.
+      if (space?.ok === true)
+        return self.workspaces.has(space.value) ? documents.hold(DOCUMENT.goals(space.value)) : null;
       const office = id.startsWith(OFFICE) ? parseProgrammeId(id.slice(OFFICE.length)) : null;
       return office?.ok === true ? documents.hold(DOCUMENT.office(office.value)) : null;
     },
   });
+  // A workspace was left, here or on another device of theirs: what was kept of it for oneself is let go of, and erased.
+  const letGo = (event: Y.YMapEvent<Instant>): void => {
+    for (const id of event.keysChanged) if (!self.goals.has(id)) sharing.release(GOALS + id);
+  };
+  self.goals.observe(letGo);
   const acknowledged = acknowledgedIn(known.value.doc);
   const first = deriveOwnRoom(core.seed);
   const { id: place } = deriveWorkspace(first);
@@ -132,6 +146,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     async close() {
       await epochs.close();
       await room.close();
+      self.goals.unobserve(letGo);
       sharing.close();
       acknowledged.close();
       releaseAll();

@@ -130,6 +130,8 @@ export interface Self {
   /** By the workspace's id. */
   readonly circles: Y.Map<KeptCircle>;
   readonly offices: Y.Map<KeptOffice>;
+  /** Since when this person keeps goals of their own there, by the workspace's id: see ownGoals.ts. */
+  readonly goals: Y.Map<Instant>;
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
@@ -151,6 +153,7 @@ export function selfOf(doc: Y.Doc): Self {
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     circles: doc.getMap<KeptCircle>('circles'),
     offices: doc.getMap<KeptOffice>('offices'),
+    goals: doc.getMap<Instant>('goals'),
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),

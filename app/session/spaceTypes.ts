@@ -13,6 +13,7 @@ import type { CheckState, LinkState } from '../peer/types.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
 import type { Files } from './fileTypes.ts';
+import type { Goals } from './goalTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
 import type { Trust } from './trustTypes.ts';
 import type { DeliveryState, SessionError } from './types.ts';
@@ -98,6 +99,7 @@ export interface Workspace {
   readonly notebook: Notebook;
   readonly chat: Chat;
   readonly files: Files;
+  readonly goals: Goals;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;

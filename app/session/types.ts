@@ -21,6 +21,7 @@ export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
 export type { LinkingState } from './giving.ts';
+export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
 export type * from './homeTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';

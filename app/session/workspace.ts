@@ -25,7 +25,9 @@ import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
+import { openGoals } from './goals.ts';
 import type { Common, Inside, Kind } from './inside.ts';
+import { openOwnGoals } from './ownGoals.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { sinceComing } from './roster.ts';
@@ -60,6 +62,8 @@ export interface WorkspaceInput {
   /** The two, where there are two for good. */
   readonly members: readonly Member[];
   readonly mode: SafeguardingMode;
+  /** Whose goals they are, where a programme said so. */
+  readonly mentee: PersonId | null;
   readonly circle: CircleInput | null;
 }
 
@@ -203,15 +207,25 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     deliveries: opened.deliveries,
     lines: views.chat.lines.get,
   });
+  const ownGoals = openOwnGoals(core, id);
   const common: Common = {
     id,
     members: people.members.get(),
     notebook: views.notebook,
     chat: views.chat,
     files: files.files,
+    goals: openGoals({
+      me: core.me,
+      mentee: input.mentee,
+      people: people.everybody,
+      logs: views.goalLogs,
+      own: ownGoals,
+      clock: core.clock,
+      random: core.random,
+    }),
     link: opened,
     present: presentIn(opened),
-    unsent: unsentOf(opened, written.pages, views.chat.lines),
+    unsent: unsentOf(opened, written, views.chat.lines),
     byHand: meetByHand(opened),
     left: views.left,
   };
@@ -232,6 +246,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   async function close(): Promise<void> {
     stopShares();
     await kind.close();
+    ownGoals.close();
     written.hide();
     await epochs.close();
     await opened.close();
@@ -270,6 +285,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       for (const document of [...documents, 'acknowledged', 'root']) {
         await core.documents.forget(DOCUMENT.workspace(id, document));
       }
+      if (core.self.goals.has(id)) await core.documents.forget(DOCUMENT.goals(id));
       await forgetFilesOf(core, id);
       return { told };
     },
@@ -297,8 +313,8 @@ const presentIn = (room: Room): Workspace['present'] =>
     sameItems,
   );
 
-/** How many things written here, lines and pages, the other side is not known to hold. */
-function unsentOf(room: Room, pages: Chapters['pages'], chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
+/** How many things written here, lines, pages and the goals, the other side is not known to hold. */
+function unsentOf(room: Room, { pages, held }: Chapters, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
   // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
   const sources = new Map<string, DeliverySource>();
   const sourceOf = (page: string): DeliverySource => {
@@ -306,10 +322,11 @@ function unsentOf(room: Room, pages: Chapters['pages'], chatLines: Workspace['ch
     sources.set(page, source);
     return source;
   };
-  const all = { get: pages.list, subscribe: pages.subscribe };
+  const list = (): string[] => [...pages.list(), ...held().map(({ number }) => inChapter(number, 'goals'))];
+  const all = { get: list, subscribe: pages.subscribe };
   const states = across(all, (page, listener) => sourceOf(page).subscribe(listener));
   return derived([chatLines, states], () => {
     const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
-    return waitingLines + pages.list().filter((page) => !sourceOf(page).get().complete).length;
+    return waitingLines + list().filter((page) => !sourceOf(page).get().complete).length;
   });
 }

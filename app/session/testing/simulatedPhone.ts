@@ -225,6 +225,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
       former: [],
       members,
       mode: 'private-pair',
+      mentee: null,
       circle: null,
     });
     if (!running.ok) throw new Error(`a workspace opens: ${running.error.tag}`);

@@ -1,0 +1,204 @@
+/** The goals of a workspace for the screens: what is shared, of every chapter, and what is this person's alone. */
+import { toText } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { GoalId, PersonId } from '../model/brand.ts';
+import { GOAL_LIMITS, type GoalAct, type GoalChange } from '../model/goal.ts';
+import { type Goal, goalsFrom } from '../model/goalState.ts';
+import { goalIdOf } from '../model/ids.ts';
+import { across, changeable, derived, type Observable } from '../model/observable.ts';
+import type { GoalLog } from './goalLog.ts';
+import type { GoalRefusal, Goals, GoalView } from './goalTypes.ts';
+import type { OwnGoals } from './ownGoals.ts';
+import { looksLikePhrase } from './phraseGuard.ts';
+import type { Member } from './types.ts';
+
+export interface GoalsOptions {
+  readonly me: PersonId;
+  /** In a pair that a programme made, whose goals they are; else null: everybody has their own. */
+  readonly mentee: PersonId | null;
+  /** Everybody who is or was a member. */
+  readonly people: Observable<readonly Member[]>;
+  /** Of each chapter that may be read, oldest first. */
+  readonly logs: Observable<readonly GoalLog[]>;
+  readonly own: Pick<OwnGoals, 'log' | 'open'>;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+interface Found {
+  readonly log: GoalLog;
+  readonly view: GoalView;
+}
+
+export function openGoals({ me, mentee, people, logs, own, clock, random }: GoalsOptions): Goals {
+  const mayOwn = (person: PersonId): boolean => mentee === null || person === mentee;
+  const shared = across(logs, (log, listener) => log.said.subscribe(listener));
+  const listOfOwn = derived([own.log], () => [own.log.get()].flatMap((log) => log ?? []));
+  const alone = across(listOfOwn, (log, listener) => log.said.subscribe(listener));
+  /** In which document each of my acts was, the latest last. */
+  const acts = changeable<{ undo: readonly GoalLog[]; redo: readonly GoalLog[] }>({ undo: [], redo: [] });
+
+  const viewOf = (goal: Goal, isShared: boolean): GoalView => ({
+    ...goal,
+    ownerName: people.get().find(({ id }) => id === goal.owner)?.name ?? '',
+    mine: goal.owner === me,
+    shared: isShared,
+  });
+
+  function found(): Found[] {
+    const members = new Set(people.get().map(({ id }) => id));
+    const all = logs.get().flatMap((log) => {
+      // Not a member's: the same as not genuine.
+      const said = log.said.get().filter(({ author }) => members.has(author));
+      return goalsFrom(said, mayOwn).map((goal) => ({ log, view: viewOf(goal, true) }));
+    });
+    const log = own.log.get();
+    if (log === null) return all;
+    // What another device of mine has shared meanwhile, this one may still keep as private: it is shared.
+    const known = new Set<string>(all.filter(({ view }) => view.mine).map(({ view }) => view.id));
+    const mine = goalsFrom(
+      log.said.get().filter(({ author }) => author === me),
+      () => true,
+    );
+    return [...all, ...mine.filter(({ id }) => !known.has(id)).map((goal) => ({ log, view: viewOf(goal, false) }))];
+  }
+
+  const list = derived(
+    [shared, alone, people],
+    () =>
+      found()
+        .map(({ view }) => view)
+        .sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1)),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+
+  const find = (id: GoalId): Found | null => found().find(({ view }) => view.id === id) ?? null;
+
+  function did(log: GoalLog): void {
+    acts.set({ undo: [...acts.get().undo, log], redo: [] });
+  }
+
+  async function write(
+    id: GoalId,
+    act: GoalAct,
+    words: readonly (string | undefined)[],
+  ): Promise<Result<void, GoalRefusal>> {
+    const at = find(id);
+    if (at === null || (act.does === 'change' && !at.view.mine)) return err({ tag: 'not-found' });
+    const refusal = at.view.shared ? await refusalOf(words) : null;
+    if (refusal !== null) return err(refusal);
+    at.log.write(id, act);
+    did(at.log);
+    return ok(undefined);
+  }
+
+  const change = (id: GoalId, changed: GoalChange): Promise<Result<void, GoalRefusal>> => {
+    const { title, why, measure, put = [] } = changed;
+    return write(id, { does: 'change', ...changed }, [title, why, measure, ...put.map(({ text }) => text)]);
+  };
+
+  /** Undoes or does again what this device did last, in whichever document that was. */
+  function step(from: 'undo' | 'redo'): void {
+    const log = acts.get()[from].at(-1);
+    if (log === undefined) return;
+    const to = from === 'undo' ? 'redo' : 'undo';
+    const moved = log[from]();
+    const { undo, redo } = acts.get();
+    const rest = { undo, redo, [from]: acts.get()[from].slice(0, -1) };
+    acts.set(moved ? { ...rest, [to]: [...rest[to], log] } : rest);
+  }
+
+  return {
+    list,
+    mayOwn: mayOwn(me),
+    async make({ steps, ...draft }, isShared) {
+      if (!mayOwn(me)) return err({ tag: 'not-found' });
+      const texts = [draft.title, draft.why, draft.measure, ...steps];
+      const refusal = isShared ? await refusalOf(texts) : null;
+      if (refusal !== null) return err(refusal);
+      const into = isShared ? latestOf(logs.get()) : await own.open();
+      if (!into.ok) return into;
+      const id = goalIdOf(random(12));
+      into.value.write(id, {
+        does: 'make',
+        ...draft,
+        steps: steps.slice(0, GOAL_LIMITS.steps).map((text) => ({ id: newStep(), text, done: false })),
+        progress: 0,
+        reached: false,
+        since: clock(),
+      });
+      did(into.value);
+      return ok(id);
+    },
+    change,
+    addStep: (id, text) => change(id, { put: [{ id: newStep(), text }] }),
+    tick(id, stepId, done) {
+      const at = find(id);
+      if (at === null) return;
+      at.log.write(id, { does: 'tick', step: stepId, done });
+      did(at.log);
+    },
+    say: (id, text) => write(id, { does: 'note', text }, [text]),
+    async share(id) {
+      const at = find(id);
+      const into = latestOf(logs.get());
+      if (at === null || !at.view.mine || !into.ok) return err({ tag: 'not-found' });
+      if (at.view.shared) return ok(undefined);
+      const { title, why, measure, due, steps, progress, reached, made } = at.view;
+      const refusal = await refusalOf([title, why, measure, ...steps.map(({ text }) => text)]);
+      if (refusal !== null) return err(refusal);
+      // As it stands: what was written and crossed out before is nobody's business.
+      into.value.write(
+        id,
+        {
+          does: 'make',
+          title,
+          why,
+          measure,
+          due,
+          steps: steps.map(({ id: stepId, text, done }) => ({ id: stepId, text, done })),
+          progress,
+          reached: reached !== null,
+          since: made,
+        },
+        false,
+      );
+      at.log.drop(id, false);
+      return ok(undefined);
+    },
+    remove(id) {
+      const at = find(id);
+      if (at === null || !at.view.mine) return;
+      at.log.drop(id);
+      did(at.log);
+    },
+    past: derived(
+      [acts],
+      () => ({ undo: acts.get().undo.length, redo: acts.get().redo.length }),
+      (a, b) => a.undo === b.undo && a.redo === b.redo,
+    ),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+  };
+
+  function newStep(): string {
+    return toText(random(6));
+  }
+}
+
+function latestOf(logs: readonly GoalLog[]): Result<GoalLog, GoalRefusal> {
+  const last = logs.at(-1);
+  return last === undefined ? err({ tag: 'not-found' }) : ok(last);
+}
+
+/** What is shared may be read by somebody who would become this person with it. */
+async function refusalOf(words: readonly (string | undefined)[]): Promise<GoalRefusal | null> {
+  const looked = looksLikePhrase(words.filter((each) => each !== undefined).join('\n'));
+  if (looked === false) return null;
+  try {
+    return (await looked) ? { tag: 'recovery-phrase' } : null;
+  } catch {
+    // A list of words could not be fetched: what cannot be looked up is not shared.
+    return { tag: 'unchecked' };
+  }
+}
