@@ -28,6 +28,8 @@ export interface Goals {
   /** Mine only. */
   change(goal: GoalId, change: GoalChange): Promise<Result<void, GoalRefusal>>;
   addStep(goal: GoalId, text: string): Promise<Result<void, GoalRefusal>>;
+  /** A name for a step that is new in a change. */
+  newStep(): string;
   tick(goal: GoalId, step: string, done: boolean): void;
   say(goal: GoalId, text: string): Promise<Result<void, GoalRefusal>>;
   /** From now on the others see it as it stands; what it was before stays here. It cannot be taken back. */

@@ -72,6 +72,8 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
   );
 
+  const newStep = (): string => toText(random(6));
+
   const find = (id: GoalId): Found | null => found().find(({ view }) => view.id === id) ?? null;
 
   function did(log: GoalLog): void {
@@ -131,6 +133,7 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
       return ok(id);
     },
     change,
+    newStep,
     addStep: (id, text) => change(id, { put: [{ id: newStep(), text }] }),
     tick(id, stepId, done) {
       const at = find(id);
@@ -180,10 +183,6 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
     undo: () => step('undo'),
     redo: () => step('redo'),
   };
-
-  function newStep(): string {
-    return toText(random(6));
-  }
 }
 
 function latestOf(logs: readonly GoalLog[]): Result<GoalLog, GoalRefusal> {

@@ -84,6 +84,12 @@ function Screens() {
             {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
           </Route>
           <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
+          <Route path="/w/:id/goals/:goal?">
+            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} key={id} />}
+          </Route>
+          <Route path="/w/:id/goals/:goal/edit">
+            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
+          </Route>
           <Route path="/w/:id/page/:page">
             {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
           </Route>

@@ -10,7 +10,7 @@ import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { Latest, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { DueGoals, Latest, RecentPages } from '../workspace/WorkspaceToday.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
 import { Whom } from './Whom.tsx';
@@ -68,6 +68,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
       {others.length === 0 && <Alone at={workspace.id} />}
       <Unsent workspace={workspace} />
       {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
+      <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <LeaveSpace workspace={workspace} />
     </div>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import BookOpen from 'lucide-react/icons/book-open';
+import Flag from 'lucide-react/icons/flag';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import Settings from 'lucide-react/icons/settings';
@@ -49,6 +50,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
       current: view === 'chat',
     },
     { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
+    { view: 'goals', href: `${at}/goals`, label: t`Goals`, icon: Flag, current: view === 'goals' },
     ...(workspace.circle === null
       ? []
       : [{ view: 'people' as const, href: `${at}/people`, label: t`People`, icon: Users, current: view === 'people' }]),

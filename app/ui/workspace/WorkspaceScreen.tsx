@@ -21,9 +21,11 @@ import './workspace.css';
 
 const CheckPerson = lazy(() => import('../trust/CheckPerson.tsx').then((m) => ({ default: m.CheckPerson })));
 
+const Goals = lazy(() => import('../goals/Goals.tsx').then((m) => ({ default: m.Goals })));
+
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'check' | 'people';
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'check' | 'people';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -36,12 +38,17 @@ export function WorkspaceScreen({
   view,
   page,
   person,
+  goal,
+  edit = false,
 }: {
   id: string;
   view: WorkspaceView;
   page?: string;
   /** In a circle, who is to be checked. */
   person?: string | undefined;
+  /** Among the goals, which one, and whether it is being changed. */
+  goal?: string | undefined;
+  edit?: boolean;
 }) {
   const { t, i18n } = useLingui();
   const session = useSession();
@@ -67,7 +74,8 @@ export function WorkspaceScreen({
       </MainShell>
     );
   }
-  return <Together workspace={opened.value} summary={summary} view={view} page={page ?? ALL_PAGES} person={person} />;
+  const where = { view, page: page ?? ALL_PAGES, person, goal: goal ?? null, edit };
+  return <Together workspace={opened.value} summary={summary} {...where} />;
 }
 
 interface TogetherProps {
@@ -76,9 +84,11 @@ interface TogetherProps {
   view: WorkspaceView;
   page: string;
   person: string | undefined;
+  goal: string | null;
+  edit: boolean;
 }
 
-function Together({ workspace, summary, view, page, person }: TogetherProps) {
+function Together({ workspace, summary, view, page, person, goal, edit }: TogetherProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const other = withWhom(workspace);
@@ -92,6 +102,7 @@ function Together({ workspace, summary, view, page, person }: TogetherProps) {
     today: t`Together`,
     chat: t`Messages`,
     page: open === undefined ? t`Notebook` : t`Page`,
+    goals: t`Goals`,
     check: t`Check of a person`,
     people: t`People`,
   };
@@ -104,6 +115,11 @@ function Together({ workspace, summary, view, page, person }: TogetherProps) {
           {view === 'check' && acquaintance !== null && (
             <Suspense fallback={null}>
               <CheckPerson workspace={acquaintance} />
+            </Suspense>
+          )}
+          {view === 'goals' && (
+            <Suspense fallback={null}>
+              <Goals workspace={workspace} goal={goal} edit={edit} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
@@ -19,6 +20,8 @@ import { LeftNotice } from './LeftNotice.tsx';
 import { PageRows } from './PageRows.tsx';
 import { meOf, otherOf } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
+
+const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ default: m.TodayGoals })));
 
 const PAGES_SHOWN = 5;
 
@@ -48,6 +51,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <ShareAsked workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
+      <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
       {other.card === null ? (
@@ -140,6 +144,17 @@ export function Latest({
         {last.text}
       </p>
     </Link>
+  );
+}
+
+/** Nothing is fetched for it while there is no goal. */
+export function DueGoals({ workspace }: { workspace: Workspace }) {
+  const goals = useObservable(workspace.goals.list);
+  if (goals.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayGoals workspace={workspace} />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,158 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { GOAL_LIMITS } from '../../model/goal.ts';
+import type { GoalRefusal, GoalView, Workspace } from '../../session/types.ts';
+import { Button } from '../parts/Button.tsx';
+import { Choice } from '../parts/Choice.tsx';
+import { TextArea, TextField } from '../parts/Field.tsx';
+import { withWhom } from '../workspace/people.ts';
+import { Refused } from './GoalWords.tsx';
+import { changeOf, draftOf, fieldsOf, type GoalFields, NO_FIELDS } from './goalForm.ts';
+import { StepFields } from './StepFields.tsx';
+
+export function NewGoal({ workspace }: { workspace: Workspace }) {
+  const [, go] = useLocation();
+  const [whose, setWhose] = useState<'me' | 'both'>('me');
+  const name = withWhom(workspace);
+  async function make(fields: GoalFields): Promise<GoalRefusal | null> {
+    const { steps, ...draft } = draftOf(fields);
+    const made = await workspace.goals.make({ ...draft, steps: steps.map(({ text }) => text) }, whose === 'both');
+    if (!made.ok) return made.error;
+    go(`/w/${workspace.id}/goals/${made.value}`);
+    return null;
+  }
+  return (
+    <Form
+      title={<Trans>A new goal</Trans>}
+      back={`/w/${workspace.id}/goals`}
+      backWords={<Trans>All goals</Trans>}
+      begun={NO_FIELDS}
+      onKeep={make}
+    >
+      <Choice
+        legend={<Trans>Who sees it</Trans>}
+        value={whose}
+        onValue={setWhose}
+        options={[
+          {
+            value: 'me',
+            label: <Trans>Only you</Trans>,
+            detail: <Trans>It stays on your own devices until you share it.</Trans>,
+          },
+          {
+            value: 'both',
+            label: (
+              <Trans>
+                You and <bdi>{name}</bdi>
+              </Trans>
+            ),
+            detail: <Trans>You write it; steps can be ticked and words added by both sides.</Trans>,
+          },
+        ]}
+      />
+    </Form>
+  );
+}
+
+export function EditGoal({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
+  const [, go] = useLocation();
+  const [begun] = useState(() => fieldsOf(goal));
+  const at = `/w/${workspace.id}/goals/${goal.id}`;
+  async function keep(fields: GoalFields): Promise<GoalRefusal | null> {
+    const change = changeOf(begun, fields, workspace.goals.newStep);
+    const changed = change === null ? null : await workspace.goals.change(goal.id, change);
+    if (changed?.ok === false) return changed.error;
+    go(at);
+    return null;
+  }
+  return (
+    <Form
+      title={<Trans>Change this goal</Trans>}
+      back={at}
+      backWords={<Trans>Back to the goal</Trans>}
+      begun={begun}
+      onKeep={keep}
+    />
+  );
+}
+
+interface FormProps {
+  title: ReactNode;
+  back: string;
+  backWords: ReactNode;
+  begun: GoalFields;
+  onKeep: (fields: GoalFields) => Promise<GoalRefusal | null>;
+  children?: ReactNode;
+}
+
+/** The questions of a SMART goal, as a person would ask them. */
+function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
+  const { t } = useLingui();
+  const [fields, setFields] = useState(begun);
+  const [isLate, setLate] = useState(false);
+  const [refused, setRefused] = useState<GoalRefusal | null>(null);
+  const set = (part: Partial<GoalFields>): void => setFields({ ...fields, ...part });
+  async function keep(): Promise<void> {
+    setLate(true);
+    if (fields.title.trim() !== '') setRefused(await onKeep(fields));
+  }
+  return (
+    <form
+      className="work-view goal-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep();
+      }}
+    >
+      <Link href={back} className="goal-back">
+        <ChevronLeft aria-hidden="true" size={18} strokeWidth={2} />
+        {backWords}
+      </Link>
+      <h1>{title}</h1>
+      <TextField
+        label={<Trans>What do you want to reach?</Trans>}
+        hint={<Trans>One thing, small enough to be done. For example: hold a ten-minute talk without notes.</Trans>}
+        error={isLate && fields.title.trim() === '' && t`Say it in a few words.`}
+        maxLength={GOAL_LIMITS.title}
+        value={fields.title}
+        onValue={(next) => set({ title: next })}
+      />
+      <TextArea
+        label={<Trans>Why does it matter to you?</Trans>}
+        optional
+        rows={2}
+        max={GOAL_LIMITS.why}
+        value={fields.why}
+        onValue={(why) => set({ why })}
+      />
+      <TextArea
+        label={<Trans>How will you know you are there?</Trans>}
+        hint={<Trans>Something you could show or count.</Trans>}
+        optional
+        rows={2}
+        max={GOAL_LIMITS.measure}
+        value={fields.measure}
+        onValue={(measure) => set({ measure })}
+      />
+      <TextField
+        label={<Trans>By when?</Trans>}
+        optional
+        type="date"
+        className="goal-date"
+        value={fields.due}
+        onValue={(due) => set({ due })}
+      />
+      <StepFields steps={fields.steps} onSteps={(steps) => set({ steps })} />
+      {children}
+      {refused !== null && <Refused why={refused} />}
+      <div className="goal-form-foot">
+        <Button kind="primary" type="submit">
+          <Trans>Keep this goal</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
