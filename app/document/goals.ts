@@ -11,8 +11,19 @@ export const GOAL_WORD_LIMIT = 20_000;
 const wordsIn = (doc: Y.Doc): Y.Array<unknown> => doc.getArray<unknown>(WORDS);
 const isWord = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.length <= GOAL_WORD_LIMIT;
 
-export function addGoalWord(doc: Y.Doc, envelope: Uint8Array, origin: unknown): void {
-  doc.transact(() => wordsIn(doc).push([envelope]), origin);
+/** `kept` is given the bytes as they stand in the document, a copy, before anybody who listens hears of them. */
+export function addGoalWord(
+  doc: Y.Doc,
+  envelope: Uint8Array,
+  origin: unknown,
+  kept: (envelope: Uint8Array) => void = () => undefined,
+): void {
+  doc.transact(() => {
+    const words = wordsIn(doc);
+    words.push([envelope]);
+    const last = words.get(words.length - 1);
+    if (isWord(last)) kept(last);
+  }, origin);
 }
 
 /** In the shared order. What is not bytes, or too long, is passed over. */

@@ -46,7 +46,8 @@ export interface GoalChange {
 export type GoalAct =
   | ({
       readonly does: 'make';
-      readonly steps: readonly (StepText & { readonly done: boolean })[];
+      /** `done`: since when, by the owner's hand. */
+      readonly steps: readonly (StepText & { readonly done: Instant | null })[];
       readonly progress: number;
       readonly reached: boolean;
       /** When it was first written down; it may have been private since. */
@@ -84,7 +85,7 @@ const act = v.variant('does', [
     why: text(GOAL_LIMITS.why),
     measure: text(GOAL_LIMITS.measure),
     due: day,
-    steps: v.pipe(v.array(v.object({ id: stepId, text: stepText, done: v.boolean() })), v.maxLength(few)),
+    steps: v.pipe(v.array(v.object({ id: stepId, text: stepText, done: v.nullable(instant) })), v.maxLength(few)),
     progress: percent,
     reached: v.boolean(),
     since: instant,

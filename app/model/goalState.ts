@@ -114,9 +114,16 @@ function take(
   goal.last = trace;
 }
 
+const stepFrom = (id: string, text: string, done: Instant | null, by: PersonId): Step => ({
+  id,
+  text,
+  done: done !== null,
+  ticked: done === null ? null : { by, at: done },
+});
+
 function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'make' }>): Draft {
   const { title, why, measure, due } = act;
-  const steps = act.steps.map(({ id: step, text, done }) => [step, { id: step, text, done, ticked: null }] as const);
+  const steps = act.steps.map(({ id: step, text, done }) => [step, stepFrom(step, text, done, by)] as const);
   return {
     id,
     owner: by,

@@ -74,8 +74,7 @@ export function openGoalLog({ workspace, doc, me, author, clock, random }: GoalL
       const word: GoalWord = { version: 1, workspace, id: toText(random(9)), goal, at: clock(), act };
       const envelope = sign('goal', encodeGoalWord(word), author);
       // My own hand needs no check: what I tick is ticked at once.
-      checked.set(envelope, { author: me, word });
-      addGoalWord(doc, envelope, asOwnAct ? own : null);
+      addGoalWord(doc, envelope, asOwnAct ? own : null, (kept) => checked.set(kept, { author: me, word }));
     },
     drop(goal, asOwnAct = true) {
       dropGoalWords(doc, (envelope) => checked.get(envelope)?.word.goal === goal, asOwnAct ? own : null);

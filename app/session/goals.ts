@@ -124,7 +124,7 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
       into.value.write(id, {
         does: 'make',
         ...draft,
-        steps: steps.slice(0, GOAL_LIMITS.steps).map((text) => ({ id: newStep(), text, done: false })),
+        steps: steps.slice(0, GOAL_LIMITS.steps).map((text) => ({ id: newStep(), text, done: null })),
         progress: 0,
         reached: false,
         since: clock(),
@@ -159,7 +159,11 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
           why,
           measure,
           due,
-          steps: steps.map(({ id: stepId, text, done }) => ({ id: stepId, text, done })),
+          steps: steps.map(({ id: stepId, text, done, ticked }) => ({
+            id: stepId,
+            text,
+            done: done ? (ticked?.at ?? made) : null,
+          })),
           progress,
           reached: reached !== null,
           since: made,

@@ -32,8 +32,12 @@ export function GoalRows({
                 </span>
                 <span className="goal-row-about">
                   <DueWords goal={goal} now={now} />
-                  {' · '}
-                  <StepsWords goal={goal} />
+                  {goal.reached === null && (
+                    <>
+                      {' · '}
+                      <StepsWords goal={goal} />
+                    </>
+                  )}
                 </span>
                 {!short && next !== undefined && (
                   <span className="goal-row-next">

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { encodeGoalWord, type GoalAct, type GoalWord, isDay, parseGoalWord } from './goal.ts';
+import { goalsFrom } from './goalState.ts';
+import { goalIdOf, personIdOf } from './ids.ts';
+
+const goal = goalIdOf(new Uint8Array(12));
+const ben = personIdOf(new Uint8Array(32));
+const ada = personIdOf(new Uint8Array(32).fill(1));
+const make: GoalAct = {
+  does: 'make',
+  title: 'A talk',
+  why: '',
+  measure: '',
+  due: null,
+  steps: [{ id: 'one1', text: 'Tell it to Ada', done: null }],
+  progress: 0,
+  reached: false,
+  since: 3,
+};
+let count = 0;
+function word(act: GoalAct, at = 5): GoalWord {
+  count += 1;
+  return { version: 1, workspace: 'w', id: `word${String(count).padStart(6, '0')}`, goal, at, act };
+}
+const by = (author: typeof ben, act: GoalAct, at = 5) => ({ author, word: word(act, at) });
+const everybody = (): boolean => true;
+
+describe('a word about a goal', () => {
+  it.each<GoalAct>([
+    make,
+    { does: 'change', due: '2026-12-18', put: [{ id: 'two2', text: 'Record it' }], order: ['two2', 'one1'] },
+    { does: 'change', due: null },
+    { does: 'tick', step: 'one1', done: true },
+    { does: 'note', text: 'Well done' },
+  ])('is read as it was written: $does', (act) => {
+    const written = word(act);
+    const read = parseGoalWord(encodeGoalWord(written));
+    expect(read).toEqual({ ok: true, value: written });
+  });
+
+  it.each([
+    null,
+    7,
+    [],
+    { ...word(make), version: 2 },
+    { ...word(make), goal: '../../etc' },
+    { ...word(make), at: 1e300 },
+    { ...word(make), act: { ...make, title: '  ' } },
+    { ...word(make), act: { ...make, title: 'x'.repeat(121) } },
+    { ...word(make), act: { ...make, due: '2026-02-30' } },
+    { ...word(make), act: { ...make, progress: 1.5 } },
+    {
+      ...word(make),
+      act: { ...make, steps: Array.from({ length: 7 }, (_, at) => ({ id: `step${at}`, text: 'x', done: null })) },
+    },
+    { ...word(make), act: { does: 'certify' } },
+    { ...word(make), act: { does: 'note', text: '' } },
+  ])('of another shape is none: %j', (odd) => {
+    expect(parseGoalWord(new TextEncoder().encode(JSON.stringify(odd))).ok).toBe(false);
+  });
+
+  it('knows the days of the calendar', () => {
+    expect(['2024-02-29', '2026-12-31'].every(isDay)).toBe(true);
+    expect(['2026-02-29', '2026-13-01', '26-01-01', '', '2026-1-1', '9999-99-99'].some(isDay)).toBe(false);
+  });
+});
+
+describe('goals', () => {
+  it('are their owner’s to change, and everybody’s to tick and speak of', () => {
+    const said = [
+      by(ben, make),
+      by(ada, { does: 'change', title: 'Another', reached: true, drop: ['one1'] }),
+      by(ada, { does: 'tick', step: 'one1', done: true }, 9),
+      by(ada, { does: 'note', text: 'Bravo' }),
+    ];
+    const [one] = goalsFrom(said, everybody);
+    expect(one).toMatchObject({ title: 'A talk', reached: null, progress: 100, made: 3, owner: ben });
+    expect(one?.steps[0]).toMatchObject({ done: true, ticked: { by: ada, at: 9 } });
+    expect(one?.notes.map(({ by: who, text }) => [who, text])).toEqual([[ada, 'Bravo']]);
+  });
+
+  it('of a pair that a programme made are the mentee’s alone', () => {
+    expect(goalsFrom([by(ada, make)], (person) => person === ben)).toEqual([]);
+  });
+
+  it('ticked twice by two who were apart: done, and by the first', () => {
+    const said = [by(ben, make), by(ada, { does: 'tick', step: 'one1', done: true }, 7)];
+    const [one] = goalsFrom([...said, by(ben, { does: 'tick', step: 'one1', done: true }, 8)], everybody);
+    expect(one?.steps[0]?.ticked).toEqual({ by: ada, at: 7 });
+  });
+
+  it('count a word once, wherever it is copied to', () => {
+    const tick = by(ada, { does: 'tick', step: 'one1', done: true });
+    const said = [by(ben, make), tick, by(ben, { does: 'tick', step: 'one1', done: false }), tick];
+    expect(goalsFrom(said, everybody)[0]?.steps[0]?.done).toBe(false);
+  });
+
+  it('keep a step that another device added, whatever order this one wanted', () => {
+    const said = [
+      by(ben, make),
+      by(ben, { does: 'change', put: [{ id: 'two2', text: 'Two' }] }),
+      by(ben, { does: 'change', order: ['gone', 'three', 'one1'], put: [{ id: 'three', text: 'Three' }] }),
+    ];
+    expect(goalsFrom(said, everybody)[0]?.steps.map(({ id }) => id)).toEqual(['three', 'one1', 'two2']);
+  });
+});
