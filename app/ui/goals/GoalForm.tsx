@@ -10,6 +10,7 @@ import { TextArea, TextField } from '../parts/Field.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { Refused } from './GoalWords.tsx';
 import { changeOf, draftOf, fieldsOf, type GoalFields, NO_FIELDS } from './goalForm.ts';
+import { Heading } from './Heading.tsx';
 import { StepFields } from './StepFields.tsx';
 
 export function NewGoal({ workspace }: { workspace: Workspace }) {
@@ -111,7 +112,7 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
         <ChevronLeft aria-hidden="true" size={18} strokeWidth={2} />
         {backWords}
       </Link>
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       <TextField
         label={<Trans>What do you want to reach?</Trans>}
         hint={<Trans>One thing, small enough to be done. For example: hold a ten-minute talk without notes.</Trans>}

@@ -16,6 +16,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { Private } from './GoalRows.tsx';
 import { DueWords, Refused, StepsWords } from './GoalWords.tsx';
+import { Heading } from './Heading.tsx';
 import { HowFar } from './HowFar.tsx';
 import { Notes } from './Notes.tsx';
 import { Ring } from './Ring.tsx';
@@ -67,7 +68,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
       <header className="goal-head">
         <Ring progress={goal.progress} reached={goal.reached !== null} size="l" />
         <div className="grow">
-          <h1 dir="auto">{goal.title}</h1>
+          <Heading>{goal.title}</Heading>
           <p className="muted second">
             <DueWords goal={goal} now={now} />
             {' · '}

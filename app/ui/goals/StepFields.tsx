@@ -3,7 +3,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import Plus from 'lucide-react/icons/plus';
 import X from 'lucide-react/icons/x';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { GOAL_LIMITS } from '../../model/goal.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
@@ -22,15 +22,19 @@ export function StepFields({
   const list = useRef<HTMLOListElement>(null);
   const count = useRef(0);
 
-  /** After the screen is drawn: the line that was added, or that took the place of one taken off. */
-  const focusLine = (at: number): void => {
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLInputElement>('input')[at]?.focus());
-  };
+  /** The line to go to once it is drawn: one that was added, or that took the place of one taken off. */
+  const wanted = useRef<number | null>(null);
+  // Before anything else is typed: the next letter is for that line already.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    list.current?.querySelectorAll<HTMLInputElement>('input')[wanted.current]?.focus();
+    wanted.current = null;
+  });
   function add(at: number): void {
     if (!mayAdd(steps)) return;
     count.current += 1;
     onSteps([...steps.slice(0, at), { key: `new ${count.current}`, text: '' }, ...steps.slice(at)]);
-    focusLine(at);
+    wanted.current = at;
   }
   function move(at: number, by: -1 | 1): void {
     const next = moved(steps, at, by);
@@ -40,7 +44,7 @@ export function StepFields({
   }
   function drop(at: number): void {
     onSteps(steps.filter((_, place) => place !== at));
-    focusLine(Math.max(0, at - 1));
+    wanted.current = Math.max(0, at - 1);
   }
 
   return (
