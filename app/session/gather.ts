@@ -19,9 +19,9 @@ export async function gatherNotes(notebook: Notebook): Promise<GatheredPage[]> {
 }
 
 export async function gatherSpace(
-  { members, notebook, chat }: Workspace,
+  { members, notebook, chat, goals }: Workspace,
   programmeName: string,
 ): Promise<GatheredSpace> {
   const lines = chat.lines.get();
-  return { members, programmeName, pages: await gatherNotes(notebook), lines };
+  return { members, programmeName, pages: await gatherNotes(notebook), lines, goals: goals.list.get() };
 }

@@ -12,6 +12,7 @@ import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Devices } from './deviceTypes.ts';
+import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
@@ -89,6 +90,8 @@ export interface GatheredSpace {
   readonly programmeName: string;
   readonly pages: readonly GatheredPage[];
   readonly lines: readonly ChatLine[];
+  /** Those of this person that are private too. */
+  readonly goals: readonly GoalView[];
 }
 
 /** What can be read of a profile, or of one workspace in it, at the time of asking. */

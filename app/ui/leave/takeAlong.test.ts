@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, expect, test } from 'vitest';
 import { aCard } from '../../model/samples.ts';
-import type { ChatLine, GatheredPage } from '../../session/types.ts';
+import type { ChatLine, GatheredPage, GoalView } from '../../session/types.ts';
 import { takeAlong } from './takeAlong.ts';
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
@@ -33,7 +33,7 @@ test('two spaces with people of the same name are two folders; a page that did n
     { id: 'a', name: 'Ada', me: true, card: aCard() },
     { id: 'b', name: 'Ben', me: false, card: aCard({ name: 'Ben' }) },
   ] as never;
-  const space = { members, programmeName: 'Passerelles', pages: [page('One', null)], lines: [] };
+  const space = { members, programmeName: 'Passerelles', pages: [page('One', null)], lines: [], goals: [] };
   const taken = takeAlong({ notes: [], spaces: [space, space] }, i18n, 0);
   expect(taken.missing).toBe(2);
   expect(namesIn(taken.archive)).toEqual([
@@ -47,7 +47,29 @@ test('two spaces with people of the same name are two folders; a page that did n
 test('a line that nobody signed is not put into anybody’s mouth', () => {
   const line = { id: '1', author: null, authorName: 'Ada', mine: false, text: 'forged', at: 0, delivery: 'saved' };
   const lines = [{ ...line, genuine: false }] as unknown as ChatLine[];
-  const space = { members: [], programmeName: '', pages: [], lines };
+  const space = { members: [], programmeName: '', pages: [], lines, goals: [] };
   const { archive } = takeAlong({ notes: [], spaces: [space] }, i18n, 0);
   expect(Buffer.from(archive).includes('forged')).toBe(false);
+});
+
+test('goals go along, with their steps and what was said of them', () => {
+  const goal = {
+    title: 'A talk',
+    ownerName: 'Ben',
+    due: '2026-12-18',
+    progress: 50,
+    why: 'The interview',
+    measure: '',
+    steps: [
+      { text: 'Tell it', done: true },
+      { text: 'Record it', done: false },
+    ],
+    notes: [{ by: 'a', at: 0, text: 'Bravo' }],
+  } as unknown as GoalView;
+  const members = [{ id: 'a', name: 'Ada', me: true, card: null }] as never;
+  const space = { members, programmeName: '', pages: [], lines: [], goals: [goal] };
+  const text = Buffer.from(takeAlong({ notes: [], spaces: [space] }, i18n, 0).archive).toString('utf8');
+  expect(text).toContain(
+    '# A talk\n\nBen, 2026-12-18, 50%\n\nThe interview\n\n- [x] Tell it\n- [ ] Record it\n\n> Ada, ',
+  );
 });

@@ -1,7 +1,7 @@
 /** Everything readable in one file, in the language of the screens: pages as Markdown, messages and members as text. */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Gathered, GatheredPage, GatheredSpace } from '../../session/types.ts';
+import type { Gathered, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
 import { formatDate, formatList, formatTime } from '../format.ts';
 import { type ZipFile, zip } from './zip.ts';
 
@@ -38,7 +38,11 @@ function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): 
   });
 }
 
-function spaceFiles({ members, programmeName, pages, lines }: GatheredSpace, folder: string, i18n: I18n): ZipFile[] {
+function spaceFiles(
+  { members, programmeName, pages, lines, goals }: GatheredSpace,
+  folder: string,
+  i18n: I18n,
+): ZipFile[] {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
   const said = lines.filter((line) => line.genuine).map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
   const people = members.map(({ name, card }) =>
@@ -55,12 +59,35 @@ function spaceFiles({ members, programmeName, pages, lines }: GatheredSpace, fol
   return [
     { name: `${folder}/${i18n._(msg`Members`)}.txt`, text: `${programmeName}\n\n${people.join('\n\n')}\n` },
     { name: `${folder}/${i18n._(msg`Messages`)}.txt`, text: said.join('\n') },
+    ...(goals.length === 0
+      ? []
+      : [{ name: `${folder}/${i18n._(msg`Goals`)}.md`, text: goalsText(goals, members, i18n) }]),
     ...pageFiles(pages, `${folder}/${i18n._(msg`Notebook`)}`, i18n),
   ];
 
   function list(term: string, words: readonly string[]): string {
     return words.length === 0 ? '' : `${term}: ${formatList(i18n.locale, words)}`;
   }
+}
+
+/** Each as a chapter: what it is for, its steps as a task list, what was said of it. */
+function goalsText(goals: readonly GoalView[], members: GatheredSpace['members'], i18n: I18n): string {
+  const date = (at: number): string => formatDate(i18n.locale, at, 0);
+  const chapters = goals.map((goal) =>
+    [
+      `# ${goal.title}`,
+      [goal.ownerName, goal.due ?? '', `${goal.progress}%`].filter((part) => part !== '').join(', '),
+      goal.why,
+      goal.measure,
+      goal.steps.map((step) => `- [${step.done ? 'x' : ' '}] ${step.text}`).join('\n'),
+      ...goal.notes.map(
+        ({ by, at, text }) => `> ${members.find(({ id }) => id === by)?.name ?? ''}, ${date(at)}: ${text}`,
+      ),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  );
+  return `${chapters.join('\n\n')}\n`;
 }
 
 /** Names that every system takes, each given once: some know no difference between A and a. */
