@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openGoals } from '../goals/hands.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePair } from '../story/pair.ts';
@@ -70,6 +71,11 @@ test('they write together', async () => {
   await cast.write(ada.page, 'I count *visitors*.');
   await ben.page.getByRole('link', { name: 'A letter: first draft' }).first().click();
   await cast.textOfPage(ben.page).getByText('I count').waitFor({ timeout: PLENTY });
+  await openGoals(ben.page);
+  await ben.page.getByRole('button', { name: 'New goal' }).click();
+  await ben.page.getByRole('textbox', { name: 'What do you want to reach?' }).fill('Ask for the place');
+  await ben.page.getByRole('button', { name: 'Keep this goal' }).click();
+  await ben.page.getByRole('heading', { name: 'Ask for the place' }).waitFor();
   await ben.page.getByRole('link', { name: 'Today', exact: true }).filter({ visible: true }).first().click();
   space = ben.page.url();
 });
@@ -92,18 +98,20 @@ test('Ben locks and unlocks: he is back in his space, connected again, and hears
   await page.getByText('Are you there?').first().waitFor({ timeout: PLENTY });
 });
 
-test('before he leaves he takes a copy: pages, messages and members in one file', async () => {
+test('before he leaves he takes a copy: pages, messages, members and his own goals in one file', async () => {
   const { page } = ben;
   await page.getByRole('button', { name: 'Leave this space' }).click();
   const dialog = page.getByRole('dialog', { name: /Leave the space with/ });
   await dialog.getByText('is told that you have left').waitFor();
   const files = await saved(page, dialog.getByRole('button', { name: 'Take a copy first' }));
   expect(Object.keys(files).sort()).toEqual([
+    'With Ada/Goals.md',
     'With Ada/Members.txt',
     'With Ada/Messages.txt',
     'With Ada/Notebook/A letter first draft.md',
   ]);
   expect(files['With Ada/Notebook/A letter first draft.md']).toBe('# A letter: first draft\n\nI count *visitors*.\n');
+  expect(files['With Ada/Goals.md']).toContain('# Ask for the place');
   expect(files['With Ada/Messages.txt']).toMatch(/Ada, .*\nHello Ben!\n\nBen, .*\nHello Ada!\n/);
   expect(files['With Ada/Members.txt']).toContain('I like to listen.');
 });
