@@ -67,7 +67,9 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await keyboard.type('To see how a team works.');
   await tabTo(page, page.getByLabel(/By when/));
   const [year, month, day] = soon.split('-');
-  await keyboard.type(`${day}${month}${year}`);
+  // As the browser's own English writes a date.
+  await keyboard.type(`${month}${day}${year}`);
+  expect(await page.getByLabel(/By when/).inputValue()).toBe(soon);
   await tabTo(page, page.getByRole('button', { name: 'Add a step' }));
   await keyboard.press('Enter');
   await keyboard.type('Ask two people');

@@ -20,6 +20,7 @@ export function HowFar({ goals, goal }: { goals: Goals; goal: GoalView }) {
         id={id}
         className="goal-range"
         type="range"
+        autoComplete="off"
         min={0}
         max={100}
         step={10}
