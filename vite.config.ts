@@ -3,6 +3,7 @@ import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './.ci/vite/catalogs.ts';
+import { chunks } from './.ci/vite/chunks.ts';
 import { leanEditor } from './.ci/vite/editor.ts';
 import { finish } from './.ci/vite/finish.ts';
 import { leanSimplePeer, linkForPeer, ourSocket, quietLog } from './.ci/vite/peer.ts';
@@ -15,8 +16,6 @@ const linguiMacro = defineRolldownBabelPreset({
   preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
   rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
 });
-
-const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${packages.join('|')})[\\\\/]`);
 
 /** A state that is looked at again and again, as `waitFor` does in the browser. */
 const POLL = { poll: { timeout: 30_000 } };
@@ -56,15 +55,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        codeSplitting: {
-          groups: [
-            // Apart, so that an update of the app leaves them in the cache. A group takes along what its modules
-            // import: the documents come before the editor, or the first screen would wait for both.
-            { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store'), priority: 3 },
-            { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb'), priority: 2 },
-            { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+'), priority: 1 },
-          ],
-        },
+        codeSplitting: { groups: chunks },
       },
     },
   },
