@@ -13,6 +13,7 @@ import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
+import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
 import type { Trust } from './trustTypes.ts';
@@ -124,6 +125,8 @@ export interface Workspace {
   readonly members: readonly Member[];
   readonly notebook: Notebook;
   readonly chat: Chat;
+  /** What is begun and not sent. */
+  readonly draft: Draft;
   readonly files: Files;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */

@@ -8,7 +8,6 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { errorWords } from '../words.ts';
-import { keepDraft } from '../workspace/chat/drafts.ts';
 import { withWhom } from '../workspace/people.ts';
 import { ExportButton } from './ExportButton.tsx';
 import './leave.css';
@@ -33,7 +32,6 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
       setError(i18n._(errorWords(left.error)));
       return;
     }
-    keepDraft(workspace.id, '');
     toast(left.value.told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);
     go('/');
   };

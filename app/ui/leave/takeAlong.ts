@@ -40,7 +40,9 @@ function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): 
 
 function spaceFiles({ members, programmeName, pages, lines }: GatheredSpace, folder: string, i18n: I18n): ZipFile[] {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
-  const said = lines.filter((line) => line.genuine && !line.deleted).map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
+  const said = lines
+    .filter((line) => line.genuine && !line.deleted)
+    .map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
   const people = members.map(({ name, card }) =>
     [
       name,
