@@ -37,7 +37,7 @@ export interface ChatOptions {
 
 const NOT_GENUINE = { genuine: false } as const;
 /** Verified at a time: the newest are shown while the oldest still wait. */
-const PASS = 400;
+const PASS = 250;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, people, readers, chapter, workspace } = options;
@@ -45,6 +45,8 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
   const folded = changeable<Folded>({ entries: [], spent: new Set() });
+  /** As each line was last shown. */
+  const entries = new WeakMap<KeptLine, Entry>();
   const settled = changeable(false);
   const saved = savedVector(doc, vault);
   let busy = false;
@@ -59,10 +61,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     try {
       while (again) {
         again = false;
-        for (let fresh = unchecked(); fresh.length > 0; fresh = unchecked()) {
-          await check(fresh.slice(-PASS));
-          if (fresh.length > PASS) fold();
-        }
+        await checkAll(unchecked());
         fold();
         settled.set(true);
         // An observer of this very change must not see it change again.
@@ -72,6 +71,22 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     } finally {
       // Whatever failed, the next line is looked at again.
       busy = false;
+    }
+  }
+
+  /** The newest first. What is known so far is shown each time that it has doubled: showing costs as much as there is. */
+  async function checkAll(fresh: readonly Uint8Array[]): Promise<void> {
+    let shown = PASS;
+    for (let left = fresh.length; left > 0; left -= PASS) {
+      await check(fresh.slice(Math.max(0, left - PASS), left));
+      if (left <= PASS) return;
+      const done = fresh.length - left + PASS;
+      if (done >= shown) {
+        fold();
+        shown = 2 * done;
+      }
+      // The screen's turn: some browsers verify in the page's own thread, and promises alone leave it none.
+      await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
 
@@ -98,8 +113,9 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       const known = checked.get(kept.envelope);
       return known === undefined ? [] : [[kept, known] as const];
     });
-    const before = new Map(folded.get().entries.map((entry) => [entry.kept, entry]));
-    folded.set(foldChat(pairs, me, before));
+    const next = foldChat(pairs, me, entries);
+    for (const entry of next.entries) if (entries.get(entry.kept) !== entry) entries.set(entry.kept, entry);
+    folded.set(next);
   }
 
   /** A deletion is not a veil: what it names leaves the document, here and with everybody. */
@@ -122,20 +138,25 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       if (drawnFor !== people.get()) drawn = new WeakMap();
       drawnFor = people.get();
       const members = membersById(drawnFor);
-      return folded.get().entries.flatMap((entry) => {
-        const { kept, edit } = entry;
+      const now: ChatLine[] = [];
+      for (const entry of folded.get().entries) {
+        const placed = edited(entry);
         const before = drawn.get(entry);
         // What is delivered stays so; in a circle it may still get to one more.
-        if (before?.delivery === 'delivered' && readers === null) return [before];
-        const how = itemDelivery(edit?.kept ?? kept, upTo, failing, state);
-        const far = readers === null ? null : reachedOf(edit?.kept ?? kept, readers.get());
-        if (before?.delivery === how && before.reached?.have === far?.have && before.reached?.of === far?.of)
-          return [before];
-        const line = shownLine(entry, members, { delivery: how, reached: far, chapter });
-        if (line === null) return [];
+        const isOver = before?.delivery === 'delivered' && readers === null;
+        const how = isOver ? before.delivery : itemDelivery(placed, upTo, failing, state);
+        const isMine = entry.known.genuine && entry.known.author === me;
+        const reach = readers === null || !isMine ? null : reachedOf(placed, readers.get());
+        if (before?.delivery === how && before.reached?.have === reach?.have && before.reached?.of === reach?.of) {
+          now.push(before);
+          continue;
+        }
+        const line = shownLine(entry, members, { delivery: how, reached: reach, chapter });
+        if (line === null) continue;
         drawn.set(entry, line);
-        return [line];
-      });
+        now.push(line);
+      }
+      return now;
     },
     sameItems,
   );
@@ -203,6 +224,9 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     return last;
   }
 }
+
+/** The envelope by which its delivery is told: the last wording. */
+const edited = ({ kept, edit }: Entry): KeptLine => edit?.kept ?? kept;
 
 async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> {
   try {

@@ -60,7 +60,7 @@ interface Deeds {
 type Pair = readonly [KeptLine, Checked];
 
 /** Of `lines`, in the shared order. `me`: only one's own former words are cleared away. */
-export function foldChat(lines: readonly Pair[], me: string, before: ReadonlyMap<KeptLine, Entry>): Folded {
+export function foldChat(lines: readonly Pair[], me: string, before: Pick<WeakMap<KeptLine, Entry>, 'get'>): Folded {
   const deeds = deedsIn(lines, me);
   const { edits, marks, deleted, spent } = deeds;
   const said = new Set<string>();
@@ -78,8 +78,7 @@ export function foldChat(lines: readonly Pair[], me: string, before: ReadonlyMap
       said.add(known.name);
       const edit = edits.get(known.name);
       const made = marksOn(marks.get(known.name));
-      const entry = { ...plain(kept, known, 'line'), edit: edit ? wordingOf(edit) : null, marks: made };
-      entries.push(sameAs(before.get(kept), entry));
+      entries.push(sameAs(before.get(kept), kept, known, edit, made));
     } else if (known.line.deed?.does === 'delete' && deleted.has(known.about)) {
       const place = `gone ${known.about}`;
       if (said.has(place) || known.line.deed.of.by !== known.author) continue;
@@ -135,16 +134,22 @@ function marksOn(heard: ReadonlyMap<string, Heard> | undefined): readonly Marked
 }
 
 /** The former one where nothing changed, so that nothing is drawn anew. */
-function sameAs(before: Entry | undefined, now: Entry): Entry {
+function sameAs(
+  before: Entry | undefined,
+  kept: KeptLine,
+  known: Said,
+  edit: Heard | undefined,
+  marks: readonly Marked[],
+): Entry {
   const isSame =
-    before?.kind === now.kind &&
-    before.edit?.kept === now.edit?.kept &&
-    before.marks.length === now.marks.length &&
+    before?.kind === 'line' &&
+    before.edit?.kept === edit?.kept &&
+    before.marks.length === marks.length &&
     before.marks.every(({ by, at, mark }, i) => {
-      const other = now.marks[i];
+      const other = marks[i];
       return by === other?.by && at === other.at && mark === other.mark;
     });
-  return isSame ? before : now;
+  return isSame ? before : { kept, known, kind: 'line', edit: edit ? wordingOf(edit) : null, marks };
 }
 
 /** What is known of a signed line. */

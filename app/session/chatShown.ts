@@ -28,7 +28,6 @@ export function shownLine(entry: Entry, members: Members, place: Place): ChatLin
     mine: member.me,
     at: known.line.at,
     genuine: true,
-    reached: member.me ? place.reached : null,
   };
   // Under the name of the line that was there: nothing new has been said.
   if (kind === 'gone')

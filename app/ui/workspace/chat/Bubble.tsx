@@ -8,6 +8,7 @@ import { deliveryWords } from '../../words.ts';
 import { FileCard } from '../files/FileCard.tsx';
 import { partsOf } from './find.ts';
 import { longPress } from './longPress.ts';
+import { marks } from './marks.ts';
 import { Quote } from './Quote.tsx';
 
 export interface LineActs {
@@ -106,27 +107,11 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
       </div>
       {line.reactions !== undefined && line.reactions.length > 0 && (
         <ul className="bubble-marks" aria-label={t`Reactions`}>
-          {line.reactions.map((one) => {
-            const people = formatList(
-              i18n.locale,
-              one.people.map(({ me, name }) => (me ? t`You` : name)),
-            );
-            return (
-              <li key={one.mark}>
-                <button
-                  type="button"
-                  className="bubble-mark"
-                  aria-pressed={one.mine}
-                  aria-label={`${one.mark} ${people}`}
-                  title={people}
-                  onClick={() => acts.react(line, one)}
-                >
-                  <span aria-hidden="true">{one.mark}</span>
-                  {one.people.length > 1 && <span aria-hidden="true">{one.people.length}</span>}
-                </button>
-              </li>
-            );
-          })}
+          {line.reactions.map((one) => (
+            <li key={one.mark}>
+              <MarkButton reaction={one} onPress={() => acts.react(line, one)} />
+            </li>
+          ))}
         </ul>
       )}
       {tells && (
@@ -158,6 +143,29 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
     </div>
   );
 });
+
+function MarkButton({ reaction, onPress }: { reaction: Reaction; onPress: () => void }) {
+  const { t, i18n } = useLingui();
+  const { icon: Icon, label } = marks[reaction.mark];
+  const said = i18n._(label);
+  const people = formatList(
+    i18n.locale,
+    reaction.people.map(({ me, name }) => (me ? t`You` : name)),
+  );
+  return (
+    <button
+      type="button"
+      className="bubble-mark"
+      aria-pressed={reaction.mine}
+      aria-label={t`${said}: ${people}`}
+      title={t`${said}: ${people}`}
+      onClick={onPress}
+    >
+      <Icon aria-hidden="true" size={15} strokeWidth={2} />
+      {reaction.people.length > 1 && <span aria-hidden="true">{reaction.people.length}</span>}
+    </button>
+  );
+}
 
 function Lit({ line, words }: { line: ChatLine; words: readonly string[] }) {
   let at = 0;

@@ -12,6 +12,7 @@ import { Dialog } from '../../parts/Dialog.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
+import { marks } from './marks.ts';
 import './menu.css';
 
 interface LineMenuProps {
@@ -26,7 +27,7 @@ interface LineMenuProps {
 
 /** What can be done with one line: a small menu beside it, and on a phone a sheet from below. */
 export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
   const element = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState(false);
@@ -74,17 +75,22 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
       <div className="menu-body">
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something is filled in */}
         <div className="menu-marks" role="group" aria-label={t`React`}>
-          {MARKS.map((mark) => (
-            <button
-              key={mark}
-              type="button"
-              className="menu-mark"
-              aria-pressed={mark === mine}
-              onClick={() => react(mark)}
-            >
-              {mark}
-            </button>
-          ))}
+          {MARKS.map((mark) => {
+            const { icon: Icon, label } = marks[mark];
+            return (
+              <button
+                key={mark}
+                type="button"
+                className="menu-mark"
+                aria-pressed={mark === mine}
+                aria-label={i18n._(label)}
+                title={i18n._(label)}
+                onClick={() => react(mark)}
+              >
+                <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
+              </button>
+            );
+          })}
         </div>
         <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
           <Trans>Answer</Trans>

@@ -5,9 +5,9 @@
 import type { ChatLine } from '../../../session/types.ts';
 
 /** Added at a time, and drawn at first. */
-export const STEP = 150;
+export const STEP = 80;
 /** Never more than this. */
-export const MOST = 450;
+export const MOST = 320;
 
 export interface Stretch {
   /** Id of the first line; null: as many as are drawn at first. */

@@ -25,22 +25,34 @@ export function useEnd(
   const seen = useRef<string | null>(null);
   const [below, setBelow] = useState(0);
 
+  /** Asked for the end while it was not drawn. */
+  const wanted = useRef(false);
+
   const toEnd = (): void => {
-    atEnd.current = true;
     setBelow(0);
-    if (!drawn) draw();
-    else if (log.current !== null) log.current.scrollTop = log.current.scrollHeight;
+    wanted.current = !drawn;
+    if (!drawn) {
+      draw();
+      return;
+    }
+    atEnd.current = true;
+    if (log.current !== null) log.current.scrollTop = log.current.scrollHeight;
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks at what came, and once more when it is drawn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes to be drawn
+  useLayoutEffect(() => {
+    if (drawn && wanted.current) toEnd();
+  }, [drawn]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks at what came
   useLayoutEffect(() => {
     // What is verified late stands before the line that was last: it is not new.
     const from = lines.findLastIndex(({ id }) => id === seen.current) + 1;
     const fresh = seen.current === null ? [] : lines.slice(from);
     seen.current = lines.at(-1)?.id ?? null;
-    if (atEnd.current || fresh.at(-1)?.mine) toEnd();
+    if ((atEnd.current && drawn) || fresh.at(-1)?.mine) toEnd();
     else if (fresh.length > 0) setBelow((before) => before + fresh.length);
-  }, [lines, drawn]);
+  }, [lines]);
 
   // The window changes height when a phone's keyboard comes and goes.
   useEffect(() => {
