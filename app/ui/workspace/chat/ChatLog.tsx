@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import SearchIcon from 'lucide-react/icons/search';
-import { Fragment, type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { nameOfLine } from '../../../model/chatLine.ts';
 import { useObservable } from '../../../react/session.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
@@ -33,6 +33,13 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
   const end = useEnd(log, lines, drawn.to === lines.length, drawn.toEnd);
   const { below } = end;
   const [menu, setMenu] = useState<{ readonly line: ChatLine; readonly opener: HTMLElement } | null>(null);
+  const back = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (menu !== null) return;
+    // Only now is the rest of the page open to the focus again; the browser may have given it back, or one writes by now.
+    if (document.activeElement === document.body) back.current?.focus();
+    back.current = null;
+  }, [menu]);
   const [searching, setSearching] = useState(false);
   const [query, setQuery] = useState('');
   const [stop, setStop] = useState<string | null>(null);
@@ -166,10 +173,8 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
             opener={menu.opener}
             onAim={onAim}
             onClose={(deleted) => {
+              back.current = deleted ? log.current : menu.opener;
               setMenu(null);
-              if (deleted) log.current?.focus();
-              // The browser gave the focus back where it closed the menu itself.
-              else if (document.activeElement?.matches('textarea, .bubble-more') !== true) menu.opener.focus();
             }}
           />
         </Suspense>

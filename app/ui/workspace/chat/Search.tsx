@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import X from 'lucide-react/icons/x';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ChatLine } from '../../../session/types.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { IconButton } from '../../parts/Button.tsx';
@@ -21,34 +21,35 @@ interface SearchProps {
 export function Search({ lines, onWords, onGo, onClose }: SearchProps) {
   const { t } = useLingui();
   const { announce } = useAnnouncer();
-  const [typed, setTyped] = useState('');
-  const query = useDeferredValue(typed);
+  const [query, setQuery] = useState('');
   const hits = useMemo(() => found(lines, query), [lines, query]);
   const [chosen, setChosen] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const at = chosen === null ? -1 : hits.indexOf(chosen);
   const count = hits.length;
 
-  const go = (to: number): void => {
-    const id = hits[to];
+  const go = (among: readonly string[], to: number): void => {
+    const id = among[to];
     if (id === undefined) return;
     setChosen(id);
     onGo(id);
     const line = lines.find((one) => one.id === id);
-    const place = hits.length - to;
-    if (line !== undefined) announce(t`${place} of ${count}. ${line.authorName}: ${cited(line.text)}`);
+    const place = among.length - to;
+    if (line !== undefined) announce(t`${place} of ${among.length}. ${line.authorName}: ${cited(line.text)}`);
   };
-  const step = (by: number): void => go(at === -1 ? count - 1 : (at + by + count) % count);
+  const step = (by: number): void => go(hits, at === -1 ? count - 1 : (at + by + count) % count);
+
+  const look = (typed: string): void => {
+    setQuery(typed);
+    onWords(typed);
+    const now = found(lines, typed);
+    if (typed.trim() === '') setChosen(null);
+    else if (now.length === 0) announce(t`Nothing found`);
+    // With one more letter one stays where one was, if it holds that too.
+    else go(now, chosen !== null && now.includes(chosen) ? now.indexOf(chosen) : now.length - 1);
+  };
 
   useEffect(() => field.current?.focus(), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words begin again with the newest line; new lines do not
-  useEffect(() => {
-    onWords(query);
-    setChosen(null);
-    if (query.trim() === '') return;
-    if (count === 0) announce(t`Nothing found`);
-    else go(count - 1);
-  }, [query]);
 
   const place = count - at;
   return (
@@ -62,8 +63,8 @@ export function Search({ lines, onWords, onGo, onClose }: SearchProps) {
         enterKeyHint="search"
         aria-label={t`Search the messages`}
         placeholder={t`Search the messages`}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        value={query}
+        onChange={(event) => look(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
           else if (event.key === 'Enter' || event.key === 'ArrowUp' || event.key === 'ArrowDown') {
