@@ -245,6 +245,11 @@ it('whatever two people do apart, they come to the same conversation, and nothin
           count += 1;
           return `word${count} `;
         };
+        // Something that both have, or most of what is drawn would be done to nothing.
+        await Ada.chat.send(nextWord());
+        await Ben.chat.send(nextWord());
+        sync(Ada, Ben);
+        await settle(Ada, Ben);
         for (const [who, one] of acts) {
           const { chat, doc } = devices[who];
           heard.push(...linesOf(doc).map(({ envelope }) => envelope));
@@ -279,6 +284,6 @@ it('whatever two people do apart, they come to the same conversation, and nothin
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 });
