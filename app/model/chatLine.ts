@@ -6,6 +6,25 @@ import { type FileRef, fileRefSchema } from './file.ts';
 
 export const CHAT_TEXT_LIMIT = 8_000;
 
+/** Which line: an id is random, yet only the author beside it keeps somebody from taking another's. */
+export interface LineName {
+  /** base64url of the author's key. */
+  readonly by: string;
+  readonly id: string;
+}
+
+/**
+ * What a line does to another one. An app that does not know the field shows the text as a line of its own, and one that
+ * does not know the word passes it over.
+ */
+export interface Deed {
+  /** Known are: `edit` (the text takes the place of the former), `react` (the text is the mark), `delete`. */
+  readonly does: string;
+  readonly of: LineName;
+  /** Of a deletion: the id of the file that the line brought, so that every device lets go of it. */
+  readonly file?: string | undefined;
+}
+
 export interface ChatText {
   readonly version: 1;
   /** Binds the line to its workspace: a line of another one, replayed here, is refused. */
@@ -16,15 +35,40 @@ export interface ChatText {
   readonly text: string;
   readonly at: Instant;
   readonly file?: FileRef | undefined;
+  /** The line it answers. */
+  readonly reply?: LineName | undefined;
+  readonly deed?: Deed | undefined;
 }
+
+/** What one may answer with at a press; a mark of a newer app is passed over. */
+export const MARKS = ['👍', '❤️', '🙂', '🎉', '🙏', '💡'] as const;
+export type Mark = (typeof MARKS)[number];
+export const isMark = (text: string): text is Mark => MARKS.some((mark) => mark === text);
+
+/** The text of a deed that says nothing itself: a mark taken back, a deletion. */
+export const NO_WORDS = '–';
+
+/** One name for a line, for maps and lists. */
+export const nameOfLine = ({ by, id }: LineName): string => `${by} ${id}`;
+
+const id = v.pipe(v.string(), v.minLength(8), v.maxLength(32));
+const lineName = v.object({ by: v.pipe(v.string(), v.maxLength(64)), id });
 
 const schema = v.object({
   version: v.literal(1),
   workspace: v.pipe(v.string(), v.maxLength(64)),
-  id: v.pipe(v.string(), v.minLength(8), v.maxLength(32)),
+  id,
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(CHAT_TEXT_LIMIT)),
   at: v.pipe(v.number(), v.finite(), v.minValue(0)),
   file: v.optional(fileRefSchema),
+  reply: v.optional(lineName),
+  deed: v.optional(
+    v.object({
+      does: v.pipe(v.string(), v.maxLength(16)),
+      of: lineName,
+      file: v.optional(v.pipe(v.string(), v.maxLength(64))),
+    }),
+  ),
 });
 
 export function encodeChatText(line: ChatText): Uint8Array {

@@ -8,6 +8,7 @@ import { linesOf } from '../document/chat.ts';
 import { isListed, observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
+import type { LineName } from '../model/chatLine.ts';
 import { parsePageId } from '../model/ids.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
 import type { DocumentSource, Room } from '../peer/types.ts';
@@ -272,6 +273,8 @@ function viewsOf(shown: Observable<readonly Shown[]>, latest: (list: readonly Sh
     );
   const holderOf = (page: PageId): Shown | undefined =>
     shown.get().find(({ notebook }) => notebook.pages.get().some(({ id }) => id === page));
+  const talkOf = ({ by, id }: LineName): Chat | undefined =>
+    shown.get().find(({ talk }) => talk.lines.get().some(({ name }) => name?.id === id && name.by === by))?.talk;
   return {
     notebook: {
       pages: all(({ notebook }) => notebook.pages),
@@ -282,7 +285,13 @@ function viewsOf(shown: Observable<readonly Shown[]>, latest: (list: readonly Sh
     },
     chat: {
       lines: all(({ talk }) => talk.lines),
-      send: (text, file) => latest(shown.get()).talk.send(text, file),
+      settled: derived([across(shown, (one, listener) => one.talk.settled.subscribe(listener))], () =>
+        shown.get().every(({ talk }) => talk.settled.get()),
+      ),
+      send: (text, file, reply) => latest(shown.get()).talk.send(text, file, reply),
+      edit: async (line, text) => (await talkOf(line)?.edit(line, text)) ?? ok(undefined),
+      react: (line, mark) => talkOf(line)?.react(line, mark),
+      remove: (line) => talkOf(line)?.remove(line),
     },
     ready: Promise.all(shown.get().map(({ ready }) => ready)).then(() => undefined),
     left: all(({ left }) => left),

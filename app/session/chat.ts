@@ -2,10 +2,19 @@
 import type * as Y from 'yjs';
 import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/index.ts';
 import { err, ok } from '../../crypto/result.ts';
-import { appendLine, type KeptLine, linesOf, observeLines } from '../document/chat.ts';
+import { appendLine, eraseLines, type KeptLine, linesOf, observeLines, replaceLine } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
-import { type ChatText, encodeChatText, parseChatText } from '../model/chatLine.ts';
-import { across, changeable, derived, type Observable } from '../model/observable.ts';
+import {
+  type ChatText,
+  encodeChatText,
+  type LineName,
+  NO_WORDS,
+  nameOfLine,
+  parseChatText,
+} from '../model/chatLine.ts';
+import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
+import { type Checked, type Entry, type Folded, foldChat, saidBy } from './chatFold.ts';
+import { membersById, reachedOf, shownLine } from './chatShown.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
 import type { Chat, ChatLine, Member, SendRefusal } from './types.ts';
@@ -26,38 +35,38 @@ export interface ChatOptions {
   readonly random: (length: number) => Uint8Array;
 }
 
-/** What is known of an envelope, for good: bytes do not change. */
-type Checked =
-  | { readonly author: string; readonly line: ChatText; readonly genuine: true }
-  | { readonly genuine: false };
+const NOT_GENUINE = { genuine: false } as const;
+/** Verified at a time: the newest are shown while the oldest still wait. */
+const PASS = 250;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, people, readers, chapter, workspace } = options;
+  const me = toText(options.author.publicKey);
   const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
-  const verified = changeable(0);
+  const folded = changeable<Folded>({ entries: [], spent: new Set() });
+  /** As each line was last shown. */
+  const entries = new WeakMap<KeptLine, Entry>();
+  const settled = changeable(false);
   const saved = savedVector(doc, vault);
   let busy = false;
+  let again = false;
+  let last = 0;
 
-  /** Checks what is new. One pass at a time; lines that arrive meanwhile are taken by the next. */
+  /** Checks what is new. One pass at a time; what changes meanwhile is taken by the next. */
   async function verify(): Promise<void> {
+    again = true;
     if (busy) return;
     busy = true;
     try {
-      for (let fresh = unchecked(); fresh.length > 0; fresh = unchecked()) {
-        const results = await openSignedInBulk('chat', fresh);
-        fresh.forEach((envelope, i) => {
-          const opened = results[i];
-          const parsed = opened?.ok ? parseChatText(opened.value.payload) : null;
-          const right = opened?.ok && parsed?.ok && parsed.value.workspace === workspace;
-          checked.set(
-            envelope,
-            right && parsed.value.at <= LAST_INSTANT
-              ? { author: toText(opened.value.signer), line: parsed.value, genuine: true }
-              : { genuine: false },
-          );
-        });
-        verified.set(verified.get() + 1);
+      while (again) {
+        again = false;
+        await checkAll(unchecked());
+        fold();
+        settled.set(true);
+        // An observer of this very change must not see it change again.
+        await Promise.resolve();
+        clear();
       }
     } finally {
       // Whatever failed, the next line is looked at again.
@@ -65,58 +74,159 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     }
   }
 
+  /** The newest first. What is known so far is shown each time that it has doubled: showing costs as much as there is. */
+  async function checkAll(fresh: readonly Uint8Array[]): Promise<void> {
+    let shown = PASS;
+    for (let left = fresh.length; left > 0; left -= PASS) {
+      await check(fresh.slice(Math.max(0, left - PASS), left));
+      if (left <= PASS) return;
+      const done = fresh.length - left + PASS;
+      if (done >= shown) {
+        fold();
+        shown = 2 * done;
+      }
+      // The screen's turn: some browsers verify in the page's own thread, and promises alone leave it none.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+
+  async function check(envelopes: readonly Uint8Array[]): Promise<void> {
+    const results = await openSignedInBulk('chat', envelopes);
+    envelopes.forEach((envelope, i) => {
+      const opened = results[i];
+      const parsed = opened?.ok ? parseChatText(opened.value.payload) : null;
+      const right = opened?.ok && parsed?.ok && parsed.value.workspace === workspace;
+      checked.set(
+        envelope,
+        right && parsed.value.at <= LAST_INSTANT ? saidBy(toText(opened.value.signer), parsed.value) : NOT_GENUINE,
+      );
+    });
+  }
+
   const unchecked = (): Uint8Array[] =>
     linesOf(doc)
       .map((line) => line.envelope)
       .filter((envelope) => !checked.has(envelope));
 
+  function fold(): void {
+    const pairs = linesOf(doc).flatMap((kept) => {
+      const known = checked.get(kept.envelope);
+      return known === undefined ? [] : [[kept, known] as const];
+    });
+    const next = foldChat(pairs, me, entries);
+    for (const entry of next.entries) if (entries.get(entry.kept) !== entry) entries.set(entry.kept, entry);
+    folded.set(next);
+  }
+
+  /** A deletion is not a veil: what it names leaves the document, here and with everybody. */
+  function clear(): void {
+    const { spent } = folded.get();
+    if (spent.size > 0) eraseLines(doc, spent);
+  }
+
   const stop = observeLines(doc, () => void verify());
   const ready = verify();
 
+  let drawn = new WeakMap<Entry, ChatLine>();
+  let drawnFor: readonly Member[] | null = null;
   const lines = derived(
-    [verified, vault, delivery, saved, people, ...each],
+    [folded, vault, delivery, saved, people, ...each],
     (): readonly ChatLine[] => {
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
       const upTo = saved.get();
-      const members = people.get();
-      const said = new Set<string>();
-      return linesOf(doc).flatMap((kept) => {
-        const known = checked.get(kept.envelope);
-        if (known === undefined) return [];
-        if (known.genuine) {
-          // A signature holds wherever the line is put: a yes copied under another question would be as genuine.
-          const name = `${known.author} ${known.line.id}`;
-          if (said.has(name)) return [];
-          said.add(name);
+      if (drawnFor !== people.get()) drawn = new WeakMap();
+      drawnFor = people.get();
+      const members = membersById(drawnFor);
+      const now: ChatLine[] = [];
+      for (const entry of folded.get().entries) {
+        const placed = edited(entry);
+        const before = drawn.get(entry);
+        // What is delivered stays so; in a circle it may still get to one more.
+        const isOver = before?.delivery === 'delivered' && readers === null;
+        const how = isOver ? before.delivery : itemDelivery(placed, upTo, failing, state);
+        const isMine = entry.known.genuine && entry.known.author === me;
+        const reach = readers === null || !isMine ? null : reachedOf(placed, readers.get());
+        if (before?.delivery === how && before.reached?.have === reach?.have && before.reached?.of === reach?.of) {
+          now.push(before);
+          continue;
         }
-        const line = shown(kept, known, members, itemDelivery(kept, upTo, failing, state));
-        const reached = line.mine && readers !== null ? reachedOf(kept, readers.get()) : null;
-        return [{ ...line, chapter, reached }];
-      });
+        const line = shownLine(entry, members, { delivery: how, reached: reach, chapter });
+        if (line === null) continue;
+        drawn.set(entry, line);
+        now.push(line);
+      }
+      return now;
     },
-    sameLines,
+    sameItems,
   );
+
+  /** The line of that name, with its last wording. */
+  function lineOf(of: LineName): { readonly kept: KeptLine; readonly line: ChatText; readonly entry: Entry } | null {
+    const name = nameOfLine(of);
+    for (const entry of folded.get().entries) {
+      if (entry.kind === 'line' && entry.known.genuine && entry.known.name === name)
+        return { kept: entry.kept, line: entry.known.line, entry };
+    }
+    return null;
+  }
+
+  const signed = (line: Omit<ChatText, 'version' | 'workspace' | 'id'>): Uint8Array =>
+    sign('chat', encodeChatText({ version: 1, workspace, id: toText(options.random(9)), ...line }), options.author);
 
   return {
     chat: {
       lines,
-      async send(text, file) {
+      settled,
+      async send(text, file, reply) {
         const looked = looksLikePhrase(text);
         // Nearly every line is appended at once, in the order it was written.
         const refusal = looked === false ? null : await refusalOf(looked);
         if (refusal !== null) return err(refusal);
         const words = file !== undefined && text === '' ? file.name : text;
-        const id = toText(options.random(9));
-        const line: ChatText = { version: 1, workspace, id, text: words, at: options.clock(), ...(file && { file }) };
-        appendLine(doc, sign('chat', encodeChatText(line), options.author));
+        appendLine(doc, signed({ text: words, at: options.clock(), ...(file && { file }), ...(reply && { reply }) }));
         return ok(undefined);
+      },
+      async edit(of, text) {
+        const looked = looksLikePhrase(text);
+        const refusal = looked === false ? null : await refusalOf(looked);
+        if (refusal !== null) return err(refusal);
+        const found = lineOf(of);
+        if (found === null || of.by !== me || text === '') return ok(undefined);
+        const { edit } = found.entry;
+        const isSame = text === (edit?.text ?? found.line.text);
+        if (!isSame)
+          appendLine(doc, signed({ text, at: later(edit?.at ?? found.line.at), deed: { does: 'edit', of } }));
+        return ok(undefined);
+      },
+      react(of, mark) {
+        const found = lineOf(of);
+        if (found === null) return;
+        const mine = found.entry.marks.find(({ by }) => by === me);
+        appendLine(doc, signed({ text: mark ?? NO_WORDS, at: later(mine?.at ?? 0), deed: { does: 'react', of } }));
+      },
+      remove(of) {
+        const found = lineOf(of);
+        if (found === null || of.by !== me) return;
+        const { at, file } = found.line;
+        // It stands where the line stood, under its hour.
+        const deed = { does: 'delete', of, ...(file && { file: file.id }) };
+        replaceLine(doc, found.kept, signed({ text: NO_WORDS, at, deed }));
       },
     },
     ready,
     close: stop,
   };
+
+  /** Two changes within one tick of the clock have an order, also after the clock was put back. */
+  function later(than: number): number {
+    last = Math.max(options.clock(), than + 1, last + 1);
+    return last;
+  }
 }
+
+/** The envelope by which its delivery is told: the last wording. */
+const edited = ({ kept, edit }: Entry): KeptLine => edit?.kept ?? kept;
 
 async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> {
   try {
@@ -125,42 +235,4 @@ async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> 
     // A list of words could not be fetched: what cannot be looked up is not sent.
     return { tag: 'unchecked' };
   }
-}
-
-function shown(
-  kept: KeptLine,
-  known: Checked,
-  members: readonly Member[],
-  delivery: ChatLine['delivery'],
-): Omit<ChatLine, 'chapter' | 'reached'> {
-  const member = known.genuine ? members.find((one) => one.id === known.author) : undefined;
-  const base = { id: `${kept.client}:${kept.clock}`, delivery };
-  if (!known.genuine || member === undefined) {
-    return { ...base, author: null, authorName: '', mine: false, text: '', at: 0, genuine: false };
-  }
-  return {
-    ...base,
-    author: member.id,
-    authorName: member.name,
-    mine: member.me,
-    text: known.line.text,
-    at: known.line.at,
-    genuine: true,
-    file: known.line.file,
-  };
-}
-
-function reachedOf(kept: KeptLine, readers: readonly DeliverySource[]): ChatLine['reached'] {
-  const have = readers.filter((reader) => (reader.get().delivered.get(kept.client) ?? 0) > kept.clock).length;
-  return { have, of: readers.length };
-}
-
-function sameLines(a: readonly ChatLine[], b: readonly ChatLine[]): boolean {
-  const isSame = (line: ChatLine, other: ChatLine | undefined): boolean =>
-    line.id === other?.id &&
-    line.delivery === other.delivery &&
-    line.authorName === other.authorName &&
-    line.reached?.have === other.reached?.have &&
-    line.reached?.of === other.reached?.of;
-  return a.length === b.length && a.every((line, i) => isSame(line, b[i]));
 }

@@ -120,6 +120,18 @@ describe('a file of the chat', () => {
     expect(ada.given.has(file.id)).toBe(true);
   });
 
+  test('goes from the disk with the line that brought it, unless another line brings it too', async () => {
+    const ada = side('ada');
+    const file = await keep(ada, blobOf(2_000));
+    const line = lineWith(file);
+    const gone: ChatLine = { ...line, id: 'gone', text: '', file: undefined, deleted: true, gone: file.id };
+    ada.lines.set([line, gone]);
+    await becomes(ada, file, 'here');
+    ada.lines.set([gone]);
+    await becomes(ada, file, 'offered');
+    expect(ada.running.shelf.held(file.id)).toBeNull();
+  });
+
   test('over 1 MB it waits for a tap; where data is dear, so does what is over 20 kB', async () => {
     const [ada, ben, thrifty] = [side('ada'), side('ben'), side('cleo', { thrifty: true })];
     meet(ada, ben);

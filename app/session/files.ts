@@ -37,6 +37,8 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
   /** What genuine lines refer to. One id could be named with two sizes: the first is believed until the outline comes. */
   const referred = new Map<string, FileRef>();
   const unfit = new Set<string>();
+  /** Of lines that were deleted: let go of, unless they are brought again. */
+  const dropped = new Set<string>();
   /** Files that could not even be noted as wanted. */
   const stuck = new Map<string, 'disk-full' | 'not-saved'>();
   const stops: (() => void)[] = [];
@@ -104,9 +106,27 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
     for (const { file, genuine } of chat.lines.get()) {
       if (file === undefined || !genuine || referred.has(file.id)) continue;
       referred.set(file.id, file);
+      dropped.delete(file.id);
       fresh.push(file);
     }
     if (fresh.length > 0) void arrange(fresh);
+    // Only once all lines are known: another one may bring the same file.
+    void verified.then(() => letGo(chat));
+  }
+
+  /** What a deleted line brought leaves the disk with it. */
+  async function letGo(chat: Pick<Chat, 'lines'>): Promise<void> {
+    const lines = chat.lines.get();
+    const gone = lines.flatMap((line) => (line.gone === undefined || dropped.has(line.gone) ? [] : [line.gone]));
+    if (gone.length === 0) return;
+    const still = new Set<string | undefined>(lines.map((line) => line.file?.id));
+    for (const id of gone) {
+      if (still.has(id)) continue;
+      dropped.add(id);
+      referred.delete(id);
+      await (await need())?.forget(id);
+    }
+    tell();
   }
 
   function stateOf(file: FileRef): FileState {

@@ -6,12 +6,14 @@ import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
 import type { Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
+import type { LineName, Mark } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
 import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
+import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
 import type { Goals } from './goalTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
@@ -58,6 +60,24 @@ export interface ChatLine {
   readonly chapter: number;
   /** In a circle, of a line of mine: how many of those who may read it have it on a device's disk. */
   readonly reached: { readonly have: number; readonly of: number } | null;
+  /** By which it is answered, edited and deleted; missing where nothing can be done with it. */
+  readonly name?: LineName | undefined;
+  /** The text is not what was first written. */
+  readonly edited?: boolean | undefined;
+  /** Its author took it back: the words are gone, that there were some is not. */
+  readonly deleted?: true | undefined;
+  /** Of a deleted line: the id of the file it brought. */
+  readonly gone?: string | undefined;
+  /** The line it answers; perhaps one that is not here. */
+  readonly reply?: LineName | undefined;
+  readonly reactions?: readonly Reaction[] | undefined;
+}
+
+/** Who answered a line with that mark. */
+export interface Reaction {
+  readonly mark: Mark;
+  readonly people: readonly Member[];
+  readonly mine: boolean;
 }
 
 /** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
@@ -66,7 +86,15 @@ export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 
 export interface Chat {
   readonly lines: Observable<readonly ChatLine[]>;
   /** With a file the text may be empty. Never sends a recovery phrase: whoever reads it could be this person. */
-  send(text: string, file?: FileRef): Promise<Result<void, SendRefusal>>;
+  send(text: string, file?: FileRef, reply?: LineName): Promise<Result<void, SendRefusal>>;
+  /** True once the lines that were there at the opening are all verified; before, the newest are there first. */
+  readonly settled: Observable<boolean>;
+  /** Other words for a line of mine. Of anybody else's, or one that is gone, nothing happens; so for remove(). */
+  edit(line: LineName, text: string): Promise<Result<void, SendRefusal>>;
+  /** One mark a person and line; null takes it back. */
+  react(line: LineName, mark: Mark | null): void;
+  /** For everybody: the words leave every device that hears of it. */
+  remove(line: LineName): void;
 }
 
 export interface Member {
@@ -98,6 +126,8 @@ export interface Workspace {
   readonly members: readonly Member[];
   readonly notebook: Notebook;
   readonly chat: Chat;
+  /** What is begun and not sent. */
+  readonly draft: Draft;
   readonly files: Files;
   readonly goals: Goals;
   readonly link: Observable<LinkState>;

@@ -21,6 +21,7 @@ import { type CircleInput, type RunningCircle, runCircle } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import { sayLeft } from './departures.ts';
+import { draftIn } from './draft.ts';
 import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
@@ -142,6 +143,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
+  const draft = draftIn(known.value.doc);
   const files = openFiles({
     open: () => openFileStoreOf(core, id),
     given: known.value.doc.getMap<boolean>('given'),
@@ -215,6 +217,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     members: people.members.get(),
     notebook: views.notebook,
     chat: views.chat,
+    draft,
     files: files.files,
     goals: openGoals({
       me: core.me,
@@ -255,6 +258,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     files.close();
     written.close();
     acknowledged.close();
+    draft.close();
     releaseAll();
   }
 

@@ -8,7 +8,6 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { errorWords } from '../words.ts';
-import { keepDraft } from '../workspace/chat/drafts.ts';
 import { withWhom } from '../workspace/people.ts';
 import { ExportButton } from './ExportButton.tsx';
 import './leave.css';
@@ -34,7 +33,6 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
       setError(i18n._(errorWords(left.error)));
       return;
     }
-    keepDraft(workspace.id, '');
     const { told } = left.value;
     if (isCircle) toast(told ? t`You have left, and somebody has been told.` : t`You have left. Nobody could be told.`);
     else toast(told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);

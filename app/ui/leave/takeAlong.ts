@@ -44,7 +44,9 @@ function spaceFiles(
   i18n: I18n,
 ): ZipFile[] {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
-  const said = lines.filter((line) => line.genuine).map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
+  const said = lines
+    .filter((line) => line.genuine && !line.deleted)
+    .map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
   const people = members.map(({ name, card }) =>
     [
       name,

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
 import './Button.css';
 
@@ -66,7 +66,7 @@ export function IconButton({
   icon: Icon,
   className,
   ...rest
-}: { label: string; icon: LucideIcon } & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: { label: string; icon: LucideIcon; ref?: Ref<HTMLButtonElement> } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type="button" {...rest} className={`button-icon ${className ?? ''}`} aria-label={label} title={label}>
       <Icon aria-hidden="true" size={22} strokeWidth={1.75} />

@@ -107,7 +107,7 @@ export function Latest({
 }) {
   const { i18n } = useLingui();
   const lines = useObservable(workspace.chat.lines);
-  const last = lines.findLast((line) => line.genuine && !line.mine);
+  const last = lines.findLast((line) => line.genuine && !line.mine && !line.deleted);
   if (last === undefined) {
     return (
       <div className="card work-hello">

@@ -21,7 +21,10 @@ const line = (id: string, at: number, over: Partial<ChatLine> = {}): ChatLine =>
 describe('what is unread in a space', () => {
   const chatOf = () => {
     const lines = changeable<readonly ChatLine[]>([]);
-    return { lines, chat: { lines, send: () => Promise.resolve(ok(undefined)), refusal: () => Promise.resolve(null) } };
+    const done = () => Promise.resolve(ok(undefined));
+    const settled = changeable(true);
+    const chat = { lines, settled, send: done, edit: done, react: () => undefined, remove: () => undefined };
+    return { lines, settled, chat };
   };
 
   it('is what the other wrote after the history appeared, whenever it was written', () => {
@@ -53,6 +56,25 @@ describe('what is unread in a space', () => {
     const { lines, chat } = chatOf();
     const { latest } = unreadOf(chat, 100);
     lines.set([line('forged', 200, { genuine: false })]);
+    expect(latest.get()).toBeNull();
+  });
+
+  it('is no line of the history, however late it is verified', () => {
+    const { lines, settled, chat } = chatOf();
+    settled.set(false);
+    const { latest } = unreadOf(chat, 100);
+    lines.set([line('newest of the history', 60)]);
+    lines.set([line('oldest', 10), line('newest of the history', 60)]);
+    expect(latest.get()).toBeNull();
+    settled.set(true);
+    lines.set([line('oldest', 10), line('newest of the history', 60), line('late', 70)]);
+    expect(latest.get()?.id).toBe('late');
+  });
+
+  it('is not a line whose author took it back', () => {
+    const { lines, chat } = chatOf();
+    const { latest } = unreadOf(chat, 100);
+    lines.set([line('gone', 110, { text: '', deleted: true })]);
     expect(latest.get()).toBeNull();
   });
 });

@@ -22,15 +22,15 @@ export function unreadOf(chat: Chat, began: number): Unread {
   const before = followed.get(chat);
   if (before !== undefined) return before;
   const latest: Changeable<ChatLine | null> = changeable<ChatLine | null>(null);
-  let known: Set<string> | null = null;
+  const known = new Set<string>();
   let watchers = 0;
   const look = (): void => {
     const lines = chat.lines.get();
-    const news = lines.findLast(
-      (line) => line.genuine && !line.mine && (known === null ? line.at >= began : !known.has(line.id)),
-    );
-    if (lines.length > 0) known = new Set(lines.map((line) => line.id));
-    if (news !== undefined && watchers === 0) latest.set(news);
+    const isHistory = known.size === 0 || !chat.settled.get();
+    const fresh = lines.filter(({ id }) => !known.has(id));
+    for (const { id } of fresh) known.add(id);
+    const news = fresh.findLast((line) => line.genuine && !line.mine && (!isHistory || line.at >= began));
+    if (news !== undefined && !news.deleted && watchers === 0) latest.set(news);
   };
   look();
   chat.lines.subscribe(look);

@@ -1,9 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import { memo } from 'react';
-import type { ChatLine, Files } from '../../../session/types.ts';
-import { formatTime } from '../../format.ts';
+import type { LineName } from '../../../model/chatLine.ts';
+import type { ChatLine, Files, Reaction } from '../../../session/types.ts';
+import { formatList, formatTime } from '../../format.ts';
 import { deliveryWords } from '../../words.ts';
 import { FileCard } from '../files/FileCard.tsx';
+import { partsOf } from './find.ts';
+import { longPress } from './longPress.ts';
+import { marks } from './marks.ts';
+import { Quote } from './Quote.tsx';
+
+export interface LineActs {
+  menu(line: ChatLine, opener: HTMLElement): void;
+  react(line: ChatLine, reaction: Reaction): void;
+  jump(to: LineName): void;
+}
 
 interface BubbleProps {
   line: ChatLine;
@@ -14,10 +26,20 @@ interface BubbleProps {
   other: string;
   /** Where there are more than two, the first of a run bears its author's name. */
   named: boolean;
+  /** The line it answers; null where it is not here. */
+  answered: ChatLine | null;
+  /** Words looked for, folded. */
+  words: readonly string[];
+  /** Was just gone to. */
+  lit: boolean;
+  /** Tab comes to this one of all lines; from it the arrow keys lead to the others. */
+  stop: boolean;
+  acts: LineActs;
 }
 
-export const Bubble = memo(function Bubble({ line, last, next, files, other, named }: BubbleProps) {
-  const { i18n } = useLingui();
+export const Bubble = memo(function Bubble(props: BubbleProps) {
+  const { line, last, next, files, other, named, answered, words, lit, stop, acts } = props;
+  const { t, i18n } = useLingui();
   if (!line.genuine) {
     return (
       <p className="bubble bubble-refused">
@@ -25,24 +47,84 @@ export const Bubble = memo(function Bubble({ line, last, next, files, other, nam
       </p>
     );
   }
-  const tells = last || (line.mine && (next?.delivery !== line.delivery || next.reached?.have !== line.reached?.have));
+  const tells =
+    last ||
+    line.edited === true ||
+    (line.mine && (next?.delivery !== line.delivery || next.reached?.have !== line.reached?.have));
+  const open = (element: HTMLElement): void => {
+    if (line.name !== undefined) acts.menu(line, element);
+  };
+  const who = line.mine ? t`You` : line.authorName;
   return (
-    <div className={`bubble-line ${line.mine ? 'bubble-mine' : ''}`}>
+    <div
+      className={`bubble-line ${line.mine ? 'bubble-mine' : ''} ${lit ? 'bubble-lit' : ''}`}
+      data-line={line.id}
+      {...(line.name !== undefined && longPress(open))}
+    >
       {named && (
         <p className="bubble-author" aria-hidden="true">
           <bdi>{line.authorName}</bdi>
         </p>
       )}
-      <div className="bubble" dir="auto">
-        <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
-        {line.file && (
-          <FileCard file={line.file} files={files} mine={line.mine} name={line.mine ? other : line.authorName} />
+      <div className="bubble-row">
+        {line.deleted ? (
+          <p className="bubble bubble-gone">
+            {line.mine ? (
+              <Trans>You deleted this message.</Trans>
+            ) : (
+              <Trans>
+                <bdi>{line.authorName}</bdi> deleted this message.
+              </Trans>
+            )}
+          </p>
+        ) : (
+          <div className="bubble" dir="auto">
+            <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
+            {line.reply && <Quote name={line.reply} line={answered} onGo={acts.jump} />}
+            {line.file && (
+              <FileCard file={line.file} files={files} mine={line.mine} name={line.mine ? other : line.authorName} />
+            )}
+            {line.text !== line.file?.name && (
+              <p className={line.file && 'file-words'}>
+                {words.length === 0 ? line.text : <Lit {...{ line, words }} />}
+              </p>
+            )}
+          </div>
         )}
-        {line.text !== line.file?.name && <p className={line.file && 'file-words'}>{line.text}</p>}
+        {line.name !== undefined && (
+          <button
+            type="button"
+            className="bubble-more"
+            aria-haspopup="dialog"
+            aria-label={t`What to do with the message of ${who}, ${formatTime(i18n.locale, line.at)}`}
+            title={t`More`}
+            tabIndex={stop ? 0 : -1}
+            onClick={(event) => open(event.currentTarget)}
+          >
+            <Ellipsis aria-hidden="true" size={18} strokeWidth={2} />
+          </button>
+        )}
       </div>
+      {line.reactions !== undefined && line.reactions.length > 0 && (
+        <ul className="bubble-marks" aria-label={t`Reactions`}>
+          {line.reactions.map((one) => (
+            <li key={one.mark}>
+              <MarkButton reaction={one} onPress={() => acts.react(line, one)} />
+            </li>
+          ))}
+        </ul>
+      )}
       {tells && (
         <p className={`bubble-state ${line.delivery === 'not-saved' ? 'bubble-unsaved' : ''}`}>
           <time dateTime={new Date(line.at).toISOString()}>{formatTime(i18n.locale, line.at)}</time>
+          {line.edited && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span>
+                <Trans>edited</Trans>
+              </span>
+            </>
+          )}
           {line.mine && (
             <>
               <span aria-hidden="true">·</span>
@@ -61,3 +143,35 @@ export const Bubble = memo(function Bubble({ line, last, next, files, other, nam
     </div>
   );
 });
+
+function MarkButton({ reaction, onPress }: { reaction: Reaction; onPress: () => void }) {
+  const { t, i18n } = useLingui();
+  const { icon: Icon, label } = marks[reaction.mark];
+  const said = i18n._(label);
+  const people = formatList(
+    i18n.locale,
+    reaction.people.map(({ me, name }) => (me ? t`You` : name)),
+  );
+  return (
+    <button
+      type="button"
+      className="bubble-mark"
+      aria-pressed={reaction.mine}
+      aria-label={t`${said}: ${people}`}
+      title={t`${said}: ${people}`}
+      onClick={onPress}
+    >
+      <Icon aria-hidden="true" size={15} strokeWidth={2} />
+      {reaction.people.length > 1 && <span aria-hidden="true">{reaction.people.length}</span>}
+    </button>
+  );
+}
+
+function Lit({ line, words }: { line: ChatLine; words: readonly string[] }) {
+  let at = 0;
+  return partsOf(line.text, words).map(({ text, hit }) => {
+    const key = at;
+    at += text.length;
+    return hit ? <mark key={key}>{text}</mark> : text;
+  });
+}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { Workspace } from '../../../session/types.ts';
 import { usePresentNames, withWhom } from '../people.ts';
+import type { Aim } from './aim.ts';
 import { ChatLog } from './ChatLog.tsx';
 import { Composer } from './Composer.tsx';
 import './chat.css';
@@ -10,6 +12,7 @@ export function Chat({ workspace, heading = false }: { workspace: Workspace; hea
   const { t } = useLingui();
   const other = withWhom(workspace);
   const here = usePresentNames(workspace);
+  const [aim, setAim] = useState<Aim | null>(null);
   return (
     <section className="chat" aria-label={t`Messages`}>
       {heading ? (
@@ -36,8 +39,8 @@ export function Chat({ workspace, heading = false }: { workspace: Workspace; hea
           )}
         </header>
       )}
-      <ChatLog chat={workspace.chat} files={workspace.files} other={other} circle={workspace.circle} />
-      <Composer workspace={workspace} other={other} />
+      <ChatLog workspace={workspace} onAim={setAim} />
+      <Composer workspace={workspace} other={other} aim={aim} onAimed={() => setAim(null)} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { type FormEvent, useRef, useState } from 'react';
+import Check from 'lucide-react/icons/check';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { CHAT_TEXT_LIMIT } from '../../../model/chatLine.ts';
 import { useObservable } from '../../../react/session.ts';
 import type { SendRefusal, Workspace } from '../../../session/types.ts';
@@ -8,20 +9,43 @@ import { AttachButton, useDropped } from '../files/AttachButton.tsx';
 import { choose, sendPending, trayOf } from '../files/pending.ts';
 import { Tray } from '../files/Tray.tsx';
 import { useGrowing } from '../growing.ts';
-import { draftOf, keepDraft } from './drafts.ts';
+import type { Aim } from './aim.ts';
+import { ComposerAim } from './ComposerAim.tsx';
 import { PhraseNotice } from './PhraseNotice.tsx';
 
+interface ComposerProps {
+  workspace: Workspace;
+  other: string;
+  aim: Aim | null;
+  onAimed: () => void;
+}
+
 /** Enter sends, Shift+Enter begins a line. What is not sent is still there on coming back; a recovery phrase never is. */
-export function Composer({ workspace, other }: { workspace: Workspace; other: string }) {
+export function Composer({ workspace, other, aim, onAimed }: ComposerProps) {
   const { t } = useLingui();
-  const [text, setText] = useState(() => draftOf(workspace.id));
+  const { chat, draft } = workspace;
+  const [text, setText] = useState(draft.get);
   const [refused, setRefused] = useState<SendRefusal['tag'] | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   useGrowing(area, text);
+  const editing = aim?.kind === 'edit';
   const write = (next: string): void => {
     setText(next);
     setRefused(null);
-    keepDraft(workspace.id, next);
+    // What was begun waits while another message is edited.
+    if (!editing) draft.keep(next);
+  };
+  useEffect(() => {
+    if (aim === null) return;
+    setText(aim.kind === 'edit' ? aim.line.text : draft.get());
+    setRefused(null);
+    area.current?.focus();
+  }, [aim, draft]);
+  const leave = (): void => {
+    if (editing) setText(draft.get());
+    setRefused(null);
+    onAimed();
+    area.current?.focus();
   };
   const tray = trayOf(workspace.id);
   const pending = useObservable(tray);
@@ -32,18 +56,30 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
     event.preventDefault();
     area.current?.focus();
     const words = text.trim();
+    if (editing && aim.line.name !== undefined) {
+      if (words === '') return;
+      const edited = await chat.edit(aim.line.name, words);
+      if (edited.ok) leave();
+      else setRefused(edited.error.tag);
+      return;
+    }
     if (pending.length > 0) {
       if (busy) return;
       write('');
-      const left = await sendPending(workspace, words);
+      onAimed();
+      const left = await sendPending(workspace, words, aim?.line.name);
       // What was typed meanwhile stays behind the words that could not leave.
-      if (left.words !== '') write([left.words, draftOf(workspace.id)].join('\n').trim());
+      if (left.words !== '') write([left.words, draft.get()].join('\n').trim());
       setRefused(left.refused);
     } else if (words !== '') {
-      const sent = await workspace.chat.send(words);
-      if (!sent.ok) setRefused(sent.error.tag);
+      const sent = await chat.send(words, undefined, aim?.line.name);
+      if (!sent.ok) {
+        setRefused(sent.error.tag);
+        return;
+      }
+      onAimed();
       // What was written while it was looked at stays.
-      else if (area.current === null || area.current.value === text) write('');
+      if (area.current === null || area.current.value === text) write('');
     }
   };
   return (
@@ -57,9 +93,10 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
           }}
         />
       )}
+      {aim !== null && <ComposerAim aim={aim} onDrop={leave} />}
       <form className="composer" onSubmit={(event) => void send(event)}>
-        <Tray tray={tray} />
-        <AttachButton onChosen={add} />
+        {!editing && <Tray tray={tray} />}
+        {!editing && <AttachButton onChosen={add} />}
         <textarea
           ref={area}
           className="composer-text"
@@ -73,17 +110,22 @@ export function Composer({ workspace, other }: { workspace: Workspace; other: st
           value={text}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (event.key === 'Escape' && aim !== null) leave();
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) void send(event);
           }}
         />
         <button
           type="submit"
           className="composer-send"
-          aria-label={t`Send`}
-          title={t`Send`}
+          aria-label={editing ? t`Save the change` : t`Send`}
+          title={editing ? t`Save the change` : t`Send`}
           aria-disabled={busy || undefined}
         >
-          <ArrowUp aria-hidden="true" size={20} strokeWidth={2.25} />
+          {editing ? (
+            <Check aria-hidden="true" size={20} strokeWidth={2.25} />
+          ) : (
+            <ArrowUp aria-hidden="true" size={20} strokeWidth={2.25} />
+          )}
         </button>
       </form>
     </>

@@ -28,16 +28,18 @@ export function useIncoming(chat: Chat): void {
     };
   });
   useEffect(() => {
-    let known: Set<string> | null = null;
+    const known = new Set<string>();
     const look = (): void => {
       const lines = chat.lines.get();
-      const first = known === null;
       // The first lines to appear are the history, verified while the screen opens; only newer ones are news.
-      const news = lines.filter(
-        (line) => line.genuine && !line.mine && !known?.has(line.id) && (!first || line.at >= opened.current),
+      const isHistory = known.size === 0 || !chat.settled.get();
+      const fresh = lines.filter(({ id }) => !known.has(id));
+      for (const { id } of fresh) known.add(id);
+      say.current(
+        fresh.filter(
+          (line) => line.genuine && !line.mine && !line.deleted && (!isHistory || line.at >= opened.current),
+        ),
       );
-      if (lines.length > 0) known = new Set(lines.map((line) => line.id));
-      say.current(news);
     };
     look();
     return chat.lines.subscribe(look);
