@@ -13,6 +13,7 @@ export type InvitationId = Brand<'InvitationId'>;
 export type WorkspaceId = Brand<'WorkspaceId'>;
 /** Random, 96 bits, base64url. */
 export type PageId = Brand<'PageId'>;
+export type BoardObjectId = Brand<'BoardObjectId'>;
 /** base64url of the hash over a file's pieces (CR66): the same content, the same id. */
 export type FileId = Brand<'FileId'>;
 /** Milliseconds since the Unix epoch, UTC. */

@@ -207,6 +207,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     id,
     members: people.members.get(),
     notebook: views.notebook,
+    boards: views.boards,
     chat: views.chat,
     files: files.files,
     link: opened,
