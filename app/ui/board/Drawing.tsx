@@ -168,6 +168,7 @@ function Standing({ engine, workspace }: { engine: Engine; workspace: Workspace 
   const { i18n } = useLingui();
   const guests = useObservable(engine.board.guests);
   const delivery = useObservable(engine.board.delivery);
+  const isEmpty = useObservable(engine.board.objects).length === 0;
   const me = workspace.members.find((member) => member.me)?.id;
   const names = [...new Set(guests.filter(({ person }) => person !== me).map(({ person }) => person))].map((person) =>
     memberName(workspace, person),
@@ -176,10 +177,14 @@ function Standing({ engine, workspace }: { engine: Engine; workspace: Workspace 
     <p className="board-standing caption">
       {names.length > 0 && (
         <span className="board-here">
-          <Trans>{formatList(i18n.locale, names)} is here</Trans>
+          <Trans>With {formatList(i18n.locale, names)}</Trans>
         </span>
       )}
-      <span className={delivery === 'not-saved' ? 'board-unsaved' : undefined}>{i18n._(deliveryWords(delivery))}</span>
+      {!isEmpty && (
+        <span className={delivery === 'not-saved' ? 'board-unsaved' : undefined}>
+          {i18n._(deliveryWords(delivery))}
+        </span>
+      )}
     </p>
   );
 }

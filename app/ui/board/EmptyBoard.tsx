@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 
 const NOTE = 200;
 const APART = 240;
-const HEAD = 64;
+const HEAD = 40;
 
 /** Why it is empty, and one way to begin that is more than a blank sheet. */
 export function EmptyBoard({ engine, workspace }: { engine: Engine; workspace: Workspace }) {
@@ -20,9 +20,16 @@ export function EmptyBoard({ engine, workspace }: { engine: Engine; workspace: W
     engine.board.step();
     for (const [at, [title, colour]] of columns.entries()) {
       const x = (at - 1.5) * APART;
-      const words = { kind: 'text', colour: 0, size: 1, text: title, stroke: null } as const;
-      engine.board.add({ ...words, box: { x, y: -NOTE / 2 - HEAD, w: NOTE, h: 32 } });
-      engine.board.add({ ...words, kind: 'note', colour, text: '', box: { x, y: -NOTE / 2, w: NOTE, h: NOTE } });
+      const words = { kind: 'text', colour: 0, size: 0, text: title, stroke: null } as const;
+      engine.board.add({ ...words, box: { x, y: -NOTE / 2 - HEAD, w: NOTE + 30, h: 22 } });
+      engine.board.add({
+        ...words,
+        kind: 'note',
+        size: 1,
+        colour,
+        text: '',
+        box: { x, y: -NOTE / 2, w: NOTE, h: NOTE },
+      });
     }
     engine.setTool('select');
     engine.fit();

@@ -11,7 +11,10 @@ export interface Extent {
 }
 
 export const [NEAREST, FARTHEST] = [8, 0.05];
-const MARGIN = 48;
+const MARGIN = 32;
+/** What lies over the paper: the buttons above, the tools below, in two rows where it is narrow. */
+const ABOVE = 72;
+const [BELOW, BELOW_NARROW, NARROW] = [140, 190, 560];
 
 export const toBoard = (camera: Camera, at: BoardPoint): BoardPoint => ({
   x: camera.x + at.x / camera.zoom,
@@ -39,10 +42,12 @@ export const panned = (camera: Camera, dx: number, dy: number): Camera => ({
 /** All of `box` in sight, never larger than life. Null: nothing to see, so the middle of the board is shown. */
 export function fitted(box: BoardBox | null, { width, height }: Extent): Camera {
   if (box === null) return { x: -width / 2, y: -height / 2, zoom: 1 };
+  const below = width < NARROW ? BELOW_NARROW : BELOW;
+  const free = Math.max(height / 3, height - ABOVE - below);
   const across = (width - 2 * MARGIN) / Math.max(1, box.w);
-  const down = (height - 4 * MARGIN) / Math.max(1, box.h);
+  const down = (free - MARGIN) / Math.max(1, box.h);
   const zoom = clamp(Math.min(1, across, down));
-  return { zoom, x: box.x + box.w / 2 - width / 2 / zoom, y: box.y + box.h / 2 - height / 2 / zoom };
+  return { zoom, x: box.x + box.w / 2 - width / 2 / zoom, y: box.y + box.h / 2 - (ABOVE + free / 2) / zoom };
 }
 
 export function viewOf(camera: Camera, { width, height }: Extent): BoardBox {

@@ -63,7 +63,7 @@ export interface EngineOptions {
 
 export function openEngine({ board, host, scene, top, palette, nameOf }: EngineOptions): Engine {
   const camera = openCamera();
-  const shown = changeable(firstShown());
+  const shown = changeable(firstShown(board.objects.get().length === 0));
   let frame = 0;
   let isSceneOld = true;
   const stage: Stage = {

@@ -181,11 +181,16 @@ function eighths(w: number, h: number): [number, number] {
   return [Math.cos(angle) * length, Math.sin(angle) * length];
 }
 
-function choosing(stage: Stage, first: Sample, held: Held): Gesture {
+function choosing(stage: Stage, first: Sample, held: Held): Gesture | null {
   const chosen = selected(stage);
   const grip = gripAt(stage, chosen, first, held.isTouch);
   if (grip !== null) return dragging(stage, first, (dx, dy, { shift }) => resized(chosen, grip, dx, dy, shift));
   const hit = objectAt(stage.board.objects.get(), first, slackOf(stage, held.isTouch));
+  // A thumb beside everything means to look around; a pointer draws a frame around what it wants.
+  if (hit === null && held.isTouch) {
+    select(stage, []);
+    return null;
+  }
   if (hit === null) return sweeping(stage, first, held);
   const { selection } = stage.shown.get();
   const wasChosen = selection.has(hit.id);

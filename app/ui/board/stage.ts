@@ -64,9 +64,10 @@ export interface Stage {
   redraw(what: 'scene' | 'top'): void;
 }
 
-export function firstShown(): Shown {
+/** On an empty board the pen is in hand; on one with something on it, a first touch must not draw over that. */
+export function firstShown(isEmpty: boolean): Shown {
   return {
-    tool: 'pen',
+    tool: isEmpty ? 'pen' : 'select',
     selection: new Set(),
     editing: null,
     styles: {
