@@ -16,13 +16,13 @@ import type { BoardObjectId, PersonId } from '../model/brand.ts';
 import { boardObjectIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { openBoardPresence } from './boardPresence.ts';
-import { type DeliverySource, documentDelivery } from './delivery.ts';
+import { type DeliverySource, documentDelivery, type SaveSource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import type { OpenBoard } from './types.ts';
 
 export interface BoardOptions {
   readonly chapter: number;
-  readonly held: HeldDocument;
+  readonly held: Pick<HeldDocument, 'doc' | 'release'> & { readonly vault: SaveSource };
   readonly awareness: Awareness;
   readonly personOf: (client: number) => PersonId | null;
   readonly delivery: DeliverySource;

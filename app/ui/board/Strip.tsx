@@ -10,7 +10,7 @@ export function Strip({ label, className, children }: { label: string; className
   });
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const buttons = buttonsIn(event.currentTarget);
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
     const turned = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
     const to = { ArrowRight: at + turned, ArrowLeft: at - turned, Home: 0, End: buttons.length - 1 }[event.key];
     if (to === undefined || at < 0) return;
