@@ -5,6 +5,8 @@ import type { BoardGuest, OpenBoard, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { deliveryWords } from '../words.ts';
+import { PagePhrase, usePagePhrase } from '../workspace/PagePhrase.tsx';
+import { withWhom } from '../workspace/people.ts';
 import { TOOL_WORDS } from './boardWords.ts';
 import { Looking, Undoing } from './Corners.tsx';
 import { Dock } from './Dock.tsx';
@@ -106,6 +108,7 @@ interface AroundProps {
 
 function Around({ engine, palette, workspace, paper }: AroundProps) {
   const [isListed, setListed] = useState(false);
+  const phrase = usePagePhrase();
   const { tool } = useObservable(engine.shown);
   const isEmpty = useObservable(engine.board.objects).length === 0;
   useEffect(() => {
@@ -124,6 +127,7 @@ function Around({ engine, palette, workspace, paper }: AroundProps) {
       <Words
         engine={engine}
         palette={palette}
+        guard={phrase.guard}
         onDone={() => {
           engine.edit(null);
           back();
@@ -143,6 +147,7 @@ function Around({ engine, palette, workspace, paper }: AroundProps) {
         <StyleBar engine={engine} palette={palette} />
         <Dock engine={engine} />
       </div>
+      <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
     </>
   );
 }

@@ -2,14 +2,23 @@ import { useLingui } from '@lingui/react/macro';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { BOARD_TEXT_LIMIT } from '../../model/board.ts';
 import { useObservable } from '../../react/session.ts';
+import type { PhraseGuard } from '../editor/phrase.ts';
 import { toScreen } from './camera.ts';
 import type { Engine } from './engine.ts';
 import { fontHeight, LINE_HEIGHT, laidOut } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { boundsOf } from './shapes.ts';
 
+interface WordsProps {
+  engine: Engine;
+  palette: Palette;
+  /** Keeps recovery words off a board that others read. */
+  guard: PhraseGuard;
+  onDone: () => void;
+}
+
 /** The words of a note where they stand on the board, while they are written. */
-export function Words({ engine, palette, onDone }: { engine: Engine; palette: Palette; onDone: () => void }) {
+export function Words({ engine, palette, guard, onDone }: WordsProps) {
   const { t } = useLingui();
   const { editing } = useObservable(engine.shown);
   const camera = useObservable(engine.camera);
@@ -22,6 +31,12 @@ export function Words({ engine, palette, onDone }: { engine: Engine; palette: Pa
     area.current?.select();
   }, [editing]);
   if (object === undefined) return null;
+  const write = (text: string): void => {
+    const keepOut = (): void => guard.onPhrase('pasted');
+    const looked = guard.looksLikePhrase(text);
+    if (looked === false) engine.board.retext(object.id, text);
+    else void looked.then((found) => (found ? keepOut() : engine.board.retext(object.id, text)), keepOut);
+  };
   const { padding } = laidOut(object);
   const bounds = boundsOf(object);
   const at = toScreen(camera, bounds);
@@ -48,7 +63,7 @@ export function Words({ engine, palette, onDone }: { engine: Engine; palette: Pa
       placeholder={isNote ? t`Write here` : t`Words`}
       maxLength={BOARD_TEXT_LIMIT}
       value={object.text}
-      onChange={(event) => engine.board.retext(object.id, event.currentTarget.value)}
+      onChange={(event) => write(event.currentTarget.value)}
       onBlur={() => engine.edit(null)}
       onKeyDown={(event) => {
         event.stopPropagation();
