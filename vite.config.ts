@@ -20,8 +20,14 @@ const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/]
 /** A state that is looked at again and again, as `waitFor` does in the browser. */
 const POLL = { poll: { timeout: 30_000 } };
 
-/** Scenes that hold a bound in seconds, or that make network namespaces: alone, after the others. */
-const QUIET = ['e2e/link/*.scene.ts', 'e2e/lab/*.scene.ts', 'e2e/room/cut.scene.ts', 'e2e/room/room.scene.ts'];
+/** Scenes that hold a bound in seconds: alone, after the others. */
+const QUIET = [
+  'e2e/link/*.scene.ts',
+  'e2e/lab/moves.scene.ts',
+  'e2e/lab/slow.scene.ts',
+  'e2e/room/cut.scene.ts',
+  'e2e/room/room.scene.ts',
+];
 
 /** Scenes that wait for half a minute at a time, as people do: beside everything else. */
 const WAITING = [
@@ -29,6 +35,7 @@ const WAITING = [
   'e2e/room/byHand.scene.ts',
   'e2e/devices/apart.scene.ts',
   'e2e/circle/again.scene.ts',
+  'e2e/lab/routers.scene.ts',
 ];
 
 export default defineConfig({

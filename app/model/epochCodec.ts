@@ -43,6 +43,12 @@ export interface Handover {
   readonly epochs: readonly { readonly record: string; readonly secret: string }[];
 }
 
+/** Shown to somebody whom an epoch takes out: its record, without the secret. */
+export interface Parting {
+  readonly version: 1;
+  readonly out: string;
+}
+
 /** Devices of one place, and epochs of one handover. */
 const MOST = 64;
 const RECORD = 16_384;
@@ -76,6 +82,7 @@ const HandoverSchema = v.strictObject({
     v.maxLength(MOST),
   ),
 });
+const PartingSchema = v.strictObject({ version, out: base64url(2 * RECORD) });
 
 export const encodeEpochBody = (body: EpochBody): Uint8Array =>
   encodeValue<EpochBody & Partial<RosterEntry>>(body, [
@@ -93,3 +100,6 @@ export const parseHandover = (bytes: Uint8Array): Result<Handover, ModelError> =
   const parsed = parseBytes(HandoverSchema, bytes, MOST * 3 * RECORD);
   return parsed.ok ? ok(parsed.value) : parsed;
 };
+export const encodeParting = (parting: Parting): Uint8Array => encodeValue(parting, ['version', 'out']);
+export const parseParting = (bytes: Uint8Array): Result<Parting, ModelError> =>
+  parseBytes(PartingSchema, bytes, 3 * RECORD);

@@ -1,5 +1,6 @@
 /** The door of the room. What stands behind each shape is in types.ts. */
 export { RemoteOrigin } from './documents/origin.ts';
+export { breathe } from './documents/queue.ts';
 export { openRoom } from './room.ts';
 export { backoff } from './server/backoff.ts';
 export { openServer, type ServerOptions } from './server/server.ts';

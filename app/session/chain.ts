@@ -3,9 +3,19 @@
  * over. Pure but for the store it is given: where devices meet is epochs.ts's affair.
  */
 import { fromText, type Secret, toText } from '../../crypto/index.ts';
-import { type EpochBody, type Handover, parseHandover } from '../model/epochCodec.ts';
+import { type EpochBody, type Handover, type Parting, parseHandover, parseParting } from '../model/epochCodec.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
-import { type Epoch, isBefore, judgeEpoch, type Maker, makeEpoch, refusedName, secretFrom } from './epoch.ts';
+import {
+  type Epoch,
+  isBefore,
+  judgeEpoch,
+  judgeParting,
+  type Maker,
+  makeEpoch,
+  refusedName,
+  secretFrom,
+  type TakenOut,
+} from './epoch.ts';
 import { isIn, sinceComing } from './roster.ts';
 
 /** What a device changes by one epoch. */
@@ -42,6 +52,12 @@ export interface Chain {
   mayHave(person: string, device: string): boolean;
   /** What a device that stands at `from` has missed; null when it may not have it, or has missed nothing. */
   handover(person: string, device: string, from: number): Handover | null;
+  /** Who was in the circle at `from`, was taken out by what follows, and is still out; base64url person keys. */
+  parted(from: Epoch): readonly string[];
+  /** What one of those is shown. Null: they are none. */
+  parting(person: string, from: Epoch): Parting | null;
+  /** What somebody shows as such a record. Null: it takes nobody out here. */
+  judgeParting(message: Uint8Array): { readonly out: TakenOut; readonly record: Uint8Array } | null;
   /** The epochs as they would be after this handover, and what was given up for it and must be done again; null: nothing. */
   judge(message: Uint8Array): { readonly epochs: readonly Epoch[]; readonly again: Change | null } | null;
   /** The next epoch, not yet taken. `known`: the members' devices that were here; `before`: absent, the present one. */
@@ -76,6 +92,14 @@ export function openChain(
   const mayHave = (person: string, device: string): boolean => {
     const { devices } = current();
     return admits(person, device) && (devices === null || devices.has(device));
+  };
+
+  const after = ({ number }: Epoch): Epoch | null => epochs[number + 1 - options.base.number] ?? null;
+  const parted = (from: Epoch): readonly string[] => {
+    const next = after(from);
+    if (next === null || from.roster === null) return [];
+    const people = from.roster.map(({ person }) => person);
+    return people.filter((person) => !isIn(next.roster, person) && !isIn(current().roster, person));
   };
 
   /** The epoch, if it follows from what is known and is not the lesser of two made at once. */
@@ -128,6 +152,17 @@ export function openChain(
         secret: toText(secret.reveal()),
       }));
       return list.length > 0 ? { version: 1, epochs: list } : null;
+    },
+    parted,
+    parting(person, from) {
+      const record = after(from)?.record ?? null;
+      return record !== null && parted(from).includes(person) ? { version: 1, out: toText(record) } : null;
+    },
+    judgeParting(message) {
+      const parting = parseParting(message);
+      const record = parting.ok ? fromText(parting.value.out) : parting;
+      const out = record.ok ? judgeParting(record.value, current(), { place, me }) : record;
+      return record.ok && out.ok ? { out: out.value, record: record.value } : null;
     },
     judge(message) {
       const handover = parseHandover(message);

@@ -98,6 +98,14 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
     people: people.everybody,
     chapters: spans,
     chapterOf: views.chapterOf,
+    out: derived(
+      [epochs.out, people.everybody],
+      () => {
+        const out = epochs.out.get();
+        return out && { at: out.at, by: people.everybody.get().find(({ id }) => id === out.by)?.name ?? '' };
+      },
+      (a, b) => a?.at === b?.at && a?.by === b?.by,
+    ),
     with: acquaintance,
     invite: (draft) => invite(people.members.get(), draft),
     async takeOut(person) {

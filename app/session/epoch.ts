@@ -44,6 +44,13 @@ export interface Epoch {
   readonly maker: string | null;
 }
 
+/** This person was taken out of a circle. */
+export interface TakenOut {
+  /** base64url person key. */
+  readonly by: string;
+  readonly at: number;
+}
+
 export type EpochError = { readonly tag: 'malformed' | 'not-genuine' | 'not-next' | 'wrong-secret' };
 
 /** A device is refused as that person's: nobody can take out a device of somebody else. */
@@ -130,14 +137,13 @@ function epochOf({ body, person, device }: Opened, envelope: Uint8Array, secret:
   };
 }
 
-/** What a record and the secret beside it make of the epoch before. Any bytes are answered. */
-export function judgeEpoch(
+/** A record that may follow the epoch before; its secret is not asked for. */
+function follows(
   envelope: Uint8Array,
-  secret: Secret,
   before: Epoch,
   place: string,
   isMember: (person: string) => boolean,
-): Result<Epoch, EpochError> {
+): Result<Opened, EpochError> {
   const opened = openRecord(envelope);
   if (!opened.ok) return opened;
   const { body, bytes, knowledge, person, device } = opened.value;
@@ -150,7 +156,34 @@ export function judgeEpoch(
     const change = { maker: person, place, gone: body.gone ?? [] };
     if (before.roster === null || !mayFollow(before.roster, body.members, change)) return err({ tag: 'not-genuine' });
   }
+  return opened;
+}
+
+/** What a record and the secret beside it make of the epoch before. Any bytes are answered. */
+export function judgeEpoch(
+  envelope: Uint8Array,
+  secret: Secret,
+  before: Epoch,
+  place: string,
+  isMember: (person: string) => boolean,
+): Result<Epoch, EpochError> {
+  const opened = follows(envelope, before, place, isMember);
+  if (!opened.ok) return opened;
+  const { body } = opened.value;
   return binds(secret, body) ? ok(epochOf(opened.value, envelope, secret, before)) : err({ tag: 'wrong-secret' });
+}
+
+/** Who took `me` out of a circle, and when: by a record that follows what this device knows. Its secret is not theirs. */
+export function judgeParting(
+  envelope: Uint8Array,
+  before: Epoch,
+  { place, me }: { readonly place: string; readonly me: string },
+): Result<TakenOut, EpochError> {
+  const opened = follows(envelope, before, place, () => false);
+  if (!opened.ok) return opened;
+  const { body, person } = opened.value;
+  if (!isIn(before.roster, me) || body.members === undefined || isIn(body.members, me)) return err({ tag: 'not-next' });
+  return ok({ by: person, at: body.at });
 }
 
 /**

@@ -5,11 +5,12 @@
  */
 import { deriveWorkspace, hash, newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { encodeHandover } from '../model/epochCodec.ts';
+import { encodeHandover, encodeParting } from '../model/epochCodec.ts';
+import { changeable, type Observable } from '../model/observable.ts';
 import { Channel, type ProvenLink, type Room } from '../peer/index.ts';
 import { type Change, openChain } from './chain.ts';
 import type { Core } from './core.ts';
-import type { Epoch } from './epoch.ts';
+import type { Epoch, TakenOut } from './epoch.ts';
 import { inTurn } from './inTurn.ts';
 import { openLobby } from './lobby.ts';
 import type { SessionError } from './types.ts';
@@ -49,6 +50,8 @@ export interface Epochs {
   current(): Epoch;
   /** From this person's base on. */
   all(): readonly Epoch[];
+  /** This person was taken out: nothing comes any more, and nothing written now reaches the others. */
+  readonly out: Observable<TakenOut | null>;
   admits(person: string, device: string): boolean;
   mayHave(person: string, device: string): boolean;
   /** What a device that stands at `from` has missed, for who carries it there by other means than a link. */
@@ -94,6 +97,13 @@ export function openEpochs(options: EpochsOptions): Epochs {
       },
     );
   const chain = open();
+  const OUT = `${place} out`;
+  /** Null again once somebody let this person in anew. */
+  const readOut = (): TakenOut | null => {
+    const kept = core.self.epochs.get(OUT);
+    return kept instanceof Uint8Array ? (chain.judgeParting(kept)?.out ?? null) : null;
+  };
+  const out = changeable<TakenOut | null>(readOut());
   const links = new Set<ProvenLink>();
   const lobbies = new Map<number, { readonly epoch: Epoch; readonly room: Room }>();
   /** Each change is judged against what the last one left. */
@@ -168,12 +178,19 @@ export function openEpochs(options: EpochsOptions): Epochs {
   /** False: this disk did not keep it, and nothing has changed. */
   async function take(message: Uint8Array): Promise<boolean> {
     if (closed) return false;
+    if (chain.judgeParting(message) !== null) return keepParting(message);
     const judged = chain.judge(message);
     if (judged === null) return true;
     const { epochs, again } = judged;
     // Made here at the same time and given up for the other: what it changed is changed again, before this device ever
     // stands where one that it took out would be let in.
     return again === null ? follow(epochs) : follow([...epochs, make(again, epochs.at(-1))], again);
+  }
+
+  async function keepParting(message: Uint8Array): Promise<boolean> {
+    core.self.epochs.set(OUT, message);
+    out.set(readOut());
+    return core.documents.flush();
   }
 
   /** Over a link nobody says it again: what the disk had no room for is tried until it has. */
@@ -197,10 +214,11 @@ export function openEpochs(options: EpochsOptions): Epochs {
     const shared = chain.epochs.filter((epoch, at) => epochs[at] === epoch).at(-1) ?? options.base;
     if (!(await keep(epochs))) return false;
     chain.take(epochs);
+    out.set(readOut());
     met.clear();
     metDevices.clear();
     movedAt = core.clock();
-    // From now on not a word to who was taken out, though its link is still there.
+    // From now on not a word to who was taken out, though its link is still there: in a lobby they are told.
     for (const link of [...links]) if (!chain.admits(link.person, link.device)) link.close();
     if (by !== null) {
       // Told first to those who are here, so that they need not look for us in a lobby.
@@ -226,9 +244,9 @@ export function openEpochs(options: EpochsOptions): Epochs {
       const lobby = openLobby(
         core,
         place,
-        members,
+        () => new Set([...members(), ...chain.parted(epoch)]),
         epoch,
-        chain.mayHave,
+        (person, device) => chain.mayHave(person, device) || chain.parting(person, epoch) !== null,
         () => isContent(epoch),
         (link) => meetIn(link, epoch),
       );
@@ -238,8 +256,16 @@ export function openEpochs(options: EpochsOptions): Epochs {
 
   /** Two that moved on apart meet here: each says what it has, and both keep the same. */
   function meetIn(link: ProvenLink, epoch: Epoch): void {
-    link.channel(Channel.epoch).receive((message) => void change(() => hear(message)));
-    hand(link, epoch.number);
+    const channel = link.channel(Channel.epoch);
+    const parting = chain.parting(link.person, epoch);
+    if (parting === null) {
+      channel.receive((message) => void change(() => hear(message)));
+      hand(link, epoch.number);
+    } else {
+      // Somebody who was taken out is told so, and not listened to.
+      channel.send(encodeParting(parting));
+      setTimeout(() => link.close(), HANDED);
+    }
   }
 
   /** A device that was refused is kept waiting by its link: who answers it now is somebody it has not met. */
@@ -252,6 +278,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
   return {
     current: chain.current,
     all: () => chain.epochs,
+    out,
     admits: chain.admits,
     mayHave: chain.mayHave,
     handover(person, device, from) {
@@ -275,6 +302,7 @@ export function openEpochs(options: EpochsOptions): Epochs {
     reload: () =>
       change(async () => {
         const { epochs } = open();
+        out.set(readOut());
         if (closed || epochs.length <= chain.epochs.length) return;
         chain.take(epochs);
         openLobbies();

@@ -7,10 +7,10 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { draftInvitation, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
 import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
-import { breathe } from '../model/breathe.ts';
 import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
+import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { isActive } from '../programme/directory.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certifyDevice, derivePerson, hash, Secret, sign, signingPairFrom, toText } from '../../crypto/index.ts';
 import { encodeDeparture } from '../model/departure.ts';
-import { encodeHandover } from '../model/epochCodec.ts';
+import { encodeHandover, encodeParting } from '../model/epochCodec.ts';
 import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
 import { type Chain, type Change, openChain } from './chain.ts';
 import { type Epoch, firstEpoch, judgeWelcome, makeEpoch } from './epoch.ts';
@@ -131,6 +131,33 @@ describe('a circle', () => {
     hand(b, a, ada);
     change(a, { gone: [{ person: cleo.entry.person, word: null }] });
     expect(names(a)).toEqual(['Ada', 'Ben']);
+  });
+
+  test('shows who was taken out by whom it was, without the secret; and no more once they are in again', () => {
+    const a = founded(ada);
+    const b = welcomed(ben, admit(a, ben), ada);
+    const c = welcomed(cleo, admit(b, cleo), ben);
+    hand(b, a, ada);
+    const stood = a.current();
+    expect(a.parted(stood)).toEqual([]);
+    const next = change(a, { gone: [{ person: cleo.entry.person, word: null }] });
+    expect(a.parted(stood)).toEqual([cleo.entry.person]);
+    expect(a.parting(ben.entry.person, stood)).toBeNull();
+    const shown = a.parting(cleo.entry.person, stood);
+    const message = encodeParting(shown ?? { version: 1, out: '' });
+    expect(c.judgeParting(message)?.out).toEqual({ by: ada.entry.person, at: 5 });
+    expect(new TextDecoder().decode(message)).not.toContain(toText(next.secret.reveal()));
+    // It moves nobody, takes out nobody else, and does not open when a letter of it was changed.
+    expect(c.judge(message)).toBeNull();
+    expect(b.judgeParting(message)).toBeNull();
+    const at = message.length >> 1;
+    for (const swapped of [0x41, 0x42]) {
+      if (message[at] === swapped) continue;
+      expect(c.judgeParting(message.with(at, swapped))).toBeNull();
+    }
+    const again = admit(a, cleo);
+    expect(a.parted(stood)).toEqual([]);
+    expect(welcomed(cleo, again, ada).judgeParting(message)).toBeNull();
   });
 
   test('comes to one list when two let somebody in at the same time', () => {

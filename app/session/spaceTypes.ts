@@ -207,6 +207,8 @@ export interface Circle {
   with(person: PersonId): Acquaintance | null;
   /** Makes a link for one more person. */
   invite(draft: { words: string; days: number; role: CircleRole }): Promise<Result<InvitationId, SessionError>>;
+  /** This person was taken out, by one of that name: what was written until then stays here, and what is written now reaches nobody. */
+  readonly out: Observable<{ readonly by: string; readonly at: number } | null>;
   /** From now on without them. Only the first member may. */
   takeOut(person: PersonId): Promise<Result<void, SessionError>>;
   /** What was written in that chapter is everybody's who is here now. It cannot be taken back. */

@@ -162,6 +162,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     certificate: core.certificate,
     members: () => people.welcome(gone?.get() ?? []),
     admits: epochs.admits,
+    // Nobody would answer, but those who say again that this person was taken out.
+    passive: () => epochs.out.get() !== null,
     onLink(link) {
       epochs.attach(link);
       sealedUnder.met(link.device, here);

@@ -83,6 +83,7 @@ export async function openDocumentVault(options: DocumentVaultOptions): Promise<
   const compactor = createCompactor({ name, key, random, pace, timers: pageTimers, writer });
   compactor.begin(contents.value, opened.value.read());
   const sealing = createSealing({
+    timers: pageTimers,
     box,
     random,
     ready(sealed, { kind }) {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Secret } from '../../crypto/index.ts';
+import { pageTimers } from './batcher.ts';
 import { type Entry, entryBox, entryVersion, openEntry } from './entry.ts';
 import { createSealing } from './sealing.ts';
 
@@ -10,7 +11,12 @@ const short = (): Entry => ({ kind: 'erasure', payload: Uint8Array.of(1, 2, 3) }
 
 function start() {
   const handed: { sealed: Uint8Array; entry: Entry }[] = [];
-  const sealing = createSealing({ box, random, ready: (sealed, entry) => handed.push({ sealed, entry }) });
+  const sealing = createSealing({
+    timers: pageTimers,
+    box,
+    random,
+    ready: (sealed, entry) => handed.push({ sealed, entry }),
+  });
   return { sealing, handed };
 }
 

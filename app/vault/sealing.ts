@@ -1,6 +1,6 @@
 /** Seals what a document wrote: short entries at once, long ones beside the page, which goes on meanwhile. */
 import type { Random } from '../../crypto/index.ts';
-import { breathe } from '../model/breathe.ts';
+import type { Timers } from './batcher.ts';
 import type { Entry, EntryBox } from './entry.ts';
 import { sealEntry, sealEntryAside } from './entry.ts';
 
@@ -15,13 +15,14 @@ export interface Sealing {
 }
 
 interface SealingOptions {
+  readonly timers: Timers;
   readonly box: EntryBox;
   readonly random: Random;
   /** Takes each entry as it is ready. The order is that of `seal`, but for long ones: entries stand in any order. */
   readonly ready: (sealed: Uint8Array, entry: Entry) => void;
 }
 
-export function createSealing({ box, random, ready }: SealingOptions): Sealing {
+export function createSealing({ timers, box, random, ready }: SealingOptions): Sealing {
   const aside = new Map<Entry, Promise<void>>();
 
   function sealHere(entry: Entry): void {
@@ -40,7 +41,7 @@ export function createSealing({ box, random, ready }: SealingOptions): Sealing {
       const done = sealing.then(
         async (sealed) => {
           // Where the cipher answers at once it took its time on the page: what is done with it is another task.
-          await breathe();
+          await new Promise<void>((resolve) => timers.set(resolve, 0));
           finish(entry, () => ready(sealed, entry));
         },
         // No memory, or an engine that refuses: the reference cipher can always do it.

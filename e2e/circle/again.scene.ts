@@ -71,6 +71,10 @@ test('Cleo is taken out and invited again: what was written meanwhile is not her
   await row.waitFor({ state: 'detached', timeout: cast.PLENTY });
   await says(ada, 'While she was out');
   await hears(ben, 'While she was out');
+  // She is told, by whom and when, and looks for nobody any more.
+  await openTab(cleo.page, 'Today');
+  await cleo.page.getByText('You are no longer in this circle').waitFor({ timeout: cast.PLENTY });
+  await cleo.page.getByText(/^Ada took you out of it on/).waitFor();
   const link = await makeLink(ada);
   await cleo.page.goto(link);
   await cleo.page.getByRole('button', { name: 'Accept' }).click({ timeout: cast.PLENTY });
@@ -81,6 +85,8 @@ test('Cleo is taken out and invited again: what was written meanwhile is not her
   await hears(cleo, 'Welcome back');
   await hears(cleo, 'All three');
   expect(await said(cleo, 'While she was out').count()).toBe(0);
+  await openTab(cleo.page, 'Today');
+  expect(await cleo.page.getByText('You are no longer in this circle').count()).toBe(0);
 });
 
 test('she leaves, and comes again by another link', async () => {

@@ -1,12 +1,12 @@
 /** One document on one connection: its outbox and its inbox, and which message goes to which. */
 import { ok, type Result } from '../../../crypto/result.ts';
-import { breathe } from '../../model/breathe.ts';
 import type { SharedDocument } from '../types.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { type InboxError, openInbox } from './inbox.ts';
 import { RemoteOrigin } from './origin.ts';
 import { openOutbox } from './outbox.ts';
+import { breathe } from './queue.ts';
 import { parseVector } from './vector.ts';
 
 /** How often one side may be sent back to the start over a document before the link is given up. */

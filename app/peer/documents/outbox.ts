@@ -3,10 +3,10 @@
  * written here, in batches. Nothing that came from that device goes back to it.
  */
 import * as Y from 'yjs';
-import { breathe } from '../../model/breathe.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { RemoteOrigin } from './origin.ts';
+import { breathe } from './queue.ts';
 import { nextSlice, SLICE, type Slice } from './slices.ts';
 import {
   advancedBy,

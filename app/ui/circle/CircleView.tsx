@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Latest, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { OutNotice } from './OutNotice.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
 import { Whom } from './Whom.tsx';
@@ -65,8 +66,9 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
           </p>
         </div>
       </header>
+      <OutNotice circle={circle} />
       {others.length === 0 && <Alone at={workspace.id} />}
-      <Unsent workspace={workspace} />
+      <Unsent workspace={workspace} circle={circle} />
       {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
       <RecentPages workspace={workspace} />
       <LeaveSpace workspace={workspace} />
@@ -93,10 +95,11 @@ function Alone({ at }: { at: string }) {
   );
 }
 
-function Unsent({ workspace }: { workspace: Workspace }) {
+function Unsent({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
   const unsent = useObservable(workspace.unsent);
   const link = useObservable(workspace.link);
-  if (unsent === 0 || link === 'direct' || workspace.members.length < 2) return null;
+  const isOut = useObservable(circle.out) !== null;
+  if (isOut || unsent === 0 || link === 'direct' || workspace.members.length < 2) return null;
   return (
     <Notice title={<Plural value={unsent} one="# change kept here" other="# changes kept here" />}>
       <Trans>It leaves by itself as soon as one of the others is online at the same time. You can go on writing.</Trans>
@@ -129,13 +132,15 @@ function Received() {
 }
 
 function AboutPeople({ workspace, circle }: { workspace: Workspace; circle: Circle }) {
+  const isOut = useObservable(circle.out) !== null;
   return (
     <div className="work-view">
       <h1>
         <Trans>People</Trans>
       </h1>
+      <OutNotice circle={circle} />
       <People workspace={workspace} circle={circle} />
-      <Whom workspace={workspace} circle={circle} />
+      {!isOut && <Whom workspace={workspace} circle={circle} />}
       <Received />
       <Past circle={circle} />
     </div>
