@@ -166,6 +166,30 @@ describe('an open board', () => {
     board.close();
   });
 
+  it('makes several at once, one above the other, told and undone once', () => {
+    const { board } = open();
+    board.add(note);
+    board.step();
+    let told = 0;
+    board.objects.subscribe(() => {
+      told += 1;
+    });
+    const made: BoardObjectId[] = [];
+    board.together(() => {
+      for (let at = 0; at < 30; at += 1) made.push(board.add(note));
+    });
+    expect(
+      board.objects
+        .get()
+        .slice(1)
+        .map((each) => each.id),
+    ).toEqual(made);
+    expect(told).toBe(1);
+    board.undo();
+    expect(board.objects.get()).toHaveLength(1);
+    board.close();
+  });
+
   it('lays objects in front and behind in the order they had', () => {
     const { board, released } = open();
     const [a, b, c, d] = [board.add(note), board.add(note), board.add(note), board.add(note)];

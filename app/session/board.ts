@@ -55,6 +55,7 @@ export function openBoard(options: BoardOptions): OpenBoard {
   const has = (id: BoardObjectId): boolean => boardScope(doc).has(id);
   const presence = openBoardPresence({ awareness, chapter, personOf, clock, landed: has });
   const stopLanding = objects.subscribe(presence.settle);
+  let topmost: string | null = null;
   const newId = (): BoardObjectId => boardObjectIdOf(random(6));
 
   return {
@@ -64,9 +65,14 @@ export function openBoard(options: BoardOptions): OpenBoard {
     undoable,
     newId,
     add(draft, { id = newId(), step } = {}) {
-      addObject(doc, id, draft, objects.get().at(-1)?.order ?? null, step);
+      // Of several made together, the list does not know the ones before.
+      const last = objects.get().at(-1)?.order ?? null;
+      const under = last === null || (topmost !== null && topmost > last) ? topmost : last;
+      addObject(doc, id, draft, under, step);
+      topmost = orderAfter(under);
       return id;
     },
+    together: (act) => doc.transact(act, BY_HAND),
     change: (changes) => changeObjects(doc, changes),
     retext: (id, text) => retextObject(doc, id, text),
     remove: (ids) => removeObjects(doc, ids),

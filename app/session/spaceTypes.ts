@@ -105,6 +105,8 @@ export interface OpenBoard {
   remove(ids: Iterable<BoardObjectId>): void;
   /** Lays them before or behind all others, in their own order. */
   stack(ids: ReadonlySet<BoardObjectId>, where: 'front' | 'back'): void;
+  /** What `act` does is one change: told once, undone at once. */
+  together(act: () => void): void;
   /** What follows is undone apart from what came before. */
   step(): void;
   undo(): void;

@@ -18,19 +18,21 @@ export function EmptyBoard({ engine, workspace }: { engine: Engine; workspace: W
       [t`The next small step`, 3],
     ] as const;
     engine.board.step();
-    for (const [at, [title, colour]] of columns.entries()) {
-      const x = (at - 1.5) * APART;
-      const words = { kind: 'text', colour: 0, size: 0, text: title, stroke: null } as const;
-      engine.board.add({ ...words, box: { x, y: -NOTE / 2 - HEAD, w: NOTE + 30, h: 22 } });
-      engine.board.add({
-        ...words,
-        kind: 'note',
-        size: 1,
-        colour,
-        text: '',
-        box: { x, y: -NOTE / 2, w: NOTE, h: NOTE },
-      });
-    }
+    engine.board.together(() => {
+      for (const [at, [title, colour]] of columns.entries()) {
+        const x = (at - 1.5) * APART;
+        const words = { kind: 'text', colour: 0, size: 0, text: title, stroke: null } as const;
+        engine.board.add({ ...words, box: { x, y: -NOTE / 2 - HEAD, w: NOTE + 30, h: 22 } });
+        engine.board.add({
+          ...words,
+          kind: 'note',
+          size: 1,
+          colour,
+          text: '',
+          box: { x, y: -NOTE / 2, w: NOTE, h: NOTE },
+        });
+      }
+    });
     engine.setTool('select');
     engine.fit();
   };

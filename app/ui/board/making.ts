@@ -49,10 +49,19 @@ export function duplicate(stage: Stage): void {
 export function putCopies(stage: Stage, objects: readonly BoardObject[]): void {
   if (objects.length === 0) return;
   stage.board.step();
-  const made: BoardObjectId[] = objects.map((object) => {
-    const { kind, colour, size, text, stroke, box } = object;
-    const draft: BoardDraft = { kind, colour, size, text, stroke, box: { ...box, x: box.x + ASIDE, y: box.y + ASIDE } };
-    return stage.board.add(draft);
+  const made: BoardObjectId[] = [];
+  stage.board.together(() => {
+    for (const { kind, colour, size, text, stroke, box } of objects) {
+      const draft: BoardDraft = {
+        kind,
+        colour,
+        size,
+        text,
+        stroke,
+        box: { ...box, x: box.x + ASIDE, y: box.y + ASIDE },
+      };
+      made.push(stage.board.add(draft));
+    }
   });
   select(stage, made);
   stage.redraw('scene');
