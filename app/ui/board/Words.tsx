@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { BOARD_TEXT_LIMIT } from '../../model/board.ts';
 import { useObservable } from '../../react/session.ts';
-import type { PhraseGuard } from '../editor/phrase.ts';
+import type { usePagePhrase } from '../workspace/PagePhrase.tsx';
 import { toScreen } from './camera.ts';
 import type { Engine } from './engine.ts';
 import { fontHeight, LINE_HEIGHT, laidOut } from './layout.ts';
@@ -13,7 +13,7 @@ interface WordsProps {
   engine: Engine;
   palette: Palette;
   /** Keeps recovery words off a board that others read. */
-  guard: PhraseGuard;
+  guard: ReturnType<typeof usePagePhrase>['guard'];
   onDone: () => void;
 }
 
