@@ -66,6 +66,8 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
   const shown = changeable(firstShown(board.objects.get().length === 0));
   let frame = 0;
   let isSceneOld = true;
+  /** The view that shows everything, as long as it is the one in front. */
+  let whole: Camera = camera.get();
   const stage: Stage = {
     board,
     camera,
@@ -91,14 +93,17 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
   function extended(): void {
     const { clientWidth: width, clientHeight: height } = host;
     if (width === 0 || height === 0) return;
-    const isFirst = stage.extent.width === 0;
     stage.extent = { width, height };
     screen.resize();
-    if (isFirst) showAll();
+    // Nobody has looked elsewhere yet: a phone that was turned goes on showing everything.
+    if (camera.get() === whole) showAll();
     stage.redraw('scene');
   }
 
-  const showAll = (): void => camera.set(fitted(boundsOfAll(board.objects.get()), stage.extent));
+  function showAll(): void {
+    whole = fitted(boundsOfAll(board.objects.get()), stage.extent);
+    camera.set(whole);
+  }
 
   /** What somebody else took away is not selected any more. */
   function prune(): void {

@@ -52,7 +52,10 @@ function paintStroke({ context, palette }: Painting, { stroke, kind, size, colou
   context.save();
   context.translate(box.x, box.y);
   context.scale(stroke.w === 0 ? 1 : box.w / stroke.w, stroke.h === 0 ? 1 : box.h / stroke.h);
-  if (kind === 'marker') context.globalAlpha *= 0.55;
+  if (kind === 'marker') {
+    context.globalAlpha *= 0.55;
+    context.globalCompositeOperation = palette.blend;
+  }
   context.fillStyle = (kind === 'pen' ? palette.ink : palette.marker)[colour] ?? palette.words;
   context.fill(strokePath(stroke, kind, size));
   context.restore();

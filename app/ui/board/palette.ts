@@ -7,6 +7,8 @@ export interface Palette {
   readonly paper: readonly string[];
   /** Laid half through over what is below. */
   readonly marker: readonly string[];
+  /** How a marker lies over words: they stay as dark, or as light, as they are. */
+  readonly blend: 'multiply' | 'lighten';
   readonly words: string;
   readonly ground: string;
   readonly shade: string;
@@ -19,6 +21,7 @@ export const LIGHT: Palette = {
   ink: ['#1f2328', '#c0342b', '#b4532a', '#8f6a00', '#1b7a43', '#1a56db', '#7440b8', '#6b7078'],
   paper: ['#f3f1ed', '#fbdcd8', '#fde3cf', '#fff0b8', '#d9f0dd', '#dce8fd', '#eadffa', '#e4e7ea'],
   marker: ['#9aa0a6', '#ff9d94', '#ffb27d', '#ffd84d', '#86d9a0', '#9cc0ff', '#cdb0ff', '#c4c9ce'],
+  blend: 'multiply',
   words: '#1f2328',
   ground: '#fbfaf8',
   shade: '#1f232814',
@@ -31,6 +34,7 @@ export const DARK: Palette = {
   ink: ['#e8eaed', '#ff8a80', '#f0a27a', '#f2cc5c', '#6fcf8e', '#8ab4ff', '#c5a3ff', '#a9b0b7'],
   paper: ['#2c3035', '#4a2624', '#48301f', '#443a17', '#203c2b', '#203350', '#362b4e', '#383d43'],
   marker: ['#6b7078', '#9c4038', '#96572f', '#8f7420', '#2f7a49', '#3c639f', '#6d4fa3', '#5b6068'],
+  blend: 'lighten',
   words: '#e8eaed',
   ground: '#141618',
   shade: '#00000040',

@@ -49,7 +49,10 @@ function elementOf(object: BoardObject): string {
   const line = `fill="none" stroke="${ink}" stroke-width="${lineWidth(size)}" stroke-linecap="round" stroke-linejoin="round"`;
   if (stroke !== null && (kind === 'pen' || kind === 'marker')) {
     const scale = `${stroke.w === 0 ? 1 : short(box.w / stroke.w, 4)} ${stroke.h === 0 ? 1 : short(box.h / stroke.h, 4)}`;
-    const fill = kind === 'pen' ? `fill="${ink}"` : `fill="${LIGHT.marker[colour] ?? ink}" fill-opacity="0.55"`;
+    const fill =
+      kind === 'pen'
+        ? `fill="${ink}"`
+        : `fill="${LIGHT.marker[colour] ?? ink}" fill-opacity="0.55" style="mix-blend-mode:multiply"`;
     return `<path transform="translate(${short(box.x)} ${short(box.y)}) scale(${scale})" ${fill} d="${outlineOf({ ...stroke, kind, size })}"/>`;
   }
   const { x, y, w, h } = upright(box);
