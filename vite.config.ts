@@ -3,8 +3,10 @@ import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './.ci/vite/catalogs.ts';
+import { chunks } from './.ci/vite/chunks.ts';
+import { leanEditor } from './.ci/vite/editor.ts';
 import { finish } from './.ci/vite/finish.ts';
-import { leanSimplePeer, linkForPeer, ourSocket } from './.ci/vite/peer.ts';
+import { leanSimplePeer, linkForPeer, ourSocket, quietLog } from './.ci/vite/peer.ts';
 import { workers } from './.ci/vite/workers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,8 +16,6 @@ const linguiMacro = defineRolldownBabelPreset({
   preset: () => ({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
   rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
 });
-
-const within = (...packages: string[]) => new RegExp(`[\\\\/]node_modules[\\\\/](${packages.join('|')})[\\\\/]`);
 
 /** A state that is looked at again and again, as `waitFor` does in the browser. */
 const POLL = { poll: { timeout: 30_000 } };
@@ -44,7 +44,7 @@ export default defineConfig({
   cacheDir: here('node_modules/.vite'),
   plugins: [babel({ presets: [linguiMacro] }), react(), catalogs(), workers(), finish(here('app/pwa/worker.ts'))],
   resolve: {
-    alias: [linkForPeer, ourSocket, ...leanSimplePeer],
+    alias: [linkForPeer, ourSocket, quietLog, ...leanSimplePeer, ...leanEditor],
     // Two copies of Yjs in one page break its type checks silently.
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'],
   },
@@ -62,15 +62,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        codeSplitting: {
-          groups: [
-            // Apart, so that an update of the app leaves them in the cache. A group takes along what its modules
-            // import: the documents come before the editor, or the first screen would wait for both.
-            { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store'), priority: 3 },
-            { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb'), priority: 2 },
-            { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+', 'linkifyjs'), priority: 1 },
-          ],
-        },
+        codeSplitting: { groups: chunks },
       },
     },
   },

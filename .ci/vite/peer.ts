@@ -1,7 +1,7 @@
 /** The modules under the room that are replaced, in the app, in the pages of the scenes and in those of the benches. */
 import { fileURLToPath } from 'node:url';
 
-interface Alias {
+export interface Alias {
   readonly find: RegExp;
   readonly replacement: string;
 }
@@ -20,3 +20,6 @@ export const linkForPeer: Alias = { find: /^simple-peer\/simplepeer\.min\.js$/, 
 
 /** y-webrtc asks for lib0's socket and gets ours, which proves topics and seals introductions. */
 export const ourSocket: Alias = { find: /^lib0\/websocket$/, replacement: app('socket.ts') };
+
+/** Yjs and y-webrtc ask for lib0's log and get ours, which is silent about who was met. */
+export const quietLog: Alias = { find: /^lib0\/logging$/, replacement: app('log.ts') };

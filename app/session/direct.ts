@@ -23,6 +23,7 @@ import type { Offer } from '../model/directCodec.ts';
 import { parseInvitationId } from '../model/ids.ts';
 import { normaliseLine, normaliseText } from '../model/text.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
+import { watchAnswered } from './answered.ts';
 import { type Core, KEY } from './core.ts';
 import { keepSpace, NAME_LIMIT, openedOf, placesFor } from './directKept.ts';
 import { shareKeys } from './keys.ts';
@@ -59,6 +60,7 @@ export interface CircleWay {
 export function openDirects(core: Core, opened: () => void): Directs {
   const { self, server } = core;
   const listening = new Map<string, () => void>();
+  const answered = watchAnswered(core, opened);
 
   /** A reply, where this person waits for one. The first good one is taken; the mailbox is emptied of all others. */
   async function take(id: InvitationId, letter: ReceivedLetter): Promise<boolean> {
@@ -186,6 +188,7 @@ export function openDirects(core: Core, opened: () => void): Directs {
         collectLetters(core, place, (letter) => take(id.value, letter)),
       );
     }
+    answered.look();
     void outbox.now();
   }
 
@@ -235,9 +238,15 @@ export function openDirects(core: Core, opened: () => void): Directs {
 
     open(token) {
       const code = fromText(token.trim(), CODE_LENGTH);
-      return code.ok
-        ? ok(readOffer(core, code.value, () => void outbox.now(), opened))
-        : err({ tag: 'link-malformed' });
+      if (!code.ok) return err({ tag: 'link-malformed' });
+      const offer = readOffer(core, code.value, () => void outbox.now(), opened);
+      return ok({
+        ...offer,
+        close() {
+          offer.close();
+          answered.lookAnew();
+        },
+      });
     },
 
     views: () =>
@@ -247,6 +256,7 @@ export function openDirects(core: Core, opened: () => void): Directs {
     listen,
     close() {
       stopServer();
+      answered.close();
       outbox.stop();
       for (const stop of [...listening.values(), ...burning]) stop();
     },

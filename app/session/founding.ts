@@ -98,7 +98,7 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
     stage: direct.stage === 'joined' ? 'joined' : 'accepted',
     meet() {
       const now = self.directs.get(id);
-      if (now?.stage === 'accepted') self.directs.set(id, { ...now, stage: 'joined' });
+      if (now?.stage === 'accepted' || now?.stage === 'lost') self.directs.set(id, { ...now, stage: 'joined' });
     },
     awaitReturn: (called) => awaitReturn(core, other.person, () => directAgain(core, direct, other.box), called),
   };

@@ -54,7 +54,7 @@ export interface DirectView {
   readonly other: string | null;
   /** To hand to one person; null once it is of no more use, and on the other side. */
   readonly link: string | null;
-  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired';
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired' | 'lost';
   readonly expires: Instant;
   /** A letter of it waits on this device for the server. */
   readonly isWaiting: boolean;

@@ -56,6 +56,7 @@ export interface Life
     | 'invite'
     | 'createCircle'
     | 'cancelInvite'
+    | 'forgetLost'
     | 'openInvite'
     | 'devices'
   > {
@@ -191,6 +192,7 @@ export async function openLife(core: Core): Promise<Life> {
     invite: directs.invite,
     createCircle: spaces.createCircle,
     cancelInvite: directs.cancel,
+    forgetLost: spaces.forgetLost,
     openInvite: directs.open,
     async openWorkspace(id) {
       const running = await spaces.open(id);

@@ -94,5 +94,6 @@ export async function restoreFromFile(
   const seed = belongings?.secrets.get(KEY.person);
   if (belongings === null || seed === undefined || seed.reveal().length !== 32)
     return err({ tag: 'not-a-recovery-file' });
-  return becomePerson(core, seed, belongings, true);
+  // Spaces may have been added since, and others have moved on to new keys: what the file knows is not all.
+  return becomePerson(core, seed, belongings);
 }

@@ -80,7 +80,8 @@ export interface KeptDirect {
   /** Signed envelopes. */
   readonly offer: Uint8Array;
   readonly reply: Uint8Array | null;
-  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled';
+  /** `lost`: said yes to, and the link had gone to somebody else, or was taken back. */
+  readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'lost';
   readonly workspace: WorkspaceId | null;
   /** Kept until the server has it, and where it goes. */
   readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;

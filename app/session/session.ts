@@ -229,6 +229,7 @@ export function openSession(surroundings: Surroundings): Session {
     },
     invite: (draft) => living().invite(draft),
     cancelInvite: (id) => living().cancelInvite(id),
+    forgetLost: (id) => living().forgetLost(id),
     openInvite: (token) => living().openInvite(token),
     openWorkspace: (id) => living().openWorkspace(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),

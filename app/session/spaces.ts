@@ -1,6 +1,6 @@
 /** The workspaces of an open session: opened, entered, left, and taken along. */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { WorkspaceId } from '../model/brand.ts';
+import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import type { CircleInput } from './circle.ts';
 import type { Core } from './core.ts';
 import type { Directs } from './direct.ts';
@@ -31,6 +31,8 @@ export interface Spaces {
   summaries(): WorkspaceSummary[];
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
   leave(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  /** Of a yes that did not arrive: what was kept for a space that never was. */
+  forgetLost(invitation: InvitationId): Promise<Result<void, SessionError>>;
   /** Off this disk, what was left on another device of the person. */
   forgetLeft(): Promise<void>;
   /** All that the person's document names. */
@@ -118,6 +120,16 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     if (spaces.takeOut(id) !== undefined) await leaveAndForget(core, id, running);
   }
 
+  async function leave(id: WorkspaceId): ReturnType<Spaces['leave']> {
+    const running = await spaces.open(id);
+    if (!running.ok) return running;
+    // A link into it would open nothing any more.
+    for (const each of directs.views()) if (each.circle === id && each.link !== null) await directs.cancel(each.id);
+    const left = await leaveAndForget(core, id, running.value);
+    spaces.takeOut(id);
+    return left;
+  }
+
   return {
     open: spaces.open,
     async running() {
@@ -135,14 +147,16 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
       const running = await spaces.open(made.value);
       return running.ok ? made : running;
     },
-    async leave(id) {
-      const running = await spaces.open(id);
-      if (!running.ok) return running;
-      // A link into it would open nothing any more.
-      for (const each of directs.views()) if (each.circle === id && each.link !== null) await directs.cancel(each.id);
-      const left = await leaveAndForget(core, id, running.value);
-      spaces.takeOut(id);
-      return left;
+    leave,
+    async forgetLost(invitation) {
+      const kept = self.directs.get(invitation);
+      if (kept?.stage !== 'lost') return err({ tag: 'not-found' });
+      if (kept.workspace !== null) {
+        const left = await leave(kept.workspace);
+        return left.ok ? ok(undefined) : left;
+      }
+      self.directs.delete(invitation);
+      return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
     },
     async forgetLeft() {
       for (const [id, running] of [...spaces.all]) {

@@ -156,6 +156,8 @@ export interface Session {
   /** A circle with nobody in it but me. `name`: of the circle; `mine`: what the others call me. */
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
   cancelInvite(id: InvitationId): Promise<Result<void, SessionError>>;
+  /** Of a yes that did not arrive: off the list, with what was kept for a space that never was. */
+  forgetLost(id: InvitationId): Promise<Result<void, SessionError>>;
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;

@@ -2,7 +2,6 @@
  * Ben gets a second device, then loses both: with his words, from a browser that has never seen him, his space with Ada
  * comes back from her device. Ada does the same with a file.
  */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
@@ -16,7 +15,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
-import { addDevice, enterSpace, openMessages, openSpace } from './steps.ts';
+import { addDevice, enterSpace, giveFile, openMessages, openSpace, saveFile } from './steps.ts';
 
 const PASSPHRASE = 'four plain words here';
 let server: ServerProcess;
@@ -139,30 +138,19 @@ test('both devices gone: from an empty profile, the words bring him back, and Ad
 });
 
 test('Ada comes back from a sealed file; another passphrase or a changed file is refused in words', async () => {
-  await ada.page.goto(`${proxy.address}/settings`);
-  await ada.page.getByRole('button', { name: 'Save a file' }).click();
-  const dialog = ada.page.getByRole('dialog');
-  await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  await dialog.getByLabel('Once more', { exact: true }).fill(PASSPHRASE);
-  const [download] = await Promise.all([
-    ada.page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Use this passphrase' }).click(),
-  ]);
-  const file = readFileSync(await download.path());
+  const file = await saveFile(ada, proxy.address, PASSPHRASE);
   for (const plain of ['Ben', 'Passerelles', 'Data analysis']) expect(file.includes(plain)).toBe(false);
   await ada.close();
   ada = await launchPerson('ada');
   await ada.page.goto(`${proxy.address}/return`);
   await ada.page.getByRole('radio', { name: 'My file' }).check();
-  const give = (buffer: Buffer) =>
-    ada.page.getByLabel('Your recovery file').setInputFiles({ name: 'x.binome-recovery', mimeType: '', buffer });
   const passphrase = ada.page.getByLabel('Its passphrase');
   const come = ada.page.getByRole('button', { name: 'Come back' });
-  await give(Buffer.from('not such a file, though long enough to be looked at, and then some more of it'));
+  await giveFile(ada, Buffer.from('not such a file, though long enough to be looked at, and then some more of it'));
   await passphrase.fill(PASSPHRASE);
   await come.click();
   await ada.page.getByText(/not a recovery file/).waitFor();
-  await give(file);
+  await giveFile(ada, file);
   await passphrase.fill('another passphrase');
   await come.click();
   await ada.page.getByText(/does not open the file/).waitFor({ timeout: cast.PLENTY });

@@ -7,12 +7,14 @@ import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
-import { addDevice, comeBack, enterSpace, openMessages, openSpace, showWords } from './steps.ts';
+import { addDevice, comeBack, enterSpace, giveFile, openMessages, openSpace, saveFile, showWords } from './steps.ts';
 
+const PASSPHRASE = 'three red bicycles';
 let server: ServerProcess;
 let ada: Person;
 let ben: Person;
 let phone: Person;
+let file: Buffer;
 
 beforeAll(async () => {
   server = await startServerProcess();
@@ -42,6 +44,10 @@ test('the phone is Ben’s, and in the conversation', async () => {
   for (const person of [ben, phone]) {
     await cast.conversation(person.page).getByText('Before').waitFor({ timeout: cast.PLENTY });
   }
+});
+
+test('Ben saves a recovery file', async () => {
+  file = await saveFile(ben, server.address, PASSPHRASE);
 });
 
 test('Ben removes it while Ada is away', async () => {
@@ -95,4 +101,20 @@ test('Ben loses his computer too: his words alone do not let him in; Ada asks hi
   await cast.say(ben.page, 'Ada', 'Back on my feet');
   await cast.conversation(ada.page).getByText('Back on my feet').waitFor({ timeout: cast.PLENTY });
   expect(await linesOf(phone)).not.toMatch(/After the theft|So I thought|Only the two of us|Back on my feet/);
+});
+
+test('a file saved before the removal brings him back the same way: Ada is asked', async () => {
+  await ben.close();
+  ben = await launchPerson('ben');
+  await ben.page.goto(`${server.address}/return`);
+  await ben.page.getByRole('radio', { name: 'My file' }).check();
+  await giveFile(ben, file);
+  await ben.page.getByLabel('Its passphrase').fill(PASSPHRASE);
+  await ben.page.getByRole('button', { name: 'Come back' }).click();
+  await ben.page.waitForURL(`${server.address}/`, { timeout: cast.PLENTY });
+  await openSpace(ada, server.address, 'Ben');
+  await ada.page.getByText(/calls with a device that nobody knows/).waitFor({ timeout: 2 * cast.PLENTY });
+  await ada.page.getByRole('button', { name: 'I asked: let it in' }).click();
+  await enterSpace(ben, 'Ada');
+  await cast.conversation(ben.page).getByText('Back on my feet').waitFor({ timeout: cast.PLENTY });
 });

@@ -1,4 +1,5 @@
 /** What is done with several devices of one person: every step through the screens. */
+import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import * as cast from '../story/cast.ts';
 import type { Person } from '../support/index.ts';
@@ -68,4 +69,23 @@ export async function comeBack({ page }: Person, address: string, words: string)
   await page.getByRole('textbox', { name: /Your 24 words/ }).fill(words);
   await page.getByRole('button', { name: 'Come back' }).click();
   await page.waitForURL(`${address}/`, { timeout: cast.PLENTY });
+}
+
+/** The sealed recovery file, as the settings save it. */
+export async function saveFile({ page }: Person, address: string, passphrase: string): Promise<Buffer> {
+  await page.goto(`${address}/settings`);
+  await page.getByRole('button', { name: 'Save a file' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await dialog.getByLabel('Once more', { exact: true }).fill(passphrase);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Use this passphrase' }).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+/** On the page for those who were here before: that file, which is not read before a passphrase is given. */
+export async function giveFile({ page }: Person, file: Buffer): Promise<void> {
+  await page.getByLabel('Your recovery file').setInputFiles({ name: 'x.binome-recovery', mimeType: '', buffer: file });
 }

@@ -137,6 +137,37 @@ test('an invitation that Ada takes back says so, and one past its date too', asy
   await later.close();
 });
 
+test('two say yes to one link while Ada is away: one comes in, the other is told and can be done with it', async () => {
+  await ada.page.goto(`${proxy.address}/invite`);
+  await ada.page.getByRole('button', { name: 'Take it back' }).click({ timeout: cast.PLENTY });
+  const shared = await makeLink();
+  await ada.page.getByText(/For one person, until/).waitFor({ timeout: cast.PLENTY });
+  await ada.page.goto('about:blank');
+  const two = await Promise.all(['dan', 'eve'].map((name) => launchPerson(name)));
+  for (const [at, { page }] of two.entries()) {
+    await page.goto(shared);
+    await page
+      .getByRole('textbox', { name: 'Your first name' })
+      .fill(at === 0 ? 'Dan' : 'Eve', { timeout: cast.PLENTY });
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('heading', { name: 'You said yes' }).waitFor();
+    await page.getByRole('link', { name: 'Go to Today' }).click();
+    await page.getByText('You said yes to Ada').waitFor();
+  }
+  await ada.page.goto(proxy.address);
+  const [dan, eve] = two as [Person, Person];
+  const late = cast.visible(dan.page.getByText(/Your yes to Ada came too late/));
+  const lateToo = cast.visible(eve.page.getByText(/Your yes to Ada came too late/));
+  await Promise.race([late, lateToo].map((each) => each.waitFor({ timeout: cast.PLENTY })));
+  const [told, inside] = (await late.count()) > 0 ? [dan, eve] : [eve, dan];
+  await enterSpace(inside, 'Ada');
+  await told.page.reload();
+  await told.page.getByText(/Your yes to Ada came too late/).waitFor({ timeout: cast.PLENTY });
+  await told.page.getByRole('button', { name: 'Remove' }).click();
+  await told.page.getByText(/Your yes to Ada/).waitFor({ state: 'detached', timeout: cast.PLENTY });
+  await Promise.all(two.map((person) => person.close()));
+});
+
 test('the server saw none of it', () => {
   const seen = Buffer.concat(proxy.record().map(({ bytes }) => bytes)).toString('latin1');
   for (const secret of [WORDS, link.slice(link.indexOf('#') + 1)]) expect(seen).not.toContain(secret);

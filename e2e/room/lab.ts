@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { leanSimplePeer, linkForPeer, ourSocket } from '../../.ci/vite/peer.ts';
+import { leanSimplePeer, linkForPeer, ourSocket, quietLog } from '../../.ci/vite/peer.ts';
 import { type RunningServer, startServer } from '../../signaling/server.ts';
 import { chromiumFlags, needChromium } from '../support/chromium.ts';
 import type { Options } from './page/main.ts';
@@ -37,7 +37,7 @@ export async function buildPage(outDir: string, root = here('page'), minify = fa
     logLevel: 'error',
     root,
     resolve: {
-      alias: [linkForPeer, ourSocket, ...leanSimplePeer],
+      alias: [linkForPeer, ourSocket, quietLog, ...leanSimplePeer],
       dedupe: ['yjs', 'lib0', 'y-protocols'],
     },
     worker: { format: 'es' },

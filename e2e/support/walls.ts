@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'app/ui/editor/': {
     rooms: ['app/ui/', 'app/model/'],
     types: ['app/session/'],
-    packages: ['react', '@tiptap', '@lingui', 'lucide-react', 'yjs'],
+    packages: ['react', '@tiptap', '@lingui', 'lucide-react', 'yjs', 'lib0'],
   },
   'app/ui/board/': {
     rooms: ['app/ui/', 'app/react/', 'app/model/'],

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
+import { useSession } from '../../react/session.ts';
 import type { DirectView } from '../../session/types.ts';
 import { formatDate } from '../format.ts';
+import { Button } from '../parts/Button.tsx';
 
 /** An invitation of mine that waits, or a yes of mine that waits for the other device. */
 export function DirectLine({ invitation, now }: { invitation: DirectView; now: number }) {
@@ -22,6 +24,7 @@ export function DirectLine({ invitation, now }: { invitation: DirectView; now: n
       </li>
     );
   }
+  if (invitation.stage === 'lost') return <LostLine invitation={invitation} />;
   return (
     <li className="line">
       <span className="grow">
@@ -40,6 +43,27 @@ export function DirectLine({ invitation, now }: { invitation: DirectView; now: n
           <Trans>Your space opens as soon as both devices are online at the same time.</Trans>
         </span>
       </span>
+    </li>
+  );
+}
+
+function LostLine({ invitation }: { invitation: DirectView }) {
+  const session = useSession();
+  return (
+    <li className="line">
+      <span className="grow">
+        <span className="line-title">
+          <Trans>
+            Your yes to <bdi>{invitation.other}</bdi> came too late
+          </Trans>
+        </span>
+        <span className="line-detail">
+          <Trans>The link was used by somebody else first, or taken back. Ask for a new one.</Trans>
+        </span>
+      </span>
+      <Button kind="plain" small onClick={() => void session.forgetLost(invitation.id)}>
+        <Trans>Remove</Trans>
+      </Button>
     </li>
   );
 }

@@ -33,7 +33,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
   const now = useNow();
   const open = home.invitations.filter((each) => each.stage === 'sent' && each.expires > now);
   const answered = home.invitations.filter((each) => each.stage === 'accepted');
-  const direct = home.directs.filter((each) => each.stage === 'open' || each.stage === 'accepted');
+  const direct = home.directs.filter((each) => ['open', 'accepted', 'lost'].includes(each.stage));
   const ended = takenBack(home.invitations, now);
   const alone =
     home.workspaces.length === 0 &&

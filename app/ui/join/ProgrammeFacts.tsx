@@ -33,7 +33,7 @@ export function ProgrammeFacts({ programme, applied }: { programme: Programme; a
           ))}
         </p>
       )}
-      <dl className="facts">
+      <dl className="programme-facts">
         <div>
           <dt>
             <Trans>For how long</Trans>

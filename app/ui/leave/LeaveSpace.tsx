@@ -23,6 +23,7 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const direct = useObservable(workspace.link) === 'direct';
+  const isCircle = workspace.circle !== null;
   const name = withWhom(workspace);
   const leave = async () => {
     setBusy(true);
@@ -34,7 +35,9 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
       return;
     }
     keepDraft(workspace.id, '');
-    toast(left.value.told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);
+    const { told } = left.value;
+    if (isCircle) toast(told ? t`You have left, and somebody has been told.` : t`You have left. Nobody could be told.`);
+    else toast(told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);
     go('/');
   };
   return (
@@ -48,9 +51,15 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
         open={asked}
         onClose={() => setAsked(false)}
         title={
-          <Trans>
-            Leave the space with <bdi>{name}</bdi>?
-          </Trans>
+          isCircle ? (
+            <Trans>
+              Leave <bdi>{name}</bdi>?
+            </Trans>
+          ) : (
+            <Trans>
+              Leave the space with <bdi>{name}</bdi>?
+            </Trans>
+          )
         }
         actions={
           <>
@@ -70,16 +79,30 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
             </Trans>
           </li>
           <li>
-            <Trans>
-              <bdi>{name}</bdi> keeps a copy of everything, and it stays readable there.
-            </Trans>
+            {isCircle ? (
+              <Trans>The others keep a copy of everything, and it stays readable there.</Trans>
+            ) : (
+              <Trans>
+                <bdi>{name}</bdi> keeps a copy of everything, and it stays readable there.
+              </Trans>
+            )}
           </li>
           <li>
-            {direct ? (
+            {isCircle && direct && (
+              <Trans>Whoever is connected is told that you have left, and the others hear it from them.</Trans>
+            )}
+            {isCircle && !direct && (
+              <Trans>
+                None of the others is connected now, and they will not be told. Leave when one of them is here if it
+                matters.
+              </Trans>
+            )}
+            {!isCircle && direct && (
               <Trans>
                 <bdi>{name}</bdi> is told that you have left.
               </Trans>
-            ) : (
+            )}
+            {!isCircle && !direct && (
               <Trans>
                 <bdi>{name}</bdi> is not connected now and will not be told. Leave when you are both here if it matters.
               </Trans>

@@ -15,7 +15,7 @@ export function fileErrorWords({ tag }: FileFault): MessageDescriptor {
       return msg`There is no room left on this device for this file. Nothing else is touched: free some space, then send it again.`;
     case 'not-saved':
     case 'storage-unavailable':
-      return msg`This could not be written on the device. Free some space, then try again.`;
+      return msg`This was not kept on the device. Try again; if it happens once more, free some space.`;
     case 'missing':
       return msg`A part of this file is missing here. It is being fetched again.`;
   }
