@@ -1,6 +1,6 @@
 /** The only makers and parsers of branded ids. Bytes made here are texts in base64url; nothing else may cast to an id. */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { GoalId, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
+import type { BoardObjectId, GoalId, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
 
 export type IdError = { readonly tag: 'malformed-id' };
 
@@ -8,6 +8,7 @@ const KEY_LENGTH = 32;
 const WORKSPACE_LENGTH = 16;
 const PAGE_LENGTH = 12;
 const GOAL_LENGTH = 12;
+const BOARD_OBJECT_LENGTH = 6;
 
 /** True for the one base64url text of exactly `length` bytes: no padding, no stray bits in the last character. */
 export function isBytesText(text: string, length: number): boolean {
@@ -48,6 +49,11 @@ export const pageIdOf = (random: Uint8Array): PageId => textOf(random, PAGE_LENG
 /** From 12 random bytes. */
 export const goalIdOf = (random: Uint8Array): GoalId => textOf(random, GOAL_LENGTH) as GoalId;
 
+/** From 6 random bytes: an id is in every object of a board, and two of one board must differ. */
+export const boardObjectIdOf = (random: Uint8Array): BoardObjectId =>
+  textOf(random, BOARD_OBJECT_LENGTH) as BoardObjectId;
+
+export const parseBoardObjectId = (text: string): Result<BoardObjectId, IdError> => parsed(text, BOARD_OBJECT_LENGTH);
 export const parsePersonId = (text: string): Result<PersonId, IdError> => parsed(text, KEY_LENGTH);
 export const parseProgrammeId = (text: string): Result<ProgrammeId, IdError> => parsed(text, KEY_LENGTH);
 export const parseInvitationId = (text: string): Result<InvitationId, IdError> => parsed(text, KEY_LENGTH);

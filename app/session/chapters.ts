@@ -9,7 +9,7 @@ import { isListed, observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
 import type { LineName } from '../model/chatLine.ts';
-import { parsePageId } from '../model/ids.ts';
+import { parsePageId, parsePersonId } from '../model/ids.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
 import type { DocumentSource, Room } from '../peer/types.ts';
 import { openChat } from './chat.ts';
@@ -21,12 +21,14 @@ import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
 import { type Sharing, shareDocuments } from './sharing.ts';
-import type { Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
+import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
 
 /** What the documents that are pages are called. */
 const PAGE = 'page ';
 /** Those that each chapter has, as documentsOf() gives them. */
 const DOCUMENTS = ['notebook', 'chat', 'goals'] as const;
+/** One a chapter. Opened when it is asked for, as the pages are: a mentor of many reads few boards. */
+const BOARD = 'board';
 
 /** The name of a chapter's document, on the wire and on the disk. */
 export const inChapter = (chapter: number, document: string): string =>
@@ -77,7 +79,7 @@ export interface Chapters {
   /** The latest one, in which new things are written. */
   latest(): Held;
   held(): readonly Held[];
-  /** Names of the documents of all pages. */
+  /** Names of the documents of all pages and boards. */
   readonly pages: { list(): readonly string[]; subscribe(listener: () => void): () => void };
   readonly onShares: Pick<Observable<unknown>, 'subscribe'>;
   /** Opens what became readable since. */
@@ -94,6 +96,7 @@ export interface Chapters {
 
 export interface Views {
   readonly notebook: Notebook;
+  readonly boards: Boards;
   readonly chat: Chat;
   /** The lines that were there have been verified. */
   readonly ready: Promise<void>;
@@ -116,7 +119,8 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   const pagesIn = ({ number, notes }: Held): string[] =>
     pagesOf(notes.doc).map((page) => inChapter(number, PAGE + page.id));
   const onPages = across(held, (one, listener) => observePages(one.notes.doc, listener));
-  const listed = (): string[] => held.get().flatMap(pagesIn);
+  const boardIn = ({ number }: Held): string => inChapter(number, BOARD);
+  const listed = (): string[] => held.get().flatMap((one) => [...pagesIn(one), boardIn(one)]);
 
   const sharing: Sharing = shareDocuments({
     fixed,
@@ -126,6 +130,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       const { chapter, document } = placeOf(id);
       const page = document.startsWith(PAGE) ? parsePageId(document.slice(PAGE.length)) : null;
       const isOpen = held.get().some(({ number }) => number === chapter);
+      if (isOpen && document === BOARD) return core.documents.hold(nameOnDisk(id));
       return isOpen && page?.ok === true ? holdPage(chapter, page.value) : null;
     },
   });
@@ -206,6 +211,35 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     };
   }
 
+  function boardsOver(over: Room): Boards {
+    return {
+      chapters: derived([held], () => held.get().map(({ number }) => number), sameItems),
+      async openBoard(chapter) {
+        if (!held.get().some(({ number }) => number === chapter)) return err({ tag: 'not-found' });
+        const document = inChapter(chapter, BOARD);
+        const opened = await core.documents.hold(nameOnDisk(document));
+        if (!opened.ok) return opened;
+        // What draws is fetched with the first board.
+        const { openBoard } = await import('./board.ts');
+        return ok(
+          openBoard({
+            chapter,
+            held: opened.value,
+            awareness: over.awareness,
+            personOf(client) {
+              const person = parsePersonId(over.personOf(client) ?? '');
+              return person.ok ? person.value : null;
+            },
+            // Asked for before anything is drawn: a deletion made before the first link would pass as delivered.
+            delivery: over.delivery(document),
+            clock: core.clock,
+            random: core.random,
+          }),
+        );
+      },
+    };
+  }
+
   /** With each of the others who may read that chapter, how far its chat has got. */
   function readersOf(number: number, over: Room): Observable<readonly DeliverySource[]> {
     const document = inChapter(number, 'chat');
@@ -253,7 +287,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     show(over) {
       room = over;
       shown.set(held.get().map((one) => showOne(one, over)));
-      return viewsOf(shown, latest);
+      return { ...viewsOf(shown, latest), boards: boardsOver(over) };
     },
     hide() {
       for (const one of shown.get()) one.close();
@@ -264,7 +298,10 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   });
 }
 
-function viewsOf(shown: Observable<readonly Shown[]>, latest: (list: readonly Shown[]) => Shown): Views {
+function viewsOf(
+  shown: Observable<readonly Shown[]>,
+  latest: (list: readonly Shown[]) => Shown,
+): Omit<Views, 'boards'> {
   const all = <T>(pick: (one: Shown) => Observable<readonly T[]>): Observable<readonly T[]> =>
     derived(
       [across(shown, (one, listener) => pick(one).subscribe(listener))],

@@ -4,7 +4,8 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
-import type { Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
+import type { BoardChange, BoardDraft, BoardObject, BoardPoint } from '../model/board.ts';
+import type { BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { LineName, Mark } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
@@ -97,6 +98,59 @@ export interface Chat {
   remove(line: LineName): void;
 }
 
+/** Somebody else on the same board. */
+export interface BoardGuest {
+  /** One a device. */
+  readonly client: number;
+  readonly person: PersonId;
+  readonly at: BoardPoint | null;
+  /** What they are drawing, until it has landed as an object. */
+  readonly live: LiveStroke | null;
+}
+
+export interface LiveStroke {
+  /** That of the object it will be. */
+  readonly id: BoardObjectId;
+  readonly kind: 'pen' | 'marker';
+  readonly colour: number;
+  readonly size: number;
+  /** x, y and pressure of each point, in board units. */
+  readonly points: readonly number[];
+}
+
+/** A board open for drawing. Close it when the screen leaves. */
+export interface OpenBoard {
+  /** In painting order. */
+  readonly objects: Observable<readonly BoardObject[]>;
+  readonly guests: Observable<readonly BoardGuest[]>;
+  readonly delivery: Observable<DeliveryState>;
+  /** What this person, and nobody else, did since the board was opened. */
+  readonly undoable: Observable<{ readonly undo: boolean; readonly redo: boolean }>;
+  newId(): BoardObjectId;
+  /** On top of all others. `step`: how fine a stroke is kept, in board units. */
+  add(draft: BoardDraft, options?: { id?: BoardObjectId; step?: number }): BoardObjectId;
+  change(changes: ReadonlyMap<BoardObjectId, BoardChange>): void;
+  retext(id: BoardObjectId, text: string): void;
+  remove(ids: Iterable<BoardObjectId>): void;
+  /** Lays them before or behind all others, in their own order. */
+  stack(ids: ReadonlySet<BoardObjectId>, where: 'front' | 'back'): void;
+  /** What `act` does is one change: told once, undone at once. */
+  together(act: () => void): void;
+  /** What follows is undone apart from what came before. */
+  step(): void;
+  undo(): void;
+  redo(): void;
+  /** Where my pointer is, and what I am drawing; sent a few times a second. */
+  point(at: BoardPoint | null, live: LiveStroke | null): void;
+  close(): void;
+}
+
+/** One board for each chapter: two people have one for good. */
+export interface Boards {
+  readonly chapters: Observable<readonly number[]>;
+  openBoard(chapter: number): Promise<Result<OpenBoard, SessionError>>;
+}
+
 export interface Member {
   readonly id: PersonId;
   readonly name: string;
@@ -125,6 +179,7 @@ export interface Workspace {
   /** Those of now; in a circle they change, see there. */
   readonly members: readonly Member[];
   readonly notebook: Notebook;
+  readonly boards: Boards;
   readonly chat: Chat;
   /** What is begun and not sent. */
   readonly draft: Draft;

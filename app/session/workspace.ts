@@ -216,6 +216,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     id,
     members: people.members.get(),
     notebook: views.notebook,
+    boards: views.boards,
     chat: views.chat,
     draft,
     files: files.files,

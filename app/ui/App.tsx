@@ -80,6 +80,7 @@ function Screens() {
           <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
           <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
           <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
+          <Route path="/w/:id/board">{({ id }) => <WorkspaceScreen id={id} view="board" key={id} />}</Route>
           <Route path="/w/:id/check/:person?">
             {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
           </Route>

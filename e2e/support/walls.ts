@@ -47,8 +47,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['app/session/'],
     packages: ['react', '@tiptap', '@lingui', 'lucide-react', 'yjs', 'lib0'],
   },
+  'app/ui/board/': {
+    rooms: ['app/ui/', 'app/react/', 'app/model/'],
+    types: ['app/session/'],
+    packages: ['react', '@lingui', 'lucide-react', 'perfect-freehand'],
+  },
   'app/ui/': {
-    rooms: ['app/react/', 'app/model/', 'app/ui/editor/'],
+    rooms: ['app/react/', 'app/model/', 'app/ui/editor/', 'app/ui/board/'],
     // The shapes that hooks hand over; nothing of these rooms runs in a screen.
     types: ['app/session/', 'app/matching/'],
     packages: ['react', '@tiptap', '@lingui', 'wouter', 'lucide-react', 'qr', 'uqr', 'valibot'],

@@ -3,6 +3,7 @@ import BookOpen from 'lucide-react/icons/book-open';
 import Flag from 'lucide-react/icons/flag';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
+import Presentation from 'lucide-react/icons/presentation';
 import Settings from 'lucide-react/icons/settings';
 import Sun from 'lucide-react/icons/sun';
 import Users from 'lucide-react/icons/users';
@@ -51,6 +52,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
     },
     { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
     { view: 'goals', href: `${at}/goals`, label: t`Goals`, icon: Flag, current: view === 'goals' },
+    { view: 'board', href: `${at}/board`, label: t`Board`, icon: Presentation, current: view === 'board' },
     ...(workspace.circle === null
       ? []
       : [{ view: 'people' as const, href: `${at}/people`, label: t`People`, icon: Users, current: view === 'people' }]),

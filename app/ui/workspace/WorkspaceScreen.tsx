@@ -23,9 +23,11 @@ const CheckPerson = lazy(() => import('../trust/CheckPerson.tsx').then((m) => ({
 
 const Goals = lazy(() => import('../goals/Goals.tsx').then((m) => ({ default: m.Goals })));
 
+const Board = lazy(() => import('../board/Board.tsx').then((m) => ({ default: m.Board })));
+
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'check' | 'people';
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'board' | 'check' | 'people';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -103,15 +105,21 @@ function Together({ workspace, summary, view, page, person, goal, edit }: Togeth
     chat: t`Messages`,
     page: open === undefined ? t`Notebook` : t`Page`,
     goals: t`Goals`,
+    board: t`Board`,
     check: t`Check of a person`,
     people: t`People`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
       <div className="work">
-        <div className={`work-main ${view === 'chat' ? 'work-chat' : ''}`}>
+        <div className={`work-main ${view === 'chat' || view === 'board' ? 'work-chat' : ''}`}>
           {view === 'today' && isPair(workspace) && <WorkspaceToday workspace={workspace} summary={summary} />}
           {view === 'chat' && <Chat workspace={workspace} heading />}
+          {view === 'board' && (
+            <Suspense fallback={null}>
+              <Board workspace={workspace} />
+            </Suspense>
+          )}
           {view === 'check' && acquaintance !== null && (
             <Suspense fallback={null}>
               <CheckPerson workspace={acquaintance} />

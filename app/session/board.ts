@@ -1,0 +1,102 @@
+/** A board for the screens: its objects, what this person may undo, who else is on it. */
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import {
+  addObject,
+  BY_HAND,
+  boardScope,
+  changeObjects,
+  removeObjects,
+  retextObject,
+  watchBoard,
+} from '../document/board.ts';
+import { orderAfter, orderBefore } from '../document/order.ts';
+import type { BoardChange } from '../model/board.ts';
+import type { BoardObjectId, PersonId } from '../model/brand.ts';
+import { boardObjectIdOf } from '../model/ids.ts';
+import { changeable } from '../model/observable.ts';
+import { openBoardPresence } from './boardPresence.ts';
+import { type DeliverySource, documentDelivery, type SaveSource } from './delivery.ts';
+import type { HeldDocument } from './documents.ts';
+import type { OpenBoard } from './types.ts';
+
+export interface BoardOptions {
+  readonly chapter: number;
+  readonly held: Pick<HeldDocument, 'doc' | 'release'> & { readonly vault: SaveSource };
+  readonly awareness: Awareness;
+  readonly personOf: (client: number) => PersonId | null;
+  readonly delivery: DeliverySource;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** Strokes and words that follow each other faster than this are one step, unless step() parts them. */
+const ONE_STEP_MS = 600;
+
+export function openBoard(options: BoardOptions): OpenBoard {
+  const { chapter, held, awareness, personOf, delivery, clock, random } = options;
+  const { doc } = held;
+  const objects = changeable<ReturnType<OpenBoard['objects']['get']>>([]);
+  const watched = watchBoard(doc, () => objects.set(watched.objects()));
+  objects.set(watched.objects());
+
+  const history = new Y.UndoManager(boardScope(doc), {
+    trackedOrigins: new Set([BY_HAND]),
+    captureTimeout: ONE_STEP_MS,
+  });
+  const undoable = changeable({ undo: false, redo: false });
+  const recount = (): void => {
+    const now = { undo: history.canUndo(), redo: history.canRedo() };
+    const before = undoable.get();
+    if (before.undo !== now.undo || before.redo !== now.redo) undoable.set(now);
+  };
+  for (const name of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) history.on(name, recount);
+
+  const has = (id: BoardObjectId): boolean => boardScope(doc).has(id);
+  const presence = openBoardPresence({ awareness, chapter, personOf, clock, landed: has });
+  const stopLanding = objects.subscribe(presence.settle);
+  let topmost: string | null = null;
+  const newId = (): BoardObjectId => boardObjectIdOf(random(6));
+
+  return {
+    objects,
+    guests: presence.guests,
+    delivery: documentDelivery(doc, held.vault, delivery),
+    undoable,
+    newId,
+    add(draft, { id = newId(), step } = {}) {
+      // Of several made together, the list does not know the ones before.
+      const last = objects.get().at(-1)?.order ?? null;
+      const under = last === null || (topmost !== null && topmost > last) ? topmost : last;
+      addObject(doc, id, draft, under, step);
+      topmost = orderAfter(under);
+      return id;
+    },
+    together: (act) => doc.transact(act, BY_HAND),
+    change: (changes) => changeObjects(doc, changes),
+    retext: (id, text) => retextObject(doc, id, text),
+    remove: (ids) => removeObjects(doc, ids),
+    stack(ids, where) {
+      const all = objects.get();
+      const moved = all.filter((each) => ids.has(each.id));
+      const changes = new Map<BoardObjectId, BoardChange>();
+      let end = (where === 'front' ? all.at(-1) : all[0])?.order ?? null;
+      for (const each of where === 'front' ? moved : moved.reverse()) {
+        end = where === 'front' ? orderAfter(end) : orderBefore(end);
+        changes.set(each.id, { order: end });
+      }
+      changeObjects(doc, changes);
+    },
+    step: () => history.stopCapturing(),
+    undo: () => void history.undo(),
+    redo: () => void history.redo(),
+    point: presence.point,
+    close() {
+      stopLanding();
+      presence.close();
+      watched.stop();
+      history.destroy();
+      held.release();
+    },
+  };
+}

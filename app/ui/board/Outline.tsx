@@ -1,0 +1,162 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import X from 'lucide-react/icons/x';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type BoardObject, hasWords, isLineKind } from '../../model/board.ts';
+import { useObservable } from '../../react/session.ts';
+import { IconButton } from '../parts/Button.tsx';
+import { COLOUR_WORDS, KIND_WORDS } from './boardWords.ts';
+import type { Engine } from './engine.ts';
+import { Place } from './Place.tsx';
+import type { Palette } from './palette.ts';
+
+/** More are named on request: a list of thousands is read by nobody, and drawn by no phone. */
+const AT_FIRST = 200;
+const STEP = 8;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
+
+/** As one reads: from above, and from the left where two begin at one height. */
+const inReadingOrder = (objects: readonly BoardObject[]): BoardObject[] =>
+  [...objects].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+
+interface OutlineProps {
+  engine: Engine;
+  palette: Palette;
+  onClose: () => void;
+}
+
+/** Everything on the board by name: to choose, move, write in and remove it without a pointer. */
+export function Outline({ engine, palette, onClose }: OutlineProps) {
+  const { t } = useLingui();
+  const objects = inReadingOrder(useObservable(engine.board.objects));
+  const { selection } = useObservable(engine.shown);
+  const [room, setRoom] = useState(AT_FIRST);
+  const list = useRef<HTMLDivElement>(null);
+  const current = objects.findIndex(({ id }) => selection.has(id));
+  const only = selection.size === 1 ? objects[current] : undefined;
+  useEffect(() => list.current?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const choose = (at: number): void => {
+    const object = objects[Math.min(objects.length - 1, Math.max(0, at))];
+    if (object === undefined) return;
+    engine.setTool('select');
+    engine.select([object.id]);
+    engine.reveal(object.id);
+    const index = objects.indexOf(object);
+    if (index >= room) setRoom(index + AT_FIRST);
+    requestAnimationFrame(() =>
+      list.current?.querySelector(`[id="${optionId(object)}"]`)?.scrollIntoView({ block: 'nearest' }),
+    );
+  };
+
+  const press = (event: KeyboardEvent): void => {
+    const arrow = ARROWS[event.key];
+    if (arrow !== undefined && event.altKey) engine.nudge(...arrow);
+    else if (event.key === 'ArrowDown') choose(current + 1);
+    else if (event.key === 'ArrowUp') choose(current < 0 ? objects.length - 1 : current - 1);
+    else if (event.key === 'Home') choose(0);
+    else if (event.key === 'End') choose(objects.length - 1);
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      engine.removeSelected();
+      choose(Math.min(current, objects.length - 2));
+    } else if (event.key === 'Enter' && only !== undefined && hasWords(only.kind)) engine.edit(only.id);
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <aside className="board-outline" aria-label={t`List of the board`}>
+      <div className="board-outline-head">
+        <h2>
+          <Plural value={objects.length} one="# thing on the board" other="# things on the board" />
+        </h2>
+        <IconButton label={t`Close`} icon={X} onClick={onClose} />
+      </div>
+      <p className="caption muted" id="board-outline-help">
+        <Trans>Arrows choose, Alt and an arrow moves, Enter writes, Delete removes.</Trans>
+      </p>
+      <div
+        ref={list}
+        className="board-list"
+        role="listbox"
+        tabIndex={0}
+        aria-label={t`Things on the board`}
+        aria-describedby="board-outline-help"
+        aria-multiselectable="true"
+        aria-activedescendant={only === undefined ? undefined : optionId(only)}
+        onKeyDown={press}
+      >
+        {objects.slice(0, room).map((object, at) => (
+          <Option
+            key={object.id}
+            object={object}
+            tint={
+              (object.kind === 'note' ? palette.paper : object.kind === 'marker' ? palette.marker : palette.ink)[
+                object.colour
+              ]
+            }
+            isChosen={selection.has(object.id)}
+            onChoose={() => choose(at)}
+            onWrite={() => engine.edit(object.id)}
+          />
+        ))}
+      </div>
+      {objects.length > room && (
+        <button type="button" className="board-more" onClick={() => setRoom(room + AT_FIRST)}>
+          <Trans>Show more</Trans>
+        </button>
+      )}
+      {only !== undefined && <Place key={only.id} object={only} engine={engine} isLine={isLineKind(only.kind)} />}
+    </aside>
+  );
+}
+
+const optionId = ({ id }: BoardObject): string => `board-${id}`;
+
+interface OptionProps {
+  object: BoardObject;
+  tint: string | undefined;
+  isChosen: boolean;
+  onChoose: () => void;
+  onWrite: () => void;
+}
+
+function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
+  const { i18n } = useLingui();
+  const words = object.text.trim().slice(0, 80);
+  const kind = i18n._(KIND_WORDS[object.kind]);
+  const colour = i18n._(COLOUR_WORDS[object.colour] ?? { id: '' });
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the option that is meant
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys
+    <div
+      id={optionId(object)}
+      role="option"
+      aria-selected={isChosen}
+      className="board-option"
+      onClick={onChoose}
+      onDoubleClick={() => hasWords(object.kind) && onWrite()}
+    >
+      <span className="board-swatch" style={{ backgroundColor: tint }} />
+      {words === '' ? (
+        <span>
+          {kind} · {colour}
+        </span>
+      ) : (
+        <span>
+          <span className="muted">{kind} · </span>
+          <bdi>{words}</bdi>
+        </span>
+      )}
+    </div>
+  );
+}

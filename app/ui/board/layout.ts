@@ -1,0 +1,79 @@
+/** Words on the board: broken into lines as wide as their box, measured as they will be painted. */
+import type { BoardObject } from '../../model/board.ts';
+import { noteHeight, textHeight } from './palette.ts';
+
+export const LINE_HEIGHT = 1.35;
+export const NOTE_PADDING = 16;
+
+export interface Laid {
+  readonly lines: readonly string[];
+  readonly font: string;
+  /** Of one line. */
+  readonly lineHeight: number;
+  readonly height: number;
+  readonly width: number;
+  readonly padding: number;
+}
+
+const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const KEPT = 2_000;
+const kept = new Map<string, Laid>();
+let measuring: CanvasRenderingContext2D | null = null;
+
+export const fontHeight = ({ kind, size }: Pick<BoardObject, 'kind' | 'size'>): number =>
+  kind === 'note' ? noteHeight(size) : textHeight(size);
+
+export function laidOut(object: Pick<BoardObject, 'kind' | 'size' | 'text' | 'box'>): Laid {
+  const key = `${object.kind} ${object.size} ${object.box.w} ${object.text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size >= KEPT) kept.clear();
+  const made = layOut(object);
+  kept.set(key, made);
+  return made;
+}
+
+function layOut(object: Pick<BoardObject, 'kind' | 'size' | 'text' | 'box'>): Laid {
+  const height = fontHeight(object);
+  const font = `${height}px ${FAMILY}`;
+  const padding = object.kind === 'note' ? NOTE_PADDING : 0;
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (measuring !== null) measuring.font = font;
+  const widthOf = (text: string): number => measuring?.measureText(text).width ?? (text.length * height) / 2;
+  const lines = object.text.split('\n').flatMap((line) => broken(line, object.box.w - 2 * padding, widthOf));
+  return {
+    lines,
+    font,
+    padding,
+    lineHeight: height * LINE_HEIGHT,
+    height: Math.max(1, lines.length) * height * LINE_HEIGHT + 2 * padding,
+    width: Math.max(0, ...lines.map(widthOf)),
+  };
+}
+
+/** Between words where there are any, and inside a word that is wider than the whole line. */
+export function broken(line: string, room: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let now = '';
+  for (const word of line.split(/(?<=\s)/u)) {
+    if (now === '' || widthOf((now + word).trimEnd()) <= room) now += word;
+    else {
+      lines.push(now.trimEnd());
+      now = word;
+    }
+    while (widthOf(now.trimEnd()) > room && [...now].length > 1) {
+      const characters = [...now];
+      let fits = characters.length - 1;
+      while (fits > 1 && widthOf(characters.slice(0, fits).join('')) > room) fits -= 1;
+      lines.push(characters.slice(0, fits).join(''));
+      now = characters.slice(fits).join('');
+    }
+  }
+  return [...lines, now.trimEnd()];
+}
+
+/** By its first letter, as the browser does for dir="auto". */
+export const isRightToLeft = (line: string): boolean =>
+  /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Adlam}]/u.test(
+    line,
+  );
