@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
+import Presentation from 'lucide-react/icons/presentation';
+import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
@@ -27,6 +29,17 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
         </h1>
         {pages.length > 0 && add}
       </div>
+      <Link href={`/w/${workspace.id}/board`} className="line notebook-board">
+        <Presentation aria-hidden="true" size={20} strokeWidth={1.75} />
+        <span className="grow">
+          <span className="line-title">
+            <Trans>Board</Trans>
+          </span>
+          <span className="line-detail">
+            <Trans>Draw and put notes side by side</Trans>
+          </span>
+        </span>
+      </Link>
       {missing && (
         <Notice>
           <Trans>That page is not in this notebook, or not yet: it may still be on its way.</Trans>

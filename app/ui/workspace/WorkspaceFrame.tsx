@@ -57,12 +57,16 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
       ? []
       : [{ view: 'people' as const, href: `${at}/people`, label: t`People`, icon: Users, current: view === 'people' }]),
   ];
+  // A thumb has room for five: on a phone the board is a door in the notebook.
+  const foot = tabs
+    .filter((tab) => tab.view !== 'board')
+    .map((tab) => (tab.view === 'page' ? { ...tab, current: view === 'page' || view === 'board' } : tab));
   const here = usePresentNames(workspace) !== '';
   const back = page === null ? { href: '/', label: t`Back to Today` } : { href: `${at}/page/all`, label: t`All pages` };
   return (
     <Shell
       title={title}
-      nav={tabs}
+      nav={foot}
       fill
       rail={<WorkspaceRail workspace={workspace} page={page} />}
       railFoot={
