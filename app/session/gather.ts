@@ -1,6 +1,7 @@
 /** Everything readable, in one piece: for the file that a person takes along before leaving or deleting. */
 import { markdownOf } from '../document/markdown.ts';
-import type { GatheredPage, GatheredSpace, Notebook, Workspace } from './types.ts';
+import type { BoardObject } from '../model/board.ts';
+import type { Boards, GatheredPage, GatheredSpace, Notebook, Workspace } from './types.ts';
 
 export async function gatherNotes(notebook: Notebook): Promise<GatheredPage[]> {
   const pages: GatheredPage[] = [];
@@ -18,10 +19,21 @@ export async function gatherNotes(notebook: Notebook): Promise<GatheredPage[]> {
   return pages;
 }
 
+async function gatherBoards(boards: Boards): Promise<(readonly BoardObject[] | null)[]> {
+  const gathered: (readonly BoardObject[] | null)[] = [];
+  for (const chapter of boards.chapters.get()) {
+    const opened = await boards.openBoard(chapter);
+    gathered.push(opened.ok ? opened.value.objects.get() : null);
+    if (opened.ok) opened.value.close();
+  }
+  return gathered;
+}
+
 export async function gatherSpace(
-  { members, notebook, chat, goals }: Workspace,
+  { members, notebook, chat, goals, boards }: Workspace,
   programmeName: string,
 ): Promise<GatheredSpace> {
   const lines = chat.lines.get();
-  return { members, programmeName, pages: await gatherNotes(notebook), lines, goals: goals.list.get() };
+  const [pages, drawn] = [await gatherNotes(notebook), await gatherBoards(boards)];
+  return { members, programmeName, pages, lines, goals: goals.list.get(), boards: drawn };
 }

@@ -2,6 +2,7 @@
  * What the screens see of a session. Only values, observables and promises of results: no key, no socket, no vault.
  */
 import type { Result } from '../../crypto/result.ts';
+import type { BoardObject } from '../model/board.ts';
 import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
 import type { Observable } from '../model/observable.ts';
@@ -92,6 +93,8 @@ export interface GatheredSpace {
   readonly lines: readonly ChatLine[];
   /** Those of this person that are private too. */
   readonly goals: readonly GoalView[];
+  /** What is on each board, oldest chapter first. Null: it did not open. */
+  readonly boards: readonly (readonly BoardObject[] | null)[];
 }
 
 /** What can be read of a profile, or of one workspace in it, at the time of asking. */

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, expect, test } from 'vitest';
+import type { BoardObject } from '../../model/board.ts';
 import { aCard } from '../../model/samples.ts';
 import type { ChatLine, GatheredPage, GoalView } from '../../session/types.ts';
 import { takeAlong } from './takeAlong.ts';
@@ -33,7 +34,7 @@ test('two spaces with people of the same name are two folders; a page that did n
     { id: 'a', name: 'Ada', me: true, card: aCard() },
     { id: 'b', name: 'Ben', me: false, card: aCard({ name: 'Ben' }) },
   ] as never;
-  const space = { members, programmeName: 'Passerelles', pages: [page('One', null)], lines: [], goals: [] };
+  const space = { members, programmeName: 'Passerelles', pages: [page('One', null)], lines: [], goals: [], boards: [] };
   const taken = takeAlong({ notes: [], spaces: [space, space] }, i18n, 0);
   expect(taken.missing).toBe(2);
   expect(namesIn(taken.archive)).toEqual([
@@ -47,7 +48,7 @@ test('two spaces with people of the same name are two folders; a page that did n
 test('a line that nobody signed is not put into anybody’s mouth', () => {
   const line = { id: '1', author: null, authorName: 'Ada', mine: false, text: 'forged', at: 0, delivery: 'saved' };
   const lines = [{ ...line, genuine: false }] as unknown as ChatLine[];
-  const space = { members: [], programmeName: '', pages: [], lines, goals: [] };
+  const space = { members: [], programmeName: '', pages: [], lines, goals: [], boards: [] };
   const { archive } = takeAlong({ notes: [], spaces: [space] }, i18n, 0);
   expect(Buffer.from(archive).includes('forged')).toBe(false);
 });
@@ -67,9 +68,22 @@ test('goals go along, with their steps and what was said of them', () => {
     notes: [{ by: 'a', at: 0, text: 'Bravo' }],
   } as unknown as GoalView;
   const members = [{ id: 'a', name: 'Ada', me: true, card: null }] as never;
-  const space = { members, programmeName: '', pages: [], lines: [], goals: [goal] };
+  const space = { members, programmeName: '', pages: [], lines: [], goals: [goal], boards: [] };
   const text = Buffer.from(takeAlong({ notes: [], spaces: [space] }, i18n, 0).archive).toString('utf8');
   expect(text).toContain(
     '# A talk\n\nBen, 2026-12-18, 50%\n\nThe interview\n\n- [x] Tell it\n- [ ] Record it\n\n> Ada, ',
   );
+});
+
+test('boards go along as pictures, empty ones do not, and one that did not open is counted', () => {
+  const frame = {
+    ...{ id: 'a', kind: 'rect', box: { x: 0, y: 0, w: 200, h: 200 }, stroke: null, size: 1, colour: 3 },
+    ...{ text: '', order: 'a', by: null },
+  } as unknown as BoardObject;
+  const members = [{ id: 'a', name: 'Ada', me: false, card: null }] as never;
+  const space = { members, programmeName: '', pages: [], lines: [], goals: [], boards: [[frame], [], null] };
+  const taken = takeAlong({ notes: [], spaces: [space] }, i18n, 0);
+  expect(namesIn(taken.archive).filter((name) => name.endsWith('.svg'))).toEqual(['With Ada/Board.svg']);
+  expect(Buffer.from(taken.archive).toString('utf8')).toContain('<svg xmlns=');
+  expect(taken.missing).toBe(1);
 });

@@ -2,13 +2,14 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Gathered, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
+import { svgOf } from '../board/picture.ts';
 import { formatDate, formatList, formatTime } from '../format.ts';
 import { type ZipFile, zip } from './zip.ts';
 
 export interface Taken {
   readonly name: string;
   readonly archive: Uint8Array<ArrayBuffer>;
-  /** Pages that did not open and are not in it. */
+  /** Pages and boards that did not open and are not in it. */
   readonly missing: number;
 }
 
@@ -22,10 +23,11 @@ export function takeAlong({ notes, spaces }: Gathered, i18n: I18n, now: number):
     }),
   ];
   const pages = [...notes, ...spaces.flatMap((space) => space.pages)];
+  const boards = spaces.flatMap((space) => space.boards);
   return {
     name: `Binôme ${new Date(now).toISOString().slice(0, 10)}.zip`,
     archive: zip(files, new Date(now)),
-    missing: pages.filter((page) => page.markdown === null).length,
+    missing: [...pages.map(({ markdown }) => markdown), ...boards].filter((part) => part === null).length,
   };
 }
 
@@ -39,7 +41,7 @@ function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): 
 }
 
 function spaceFiles(
-  { members, programmeName, pages, lines, goals }: GatheredSpace,
+  { members, programmeName, pages, lines, goals, boards }: GatheredSpace,
   folder: string,
   i18n: I18n,
 ): ZipFile[] {
@@ -64,12 +66,22 @@ function spaceFiles(
     ...(goals.length === 0
       ? []
       : [{ name: `${folder}/${i18n._(msg`Goals`)}.md`, text: goalsText(goals, members, i18n) }]),
+    ...boardFiles(boards, folder, i18n),
     ...pageFiles(pages, `${folder}/${i18n._(msg`Notebook`)}`, i18n),
   ];
 
   function list(term: string, words: readonly string[]): string {
     return words.length === 0 ? '' : `${term}: ${formatList(i18n.locale, words)}`;
   }
+}
+
+function boardFiles(boards: GatheredSpace['boards'], folder: string, i18n: I18n): ZipFile[] {
+  const free = names();
+  return boards.flatMap((objects) =>
+    objects === null || objects.length === 0
+      ? []
+      : [{ name: `${folder}/${free(i18n._(msg`Board`))}.svg`, text: svgOf(objects) }],
+  );
 }
 
 /** Each as a chapter: what it is for, its steps as a task list, what was said of it. */
