@@ -77,6 +77,25 @@ test('Ben answers a message with the keyboard alone; the answer leads back to it
   await ada.page.locator('.bubble-lit').filter({ hasText: 'How did the interview go' }).waitFor();
 });
 
+test('the menu closed and opened again in one breath is open', async () => {
+  const { page } = ben;
+  const menu = await openMenu(page, 'And the letter?');
+  // The browser closes at once, and tells of it in a later task: the press comes between.
+  await line(page, 'And the letter?')
+    .locator('.bubble-more')
+    .evaluate(async (opener: HTMLElement) => {
+      const open = document.querySelector<HTMLDialogElement>('dialog.menu');
+      const told = new Promise((resolve) => open?.addEventListener('close', resolve));
+      open?.close();
+      opener.click();
+      await told;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+});
+
 test('a mark is on both screens, is one a person, and is taken back with a press', async () => {
   await choose(ben.page, 'And the letter?', 'Good idea');
   await mark(ada.page, 'And the letter?', 'Good idea: Ben').click();

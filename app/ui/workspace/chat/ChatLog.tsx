@@ -20,6 +20,13 @@ const ChapterMark = lazy(() => import('../../circle/ChapterMark.tsx').then((m) =
 const LineMenu = lazy(() => import('./LineMenu.tsx').then((m) => ({ default: m.LineMenu })));
 const Search = lazy(() => import('./Search.tsx').then((m) => ({ default: m.Search })));
 
+interface Opening {
+  readonly line: ChatLine;
+  readonly opener: HTMLElement;
+  /** Opened again before the browser has told that it was closed, the menu is another one. */
+  readonly nth: number;
+}
+
 /** The lines by day. It is silent to screen readers: the page's one announcer says what arrives. */
 export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (aim: Aim) => void }) {
   const { t, i18n } = useLingui();
@@ -32,7 +39,7 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
   const drawn = useStretch(log, lines);
   const end = useEnd(log, lines, drawn.to === lines.length, drawn.toEnd);
   const { below } = end;
-  const [menu, setMenu] = useState<{ readonly line: ChatLine; readonly opener: HTMLElement } | null>(null);
+  const [menu, setMenu] = useState<Opening | null>(null);
   const back = useRef<HTMLElement>(null);
   useEffect(() => {
     if (menu !== null) return;
@@ -55,7 +62,7 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
   go.current = drawn.go;
   const acts = useMemo<LineActs>(
     () => ({
-      menu: (line, opener) => setMenu({ line, opener }),
+      menu: (line, opener) => setMenu((before) => ({ line, opener, nth: (before?.nth ?? 0) + 1 })),
       react: ({ name }, { mark, mine }) => name !== undefined && chat.react(name, mine ? null : mark),
       jump: (name) => void go.current(nameOfLine(name)),
     }),
@@ -168,13 +175,15 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
       {menu !== null && (
         <Suspense fallback={null}>
           <LineMenu
+            key={menu.nth}
             workspace={workspace}
             line={lines.find(({ id }) => id === menu.line.id) ?? menu.line}
             opener={menu.opener}
             onAim={onAim}
             onClose={(deleted) => {
               back.current = deleted ? log.current : menu.opener;
-              setMenu(null);
+              // The browser tells of a closing a moment late: by then the next one may be open.
+              setMenu((open) => (open === menu ? null : open));
             }}
           />
         </Suspense>
