@@ -1,9 +1,10 @@
 /**
  * `npm test`: everything, in the order in which a failure is cheapest to find. The last line counts all that ran:
- * each of types, lint, words, build and browser as one, and every test.
+ * each of types, lint, words, build and browser as one, and every test. A scene that failed is played once more, alone,
+ * and said by name (decision 0139).
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ import { ensureLabTools } from './labTools.ts';
 import { wordProblems } from './words.ts';
 
 const count = { passed: 0, failed: 0 };
-const failures: string[] = [];
+let failures: string[] = [];
 
 function note(name: string, started: number, ok: boolean, detail = ''): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -84,28 +85,45 @@ const Report = v.object({
   ),
 });
 
-/** One project of vitest: its own report while it runs, its counts from the JSON one. */
-async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv, show = true): Promise<void> {
-  const started = performance.now();
+type Report = v.InferOutput<typeof Report>;
+
+/** One project of vitest, or some of its files: its own report while it runs, and the JSON one; null without that. */
+async function play(
+  project: string,
+  files: readonly string[],
+  scratch: string,
+  extra: NodeJS.ProcessEnv,
+  show: boolean,
+): Promise<{ readonly code: number; readonly report: Report | null }> {
   const file = join(scratch, `${project}.json`);
+  rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await run('vitest', ['run', '--project', project, ...reporters], show, {
+  const { code, output } = await run('vitest', ['run', '--project', project, ...files, ...reporters], show, {
     ...extra,
     NO_COLOR: '1',
   });
   if (!show) console.log(output);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return note(`${project}: it ended before it could report`, started, false);
-  }
-  const report = v.parse(Report, JSON.parse(text));
+  return { code, report: existsSync(file) ? v.parse(Report, JSON.parse(readFileSync(file, 'utf8'))) : null };
+}
+
+interface FailedFile {
+  readonly project: string;
+  readonly file: string;
+  readonly names: readonly string[];
+}
+const failedFiles: FailedFile[] = [];
+
+async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv, show = true): Promise<void> {
+  const started = performance.now();
+  const { code, report } = await play(project, [], scratch, extra, show);
+  if (report === null) return note(`${project}: it ended before it could report`, started, false);
   count.passed += report.numPassedTests;
   count.failed += report.numFailedTests;
   for (const { name, status, assertionResults } of report.testResults) {
     const failed = assertionResults.filter((each) => each.status === 'failed');
-    failures.push(...failed.map((each) => `${project}: ${each.fullName}`));
+    const names = failed.map((each) => `${project}: ${each.fullName}`);
+    failures.push(...names);
+    if (names.length > 0) failedFiles.push({ project, file: name, names });
     // A file that cannot even be loaded has no test to fail.
     if (status === 'failed' && failed.length === 0) note(`${project}: ${name} could not run`, started, false);
   }
@@ -114,6 +132,27 @@ async function tests(project: string, scratch: string, extra: NodeJS.ProcessEnv,
   if (code !== 0 && !explained) note(`${project}: an error outside the tests (see above)`, started, false);
 }
 
+/** More than these are no accident. */
+const PLAYED_AGAIN = 3;
+
+/** Scenes that failed, each file alone: what passes now is counted so, and named. */
+async function playAgain(scratch: string, extra: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const scenes = failedFiles.filter(({ project }) => project !== 'unit');
+  if (scenes.length > PLAYED_AGAIN) return [];
+  const late: string[] = [];
+  for (const { project, file, names } of scenes) {
+    console.log(`\nOnce more, alone: ${file}`);
+    const { code, report } = await play(project, [file], scratch, extra, true);
+    if (code !== 0 || report === null || !report.success) continue;
+    count.failed -= names.length;
+    count.passed += names.length;
+    failures = failures.filter((each) => !names.includes(each));
+    late.push(...names);
+  }
+  return late;
+}
+
+let late: readonly string[] = [];
 const scratch = await mkdtemp(join(tmpdir(), 'binome-test-'));
 try {
   await Promise.all([
@@ -148,11 +187,14 @@ try {
     await tests('scenes', scratch, chromium);
     await waiting;
     await tests('quiet', scratch, chromium);
+    late = await playAgain(scratch, chromium);
   } else note('scenes: not run, for want of a build or of a browser', performance.now(), false);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+if (late.length > 0)
+  console.log(`\nPassed only the second time, to be looked at:\n${late.map((each) => `  ${each}`).join('\n')}`);
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((each) => `  ${each}`).join('\n')}`);
 console.log(`\n${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
