@@ -8,7 +8,7 @@ import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { aCard } from '../model/samples.ts';
 import type { Delivery } from '../peer/types.ts';
-import { leftIn, sayLeft } from './departures.ts';
+import { leftIn, sayLeft, signDeparture } from './departures.ts';
 import type { Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -60,11 +60,11 @@ test('a stranger’s word, one of another workspace, one under another label, on
 
 test('told once the other device’s disk has it; at once not told when nobody is there', async () => {
   const delivery = changeable<Delivery>({ sent: new Map(), delivered: new Map(), complete: false });
-  const mine = { workspace: 'w', me: idOf(ben), author: ben, at: 5 };
+  const mine = signDeparture('w', 5, ben);
   const chat = new Y.Doc();
-  expect(await sayLeft(chat, mine, delivery, () => false)).toBe(false);
+  expect(await sayLeft(chat, idOf(ben), mine, delivery, () => false)).toBe(false);
   expect(leftIn(chat, 'w', members).get()).toHaveLength(1);
-  const telling = sayLeft(new Y.Doc(), mine, delivery, () => true);
+  const telling = sayLeft(new Y.Doc(), idOf(ben), mine, delivery, () => true);
   delivery.set({ ...delivery.get(), complete: true });
   expect(await telling).toBe(true);
 });

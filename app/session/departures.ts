@@ -40,18 +40,18 @@ export function leftIn(
   );
 }
 
-/** Writes the word. Resolves with true once another device has it on its disk; false when none is there to tell. */
+export const signDeparture = (workspace: string, at: number, author: SigningPair): Uint8Array =>
+  sign('left', encodeDeparture({ version: 1, workspace, at }), author);
+
+/** Writes my word. Resolves with true once another device has it on its disk; false when none is there to tell. */
 export async function sayLeft(
   chat: Y.Doc,
-  word: { readonly workspace: string; readonly me: PersonId; readonly author: SigningPair; readonly at: number },
+  me: PersonId,
+  word: Uint8Array,
   delivery: DeliverySource,
   isDirect: () => boolean,
 ): Promise<boolean> {
-  depart(
-    chat,
-    word.me,
-    sign('left', encodeDeparture({ version: 1, workspace: word.workspace, at: word.at }), word.author),
-  );
+  depart(chat, me, word);
   if (!isDirect()) return false;
   return new Promise((resolve) => {
     const end = (told: boolean): void => {

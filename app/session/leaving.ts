@@ -3,14 +3,14 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { SessionError } from './types.ts';
-import type { RunningWorkspace } from './workspace.ts';
+import type { Left, RunningWorkspace } from './workspace.ts';
 
-/** `told`: the other person's device has the signed word. `not-saved`: it may be left again. */
+/** `told`: another's device has the signed word; `farewell`: the same, to be left at the server. `not-saved`: it may be left again. */
 export async function leaveAndForget(
   core: Core,
   id: WorkspaceId,
   running: RunningWorkspace,
-): Promise<Result<{ readonly told: boolean }, SessionError>> {
+): Promise<Result<Left, SessionError>> {
   const { self, keyring } = core;
   const kept = self.workspaces.get(id);
   const left = await running.leave();

@@ -110,6 +110,15 @@ export interface HeldShare {
   readonly since: Instant;
 }
 
+/** The word that this person has left, until the server has it. */
+export interface KeptFarewell {
+  /** Of the pair whose place it goes to. */
+  readonly seed: Uint8Array;
+  /** Sealed to whoever is still there. */
+  readonly letter: Uint8Array;
+  readonly at: Instant;
+}
+
 export interface Self {
   readonly doc: Y.Doc;
   readonly profile: Y.Map<string>;
@@ -125,6 +134,8 @@ export interface Self {
   readonly directs: Y.Map<KeptDirect>;
   /** When a space was left, by the invitation that had opened it: nobody gives it back. */
   readonly left: Y.Map<Instant>;
+  /** By the id of the workspace that was left. */
+  readonly farewells: Y.Map<KeptFarewell>;
   /** Devices that were taken out, and when: out of every space, also one that begins later. */
   readonly removed: Y.Map<Instant>;
   readonly workspaces: Y.Map<KeptWorkspace>;
@@ -150,6 +161,7 @@ export function selfOf(doc: Y.Doc): Self {
     invitations: doc.getMap<KeptInvitation>('invitations'),
     directs: doc.getMap<KeptDirect>('directs'),
     left: doc.getMap<Instant>('left'),
+    farewells: doc.getMap<KeptFarewell>('farewells'),
     removed: doc.getMap<Instant>('removed'),
     workspaces: doc.getMap<KeptWorkspace>('workspaces'),
     circles: doc.getMap<KeptCircle>('circles'),

@@ -5,13 +5,14 @@ import type { CircleInput } from './circle.ts';
 import type { Core } from './core.ts';
 import type { Directs } from './direct.ts';
 import { openDoors } from './doors.ts';
+import { openFarewells } from './farewells.ts';
 import { foundCircle } from './foundCircle.ts';
 import { type Founding, readFounding } from './founding.ts';
 import { gatherSpace } from './gather.ts';
 import { shareKeys } from './keys.ts';
 import { leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
-import type { GatheredSpace, SessionError, WorkspaceSummary } from './types.ts';
+import type { GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export interface SpacesOptions {
@@ -30,7 +31,7 @@ export interface Spaces {
   /** Those that are shown: before both are in it, there is only a yes that waits. */
   summaries(): WorkspaceSummary[];
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
-  leave(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  leave(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
   /** Of a yes that did not arrive: what was kept for a space that never was. */
   forgetLost(invitation: InvitationId): Promise<Result<void, SessionError>>;
   /** Off this disk, what was left on another device of the person. */
@@ -45,6 +46,7 @@ export interface Spaces {
 export function openSpaces({ core, directs, again, changed }: SpacesOptions): Spaces {
   const { self } = core;
   const spaces = openOnce(start);
+  const farewells = openFarewells(core);
   /** Stops of the places where a partner who lost everything would call. */
   const returns = new Set<() => void>();
   /** How often each was opened anew while the session was open. */
@@ -127,7 +129,11 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     for (const each of directs.views()) if (each.circle === id && each.link !== null) await directs.cancel(each.id);
     const left = await leaveAndForget(core, id, running.value);
     spaces.takeOut(id);
-    return left;
+    if (!left.ok) return left;
+    if (left.value.told) return ok({ told: 'now' });
+    self.farewells.set(id, left.value.farewell);
+    if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+    return ok({ told: (await farewells.send()) ? 'waits' : 'kept' });
   }
 
   return {
@@ -190,6 +196,7 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     },
     async close() {
       for (const stop of returns) stop();
+      farewells.close();
       doors.close();
       await spaces.close();
     },

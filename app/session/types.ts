@@ -111,6 +111,9 @@ export interface Ways {
   readonly canRelay: boolean | null;
 }
 
+/** Another's device has the word that I left; it waits at the server, sealed; here, until the server can be reached. */
+export type Told = 'now' | 'waits' | 'kept';
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -152,10 +155,10 @@ export interface Session {
   accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
   /**
-   * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. `told`:
-   * the other person's device has the signed word that I left.
+   * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. The
+   * signed word that I left stays for the others.
    */
-  leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: boolean }, SessionError>>;
+  leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
   /** Everything of one workspace, or (with null) of the profile. */
   gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
   /** Makes a link for one person, good for some days. */

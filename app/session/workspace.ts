@@ -6,6 +6,7 @@
 import type * as Y from 'yjs';
 import { deriveWorkspace, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
+import { depart } from '../document/departures.ts';
 import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parsePersonId } from '../model/ids.ts';
@@ -20,10 +21,11 @@ import { type Chapters, inChapter, openChapters } from './chapters.ts';
 import { type CircleInput, type RunningCircle, runCircle } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
-import { sayLeft } from './departures.ts';
+import { sayLeft, signDeparture } from './departures.ts';
 import { draftIn } from './draft.ts';
 import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
+import { listenForFarewells, sealFarewell } from './farewells.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
 import { openGoals } from './goals.ts';
@@ -32,7 +34,7 @@ import { openOwnGoals } from './ownGoals.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { sinceComing } from './roster.ts';
-import { nameOf } from './self.ts';
+import { type KeptFarewell, nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
 
@@ -51,7 +53,14 @@ export interface RunningWorkspace {
   readonly guests: RunningCircle | null;
   close(): Promise<void>;
   /** Says so to the others if their device is there, closes, and erases every document from this disk. */
-  leave(): Promise<{ readonly told: boolean }>;
+  leave(): Promise<Left>;
+}
+
+export interface Left {
+  /** Another's device has the word. */
+  readonly told: boolean;
+  /** The same, for who comes later. */
+  readonly farewell: KeptFarewell;
 }
 
 export interface WorkspaceInput {
@@ -92,6 +101,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   /** Where the room stands: whoever links there has the secret of this epoch. */
   let here = input.base;
   let gone: Workspace['left'] | null = null;
+  let farewells: ReturnType<typeof listenForFarewells> | null = null;
   const people = openPeople({
     core,
     workspace: id,
@@ -111,6 +121,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       await renew();
       await room?.move(deriveWorkspace(epoch.secret));
       here = epoch;
+      farewells?.look();
     },
   });
   moving = epochs;
@@ -196,6 +207,15 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   gone = views.left;
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());
+  farewells = listenForFarewells(core, {
+    workspace: id,
+    secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
+    async take(signer, word) {
+      if (!people.everybody.get().some((member) => member.id === signer)) return true;
+      depart(written.latest().chat.doc, signer, word);
+      return core.documents.flush();
+    },
+  });
 
   const bundles = workspaceBundles({
     core,
@@ -251,6 +271,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 
   async function close(): Promise<void> {
     stopShares();
+    farewells?.close();
     await kind.close();
     ownGoals.close();
     written.hide();
@@ -283,10 +304,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     },
     close,
     async leave() {
-      const word = { workspace: id, me: core.me, author: core.person.sign, at: core.clock() };
+      const at = core.clock();
+      const word = signDeparture(id, at, core.person.sign);
+      const farewell = sealFarewell({ workspace: id, secret: epochs.current().secret, at }, word, core.random);
       const { number, chat } = written.latest();
       const delivery = opened.delivery(inChapter(number, 'chat'));
-      const told = await sayLeft(chat.doc, word, delivery, () => opened.get() === 'direct');
+      const told = await sayLeft(chat.doc, core.me, word, delivery, () => opened.get() === 'direct');
       const documents = written.names();
       await close();
       for (const document of [...documents, 'acknowledged', 'root']) {
@@ -294,7 +317,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       }
       if (core.self.goals.has(id)) await core.documents.forget(DOCUMENT.goals(id));
       await forgetFilesOf(core, id);
-      return { told };
+      return { told, farewell };
     },
   });
 }

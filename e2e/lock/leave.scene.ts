@@ -142,13 +142,13 @@ test('Ada is told, also after starting again, and has everything', async () => {
   await cast.textOfPage(page).getByText('I count').waitFor({ timeout: PLENTY });
 });
 
-test('Ada, whom nobody can be told about any more, leaves too', async () => {
+test('Ada, whom nobody is there to hear, leaves too', async () => {
   const { page } = ada;
   await page.goto(`${server.address}${new URL(space).pathname}`);
   await page.getByRole('button', { name: 'Leave this space' }).click();
-  await page.getByText('is not connected now and will not be told').waitFor();
+  await page.getByText('A sealed word waits for them at the server').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave and forget' }).click();
-  await page.getByText('You have left. Ben could not be told.').waitFor({ timeout: PLENTY });
+  await page.getByText('You have left. Word of it waits for Ben.').waitFor({ timeout: PLENTY });
   expect(await cast.spaces(page).count()).toBe(0);
 });
 

@@ -33,9 +33,16 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
       setError(i18n._(errorWords(left.error)));
       return;
     }
-    const { told } = left.value;
-    if (isCircle) toast(told ? t`You have left, and somebody has been told.` : t`You have left. Nobody could be told.`);
-    else toast(told ? t`You have left. ${name} has been told.` : t`You have left. ${name} could not be told.`);
+    switch (left.value.told) {
+      case 'now':
+        toast(isCircle ? t`You have left, and somebody has been told.` : t`You have left. ${name} has been told.`);
+        break;
+      case 'waits':
+        toast(t`You have left. Word of it waits for ${name}.`);
+        break;
+      case 'kept':
+        toast(t`You have left. Word of it goes out when this device is online again.`);
+    }
     go('/');
   };
   return (
@@ -91,8 +98,8 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
             )}
             {isCircle && !direct && (
               <Trans>
-                None of the others is connected now, and they will not be told. Leave when one of them is here if it
-                matters.
+                None of the others is connected now. A sealed word waits for them at the server, for 30 days, and says
+                that you have left.
               </Trans>
             )}
             {!isCircle && direct && (
@@ -102,7 +109,8 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
             )}
             {!isCircle && !direct && (
               <Trans>
-                <bdi>{name}</bdi> is not connected now and will not be told. Leave when you are both here if it matters.
+                <bdi>{name}</bdi> is not connected now. A sealed word waits for them at the server, for 30 days, and
+                says that you have left.
               </Trans>
             )}
           </li>
