@@ -9,6 +9,7 @@ import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
 import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
+import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
@@ -65,24 +66,27 @@ async function start(root: HTMLElement): Promise<void> {
     passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
     openRoom,
+    // Missing where the page is not served safely.
+    media: () => navigator.mediaDevices ?? null,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   createRoot(root).render(
     <StrictMode>
       <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice()} incoming={incoming} />
+        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} />
       </SessionProvider>
     </StrictMode>,
   );
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
-function keepOnDevice(): AppUpdate | null {
+function keepOnDevice(session: Pick<Session, 'afterCall'>): AppUpdate | null {
   if (!import.meta.env.PROD) return null;
   return registerApp({
     script: scriptUrl('/sw.js'),
     clock,
-    reload: () => window.location.reload(),
+    // Another tab may have agreed to a newer version: a call is talked to its end.
+    reload: () => session.afterCall(() => window.location.reload()),
     refused: () => document.documentElement.setAttribute('data-offline', 'refused'),
   });
 }

@@ -28,11 +28,13 @@ export interface Rest {
 export interface RestOptions {
   readonly clock: () => number;
   readonly low: () => boolean;
+  /** A call begins, or is on: nobody parts, and nobody rests. */
+  readonly isWanted: () => boolean;
   /** Everything written here is on the other side's disk. */
   readonly isDelivered: () => boolean;
 }
 
-export function keepRest({ clock, low, isDelivered }: RestOptions): Rest {
+export function keepRest({ clock, low, isWanted, isDelivered }: RestOptions): Rest {
   let since: number | null = null;
   let wasTold = false;
   let waitingSince: number | null = null;
@@ -43,10 +45,11 @@ export function keepRest({ clock, low, isDelivered }: RestOptions): Rest {
   }
 
   return {
-    isDue: (activeAt, roundTrip) => low() && isDelivered() && clock() - activeAt >= QUIET + 4 * roundTrip,
+    isDue: (activeAt, roundTrip) =>
+      low() && !isWanted() && isDelivered() && clock() - activeAt >= QUIET + 4 * roundTrip,
     holds() {
       // Back to full data: only the other side's own wish to rest is still kept.
-      if (since !== null && !low() && !wasTold) end();
+      if (since !== null && (isWanted() || (!low() && !wasTold))) end();
       if (since === null) return false;
       if (isDelivered()) {
         waitingSince = null;

@@ -54,6 +54,7 @@ export function openRoom(
   const rest = keepRest({
     clock,
     low,
+    isWanted: () => options.isWanted?.() ?? false,
     isDelivered: () => options.documents.list().every((id) => deliveries.of(id).get().complete),
   });
   const reach = keepReach(clock);

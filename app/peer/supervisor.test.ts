@@ -48,6 +48,7 @@ let parted: number[];
 let rest: Rest;
 let low = false;
 let delivered = true;
+const wanted = false;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -70,7 +71,7 @@ beforeEach(() => {
     onProblem: () => undefined,
     onLeft: () => undefined,
   });
-  rest = keepRest({ clock, low: () => low, isDelivered: () => delivered });
+  rest = keepRest({ clock, low: () => low, isWanted: () => wanted, isDelivered: () => delivered });
   supervisor = supervise({
     partners,
     server,

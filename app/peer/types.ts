@@ -124,6 +124,8 @@ export interface LinkTraffic {
   readonly documents: number;
   readonly files: number;
   readonly other: number;
+  /** Sound and pictures: counted while a call is on, not by the room. */
+  readonly calls?: number;
 }
 
 export interface RoomOptions {
@@ -156,6 +158,8 @@ export interface RoomOptions {
   readonly relayOnly: Observable<boolean>;
   /** True: connect, sync, close. Absent: never. */
   readonly low?: () => boolean;
+  /** The others are to be reached now, whatever it costs: a call begins, or is on. */
+  readonly isWanted?: () => boolean;
   /** Told of the bytes that links carried, about once a second. */
   readonly onTraffic?: (traffic: LinkTraffic) => void;
   readonly clock: () => number;

@@ -8,6 +8,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Room, RoomOptions, Server } from '../peer/types.ts';
 import type { Passkeys } from '../vault/passkey.ts';
 import type { Keyring } from '../vault/types.ts';
+import type { RunningCalls } from './calls.ts';
 import type { RunningDataUse } from './dataUse.ts';
 import type { Documents } from './documents.ts';
 import type { Profiles } from './profiles.ts';
@@ -39,11 +40,14 @@ export interface Surroundings {
   /** Which tab holds a profile, by the name of its lock. */
   readonly seats: (name: string) => Seats;
   readonly passkeys: Passkeys;
+  /** The microphone, the camera and the screen; null where the browser has none. */
+  readonly media: () => MediaDevices | null;
 }
 
 export interface Core extends Surroundings {
   readonly server: Server;
   readonly data: RunningDataUse;
+  readonly calls: RunningCalls;
   readonly keyring: Keyring;
   readonly documents: Documents;
   readonly self: Self;

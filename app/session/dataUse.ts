@@ -9,7 +9,7 @@ import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { LinkTraffic } from '../peer/types.ts';
 
 /** `signalling`: letters and introductions, over the server. `other`: presence, who is here, heartbeats, framing. */
-export type DataKind = 'documents' | 'files' | 'other' | 'signalling';
+export type DataKind = 'documents' | 'files' | 'calls' | 'other' | 'signalling';
 export type DataPath = LinkTraffic['path'] | 'server';
 /** `auto`: low where the browser says that data is dear or the network slow. */
 export type DataMode = 'auto' | 'low' | 'full';
@@ -92,7 +92,7 @@ export function keepDataUse({ doc, clock, thrifty, signalling }: DataUseOptions)
 
   function sum(): MonthUse {
     const workspaces = new Map<WorkspaceId, number>();
-    const kinds = { documents: 0, files: 0, other: 0, signalling: 0 };
+    const kinds = { documents: 0, files: 0, calls: 0, other: 0, signalling: 0 };
     const paths = { direct: 0, relayed: 0, server: 0 };
     const present = month();
     let total = 0;
@@ -123,9 +123,10 @@ export function keepDataUse({ doc, clock, thrifty, signalling }: DataUseOptions)
       });
       changes.set(changes.get() + 1);
     },
-    note(workspace, { path, documents, files, other }) {
+    note(workspace, { path, documents, files, other, calls = 0 }) {
       add(workspace, 'documents', path, documents);
       add(workspace, 'files', path, files);
+      add(workspace, 'calls', path, calls);
       add(workspace, 'other', path, other);
     },
     close() {

@@ -51,6 +51,7 @@ export interface Life
     | 'gather'
     | 'receiveBundle'
     | 'data'
+    | 'calls'
     | 'createProgramme'
     | 'openOffice'
     | 'invite'
@@ -206,6 +207,7 @@ export async function openLife(core: Core): Promise<Life> {
         : gathered;
     },
     data: core.data,
+    calls: core.calls,
     receiveBundle: openReceiving(async () => (await spaces.running()).map(({ bundles }) => bundles.take)),
     createProgramme: offices.create,
     async openOffice(id) {
@@ -213,6 +215,8 @@ export async function openLife(core: Core): Promise<Life> {
       return running.ok ? ok(running.value.office) : running;
     },
     async close() {
+      // First of all: the camera's light goes out.
+      core.calls.close();
       self.doc.off('update', fromElsewhere);
       stopCalling();
       again.stop();

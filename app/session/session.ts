@@ -9,6 +9,7 @@ import type { Server } from '../peer/types.ts';
 import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
+import { openCalls } from './calls.ts';
 import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
 import { keepDataUse } from './dataUse.ts';
 import { openDocuments } from './documents.ts';
@@ -176,6 +177,22 @@ export function openSession(surroundings: Surroundings): Session {
     get data() {
       return living().data;
     },
+    get calls() {
+      return living().calls;
+    },
+    afterCall(work) {
+      const now = inside?.life.calls.now;
+      const isOver = (): boolean => (now?.get() ?? null) === null || now?.get()?.stage === 'ended';
+      if (now === undefined || isOver()) {
+        work();
+        return;
+      }
+      const stop = now.subscribe(() => {
+        if (!isOver()) return;
+        stop();
+        work();
+      });
+    },
     rename: (name) => living().rename(name),
     looksLikePhrase,
     ...protectionOf({ keyring: () => inside?.keyring ?? null, read: readLock, passkeys }),
@@ -291,16 +308,19 @@ async function assemble(
   const since = surroundings.clock();
   const certificate = known?.certificate ?? certifyDevice(person.sign, device.publicKey, since);
   if (known === undefined) kept.devices.set(id, { certificate, name: surroundings.deviceName, since });
+  const me = personIdOf(person.sign.publicKey);
+  const use = keepDataUse({ ...surroundings, doc: data.value.doc, signalling: server.carried });
   return ok({
     ...surroundings,
     server,
-    data: keepDataUse({ ...surroundings, doc: data.value.doc, signalling: server.carried }),
+    data: use,
+    calls: openCalls({ ...surroundings, me, data: use }),
     keyring,
     documents,
     self: kept,
     seed,
     person,
-    me: personIdOf(person.sign.publicKey),
+    me,
     device,
     deviceId: id,
     certificate,

@@ -14,6 +14,7 @@ import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
+import type { WorkspaceCalls } from './callTypes.ts';
 import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
 import type { Goals } from './goalTypes.ts';
@@ -193,6 +194,7 @@ export interface Workspace {
   /** For people side by side, without any server. */
   readonly byHand: MeetByHand;
   readonly left: Observable<readonly Left[]>;
+  readonly calls: WorkspaceCalls;
   /** Null: two people, for good. */
   readonly circle: Circle | null;
 }

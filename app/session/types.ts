@@ -11,6 +11,7 @@ import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
 import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
+import type { Calls } from './callTypes.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Devices } from './deviceTypes.ts';
 import type { GoalView } from './goalTypes.ts';
@@ -19,6 +20,7 @@ import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
 import type { ChatLine, Member, Notebook, Workspace } from './spaceTypes.ts';
 
+export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
@@ -173,6 +175,9 @@ export interface Session {
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** What the devices' talk has cost, and whether it is spared. */
   readonly data: DataUse;
+  readonly calls: Calls;
+  /** At once, or when the call that is on has ended. */
+  afterCall(work: () => void): void;
   /** A bundle's file, a text it stands in, or some of its codes: taken into the workspace it is for. */
   receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
   /** The person's devices, and the ways back to their spaces from another one. */

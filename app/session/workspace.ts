@@ -167,6 +167,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     since: (person) => sinceComing(epochs.all(), person)[0]?.number ?? 0,
     known: known.value.doc.getMap<string>('bundles epochs'),
   });
+  const line = core.calls.at({
+    id,
+    title: () => input.circle?.name ?? others()[0]?.name ?? '',
+    people: people.everybody.get,
+    kept: known.value.doc,
+  });
   here = epochs.current();
   const keys = deriveWorkspace(here.secret);
   const opened = core.openRoom({
@@ -184,6 +190,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     onLink(link) {
       epochs.attach(link);
       sealedUnder.met(link.device, here);
+      line.attach(link);
     },
     isOther: (person) => person !== core.me,
     documents: written.source,
@@ -194,6 +201,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     remember: acknowledged.remember,
     relayOnly: core.relayOnly,
     low: core.data.low.get,
+    isWanted: line.isWanted,
     onTraffic: (traffic) => core.data.note(id, traffic),
     clock: core.clock,
     random: core.random,
@@ -254,6 +262,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     unsent: unsentOf(opened, written, views.chat.lines),
     byHand: meetByHand(opened),
     left: views.left,
+    calls: line,
   };
   const inside: Inside = {
     core,
@@ -272,6 +281,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   async function close(): Promise<void> {
     stopShares();
     farewells?.close();
+    line.close();
     await kind.close();
     ownGoals.close();
     written.hide();

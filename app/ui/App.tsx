@@ -4,6 +4,7 @@ import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
 import { type Incoming, IncomingProvider, noIncoming } from './bundles/incoming.ts';
+import { CallAbove } from './call/CallAbove.tsx';
 import { ClockProvider } from './clock.ts';
 import { Home } from './home/Home.tsx';
 import { i18n } from './i18n.ts';
@@ -38,6 +39,7 @@ const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ def
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
+const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default: m.CallPage })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
@@ -71,42 +73,46 @@ function Screens() {
       return <Failed why={status.why} />;
     case 'ready':
       return (
-        <Switch>
-          <Route path="/" component={Home} />
-          <Route path="/notes" component={Notes} />
-          <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
-          <Route path="/p" component={ProgrammePage} />
-          <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
-          <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
-          <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
-          <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
-          <Route path="/w/:id/board">{({ id }) => <WorkspaceScreen id={id} view="board" key={id} />}</Route>
-          <Route path="/w/:id/check/:person?">
-            {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
-          </Route>
-          <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
-          <Route path="/w/:id/goals/:goal?">
-            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} key={id} />}
-          </Route>
-          <Route path="/w/:id/goals/:goal/edit">
-            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
-          </Route>
-          <Route path="/w/:id/page/:page">
-            {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
-          </Route>
-          <Route path="/new-programme" component={NewProgramme} />
-          <Route path="/office/:id/:tab?">
-            {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
-          </Route>
-          <Route path="/received" component={Received} />
-          <Route path="/device" component={ArrivePage} />
-          <Route path="/invite" component={InvitePage} />
-          <Route path="/new-circle" component={NewCircle} />
-          <Route path="/i" component={OfferPage} />
-          <Route path="/return" component={ReturnPage} />
-          <Route path="/settings" component={Settings} />
-          <Route component={NotFound} />
-        </Switch>
+        <>
+          <CallAbove />
+          <Switch>
+            <Route path="/" component={Home} />
+            <Route path="/notes" component={Notes} />
+            <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
+            <Route path="/p" component={ProgrammePage} />
+            <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
+            <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
+            <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
+            <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
+            <Route path="/w/:id/call">{({ id }) => <CallPage id={id} key={id} />}</Route>
+            <Route path="/w/:id/board">{({ id }) => <WorkspaceScreen id={id} view="board" key={id} />}</Route>
+            <Route path="/w/:id/check/:person?">
+              {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
+            </Route>
+            <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
+            <Route path="/w/:id/goals/:goal?">
+              {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} key={id} />}
+            </Route>
+            <Route path="/w/:id/goals/:goal/edit">
+              {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
+            </Route>
+            <Route path="/w/:id/page/:page">
+              {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
+            </Route>
+            <Route path="/new-programme" component={NewProgramme} />
+            <Route path="/office/:id/:tab?">
+              {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
+            </Route>
+            <Route path="/received" component={Received} />
+            <Route path="/device" component={ArrivePage} />
+            <Route path="/invite" component={InvitePage} />
+            <Route path="/new-circle" component={NewCircle} />
+            <Route path="/i" component={OfferPage} />
+            <Route path="/return" component={ReturnPage} />
+            <Route path="/settings" component={Settings} />
+            <Route component={NotFound} />
+          </Switch>
+        </>
       );
   }
 }

@@ -1,6 +1,7 @@
 /** A newer version waiting on this device, as main.tsx hands it over. Taken only when the person says so. */
 import { createContext, useContext } from 'react';
 import { useObservable, useSession } from '../react/session.ts';
+import { isOn } from './call/isOn.ts';
 
 export interface Update {
   get(): 'none' | 'waiting' | 'applying';
@@ -19,5 +20,8 @@ export const noUpdate = never;
 export function useUpdate(): { state: ReturnType<Update['get']>; accept: () => void } {
   const update = useContext(UpdateContext);
   const session = useSession();
-  return { state: useObservable(update), accept: () => void update.accept(() => session.close()) };
+  const state = useObservable(update);
+  // Not in the middle of a call.
+  const busy = isOn(useObservable(session.calls.now));
+  return { state: busy ? 'none' : state, accept: () => void update.accept(() => session.close()) };
 }

@@ -113,6 +113,11 @@ export class Carrier implements Wire {
     return (this.#connection?.remoteDescription ?? null) !== null;
   }
 
+  /** The connection itself, for tracks. What describes them goes over the proven channel, never through simple-peer. */
+  connection(): RTCPeerConnection | null {
+    return this.#closed ? null : this.#connection;
+  }
+
   /** Null when the browser does not say, or no longer. */
   way(): Promise<Way | null> {
     return this.#connection === null ? Promise.resolve(null) : chosenWay(this.#connection);

@@ -138,6 +138,10 @@ export class Link extends Emitter<LinkEvents> {
     return this.#past.signs + (this.#flow?.signsOfLife() ?? 0);
   }
 
+  connection(): RTCPeerConnection | null {
+    return this.#flow?.carrier.connection() ?? null;
+  }
+
   meter(): ReturnType<ProvenLink['meter']> {
     const carrier = this.#flow?.carrier;
     return {

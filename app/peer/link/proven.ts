@@ -33,6 +33,7 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     roundTrip: () => link.roundTrip(),
     signsOfLife: () => link.signsOfLife(),
     meter: () => link.meter(),
+    connection: () => link.connection(),
     onRestart: listen(link.restarts),
     onClose: listen(link.closings),
     probe: () => link.probe(),

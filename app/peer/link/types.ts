@@ -2,7 +2,7 @@
 import type { SigningPair } from '../../../crypto/index.ts';
 
 /** Channels are numbered; each keeps order. Lower priority value goes first. */
-export const Channel = { root: 0, documents: 1, files: 2, check: 3, epoch: 4 } as const;
+export const Channel = { root: 0, documents: 1, files: 2, check: 3, epoch: 4, call: 5 } as const;
 
 export interface LinkChannel {
   /** Queues one message of any size up to the link's limit; framed at 16 KB, reassembled whole on the other side. */
@@ -37,6 +37,8 @@ export interface ProvenLink {
     /** Of both ways together, the messages of each numbered channel. */
     readonly channels: ReadonlyMap<number, number>;
   };
+  /** For sound and pictures beside the channels; another one after each `onRestart`, null between two. */
+  connection(): RTCPeerConnection | null;
   /** The inner connection was replaced: same two devices, all channels empty again, in-flight messages lost. */
   onRestart(listener: () => void): () => void;
   onClose(listener: () => void): () => void;

@@ -120,6 +120,7 @@ export function simulateLink(options: LinkOptions): SimulatedLink {
         roundTrip: () => 2 * delay(),
         signsOfLife: () => end.received,
         meter: () => ({ sent: end.sent, received: end.received, channels: new Map() }),
+        connection: () => null,
         onRestart: (listener) => listenIn(end.restarts)(listener),
         onClose: (listener) => listenIn(end.closings)(listener),
         probe: () => onProbe?.(),

@@ -13,6 +13,7 @@ import type { SimulatedNet } from '../../peer/testing/simulatedNet.ts';
 import type { SimulatedTime } from '../../peer/testing/simulatedTime.ts';
 import type { Keyring } from '../../vault/index.ts';
 import { pageOn, type SimulatedDisk, simulateDisk, type Write } from '../../vault/testing/simulatedDisk.ts';
+import { openCalls } from '../calls.ts';
 import { type Core, DOCUMENT } from '../core.ts';
 import { type Documents, openDocuments } from '../documents.ts';
 import { firstEpoch } from '../epoch.ts';
@@ -201,12 +202,14 @@ export function simulatePhone(options: PhoneOptions): Phone {
         return room;
       },
       thrifty: changeable(false),
+      media: () => null,
       match: nobody,
       profiles: Object.create(null),
       seats: nobody,
       passkeys: { offered: nobody, make: nobody, ask: nobody },
       server,
       data: dataUse(() => phone.low),
+      calls: openCalls({ me: person.id, clock: time.now, random, media: () => null, data: dataUse(() => phone.low) }),
       keyring,
       documents,
       self,

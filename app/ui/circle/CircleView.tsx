@@ -4,6 +4,7 @@ import UserPlus from 'lucide-react/icons/user-plus';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Circle, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { Missed } from '../call/Missed.tsx';
 import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
@@ -66,6 +67,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
           </p>
         </div>
       </header>
+      <Missed workspace={workspace} />
       <OutNotice circle={circle} />
       {others.length === 0 && <Alone at={workspace.id} />}
       <Unsent workspace={workspace} circle={circle} />

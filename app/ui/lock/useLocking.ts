@@ -1,6 +1,7 @@
 /** Locks by itself after a while without a touch, and at once on Escape pressed three times. */
 import { useEffect } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
+import { isOn } from '../call/isOn.ts';
 import { useClock } from '../clock.ts';
 
 /** Two presses close a dialog and leave a field; a third within this is no accident. */
@@ -38,6 +39,8 @@ export function useLocking(): void {
     const left = () => patience - (clock() - touched);
     const look = () => {
       clearTimeout(timer);
+      // Whoever talks does not touch.
+      if (session.status.get().tag === 'ready' && isOn(session.calls.now.get())) touched = clock();
       if (left() > 0) timer = setTimeout(look, left());
       // Without a passphrase it would lock nothing, and only be in the way.
       else if (session.isProtected()) session.lock(false);

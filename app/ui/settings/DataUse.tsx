@@ -40,6 +40,7 @@ export function DataUse() {
           ))}
         <Line name={<Trans>Pages and messages</Trans>} value={size(kinds.documents)} />
         {kinds.files > 0 && <Line name={<Trans>Files</Trans>} value={size(kinds.files)} />}
+        {kinds.calls > 0 && <Line name={<Trans>Calls</Trans>} value={size(kinds.calls)} />}
         <Line name={<Trans>Staying connected</Trans>} value={size(kinds.other)} />
         <Line name={<Trans>Letters and introductions</Trans>} value={size(kinds.signalling)} />
         <Line

@@ -12,6 +12,7 @@ import { Link } from 'wouter';
 import type { PageId } from '../../model/brand.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { CallButton } from '../call/CallButton.tsx';
 import { Thirds } from '../circle/Thirds.tsx';
 import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
@@ -76,7 +77,15 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
       }
       top={
         <div className="work-top">
-          <TopBar back={back} end={<LinkChip workspace={workspace} />}>
+          <TopBar
+            back={back}
+            end={
+              <>
+                <LinkChip workspace={workspace} />
+                <CallButton workspace={workspace} />
+              </>
+            }
+          >
             <div className="work-pair">
               {isPair(workspace) ? (
                 <PairMark

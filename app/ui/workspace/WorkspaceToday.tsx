@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
+import { Missed } from '../call/Missed.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -46,6 +47,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
         </div>
       </header>
       <LeftNotice workspace={workspace} />
+      <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
       <ShareAsked workspace={workspace} name={other.name} />

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import Phone from 'lucide-react/icons/phone';
+import { useEffect } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import { useOpened } from '../../react/useOpened.ts';
+import type { CallView, SessionError, Workspace } from '../../session/types.ts';
+import { formatBytes } from '../format.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { FocusPage } from '../parts/Shell.tsx';
+import { Splash } from '../parts/Splash.tsx';
+import { errorWords } from '../words.ts';
+import { Live } from './Live.tsx';
+import { Lobby } from './Lobby.tsx';
+import { endWords } from './words.ts';
+import './call.css';
+
+const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
+
+/** Calls of one workspace: before, during and just after. */
+export function CallPage({ id }: { id: string }) {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const summary = useObservable(session.home).workspaces.find((each) => each.id === id);
+  const opened = useOpened(`${id} ${summary?.turn}`, () =>
+    summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
+  );
+  if (opened.tag === 'opening') return <Splash />;
+  return (
+    <FocusPage title={t`Call`} back={`/w/${id}`}>
+      {opened.tag === 'open' ? <Inside workspace={opened.value} /> : <h1>{i18n._(errorWords(opened.error))}</h1>}
+    </FocusPage>
+  );
+}
+
+function Inside({ workspace }: { workspace: Workspace }) {
+  const { calls } = useSession();
+  const view = useObservable(calls.now);
+  useEffect(() => workspace.calls.seen(), [workspace]);
+  useEffect(() => () => calls.forget(), [calls]);
+  if (view === null || view.workspace !== workspace.id || view.stage === 'asked')
+    return <Lobby workspace={workspace} />;
+  if (view.stage === 'ended') return <Ended view={view} />;
+  return <Live view={view} workspace={workspace} />;
+}
+
+function Ended({ view }: { view: CallView }) {
+  const { i18n } = useLingui();
+  const { calls } = useSession();
+  return (
+    <div className="call-ended">
+      <div role="status">
+        <h1>{view.why !== null && i18n._(endWords(view.why, view.by, view.title))}</h1>
+      </div>
+      {view.bytes > 0 && (
+        <p className="muted">
+          <Trans>This call used {formatBytes(i18n.locale, view.bytes)}.</Trans>
+        </p>
+      )}
+      <div className="call-starts">
+        <Button kind="primary" icon={Phone} onClick={calls.forget}>
+          <Trans>Call again</Trans>
+        </Button>
+        <ButtonLink href={`/w/${view.workspace}/chat`}>
+          <Trans>Write a message</Trans>
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** M, V and S on the screen of the call; Alt+M and Alt+V on every screen, also while one writes. What they did is said. */
+import { useEffect } from 'react';
+import { useSession } from '../../react/session.ts';
+import type { Given } from '../../session/types.ts';
+
+const KEYS: Readonly<Record<string, Given>> = { KeyM: 'microphone', KeyV: 'camera', KeyS: 'screen' };
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** `alone`: without Alt. */
+export function useCallKeys(alone: boolean): void {
+  const { calls } = useSession();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const given = KEYS[event.code];
+      if (given === undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
+      if (event.altKey === alone || (alone && isWriting(event.target))) return;
+      if (given === 'screen' && (!alone || !calls.canShareScreen())) return;
+      event.preventDefault();
+      calls.turn(given);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [calls, alone]);
+}
