@@ -26,14 +26,15 @@ test('counts by workspace, kind and path, and keeps it over a restart', () => {
   const data = open(doc);
   data.note(workspace, traffic);
   data.note(workspace, { ...traffic, path: 'relayed' });
+  data.note(workspace, { path: 'direct', documents: 0, files: 0, other: 0, calls: 5_000 });
   signalled = 70;
   data.close();
   const { use } = open(doc);
   expect(use.get()).toEqual({
-    total: 2_530,
-    workspaces: new Map([[workspace, 2_460]]),
-    kinds: { documents: 2_000, files: 400, other: 60, signalling: 70 },
-    paths: { direct: 1_230, relayed: 1_230, server: 70 },
+    total: 7_530,
+    workspaces: new Map([[workspace, 7_460]]),
+    kinds: { documents: 2_000, files: 400, calls: 5_000, other: 60, signalling: 70 },
+    paths: { direct: 6_230, relayed: 1_230, server: 70 },
   });
 });
 
