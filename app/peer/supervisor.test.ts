@@ -48,7 +48,7 @@ let parted: number[];
 let rest: Rest;
 let low = false;
 let delivered = true;
-const wanted = false;
+let wanted = false;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -58,6 +58,7 @@ beforeEach(() => {
   parted = [];
   low = false;
   delivered = true;
+  wanted = false;
   server = openServer({ url: 'ws://test', clock, random, WebSocket: Wire as never });
   server.join(signingPairFrom(newSecret(random)), { ready: () => undefined, receive: () => undefined });
   const ada = simulateDevice({ name: 'ada', client: 1, ids: ['page 1'] });
@@ -184,6 +185,25 @@ describe('in low data', () => {
     await meet();
     await vi.advanceTimersByTimeAsync(7_000);
     expect(parted).toEqual([]);
+  });
+
+  test('in a call the two do not part', async () => {
+    low = true;
+    wanted = true;
+    await meet();
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(parted).toEqual([]);
+  });
+
+  test('at rest, even as the other side wished, a call is a reason to look for each other at once', async () => {
+    low = true;
+    await part(await meet());
+    rest.begin(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const before = announced.length;
+    wanted = true;
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(announced.length).toBeGreaterThan(before);
   });
 
   test('what is written gathers for half a minute, then calls', async () => {

@@ -62,7 +62,7 @@ test('one calls, three answer, and each hears the three others', async () => {
   for (const guest of guests) await cast.waitForDirect(guest.page);
   await openCall(ada.page);
   // Everybody is there to be asked.
-  await ada.page.getByText(/Ben, Cleo, Dan and Eve/).waitFor({ timeout: cast.PLENTY });
+  await ada.page.getByText(/Ben, Cleo, Dan and Eve/).waitFor({ timeout: 120_000 });
   await ada.page.getByRole('button', { name: /^Call ·/ }).click();
   for (const guest of [ben, cleo, dan]) await answer(guest);
   for (const guest of [ada, ben, cleo, dan]) await hears(guest.page, 3);
