@@ -80,6 +80,11 @@ export function openCalls(means: CallsMeans): RunningCalls {
     return coming;
   }
 
+  function isOnAt(place: WorkspaceId): boolean {
+    const view = now.get();
+    return view?.workspace === place && view.stage !== 'ended';
+  }
+
   const ask = (work: (desk: Desk) => void): void => void need().then(work);
 
   return {
@@ -109,10 +114,7 @@ export function openCalls(means: CallsMeans): RunningCalls {
         missed: derived([watch], () => missedIn(kept, place.people()), sameMissed),
         seen: () => place.kept.transact(() => kept.clear()),
         going: derived([moves, now], () => desk?.going(place.id) ?? 0),
-        isWanted() {
-          const view = now.get();
-          return view?.workspace === place.id && view.stage !== 'ended';
-        },
+        isWanted: () => isOnAt(place.id),
         attach(link) {
           links.set(link, place.id);
           link.onClose(() => void links.delete(link));
@@ -124,7 +126,11 @@ export function openCalls(means: CallsMeans): RunningCalls {
             if (early.length === 1) ask((one) => early.splice(0).forEach((each) => void one.take(link, each)));
           });
         },
-        close: () => void places.delete(place.id),
+        close() {
+          // The space is left, or the profile locked: nobody goes on listening.
+          if (isOnAt(place.id)) desk?.leave();
+          places.delete(place.id);
+        },
       };
     },
     close() {

@@ -133,6 +133,8 @@ export function openDesk(means: DeskMeans): Desk {
     take: calls.take,
     going: calls.going,
     start(workspace: WorkspaceId, kind) {
+      // Pressed twice, or on the screen of another space.
+      if (wasIn === 'asking' || wasIn === 'in') return;
       isLow = kind.low;
       calls.start(workspace);
       begin(kind.camera);
