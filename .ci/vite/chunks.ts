@@ -22,6 +22,7 @@ const COMING = [
   'join',
 ];
 const OFFICE = ['office', 'programme'];
+const PLANS = ['agenda', 'goals'];
 const SETTINGS = ['devices', 'lock', 'settings'];
 const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'workspace'];
 const SHARED = [
@@ -48,4 +49,7 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'coming', test: screens(...COMING) },
   { name: 'settings', test: screens(...SETTINGS) },
   { name: 'workspace', test: screens(...WORKSPACE) },
+  // What the app's Today says of a meeting, and what reminds of it.
+  { name: 'soon', test: rooms('app/ui/agenda/(?:NextLine|Reminders|When|times)\\.') },
+  { name: 'plans', test: screens(...PLANS) },
 ];

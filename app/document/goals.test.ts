@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { encodeGoalWord, GOAL_LIMITS, type GoalAct, type GoalChange, isDay, parseGoalWord } from '../model/goal.ts';
 import { type Goal, goalsFrom, type Said } from '../model/goalState.ts';
 import { goalIdOf, parsePersonId, personIdOf } from '../model/ids.ts';
-import { addGoalWord, dropGoalWords, GOAL_WORD_LIMIT, goalWordsOf, undoingGoals } from './goals.ts';
+import { GOAL_WORD_LIMIT, goalWordsIn } from './goals.ts';
 
 const PEOPLE = [0, 1, 2].map((byte) => personIdOf(new Uint8Array(32).fill(byte)));
 const GOALS = [0, 1].map((byte) => goalIdOf(new Uint8Array(12).fill(byte)));
@@ -57,11 +57,13 @@ const aMove = fc.oneof(
 const signed = (author: number, word: Uint8Array): Uint8Array => Uint8Array.of(author, ...word);
 
 function saidIn(doc: Y.Doc): Said[] {
-  return goalWordsOf(doc).flatMap((bytes) => {
-    const word = parseGoalWord(bytes.subarray(1));
-    const author = PEOPLE[bytes[0] ?? -1];
-    return word.ok && author !== undefined ? [{ author, word: word.value }] : [];
-  });
+  return goalWordsIn(doc)
+    .all()
+    .flatMap((bytes) => {
+      const word = parseGoalWord(bytes.subarray(1));
+      const author = PEOPLE[bytes[0] ?? -1];
+      return word.ok && author !== undefined ? [{ author, word: word.value }] : [];
+    });
 }
 
 function sync(a: Y.Doc, b: Y.Doc): void {
@@ -93,7 +95,7 @@ describe('goals in a document', () => {
         const devices = PEOPLE.map(() => {
           const doc = new Y.Doc();
           const own = Symbol('own');
-          return { doc, own, undoing: undoingGoals(doc, own) };
+          return { doc, own, undoing: goalWordsIn(doc).undoing(own) };
         });
         moves.forEach(([who, move], at) => {
           const me = devices[who];
@@ -101,13 +103,13 @@ describe('goals in a document', () => {
           const goal = 'goal' in move ? GOALS[move.goal] : undefined;
           if (move.kind === 'say' && goal !== undefined) {
             const word = { version: 1 as const, workspace: 'w', id: `word${at + 1_000}`, goal, at, act: move.act };
-            addGoalWord(me.doc, signed(who, encodeGoalWord(word)), me.own);
+            goalWordsIn(me.doc).add(signed(who, encodeGoalWord(word)), me.own);
           } else if (move.kind === 'drop') {
             const isOff = (bytes: Uint8Array): boolean => {
               const word = parseGoalWord(bytes.subarray(1));
               return word.ok && word.value.goal === goal;
             };
-            dropGoalWords(me.doc, isOff, me.own);
+            goalWordsIn(me.doc).drop(isOff, me.own);
           } else if (move.kind === 'junk' && holds(move.value)) {
             me.doc.getArray<unknown>('words').push([move.value]);
           } else if (move.kind === 'meet') {
@@ -129,7 +131,7 @@ describe('goals in a document', () => {
     const [ada, ben] = [new Y.Doc(), new Y.Doc()];
     const goal = GOALS[0] ?? expect.fail();
     const say = (doc: Y.Doc, who: number, id: string, act: GoalAct): void =>
-      addGoalWord(doc, signed(who, encodeGoalWord({ version: 1, workspace: 'w', id, goal, at: who, act })), null);
+      goalWordsIn(doc).add(signed(who, encodeGoalWord({ version: 1, workspace: 'w', id, goal, at: who, act })), null);
     say(ben, 1, 'make0000', {
       does: 'make',
       title: 'A talk',
@@ -153,21 +155,21 @@ describe('goals in a document', () => {
   it('undoing takes back what was done here, and nothing of the other’s', () => {
     const [ada, ben] = [new Y.Doc(), new Y.Doc()];
     const own = Symbol('own');
-    const undoing = undoingGoals(ada, own);
-    addGoalWord(ada, Uint8Array.of(1), own);
+    const undoing = goalWordsIn(ada).undoing(own);
+    goalWordsIn(ada).add(Uint8Array.of(1), own);
     sync(ada, ben);
-    addGoalWord(ben, Uint8Array.of(2), null);
+    goalWordsIn(ben).add(Uint8Array.of(2), null);
     sync(ada, ben);
     undoing.undo();
-    expect(goalWordsOf(ada)).toEqual([Uint8Array.of(2)]);
+    expect(goalWordsIn(ada).all()).toEqual([Uint8Array.of(2)]);
     undoing.redo();
     sync(ada, ben);
-    expect(goalWordsOf(ben)).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
+    expect(goalWordsIn(ben).all()).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
   });
 
   it('passes over what no honest client writes', () => {
     const doc = new Y.Doc();
     doc.getArray<unknown>('words').push(['text', { a: 1 }, new Uint8Array(GOAL_WORD_LIMIT + 1), Uint8Array.of(7)]);
-    expect(goalWordsOf(doc)).toEqual([Uint8Array.of(7)]);
+    expect(goalWordsIn(doc).all()).toEqual([Uint8Array.of(7)]);
   });
 });

@@ -11,9 +11,9 @@ import type { SafeguardingMode } from '../model/programme.ts';
 /** Raised when a client that does not know the newer shape would damage it. */
 export const SCHEMA_VERSION = 1;
 
-export type DocumentKind = 'notebook' | 'chat' | 'goals';
+export type DocumentKind = 'notebook' | 'chat' | 'goals' | 'meetings';
 /** The documents every workspace has; pages are listed by the notebook. */
-const FIXED_DOCUMENTS: readonly DocumentKind[] = ['notebook', 'chat', 'goals'];
+const FIXED_DOCUMENTS: readonly DocumentKind[] = ['notebook', 'chat', 'goals', 'meetings'];
 
 /** One a device: a person may be here with several. */
 export interface DeviceEntry {

@@ -15,6 +15,8 @@ export type WorkspaceId = Brand<'WorkspaceId'>;
 export type PageId = Brand<'PageId'>;
 /** Random, 96 bits, base64url. */
 export type GoalId = Brand<'GoalId'>;
+/** Random, 96 bits, base64url. */
+export type MeetingId = Brand<'MeetingId'>;
 export type BoardObjectId = Brand<'BoardObjectId'>;
 /** base64url of the hash over a file's pieces (CR66): the same content, the same id. */
 export type FileId = Brand<'FileId'>;

@@ -1,6 +1,15 @@
 /** The only makers and parsers of branded ids. Bytes made here are texts in base64url; nothing else may cast to an id. */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { BoardObjectId, GoalId, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from './brand.ts';
+import type {
+  BoardObjectId,
+  GoalId,
+  InvitationId,
+  MeetingId,
+  PageId,
+  PersonId,
+  ProgrammeId,
+  WorkspaceId,
+} from './brand.ts';
 
 export type IdError = { readonly tag: 'malformed-id' };
 
@@ -8,6 +17,7 @@ const KEY_LENGTH = 32;
 const WORKSPACE_LENGTH = 16;
 const PAGE_LENGTH = 12;
 const GOAL_LENGTH = 12;
+const MEETING_LENGTH = 12;
 const BOARD_OBJECT_LENGTH = 6;
 
 /** True for the one base64url text of exactly `length` bytes: no padding, no stray bits in the last character. */
@@ -48,6 +58,8 @@ export const invitationIdOf = (hash: Uint8Array): InvitationId => textOf(hash, K
 export const pageIdOf = (random: Uint8Array): PageId => textOf(random, PAGE_LENGTH) as PageId;
 /** From 12 random bytes. */
 export const goalIdOf = (random: Uint8Array): GoalId => textOf(random, GOAL_LENGTH) as GoalId;
+/** From 12 random bytes. */
+export const meetingIdOf = (random: Uint8Array): MeetingId => textOf(random, MEETING_LENGTH) as MeetingId;
 
 /** From 6 random bytes: an id is in every object of a board, and two of one board must differ. */
 export const boardObjectIdOf = (random: Uint8Array): BoardObjectId =>
@@ -59,6 +71,7 @@ export const parseProgrammeId = (text: string): Result<ProgrammeId, IdError> => 
 export const parseInvitationId = (text: string): Result<InvitationId, IdError> => parsed(text, KEY_LENGTH);
 export const parsePageId = (text: string): Result<PageId, IdError> => parsed(text, PAGE_LENGTH);
 export const parseGoalId = (text: string): Result<GoalId, IdError> => parsed(text, GOAL_LENGTH);
+export const parseMeetingId = (text: string): Result<MeetingId, IdError> => parsed(text, MEETING_LENGTH);
 /** The `id` of a derived workspace: 16 bytes. */
 export const parseWorkspaceId = (text: string): Result<WorkspaceId, IdError> => parsed(text, WORKSPACE_LENGTH);
 

@@ -31,6 +31,16 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === TAKE_RECEIVED) event.ports[0]?.postMessage(takeShared());
 });
 
+// What was shown outside the app leads back into it.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients
+      .matchAll({ type: 'window' })
+      .then(async ([open]) => (open === undefined ? self.clients.openWindow('/') : open.focus())),
+  );
+});
+
 // A new build waits until the person agrees: it would otherwise take the files of an open page away.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -18,6 +18,7 @@ import type { DeliverySource } from './delivery.ts';
 import { leftIn } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
+import { type MeetingLog, openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
 import { type Sharing, shareDocuments } from './sharing.ts';
@@ -26,7 +27,7 @@ import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } fro
 /** What the documents that are pages are called. */
 const PAGE = 'page ';
 /** Those that each chapter has, as documentsOf() gives them. */
-const DOCUMENTS = ['notebook', 'chat', 'goals'] as const;
+const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 /** One a chapter. Opened when it is asked for, as the pages are: a mentor of many reads few boards. */
 const BOARD = 'board';
 
@@ -59,9 +60,10 @@ interface Held {
   readonly notes: HeldDocument;
   readonly chat: HeldDocument;
   readonly goals: HeldDocument;
+  readonly meetings: HeldDocument;
 }
 
-const documentsOf = ({ notes, chat, goals }: Held): readonly HeldDocument[] => [notes, chat, goals];
+const documentsOf = ({ notes, chat, goals, meetings }: Held): readonly HeldDocument[] => [notes, chat, goals, meetings];
 
 interface Shown extends Held {
   readonly notebook: Notebook;
@@ -69,6 +71,7 @@ interface Shown extends Held {
   readonly ready: Promise<void>;
   readonly left: Observable<readonly Left[]>;
   readonly goalLog: GoalLog;
+  readonly meetingLog: MeetingLog;
   close(): void;
 }
 
@@ -102,6 +105,7 @@ export interface Views {
   readonly ready: Promise<void>;
   readonly left: Observable<readonly Left[]>;
   readonly goalLogs: Observable<readonly GoalLog[]>;
+  readonly meetingLogs: Observable<readonly MeetingLog[]>;
   /** In which chapter a page is. */
   chapterOf(page: PageId): number | null;
 }
@@ -136,13 +140,19 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   });
 
   async function holdOne(number: number): Promise<Result<Held, SessionError>> {
-    const [notes, chat, goals] = await Promise.all(
+    const [notes, chat, goals, meetings] = await Promise.all(
       DOCUMENTS.map((name) => core.documents.hold(nameOnDisk(inChapter(number, name)))),
     );
-    if (notes?.ok && chat?.ok && goals?.ok)
-      return ok({ number, notes: notes.value, chat: chat.value, goals: goals.value });
-    for (const one of [notes, chat, goals]) if (one?.ok) one.value.release();
-    const failed = [notes, chat, goals].find((one) => one?.ok === false);
+    if (notes?.ok && chat?.ok && goals?.ok && meetings?.ok)
+      return ok({
+        number,
+        notes: notes.value,
+        chat: chat.value,
+        goals: goals.value,
+        meetings: meetings.value,
+      });
+    for (const one of [notes, chat, goals, meetings]) if (one?.ok) one.value.release();
+    const failed = [notes, chat, goals, meetings].find((one) => one?.ok === false);
     return err(failed?.ok === false ? failed.error : { tag: 'not-found' });
   }
 
@@ -155,8 +165,8 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
         for (const each of documentsOf(one.value)) each.release();
         continue;
       }
-      const { notes, chat, goals } = one.value;
-      for (const [name, each] of Object.entries({ notebook: notes, chat, goals }))
+      const { notes, chat, goals, meetings } = one.value;
+      for (const [name, each] of Object.entries({ notebook: notes, chat, goals, meetings }))
         fixed.set(inChapter(number, name), each);
       held.set([...held.get(), one.value].sort((a, b) => a.number - b.number));
       if (room !== null) shown.set([...shown.get(), showOne(one.value, room)].sort((a, b) => a.number - b.number));
@@ -165,11 +175,12 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   }
 
   function showOne(one: Held, over: Room): Shown {
-    const { number, notes, chat, goals } = one;
+    const { number, notes, chat, goals, meetings } = one;
     // Before anything is written: a deletion made before the first link would pass as delivered.
     over.deliveries.of(inChapter(number, 'notebook')).watch(notes.doc);
     over.deliveries.of(inChapter(number, 'chat')).watch(chat.doc);
     over.deliveries.of(inChapter(number, 'goals')).watch(goals.doc);
+    over.deliveries.of(inChapter(number, 'meetings')).watch(meetings.doc);
     const book = openNotebook({
       doc: notes.doc,
       hold: (page) => holdPage(number, page),
@@ -195,10 +206,13 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       random: core.random,
     });
     const { me, person, clock, random } = core;
-    const goalLog = openGoalLog({ workspace, doc: goals.doc, me, author: person.sign, clock, random });
+    const common = { workspace, me, author: person.sign, clock, random };
+    const goalLog = openGoalLog({ ...common, doc: goals.doc });
+    const meetingLog = openMeetingLog({ ...common, doc: meetings.doc });
     return {
       ...one,
       goalLog,
+      meetingLog,
       notebook: book.notebook,
       talk: talk.chat,
       ready: talk.ready,
@@ -207,6 +221,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
         book.close();
         talk.close();
         goalLog.close();
+        meetingLog.close();
       },
     };
   }
@@ -333,6 +348,7 @@ function viewsOf(
     ready: Promise.all(shown.get().map(({ ready }) => ready)).then(() => undefined),
     left: all(({ left }) => left),
     goalLogs: derived([shown], () => shown.get().map(({ goalLog }) => goalLog), sameItems),
+    meetingLogs: derived([shown], () => shown.get().map(({ meetingLog }) => meetingLog), sameItems),
     chapterOf: (page) => holderOf(page)?.number ?? null,
   };
 }

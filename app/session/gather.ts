@@ -30,10 +30,10 @@ async function gatherBoards(boards: Boards): Promise<(readonly BoardObject[] | n
 }
 
 export async function gatherSpace(
-  { members, notebook, chat, goals, boards }: Workspace,
+  { members, notebook, chat, goals, agenda, boards }: Workspace,
   programmeName: string,
 ): Promise<GatheredSpace> {
   const lines = chat.lines.get();
   const [pages, drawn] = [await gatherNotes(notebook), await gatherBoards(boards)];
-  return { members, programmeName, pages, lines, goals: goals.list.get(), boards: drawn };
+  return { members, programmeName, pages, lines, goals: goals.list.get(), agenda: agenda.state.get(), boards: drawn };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, phraseOf, type SigningPair, sign } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
-import { addGoalWord, goalWordsOf } from '../document/goals.ts';
+import { goalWordsIn } from '../document/goals.ts';
 import type { GoalId } from '../model/brand.ts';
 import { encodeGoalWord, type GoalAct } from '../model/goal.ts';
 import { personIdOf } from '../model/ids.ts';
@@ -87,13 +87,14 @@ describe('goals of a workspace', () => {
     const id = must(await ben.goals.make(draft, false));
     must(await ben.goals.change(id, { why: 'I am afraid of it' }));
     must(await ben.goals.change(id, { why: '' }));
-    expect(goalWordsOf(ben.doc)).toEqual([]);
+    expect(goalWordsIn(ben.doc).all()).toEqual([]);
     expect(ben.goals.list.get()).toMatchObject([{ id, shared: false, mine: true, title: 'A talk' }]);
     const step = ben.goals.list.get()[0]?.steps[0]?.id ?? expect.fail();
     ben.goals.tick(id, step, true);
     must(await ben.goals.share(id));
-    expect(goalWordsOf(ben.ownDoc)).toEqual([]);
-    const text = goalWordsOf(ben.doc)
+    expect(goalWordsIn(ben.ownDoc).all()).toEqual([]);
+    const text = goalWordsIn(ben.doc)
+      .all()
       .map((bytes) => new TextDecoder().decode(bytes))
       .join();
     expect(text).toContain('A talk');
@@ -114,7 +115,7 @@ describe('goals of a workspace', () => {
     expect((await ada.goals.change(id, { title: 'Mine' })).ok).toBe(false);
     ada.goals.remove(id);
     // An app that was tampered with writes it all the same.
-    addGoalWord(ada.doc, foreign(pairs.ada, id, { does: 'change', title: 'Mine', reached: true }), null);
+    goalWordsIn(ada.doc).add(foreign(pairs.ada, id, { does: 'change', title: 'Mine', reached: true }), null);
     ada.goals.tick(id, one?.steps[1]?.id ?? '', true);
     must(await ada.goals.say(id, 'Bravo'));
     sync(ben, ada);
@@ -126,12 +127,12 @@ describe('goals of a workspace', () => {
   it('listen to no stranger, no word of another workspace, none that was altered', async () => {
     const ben = sideOf('ben');
     const id = must(await ben.goals.make(draft, true));
-    addGoalWord(ben.doc, foreign(eve, id, { does: 'note', text: 'Hello' }), null);
-    addGoalWord(ben.doc, foreign(pairs.ada, id, { does: 'note', text: 'Elsewhere' }, 'other'), null);
+    goalWordsIn(ben.doc).add(foreign(eve, id, { does: 'note', text: 'Hello' }), null);
+    goalWordsIn(ben.doc).add(foreign(pairs.ada, id, { does: 'note', text: 'Elsewhere' }, 'other'), null);
     const altered = foreign(pairs.ada, id, { does: 'note', text: 'Altered' });
     altered[altered.length - 20] = (altered[altered.length - 20] ?? 0) ^ 1;
-    addGoalWord(ben.doc, altered, null);
-    addGoalWord(ben.doc, foreign(pairs.ada, id, { does: 'note', text: 'Genuine' }), null);
+    goalWordsIn(ben.doc).add(altered, null);
+    goalWordsIn(ben.doc).add(foreign(pairs.ada, id, { does: 'note', text: 'Genuine' }), null);
     const [one] = await seen(ben, (goals) => (goals[0]?.notes.length ?? 0) > 0);
     expect(one?.notes.map(({ text }) => text)).toEqual(['Genuine']);
   });
@@ -171,7 +172,7 @@ describe('goals of a workspace', () => {
     expect(await ben.goals.make({ ...draft, why: phrase }, true)).toMatchObject({ error: { tag: 'recovery-phrase' } });
     const id = must(await ben.goals.make({ ...draft, why: phrase }, false));
     expect(await ben.goals.share(id)).toMatchObject({ error: { tag: 'recovery-phrase' } });
-    expect(goalWordsOf(ben.doc)).toEqual([]);
+    expect(goalWordsIn(ben.doc).all()).toEqual([]);
   });
 
   it('removed, leave nothing behind, whoever spoke of them', async () => {
@@ -184,6 +185,6 @@ describe('goals of a workspace', () => {
     await seen(ben, (goals) => goals[0]?.notes.length === 1);
     ben.goals.remove(id);
     sync(ben, ada);
-    expect(goalWordsOf(ada.doc)).toEqual([]);
+    expect(goalWordsIn(ada.doc).all()).toEqual([]);
   });
 });

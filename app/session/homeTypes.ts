@@ -7,6 +7,7 @@ import type { CircleOffer } from '../model/directCodec.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
+import type { Soon } from './soon.ts';
 import type { SessionError } from './types.ts';
 
 export interface WorkspaceSummary {
@@ -19,6 +20,7 @@ export interface WorkspaceSummary {
   /** Null where no programme introduced them: they are two people who meet. */
   readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
   readonly since: Instant;
+  readonly soon: Soon;
 }
 
 export interface ApplicationSummary {

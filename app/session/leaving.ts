@@ -25,6 +25,8 @@ export async function leaveAndForget(
     self.workspaces.delete(id);
     self.circles.delete(id);
     self.goals.delete(id);
+    self.soon.delete(id);
+    for (const key of self.pulses.keys()) if (key.startsWith(`${id} `)) self.pulses.delete(key);
     if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.

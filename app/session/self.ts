@@ -8,6 +8,7 @@ import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
 import type { RosterEntry } from '../model/roster.ts';
+import type { Soon } from './soon.ts';
 
 export interface KeptProgramme {
   readonly programme: Programme;
@@ -144,6 +145,10 @@ export interface Self {
   readonly offices: Y.Map<KeptOffice>;
   /** Since when this person keeps goals of their own there, by the workspace's id: see ownGoals.ts. */
   readonly goals: Y.Map<Instant>;
+  /** How sessions were for this person, theirs alone: see ownPulses.ts. */
+  readonly pulses: Y.Map<number>;
+  /** The next meetings of each workspace: see soon.ts. */
+  readonly soon: Y.Map<Soon>;
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
@@ -167,6 +172,8 @@ export function selfOf(doc: Y.Doc): Self {
     circles: doc.getMap<KeptCircle>('circles'),
     offices: doc.getMap<KeptOffice>('offices'),
     goals: doc.getMap<Instant>('goals'),
+    pulses: doc.getMap<number>('pulses'),
+    soon: doc.getMap<Soon>('soon'),
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),

@@ -12,6 +12,7 @@ import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
 import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
+import type { Agenda } from './agendaTypes.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
 import type { WorkspaceCalls } from './callTypes.ts';
@@ -186,6 +187,7 @@ export interface Workspace {
   readonly draft: Draft;
   readonly files: Files;
   readonly goals: Goals;
+  readonly agenda: Agenda;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;

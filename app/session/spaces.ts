@@ -12,6 +12,7 @@ import { gatherSpace } from './gather.ts';
 import { shareKeys } from './keys.ts';
 import { leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
+import { soonOf } from './soon.ts';
 import type { GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
@@ -79,7 +80,7 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     const founding = foundingOf(id);
     if (founding === null) return null;
     const { title, isCircle, programme, since } = founding;
-    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since };
+    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id) };
   }
 
   async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {

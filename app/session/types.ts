@@ -10,6 +10,7 @@ import type { ProgrammeDraft } from '../model/programme.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
+import type { AgendaView } from './agendaTypes.ts';
 import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
 import type { Calls } from './callTypes.ts';
 import type { DataUse } from './dataUse.ts';
@@ -20,6 +21,7 @@ import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
 import type { ChatLine, Member, Notebook, Workspace } from './spaceTypes.ts';
 
+export type * from './agendaTypes.ts';
 export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
@@ -95,6 +97,7 @@ export interface GatheredSpace {
   readonly lines: readonly ChatLine[];
   /** Those of this person that are private too. */
   readonly goals: readonly GoalView[];
+  readonly agenda: AgendaView;
   /** What is on each board, oldest chapter first. Null: it did not open. */
   readonly boards: readonly (readonly BoardObject[] | null)[];
 }

@@ -14,6 +14,7 @@ import { across, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { openAgenda } from './agenda.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
@@ -31,11 +32,13 @@ import { openFiles } from './files.ts';
 import { openGoals } from './goals.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { openOwnGoals } from './ownGoals.ts';
+import { pulsesIn } from './ownPulses.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { sinceComing } from './roster.ts';
 import { type KeptFarewell, nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
+import { keepSoon } from './soon.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
@@ -240,6 +243,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     lines: views.chat.lines.get,
   });
   const ownGoals = openOwnGoals(core, id);
+  const agenda = openAgenda({
+    me: core.me,
+    people: people.everybody,
+    logs: views.meetingLogs,
+    pulses: pulsesIn(core.self, id),
+    random: core.random,
+  });
+  const stopSoon = keepSoon(core, id, agenda.state, Promise.all(views.meetingLogs.get().map(({ ready }) => ready)));
   const common: Common = {
     id,
     members: people.members.get(),
@@ -257,6 +268,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       clock: core.clock,
       random: core.random,
     }),
+    agenda,
     link: opened,
     present: presentIn(opened),
     unsent: unsentOf(opened, written, views.chat.lines),
@@ -282,6 +294,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     stopShares();
     farewells?.close();
     line.close();
+    stopSoon();
     await kind.close();
     ownGoals.close();
     written.hide();
@@ -353,7 +366,7 @@ const presentIn = (room: Room): Workspace['present'] =>
     sameItems,
   );
 
-/** How many things written here, lines, pages and the goals, the other side is not known to hold. */
+/** How many things written here, lines, pages, the goals and the agenda, the other side is not known to hold. */
 function unsentOf(room: Room, { pages, held }: Chapters, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
   // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
   const sources = new Map<string, DeliverySource>();
@@ -362,7 +375,10 @@ function unsentOf(room: Room, { pages, held }: Chapters, chatLines: Workspace['c
     sources.set(page, source);
     return source;
   };
-  const list = (): string[] => [...pages.list(), ...held().map(({ number }) => inChapter(number, 'goals'))];
+  const list = (): string[] => [
+    ...pages.list(),
+    ...held().flatMap(({ number }) => ['goals', 'meetings'].map((name) => inChapter(number, name))),
+  ];
   const all = { get: list, subscribe: pages.subscribe };
   const states = across(all, (page, listener) => sourceOf(page).subscribe(listener));
   return derived([chatLines, states], () => {

@@ -40,6 +40,7 @@ const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
 const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default: m.CallPage })));
+const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
@@ -75,6 +76,9 @@ function Screens() {
       return (
         <>
           <CallAbove />
+          <Suspense fallback={null}>
+            <Reminders />
+          </Suspense>
           <Switch>
             <Route path="/" component={Home} />
             <Route path="/notes" component={Notes} />
@@ -95,6 +99,15 @@ function Screens() {
             </Route>
             <Route path="/w/:id/goals/:goal/edit">
               {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
+            </Route>
+            <Route path="/w/:id/agenda/:meeting?">
+              {({ id, meeting }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} key={id} />}
+            </Route>
+            <Route path="/w/:id/agenda/:meeting/:n">
+              {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} key={id} />}
+            </Route>
+            <Route path="/w/:id/agenda/:meeting/:n/move">
+              {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} edit key={id} />}
             </Route>
             <Route path="/w/:id/page/:page">
               {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}

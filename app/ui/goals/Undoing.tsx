@@ -7,13 +7,15 @@ import type { Goals } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { IconButton } from '../parts/Button.tsx';
 
+type Undoable = Pick<Goals, 'past' | 'undo' | 'redo'>;
+
 /** Where the browser has an undo of its own. */
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(target.type));
 
-/** Ctrl+Z takes back what I did last to a goal, Ctrl+Shift+Z or Ctrl+Y does it again; ⌘ on a Mac. */
-export function useUndoKeys(goals: Goals): void {
+/** Ctrl+Z takes back what I did last, to a goal or in the agenda, Ctrl+Shift+Z or Ctrl+Y does it again; ⌘ on a Mac. */
+export function useUndoKeys(goals: Undoable): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return;
@@ -29,7 +31,7 @@ export function useUndoKeys(goals: Goals): void {
 }
 
 /** Shown once there is something to take back. */
-export function Undoing({ goals }: { goals: Goals }) {
+export function Undoing({ goals }: { goals: Undoable }) {
   const { t } = useLingui();
   const { announce } = useAnnouncer();
   const { undo, redo } = useObservable(goals.past);

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ChevronRight from 'lucide-react/icons/chevron-right';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -8,6 +9,8 @@ import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { useUnread } from '../workspace/unread.ts';
 import '../workspace/unread.css';
+
+const NextLine = lazy(() => import('../agenda/NextLine.tsx').then((m) => ({ default: m.NextLine })));
 
 export function InvitationCard({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
@@ -40,7 +43,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, title, isCircle, programme } = workspace;
+  const { id, title, isCircle, programme, soon } = workspace;
   const unread = useUnread(id);
   return (
     <Link href={`/w/${id}`} className="card pairing">
@@ -64,6 +67,11 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
             </>
           )}
         </span>
+        {(soon.asks !== null || soon.meetings.length > 0) && (
+          <Suspense fallback={null}>
+            <NextLine soon={soon} now={now} />
+          </Suspense>
+        )}
         {unread !== null && (
           <span className="unread-line">
             <Trans>

@@ -1,9 +1,10 @@
-/** Everything readable in one file, in the language of the screens: pages as Markdown, messages and members as text. */
+/** Everything readable in one file, in the language of the screens: pages as Markdown, messages and members as text, meetings as a calendar. */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Gathered, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
 import { svgOf } from '../board/picture.ts';
 import { formatDate, formatList, formatTime } from '../format.ts';
+import { agendaFiles } from './agendaFiles.ts';
 import { type ZipFile, zip } from './zip.ts';
 
 export interface Taken {
@@ -19,7 +20,7 @@ export function takeAlong({ notes, spaces }: Gathered, i18n: I18n, now: number):
     ...pageFiles(notes, folders(i18n._(msg`Notes`)), i18n),
     ...spaces.flatMap((space) => {
       const others = space.members.filter((member) => !member.me).map((member) => member.name);
-      return spaceFiles(space, folders(i18n._(msg`With ${formatList(i18n.locale, others)}`)), i18n);
+      return spaceFiles(space, folders(i18n._(msg`With ${formatList(i18n.locale, others)}`)), i18n, now);
     }),
   ];
   const pages = [...notes, ...spaces.flatMap((space) => space.pages)];
@@ -41,14 +42,16 @@ function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): 
 }
 
 function spaceFiles(
-  { members, programmeName, pages, lines, goals, boards }: GatheredSpace,
+  { members, programmeName, pages, lines, goals, agenda, boards }: GatheredSpace,
   folder: string,
   i18n: I18n,
+  now: number,
 ): ZipFile[] {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
   const said = lines
     .filter((line) => line.genuine && !line.deleted)
     .map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
+  const others = members.filter(({ me }) => !me).map(({ name }) => name);
   const people = members.map(({ name, card }) =>
     [
       name,
@@ -66,6 +69,7 @@ function spaceFiles(
     ...(goals.length === 0
       ? []
       : [{ name: `${folder}/${i18n._(msg`Goals`)}.md`, text: goalsText(goals, members, i18n) }]),
+    ...agendaFiles(agenda, others.join(', '), folder, i18n, now),
     ...boardFiles(boards, folder, i18n),
     ...pageFiles(pages, `${folder}/${i18n._(msg`Notebook`)}`, i18n),
   ];

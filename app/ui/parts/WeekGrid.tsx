@@ -3,11 +3,18 @@ import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef, useState
 import { halfHour, weekdayName } from '../format.ts';
 import { DAY_SLOTS, slotsOf, withSlots } from './week.ts';
 
+export interface OthersFree {
+  readonly names: string;
+  /** Half-hours of the same week, on the same clock. */
+  readonly free: ReadonlySet<number>;
+}
+
 interface WeekGridProps {
   free: readonly number[];
   onFree: (free: number[]) => void;
   /** The first half-hour shown of each day. */
   first: number;
+  others: OthersFree | null;
 }
 
 interface Stroke {
@@ -24,7 +31,7 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
  * Seven days as lines, the hours along them. A stroke along a day paints or clears it; a vertical movement still
  * scrolls the page. By keyboard the grid is one stop: arrows move, Space changes, Shift with an arrow paints.
  */
-export function WeekGrid({ free, onFree, first }: WeekGridProps) {
+export function WeekGrid({ free, onFree, first, others }: WeekGridProps) {
   const { t, i18n } = useLingui();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -32,6 +39,7 @@ export function WeekGrid({ free, onFree, first }: WeekGridProps) {
   const [stroke, setStroke] = useState<Stroke | null>(null);
   const columns = DAY_SLOTS - first;
   const set = useMemo(() => new Set(free), [free]);
+  const theirs = (day: number, slot: number): boolean => others?.free.has(day * DAY_SLOTS + slot) === true;
   const cellId = (day: number, slot: number) => `${id}-${day}-${slot}`;
   const range = (line: Stroke) => ({
     day: line.day,
@@ -160,8 +168,11 @@ export function WeekGrid({ free, onFree, first }: WeekGridProps) {
                   id={cellId(day, slot)}
                   role="gridcell"
                   aria-selected={shown(day, slot)}
-                  aria-label={`${weekdayName(i18n.locale, day)} ${halfHour(slot)}–${halfHour(slot + 1)}`}
-                  className={`week-cell ${slot % 2 === 0 ? 'week-hour' : ''} ${slot % 12 === 0 ? 'week-quarter' : ''} ${at.day === day && Math.max(first, at.slot) === slot ? 'week-at' : ''}`}
+                  aria-label={
+                    `${weekdayName(i18n.locale, day)} ${halfHour(slot)}–${halfHour(slot + 1)}` +
+                    (others !== null && theirs(day, slot) ? `, ${t`${others.names} too`}` : '')
+                  }
+                  className={`week-cell ${slot % 2 === 0 ? 'week-hour' : ''} ${slot % 12 === 0 ? 'week-quarter' : ''} ${theirs(day, slot) ? 'week-theirs' : ''} ${at.day === day && Math.max(first, at.slot) === slot ? 'week-at' : ''}`}
                 />
               ))}
               {reading?.day === day && (

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId, useState } from 'react';
 import { WeekExact } from './WeekExact.tsx';
-import { WeekGrid } from './WeekGrid.tsx';
+import { type OthersFree, WeekGrid } from './WeekGrid.tsx';
 import { WeekSummary } from './WeekSummary.tsx';
 import { holds, PRESETS, type Preset, withSlots } from './week.ts';
 import './WeekPicker.css';
@@ -12,16 +12,18 @@ interface WeekPickerProps {
   error?: ReactNode;
   free: readonly number[];
   onFree: (free: number[]) => void;
+  /** When others are free too, drawn beneath. */
+  others?: OthersFree | null;
 }
 
 const MORNING = 12; // 06:00: earlier hours are shown only when asked for, or when some of them are chosen.
 
 /** When a person is usually free: presets first, a week to paint, exact times in words, and a summary of it all. */
-export function WeekPicker({ legend, hint, error, free, onFree }: WeekPickerProps) {
+export function WeekPicker({ legend, hint, error, free, onFree, others = null }: WeekPickerProps) {
   const { t } = useLingui();
   const id = useId();
   const [night, setNight] = useState(false);
-  const early = night || free.some((slot) => slot % 48 < MORNING);
+  const early = night || [...free, ...(others?.free ?? [])].some((slot) => slot % 48 < MORNING);
   const names: Record<Preset, string> = {
     evenings: t`Weekday evenings`,
     lunch: t`Lunch breaks`,
@@ -58,7 +60,17 @@ export function WeekPicker({ legend, hint, error, free, onFree }: WeekPickerProp
           );
         })}
       </ul>
-      <WeekGrid free={free} onFree={onFree} first={early ? 0 : MORNING} />
+      <WeekGrid free={free} onFree={onFree} first={early ? 0 : MORNING} others={others} />
+      {others !== null && (
+        <p className="week-key caption">
+          <span className="week-key-theirs" aria-hidden="true" />
+          <span>
+            <Trans>
+              <bdi>{others.names}</bdi>, on your clock
+            </Trans>
+          </span>
+        </p>
+      )}
       <div className="week-under">
         {!early && (
           <button type="button" className="week-link" onClick={() => setNight(true)}>

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import BookOpen from 'lucide-react/icons/book-open';
+import CalendarDays from 'lucide-react/icons/calendar-days';
+import ChevronRight from 'lucide-react/icons/chevron-right';
 import Flag from 'lucide-react/icons/flag';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
@@ -52,15 +54,16 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
       current: view === 'chat',
     },
     { view: 'page', href: `${at}/page/all`, label: t`Notebook`, icon: BookOpen, current: view === 'page' },
-    { view: 'goals', href: `${at}/goals`, label: t`Goals`, icon: Flag, current: view === 'goals' },
     { view: 'board', href: `${at}/board`, label: t`Board`, icon: Presentation, current: view === 'board' },
+    { view: 'goals', href: `${at}/goals`, label: t`Goals`, icon: Flag, current: view === 'goals' },
+    { view: 'agenda', href: `${at}/agenda`, label: t`Agenda`, icon: CalendarDays, current: view === 'agenda' },
     ...(workspace.circle === null
       ? []
       : [{ view: 'people' as const, href: `${at}/people`, label: t`People`, icon: Users, current: view === 'people' }]),
   ];
-  // A thumb has room for five: on a phone the board is a door in the notebook.
+  // A thumb has room for five: on a phone the board is a door in the notebook, and a circle's people stand behind its name.
   const foot = tabs
-    .filter((tab) => tab.view !== 'board')
+    .filter((tab) => tab.view !== 'board' && tab.view !== 'people')
     .map((tab) => (tab.view === 'page' ? { ...tab, current: view === 'page' || view === 'board' } : tab));
   const here = usePresentNames(workspace) !== '';
   const back = page === null ? { href: '/', label: t`Back to Today` } : { href: `${at}/page/all`, label: t`All pages` };
@@ -86,7 +89,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               </>
             }
           >
-            <div className="work-pair">
+            <Names workspace={workspace} at={at}>
               {isPair(workspace) ? (
                 <PairMark
                   first={meOf(workspace).name}
@@ -102,7 +105,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
                 </p>
                 <LinkLine workspace={workspace} />
               </div>
-            </div>
+            </Names>
             <nav className="work-tabs" aria-label={t`Views`}>
               {tabs.map((tab) => (
                 <Link
@@ -123,6 +126,19 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
     >
       {children}
     </Shell>
+  );
+}
+
+/** Who one is with. In a circle it leads to its people: on a phone no tab does. */
+function Names({ workspace, at, children }: { workspace: Workspace; at: string; children: ReactNode }) {
+  const { t } = useLingui();
+  if (workspace.circle === null) return <div className="work-pair">{children}</div>;
+  return (
+    <Link href={`${at}/people`} className="work-pair work-people">
+      <span className="unseen">{t`People`}: </span>
+      {children}
+      <ChevronRight className="line-chevron" aria-hidden="true" size={18} strokeWidth={2} />
+    </Link>
   );
 }
 

@@ -23,11 +23,13 @@ const CheckPerson = lazy(() => import('../trust/CheckPerson.tsx').then((m) => ({
 
 const Goals = lazy(() => import('../goals/Goals.tsx').then((m) => ({ default: m.Goals })));
 
+const Agenda = lazy(() => import('../agenda/Agenda.tsx').then((m) => ({ default: m.Agenda })));
+
 const Board = lazy(() => import('../board/Board.tsx').then((m) => ({ default: m.Board })));
 
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'board' | 'check' | 'people';
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'board' | 'check' | 'people';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -41,6 +43,8 @@ export function WorkspaceScreen({
   page,
   person,
   goal,
+  meeting,
+  n,
   edit = false,
 }: {
   id: string;
@@ -50,6 +54,9 @@ export function WorkspaceScreen({
   person?: string | undefined;
   /** Among the goals, which one, and whether it is being changed. */
   goal?: string | undefined;
+  /** In the agenda: which meeting, or what else, and which of its times. */
+  meeting?: string | undefined;
+  n?: string | undefined;
   edit?: boolean;
 }) {
   const { t, i18n } = useLingui();
@@ -76,7 +83,15 @@ export function WorkspaceScreen({
       </MainShell>
     );
   }
-  const where = { view, page: page ?? ALL_PAGES, person, goal: goal ?? null, edit };
+  const where = {
+    view,
+    page: page ?? ALL_PAGES,
+    person,
+    goal: goal ?? null,
+    meeting: meeting ?? null,
+    n: n ?? null,
+    edit,
+  };
   return <Together workspace={opened.value} summary={summary} {...where} />;
 }
 
@@ -87,10 +102,12 @@ interface TogetherProps {
   page: string;
   person: string | undefined;
   goal: string | null;
+  meeting: string | null;
+  n: string | null;
   edit: boolean;
 }
 
-function Together({ workspace, summary, view, page, person, goal, edit }: TogetherProps) {
+function Together({ workspace, summary, view, page, person, goal, meeting, n, edit }: TogetherProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const other = withWhom(workspace);
@@ -105,6 +122,7 @@ function Together({ workspace, summary, view, page, person, goal, edit }: Togeth
     chat: t`Messages`,
     page: open === undefined ? t`Notebook` : t`Page`,
     goals: t`Goals`,
+    agenda: t`Agenda`,
     board: t`Board`,
     check: t`Check of a person`,
     people: t`People`,
@@ -128,6 +146,11 @@ function Together({ workspace, summary, view, page, person, goal, edit }: Togeth
           {view === 'goals' && (
             <Suspense fallback={null}>
               <Goals workspace={workspace} goal={goal} edit={edit} />
+            </Suspense>
+          )}
+          {view === 'agenda' && (
+            <Suspense fallback={null}>
+              <Agenda workspace={workspace} meeting={meeting} n={n} edit={edit} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

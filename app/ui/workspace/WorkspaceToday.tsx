@@ -24,6 +24,8 @@ import { useNewPage } from './useNewPage.ts';
 
 const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ default: m.TodayGoals })));
 
+const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
+
 const PAGES_SHOWN = 5;
 
 /** Who we are, what is new, what was written last, what has not left yet. */
@@ -53,6 +55,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <ShareAsked workspace={workspace} name={other.name} />
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
+      <Meetings workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
@@ -146,6 +149,17 @@ export function Latest({
         {last.text}
       </p>
     </Link>
+  );
+}
+
+/** Nothing is fetched for it while nothing was proposed. */
+export function Meetings({ workspace }: { workspace: Workspace }) {
+  const { meetings } = useObservable(workspace.agenda.state);
+  if (meetings.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayAgenda workspace={workspace} />
+    </Suspense>
   );
 }
 
