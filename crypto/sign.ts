@@ -29,7 +29,10 @@ export type Label =
   | 'partner'
   | 'shared'
   | 'goal'
-  | 'meeting';
+  | 'meeting'
+  | 'journey'
+  | 'badge'
+  | 'report';
 
 export interface Opened {
   readonly signer: Uint8Array;

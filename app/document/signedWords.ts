@@ -18,9 +18,9 @@ export interface SignedWords {
   undoing(origin: unknown): Y.UndoManager;
 }
 
-/** `limit`: an envelope of more bytes is not read. */
-export function signedWordsIn(doc: Y.Doc, limit: number): SignedWords {
-  const words = doc.getArray<unknown>(WORDS);
+/** `limit`: an envelope of more bytes is not read. `name`: of the array, where a document has more than one. */
+export function signedWordsIn(doc: Y.Doc, limit: number, name = WORDS): SignedWords {
+  const words = doc.getArray<unknown>(name);
   const isWord = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.length <= limit;
   return {
     add(envelope, origin, kept) {

@@ -13,19 +13,43 @@ export interface LineName {
   readonly id: string;
 }
 
+/** Where a message leads: a page of the notebook, one of its headings, or a goal that is shared. */
+export interface PlaceLink {
+  readonly to: 'page' | 'goal';
+  readonly id: string;
+  /** As it was called when the message was written. */
+  readonly title: string;
+  /** The words of a heading of the page. */
+  readonly part?: string | undefined;
+}
+
+/** How somebody says they are, from very low to very well. */
+export type Mood = 1 | 2 | 3 | 4 | 5;
+
+/** What a line may bring beside its words. */
+export interface Brings {
+  readonly link?: PlaceLink | undefined;
+  /** base64url keys of members it is for above all; their names stand in the text. */
+  readonly mentions?: readonly string[] | undefined;
+  readonly mood?: Mood | undefined;
+}
+
 /**
  * What a line does to another one. An app that does not know the field shows the text as a line of its own, and one that
  * does not know the word passes it over.
  */
 export interface Deed {
-  /** Known are: `edit` (the text takes the place of the former), `react` (the text is the mark), `delete`. */
+  /**
+   * Known are: `edit` (the text takes the place of the former), `react` (the text is the mark), `delete`, `read` (its
+   * author has read up to there), `receipts` (of nothing: whether its author lets that be seen; the text is the answer).
+   */
   readonly does: string;
   readonly of: LineName;
   /** Of a deletion: the id of the file that the line brought, so that every device lets go of it. */
   readonly file?: string | undefined;
 }
 
-export interface ChatText {
+export interface ChatText extends Brings {
   readonly version: 1;
   /** Binds the line to its workspace: a line of another one, replayed here, is refused. */
   readonly workspace: string;
@@ -52,6 +76,11 @@ export const NO_WORDS = '–';
 export const nameOfLine = ({ by, id }: LineName): string => `${by} ${id}`;
 
 const id = v.pipe(v.string(), v.minLength(8), v.maxLength(32));
+/** What a `receipts` deed names: no line. */
+export const NO_LINE = 'receipts';
+export const RECEIPTS_ON = 'on';
+
+const title = v.pipe(v.string(), v.maxLength(300));
 const lineName = v.object({ by: v.pipe(v.string(), v.maxLength(64)), id });
 
 const schema = v.object({
@@ -62,6 +91,20 @@ const schema = v.object({
   at: v.pipe(v.number(), v.finite(), v.minValue(0)),
   file: v.optional(fileRefSchema),
   reply: v.optional(lineName),
+  // What a newer app means by another shape is passed over, never the whole line.
+  link: v.fallback(
+    v.optional(
+      v.object({
+        to: v.picklist(['page', 'goal']),
+        id: v.pipe(v.string(), v.regex(/^[\w-]{16}$/)),
+        title,
+        part: v.optional(title),
+      }),
+    ),
+    undefined,
+  ),
+  mentions: v.fallback(v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(12))), undefined),
+  mood: v.fallback(v.optional(v.picklist([1, 2, 3, 4, 5])), undefined),
   deed: v.optional(
     v.object({
       does: v.pipe(v.string(), v.maxLength(16)),

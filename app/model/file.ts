@@ -12,6 +12,10 @@ export const FILE_LIMITS = {
   type: 100,
   /** Pixels on a side. */
   side: 20_000,
+  /** Of a voice note, seconds. */
+  voice: 300,
+  /** Bars of a voice note's drawing. */
+  bars: 48,
   /** Comes by itself even where data is dear (R18 of the budgets: no media over 20 kB without a tap). */
   small: 20_000,
   /** Comes by itself otherwise. */
@@ -28,6 +32,10 @@ export interface FileRef {
   /** Of a picture. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** Of a voice note: how long it is, so that this is known before it is fetched. */
+  readonly seconds?: number | undefined;
+  /** How loud it is, a digit a bar. */
+  readonly loud?: string | undefined;
 }
 
 const isName = (name: string): boolean =>
@@ -49,6 +57,9 @@ export const fileRefSchema = v.object({
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   width: side,
   height: side,
+  // A newer app's longer note is a file like any other.
+  seconds: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(FILE_LIMITS.voice + 1))), undefined),
+  loud: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(FILE_LIMITS.bars), v.regex(/^[0-9]+$/))), undefined),
 });
 
 export function parseFileRef(value: unknown): Result<FileRef, { readonly tag: 'malformed' }> {

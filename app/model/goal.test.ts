@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeGoalWord, type GoalAct, type GoalWord, isDay, parseGoalWord } from './goal.ts';
-import { goalsFrom } from './goalState.ts';
+import { courseOf, goalsFrom } from './goalState.ts';
 import { goalIdOf, personIdOf } from './ids.ts';
 
 const goal = goalIdOf(new Uint8Array(12));
@@ -112,4 +112,23 @@ describe('goals', () => {
     said.push(by(ben, { does: 'change', drop: ['one1'] }));
     expect(ids()).toEqual(['step0', 'step1', 'step2', 'step3', 'step4', 'step5']);
   });
+});
+
+it('how far a goal had come is told in the order of time, from its making on', () => {
+  const said = [
+    by(ben, make, 4),
+    by(ben, { does: 'change', title: 'Another name' }, 5),
+    by(ada, { does: 'tick', step: 'one1', done: true }, 9),
+    // A clock that was put back.
+    by(ben, { does: 'tick', step: 'one1', done: false }, 6),
+    by(ada, { does: 'change', reached: true }, 10),
+    by(ben, { does: 'change', reached: true }, 12),
+  ];
+  expect(courseOf(said, everybody)).toEqual([
+    { at: 3, progress: 0 },
+    { at: 9, progress: 100 },
+    { at: 9, progress: 0 },
+    { at: 12, progress: 100 },
+  ]);
+  expect(courseOf([], everybody)).toEqual([]);
 });

@@ -81,6 +81,22 @@ export function goalsFrom(said: readonly Said[], mayOwn: (person: PersonId) => b
   return [...goals.values()].map(finished);
 }
 
+/** How far one goal had come after each of the words about it, in the order of time. */
+export function courseOf(
+  said: readonly Said[],
+  mayOwn: (person: PersonId) => boolean,
+): { readonly at: Instant; readonly progress: number }[] {
+  const points: { at: Instant; progress: number }[] = [];
+  for (const [at, { word }] of said.entries()) {
+    const goal = goalsFrom(said.slice(0, at + 1), mayOwn)[0];
+    if (goal === undefined) continue;
+    // From its making on, which may have been before it was shared; a clock that was put back moves nothing back.
+    const when = points.length === 0 ? goal.made : Math.max(word.at, points.at(-1)?.at ?? 0);
+    if (goal.progress !== points.at(-1)?.progress) points.push({ at: when, progress: goal.progress });
+  }
+  return points;
+}
+
 function take(
   goals: Map<GoalId, Draft>,
   author: PersonId,

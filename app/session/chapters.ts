@@ -18,6 +18,7 @@ import type { DeliverySource } from './delivery.ts';
 import { leftIn } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
+import { type JourneyLog, openJourneyLog } from './journeyLog.ts';
 import { type MeetingLog, openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
@@ -72,6 +73,7 @@ interface Shown extends Held {
   readonly left: Observable<readonly Left[]>;
   readonly goalLog: GoalLog;
   readonly meetingLog: MeetingLog;
+  readonly journeyLog: JourneyLog;
   close(): void;
 }
 
@@ -106,6 +108,7 @@ export interface Views {
   readonly left: Observable<readonly Left[]>;
   readonly goalLogs: Observable<readonly GoalLog[]>;
   readonly meetingLogs: Observable<readonly MeetingLog[]>;
+  readonly journeyLogs: Observable<readonly JourneyLog[]>;
   /** In which chapter a page is. */
   chapterOf(page: PageId): number | null;
 }
@@ -208,10 +211,12 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     const { me, person, clock, random } = core;
     const common = { workspace, me, author: person.sign, clock, random };
     const goalLog = openGoalLog({ ...common, doc: goals.doc });
+    const journeyLog = openJourneyLog({ ...common, doc: goals.doc });
     const meetingLog = openMeetingLog({ ...common, doc: meetings.doc });
     return {
       ...one,
       goalLog,
+      journeyLog,
       meetingLog,
       notebook: book.notebook,
       talk: talk.chat,
@@ -222,6 +227,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
         talk.close();
         goalLog.close();
         meetingLog.close();
+        journeyLog.close();
       },
     };
   }
@@ -340,15 +346,21 @@ function viewsOf(
       settled: derived([across(shown, (one, listener) => one.talk.settled.subscribe(listener))], () =>
         shown.get().every(({ talk }) => talk.settled.get()),
       ),
-      send: (text, file, reply) => latest(shown.get()).talk.send(text, file, reply),
+      send: (...message) => latest(shown.get()).talk.send(...message),
       edit: async (line, text) => (await talkOf(line)?.edit(line, text)) ?? ok(undefined),
       react: (line, mark) => talkOf(line)?.react(line, mark),
       remove: (line) => talkOf(line)?.remove(line),
+      // Only two people let it be seen, and they have one chapter.
+      receipts: latest(shown.get()).talk.receipts,
+      letReadBeSeen: (seen) => latest(shown.get()).talk.letReadBeSeen(seen),
+      markRead: () => latest(shown.get()).talk.markRead(),
+      signedOf: (lines) => shown.get().flatMap(({ talk }) => talk.signedOf(lines)),
     },
     ready: Promise.all(shown.get().map(({ ready }) => ready)).then(() => undefined),
     left: all(({ left }) => left),
     goalLogs: derived([shown], () => shown.get().map(({ goalLog }) => goalLog), sameItems),
     meetingLogs: derived([shown], () => shown.get().map(({ meetingLog }) => meetingLog), sameItems),
+    journeyLogs: derived([shown], () => shown.get().map(({ journeyLog }) => journeyLog), sameItems),
     chapterOf: (page) => holderOf(page)?.number ?? null,
   };
 }

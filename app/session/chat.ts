@@ -13,7 +13,8 @@ import {
   parseChatText,
 } from '../model/chatLine.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
-import { type Checked, type Entry, type Folded, foldChat, saidBy } from './chatFold.ts';
+import { type Checked, type Entry, type Folded, foldChat, saidBy, signedOf } from './chatFold.ts';
+import { NO_RECEIPTS, reading, readUpTo, receiptsIn, sameReceipts } from './chatReads.ts';
 import { membersById, reachedOf, shownLine } from './chatShown.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -44,7 +45,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const me = toText(options.author.publicKey);
   const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
-  const folded = changeable<Folded>({ entries: [], spent: new Set() });
+  const folded = changeable<Folded>({ entries: [], spent: new Set(), reads: new Map(), receipts: new Map() });
   /** As each line was last shown. */
   const entries = new WeakMap<KeptLine, Entry>();
   const settled = changeable(false);
@@ -127,10 +128,22 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const stop = observeLines(doc, () => void verify());
   const ready = verify();
 
+  const isMember = (person: string): boolean => people.get().some(({ id }) => id === person);
+
+  /** Between more than two, who has read what is nobody's business. */
+  const receipts = derived(
+    [folded, people],
+    () => {
+      if (readers !== null) return NO_RECEIPTS;
+      return receiptsIn(folded.get(), me, isMember);
+    },
+    sameReceipts,
+  );
+
   let drawn = new WeakMap<Entry, ChatLine>();
   let drawnFor: readonly Member[] | null = null;
   const lines = derived(
-    [folded, vault, delivery, saved, people, ...each],
+    [folded, receipts, vault, delivery, saved, people, ...each],
     (): readonly ChatLine[] => {
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
@@ -139,7 +152,9 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       drawnFor = people.get();
       const members = membersById(drawnFor);
       const now: ChatLine[] = [];
-      for (const entry of folded.get().entries) {
+      const { mine, theirs } = receipts.get();
+      const seen = mine && theirs ? readUpTo(folded.get(), me, isMember) : -1;
+      for (const [at, entry] of folded.get().entries.entries()) {
         const placed = edited(entry);
         const before = drawn.get(entry);
         // What is delivered stays so; in a circle it may still get to one more.
@@ -147,11 +162,13 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
         const how = isOver ? before.delivery : itemDelivery(placed, upTo, failing, state);
         const isMine = entry.known.genuine && entry.known.author === me;
         const reach = readers === null || !isMine ? null : reachedOf(placed, readers.get());
-        if (before?.delivery === how && before.reached?.have === reach?.have && before.reached?.of === reach?.of) {
+        const read = isMine && at <= seen;
+        const isSame = before?.delivery === how && (before.read ?? false) === read;
+        if (isSame && before.reached?.have === reach?.have && before.reached?.of === reach?.of) {
           now.push(before);
           continue;
         }
-        const line = shownLine(entry, members, { delivery: how, reached: reach, chapter });
+        const line = shownLine(entry, members, { delivery: how, reached: reach, chapter, read });
         if (line === null) continue;
         drawn.set(entry, line);
         now.push(line);
@@ -178,13 +195,14 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     chat: {
       lines,
       settled,
-      async send(text, file, reply) {
+      async send(text, file, reply, brings = {}) {
         const looked = looksLikePhrase(text);
         // Nearly every line is appended at once, in the order it was written.
         const refusal = looked === false ? null : await refusalOf(looked);
         if (refusal !== null) return err(refusal);
         const words = file !== undefined && text === '' ? file.name : text;
-        appendLine(doc, signed({ text: words, at: options.clock(), ...(file && { file }), ...(reply && { reply }) }));
+        const at = options.clock();
+        appendLine(doc, signed({ text: words, at, ...(file && { file }), ...(reply && { reply }), ...brings }));
         return ok(undefined);
       },
       async edit(of, text) {
@@ -213,6 +231,16 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
         const deed = { does: 'delete', of, ...(file && { file: file.id }) };
         replaceLine(doc, found.kept, signed({ text: NO_WORDS, at, deed }));
       },
+      receipts,
+      ...reading({
+        me,
+        isPair: readers === null,
+        folded,
+        receipts,
+        later,
+        say: (deed) => appendLine(doc, signed(deed)),
+      }),
+      signedOf: (names) => signedOf(folded.get(), names),
     },
     ready,
     close: stop,

@@ -39,6 +39,9 @@ export interface Folded {
   readonly entries: readonly Entry[];
   /** What a signed word has made void, and what this person has said anew: to be taken out of the document. */
   readonly spent: ReadonlySet<KeptLine>;
+  /** By who: the name of the line up to which they say to have read, and whether they let that be seen. */
+  readonly reads: ReadonlyMap<string, Said>;
+  readonly receipts: ReadonlyMap<string, Said>;
 }
 
 interface Heard {
@@ -53,6 +56,8 @@ interface Deeds {
   readonly edits: Map<string, Heard>;
   /** By the line, then by who. */
   readonly marks: Map<string, Map<string, Heard>>;
+  readonly reads: Map<string, Heard>;
+  readonly receipts: Map<string, Heard>;
   readonly deleted: Set<string>;
   readonly spent: Set<KeptLine>;
 }
@@ -84,20 +89,30 @@ export function foldChat(lines: readonly Pair[], me: string, before: Pick<WeakMa
       if (said.has(place) || known.line.deed.of.by !== known.author) continue;
       said.add(place);
       entries.push(before.get(kept) ?? plain(kept, known, 'gone'));
-    } else if (deleted.has(known.about)) spent.add(kept);
+    } else if (deleted.has(known.about) && known.line.deed?.does !== 'read') spent.add(kept);
     else entries.push(before.get(kept) ?? plain(kept, known, 'deed'));
   }
-  return { entries, spent };
+  const { reads, receipts } = deeds;
+  return { entries, spent, reads: saidIn(reads), receipts: saidIn(receipts) };
 }
 
 function deedsIn(lines: readonly Pair[], me: string): Deeds {
-  const deeds: Deeds = { edits: new Map(), marks: new Map(), deleted: new Set(), spent: new Set() };
+  const deeds: Deeds = {
+    edits: new Map(),
+    marks: new Map(),
+    reads: new Map(),
+    receipts: new Map(),
+    deleted: new Set(),
+    spent: new Set(),
+  };
   for (const [kept, said] of lines) {
     if (!said.genuine || said.about === null) continue;
     const { deed } = said.line;
     const isAuthor = deed?.of.by === said.author;
     if (deed?.does === 'delete' && isAuthor) deeds.deleted.add(said.about);
     if (deed?.does === 'edit' && isAuthor) keepLater(deeds.edits, said.about, { kept, said }, me, deeds.spent);
+    if (deed?.does === 'read') keepLater(deeds.reads, said.author, { kept, said }, me, deeds.spent);
+    if (deed?.does === 'receipts') keepLater(deeds.receipts, said.author, { kept, said }, me, deeds.spent);
     if (deed?.does === 'react') {
       const on = deeds.marks.get(said.about) ?? new Map<string, Heard>();
       deeds.marks.set(said.about, on);
@@ -114,6 +129,9 @@ function keepLater(into: Map<string, Heard>, name: string, next: Heard, me: stri
   if (loser !== undefined && loser.said.author === me) spent.add(loser.kept);
   if (wins) into.set(name, next);
 }
+
+const saidIn = (heard: ReadonlyMap<string, Heard>): ReadonlyMap<string, Said> =>
+  new Map([...heard].map(([by, { said }]) => [by, said]));
 
 const wordingOf = ({ kept, said }: Heard): Entry['edit'] => ({ kept, text: said.line.text, at: said.line.at });
 const noMarks: readonly Marked[] = [];
@@ -156,4 +174,13 @@ function sameAs(
 export function saidBy(author: string, line: ChatText): Said {
   const name = nameOfLine({ by: author, id: line.id });
   return { genuine: true, author, name, about: line.deed ? nameOfLine(line.deed.of) : null, line };
+}
+
+/** The signed envelopes of those lines (by name), the last wording of each behind the first. */
+export function signedOf({ entries }: Folded, names: ReadonlySet<string>): readonly Uint8Array[] {
+  return entries.flatMap(({ kind, known, kept, edit }) =>
+    kind === 'line' && known.genuine && names.has(known.name)
+      ? [kept.envelope, ...(edit === null ? [] : [edit.kept.envelope])]
+      : [],
+  );
 }

@@ -10,7 +10,7 @@ export type Members = ReadonlyMap<string, Member>;
 
 export const membersById = (people: readonly Member[]): Members => new Map(people.map((one) => [one.id, one]));
 
-export type Place = Pick<ChatLine, 'delivery' | 'reached' | 'chapter'>;
+export type Place = Pick<ChatLine, 'delivery' | 'reached' | 'chapter' | 'read'>;
 
 /** Null where there is nothing to show: a deed of somebody who belongs here is seen at the line it is about. */
 export function shownLine(entry: Entry, members: Members, place: Place): ChatLine | null {
@@ -39,9 +39,19 @@ export function shownLine(entry: Entry, members: Members, place: Place): ChatLin
     text: entry.edit?.text ?? known.line.text,
     file: known.line.file,
     edited: entry.edit !== null,
+    ...(entry.edit !== null && { first: known.line.text }),
+    link: known.line.link,
+    mood: known.line.mood,
+    mentioned: mentionedIn(known.line.mentions, members),
     reply: known.line.reply,
     reactions: reactionsOf(entry, members),
   };
+}
+
+const nobody: readonly Member[] = [];
+
+function mentionedIn(mentions: readonly string[] | undefined, members: Members): readonly Member[] {
+  return mentions === undefined ? nobody : mentions.flatMap((id) => members.get(id) ?? []);
 }
 
 const lineNameOf = ({ author, line }: Said): LineName => ({ by: author, id: line.id });

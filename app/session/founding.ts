@@ -12,6 +12,14 @@ import { awaitReturn, directAgain, invitationAgain } from './returning.ts';
 import type { KeptCircle, KeptWorkspace } from './self.ts';
 import type { Member, WorkspaceSummary } from './types.ts';
 
+/** What a programme said of a pair that it made. */
+export interface Introduced {
+  readonly topics: readonly string[];
+  readonly months: number;
+  /** The signed card of each, by person. */
+  readonly cards: ReadonlyMap<PersonId, Uint8Array>;
+}
+
 export interface Founding {
   /** The other person's name, or the circle's. */
   readonly title: string;
@@ -26,6 +34,7 @@ export interface Founding {
   readonly mode: SafeguardingMode;
   /** Of a pair that a programme made; else nobody is said to be. */
   readonly mentee: PersonId | null;
+  readonly introduced: Introduced | null;
   readonly since: Instant;
   readonly stage: InvitationStage;
   /** The two have met: it is a space now, no longer a yes that waits. */
@@ -64,6 +73,11 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
     programme: { name: self.programmes.get(programme)?.programme.name ?? '', role, months },
     mode,
     mentee: opened.mentee.person,
+    introduced: {
+      topics: self.programmes.get(programme)?.programme.topics ?? [],
+      months,
+      cards: new Map([opened.mentor, opened.mentee].map(({ person, envelope }) => [person, envelope])),
+    },
     since,
     stage: invitation.stage,
     meet() {
@@ -98,6 +112,7 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
     programme: null,
     mode: 'private-pair',
     mentee: null,
+    introduced: null,
     since,
     stage: direct.stage === 'joined' ? 'joined' : 'accepted',
     meet() {
@@ -127,6 +142,7 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     programme: null,
     mode: 'private-pair',
     mentee: null,
+    introduced: null,
     since,
     stage: 'joined',
     meet: () => undefined,

@@ -1,6 +1,6 @@
 /** What the screens see of the goals of a workspace. */
 import type { Result } from '../../crypto/result.ts';
-import type { GoalId } from '../model/brand.ts';
+import type { GoalId, Instant, PersonId } from '../model/brand.ts';
 import type { GoalChange, GoalDraft } from '../model/goal.ts';
 import type { Goal } from '../model/goalState.ts';
 import type { Observable } from '../model/observable.ts';
@@ -23,6 +23,8 @@ export interface Goals {
   readonly list: Observable<readonly GoalView[]>;
   /** Whether I have goals here: of a pair that a programme made, the mentee has. */
   readonly mayOwn: boolean;
+  /** The same of anybody. */
+  isOwner(person: PersonId): boolean;
   /** Nothing that looks like recovery words is shared, here and below. */
   make(draft: GoalDraft & { readonly steps: readonly string[] }, shared: boolean): Promise<Result<GoalId, GoalRefusal>>;
   /** Mine only. */
@@ -30,6 +32,8 @@ export interface Goals {
   addStep(goal: GoalId, text: string): Promise<Result<void, GoalRefusal>>;
   /** A name for a step that is new in a change. */
   newStep(): string;
+  /** How far it had come, and when, from its making on. */
+  course(goal: GoalId): readonly { readonly at: Instant; readonly progress: number }[];
   tick(goal: GoalId, step: string, done: boolean): void;
   say(goal: GoalId, text: string): Promise<Result<void, GoalRefusal>>;
   /** From now on the others see it as it stands; what it was before stays here. It cannot be taken back. */

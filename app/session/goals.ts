@@ -3,7 +3,7 @@ import { toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, PersonId } from '../model/brand.ts';
 import { GOAL_LIMITS, type GoalAct, type GoalChange } from '../model/goal.ts';
-import { type Goal, goalsFrom } from '../model/goalState.ts';
+import { courseOf, type Goal, goalsFrom } from '../model/goalState.ts';
 import { goalIdOf } from '../model/ids.ts';
 import { across, changeable, derived, type Observable } from '../model/observable.ts';
 import type { GoalLog } from './goalLog.ts';
@@ -74,6 +74,8 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
 
   const newStep = (): string => toText(random(6));
 
+  const isKnown = (person: PersonId): boolean => people.get().some(({ id }) => id === person);
+
   const find = (id: GoalId): Found | null => found().find(({ view }) => view.id === id) ?? null;
 
   function did(log: GoalLog): void {
@@ -113,6 +115,7 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
   return {
     list,
     mayOwn: mayOwn(me),
+    isOwner: mayOwn,
     async make({ steps, ...draft }, isShared) {
       if (!mayOwn(me)) return err({ tag: 'not-found' });
       const texts = [draft.title, draft.why, draft.measure, ...steps];
@@ -134,6 +137,11 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
     },
     change,
     newStep,
+    course(id) {
+      const at = find(id);
+      const said = at?.log.said.get().filter(({ author, word }) => word.goal === id && isKnown(author)) ?? [];
+      return courseOf(said, at?.view.shared === true ? mayOwn : () => true);
+    },
     addStep: (id, text) => change(id, { put: [{ id: newStep(), text }] }),
     tick(id, stepId, done) {
       const at = find(id);
@@ -195,7 +203,7 @@ function latestOf(logs: readonly GoalLog[]): Result<GoalLog, GoalRefusal> {
 }
 
 /** What is shared may be read by somebody who would become this person with it. */
-async function refusalOf(words: readonly (string | undefined)[]): Promise<GoalRefusal | null> {
+export async function refusalOf(words: readonly (string | undefined)[]): Promise<GoalRefusal | null> {
   const looked = looksLikePhrase(words.filter((each) => each !== undefined).join('\n'));
   if (looked === false) return null;
   try {

@@ -251,6 +251,7 @@ export function openSession(surroundings: Surroundings): Session {
     openWorkspace: (id) => living().openWorkspace(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
+    readProof: async (text) => (await import('./proofs.ts')).readProof(text),
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft) => living().createProgramme(draft),

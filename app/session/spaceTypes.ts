@@ -7,7 +7,7 @@ import type { PageEntry } from '../document/notebook.ts';
 import type { BoardChange, BoardDraft, BoardObject, BoardPoint } from '../model/board.ts';
 import type { BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { LineName, Mark } from '../model/chatLine.ts';
+import type { Brings, LineName, Mark, Mood, PlaceLink } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
 import type { CircleRole } from '../model/roster.ts';
@@ -19,6 +19,7 @@ import type { WorkspaceCalls } from './callTypes.ts';
 import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
 import type { Goals } from './goalTypes.ts';
+import type { Journey } from './journeyTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
 import type { Trust } from './trustTypes.ts';
 import type { DeliveryState, SessionError } from './types.ts';
@@ -63,10 +64,18 @@ export interface ChatLine {
   readonly chapter: number;
   /** In a circle, of a line of mine: how many of those who may read it have it on a device's disk. */
   readonly reached: { readonly have: number; readonly of: number } | null;
+  /** Of a line of mine, where both let that be seen: the other person has read up to here. */
+  readonly read?: boolean | undefined;
+  readonly link?: PlaceLink | undefined;
+  readonly mood?: Mood | undefined;
+  /** Whom it is for above all. */
+  readonly mentioned?: readonly Member[] | undefined;
   /** By which it is answered, edited and deleted; missing where nothing can be done with it. */
   readonly name?: LineName | undefined;
   /** The text is not what was first written. */
   readonly edited?: boolean | undefined;
+  /** Of an edited line: the first wording. */
+  readonly first?: string | undefined;
   /** Its author took it back: the words are gone, that there were some is not. */
   readonly deleted?: true | undefined;
   /** Of a deleted line: the id of the file it brought. */
@@ -89,7 +98,7 @@ export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 
 export interface Chat {
   readonly lines: Observable<readonly ChatLine[]>;
   /** With a file the text may be empty. Never sends a recovery phrase: whoever reads it could be this person. */
-  send(text: string, file?: FileRef, reply?: LineName): Promise<Result<void, SendRefusal>>;
+  send(text: string, file?: FileRef, reply?: LineName, brings?: Brings): Promise<Result<void, SendRefusal>>;
   /** True once the lines that were there at the opening are all verified; before, the newest are there first. */
   readonly settled: Observable<boolean>;
   /** Other words for a line of mine. Of anybody else's, or one that is gone, nothing happens; so for remove(). */
@@ -98,6 +107,13 @@ export interface Chat {
   react(line: LineName, mark: Mark | null): void;
   /** For everybody: the words leave every device that hears of it. */
   remove(line: LineName): void;
+  /** Of two people: whether each lets the other see how far they have read. Both, or nobody sees anything. */
+  readonly receipts: Observable<{ readonly mine: boolean; readonly theirs: boolean }>;
+  letReadBeSeen(seen: boolean): void;
+  /** What is there was in front. Nothing is said of it unless both let that be seen. */
+  markRead(): void;
+  /** The signed envelopes of those lines, their last wordings included, in order. */
+  signedOf(lines: ReadonlySet<string>): readonly Uint8Array[];
 }
 
 /** Somebody else on the same board. */
@@ -188,6 +204,12 @@ export interface Workspace {
   readonly files: Files;
   readonly goals: Goals;
   readonly agenda: Agenda;
+  readonly journey: Journey;
+  /**
+   * The text of a file by which anybody with this app can see who signed those lines of the chat (by ChatLine.id). With
+   * the cards, where a programme made the pair, it shows whose keys they are.
+   */
+  report(lines: ReadonlySet<string>, withCards: boolean): string;
   readonly link: Observable<LinkState>;
   /** People whose device is there now, by their id (never me). */
   readonly present: Observable<readonly PersonId[]>;

@@ -86,7 +86,7 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
   async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
     const founding = foundingOf(id);
     if (founding === null || founding.base === null) return err({ tag: 'not-found' });
-    const { base, former, members, mode, mentee, since, title, isCircle } = founding;
+    const { base, former, members, mode, mentee, introduced, since, title, isCircle } = founding;
     const circle: CircleInput | null = isCircle
       ? {
           name: title,
@@ -94,7 +94,7 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
           moved: doors.look,
         }
       : null;
-    const running = await runWorkspace(core, { id, since, base, former, members, mode, mentee, circle });
+    const running = await runWorkspace(core, { id, since, base, former, members, mode, mentee, introduced, circle });
     if (running.ok) {
       const met = (): void => {
         if (!running.value.hasMet()) return;

@@ -19,6 +19,7 @@ import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
+import type { Proof, ProofFault } from './proofTypes.ts';
 import type { ChatLine, Member, Notebook, Workspace } from './spaceTypes.ts';
 
 export type * from './agendaTypes.ts';
@@ -30,10 +31,12 @@ export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
 export type * from './homeTypes.ts';
+export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
 export type * from './partnerTypes.ts';
+export type * from './proofTypes.ts';
 export type * from './spaceTypes.ts';
 export type * from './trustTypes.ts';
 
@@ -176,6 +179,8 @@ export interface Session {
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** A badge's code, link or text, or a report's: who signed it, if it is whole. Asks nobody. */
+  readProof(text: string): Promise<Result<Proof, ProofFault>>;
   /** What the devices' talk has cost, and whether it is spared. */
   readonly data: DataUse;
   readonly calls: Calls;

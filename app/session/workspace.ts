@@ -29,12 +29,15 @@ import { type Epochs, openEpochs } from './epochs.ts';
 import { listenForFarewells, sealFarewell } from './farewells.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
+import type { Introduced } from './founding.ts';
 import { openGoals } from './goals.ts';
 import type { Common, Inside, Kind } from './inside.ts';
+import { openJourney } from './journey.ts';
 import { openOwnGoals } from './ownGoals.ts';
 import { pulsesIn } from './ownPulses.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
+import { makeReport } from './report.ts';
 import { sinceComing } from './roster.ts';
 import { type KeptFarewell, nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
@@ -77,6 +80,7 @@ export interface WorkspaceInput {
   readonly mode: SafeguardingMode;
   /** Whose goals they are, where a programme said so. */
   readonly mentee: PersonId | null;
+  readonly introduced: Introduced | null;
   readonly circle: CircleInput | null;
 }
 
@@ -251,6 +255,15 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     random: core.random,
   });
   const stopSoon = keepSoon(core, id, agenda.state, Promise.all(views.meetingLogs.get().map(({ ready }) => ready)));
+  const goals = openGoals({
+    me: core.me,
+    mentee: input.mentee,
+    people: people.everybody,
+    logs: views.goalLogs,
+    own: ownGoals,
+    clock: core.clock,
+    random: core.random,
+  });
   const common: Common = {
     id,
     members: people.members.get(),
@@ -259,16 +272,27 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     chat: views.chat,
     draft,
     files: files.files,
-    goals: openGoals({
+    goals,
+    journey: openJourney({
+      author: core.person.sign,
       me: core.me,
-      mentee: input.mentee,
       people: people.everybody,
-      logs: views.goalLogs,
-      own: ownGoals,
+      logs: views.journeyLogs,
+      goals,
+      since: input.since,
+      introduced: input.introduced,
       clock: core.clock,
-      random: core.random,
     }),
     agenda,
+    report: (lines, withCards) =>
+      makeReport({
+        workspace: id,
+        people: people.everybody.get(),
+        cards: withCards ? (input.introduced?.cards ?? null) : null,
+        lines: views.chat.signedOf(lines),
+        author: core.person.sign,
+        at: core.clock(),
+      }),
     link: opened,
     present: presentIn(opened),
     unsent: unsentOf(opened, written, views.chat.lines),

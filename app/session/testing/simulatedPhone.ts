@@ -229,6 +229,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
       members,
       mode: 'private-pair',
       mentee: null,
+      introduced: null,
       circle: null,
     });
     if (!running.ok) throw new Error(`a workspace opens: ${running.error.tag}`);

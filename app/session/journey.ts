@@ -1,0 +1,125 @@
+/** A pair's way for the screens: what was said of it in every chapter, judged, and what it is time for. */
+import { fromText, openSigned, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import { err, ok } from '../../crypto/result.ts';
+import { BADGE_LIMITS, encodeBadge, parseBadge } from '../model/badge.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import { type JourneyAct, MILESTONES, MISSIONS } from '../model/journey.ts';
+import { type JourneyState, journeyFrom } from '../model/journeyState.ts';
+import { across, derived, type Observable } from '../model/observable.ts';
+import type { Introduced } from './founding.ts';
+import { refusalOf } from './goals.ts';
+import type { Goals, GoalView } from './goalTypes.ts';
+import type { JourneyLog } from './journeyLog.ts';
+import type { BadgeView, Journey, JourneyView } from './journeyTypes.ts';
+import type { Member } from './types.ts';
+
+export interface JourneyOptions {
+  readonly author: SigningPair;
+  readonly me: PersonId;
+  /** Everybody who is or was a member. */
+  readonly people: Observable<readonly Member[]>;
+  readonly logs: Observable<readonly JourneyLog[]>;
+  readonly goals: Pick<Goals, 'list' | 'mayOwn' | 'isOwner'>;
+  readonly since: Instant;
+  readonly introduced: Introduced | null;
+  readonly clock: () => Instant;
+}
+
+const WEEK = 7 * 86_400_000;
+const MONTH = 30 * 86_400_000;
+/** Until somebody chooses. */
+const USUAL_WEEKS = 6;
+
+export function openJourney(options: JourneyOptions): Journey {
+  const { me, author, people, logs, goals, since, introduced, clock } = options;
+  const told = across(logs, (log, listener) => log.said.subscribe(listener));
+  /** What a badge's bytes say: verifying takes some milliseconds, and they do not change. */
+  const opened = new Map<string, Omit<BadgeView, 'mine'> | null>();
+
+  function badgesIn(state: JourneyState): BadgeView[] {
+    const members = new Set<string>(people.get().map(({ id }) => id));
+    return state.badges.flatMap(({ by, badge: text }) => {
+      const key = `${by} ${text}`;
+      const known = opened.get(key);
+      const badge = known === undefined ? openBadge(by, text) : known;
+      opened.set(key, badge);
+      return badge === null || !members.has(badge.to) || badge.to === by ? [] : [{ ...badge, mine: badge.to === me }];
+    });
+  }
+
+  function look(): JourneyView {
+    const list = goals.list.get();
+    const owners = new Map(list.filter(({ shared }) => shared).map(({ id, owner }) => [id, owner]));
+    const members = new Set(people.get().map(({ id }) => id));
+    const state = journeyFrom(
+      logs.get().flatMap((log) => log.said.get().filter((one) => members.has(one.author))),
+      { mayOwn: goals.isOwner, ownerOf: (goal) => owners.get(goal) ?? null },
+    );
+    const now = people.get().filter(({ former }) => !former);
+    const weeks = state.weeks ?? USUAL_WEEKS;
+    return {
+      since,
+      milestones: MILESTONES.map((which) => ({ which, done: state.milestones.get(which) ?? null })),
+      weeks,
+      reviews: state.reviews,
+      due: list.filter((goal) => isDue(goal, state, weeks)).map(({ id }) => id),
+      topics: (introduced?.topics ?? []).map((topic) => ({ topic, done: state.topics.get(topic) ?? null })),
+      mayTick: goals.mayOwn,
+      missions: MISSIONS.map((mission) => {
+        const by = [...(state.missions.get(mission)?.keys() ?? [])];
+        return { mission, by, done: now.length > 1 && now.every(({ id }) => by.includes(id)) };
+      }),
+      badges: badgesIn(state),
+    };
+  }
+
+  /** Every so many weeks, and once when half of the time that the programme gives is over. */
+  function isDue({ id, mine, shared, reached, made }: GoalView, { reviews }: JourneyState, weeks: number): boolean {
+    if (!mine || !shared || reached !== null) return false;
+    const last = reviews.findLast(({ goal }) => goal === id);
+    if (last?.verdict === 'drop') return false;
+    const looked = last?.at ?? made;
+    const middle = since + ((introduced?.months ?? 0) * MONTH) / 2;
+    const isMiddle = introduced !== null && clock() >= middle && looked < middle;
+    return isMiddle || (weeks > 0 && clock() - looked >= weeks * WEEK);
+  }
+
+  const write = (act: JourneyAct): void => logs.get().at(-1)?.write({ act }, false);
+  const nameOf = (person: PersonId): string =>
+    (people.get().find(({ id }) => id === person)?.name ?? '').slice(0, BADGE_LIMITS.name);
+
+  return {
+    view: derived([told, goals.list, people], look, (a, b) => JSON.stringify(a) === JSON.stringify(b)),
+    pass: (which, done) => write({ does: 'milestone', which, done }),
+    lookAgainEvery: (weeks) => write({ does: 'cycle', weeks }),
+    async review(goal, verdict, words) {
+      const own = goals.list.get().find(({ id }) => id === goal);
+      if (own === undefined || !own.mine || !own.shared) return err({ tag: 'not-found' });
+      const refusal = await refusalOf([words]);
+      if (refusal !== null) return err(refusal);
+      write({ does: 'review', goal, verdict, words });
+      return ok(undefined);
+    },
+    acquire(topic, done) {
+      if (goals.mayOwn) write({ does: 'topic', topic, done });
+    },
+    did: (mission, done) => write({ does: 'mission', mission, done }),
+    async give(to, what) {
+      const refusal = await refusalOf([what]);
+      if (refusal !== null) return err(refusal);
+      if (to === me || nameOf(to) === '' || what.trim() === '') return err({ tag: 'not-found' });
+      const said = { to, toName: nameOf(to), byName: nameOf(me), what: what.slice(0, BADGE_LIMITS.what), at: clock() };
+      write({ does: 'badge', badge: toText(sign('badge', encodeBadge(said), author)) });
+      return ok(undefined);
+    },
+  };
+}
+
+/** Null unless that person signed it: a badge copied here by somebody else is no badge of theirs. */
+function openBadge(by: PersonId, text: string): Omit<BadgeView, 'mine'> | null {
+  const bytes = fromText(text);
+  const signed = bytes.ok ? openSigned('badge', bytes.value) : bytes;
+  if (!signed.ok || toText(signed.value.signer) !== by) return null;
+  const badge = parseBadge(signed.value.payload);
+  return badge.ok ? { ...badge.value, by, text } : null;
+}

@@ -1,0 +1,52 @@
+/** What the screens see of a pair's way. */
+import type { Result } from '../../crypto/result.ts';
+import type { Badge } from '../model/badge.ts';
+import type { GoalId, Instant, PersonId } from '../model/brand.ts';
+import type { Trace } from '../model/goalState.ts';
+import type { Milestone, Mission, Verdict } from '../model/journey.ts';
+import type { Review } from '../model/journeyState.ts';
+import type { Observable } from '../model/observable.ts';
+import type { GoalRefusal } from './goalTypes.ts';
+
+export type { Badge } from '../model/badge.ts';
+export type { Milestone, Mission, Verdict } from '../model/journey.ts';
+export type { Review } from '../model/journeyState.ts';
+
+export interface BadgeView extends Badge {
+  readonly by: PersonId;
+  /** For me. */
+  readonly mine: boolean;
+  /** The signed badge, as a code carries it. */
+  readonly text: string;
+}
+
+export interface JourneyView {
+  readonly since: Instant;
+  /** In their order, and since when each is behind them; null: not yet. */
+  readonly milestones: readonly { readonly which: Milestone; readonly done: Trace | null }[];
+  /** How often goals are looked at again; 0: not by itself. */
+  readonly weeks: number;
+  readonly reviews: readonly Review[];
+  /** Shared goals of mine that it is time to look at again. */
+  readonly due: readonly GoalId[];
+  /** The programme's. */
+  readonly topics: readonly { readonly topic: string; readonly done: Trace | null }[];
+  readonly mayTick: boolean;
+  /** Done once everybody here says so. */
+  readonly missions: readonly { readonly mission: Mission; readonly by: readonly PersonId[]; readonly done: boolean }[];
+  /** Those whose signature holds, of members for members. */
+  readonly badges: readonly BadgeView[];
+}
+
+export interface Journey {
+  readonly view: Observable<JourneyView>;
+  pass(milestone: Milestone, done: boolean): void;
+  lookAgainEvery(weeks: number): void;
+  /** Of a shared goal of mine. Nothing that looks like recovery words is said. */
+  review(goal: GoalId, verdict: Verdict, words: string): Promise<Result<void, GoalRefusal>>;
+  /** The mentee's alone, where a programme made the pair. */
+  acquire(topic: string, done: boolean): void;
+  did(mission: Mission, done: boolean): void;
+  /** Signs a word about another member; it is theirs to show to anybody. */
+  give(to: PersonId, what: string): Promise<Result<void, GoalRefusal>>;
+}
