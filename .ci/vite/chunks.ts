@@ -24,7 +24,7 @@ const COMING = [
 const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'goals'];
 const SETTINGS = ['devices', 'lock', 'settings'];
-const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'workspace'];
+const WORKSPACE = ['bundles', 'circle', 'goals', 'leave', 'note', 'trust', 'verify', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
   'app/ui/[^/]+$',

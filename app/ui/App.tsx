@@ -36,6 +36,7 @@ const NewCircle = lazy(() => import('./circle/NewCircle.tsx').then((m) => ({ def
 const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
+const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })));
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
@@ -122,6 +123,7 @@ function Screens() {
             <Route path="/new-circle" component={NewCircle} />
             <Route path="/i" component={OfferPage} />
             <Route path="/return" component={ReturnPage} />
+            <Route path="/verify" component={VerifyPage} />
             <Route path="/settings" component={Settings} />
             <Route component={NotFound} />
           </Switch>

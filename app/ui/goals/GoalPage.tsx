@@ -18,7 +18,9 @@ import { Private } from './GoalRows.tsx';
 import { DueWords, Refused, StepsWords } from './GoalWords.tsx';
 import { Heading } from './Heading.tsx';
 import { HowFar } from './HowFar.tsx';
+import { LineChart } from './LineChart.tsx';
 import { Notes } from './Notes.tsx';
+import { ReviewGoal } from './ReviewGoal.tsx';
 import { Ring } from './Ring.tsx';
 import { Steps } from './Steps.tsx';
 import { Undoing } from './Undoing.tsx';
@@ -33,6 +35,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
   const [refused, setRefused] = useState<GoalRefusal | null>(null);
   const { goals } = workspace;
   const name = withWhom(workspace);
+  const points = goals.course(goal.id).map(({ at: when, progress }) => ({ at: when, value: progress }));
   const at = `/w/${workspace.id}/goals`;
 
   async function reach(reached: boolean): Promise<void> {
@@ -131,6 +134,17 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
             </Button>
           )}
         </div>
+      )}
+      {goal.shared && <ReviewGoal workspace={workspace} goal={goal} />}
+      {points.length > 2 && (
+        <LineChart
+          title={<Trans>How it went</Trans>}
+          label={t`From ${points[0]?.value ?? 0}% to ${goal.progress}%`}
+          series={[{ name: goal.ownerName, side: 'first', points }]}
+          low={0}
+          high={100}
+          words={(value) => `${value} %`}
+        />
       )}
       {goal.shared && <Notes workspace={workspace} goal={goal} />}
       <p className="caption muted">

@@ -4,16 +4,20 @@ import { EditGoal, NewGoal } from './GoalForm.tsx';
 import { GoalPage } from './GoalPage.tsx';
 import { GoalsList } from './GoalsList.tsx';
 import { useUndoKeys } from './Undoing.tsx';
+import { Way } from './Way.tsx';
 import './goals.css';
 
 /** In place of a goal's id in the address: a goal that is not there yet. No id is this short. */
 const NEW = 'new';
+/** The same: the way together. */
+const WAY = 'way';
 
 /** The goals of a workspace: all of them, one, a new one, or one being changed. */
 export function Goals({ workspace, goal, edit }: { workspace: Workspace; goal: string | null; edit: boolean }) {
   const all = useObservable(workspace.goals.list);
   const one = all.find(({ id }) => id === goal);
   useUndoKeys(workspace.goals);
+  if (goal === WAY) return <Way workspace={workspace} />;
   if (goal === NEW && workspace.goals.mayOwn) return <NewGoal workspace={workspace} />;
   if (one === undefined) return <GoalsList workspace={workspace} goals={all} missing={goal !== null && goal !== NEW} />;
   if (edit && one.mine) return <EditGoal workspace={workspace} goal={one} key={one.id} />;

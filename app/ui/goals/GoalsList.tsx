@@ -2,14 +2,18 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { useObservable } from '../../react/session.ts';
 import type { GoalView, Workspace } from '../../session/types.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { withWhom } from '../workspace/people.ts';
+import { asideIn } from './due.ts';
 import { GoalRows } from './GoalRows.tsx';
+import { milestoneWords } from './journeyWords.ts';
 import { Undoing } from './Undoing.tsx';
 import { Weeks } from './Weeks.tsx';
+import './way.css';
 
 const isOpen = ({ reached }: GoalView): boolean => reached === null;
 
@@ -30,13 +34,16 @@ export function GoalsList({
       <Trans>New goal</Trans>
     </Button>
   );
-  const mine = goals.filter((goal) => goal.mine && isOpen(goal));
-  const theirs = goals.filter((goal) => !goal.mine && isOpen(goal));
+  const { reviews } = useObservable(workspace.journey.view);
+  const isAside = asideIn(reviews);
+  const mine = goals.filter((goal) => goal.mine && isOpen(goal) && !isAside(goal));
+  const theirs = goals.filter((goal) => !goal.mine && isOpen(goal) && !isAside(goal));
+  const aside = goals.filter((goal) => isOpen(goal) && isAside(goal));
   const others = new Map(theirs.map(({ owner, ownerName }) => [owner, ownerName]));
   const reached = goals.filter((goal) => !isOpen(goal));
   return (
     <div className="work-view">
-      <div className="work-bar">
+      <div className="work-bar goal-bar">
         <h1 className="grow">
           <Trans>Goals</Trans>
         </h1>
@@ -48,6 +55,7 @@ export function GoalsList({
           <Trans>That goal is not here, or not yet: it may still be on its way.</Trans>
         </Notice>
       )}
+      <WayLink workspace={workspace} />
       {goals.length === 0 ? (
         <Empty workspace={workspace} add={add} />
       ) : (
@@ -81,9 +89,43 @@ export function GoalsList({
               <GoalRows workspace={workspace} goals={reached} short />
             </section>
           )}
+          {aside.length > 0 && (
+            <section>
+              <h2 className="goal-group">
+                <Trans>Set aside</Trans>
+              </h2>
+              <GoalRows workspace={workspace} goals={aside} short />
+            </section>
+          )}
         </>
       )}
     </div>
+  );
+}
+
+/** Where the two are together, in one look. */
+function WayLink({ workspace }: { workspace: Workspace }) {
+  const { i18n } = useLingui();
+  const { milestones } = useObservable(workspace.journey.view);
+  const next = milestones.find(({ done }) => done === null);
+  return (
+    <Link href={`/w/${workspace.id}/goals/way`} className="card way-link">
+      <span className="grow">
+        <span className="goal-row-title">
+          <Trans>The way together</Trans>
+        </span>
+        {next !== undefined && (
+          <span className="goal-row-about">
+            <Trans>Next: {i18n._(milestoneWords[next.which])}</Trans>
+          </span>
+        )}
+      </span>
+      <span className="way-dots" aria-hidden="true">
+        {milestones.map(({ which, done }) => (
+          <i key={which} className={done === null ? undefined : 'way-done'} />
+        ))}
+      </span>
+    </Link>
   );
 }
 

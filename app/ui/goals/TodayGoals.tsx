@@ -3,27 +3,29 @@ import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { dueSoon } from './due.ts';
+import { asideIn, dueSoon } from './due.ts';
 import { GoalRows } from './GoalRows.tsx';
 
 const SHOWN = 3;
 
-/** On Today: the goals whose day is near. Nothing while none is. */
+/** On Today: the goals whose day is near, and mine that it is time to look at again. Nothing while none is. */
 export function TodayGoals({ workspace }: { workspace: Workspace }) {
   const now = useNow();
-  const due = dueSoon(useObservable(workspace.goals.list), now);
-  if (due.length === 0) return null;
+  const all = useObservable(workspace.goals.list);
+  const journey = useObservable(workspace.journey.view);
+  const isAside = asideIn(journey.reviews);
+  const due = dueSoon(all, now).filter((goal) => !isAside(goal));
+  const again = all.filter(({ id }) => journey.due.includes(id) && !due.some((one) => one.id === id));
+  if (due.length === 0 && again.length === 0) return null;
   return (
     <section className="work-section">
       <div className="work-bar goal-today">
-        <h2>
-          <Trans>Goals due</Trans>
-        </h2>
+        <h2>{due.length > 0 ? <Trans>Goals due</Trans> : <Trans>To look at again</Trans>}</h2>
         <Link href={`/w/${workspace.id}/goals`} className="second">
           <Trans>All goals</Trans>
         </Link>
       </div>
-      <GoalRows workspace={workspace} goals={due.slice(0, SHOWN)} />
+      <GoalRows workspace={workspace} goals={[...due, ...again].slice(0, SHOWN)} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** The day by which a goal is wanted, told beside today. A day has no time zone: it is the reader's own calendar's. */
 import type { Instant } from '../../model/brand.ts';
 import type { Day } from '../../model/goal.ts';
-import type { GoalView } from '../../session/types.ts';
+import type { GoalView, Review } from '../../session/types.ts';
 
 const DAY = 86_400_000;
 /** A goal is due on Today when its day is this near. */
@@ -23,6 +23,12 @@ export function dayOf(at: Instant): Day {
 export function daysUntil(day: Day, now: Instant): number {
   return Math.round((instantOfDay(day) - instantOfDay(dayOf(now))) / DAY);
 }
+
+/** Those that their owner has set aside for now. */
+export const asideIn =
+  (reviews: readonly Review[]) =>
+  ({ id }: Pick<GoalView, 'id'>): boolean =>
+    reviews.findLast(({ goal }) => goal === id)?.verdict === 'drop';
 
 /** Not reached and near its day, or past it: the nearest first. */
 export function dueSoon(goals: readonly GoalView[], now: Instant): GoalView[] {

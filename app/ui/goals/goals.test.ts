@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { goalIdOf, personIdOf } from '../../model/ids.ts';
 import type { GoalView } from '../../session/types.ts';
-import { dayOf, daysUntil, dueSoon } from './due.ts';
+import { asideIn, dayOf, daysUntil, dueSoon } from './due.ts';
 import { changeOf, fieldsOf, moved } from './goalForm.ts';
-import { stepsByWeek } from './weeks.ts';
+import { moodByWeek, stepsByWeek } from './weeks.ts';
 
 const now = new Date(2026, 10, 26, 23, 50).getTime();
 const ben = personIdOf(new Uint8Array(32));
@@ -83,4 +83,26 @@ it('counts what was ticked in each of the last eight weeks, from Monday', () => 
     { id: 'no', text: 'x', done: false, ticked: { by: ben, at: now } },
   ];
   expect(stepsByWeek([aGoal({ steps })], now).map(({ done }) => done)).toEqual([0, 0, 0, 0, 0, 0, 1, 2]);
+});
+
+it('means how somebody was by week, and leaves out weeks in which nothing was said', () => {
+  const day = 86_400_000;
+  const points = moodByWeek(
+    [
+      { at: now, mood: 5 },
+      { at: now - day, mood: 2 },
+      { at: now - 14 * day, mood: 1 },
+      { at: now - 400 * day, mood: 3 },
+    ],
+    now,
+  );
+  expect(points.map(({ value }) => value)).toEqual([1, 3.5]);
+  expect(new Date(points[0]?.at ?? 0).getDay()).toBe(1);
+});
+
+it('knows a goal that its owner has set aside, and taken up again', () => {
+  const of = (verdict: 'keep' | 'drop', at: number) => ({ goal: aGoal().id, verdict, words: '', by: ben, at });
+  expect(asideIn([of('keep', 1), of('drop', 2)])(aGoal())).toBe(true);
+  expect(asideIn([of('drop', 1), of('keep', 2)])(aGoal())).toBe(false);
+  expect(asideIn([])(aGoal())).toBe(false);
 });

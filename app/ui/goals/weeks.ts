@@ -22,6 +22,21 @@ export function stepsByWeek(goals: readonly GoalView[], now: Instant): Week[] {
   });
 }
 
+const MOOD_WEEKS = 12;
+
+/** The mean of each of the last twelve weeks in which something was said, at its Monday. */
+export function moodByWeek(
+  said: readonly { readonly at: Instant; readonly mood: number }[],
+  now: Instant,
+): { at: Instant; value: number }[] {
+  return Array.from({ length: MOOD_WEEKS }, (_, at) => {
+    const from = mondayBefore(now, MOOD_WEEKS - 1 - at);
+    const until = mondayBefore(now, MOOD_WEEKS - 2 - at);
+    const week = said.filter((one) => one.at >= from && one.at < until).map(({ mood }) => mood);
+    return { at: from, value: week.reduce((sum, mood) => sum + mood, 0) / week.length };
+  }).filter(({ value }) => Number.isFinite(value));
+}
+
 function mondayBefore(now: Instant, weeks: number): Instant {
   const date = new Date(now);
   const sinceMonday = (date.getDay() + 6) % 7;

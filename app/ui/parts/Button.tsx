@@ -18,7 +18,10 @@ function classOf({ kind = 'quiet', small, wide }: Looks, extra?: string): string
   return ['button', `button-${kind}`, small && 'button-small', wide && 'button-wide', extra].filter(Boolean).join(' ');
 }
 
-export type ButtonProps = Looks & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>;
+export type ButtonProps = Looks & {
+  busy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+} & ButtonHTMLAttributes<HTMLButtonElement>;
 
 /** While `busy` it keeps its place, its words and its focus, and does nothing. */
 export function Button({

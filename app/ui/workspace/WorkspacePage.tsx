@@ -9,6 +9,7 @@ import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
 import { PagePhrase, usePagePhrase } from './PagePhrase.tsx';
+import { usePassage } from './passage.ts';
 import { meOf, withWhom } from './people.ts';
 import { RemovePage } from './RemovePage.tsx';
 
@@ -18,6 +19,7 @@ const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default:
 export function WorkspacePage({ workspace, summary }: { workspace: Workspace; summary: PageSummary }) {
   const { t, i18n } = useLingui();
   const phrase = usePagePhrase();
+  usePassage(summary.id);
   const opened = useOpened(
     summary.id,
     () => workspace.notebook.openPage(summary.id),

@@ -23,7 +23,18 @@ describe('what is unread in a space', () => {
     const lines = changeable<readonly ChatLine[]>([]);
     const done = () => Promise.resolve(ok(undefined));
     const settled = changeable(true);
-    const chat = { lines, settled, send: done, edit: done, react: () => undefined, remove: () => undefined };
+    const chat = {
+      lines,
+      settled,
+      send: done,
+      edit: done,
+      react: () => undefined,
+      remove: () => undefined,
+      receipts: changeable({ mine: false, theirs: false }),
+      letReadBeSeen: () => undefined,
+      markRead: () => undefined,
+      signedOf: () => [],
+    };
     return { lines, settled, chat };
   };
 

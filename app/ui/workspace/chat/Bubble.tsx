@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import { memo } from 'react';
-import type { LineName } from '../../../model/chatLine.ts';
+import type { LineName, Mood } from '../../../model/chatLine.ts';
 import type { ChatLine, Files, Reaction } from '../../../session/types.ts';
 import { formatList, formatTime } from '../../format.ts';
 import { deliveryWords } from '../../words.ts';
@@ -9,6 +9,9 @@ import { FileCard } from '../files/FileCard.tsx';
 import { partsOf } from './find.ts';
 import { longPress } from './longPress.ts';
 import { marks } from './marks.ts';
+import { piecesOf } from './mention.ts';
+import { moods } from './moods.ts';
+import { PlaceCard } from './PlaceCard.tsx';
 import { Quote } from './Quote.tsx';
 
 export interface LineActs {
@@ -23,6 +26,8 @@ interface BubbleProps {
   last: boolean;
   next: ChatLine | undefined;
   files: Files;
+  /** Where its links lead. */
+  space: string;
   other: string;
   /** Where there are more than two, the first of a run bears its author's name. */
   named: boolean;
@@ -38,7 +43,7 @@ interface BubbleProps {
 }
 
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { line, last, next, files, other, named, answered, words, lit, stop, acts } = props;
+  const { line, last, next, files, space, other, named, answered, words, lit, stop, acts } = props;
   const { t, i18n } = useLingui();
   if (!line.genuine) {
     return (
@@ -50,10 +55,12 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   const tells =
     last ||
     line.edited === true ||
-    (line.mine && (next?.delivery !== line.delivery || next.reached?.have !== line.reached?.have));
+    (line.mine &&
+      (next?.delivery !== line.delivery || next.read !== line.read || next.reached?.have !== line.reached?.have));
   const open = (element: HTMLElement): void => {
     if (line.name !== undefined) acts.menu(line, element);
   };
+  const forMe = line.mentioned?.some(({ me }) => me) === true;
   const who = line.mine ? t`You` : line.authorName;
   return (
     <div
@@ -78,15 +85,22 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             )}
           </p>
         ) : (
-          <div className="bubble" dir="auto">
+          <div className={`bubble ${forMe ? 'bubble-for-me' : ''}`} dir="auto">
             <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
             {line.reply && <Quote name={line.reply} line={answered} onGo={acts.jump} />}
             {line.file && (
               <FileCard file={line.file} files={files} mine={line.mine} name={line.mine ? other : line.authorName} />
             )}
-            {line.text !== line.file?.name && (
-              <p className={line.file && 'file-words'}>
-                {words.length === 0 ? line.text : <Lit {...{ line, words }} />}
+            {forMe && (
+              <span className="unseen">
+                <Trans>For you.</Trans>{' '}
+              </span>
+            )}
+            {line.link && <PlaceCard space={space} link={line.link} />}
+            {line.mood !== undefined && <MoodLine mood={line.mood} />}
+            {line.mood === undefined && line.text !== line.file?.name && line.text !== line.link?.title && (
+              <p className={line.file ? 'file-words' : 'bubble-words'}>
+                {words.length === 0 ? <Words line={line} /> : <Lit {...{ line, words }} />}
               </p>
             )}
           </div>
@@ -128,7 +142,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           {line.mine && (
             <>
               <span aria-hidden="true">·</span>
-              <span>{i18n._(deliveryWords(line.delivery))}</span>
+              <span>{line.read ? <Trans>Read</Trans> : i18n._(deliveryWords(line.delivery))}</span>
               {line.delivery === 'delivered' && line.reached !== null && line.reached.have < line.reached.of && (
                 <span>
                   <Trans>
@@ -165,6 +179,33 @@ function MarkButton({ reaction, onPress }: { reaction: Reaction; onPress: () => 
       {reaction.people.length > 1 && <span aria-hidden="true">{reaction.people.length}</span>}
     </button>
   );
+}
+
+function MoodLine({ mood }: { mood: Mood }) {
+  const { i18n } = useLingui();
+  const { icon: Icon, label } = moods[mood];
+  return (
+    <p className="bubble-mood">
+      <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
+      <Trans>Today: {i18n._(label)}</Trans>
+    </p>
+  );
+}
+
+function Words({ line }: { line: ChatLine }) {
+  if (line.mentioned === undefined || line.mentioned.length === 0) return line.text;
+  let at = 0;
+  return piecesOf(line.text, line.mentioned).map(({ text, named }) => {
+    const key = at;
+    at += text.length;
+    return named ? (
+      <span key={key} className="mention">
+        {text}
+      </span>
+    ) : (
+      text
+    );
+  });
 }
 
 function Lit({ line, words }: { line: ChatLine; words: readonly string[] }) {

@@ -5,6 +5,7 @@ import { usePresentNames, withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { ChatLog } from './ChatLog.tsx';
 import { Composer } from './Composer.tsx';
+import { useSeen } from './useSeen.ts';
 import './chat.css';
 
 /** The conversation and where to write. `heading`: it is the screen itself, so it bears the screen's title. */
@@ -12,6 +13,7 @@ export function Chat({ workspace, heading = false }: { workspace: Workspace; hea
   const { t } = useLingui();
   const other = withWhom(workspace);
   const here = usePresentNames(workspace);
+  useSeen(workspace.chat);
   const [aim, setAim] = useState<Aim | null>(null);
   return (
     <section className="chat" aria-label={t`Messages`}>

@@ -149,6 +149,7 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
                   last={i === group.lines.length - 1}
                   next={group.lines[i + 1]}
                   files={files}
+                  space={workspace.id}
                   other={other}
                   named={circle !== null && i === 0 && line.genuine && !line.mine}
                   answered={line.reply === undefined ? null : (answered.get(nameOfLine(line.reply)) ?? null)}

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Copy from 'lucide-react/icons/copy';
+import FileText from 'lucide-react/icons/file-text';
 import Pencil from 'lucide-react/icons/pencil';
 import Reply from 'lucide-react/icons/reply';
+import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Trash from 'lucide-react/icons/trash-2';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { MARKS, type Mark } from '../../../model/chatLine.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
@@ -12,8 +14,10 @@ import { Dialog } from '../../parts/Dialog.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
+import { Item, Menu } from './Menu.tsx';
 import { marks } from './marks.ts';
-import './menu.css';
+
+const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
 
 interface LineMenuProps {
   workspace: Workspace;
@@ -30,13 +34,9 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
   const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
   const element = useRef<HTMLDialogElement>(null);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'delete' | 'report' | null>(null);
+  const [former, setFormer] = useState(false);
   const { name } = line;
-  useEffect(() => {
-    const dialog = element.current;
-    // The browser's own top layer: focus stays inside, Escape closes, and it needs no newer browser than a popover does.
-    if (dialog !== null && !dialog.open) dialog.showModal();
-  }, []);
   if (name === undefined) return null;
   // Closed by the browser, so that it gives the focus back.
   const shut = (): void => element.current?.close();
@@ -54,78 +54,69 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
       toast(t`The browser did not let this be copied.`);
     }
   };
-  if (asked) return <AskDelete {...{ workspace, line, onClose }} onDelete={() => workspace.chat.remove(name)} />;
+  if (asked === 'report')
+    return (
+      <Suspense fallback={null}>
+        <Report workspace={workspace} line={line} onClose={() => onClose(false)} />
+      </Suspense>
+    );
+  if (asked === 'delete')
+    return <AskDelete {...{ workspace, line, onClose }} onDelete={() => workspace.chat.remove(name)} />;
   const aim = (kind: Aim['kind']) => () => {
     shut();
     onAim({ kind, line });
   };
   return (
-    <dialog
-      ref={element}
-      className="menu"
-      style={placeBeside(opener)}
-      aria-label={t`Message: ${cited(line.text)}`}
-      onClose={() => onClose(false)}
-      onKeyDown={walk}
-      // A press on the veil reaches the dialog element itself, never its content.
-      onPointerDown={(event) => {
-        if (event.target === event.currentTarget) shut();
-      }}
-    >
-      <div className="menu-body">
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something is filled in */}
-        <div className="menu-marks" role="group" aria-label={t`React`}>
-          {MARKS.map((mark) => {
-            const { icon: Icon, label } = marks[mark];
-            return (
-              <button
-                key={mark}
-                type="button"
-                className="menu-mark"
-                aria-pressed={mark === mine}
-                aria-label={i18n._(label)}
-                title={i18n._(label)}
-                onClick={() => react(mark)}
-              >
-                <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
-              </button>
-            );
-          })}
-        </div>
-        <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
-          <Trans>Answer</Trans>
-        </Item>
-        <Item icon={<Copy aria-hidden="true" size={18} />} onClick={() => void copy()}>
-          <Trans>Copy</Trans>
-        </Item>
-        {line.mine && (
-          <Item icon={<Pencil aria-hidden="true" size={18} />} onClick={aim('edit')}>
-            <Trans>Edit</Trans>
-          </Item>
-        )}
-        {line.mine && (
-          <Item icon={<Trash aria-hidden="true" size={18} />} danger onClick={() => setAsked(true)}>
-            <Trans>Delete…</Trans>
-          </Item>
-        )}
+    <Menu menu={element} opener={opener} label={t`Message: ${cited(line.text)}`} onClose={() => onClose(false)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something is filled in */}
+      <div className="menu-marks" role="group" aria-label={t`React`}>
+        {MARKS.map((mark) => {
+          const { icon: Icon, label } = marks[mark];
+          return (
+            <button
+              key={mark}
+              type="button"
+              className="menu-mark"
+              aria-pressed={mark === mine}
+              aria-label={i18n._(label)}
+              title={i18n._(label)}
+              onClick={() => react(mark)}
+            >
+              <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
+            </button>
+          );
+        })}
       </div>
-    </dialog>
-  );
-}
-
-interface ItemProps {
-  icon: ReactNode;
-  danger?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function Item({ icon, danger = false, onClick, children }: ItemProps) {
-  return (
-    <button type="button" className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
-      {icon}
-      <span>{children}</span>
-    </button>
+      <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
+        <Trans>Answer</Trans>
+      </Item>
+      <Item icon={<Copy aria-hidden="true" size={18} />} onClick={() => void copy()}>
+        <Trans>Copy</Trans>
+      </Item>
+      {line.first !== undefined && !former && (
+        <Item icon={<RotateCcw aria-hidden="true" size={18} />} onClick={() => setFormer(true)}>
+          <Trans>See the first wording</Trans>
+        </Item>
+      )}
+      {former && (
+        <blockquote className="menu-cited" dir="auto" role="status">
+          {line.first}
+        </blockquote>
+      )}
+      <Item icon={<FileText aria-hidden="true" size={18} />} onClick={() => setAsked('report')}>
+        <Trans>Make a report</Trans>
+      </Item>
+      {line.mine && (
+        <Item icon={<Pencil aria-hidden="true" size={18} />} onClick={aim('edit')}>
+          <Trans>Edit</Trans>
+        </Item>
+      )}
+      {line.mine && (
+        <Item icon={<Trash aria-hidden="true" size={18} />} danger onClick={() => setAsked('delete')}>
+          <Trans>Delete…</Trans>
+        </Item>
+      )}
+    </Menu>
   );
 }
 
@@ -182,30 +173,4 @@ function AskDelete({ workspace, line, onDelete, onClose }: AskProps) {
       </p>
     </Dialog>
   );
-}
-
-/** The arrow keys go through everything in it, as in any menu. */
-function walk(event: KeyboardEvent<HTMLDialogElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-  const step = steps[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons.at((at + step + buttons.length) % buttons.length)?.focus();
-}
-
-const GAP = 6;
-
-/** Below the opener, or above it where there is no room below; within the window in any case. */
-function placeBeside(opener: HTMLElement): CSSProperties {
-  const around = opener.getBoundingClientRect();
-  const isLow = around.bottom > window.innerHeight * 0.6;
-  const isRight = around.left > window.innerWidth / 2;
-  return {
-    '--menu-top': isLow ? 'auto' : `${around.bottom + GAP}px`,
-    '--menu-bottom': isLow ? `${window.innerHeight - around.top + GAP}px` : 'auto',
-    '--menu-left': isRight ? 'auto' : `${Math.max(GAP, around.left)}px`,
-    '--menu-right': isRight ? `${Math.max(GAP, window.innerWidth - around.right)}px` : 'auto',
-  } as CSSProperties;
 }

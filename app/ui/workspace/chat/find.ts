@@ -11,7 +11,7 @@ const folded = new WeakMap<ChatLine, string>();
 function foldedOf(line: ChatLine): string {
   const before = folded.get(line);
   if (before !== undefined) return before;
-  const text = fold(line.file === undefined ? line.text : `${line.text} ${line.file.name}`);
+  const text = fold([line.text, line.file?.name, line.link?.title, line.link?.part].filter(Boolean).join(' '));
   folded.set(line, text);
   return text;
 }

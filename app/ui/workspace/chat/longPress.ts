@@ -32,3 +32,18 @@ export function longPress(open: (element: HTMLElement) => void): HTMLAttributes<
     onPointerCancel: end,
   };
 }
+
+/** A finger or a mouse that went down, and whether it still is: what it opens may come only after it went up. */
+export interface Press {
+  isDown: boolean;
+}
+
+export function pressNow(): Press {
+  const press = { isDown: true };
+  const up = (): void => {
+    press.isDown = false;
+  };
+  window.addEventListener('pointerup', up, { once: true });
+  window.addEventListener('pointercancel', up, { once: true });
+  return press;
+}

@@ -10,8 +10,10 @@ import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { Button, IconButton } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { fetchable, fileErrorWords, fileStateWords } from './fileWords.ts';
+import { Bars, Player } from './Sound.tsx';
 import { save } from './save.ts';
 import { useBlobUrl } from './Tray.tsx';
+import { timeOf } from './voice.ts';
 import './files.css';
 
 /** Larger pictures are a tap away: many of them in one conversation would fill a phone's memory. */
@@ -26,7 +28,47 @@ interface FileCardProps {
 }
 
 /** A file in the conversation: what it is, where it stands, and what can be done with it. */
-export function FileCard({ file, files, mine, name }: FileCardProps) {
+export function FileCard(props: FileCardProps) {
+  return props.file.seconds !== undefined && shownAs(props.file) === 'sound' ? (
+    <Voice {...props} seconds={props.file.seconds} />
+  ) : (
+    <Other {...props} />
+  );
+}
+
+/** How long and how large it is, before anything is fetched; then it can be listened to. */
+function Voice({ file, files, mine, name, seconds }: FileCardProps & { seconds: number }) {
+  const { i18n } = useLingui();
+  const state = useObservable(files.state(file));
+  const isHere = state.tag === 'here';
+  const blob = useContent(files, file, isHere);
+  const words = fileStateWords(state, mine, name);
+  const { loud = '' } = file;
+  return (
+    <div className="file voice" data-file={state.tag}>
+      <div className="file-row">
+        {isHere ? (
+          <Player blob={blob} seconds={seconds} loud={loud} />
+        ) : (
+          <>
+            <Bars loud={loud} heard={0} />
+            <span className="voice-time">{timeOf(seconds)}</span>
+            <Action state={state} file={file} onFetch={() => files.fetch(file)} onSave={() => undefined} />
+          </>
+        )}
+      </div>
+      <p className="caption file-state">
+        <span className="unseen">
+          <Trans>Voice note of {timeOf(seconds)}</Trans>{' '}
+        </span>
+        {formatBytes(i18n.locale, file.size)}
+        {words && <> · {i18n._(words)}</>}
+      </p>
+    </div>
+  );
+}
+
+function Other({ file, files, mine, name }: FileCardProps) {
   const { i18n } = useLingui();
   const { toast } = useAnnouncer();
   const state = useObservable(files.state(file));

@@ -1,6 +1,6 @@
 /** Files chosen and not sent yet, by workspace, while the page lives: in memory only, like unsent words. */
 import type { WorkspaceId } from '../../../model/brand.ts';
-import type { LineName } from '../../../model/chatLine.ts';
+import type { Brings, LineName } from '../../../model/chatLine.ts';
 import { FILE_LIMITS, type FileRef, fileNameOf, fileTypeOf, shownAs } from '../../../model/file.ts';
 import { type Changeable, changeable } from '../../../model/observable.ts';
 import type { Chat, FileFault, Files, SendRefusal } from '../../../session/types.ts';
@@ -77,20 +77,27 @@ export interface Left {
 }
 
 /** One line a file, the words with the first. What could not be kept, or may not be sent, stays in the tray. */
-export async function sendPending(workspace: SendsFiles, words: string, reply?: LineName): Promise<Left> {
+export async function sendPending(
+  workspace: SendsFiles,
+  words: string,
+  reply?: LineName,
+  brings?: Brings,
+): Promise<Left> {
   const tray = trayOf(workspace.id);
   let left = words;
   let answers = reply;
+  let also = brings;
   for (const each of tray.get()) {
     const file = await keepPending(tray, each, workspace.files);
     if (file === null) break;
-    const sent = await workspace.chat.send(left, file, answers);
+    const sent = await workspace.chat.send(left, file, answers, also);
     if (!sent.ok) {
       tray.set([{ ...each, state: 'ready' }, ...tray.get()]);
       return { words: left, refused: sent.error.tag };
     }
     left = '';
     answers = undefined;
+    also = undefined;
   }
   return { words: left, refused: null };
 }

@@ -1,34 +1,28 @@
 import { useLingui } from '@lingui/react/macro';
-import Paperclip from 'lucide-react/icons/paperclip';
 import { type RefObject, useEffect, useRef } from 'react';
-import { IconButton } from '../../parts/Button.tsx';
 
-/** The system's own chooser: photos, camera, files. */
-export function AttachButton({ onChosen }: { onChosen: (files: Iterable<File>) => void }) {
+interface ChooserProps {
+  input: RefObject<HTMLInputElement | null>;
+  onChosen: (files: Iterable<File>) => void;
+}
+
+/** The system's own chooser: photos, camera, files. It opens when the input is pressed. */
+export function FileChooser({ input, onChosen }: ChooserProps) {
   const { t } = useLingui();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <IconButton
-        className="composer-attach"
-        icon={Paperclip}
-        label={t`Add a file or a photo`}
-        onClick={() => input.current?.click()}
-      />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        autoComplete="off"
-        aria-label={t`Files to send`}
-        onChange={(event) => {
-          onChosen([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen again.
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
+    <input
+      ref={input}
+      type="file"
+      multiple
+      hidden
+      autoComplete="off"
+      aria-label={t`Files to send`}
+      onChange={(event) => {
+        onChosen([...(event.currentTarget.files ?? [])]);
+        // The same file can be chosen again.
+        event.currentTarget.value = '';
+      }}
+    />
   );
 }
 

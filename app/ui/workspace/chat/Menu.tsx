@@ -1,0 +1,79 @@
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import './menu.css';
+
+interface MenuProps {
+  menu: RefObject<HTMLDialogElement | null>;
+  /** Beside this it opens, where there is room beside anything. */
+  opener: HTMLElement;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A small menu beside what opened it, and on a phone a sheet from below. Close it by `menu.current.close()`. */
+export function Menu({ menu, opener, label, onClose, children }: MenuProps) {
+  useEffect(() => {
+    const dialog = menu.current;
+    // The browser's own top layer: focus stays inside, Escape closes, and it needs no newer browser than a popover does.
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }, [menu]);
+  return (
+    <dialog
+      ref={menu}
+      className="menu"
+      style={placeBeside(opener)}
+      aria-label={label}
+      onClose={onClose}
+      onKeyDown={walk}
+      // A press on the veil reaches the dialog element itself, never its content.
+      onPointerDown={(event) => {
+        // Closed by the browser, so that it gives the focus back.
+        if (event.target === event.currentTarget) menu.current?.close();
+      }}
+    >
+      <div className="menu-body">{children}</div>
+    </dialog>
+  );
+}
+
+interface ItemProps {
+  icon: ReactNode;
+  danger?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+export function Item({ icon, danger = false, onClick, children }: ItemProps) {
+  return (
+    <button type="button" className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
+      {icon}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+/** The arrow keys go through everything in it, as in any menu. */
+function walk(event: KeyboardEvent<HTMLDialogElement>): void {
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')];
+  const at = buttons.findIndex((button) => button.matches(':focus'));
+  buttons.at((at + step + buttons.length) % buttons.length)?.focus();
+}
+
+const GAP = 6;
+
+/** Below the opener, or above it where there is no room below; within the window in any case. */
+function placeBeside(opener: HTMLElement): CSSProperties {
+  const around = opener.getBoundingClientRect();
+  const isLow = around.bottom > window.innerHeight * 0.6;
+  const isRight = around.left > window.innerWidth / 2;
+  return {
+    '--menu-top': isLow ? 'auto' : `${around.bottom + GAP}px`,
+    '--menu-bottom': isLow ? `${window.innerHeight - around.top + GAP}px` : 'auto',
+    '--menu-left': isRight ? 'auto' : `${Math.max(GAP, around.left)}px`,
+    '--menu-right': isRight ? `${Math.max(GAP, window.innerWidth - around.right)}px` : 'auto',
+  } as CSSProperties;
+}

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useObservable } from '../../../react/session.ts';
+import type { ChatLine, Workspace } from '../../../session/types.ts';
+import { useNow } from '../../clock.ts';
+import { formatDate, formatTime } from '../../format.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Dialog } from '../../parts/Dialog.tsx';
+import { saveAs } from '../../parts/saveAs.ts';
+import { cited } from './aim.ts';
+
+/** To choose from, before and after the line one began with. */
+const AROUND = 40;
+
+interface ReportProps {
+  workspace: Workspace;
+  line: ChatLine;
+  onClose: () => void;
+}
+
+/** Lines chosen one by one, made into a file that shows who signed them to whoever it is given to. */
+export function Report({ workspace, line, onClose }: ReportProps) {
+  const { t, i18n } = useLingui();
+  const now = useNow();
+  const all = useObservable(workspace.chat.lines).filter(({ genuine, deleted }) => genuine && !deleted);
+  const at = all.findIndex(({ id }) => id === line.id);
+  const near = all.slice(Math.max(0, at - AROUND), at + AROUND);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([line.id]));
+  const [cards, setCards] = useState(false);
+  const hasCards = workspace.members.some(({ card }) => card !== null);
+  const make = (): void => {
+    const text = workspace.report(chosen, cards);
+    saveAs(new Blob([text], { type: 'text/plain' }), `binome-${new Date(now).toISOString().slice(0, 10)}.txt`);
+    onClose();
+  };
+  const toggle = (id: string, on: boolean): void =>
+    setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={<Trans>Make a report</Trans>}
+      actions={
+        <>
+          <Button kind="primary" onClick={make} disabled={chosen.size === 0}>
+            <Trans>Make the file ({chosen.size})</Trans>
+          </Button>
+          <Button kind="plain" onClick={onClose}>
+            <Trans>Not now</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <Trans>
+          Choose the messages. The file shows who wrote them, with their signatures; whoever you give it to can verify
+          it in this app, without a network. It is not sealed: give it only to somebody you trust.
+        </Trans>
+      </p>
+      <fieldset className="report-lines">
+        <legend className="unseen">
+          <Trans>Messages</Trans>
+        </legend>
+        {near.map((one) => (
+          <label key={one.id} className="report-line">
+            <input
+              type="checkbox"
+              checked={chosen.has(one.id)}
+              onChange={(event) => toggle(one.id, event.currentTarget.checked)}
+            />
+            <span>
+              <span className="caption muted">
+                <bdi>{one.mine ? t`You` : one.authorName}</bdi>
+                {` · ${formatDate(i18n.locale, one.at, now)}, ${formatTime(i18n.locale, one.at)}`}
+              </span>
+              <span dir="auto">{cited(one.text)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {hasCards && (
+        <label className="report-line">
+          <input type="checkbox" checked={cards} onChange={(event) => setCards(event.currentTarget.checked)} />
+          <span>
+            <Trans>With the signed cards, which show whose signatures they are</Trans>
+            <span className="caption muted">
+              <Trans>They hold all that each of you told the programme.</Trans>
+            </span>
+          </span>
+        </label>
+      )}
+    </Dialog>
+  );
+}
