@@ -29,7 +29,8 @@ export type Label =
   | 'partner'
   | 'shared'
   | 'goal'
-  | 'meeting';
+  | 'meeting'
+  | 'pact';
 
 export interface Opened {
   readonly signer: Uint8Array;

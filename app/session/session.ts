@@ -251,6 +251,8 @@ export function openSession(surroundings: Surroundings): Session {
     openWorkspace: (id) => living().openWorkspace(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
+    bringBack: (file, step) => living().bringBack(file, step),
+    removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft) => living().createProgramme(draft),

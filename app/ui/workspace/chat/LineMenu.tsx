@@ -95,7 +95,7 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
         <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
           <Trans>Answer</Trans>
         </Item>
-        <Item icon={<Copy aria-hidden="true" size={18} />} onClick={() => void copy()}>
+        <Item icon={<Copy aria-hidden="true" size={18} />} copies onClick={() => void copy()}>
           <Trans>Copy</Trans>
         </Item>
         {line.mine && (
@@ -116,13 +116,16 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
 interface ItemProps {
   icon: ReactNode;
   danger?: boolean;
+  /** Changes nothing: offered where the space is only read, too. */
+  copies?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
-function Item({ icon, danger = false, onClick, children }: ItemProps) {
+function Item({ icon, danger = false, copies = false, onClick, children }: ItemProps) {
+  const kind = `${danger ? 'menu-danger' : ''} ${copies ? 'menu-copy' : ''}`;
   return (
-    <button type="button" className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
+    <button type="button" className={`menu-item ${kind}`} onClick={onClick}>
       {icon}
       <span>{children}</span>
     </button>
