@@ -32,7 +32,8 @@ export type Label =
   | 'meeting'
   | 'journey'
   | 'badge'
-  | 'report';
+  | 'report'
+  | 'pact';
 
 export interface Opened {
   readonly signer: Uint8Array;

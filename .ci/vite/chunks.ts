@@ -24,9 +24,10 @@ const COMING = [
 const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'goals'];
 const SETTINGS = ['devices', 'lock', 'settings'];
-const WORKSPACE = ['bundles', 'circle', 'goals', 'leave', 'note', 'trust', 'verify', 'workspace'];
+const WORKSPACE = ['bundles', 'circle', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
+  'app/ui/goals/(?:GoalWords|Heading|due)\\.',
   'app/ui/[^/]+$',
   'node_modules/lucide-react/',
 ];

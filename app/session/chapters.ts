@@ -26,18 +26,18 @@ import { type Sharing, shareDocuments } from './sharing.ts';
 import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
 
 /** What the documents that are pages are called. */
-const PAGE = 'page ';
+export const PAGE = 'page ';
 /** Those that each chapter has, as documentsOf() gives them. */
 const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 /** One a chapter. Opened when it is asked for, as the pages are: a mentor of many reads few boards. */
-const BOARD = 'board';
+export const BOARD = 'board';
 
 /** The name of a chapter's document, on the wire and on the disk. */
 export const inChapter = (chapter: number, document: string): string =>
   chapter === 0 ? document : `${chapter} ${document}`;
 
 /** Any text: names come from the other side as they are. */
-function placeOf(id: string): { readonly chapter: number; readonly document: string } {
+export function placeOf(id: string): { readonly chapter: number; readonly document: string } {
   const numbered = /^([1-9][0-9]{0,4}) (.*)$/s.exec(id);
   return { chapter: Number(numbered?.[1] ?? 0), document: numbered?.[2] ?? id };
 }
@@ -56,7 +56,7 @@ export interface ChaptersOptions {
   readonly isCircle: boolean;
 }
 
-interface Held {
+export interface Held {
   readonly number: number;
   readonly notes: HeldDocument;
   readonly chat: HeldDocument;
@@ -66,7 +66,7 @@ interface Held {
 
 const documentsOf = ({ notes, chat, goals, meetings }: Held): readonly HeldDocument[] => [notes, chat, goals, meetings];
 
-interface Shown extends Held {
+export interface Shown extends Held {
   readonly notebook: Notebook;
   readonly talk: Chat;
   readonly ready: Promise<void>;
@@ -319,7 +319,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   });
 }
 
-function viewsOf(
+export function viewsOf(
   shown: Observable<readonly Shown[]>,
   latest: (list: readonly Shown[]) => Shown,
 ): Omit<Views, 'boards'> {

@@ -129,6 +129,7 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
         return people.members.get();
       },
       circle,
+      pact: null,
     },
     called: () => undefined,
     guests: {

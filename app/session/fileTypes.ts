@@ -15,7 +15,9 @@ export type FileFault = {
     | 'not-saved'
     | 'storage-unavailable'
     /** Not here, or not whole: it is being fetched again. */
-    | 'missing';
+    | 'missing'
+    /** The space is closed. */
+    | 'closed';
 };
 
 export type FileState =

@@ -21,7 +21,7 @@ export type GoalRefusal = SendRefusal | SessionError;
 export interface Goals {
   /** Mine, private ones among them, and what the others have shared; oldest first. */
   readonly list: Observable<readonly GoalView[]>;
-  /** Whether I have goals here: of a pair that a programme made, the mentee has. */
+  /** Whether I make goals here: of a pair that a programme made, the mentee does, and roles may change. */
   readonly mayOwn: boolean;
   /** The same of anybody. */
   isOwner(person: PersonId): boolean;

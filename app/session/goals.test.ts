@@ -15,6 +15,7 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 const someone = (): SigningPair => derivePerson(newSecret(random)).sign;
 const pairs = { ada: someone(), ben: someone() };
 const idOf = (pair: SigningPair) => personIdOf(pair.publicKey);
+const of = (who: 'ben') => new Set([idOf(pairs[who])]);
 const eve = someone();
 const draft = {
   title: 'A talk',
@@ -37,7 +38,7 @@ function sideOf(who: 'ada' | 'ben', mentee: 'ben' | null = null) {
   );
   const goals = openGoals({
     me,
-    mentee: mentee === null ? null : idOf(pairs[mentee]),
+    roles: mentee === null ? null : changeable({ owners: of(mentee), mentees: of(mentee) }),
     people: changeable<readonly Member[]>(members),
     logs: changeable<readonly GoalLog[]>([log]),
     own: {

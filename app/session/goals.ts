@@ -6,6 +6,7 @@ import { GOAL_LIMITS, type GoalAct, type GoalChange } from '../model/goal.ts';
 import { courseOf, type Goal, goalsFrom } from '../model/goalState.ts';
 import { goalIdOf } from '../model/ids.ts';
 import { across, changeable, derived, type Observable } from '../model/observable.ts';
+import type { Roles } from '../model/pactState.ts';
 import type { GoalLog } from './goalLog.ts';
 import type { GoalRefusal, Goals, GoalView } from './goalTypes.ts';
 import type { OwnGoals } from './ownGoals.ts';
@@ -14,8 +15,8 @@ import type { Member } from './types.ts';
 
 export interface GoalsOptions {
   readonly me: PersonId;
-  /** In a pair that a programme made, whose goals they are; else null: everybody has their own. */
-  readonly mentee: PersonId | null;
+  /** Of two people, who is the mentee; null in a circle, where everybody has their own goals. */
+  readonly roles: Observable<Pick<Roles, 'owners' | 'mentees'>> | null;
   /** Everybody who is or was a member. */
   readonly people: Observable<readonly Member[]>;
   /** Of each chapter that may be read, oldest first. */
@@ -30,8 +31,9 @@ interface Found {
   readonly view: GoalView;
 }
 
-export function openGoals({ me, mentee, people, logs, own, clock, random }: GoalsOptions): Goals {
-  const mayOwn = (person: PersonId): boolean => mentee === null || person === mentee;
+export function openGoals({ me, roles, people, logs, own, clock, random }: GoalsOptions): Goals {
+  const mayOwn = (person: PersonId): boolean => roles?.get().owners?.has(person) ?? true;
+  const mayMake = (): boolean => roles?.get().mentees?.has(me) ?? true;
   const shared = across(logs, (log, listener) => log.said.subscribe(listener));
   const listOfOwn = derived([own.log], () => [own.log.get()].flatMap((log) => log ?? []));
   const alone = across(listOfOwn, (log, listener) => log.said.subscribe(listener));
@@ -64,7 +66,7 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
   }
 
   const list = derived(
-    [shared, alone, people],
+    [shared, alone, people, ...(roles === null ? [] : [roles])],
     () =>
       found()
         .map(({ view }) => view)
@@ -114,10 +116,12 @@ export function openGoals({ me, mentee, people, logs, own, clock, random }: Goal
 
   return {
     list,
-    mayOwn: mayOwn(me),
+    get mayOwn() {
+      return mayMake();
+    },
     isOwner: mayOwn,
     async make({ steps, ...draft }, isShared) {
-      if (!mayOwn(me)) return err({ tag: 'not-found' });
+      if (!mayMake()) return err({ tag: 'not-found' });
       const texts = [draft.title, draft.why, draft.measure, ...steps];
       const refusal = isShared ? await refusalOf(texts) : null;
       if (refusal !== null) return err(refusal);

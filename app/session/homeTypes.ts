@@ -23,6 +23,14 @@ export interface WorkspaceSummary {
   readonly soon: Soon;
 }
 
+/** A space that a file brought back, to be read. */
+export interface ArchiveSummary extends WorkspaceSummary {
+  /** A person's own notes. */
+  readonly isNotes: boolean;
+  /** When it was brought back. */
+  readonly brought: Instant;
+}
+
 export interface ApplicationSummary {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
@@ -103,6 +111,7 @@ export interface Home {
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
+  readonly archives: readonly ArchiveSummary[];
   readonly offices: readonly OfficeSummary[];
 }
 

@@ -8,7 +8,7 @@ import type { Core } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import type { Epochs } from './epochs.ts';
 import type { People } from './people.ts';
-import type { PairWorkspace, Workspace } from './types.ts';
+import type { PairPact, PairWorkspace, Workspace } from './types.ts';
 
 export interface Inside {
   readonly core: Core;
@@ -20,11 +20,13 @@ export interface Inside {
   readonly chapters: Chapters;
   readonly views: Views;
   readonly people: People;
+  /** Of two people; null in a circle. */
+  readonly pact: PairPact | null;
   /** After something was shared. */
   readonly renew: () => Promise<void>;
 }
 
-export type Common = Omit<Workspace, 'circle'>;
+export type Common = Omit<Workspace, 'circle' | 'pact' | 'byHand'> & Pick<PairWorkspace, 'byHand'>;
 
 export interface Kind {
   readonly workspace: Workspace | PairWorkspace;

@@ -4,11 +4,12 @@ import type { InvitationId } from '../model/brand.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
+import { openArchives } from './archives.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
 import type { Epochs } from './epochs.ts';
-import { gatherNotes } from './gather.ts';
+import { type GatherSource, gatherSpace } from './gather.ts';
 import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
 import { openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
@@ -21,7 +22,7 @@ import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
-import type { ApplicationSummary, Home, InvitationView, Session, SessionError } from './types.ts';
+import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
 
 export const EMPTY_HOME: Home = {
@@ -31,6 +32,7 @@ export const EMPTY_HOME: Home = {
   invitations: [],
   directs: [],
   workspaces: [],
+  archives: [],
   offices: [],
 };
 
@@ -49,6 +51,8 @@ export interface Life
     | 'openWorkspace'
     | 'leaveWorkspace'
     | 'gather'
+    | 'bringBack'
+    | 'removeArchive'
     | 'receiveBundle'
     | 'data'
     | 'calls'
@@ -76,6 +80,7 @@ export async function openLife(core: Core): Promise<Life> {
   const directs = openDirects(core, lookAgain);
   const spaces = openSpaces({ core, directs, again: lookAgain, changed: tell });
   const offices = openOffices(core, tell);
+  const archives = await openArchives(core, tell);
 
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
@@ -90,6 +95,7 @@ export async function openLife(core: Core): Promise<Life> {
       invitations: invitationViews(core, views),
       directs: directs.views(),
       workspaces: spaces.summaries(),
+      archives: archives.ok ? archives.value.summaries() : [],
       offices: offices.summaries(),
     }),
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
@@ -196,16 +202,29 @@ export async function openLife(core: Core): Promise<Life> {
     forgetLost: spaces.forgetLost,
     openInvite: directs.open,
     async openWorkspace(id) {
+      if (archives.ok && archives.value.has(id)) {
+        const archive = await archives.value.open(id);
+        return archive.ok ? ok(archive.value.workspace) : archive;
+      }
       const running = await spaces.open(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
     leaveWorkspace: spaces.leave,
     async gather(only) {
+      const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;
+      if (archive !== null) return archive.ok ? ok({ spaces: [await gatherSpace(archive.value.source)] }) : archive;
       const gathered = await spaces.gather(only);
-      return gathered.ok
-        ? ok({ notes: only === null ? await gatherNotes(notes) : [], spaces: gathered.value })
-        : gathered;
+      if (!gathered.ok || only !== null) return gathered.ok ? ok({ spaces: gathered.value }) : gathered;
+      const all = [await gatherSpace(notesOf(core, notes)), ...gathered.value];
+      for (const { id } of archives.ok ? archives.value.summaries() : []) {
+        const one = archives.ok ? await archives.value.open(id) : archives;
+        if (!one.ok) return one;
+        all.push(await gatherSpace(one.value.source));
+      }
+      return ok({ spaces: all });
     },
+    bringBack: async (file, step) => (archives.ok ? archives.value.bringBack(file, step) : err({ tag: 'not-saved' })),
+    removeArchive: async (id) => (archives.ok ? archives.value.remove(id) : undefined),
     data: core.data,
     calls: core.calls,
     receiveBundle: openReceiving(async () => (await spaces.running()).map(({ bundles }) => bundles.take)),
@@ -224,12 +243,35 @@ export async function openLife(core: Core): Promise<Life> {
       directs.close();
       closeNotes();
       await spaces.close();
+      await closeIfOpen(archives);
       await offices.close();
       await closeIfOpen(own);
       core.data.close();
       core.server.close();
       await core.documents.close();
     },
+  };
+}
+
+/** A person's notes, as a space of their own: their list is in a document that holds much else. */
+function notesOf(core: Core, notebook: Notebook): GatherSource {
+  const { me, self } = core;
+  return {
+    about: {
+      id: 'notes',
+      title: '',
+      owner: me,
+      kind: 'notes',
+      since: 0,
+      programme: null,
+      mentee: null,
+      members: [{ id: me, name: nameOf(self), role: 'member', former: false, card: null }],
+    },
+    notebook,
+    tools: null,
+    names: ['notebook', ...notebook.pages.get().map(({ id }) => `page ${id}`)],
+    hold: (name) =>
+      core.documents.hold(name === 'notebook' ? DOCUMENT.self : DOCUMENT.note(name.slice('page '.length))),
   };
 }
 

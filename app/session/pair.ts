@@ -9,10 +9,10 @@ import { openTrust } from './trust.ts';
 import type { PairWorkspace } from './types.ts';
 
 export function runPair(inside: Inside, common: Common): Kind {
-  const { core, id, root, room, epochs, bundles, chapters, views, people } = inside;
+  const { core, id, root, room, epochs, bundles, chapters, views, people, pact } = inside;
   const members = people.members.get();
   const other = members.find((member) => !member.me);
-  if (other === undefined) throw new Error('a pair has another member');
+  if (other === undefined || pact === null) throw new Error('a pair has another member, and a pact');
   const { chat } = chapters.latest();
   const trust = openTrust(core, { workspace: id, other, root: root.doc, check: room.checkWith(other.id) });
   const recovery = openPartner(core, {
@@ -37,6 +37,7 @@ export function runPair(inside: Inside, common: Common): Kind {
     bundles: { make: () => bundles.make(other.id) },
     recovery,
     circle: null,
+    pact,
   };
   return {
     workspace,

@@ -1,6 +1,6 @@
 /** A report: signed lines as a file that others can verify. */
 import { type SigningPair, sign, toText } from '../../crypto/index.ts';
-import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
 import { encodeReport } from '../model/report.ts';
 import type { Member } from './types.ts';
 
@@ -8,7 +8,7 @@ import type { Member } from './types.ts';
 export const REPORT_HEAD = 'binome report 1\n';
 
 export interface ReportInput {
-  readonly workspace: WorkspaceId;
+  readonly workspace: string;
   readonly people: readonly Member[];
   readonly cards: ReadonlyMap<PersonId, Uint8Array> | null;
   readonly lines: readonly Uint8Array[];

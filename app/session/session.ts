@@ -252,6 +252,8 @@ export function openSession(surroundings: Surroundings): Session {
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
     readProof: async (text) => (await import('./proofs.ts')).readProof(text),
+    bringBack: (file, step) => living().bringBack(file, step),
+    removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft) => living().createProgramme(draft),

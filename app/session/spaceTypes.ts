@@ -20,6 +20,7 @@ import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
 import type { Goals } from './goalTypes.ts';
 import type { Journey } from './journeyTypes.ts';
+import type { PairPact } from './pactTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
 import type { Trust } from './trustTypes.ts';
 import type { DeliveryState, SessionError } from './types.ts';
@@ -92,8 +93,12 @@ export interface Reaction {
   readonly mine: boolean;
 }
 
-/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up. */
-export type SendRefusal = { readonly tag: 'recovery-phrase' } | { readonly tag: 'unchecked' };
+/** Why a line was not sent: it holds a recovery phrase, or it may and that could not be looked up; or the pair has ended. */
+export type SendRefusal =
+  | { readonly tag: 'recovery-phrase' }
+  | { readonly tag: 'unchecked' }
+  /** The space is closed. */
+  | { readonly tag: 'closed' };
 
 export interface Chat {
   readonly lines: Observable<readonly ChatLine[]>;
@@ -215,17 +220,31 @@ export interface Workspace {
   readonly present: Observable<readonly PersonId[]>;
   /** Changes of mine the other side is not known to hold. */
   readonly unsent: Observable<number>;
-  /** For people side by side, without any server. */
-  readonly byHand: MeetByHand;
+  /** For people side by side, without any server; null where nobody is to be met. */
+  readonly byHand: MeetByHand | null;
   readonly left: Observable<readonly Left[]>;
   readonly calls: WorkspaceCalls;
   /** Null: two people, for good. */
   readonly circle: Circle | null;
+  /** Of two people: what they have agreed. */
+  readonly pact: PairPact | null;
+  /** Null while it is open. Closed, all of it can be read and nothing be written: what is tried changes nothing. */
+  readonly archive: Archive | null;
+}
+
+/** A space that is only read. */
+export interface Archive {
+  /** Counts what was tried all the same, for the screen to say that it changed nothing. */
+  readonly refused: Observable<number>;
+  /** Brought back from a file: what it is called, and when that was. Null: it is the space itself. */
+  readonly brought: { readonly title: string; readonly at: Instant } | null;
 }
 
 /** Two people, and what is between them alone. */
 export interface PairWorkspace extends Workspace {
   readonly circle: null;
+  readonly pact: PairPact;
+  readonly byHand: MeetByHand;
   /** Whether it is really them. */
   readonly trust: Trust;
   /**

@@ -2,13 +2,13 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import type { CircleInput } from './circle.ts';
-import type { Core } from './core.ts';
+import { type Core, DOCUMENT } from './core.ts';
 import type { Directs } from './direct.ts';
 import { openDoors } from './doors.ts';
 import { openFarewells } from './farewells.ts';
 import { foundCircle } from './foundCircle.ts';
 import { type Founding, readFounding } from './founding.ts';
-import { gatherSpace } from './gather.ts';
+import { type GatherSource, gatherSpace, OWN_GOALS, takenMember } from './gather.ts';
 import { shareKeys } from './keys.ts';
 import { leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
@@ -102,6 +102,10 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
         if ([...self.removed.keys()].some((device) => running.value.epochs.admits(core.me, device))) again();
       };
       running.value.onMet(met);
+      running.value.onTurned(() => {
+        turns.set(id, (turns.get(id) ?? 0) + 1);
+        changed();
+      });
       if (isCircle) running.value.onMet(doors.look);
       met();
       returns.add(founding.awaitReturn(running.value.called));
@@ -135,6 +139,31 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     self.farewells.set(id, left.value.farewell);
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     return ok({ told: (await farewells.send()) ? 'waits' : 'kept' });
+  }
+
+  function sourceOf(id: WorkspaceId, running: RunningWorkspace, founding: Founding): GatherSource {
+    const { title, isCircle, since, programme, mentee } = founding;
+    const { notebook, boards, chat, goals, agenda, pact, files } = running.workspace;
+    const members = running.people().map(takenMember);
+    return {
+      about: { id, title, owner: core.me, kind: isCircle ? 'circle' : 'pair', since, programme, mentee, members },
+      notebook,
+      tools: {
+        boards,
+        chat,
+        goals,
+        agenda,
+        pact,
+        async readFile(file) {
+          // One that is elsewhere is not fetched for this: it may cost more than the person has.
+          const { tag } = files.state(file).get();
+          const read = tag === 'here' || tag === 'looking' ? await files.read(file) : null;
+          return read?.ok ? read.value : null;
+        },
+      },
+      names: [...running.names(), ...(self.goals.has(id) ? [OWN_GOALS] : [])],
+      hold: (name) => core.documents.hold(name === OWN_GOALS ? DOCUMENT.goals(id) : DOCUMENT.workspace(id, name)),
+    };
   }
 
   return {
@@ -191,7 +220,9 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
       for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
         const running = await spaces.open(id);
         if (!running.ok) return running;
-        gathered.push(await gatherSpace(running.value.workspace, summaryOf(id)?.programme?.name ?? ''));
+        const founding = foundingOf(id);
+        if (founding === null) return err({ tag: 'not-found' });
+        gathered.push(await gatherSpace(sourceOf(id, running.value, founding)));
       }
       return ok(gathered);
     },

@@ -2,11 +2,15 @@
  * What the screens see of a session. Only values, observables and promises of results: no key, no socket, no vault.
  */
 import type { Result } from '../../crypto/result.ts';
+import type { PlainDocument } from '../document/plain.ts';
 import type { BoardObject } from '../model/board.ts';
 import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
+import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
+import type { Pact } from '../model/pactState.ts';
 import type { ProgrammeDraft } from '../model/programme.ts';
+import type { TakenSpace } from '../model/takenAlong.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { VaultError } from '../vault/types.ts';
@@ -20,7 +24,7 @@ import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
-import type { ChatLine, Member, Notebook, Workspace } from './spaceTypes.ts';
+import type { ChatLine, Notebook, Workspace } from './spaceTypes.ts';
 
 export type * from './agendaTypes.ts';
 export type * from './callTypes.ts';
@@ -35,6 +39,7 @@ export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type * from './pactTypes.ts';
 export type * from './partnerTypes.ts';
 export type * from './proofTypes.ts';
 export type * from './spaceTypes.ts';
@@ -57,6 +62,8 @@ export type SessionError =
   | { readonly tag: 'circle-full' }
   /** This profile already belongs to somebody. */
   | { readonly tag: 'not-empty' }
+  /** The pair has ended: what is there is read, and nothing is written. */
+  | { readonly tag: 'closed' }
   | { readonly tag: 'not-found' };
 
 /** `saving` until the disk has it; `saved` here; `sent` on an open, proven link; `delivered` once the other device's disk has it. */
@@ -94,22 +101,34 @@ export interface GatheredPage {
 }
 
 export interface GatheredSpace {
-  readonly members: readonly Member[];
-  readonly programmeName: string;
+  /** What it is and who is in it, as the file says it. */
+  readonly about: Omit<TakenSpace, 'version' | 'documents' | 'files'>;
   readonly pages: readonly GatheredPage[];
   readonly lines: readonly ChatLine[];
   /** Those of this person that are private too. */
   readonly goals: readonly GoalView[];
-  readonly agenda: AgendaView;
+  readonly agenda: AgendaView | null;
   /** What is on each board, oldest chapter first. Null: it did not open. */
   readonly boards: readonly (readonly BoardObject[] | null)[];
+  /** Of two people: what they agreed. */
+  readonly pact: Pact | null;
+  /** By name, sorted: what can be read back. One that is empty, or does not open, gives null. */
+  readonly documents: readonly string[];
+  readDocument(name: string): Promise<PlainDocument | null>;
+  /** What the messages brought. Null: it is not on this device. */
+  readonly files: readonly FileRef[];
+  readFile(file: FileRef): Promise<Blob | null>;
 }
 
-/** What can be read of a profile, or of one workspace in it, at the time of asking. */
+/** What can be read of a profile, or of one workspace in it, at the time of asking. The notes are a space of one. */
 export interface Gathered {
-  readonly notes: readonly GatheredPage[];
   readonly spaces: readonly GatheredSpace[];
 }
+
+/** Why a file was not brought back. Nothing of it stays. */
+export type BringBackError =
+  | { readonly tag: 'not-ours' | 'newer' | 'damaged' | 'too-large' }
+  | { readonly tag: 'not-saved' | 'disk-full' };
 
 /** By which ways devices may connect. */
 export interface Ways {
@@ -167,8 +186,15 @@ export interface Session {
    * signed word that I left stays for the others.
    */
   leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
-  /** Everything of one workspace, or (with null) of the profile. */
+  /** Everything of one workspace or archive, or (with null) of the profile. */
   gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
+  /** Reads a file that was taken along into archives of this device: all of it, or nothing. */
+  bringBack(
+    file: Blob,
+    step: (done: number, of: number) => void,
+  ): Promise<Result<readonly WorkspaceId[], BringBackError>>;
+  /** Takes an archive off this device. */
+  removeArchive(id: WorkspaceId): Promise<void>;
   /** Makes a link for one person, good for some days. */
   invite(draft: { name: string; words: string; days: number }): Promise<Result<InvitationId, SessionError>>;
   /** A circle with nobody in it but me. `name`: of the circle; `mine`: what the others call me. */

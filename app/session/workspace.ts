@@ -15,6 +15,7 @@ import type { SafeguardingMode } from '../model/programme.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
 import { openAgenda } from './agenda.ts';
+import { archived } from './archive.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
 import { type RunningBundles, workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
@@ -35,6 +36,7 @@ import type { Common, Inside, Kind } from './inside.ts';
 import { openJourney } from './journey.ts';
 import { openOwnGoals } from './ownGoals.ts';
 import { pulsesIn } from './ownPulses.ts';
+import { openPact } from './pact.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
 import { makeReport } from './report.ts';
@@ -45,7 +47,10 @@ import { keepSoon } from './soon.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
+  /** As it is now: one that is only read, where it is closed. */
   readonly workspace: Workspace;
+  /** It was closed, or opened again: `workspace` is another one. */
+  onTurned(listener: () => void): () => void;
   /** True once the partner's device has been here; a circle is one before anybody else has come. */
   hasMet(): boolean;
   /** That device (base64url key) has been here since that epoch, over a link. */
@@ -57,6 +62,10 @@ export interface RunningWorkspace {
   called(device: string): void;
   /** Null where two people are alone for good. */
   readonly guests: RunningCircle | null;
+  /** The names of its documents, a person's own among them. */
+  names(): readonly string[];
+  /** Who is or was in it. */
+  people(): readonly Member[];
   close(): Promise<void>;
   /** Says so to the others if their device is there, closes, and erases every document from this disk. */
   leave(): Promise<Left>;
@@ -255,9 +264,24 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     random: core.random,
   });
   const stopSoon = keepSoon(core, id, agenda.state, Promise.all(views.meetingLogs.get().map(({ ready }) => ready)));
+  const [first] = written.held();
+  const running =
+    input.circle !== null || first === undefined
+      ? null
+      : openPact({
+          workspace: id,
+          doc: first.goals.doc,
+          author: core.person.sign,
+          members: input.members,
+          mentee: input.mentee,
+          goals: () => goals,
+          aside: known.value.doc.getMap<boolean>('pact aside'),
+          clock: core.clock,
+          random: core.random,
+        });
   const goals = openGoals({
     me: core.me,
-    mentee: input.mentee,
+    roles: running?.pact.roles ?? null,
     people: people.everybody,
     logs: views.goalLogs,
     own: ownGoals,
@@ -299,6 +323,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     byHand: meetByHand(opened),
     left: views.left,
     calls: line,
+    archive: null,
   };
   const inside: Inside = {
     core,
@@ -310,8 +335,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     chapters: written,
     views,
     people,
+    pact: running?.pact ?? null,
     renew,
   };
+  // Known before anybody is given it: a closed space must not open for writing, not for a moment.
+  await running?.ready;
   const kind: Kind = input.circle === null ? runPair(inside, common) : runCircle(inside, common, input.circle);
 
   async function close(): Promise<void> {
@@ -320,6 +348,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     line.close();
     stopSoon();
     await kind.close();
+    running?.close();
     ownGoals.close();
     written.hide();
     await epochs.close();
@@ -331,9 +360,18 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     releaseAll();
   }
 
+  let read: Workspace | null = null;
+  const toRead = (): Workspace => {
+    read ??= { ...kind.workspace, ...archived(kind.workspace, core.random) };
+    return read;
+  };
+
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
-    workspace: kind.workspace,
+    get workspace() {
+      return running?.pact.closed.get() === true ? toRead() : kind.workspace;
+    },
+    onTurned: (listener) => running?.pact.closed.subscribe(listener) ?? (() => undefined),
     bundles,
     guests: kind.guests,
     hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
@@ -343,6 +381,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       return () => root.value.doc.off('update', listener);
     },
     epochs,
+    names: written.names,
+    people: people.everybody.get,
     called(device) {
       const { number, devices } = epochs.current();
       const isOut = others().some((member) => !epochs.admits(member.id, device));

@@ -110,6 +110,9 @@ function Screens() {
             <Route path="/w/:id/agenda/:meeting/:n/move">
               {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} edit key={id} />}
             </Route>
+            <Route path="/w/:id/pact/:part?">
+              {({ id, part }) => <WorkspaceScreen id={id} view="pact" part={part} key={id} />}
+            </Route>
             <Route path="/w/:id/page/:page">
               {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
             </Route>

@@ -32,6 +32,8 @@ export function Drawing({ board, workspace }: { board: OpenBoard; workspace: Wor
     const nameOf = ({ person }: BoardGuest): string => memberName(workspace, person);
     const options = { board, host: paper.current, scene: scene.current, top: top.current, nameOf };
     const opened = openEngine({ ...options, palette: first.current });
+    // Where nothing lands, a finger moves the paper.
+    if (workspace.archive !== null) opened.setTool('hand');
     setEngine(opened);
     return () => {
       setEngine(null);

@@ -3,7 +3,7 @@ import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { HandStep } from '../../session/byHand.ts';
-import type { Workspace } from '../../session/types.ts';
+import type { PairWorkspace } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -14,7 +14,7 @@ import { withWhom } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
 
 /** Two people beside each other, and no server: each shows what the other reads, until they are connected. */
-export function ByHandDialog({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
+export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace; onClose: () => void }) {
   const { t } = useLingui();
   const { toast } = useAnnouncer();
   const link = useObservable(workspace.link);

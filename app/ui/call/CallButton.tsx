@@ -14,6 +14,8 @@ export function CallButton({ workspace }: { workspace: Workspace }) {
   const low = useObservable(data.low);
   const going = useObservable(workspace.calls.going);
   const now = useObservable(calls.now);
+  // A space that is only read rings nobody.
+  if (workspace.archive !== null) return null;
   const isIn = now?.workspace === workspace.id && (now.stage === 'in' || now.stage === 'asking');
   const cost = costWords(i18n.locale, { low, camera: false });
   const name = withWhom(workspace);

@@ -18,6 +18,8 @@ export interface EditorProps {
   examples?: boolean;
   /** For a page that others read. */
   guard?: PhraseGuard;
+  /** The page can be read, and not be written in. */
+  readOnly?: boolean;
 }
 
 /** The text of a page, alone or together. A page that a newer Binôme wrote is shown and left untouched. */

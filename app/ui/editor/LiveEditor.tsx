@@ -15,7 +15,15 @@ import { phraseGuard } from './phrase.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** An editor bound to the page's document. Mount it only for a page whose every name is known. */
-export function LiveEditor({ page, me, label, examples = false, known, guard }: EditorProps & { known: KnownNames }) {
+export function LiveEditor({
+  page,
+  me,
+  label,
+  examples = false,
+  known,
+  guard,
+  readOnly = false,
+}: EditorProps & { known: KnownNames }) {
   const { t } = useLingui();
   const toolbar = useRef<HTMLDivElement>(null);
   const [extensions] = useState(() => [
@@ -40,6 +48,7 @@ export function LiveEditor({ page, me, label, examples = false, known, guard }: 
   const [leaving] = useState(leavingByTab);
   const editor = useEditor({
     injectCSS: false,
+    editable: !readOnly,
     shouldRerenderOnTransaction: false,
     extensions,
     // Any other empty content is parsed as HTML, which Trusted Types refuse. This writes nothing to the document.
@@ -58,9 +67,9 @@ export function LiveEditor({ page, me, label, examples = false, known, guard }: 
   useUnboundBeforeNewer(editor, page, known);
   return (
     <div className="page-editor">
-      <Toolbar editor={editor} ref={toolbar} />
+      {!readOnly && <Toolbar editor={editor} ref={toolbar} />}
       <EditorContent editor={editor} />
-      {examples && <Examples editor={editor} page={page} />}
+      {examples && !readOnly && <Examples editor={editor} page={page} />}
     </div>
   );
 }

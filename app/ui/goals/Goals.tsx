@@ -1,3 +1,4 @@
+import { changeable } from '../../model/observable.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { EditGoal, NewGoal } from './GoalForm.tsx';
@@ -7,6 +8,8 @@ import { useUndoKeys } from './Undoing.tsx';
 import { Way } from './Way.tsx';
 import './goals.css';
 
+const nobody = changeable(null);
+
 /** In place of a goal's id in the address: a goal that is not there yet. No id is this short. */
 const NEW = 'new';
 /** The same: the way together. */
@@ -14,6 +17,8 @@ const WAY = 'way';
 
 /** The goals of a workspace: all of them, one, a new one, or one being changed. */
 export function Goals({ workspace, goal, edit }: { workspace: Workspace; goal: string | null; edit: boolean }) {
+  // Who may make one changes with the roles.
+  useObservable(workspace.pact?.roles ?? nobody);
   const all = useObservable(workspace.goals.list);
   const one = all.find(({ id }) => id === goal);
   useUndoKeys(workspace.goals);

@@ -16,6 +16,7 @@ export function Home() {
     home.invitations.length > 0 ||
     home.directs.length > 0 ||
     home.workspaces.length > 0 ||
+    home.archives.length > 0 ||
     home.offices.length > 0;
   return begun ? <Today home={home} pages={pages} locale={i18n.locale} /> : <Start />;
 }

@@ -66,6 +66,13 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       {home.workspaces.map((workspace) => (
         <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
       ))}
+      {home.archives.length > 0 && (
+        <p className="today-ways">
+          <Link href="/settings" className="today-all">
+            <Trans>Archives</Trans>
+          </Link>
+        </p>
+      )}
       {home.workspaces.length > 0 && (
         <p className="today-ways">
           <Link href="/invite" className="today-all">

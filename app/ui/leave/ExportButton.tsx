@@ -1,39 +1,50 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Download from 'lucide-react/icons/download';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { WorkspaceId } from '../../model/brand.ts';
 import { useSession } from '../../react/session.ts';
 import { useClock } from '../clock.ts';
 import { Button } from '../parts/Button.tsx';
+import { saveAs } from '../parts/saveAs.ts';
 import { errorWords } from '../words.ts';
+import './leave.css';
 
-/** Takes everything readable along in one file: of one space, or of the whole profile. */
-export function ExportButton({ only = null }: { only?: WorkspaceId | null }) {
+/** Takes everything readable along in one file: of one space, or of the whole profile. `children`: what the button says. */
+export function ExportButton({ only = null, children }: { only?: WorkspaceId | null; children?: ReactNode }) {
   const { i18n } = useLingui();
   const session = useSession();
   const clock = useClock();
-  const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState(0);
+  const [step, setStep] = useState<{ done: number; of: number } | null>(null);
+  const [lacks, setLacks] = useState({ missing: 0, elsewhere: 0 });
   const [error, setError] = useState<string>();
   const take = async () => {
-    setBusy(true);
+    setStep({ done: 0, of: 0 });
     setError(undefined);
     const gathered = await session.gather(only);
     if (gathered.ok) {
       const { takeAlong } = await import('./takeAlong.ts');
-      const taken = takeAlong(gathered.value, i18n, clock());
-      hand(taken.name, taken.archive);
-      setMissing(taken.missing);
+      const taken = await takeAlong(gathered.value, i18n, clock(), (done, of) => setStep({ done, of }));
+      saveAs(taken.archive, taken.name);
+      setLacks(taken);
     } else setError(i18n._(errorWords(gathered.error)));
-    setBusy(false);
+    setStep(null);
   };
+  const { missing, elsewhere } = lacks;
   return (
     <div className="take-along">
-      <Button icon={Download} busy={busy} onClick={() => void take()}>
-        <Trans>Take a copy first</Trans>
+      <Button icon={Download} busy={step !== null} onClick={() => void take()}>
+        {children ?? <Trans>Take a copy first</Trans>}
       </Button>
-      <p className="caption muted">
-        <Trans>One file with everything you can read here. It is not sealed: keep it where only you can open it.</Trans>
+      <p className="caption muted" aria-live="polite">
+        {step !== null && step.of > 0 ? (
+          <Trans>
+            {step.done} of {step.of}
+          </Trans>
+        ) : (
+          <Trans>
+            One file with everything you can read here. It is not sealed: keep it where only you can open it.
+          </Trans>
+        )}
       </p>
       {missing > 0 && (
         <p className="field-error" role="alert">
@@ -44,6 +55,15 @@ export function ExportButton({ only = null }: { only?: WorkspaceId | null }) {
           />
         </p>
       )}
+      {elsewhere > 0 && (
+        <p className="caption" role="status">
+          <Plural
+            value={elsewhere}
+            one="# photo or file is not on this device, and so not in it: fetch it in the messages first."
+            other="# photos and files are not on this device, and so not in it: fetch them in the messages first."
+          />
+        </p>
+      )}
       {error && (
         <p className="field-error" role="alert">
           {error}
@@ -51,14 +71,4 @@ export function ExportButton({ only = null }: { only?: WorkspaceId | null }) {
       )}
     </div>
   );
-}
-
-function hand(name: string, archive: Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([archive], { type: 'application/zip' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it once the click has been worked through.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -6,11 +6,15 @@ import { type Occurrence, occurrencesOf, sessionOf } from '../../model/occurrenc
 import type { AgendaView } from '../../session/types.ts';
 import { calendarOf, eventsOf } from '../agenda/ics.ts';
 import { formatDay, formatTime } from '../format.ts';
-import type { ZipFile } from './zip.ts';
 
 const YEAR = 366 * 86_400_000;
 
-export function agendaFiles(view: AgendaView, whom: string, folder: string, i18n: I18n, now: number): ZipFile[] {
+interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export function agendaFiles(view: AgendaView, whom: string, folder: string, i18n: I18n, now: number): TextFile[] {
   const { meetings } = view;
   if (meetings.length === 0) return [];
   const nameless = i18n._(msg`Meeting with ${whom}`);

@@ -1,57 +1,163 @@
-/** Everything readable in one file, in the language of the screens: pages as Markdown, messages and members as text, meetings as a calendar. */
+/**
+ * Everything readable in one file, in the language of the screens: for people as Markdown, text, pictures and media in
+ * folders; to be read back as JSON under `data/`. A part at a time: see docs/decisions/0147.
+ */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Gathered, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
+import type { FileRef } from '../../model/file.ts';
+import { TAKEN_FORMAT, TAKEN_VERSION, type TakenManifest, type TakenSpace } from '../../model/takenAlong.ts';
+import type { Gathered, GatheredSpace } from '../../session/types.ts';
 import { svgOf } from '../board/picture.ts';
-import { formatDate, formatList, formatTime } from '../format.ts';
+import { formatList } from '../format.ts';
 import { agendaFiles } from './agendaFiles.ts';
-import { type ZipFile, zip } from './zip.ts';
+import { agreementText, goalsText, messagesText } from './texts.ts';
+import { openZipFile, type Zip } from './zip.ts';
 
 export interface Taken {
   readonly name: string;
-  readonly archive: Uint8Array<ArrayBuffer>;
+  readonly archive: Blob;
   /** Pages and boards that did not open and are not in it. */
   readonly missing: number;
+  /** Files of messages that are on another device only. */
+  readonly elsewhere: number;
 }
 
-export function takeAlong({ notes, spaces }: Gathered, i18n: I18n, now: number): Taken {
-  const folders = names();
-  const files: ZipFile[] = [
-    ...pageFiles(notes, folders(i18n._(msg`Notes`)), i18n),
-    ...spaces.flatMap((space) => {
-      const others = space.members.filter((member) => !member.me).map((member) => member.name);
-      return spaceFiles(space, folders(i18n._(msg`With ${formatList(i18n.locale, others)}`)), i18n, now);
-    }),
-  ];
-  const pages = [...notes, ...spaces.flatMap((space) => space.pages)];
-  const boards = spaces.flatMap((space) => space.boards);
-  return {
-    name: `Binôme ${new Date(now).toISOString().slice(0, 10)}.zip`,
-    archive: zip(files, new Date(now)),
-    missing: [...pages.map(({ markdown }) => markdown), ...boards].filter((part) => part === null).length,
-  };
-}
+export type Step = (done: number, of: number) => void;
 
-function pageFiles(pages: readonly GatheredPage[], folder: string, i18n: I18n): ZipFile[] {
-  const free = names();
-  return pages.flatMap(({ title, markdown }) => {
-    if (markdown === null) return [];
-    const shown = title || i18n._(msg`Untitled`);
-    return { name: `${folder}/${free(shown)}.md`, text: `# ${shown}\n\n${markdown}` };
-  });
-}
-
-function spaceFiles(
-  { members, programmeName, pages, lines, goals, agenda, boards }: GatheredSpace,
-  folder: string,
+export async function takeAlong(
+  { spaces }: Gathered,
   i18n: I18n,
   now: number,
-): ZipFile[] {
-  const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
-  const said = lines
-    .filter((line) => line.genuine && !line.deleted)
-    .map((line) => `${line.authorName}, ${at(line.at)}\n${line.text}\n`);
-  const others = members.filter(({ me }) => !me).map(({ name }) => name);
+  step: Step = () => undefined,
+): Promise<Taken> {
+  const zip = openZipFile(new Date(now));
+  const folders = names();
+  const total = spaces.reduce((sum, { documents, files }) => sum + documents.length + files.length, 0);
+  const counts = { missing: 0, elsewhere: 0, done: 0 };
+  const told: string[] = [];
+  const went = (): void => step(++counts.done, total);
+  for (const [index, space] of spaces.entries()) {
+    const { kind } = space.about;
+    // In an archive it has the name that it was given then.
+    const title = space.about.title || i18n._(msg`My notes`);
+    const folder = folders(kind === 'notes' ? i18n._(msg`Notes`) : i18n._(msg`With ${title}`));
+    const data = `data/${index + 1}`;
+    counts.missing += await forPeople(zip, space, folder, i18n, now);
+    const documents = await theDocuments(zip, space, data, went);
+    const files = await theFiles(zip, space, `${folder}/${i18n._(msg`Files`)}`, went);
+    counts.elsewhere += space.files.length - files.length;
+    const about: TakenSpace = { version: 1, ...space.about, title, documents, files };
+    await zip.add(`${data}/space.json`, json(about));
+    told.push(`${data}/space.json`);
+  }
+  const manifest: TakenManifest = {
+    format: TAKEN_FORMAT,
+    version: TAKEN_VERSION,
+    made: new Date(now).toISOString(),
+    spaces: told,
+  };
+  await zip.add('manifest.json', json(manifest));
+  const { missing, elsewhere } = counts;
+  return { name: `Binôme ${manifest.made.slice(0, 10)}.zip`, archive: zip.finish(), missing, elsewhere };
+}
+
+/** One value a line, so that two of them can be compared by any program. */
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+/** What a person opens with what they have. Resolves with how many parts did not open. */
+async function forPeople(zip: Zip, space: GatheredSpace, folder: string, i18n: I18n, now: number): Promise<number> {
+  const { about, pages, lines, goals, boards, pact } = space;
+  const word = { messages: i18n._(msg`Messages`), goals: i18n._(msg`Goals`), agreement: i18n._(msg`Agreement`) };
+  const isNotes = about.kind === 'notes';
+  if (!isNotes) {
+    await zip.add(`${folder}/${i18n._(msg`Members`)}.txt`, membersText(about, i18n));
+    await zip.add(`${folder}/${word.messages}.md`, messagesText(lines, i18n));
+    await zip.add(`${folder}/${word.messages}.json`, json(lines.flatMap((line) => spoken(line) ?? [])));
+  }
+  if (goals.length > 0) {
+    await zip.add(`${folder}/${word.goals}.md`, goalsText(goals, about.members, i18n));
+    await zip.add(`${folder}/${word.goals}.json`, json(goals.map(({ mine: _, ...goal }) => goal)));
+  }
+  if (pact !== null && pact.history.length + (pact.agreement.open === null ? 0 : 1) > 0) {
+    await zip.add(`${folder}/${word.agreement}.md`, agreementText(pact, about.members, i18n));
+    await zip.add(`${folder}/${word.agreement}.json`, json(pact));
+  }
+  for (const { name, text } of space.agenda === null ? [] : agendaFiles(space.agenda, about.title, folder, i18n, now))
+    await zip.add(name, text);
+  const free = names();
+  for (const objects of boards) {
+    if (objects === null || objects.length === 0) continue;
+    const name = `${folder}/${free(i18n._(msg`Board`))}`;
+    await zip.add(`${name}.svg`, svgOf(objects));
+    await zip.add(`${name}.json`, json(objects));
+  }
+  const notebook = isNotes ? folder : `${folder}/${i18n._(msg`Notebook`)}`;
+  const freePage = names();
+  for (const { title, markdown } of pages) {
+    const shown = title || i18n._(msg`Untitled`);
+    if (markdown !== null) await zip.add(`${notebook}/${freePage(shown)}.md`, `# ${shown}\n\n${markdown}`);
+  }
+  return [...pages.map(({ markdown }) => markdown), ...boards].filter((part) => part === null).length;
+}
+
+/** What is written of a line: who, when and what; its signature is in the documents. */
+function spoken({
+  genuine,
+  deleted,
+  author,
+  authorName,
+  at,
+  text,
+  edited,
+  file,
+  reply,
+  reactions,
+}: GatheredSpace['lines'][number]) {
+  if (!genuine || deleted) return null;
+  const marks = reactions?.map(({ mark, people }) => ({ mark, by: people.map(({ id }) => id) })) ?? [];
+  return { by: author, name: authorName, at: new Date(at).toISOString(), text, edited, file, reply, marks };
+}
+
+async function theDocuments(
+  zip: Zip,
+  { documents, readDocument }: GatheredSpace,
+  data: string,
+  went: () => void,
+): Promise<TakenSpace['documents']> {
+  const told: { name: string; path: string }[] = [];
+  for (const name of documents) {
+    const document = await readDocument(name);
+    went();
+    if (document === null) continue;
+    const path = `${data}/${told.length + 1}-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}.json`;
+    await zip.add(path, json(document));
+    told.push({ name, path });
+  }
+  return told;
+}
+
+async function theFiles(
+  zip: Zip,
+  { files, readFile }: GatheredSpace,
+  folder: string,
+  went: () => void,
+): Promise<TakenSpace['files']> {
+  const free = names();
+  const told: { file: FileRef; path: string }[] = [];
+  for (const file of files) {
+    const content = await readFile(file);
+    went();
+    if (content === null) continue;
+    const path = `${folder}/${free(file.name)}`;
+    await zip.add(path, content);
+    told.push({ file, path });
+  }
+  return told;
+}
+
+function membersText({ members, programme }: GatheredSpace['about'], i18n: I18n): string {
+  const list = (term: string, words: readonly string[]): string =>
+    words.length === 0 ? '' : `${term}: ${formatList(i18n.locale, words)}`;
   const people = members.map(({ name, card }) =>
     [
       name,
@@ -63,49 +169,7 @@ function spaceFiles(
       .filter((line) => line !== '')
       .join('\n'),
   );
-  return [
-    { name: `${folder}/${i18n._(msg`Members`)}.txt`, text: `${programmeName}\n\n${people.join('\n\n')}\n` },
-    { name: `${folder}/${i18n._(msg`Messages`)}.txt`, text: said.join('\n') },
-    ...(goals.length === 0
-      ? []
-      : [{ name: `${folder}/${i18n._(msg`Goals`)}.md`, text: goalsText(goals, members, i18n) }]),
-    ...agendaFiles(agenda, others.join(', '), folder, i18n, now),
-    ...boardFiles(boards, folder, i18n),
-    ...pageFiles(pages, `${folder}/${i18n._(msg`Notebook`)}`, i18n),
-  ];
-
-  function list(term: string, words: readonly string[]): string {
-    return words.length === 0 ? '' : `${term}: ${formatList(i18n.locale, words)}`;
-  }
-}
-
-function boardFiles(boards: GatheredSpace['boards'], folder: string, i18n: I18n): ZipFile[] {
-  const free = names();
-  return boards.flatMap((objects) =>
-    objects === null || objects.length === 0
-      ? []
-      : [{ name: `${folder}/${free(i18n._(msg`Board`))}.svg`, text: svgOf(objects) }],
-  );
-}
-
-/** Each as a chapter: what it is for, its steps as a task list, what was said of it. */
-function goalsText(goals: readonly GoalView[], members: GatheredSpace['members'], i18n: I18n): string {
-  const date = (at: number): string => formatDate(i18n.locale, at, 0);
-  const chapters = goals.map((goal) =>
-    [
-      `# ${goal.title}`,
-      [goal.ownerName, goal.due ?? '', `${goal.progress}%`].filter((part) => part !== '').join(', '),
-      goal.why,
-      goal.measure,
-      goal.steps.map((step) => `- [${step.done ? 'x' : ' '}] ${step.text}`).join('\n'),
-      ...goal.notes.map(
-        ({ by, at, text }) => `> ${members.find(({ id }) => id === by)?.name ?? ''}, ${date(at)}: ${text}`,
-      ),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n'),
-  );
-  return `${chapters.join('\n\n')}\n`;
+  return `${programme?.name ?? ''}\n\n${people.join('\n\n')}\n`;
 }
 
 /** Names that every system takes, each given once: some know no difference between A and a. */
@@ -117,8 +181,9 @@ function names(): (wanted: string) => string {
         .replace(/[\u0000-\u001f<>:"/\\|?*\s]+/g, ' ')
         .replace(/^[\s.]+|[\s.]+$/g, '')
         .slice(0, 80) || '_';
+    const [, stem = clean, ending = ''] = /^(.+)(\.[A-Za-z0-9]{1,8})$/.exec(clean) ?? [];
     for (let at = 1; ; at += 1) {
-      const name = at === 1 ? clean : `${clean} (${at})`;
+      const name = at === 1 ? clean : `${stem} (${at})${ending}`;
       if (given.has(name.toLowerCase())) continue;
       given.add(name.toLowerCase());
       return name;

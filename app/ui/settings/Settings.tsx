@@ -10,6 +10,7 @@ import { NetworkAddress } from './NetworkAddress.tsx';
 import { Profiles } from './Profiles.tsx';
 import { Protection } from './Protection.tsx';
 import { Storage } from './Storage.tsx';
+import { TakeAlong } from './TakeAlong.tsx';
 import './settings.css';
 
 /** Few settings, each with the plain truth beside it. */
@@ -30,6 +31,7 @@ export function Settings() {
         <Profiles />
         <NetworkAddress />
         <DataUse />
+        <TakeAlong />
         <Storage />
       </div>
     </MainShell>

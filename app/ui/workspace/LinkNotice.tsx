@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { withWhom } from './people.ts';
+
+const ReadOnly = lazy(() => import('../pact/ReadOnly.tsx').then((m) => ({ default: m.ReadOnly })));
 
 /** What a person cannot guess from the chip: why nothing connects although both are online, and what helps. */
 export function LinkNotice({ workspace }: { workspace: Workspace }) {
@@ -11,6 +14,11 @@ export function LinkNotice({ workspace }: { workspace: Workspace }) {
   const name = workspace.circle === null ? withWhom(workspace) : t`Somebody`;
   return (
     <div role="status">
+      {workspace.archive !== null && (
+        <Suspense fallback={null}>
+          <ReadOnly workspace={workspace} archive={workspace.archive} />
+        </Suspense>
+      )}
       {state === 'blocked' && (
         <p className="work-notice">
           <Trans>

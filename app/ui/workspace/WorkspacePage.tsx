@@ -10,7 +10,7 @@ import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
 import { PagePhrase, usePagePhrase } from './PagePhrase.tsx';
 import { usePassage } from './passage.ts';
-import { meOf, withWhom } from './people.ts';
+import { withWhom } from './people.ts';
 import { RemovePage } from './RemovePage.tsx';
 
 const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
@@ -37,7 +37,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
     case 'open':
       return (
         <article className="page">
-          <PageTitle page={opened.value} guard={phrase.guard} />
+          <PageTitle page={opened.value} guard={phrase.guard} readOnly={workspace.archive !== null} />
           <div className="page-about">
             <EditedLine page={opened.value} summary={summary} workspace={workspace} />
             <RemovePage workspace={workspace} page={summary} />
@@ -45,9 +45,10 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
           <Suspense fallback={<p className="muted">{t`Opening…`}</p>}>
             <Editor
               page={opened.value}
-              me={{ name: meOf(workspace).name, color: '#B4532A' }}
+              me={{ name: workspace.members.find((member) => member.me)?.name ?? '', color: '#B4532A' }}
               label={t`Text of the page`}
               examples
+              readOnly={workspace.archive !== null}
               guard={phrase.guard}
             />
           </Suspense>
@@ -57,7 +58,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
   }
 }
 
-function PageTitle({ page, guard }: { page: OpenPage; guard: PhraseGuard }) {
+function PageTitle({ page, guard, readOnly }: { page: OpenPage; guard: PhraseGuard; readOnly: boolean }) {
   const { t } = useLingui();
   const title = useObservable(page.title);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -73,6 +74,7 @@ function PageTitle({ page, guard }: { page: OpenPage; guard: PhraseGuard }) {
       <textarea
         ref={area}
         rows={1}
+        readOnly={readOnly}
         dir="auto"
         autoComplete="off"
         aria-label={t`Title`}

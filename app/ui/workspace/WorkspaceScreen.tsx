@@ -27,9 +27,13 @@ const Agenda = lazy(() => import('../agenda/Agenda.tsx').then((m) => ({ default:
 
 const Board = lazy(() => import('../board/Board.tsx').then((m) => ({ default: m.Board })));
 
+const Pact = lazy(() => import('../pact/Pact.tsx').then((m) => ({ default: m.Pact })));
+
+const Brought = lazy(() => import('../leave/Brought.tsx').then((m) => ({ default: m.Brought })));
+
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'board' | 'check' | 'people';
+export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'board' | 'check' | 'people' | 'pact';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -46,6 +50,7 @@ export function WorkspaceScreen({
   meeting,
   n,
   edit = false,
+  part,
 }: {
   id: string;
   view: WorkspaceView;
@@ -58,11 +63,13 @@ export function WorkspaceScreen({
   meeting?: string | undefined;
   n?: string | undefined;
   edit?: boolean;
+  /** Of the agreement: which part of it is arranged. */
+  part?: string | undefined;
 }) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const home = useObservable(session.home);
-  const summary = home.workspaces.find((each) => each.id === id);
+  const summary: WorkspaceSummary | undefined = [...home.workspaces, ...home.archives].find((each) => each.id === id);
   const opened = useOpened(`${id} ${summary?.turn}`, () =>
     summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
   );
@@ -91,6 +98,7 @@ export function WorkspaceScreen({
     meeting: meeting ?? null,
     n: n ?? null,
     edit,
+    part,
   };
   return <Together workspace={opened.value} summary={summary} {...where} />;
 }
@@ -105,9 +113,10 @@ interface TogetherProps {
   meeting: string | null;
   n: string | null;
   edit: boolean;
+  part: string | undefined;
 }
 
-function Together({ workspace, summary, view, page, person, goal, meeting, n, edit }: TogetherProps) {
+function Together({ workspace, summary, view, page, person, goal, meeting, n, edit, part }: TogetherProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const other = withWhom(workspace);
@@ -126,12 +135,18 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
     board: t`Board`,
     check: t`Check of a person`,
     people: t`People`,
+    pact: t`Agreement`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
-      <div className="work">
+      <div className={`work ${workspace.archive === null ? '' : 'work-read'}`}>
         <div className={`work-main ${view === 'chat' || view === 'board' ? 'work-chat' : ''}`}>
           {view === 'today' && isPair(workspace) && <WorkspaceToday workspace={workspace} summary={summary} />}
+          {view === 'today' && workspace.archive?.brought && (
+            <Suspense fallback={null}>
+              <Brought workspace={workspace} {...workspace.archive.brought} />
+            </Suspense>
+          )}
           {view === 'chat' && <Chat workspace={workspace} heading />}
           {view === 'board' && (
             <Suspense fallback={null}>
@@ -151,6 +166,11 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
           {view === 'agenda' && (
             <Suspense fallback={null}>
               <Agenda workspace={workspace} meeting={meeting} n={n} edit={edit} />
+            </Suspense>
+          )}
+          {view === 'pact' && workspace.pact !== null && (
+            <Suspense fallback={null}>
+              <Pact workspace={workspace} pact={workspace.pact} part={part} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

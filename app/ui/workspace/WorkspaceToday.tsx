@@ -25,6 +25,7 @@ import { useNewPage } from './useNewPage.ts';
 const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ default: m.TodayGoals })));
 
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
+const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
 
 const PAGES_SHOWN = 5;
 
@@ -33,6 +34,11 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
   const now = useNow();
   const other = otherOf(workspace);
   const here = useObservable(workspace.present).includes(other.id);
+  const pact = (
+    <Suspense fallback={null}>
+      <TodayPact workspace={workspace} pact={workspace.pact} />
+    </Suspense>
+  );
   return (
     <div className="work-view">
       <header className="work-head">
@@ -48,6 +54,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
           </p>
         </div>
       </header>
+      {workspace.archive !== null && pact}
       <LeftNotice workspace={workspace} />
       <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
@@ -56,6 +63,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <Kept workspace={workspace} name={other.name} />
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <Meetings workspace={workspace} />
+      {workspace.archive === null && pact}
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />

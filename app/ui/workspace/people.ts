@@ -4,7 +4,8 @@ import type { Member, PairWorkspace, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
 
 /** Two people, for good; else it is a circle. */
-export const isPair = (workspace: Workspace): workspace is PairWorkspace => workspace.circle === null;
+export const isPair = (workspace: Workspace): workspace is PairWorkspace =>
+  workspace.circle === null && !workspace.archive?.brought;
 
 /** The other person of a pair. Throws without one: a pair has two members. */
 export function otherOf({ members }: Pick<Workspace, 'members'>): Member {
@@ -20,7 +21,8 @@ export function meOf({ members }: Pick<Workspace, 'members'>): Member {
 }
 
 /** Whom one writes to: the other person, or the circle by its name. */
-export const withWhom = (workspace: Workspace): string => workspace.circle?.name ?? otherOf(workspace).name;
+export const withWhom = (workspace: Workspace): string =>
+  workspace.circle?.name ?? workspace.archive?.brought?.title ?? otherOf(workspace).name;
 
 /** Who of the others is here, by name; empty while nobody is. */
 export function usePresentNames(workspace: Workspace): string {

@@ -90,11 +90,11 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
       <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
         <Trans>Answer</Trans>
       </Item>
-      <Item icon={<Copy aria-hidden="true" size={18} />} onClick={() => void copy()}>
+      <Item icon={<Copy aria-hidden="true" size={18} />} copies onClick={() => void copy()}>
         <Trans>Copy</Trans>
       </Item>
       {line.first !== undefined && !former && (
-        <Item icon={<RotateCcw aria-hidden="true" size={18} />} onClick={() => setFormer(true)}>
+        <Item icon={<RotateCcw aria-hidden="true" size={18} />} copies onClick={() => setFormer(true)}>
           <Trans>See the first wording</Trans>
         </Item>
       )}
@@ -103,7 +103,7 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
           {line.first}
         </blockquote>
       )}
-      <Item icon={<FileText aria-hidden="true" size={18} />} onClick={() => setAsked('report')}>
+      <Item icon={<FileText aria-hidden="true" size={18} />} copies onClick={() => setAsked('report')}>
         <Trans>Make a report</Trans>
       </Item>
       {line.mine && (

@@ -39,13 +39,16 @@ export function Menu({ menu, opener, label, onClose, children }: MenuProps) {
 interface ItemProps {
   icon: ReactNode;
   danger?: boolean;
+  /** Changes nothing: offered where the space is only read, too. */
+  copies?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
-export function Item({ icon, danger = false, onClick, children }: ItemProps) {
+export function Item({ icon, danger = false, copies = false, onClick, children }: ItemProps) {
+  const kind = `${danger ? 'menu-danger' : ''} ${copies ? 'menu-copy' : ''}`;
   return (
-    <button type="button" className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
+    <button type="button" className={`menu-item ${kind}`} onClick={onClick}>
       {icon}
       <span>{children}</span>
     </button>

@@ -16,12 +16,14 @@ export function PhraseNotice({ why, onDelete }: { why: SendRefusal['tag']; onDel
           </Button>
         }
       >
-        {why === 'recovery-phrase' ? (
+        {why === 'closed' && <Trans>This space is closed: it can be read, and nothing was changed.</Trans>}
+        {why === 'recovery-phrase' && (
           <Trans>
             It looks like your recovery words. Whoever has them can open everything you have here, in your name. Nobody
             needs them but you, whatever somebody may tell you.
           </Trans>
-        ) : (
+        )}
+        {why === 'unchecked' && (
           <Trans>
             It may hold your recovery words, and this could not be checked without a network. Try again in a moment.
           </Trans>

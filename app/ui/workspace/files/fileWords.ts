@@ -16,6 +16,8 @@ export function fileErrorWords({ tag }: FileFault): MessageDescriptor {
     case 'not-saved':
     case 'storage-unavailable':
       return msg`This was not kept on the device. Try again; if it happens once more, free some space.`;
+    case 'closed':
+      return msg`This space is closed: it can be read, and nothing was changed.`;
     case 'missing':
       return msg`A part of this file is missing here. It is being fetched again.`;
   }

@@ -1,0 +1,302 @@
+/** An archive opened to be read: the same tools over its own documents, with nobody to meet and nothing to write. */
+
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { PageId, WorkspaceId } from '../model/brand.ts';
+import { changeable } from '../model/observable.ts';
+import type { TakenSpace } from '../model/takenAlong.ts';
+import { openAgenda } from './agenda.ts';
+import { archived } from './archive.ts';
+import type { OpenArchive } from './archives.ts';
+import { BOARD, inChapter, PAGE, placeOf, type Shown, viewsOf } from './chapters.ts';
+import { openChat } from './chat.ts';
+import { type Core, DOCUMENT } from './core.ts';
+import type { DeliverySource } from './delivery.ts';
+import { leftIn } from './departures.ts';
+import type { HeldDocument } from './documents.ts';
+import { openFileStoreOf } from './fileStore.ts';
+import { openFiles } from './files.ts';
+import { OWN_GOALS } from './gather.ts';
+import { type GoalLog, openGoalLog } from './goalLog.ts';
+import { openGoals } from './goals.ts';
+import { openJourney } from './journey.ts';
+import { openJourneyLog } from './journeyLog.ts';
+import { openMeetingLog } from './meetingLog.ts';
+import { openNotebook } from './notebook.ts';
+import { openPact } from './pact.ts';
+import { makeReport } from './report.ts';
+import type { Boards, Member, PairPact, SessionError, Workspace } from './types.ts';
+
+/** Nobody is told of anything. */
+const NOWHERE: DeliverySource = changeable({ sent: new Map(), delivered: new Map(), complete: false });
+const NO_TRANSFERS = {
+  state: () => 'idle' as const,
+  subscribe: () => () => undefined,
+  want: () => undefined,
+  stop: () => undefined,
+  trace: () => undefined,
+};
+
+export interface ArchiveInput {
+  readonly id: WorkspaceId;
+  readonly at: number;
+  readonly space: TakenSpace;
+}
+
+export async function openArchive(
+  core: Core,
+  { id, at, space }: ArchiveInput,
+): Promise<Result<OpenArchive, SessionError>> {
+  const names = space.documents.map(({ name }) => name);
+  const holds: HeldDocument[] = [];
+  const hold = (name: string) => core.documents.hold(DOCUMENT.workspace(id, name));
+  /** A document that the file did not have was empty. */
+  async function keep(name: string): Promise<Result<HeldDocument, SessionError>> {
+    const held = await hold(name);
+    if (held.ok) holds.push(held.value);
+    return held;
+  }
+  const members = space.members.map((member): Member => ({ ...member, me: member.id === core.me }));
+  const people = changeable<readonly Member[]>(members);
+  const [{ clock, random }, author] = [core, core.person.sign];
+  const numbers = [...new Set([0, ...names.map((name) => placeOf(name).chapter)])].sort((a, b) => a - b);
+
+  const writer = { workspace: space.id, me: core.me, author, clock, random };
+
+  async function show(number: number): Promise<Result<Shown, SessionError>> {
+    const [notes, chat, goals, meetings] = [
+      await keep(inChapter(number, 'notebook')),
+      await keep(inChapter(number, 'chat')),
+      await keep(inChapter(number, 'goals')),
+      await keep(inChapter(number, 'meetings')),
+    ];
+    if (!notes.ok) return notes;
+    if (!chat.ok) return chat;
+    if (!goals.ok) return goals;
+    if (!meetings.ok) return meetings;
+    const book = openNotebook({
+      doc: notes.value.doc,
+      hold: (page: PageId) => hold(inChapter(number, PAGE + page)),
+      forget: () => undefined,
+      room: null,
+      clock,
+      random,
+    });
+    const talk = openChat({
+      workspace: space.id,
+      doc: chat.value.doc,
+      vault: chat.value.vault,
+      delivery: NOWHERE,
+      people,
+      readers: null,
+      chapter: number,
+      author,
+      clock,
+      random,
+    });
+    const goalLog = openGoalLog({ ...writer, doc: goals.value.doc });
+    const meetingLog = openMeetingLog({ ...writer, doc: meetings.value.doc });
+    const journeyLog = openJourneyLog({ ...writer, doc: goals.value.doc });
+    return ok({
+      number,
+      notes: notes.value,
+      chat: chat.value,
+      goals: goals.value,
+      meetings: meetings.value,
+      notebook: book.notebook,
+      talk: talk.chat,
+      ready: talk.ready,
+      left: leftIn(chat.value.doc, space.id, people, number),
+      goalLog,
+      meetingLog,
+      journeyLog,
+      close() {
+        book.close();
+        talk.close();
+        goalLog.close();
+        meetingLog.close();
+        journeyLog.close();
+      },
+    });
+  }
+
+  const shown: Shown[] = [];
+  for (const number of numbers) {
+    const one = await show(number);
+    if (one.ok) shown.push(one.value);
+    else {
+      for (const each of shown) each.close();
+      for (const each of holds) each.release();
+      return one;
+    }
+  }
+  const all = changeable<readonly Shown[]>(shown);
+  const views = viewsOf(all, (list) => list.at(-1) ?? raise());
+  const own = names.includes(OWN_GOALS) ? await keep(OWN_GOALS) : null;
+  const ownLog = own?.ok ? openGoalLog({ ...writer, doc: own.value.doc }) : null;
+  const pair = members.filter(({ former }) => !former);
+  const scratch = new Y.Doc();
+  const running =
+    space.kind !== 'pair' || shown[0] === undefined
+      ? null
+      : openPact({
+          workspace: space.id,
+          doc: shown[0].goals.doc,
+          members: pair,
+          mentee: space.mentee,
+          goals: () => ({ list: changeable([]) }),
+          aside: scratch.getMap<boolean>('aside'),
+          author,
+          clock,
+          random,
+        });
+  const files = openFiles({
+    open: () => openFileStoreOf(core, id),
+    given: scratch.getMap<boolean>('given'),
+    me: core.me,
+    thrifty: () => true,
+  });
+  files.follow(views.chat, views.ready, NO_TRANSFERS);
+  // As whose file it is: what is theirs alone is nobody else's to show as their own, yet it is in it.
+  const goals = openGoals({
+    me: space.owner,
+    roles: running?.pact.roles ?? null,
+    people,
+    logs: views.goalLogs,
+    own: { log: changeable<GoalLog | null>(ownLog), open: async () => err({ tag: 'closed' }) },
+    clock,
+    random,
+  });
+  const journey = openJourney({
+    author,
+    me: space.owner,
+    people,
+    logs: views.journeyLogs,
+    goals,
+    since: space.since,
+    introduced: null,
+    clock,
+  });
+  const agenda = openAgenda({
+    me: space.owner,
+    people,
+    logs: views.meetingLogs,
+    // How a session was for somebody is on their own devices, and in no file.
+    pulses: { entries: () => [], set: () => undefined, subscribe: () => () => undefined },
+    random,
+  });
+  const boards: Boards = {
+    chapters: changeable(numbers),
+    async openBoard(chapter) {
+      const held = await hold(inChapter(chapter, BOARD));
+      if (!held.ok) return held;
+      const { openBoard } = await import('./board.ts');
+      const awareness = new Awareness(new Y.Doc());
+      return ok(
+        openBoard({ chapter, held: held.value, awareness, personOf: () => null, delivery: NOWHERE, clock, random }),
+      );
+    },
+  };
+  await Promise.all([views.ready, running?.ready]);
+  const tools = {
+    notebook: views.notebook,
+    boards,
+    chat: views.chat,
+    draft: NO_DRAFT,
+    files: files.files,
+    goals,
+    journey,
+    agenda,
+  };
+  const workspace: Workspace = {
+    id,
+    members: pair,
+    ...archived(tools, random, { title: space.title, at }),
+    link: changeable('offline' as const),
+    present: changeable([]),
+    unsent: changeable(0),
+    byHand: null,
+    calls: { missed: changeable([]), seen: () => undefined, going: changeable(0) },
+    left: views.left,
+    report: (lines) =>
+      makeReport({
+        workspace: space.id,
+        people: people.get(),
+        cards: null,
+        lines: views.chat.signedOf(lines),
+        author,
+        at: clock(),
+      }),
+    circle: null,
+    pact: running === null ? null : toRead(running.pact),
+  };
+  return ok({
+    workspace,
+    source: {
+      about: aboutOf(space),
+      notebook: views.notebook,
+      tools:
+        space.kind === 'notes'
+          ? null
+          : {
+              boards,
+              chat: views.chat,
+              goals,
+              agenda,
+              pact: running?.pact ?? null,
+              async readFile(file) {
+                const read = await files.files.read(file);
+                return read.ok ? read.value : null;
+              },
+            },
+      names,
+      hold,
+    },
+    async close() {
+      running?.close();
+      files.close();
+      for (const each of shown) each.close();
+      ownLog?.close();
+      for (const each of holds) each.release();
+    },
+  });
+}
+
+const NO_DRAFT = { get: () => '', keep: () => undefined };
+
+function raise(): never {
+  throw new Error('an archive has a chapter');
+}
+
+const aboutOf = ({ id, title, owner, kind, since, programme, mentee, members }: TakenSpace): GatherAbout => ({
+  id,
+  title,
+  owner,
+  kind,
+  since,
+  programme,
+  mentee,
+  members,
+});
+type GatherAbout = Omit<TakenSpace, 'version' | 'documents' | 'files'>;
+
+/** What was agreed, to be read. */
+function toRead(pact: PairPact): PairPact {
+  const closed = { ok: false, error: { tag: 'closed' } } as const;
+  return {
+    state: pact.state,
+    roles: pact.roles,
+    putOff: pact.putOff,
+    setAside: () => undefined,
+    closed: changeable(true),
+    propose: async () => closed,
+    answer: () => closed,
+    pause: async () => closed,
+    resume: () => closed,
+    met: () => closed,
+    close: async () => closed,
+    thank: async () => closed,
+    nameOf: pact.nameOf,
+  };
+}

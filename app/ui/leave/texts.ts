@@ -1,0 +1,76 @@
+/** Messages, goals and the agreement as Markdown, in the language of the screens. */
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { TERMS } from '../../model/pact.ts';
+import type { Pact, PactEvent } from '../../model/pactState.ts';
+import type { TakenMember } from '../../model/takenAlong.ts';
+import type { ChatLine, GoalView } from '../../session/types.ts';
+import { formatDate, formatTime } from '../format.ts';
+import { REASON_WORDS, TERM_WORDS } from '../pact/terms.ts';
+
+type Members = readonly TakenMember[];
+
+const nameIn = (members: Members, person: string): string => members.find(({ id }) => id === person)?.name ?? '';
+
+export function messagesText(lines: readonly ChatLine[], i18n: I18n): string {
+  const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
+  return lines
+    .filter((line) => line.genuine && !line.deleted)
+    .map((line) => `**${line.authorName}**, ${at(line.at)}\n\n${line.text}\n`)
+    .join('\n');
+}
+
+/** Each as a chapter: what it is for, its steps as a task list, what was said of it. */
+export function goalsText(goals: readonly GoalView[], members: Members, i18n: I18n): string {
+  const chapters = goals.map((goal) =>
+    [
+      `# ${goal.title}`,
+      [goal.ownerName, goal.due ?? '', `${goal.progress}%`].filter((part) => part !== '').join(', '),
+      goal.why,
+      goal.measure,
+      goal.steps.map((step) => `- [${step.done ? 'x' : ' '}] ${step.text}`).join('\n'),
+      ...goal.notes.map(({ by, at, text }) => `> ${nameIn(members, by)}, ${formatDate(i18n.locale, at, 0)}: ${text}`),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  );
+  return `${chapters.join('\n\n')}\n`;
+}
+
+/** As it stands, with its signatures; then all that came before and beside it. */
+export function agreementText(pact: Pact, members: Members, i18n: I18n): string {
+  const on = (at: number): string => formatDate(i18n.locale, at, 0);
+  const { agreed, open } = pact.agreement;
+  const version = agreed ?? open;
+  const terms = version === null ? [] : TERMS.filter((term) => version.what.terms[term] !== '');
+  return `${[
+    `# ${i18n._(msg`Agreement`)}`,
+    ...terms.map((term) => `## ${i18n._(TERM_WORDS[term].title)}\n\n${version?.what.terms[term]}`),
+    ...(version?.signed ?? []).map(({ by, at }) => `*${nameIn(members, by)}, ${on(at)}*`),
+    `## ${i18n._(msg`History`)}`,
+    ...pact.history.map((event) => `- ${on(event.at)}: ${eventText(event, members, i18n)}`),
+  ].join('\n\n')}\n`;
+}
+
+function eventText(event: PactEvent, members: Members, i18n: I18n): string {
+  switch (event.tag) {
+    case 'agreed': {
+      const { what, signed } = event.version;
+      const names = signed.map(({ by }) => nameIn(members, by)).join(', ');
+      if (what.kind === 'roles')
+        return `${i18n._(msg`Mentor`)}: ${nameIn(members, what.mentor)} ${what.topic} (${names})`;
+      if (what.kind === 'format')
+        return `${i18n._(msg`How long we go on`)}: ${what.sessions ?? what.until ?? i18n._(msg`As long as you both want`)} (${names})`;
+      if (what.kind === 'reopen') return `${i18n._(msg`Both opened the space again`)} (${names})`;
+      return `${i18n._(msg`Both signed the agreement`)} (${names})`;
+    }
+    case 'paused':
+      return `${nameIn(members, event.by)}: ${i18n._(msg`A pause`)}, ${event.until}. ${event.text}`;
+    case 'resumed':
+      return `${nameIn(members, event.by)}: ${i18n._(msg`I am back`)}`;
+    case 'closed':
+      return `${nameIn(members, event.by)}: ${i18n._(REASON_WORDS[event.reason])}. ${event.text}`;
+    case 'thanked':
+      return `${nameIn(members, event.by)}: ${event.text}`;
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * What Ada and Ben have in common goes into one file and comes back: all of it, equal, to be read on a device that has
+ * never been in their space; a file that was tampered with leaves nothing behind.
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draw, goToBoard, list, openList, tool } from '../board/hands.ts';
+import { attach, reaches, send } from '../files/hands.ts';
+import { openGoals, step } from '../goals/hands.ts';
+import { axeFaults } from '../story/axe.ts';
+import * as cast from '../story/cast.ts';
+import { inChapters } from '../story/chapters.ts';
+import { makePairByLink } from '../story/pair.ts';
+import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+import { openAgreement, term } from './hands.ts';
+import { filesIn } from './unpack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'binome-along-'));
+let server: ServerProcess;
+let ada: Person;
+let ben: Person;
+/** A browser that knows nobody. */
+let elsewhere: Person | undefined;
+
+beforeAll(async () => {
+  server = await startServerProcess();
+  ({ ada, ben } = await makePairByLink(server.address));
+});
+
+inChapters(() => [ada, ben, ...(elsewhere ? [elsewhere] : [])]);
+
+afterAll(async () => {
+  await Promise.all([ada, ben, elsewhere].map((person) => person?.close()));
+  await server?.stop();
+});
+
+/** Takes it along on the screen that is shown; the path of the file. */
+async function taken(page: Page, button: string, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const path = join(folder, name);
+  await download.saveAs(path);
+  return path;
+}
+
+async function bring(page: Page, path: string): Promise<void> {
+  await page.goto(`${server.address}/settings`);
+  await page.getByLabel('A file that was taken along').setInputFiles(path);
+}
+
+let first: ReadonlyMap<string, Buffer>;
+
+test('a message with a file, a page, a goal, a drawing and an agreement go into one file of open formats', async () => {
+  const { page } = ada;
+  await attach(page, { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: call the museum\n') });
+  await send(page);
+  await cast.say(page, 'Ben', 'Here is the plan we spoke of');
+  await reaches(page, 'plan.txt', 'here');
+  await openGoals(page);
+  await page.getByRole('button', { name: 'New goal' }).click();
+  await page.getByRole('textbox', { name: 'What do you want to reach?' }).fill('Learn to listen');
+  await page.getByRole('button', { name: 'Keep this goal' }).click();
+  await page.getByRole('textbox', { name: 'A step more' }).fill('Ask, then wait');
+  await page.keyboard.press('Enter');
+  await step(page, 'Ask, then wait').check();
+  await goToBoard(page);
+  await tool(page, 'Pen').click();
+  await draw(page, [
+    [0, 0],
+    [120, 80],
+    [0, 120],
+  ]);
+  await openAgreement(page);
+  await page.getByRole('link', { name: 'Write it', exact: true }).click();
+  await term(page, 'What we want to reach').fill('To understand each other');
+  await page.getByRole('button', { name: /^Sign, and propose it/ }).click();
+  await openAgreement(ben.page);
+  await ben.page.getByRole('button', { name: 'Sign it too' }).click({ timeout: cast.PLENTY });
+  await page.getByRole('link', { name: 'Propose a change' }).waitFor({ timeout: cast.PLENTY });
+  await cast.visible(page.getByRole('link', { name: 'Notebook', exact: true })).click();
+  await cast.newPage(page, 'First meeting');
+  await cast.write(page, 'She laughed at once.');
+  await page
+    .getByText(/Delivered/)
+    .first()
+    .waitFor({ timeout: cast.PLENTY });
+  await openAgreement(page);
+  first = filesIn(readFileSync(await taken(page, 'Take everything along', 'first.zip')));
+  const names = [...first.keys()];
+  for (const name of [
+    'Messages.md',
+    'Messages.json',
+    'Goals.md',
+    'Goals.json',
+    'Agreement.md',
+    'Board.svg',
+    'Files/plan.txt',
+  ])
+    expect(names).toContain(`With Ben/${name}`);
+  expect(first.get('With Ben/Notebook/First meeting.md')?.toString()).toContain('She laughed at once.');
+  expect(first.get('With Ben/Agreement.md')?.toString()).toContain('To understand each other');
+});
+
+test('a browser that knows nobody shows all of it, with the names, and changes nothing', async () => {
+  elsewhere = await launchPerson('elsewhere', { viewport: 'phone' });
+  const { page } = elsewhere;
+  await bring(page, join(folder, 'first.zip'));
+  await page.getByText('Brought back from a file', { exact: false }).first().waitFor({ timeout: cast.PLENTY });
+  await page.getByRole('link', { name: /^Notebook 1 page/ }).click();
+  await page
+    .getByRole('link', { name: /First meeting/ })
+    .first()
+    .click();
+  await page.getByText('She laughed at once.').waitFor();
+  expect(await page.getByRole('toolbar').count()).toBe(0);
+  await cast.visible(page.getByRole('link', { name: 'Messages', exact: true })).click();
+  await cast.conversation(page).getByText('Here is the plan we spoke of').waitFor();
+  await reaches(page, 'plan.txt', 'here');
+  expect(await page.getByRole('textbox', { name: /^Write to/ }).count()).toBe(0);
+  await openGoals(page);
+  await page.getByRole('link', { name: /Learn to listen/ }).waitFor();
+  const space = new URL(page.url()).pathname.replace('/goals', '');
+  await page.goto(`${server.address}${space}/board`);
+  await openList(page);
+  await list(page).getByRole('option').first().waitFor();
+  await page.goto(`${server.address}${space}/pact`);
+  await page.getByText('To understand each other').first().waitFor();
+  expect(await axeFaults(page, server.address, [space])).toEqual([]);
+});
+
+test('taken along again it is the same, byte for byte, but for the hour', async () => {
+  const page = (elsewhere ?? ada).page;
+  await page.goto(`${server.address}/settings`);
+  await page.getByRole('link', { name: /^Ben/ }).first().click();
+  const again = filesIn(readFileSync(await taken(page, 'Take it along', 'again.zip')));
+  expect([...again.keys()]).toEqual([...first.keys()]);
+  for (const [name, bytes] of again) {
+    if (name === 'manifest.json') continue;
+    expect(bytes.toString(), name).toBe(first.get(name)?.toString());
+  }
+});
+
+test('a file that was changed, cut, or is none of ours is refused in words, and leaves nothing', async () => {
+  const page = (elsewhere ?? ada).page;
+  const whole = readFileSync(join(folder, 'first.zip'));
+  const changed = Buffer.from(whole);
+  const at = changed.indexOf('call the museum');
+  changed.write('rob ', at);
+  const write = (name: string, bytes: Buffer): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const before = await cast.databases(page);
+  for (const [path, words] of [
+    [write('changed.zip', changed), 'This file is damaged'],
+    [write('cut.zip', whole.subarray(0, whole.length - 400)), 'This is not a file that Binôme made'],
+    [write('other.zip', Buffer.from('hello')), 'This is not a file that Binôme made'],
+  ] as const) {
+    await bring(page, path);
+    await page.getByText(words, { exact: false }).waitFor({ timeout: cast.PLENTY });
+    expect(await page.getByRole('link', { name: /^Ben/ }).count()).toBe(1);
+  }
+  expect(await cast.databases(page)).toBe(before);
+  await page.getByRole('link', { name: /^Ben/ }).click();
+  await page.getByRole('button', { name: 'Delete this archive' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('heading', { name: 'Take along, bring back' }).waitFor();
+  await page.getByRole('link', { name: /^Ben/ }).waitFor({ state: 'detached' });
+  for (const person of [ada, ben, elsewhere]) expect(person?.problems.seen(noNetwork)).toEqual([]);
+});
