@@ -2,18 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_KINDS, type BoardDraft, type BoardObject, strokeFrom } from '../model/board.ts';
-import type { BoardObjectId } from '../model/brand.ts';
+import type { BoardObjectId, FileId } from '../model/brand.ts';
+import { parseFileId } from '../model/file.ts';
 import { boardObjectIdOf } from '../model/ids.ts';
 import {
+  aboutOf,
   addObject,
+  BOARD_VERSION,
   BY_HAND,
   boardScope,
   changeObjects,
-  OBJECT_LIMIT,
   removeObjects,
   retextObject,
-  watchBoard,
 } from './board.ts';
+import { OBJECT_LIMIT, watchBoard } from './boardWatch.ts';
 import { isOrder, orderAfter, orderBefore } from './order.ts';
 import { packStroke, unpackStroke } from './strokeBytes.ts';
 
@@ -25,6 +27,14 @@ const shape: BoardDraft = {
   size: 1,
   text: '',
   stroke: null,
+};
+const picture = {
+  id: parseFileId('A'.repeat(43)) as FileId,
+  name: 'picture.webp',
+  type: 'image/webp',
+  size: 90_000,
+  width: 640,
+  height: 480,
 };
 const read = (doc: Y.Doc): readonly BoardObject[] => {
   const watched = watchBoard(doc, () => undefined);
@@ -205,6 +215,91 @@ describe('a board', () => {
     expect(OBJECT_LIMIT).toBeGreaterThanOrEqual(10_000);
   });
 
+  describe('a line that is tied to a shape', () => {
+    const arrow: BoardDraft = {
+      ...shape,
+      kind: 'arrow',
+      box: { x: 0, y: 0, w: 10, h: 45 },
+      to: { id: id(1), x: 0, y: 0.5 },
+    };
+    const endOf = (doc: Y.Doc): number[] => {
+      const { x = 0, y = 0, w = 0, h = 0 } = read(doc).find(({ kind }) => kind === 'arrow')?.box ?? {};
+      return [x + w, y + h];
+    };
+    function two(): [Y.Doc, Y.Doc] {
+      const [ada, ben] = [new Y.Doc(), new Y.Doc()];
+      addObject(ada, id(1), shape, null);
+      addObject(ada, id(2), arrow, 'U000');
+      sync(ada, ben);
+      return [ada, ben];
+    }
+    const moved = (x: number) => new Map([[id(1), { box: { x, y: 20, w: 100, h: 50 } }]]);
+
+    it('follows it, whoever moves it, turned or not', () => {
+      const [ada, ben] = two();
+      changeObjects(ben, moved(300));
+      sync(ada, ben);
+      expect(endOf(ada)).toEqual([300, 45]);
+      // A quarter round: what was its left side is above.
+      changeObjects(ben, new Map([[id(1), { turn: 90 }]]));
+      sync(ada, ben);
+      expect(endOf(ada).map(Math.round)).toEqual([350, -5]);
+    });
+
+    it('stays where it was when the shape is taken away, and holds to it again when it is brought back', () => {
+      const [ada, ben] = two();
+      changeObjects(ada, moved(300));
+      const history = new Y.UndoManager(boardScope(ada), { trackedOrigins: new Set([BY_HAND]), captureTimeout: 0 });
+      removeObjects(ada, [id(1)]);
+      sync(ada, ben);
+      expect(endOf(ben)).toEqual([300, 45]);
+      history.undo();
+      changeObjects(ada, moved(500));
+      sync(ada, ben);
+      expect(endOf(ben)).toEqual([500, 45]);
+    });
+
+    it('ends the same for both when one moves the shape and the other takes it away, apart', () => {
+      const [ada, ben] = two();
+      changeObjects(ada, moved(300));
+      removeObjects(ben, [id(1)]);
+      sync(ada, ben);
+      expect(read(ada)).toEqual(read(ben));
+      expect(read(ada).map(({ kind }) => kind)).toEqual(['arrow']);
+    });
+
+    it('is not tied to a line, nor to what is not there: two arrows that hold each other would never come to rest', () => {
+      const doc = new Y.Doc();
+      addObject(doc, id(2), { ...arrow, to: { id: id(3), x: 0, y: 0 } }, null);
+      addObject(doc, id(3), { ...arrow, to: { id: id(2), x: 0, y: 0 } }, 'U000');
+      expect(read(doc).map(({ box }) => box)).toEqual([arrow.box, arrow.box]);
+    });
+  });
+
+  it('keeps and counts what a newer app wrote, and says that it is newer', () => {
+    const [ada, ben] = [new Y.Doc(), new Y.Doc()];
+    addObject(ada, id(1), shape, null);
+    aboutOf(ada).set('version', BOARD_VERSION + 1);
+    boardScope(ada).set(id(2), new Y.Map(Object.entries({ k: 40, b: [0, 0, 1, 1], o: 'U001' })));
+    sync(ada, ben);
+    const watched = watchBoard(ben, () => undefined);
+    expect(watched.objects()).toHaveLength(1);
+    expect(watched.beyond()).toEqual({ isNewer: true, unknown: 1 });
+    addObject(ben, id(3), shape, 'U002');
+    watched.stop();
+    sync(ada, ben);
+    // What this version writes does not make the board an older one.
+    expect(aboutOf(ada).get('version')).toBe(BOARD_VERSION + 1);
+    expect(boardScope(ada).has(id(2))).toBe(true);
+  });
+
+  it('shows a picture only of a type that no browser runs', () => {
+    const doc = new Y.Doc();
+    addObject(doc, id(1), { ...shape, kind: 'image', file: picture }, null);
+    addObject(doc, id(2), { ...shape, kind: 'image', file: { ...picture, type: 'image/svg+xml' } }, 'U000');
+    expect(read(doc).map(({ file }) => file)).toEqual([picture]);
+  });
+
   it('reads again only what changed', () => {
     const doc = new Y.Doc();
     addObject(doc, id(1), shape, null);
@@ -220,7 +315,22 @@ describe('a board', () => {
   it('is the same on every device, and well formed, whatever was done in whatever order it arrives', () => {
     const act = fc.record({
       who: fc.nat(2),
-      what: fc.constantFrom('add', 'move', 'colour', 'words', 'remove', 'sync', 'undo', 'front'),
+      what: fc.constantFrom(
+        ...([
+          'add',
+          'move',
+          'colour',
+          'words',
+          'remove',
+          'sync',
+          'undo',
+          'front',
+          'tie',
+          'turn',
+          'group',
+          'lock',
+        ] as const),
+      ),
       which: fc.nat(7),
       value: fc.integer({ min: -500, max: 500 }),
     });
@@ -242,6 +352,14 @@ describe('a board', () => {
           if (what === 'remove') removeObjects(doc, [target]);
           if (what === 'front')
             changeObjects(doc, new Map([[target, { order: orderAfter(seen.at(-1)?.order ?? null) }]]));
+          if (what === 'turn')
+            changeObjects(doc, new Map([[target, { turn: Math.abs(value) % 360, fill: which % 3 }]]));
+          if (what === 'group') changeObjects(doc, new Map([[target, { group: value > 0 ? id(which) : null }]]));
+          if (what === 'lock') changeObjects(doc, new Map([[target, { locked: value > 0, dash: which % 3 }]]));
+          if (what === 'tie') {
+            const tie = { id: seen[Math.abs(value) % seen.length]?.id ?? id(9), x: 0.5, y: 1 };
+            changeObjects(doc, new Map([[target, which % 2 === 0 ? { from: tie } : { to: value > 400 ? null : tie }]]));
+          }
           if (what === 'undo') undo[who]?.undo();
           if (what === 'sync') sync(doc, docs[(who + 1) % 3] ?? doc);
         }
@@ -249,7 +367,11 @@ describe('a board', () => {
         const [first, ...others] = watched.map((each) => each.objects());
         for (const other of others) expect(other).toEqual(first);
         for (const [at, doc] of docs.entries()) expect(read(doc)).toEqual(watched[at]?.objects());
-        for (const each of first ?? []) expect(isOrder(each.order) && BOARD_KINDS.includes(each.kind)).toBe(true);
+        for (const each of first ?? []) {
+          expect(isOrder(each.order) && BOARD_KINDS.includes(each.kind)).toBe(true);
+          expect(Object.values(each.box).every(Number.isFinite)).toBe(true);
+          expect(each.turn >= 0 && each.turn < 360 && each.fill < 3 && each.dash < 3).toBe(true);
+        }
       }),
     );
   });
@@ -263,5 +385,6 @@ function draftOf(value: number): BoardDraft {
     kind,
     text: kind === 'note' ? 'x' : '',
     stroke: kind === 'pen' || kind === 'marker' ? stroke : null,
+    file: kind === 'image' ? picture : null,
   };
 }

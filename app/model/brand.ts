@@ -17,6 +17,7 @@ export type PageId = Brand<'PageId'>;
 export type GoalId = Brand<'GoalId'>;
 /** Random, 96 bits, base64url. */
 export type MeetingId = Brand<'MeetingId'>;
+export type BoardId = Brand<'BoardId'>;
 export type BoardObjectId = Brand<'BoardObjectId'>;
 /** base64url of the hash over a file's pieces (CR66): the same content, the same id. */
 export type FileId = Brand<'FileId'>;

@@ -1,6 +1,7 @@
 /** The only makers and parsers of branded ids. Bytes made here are texts in base64url; nothing else may cast to an id. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type {
+  BoardId,
   BoardObjectId,
   GoalId,
   InvitationId,
@@ -18,6 +19,7 @@ const WORKSPACE_LENGTH = 16;
 const PAGE_LENGTH = 12;
 const GOAL_LENGTH = 12;
 const MEETING_LENGTH = 12;
+const BOARD_LENGTH = 12;
 const BOARD_OBJECT_LENGTH = 6;
 
 /** True for the one base64url text of exactly `length` bytes: no padding, no stray bits in the last character. */
@@ -60,6 +62,13 @@ export const pageIdOf = (random: Uint8Array): PageId => textOf(random, PAGE_LENG
 export const goalIdOf = (random: Uint8Array): GoalId => textOf(random, GOAL_LENGTH) as GoalId;
 /** From 12 random bytes. */
 export const meetingIdOf = (random: Uint8Array): MeetingId => textOf(random, MEETING_LENGTH) as MeetingId;
+
+/** Of the board that every chapter has; further ones have a name of their own. */
+export const FIRST_BOARD = '' as BoardId;
+/** From 12 random bytes. */
+export const boardIdOf = (random: Uint8Array): BoardId => textOf(random, BOARD_LENGTH) as BoardId;
+export const parseBoardId = (text: string): Result<BoardId, IdError> =>
+  text === '' ? ok(FIRST_BOARD) : parsed(text, BOARD_LENGTH);
 
 /** From 6 random bytes: an id is in every object of a board, and two of one board must differ. */
 export const boardObjectIdOf = (random: Uint8Array): BoardObjectId =>

@@ -35,7 +35,7 @@ function toolsThatTell(): { tools: Parameters<typeof archived>[0]; written: stri
       openPage: async () => ({ ok: true, value: tells('page', open) }),
     }),
     boards: tells('boards', {
-      chapters: changeable([0]),
+      list: changeable([]),
       openBoard: async () => ({ ok: true, value: tells('board', board) }),
     }),
     chat: tells('chat', { lines: changeable([]), settled: changeable(true) }),
@@ -58,7 +58,7 @@ const nameOfAnything = 'x' as never;
 /** Every method of every tool, called, but for those that only read. */
 async function tryAll({ notebook, boards, chat, draft, files, goals, journey, agenda }: Tools): Promise<unknown[]> {
   const page = await notebook.openPage(nameOfAnything);
-  const board = await boards.openBoard(0);
+  const board = await boards.openBoard({ chapter: 0, id: nameOfAnything });
   if (!page.ok || !board.ok) throw new Error('it opens');
   const { add, change, retext, remove, stack, undo, redo } = board.value;
   const answers = [
@@ -78,6 +78,10 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   );
   answers.push(...(asked.filter((answer) => answer instanceof Promise) as typeof answers));
   notebook.addPage('x');
+  boards.add('x');
+  boards.rename(nameOfAnything, 'x');
+  boards.remove(nameOfAnything);
+  boards.restore(nameOfAnything);
   notebook.removePage(nameOfAnything);
   page.value.retitle('x');
   chat.react({ by: 'a', id: 'b' }, '👍');
@@ -105,7 +109,7 @@ test('a closed space writes nothing, says so where it can answer, and counts the
   const answers = await tryAll(read);
   expect(written).toEqual([]);
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { tag: 'closed' } });
-  expect(read.archive?.refused.get()).toBe(50);
+  expect(read.archive?.refused.get()).toBe(54);
   expect(read.goals.mayOwn).toBe(false);
 });
 

@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { bodyOf } from '../document/notebook.ts';
-import { pageIdOf } from '../model/ids.ts';
+import { boardIdOf, pageIdOf } from '../model/ids.ts';
 import { type Changeable, changeable } from '../model/observable.ts';
 import type { Draft } from './draft.ts';
 import type {
@@ -38,7 +38,7 @@ export function archived(
   return {
     archive: { refused, brought },
     notebook: notebookOf(open.notebook, refused, random),
-    boards: boardsOf(open.boards, refused),
+    boards: boardsOf(open.boards, refused, random),
     chat: chatOf(open.chat, refused),
     draft: draftOf(open.draft, refused),
     files: filesOf(open.files, refused),
@@ -99,11 +99,19 @@ function pageOf(page: OpenPage, refused: Changeable<number>): OpenPage {
   };
 }
 
-function boardsOf(boards: Boards, refused: Changeable<number>): Boards {
+function boardsOf(boards: Boards, refused: Changeable<number>, random: (length: number) => Uint8Array): Boards {
   return {
-    chapters: boards.chapters,
-    async openBoard(chapter) {
-      const opened = await boards.openBoard(chapter);
+    list: boards.list,
+    add() {
+      count(refused);
+      // Of a board that is nowhere, as with a page.
+      return { chapter: 0, id: boardIdOf(random(12)) };
+    },
+    rename: not(refused),
+    remove: not(refused),
+    restore: not(refused),
+    async openBoard(board) {
+      const opened = await boards.openBoard(board);
       return opened.ok ? ok(boardOf(opened.value, refused)) : opened;
     },
   };
@@ -114,6 +122,7 @@ function boardOf(board: OpenBoard, refused: Changeable<number>): OpenBoard {
     objects: board.objects,
     guests: board.guests,
     delivery: board.delivery,
+    beyond: board.beyond,
     undoable: board.undoable,
     newId: board.newId,
     add(_, { id = board.newId() } = {}) {
@@ -129,6 +138,7 @@ function boardOf(board: OpenBoard, refused: Changeable<number>): OpenBoard {
     undo: not(refused),
     redo: not(refused),
     point: () => undefined,
+    drag: () => undefined,
     close: board.close,
   };
 }
@@ -155,6 +165,7 @@ function filesOf(files: Files, refused: Changeable<number>): Files {
   return {
     state: files.state,
     fetch: files.fetch,
+    refer: files.refer,
     read: files.read,
     async keep() {
       count(refused);

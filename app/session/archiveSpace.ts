@@ -3,13 +3,15 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
+import { boardsOf } from '../document/boards.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
-import { changeable } from '../model/observable.ts';
+import { changeable, derived } from '../model/observable.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
 import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import type { OpenArchive } from './archives.ts';
-import { BOARD, inChapter, PAGE, placeOf, type Shown, viewsOf } from './chapters.ts';
+import { boardDocument } from './boards.ts';
+import { PAGE, placeOf, type Shown, viewsOf } from './chapters.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
@@ -20,6 +22,7 @@ import { openFiles } from './files.ts';
 import { OWN_GOALS } from './gather.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openGoals } from './goals.ts';
+import { inChapter } from './inChapter.ts';
 import { openJourney } from './journey.ts';
 import { openJourneyLog } from './journeyLog.ts';
 import { openMeetingLog } from './meetingLog.ts';
@@ -187,14 +190,27 @@ export async function openArchive(
     random,
   });
   const boards: Boards = {
-    chapters: changeable(numbers),
-    async openBoard(chapter) {
-      const held = await hold(inChapter(chapter, BOARD));
+    ...NO_BOARDS,
+    list: derived([views.notebook.pages], () =>
+      shown.flatMap(({ number, notes }) => boardsOf(notes.doc).map((one) => ({ ...one, chapter: number }))),
+    ),
+    async openBoard({ chapter, id: board }) {
+      const held = await hold(inChapter(chapter, boardDocument(board)));
       if (!held.ok) return held;
       const { openBoard } = await import('./board.ts');
       const awareness = new Awareness(new Y.Doc());
       return ok(
-        openBoard({ chapter, held: held.value, awareness, personOf: () => null, delivery: NOWHERE, clock, random }),
+        openBoard({
+          chapter,
+          board,
+          held: held.value,
+          awareness,
+          personOf: () => null,
+          delivery: NOWHERE,
+          touch: () => undefined,
+          clock,
+          random,
+        }),
       );
     },
   };
@@ -263,6 +279,11 @@ export async function openArchive(
   });
 }
 
+/** Refused before they come here. */
+const readOnly = (): never => {
+  throw new Error('an archive is only read');
+};
+const NO_BOARDS = { add: readOnly, rename: readOnly, remove: readOnly, restore: readOnly };
 const NO_DRAFT = { get: () => '', keep: () => undefined };
 
 function raise(): never {

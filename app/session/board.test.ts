@@ -6,18 +6,25 @@ import type { BoardObjectId, PersonId } from '../model/brand.ts';
 import { boardObjectIdOf, personIdOf } from '../model/ids.ts';
 import { openBoard } from './board.ts';
 import { openBoardPresence } from './boardPresence.ts';
-import type { LiveStroke } from './types.ts';
+import type { BoardPlace, LiveStroke } from './types.ts';
 
 const person = personIdOf(new Uint8Array(32).fill(1));
 const id = (number: number): BoardObjectId => boardObjectIdOf(new Uint8Array(6).fill(number));
 
 /** Ada hears what Ben's device says; `say` puts any state there, as a hostile one would. */
-function meet(options: { landed?: (id: BoardObjectId) => boolean; personOf?: () => PersonId | null } = {}) {
+interface Meeting {
+  landed?: (id: BoardObjectId) => boolean;
+  placeOf?: (id: BoardObjectId) => BoardPlace | null;
+  personOf?: () => PersonId | null;
+}
+function meet(options: Meeting = {}) {
   const awareness = new Awareness(new Y.Doc());
   let now = 0;
   const presence = openBoardPresence({
     awareness,
     chapter: 0,
+    board: '',
+    placeOf: options.placeOf ?? (() => null),
     personOf: options.personOf ?? (() => person),
     landed: options.landed ?? (() => false),
     clock: () => now,
@@ -55,6 +62,42 @@ describe('who else is on a board', () => {
     objects.add(id(1));
     presence.settle();
     expect(presence.guests.get()[0]?.live).toBeNull();
+    end();
+  });
+
+  it('shows what another drags until the document says the same', () => {
+    let place: BoardPlace | null = { box: { x: 0, y: 0, w: 10, h: 10 }, turn: 0 };
+    const { presence, say, at, end } = meet({ placeOf: () => place });
+    at(1_000);
+    const state = { chapter: 0, at: [1, 2], live: null };
+    say({ ...state, moved: [[id(1), 40, 0, 10, 10, 0]] });
+    expect(presence.guests.get()[0]?.moved.get(id(1))?.box.x).toBe(40);
+    say({ ...state, moved: null });
+    expect(presence.guests.get()[0]?.moved.size).toBe(1);
+    place = { box: { x: 40, y: 0, w: 10, h: 10 }, turn: 0 };
+    presence.settle();
+    expect(presence.guests.get()[0]?.moved.size).toBe(0);
+    end();
+  });
+
+  it('says where a few of the dragged things are, and nothing of a hostile many', () => {
+    const { presence, say, awareness, end } = meet();
+    const box = { x: 1, y: 2, w: 3, h: 4 };
+    vi.useFakeTimers();
+    presence.drag({ x: 0, y: 0 }, new Map(Array.from({ length: 60 }, (_, at) => [id(at), { box, turn: 15 }])));
+    vi.advanceTimersByTime(200);
+    vi.useRealTimers();
+    const said = JSON.stringify(awareness.getLocalState()?.board);
+    expect(said.length).toBeLessThan(1_000);
+    say({ chapter: 0, at: null, live: null, moved: new Array(500).fill([id(1), 0, 0, 1, 1, 0]) });
+    expect(presence.guests.get()[0]?.moved.size).toBe(0);
+    end();
+  });
+
+  it('is on another of the chapter’s boards, and not on this one', () => {
+    const { presence, say, end } = meet();
+    say({ chapter: 0, board: 'AAAAAAAAAAAAAAAA', at: [1, 2], live: null });
+    expect(presence.guests.get()).toEqual([]);
     end();
   });
 
@@ -140,6 +183,8 @@ describe('an open board', () => {
         get: () => ({ sent: new Map(), delivered: new Map(), complete: false }),
         subscribe: still.subscribe,
       },
+      board: '',
+      touch: () => undefined,
       clock: () => 0,
       random(length) {
         seed += 1;

@@ -1,15 +1,8 @@
 /** A board for the screens: its objects, what this person may undo, who else is on it. */
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import {
-  addObject,
-  BY_HAND,
-  boardScope,
-  changeObjects,
-  removeObjects,
-  retextObject,
-  watchBoard,
-} from '../document/board.ts';
+import { addObject, BY_HAND, boardScope, changeObjects, removeObjects, retextObject } from '../document/board.ts';
+import { watchBoard } from '../document/boardWatch.ts';
 import { orderAfter, orderBefore } from '../document/order.ts';
 import type { BoardChange } from '../model/board.ts';
 import type { BoardObjectId, PersonId } from '../model/brand.ts';
@@ -18,14 +11,18 @@ import { changeable } from '../model/observable.ts';
 import { openBoardPresence } from './boardPresence.ts';
 import { type DeliverySource, documentDelivery, type SaveSource } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
-import type { OpenBoard } from './types.ts';
+import type { BoardPlace, OpenBoard } from './types.ts';
 
 export interface BoardOptions {
   readonly chapter: number;
+  /** Which of the chapter's boards; the first has no name. */
+  readonly board: string;
   readonly held: Pick<HeldDocument, 'doc' | 'release'> & { readonly vault: SaveSource };
   readonly awareness: Awareness;
   readonly personOf: (client: number) => PersonId | null;
   readonly delivery: DeliverySource;
+  /** Something was drawn here. */
+  readonly touch: () => void;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
 }
@@ -34,11 +31,22 @@ export interface BoardOptions {
 const ONE_STEP_MS = 600;
 
 export function openBoard(options: BoardOptions): OpenBoard {
-  const { chapter, held, awareness, personOf, delivery, clock, random } = options;
+  const { chapter, board, held, awareness, personOf, delivery, touch, clock, random } = options;
   const { doc } = held;
   const objects = changeable<ReturnType<OpenBoard['objects']['get']>>([]);
-  const watched = watchBoard(doc, () => objects.set(watched.objects()));
-  objects.set(watched.objects());
+  const beyond = changeable<ReturnType<OpenBoard['beyond']['get']>>({ isNewer: false, unknown: 0 });
+  const retell = (): void => {
+    const [now, before] = [watched.beyond(), beyond.get()];
+    if (now.isNewer !== before.isNewer || now.unknown !== before.unknown) beyond.set(now);
+    objects.set(watched.objects());
+  };
+  const watched = watchBoard(doc, retell);
+  retell();
+
+  const touched = (_: Uint8Array, __: unknown, ___: Y.Doc, { local }: Y.Transaction): void => {
+    if (local) touch();
+  };
+  doc.on('update', touched);
 
   const history = new Y.UndoManager(boardScope(doc), {
     trackedOrigins: new Set([BY_HAND]),
@@ -53,7 +61,9 @@ export function openBoard(options: BoardOptions): OpenBoard {
   for (const name of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) history.on(name, recount);
 
   const has = (id: BoardObjectId): boolean => boardScope(doc).has(id);
-  const presence = openBoardPresence({ awareness, chapter, personOf, clock, landed: has });
+  const placeOf = (id: BoardObjectId): BoardPlace | null =>
+    watched.objects().find((object) => object.id === id) ?? null;
+  const presence = openBoardPresence({ awareness, chapter, board, personOf, clock, landed: has, placeOf });
   const stopLanding = objects.subscribe(presence.settle);
   let topmost: string | null = null;
   const newId = (): BoardObjectId => boardObjectIdOf(random(6));
@@ -62,6 +72,7 @@ export function openBoard(options: BoardOptions): OpenBoard {
     objects,
     guests: presence.guests,
     delivery: documentDelivery(doc, held.vault, delivery),
+    beyond,
     undoable,
     newId,
     add(draft, { id = newId(), step } = {}) {
@@ -91,10 +102,12 @@ export function openBoard(options: BoardOptions): OpenBoard {
     undo: () => void history.undo(),
     redo: () => void history.redo(),
     point: presence.point,
+    drag: presence.drag,
     close() {
       stopLanding();
       presence.close();
       watched.stop();
+      doc.off('update', touched);
       history.destroy();
       held.release();
     },

@@ -4,20 +4,23 @@
  * for good.
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
+import { boardsOf, observeBoards } from '../document/boards.ts';
 import { linesOf } from '../document/chat.ts';
 import { isListed, observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
 import type { LineName } from '../model/chatLine.ts';
-import { parsePageId, parsePersonId } from '../model/ids.ts';
+import { parsePageId } from '../model/ids.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
 import type { DocumentSource, Room } from '../peer/types.ts';
+import { boardDocument, boardsOver, isBoardDocument } from './boards.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
 import { leftIn } from './departures.ts';
 import type { HeldDocument } from './documents.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
+import { inChapter } from './inChapter.ts';
 import { type JourneyLog, openJourneyLog } from './journeyLog.ts';
 import { type MeetingLog, openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
@@ -29,12 +32,6 @@ import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } fro
 export const PAGE = 'page ';
 /** Those that each chapter has, as documentsOf() gives them. */
 const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
-/** One a chapter. Opened when it is asked for, as the pages are: a mentor of many reads few boards. */
-export const BOARD = 'board';
-
-/** The name of a chapter's document, on the wire and on the disk. */
-export const inChapter = (chapter: number, document: string): string =>
-  chapter === 0 ? document : `${chapter} ${document}`;
 
 /** Any text: names come from the other side as they are. */
 export function placeOf(id: string): { readonly chapter: number; readonly document: string } {
@@ -126,18 +123,24 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   const pagesIn = ({ number, notes }: Held): string[] =>
     pagesOf(notes.doc).map((page) => inChapter(number, PAGE + page.id));
   const onPages = across(held, (one, listener) => observePages(one.notes.doc, listener));
-  const boardIn = ({ number }: Held): string => inChapter(number, BOARD);
-  const listed = (): string[] => held.get().flatMap((one) => [...pagesIn(one), boardIn(one)]);
+  const boardsIn = ({ number, notes }: Held): string[] =>
+    boardsOf(notes.doc).map(({ id }) => inChapter(number, boardDocument(id)));
+  const onBoards = across(held, (one, listener) => observeBoards(one.notes.doc, listener));
+  const listed = (): string[] => held.get().flatMap((one) => [...pagesIn(one), ...boardsIn(one)]);
+  const onListed = (listener: () => void): (() => void) => {
+    const stops = [onPages.subscribe(listener), onBoards.subscribe(listener)];
+    return () => stops.forEach((stop) => void stop());
+  };
 
   const sharing: Sharing = shareDocuments({
     fixed,
     listed,
-    observe: (listener) => onPages.subscribe(listener),
+    observe: onListed,
     hold(id) {
       const { chapter, document } = placeOf(id);
       const page = document.startsWith(PAGE) ? parsePageId(document.slice(PAGE.length)) : null;
       const isOpen = held.get().some(({ number }) => number === chapter);
-      if (isOpen && document === BOARD) return core.documents.hold(nameOnDisk(id));
+      if (isOpen && isBoardDocument(document)) return core.documents.hold(nameOnDisk(id));
       return isOpen && page?.ok === true ? holdPage(chapter, page.value) : null;
     },
   });
@@ -232,35 +235,6 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     };
   }
 
-  function boardsOver(over: Room): Boards {
-    return {
-      chapters: derived([held], () => held.get().map(({ number }) => number), sameItems),
-      async openBoard(chapter) {
-        if (!held.get().some(({ number }) => number === chapter)) return err({ tag: 'not-found' });
-        const document = inChapter(chapter, BOARD);
-        const opened = await core.documents.hold(nameOnDisk(document));
-        if (!opened.ok) return opened;
-        // What draws is fetched with the first board.
-        const { openBoard } = await import('./board.ts');
-        return ok(
-          openBoard({
-            chapter,
-            held: opened.value,
-            awareness: over.awareness,
-            personOf(client) {
-              const person = parsePersonId(over.personOf(client) ?? '');
-              return person.ok ? person.value : null;
-            },
-            // Asked for before anything is drawn: a deletion made before the first link would pass as delivered.
-            delivery: over.delivery(document),
-            clock: core.clock,
-            random: core.random,
-          }),
-        );
-      },
-    };
-  }
-
   /** With each of the others who may read that chapter, how far its chat has got. */
   function readersOf(number: number, over: Room): Observable<readonly DeliverySource[]> {
     const document = inChapter(number, 'chat');
@@ -302,13 +276,16 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     },
     latest: () => latest(held.get()),
     held: held.get,
-    pages: { list: listed, subscribe: onPages.subscribe },
+    pages: { list: listed, subscribe: onListed },
     onShares: across(held, (one, listener) => observeShares(one.chat.doc, listener)),
     refresh,
     show(over) {
       room = over;
       shown.set(held.get().map((one) => showOne(one, over)));
-      return { ...viewsOf(shown, latest), boards: boardsOver(over) };
+      return {
+        ...viewsOf(shown, latest),
+        boards: boardsOver({ core, held, onBoards, latest: () => latest(held.get()), nameOnDisk, room: over }),
+      };
     },
     hide() {
       for (const one of shown.get()) one.close();

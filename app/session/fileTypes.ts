@@ -47,6 +47,8 @@ export interface Files {
   state(file: FileRef): Observable<FileState>;
   /** Durable here when it resolves ok; sent to nobody before a line refers to it. */
   keep(source: FileSource, about: Omit<FileRef, 'id' | 'size'>): Promise<Result<FileRef, FileFault>>;
+  /** A page or a board that the members share shows it: it is given to them, and comes by itself when it is small. */
+  refer(file: FileRef): void;
   /** Asks for it, or again. Goes on after a cut and after the app was closed. */
   fetch(file: FileRef): void;
   /** The whole file in memory. Its type is the reference's only where the app may show it; else it is plain bytes. */

@@ -37,6 +37,8 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
   /** What genuine lines refer to. One id could be named with two sizes: the first is believed until the outline comes. */
   const referred = new Map<string, FileRef>();
   const unfit = new Set<string>();
+  /** Shown elsewhere than in a line: they stay when the line goes. */
+  const shown = new Set<string>();
   /** Of lines that were deleted: let go of, unless they are brought again. */
   const dropped = new Set<string>();
   /** Files that could not even be noted as wanted. */
@@ -121,7 +123,7 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
     if (gone.length === 0) return;
     const still = new Set<string | undefined>(lines.map((line) => line.file?.id));
     for (const id of gone) {
-      if (still.has(id)) continue;
+      if (still.has(id) || shown.has(id)) continue;
       dropped.add(id);
       referred.delete(id);
       await (await need())?.forget(id);
@@ -210,6 +212,12 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
       async keep(source, about) {
         const ready = await need();
         return ready === null ? err({ tag: 'storage-unavailable' }) : bringIn(ready, source, about);
+      },
+      refer(file) {
+        shown.add(file.id);
+        if (referred.has(file.id)) return;
+        referred.set(file.id, file);
+        void arrange([file]);
       },
       fetch: (file) => void fetch(file),
       async read(file) {

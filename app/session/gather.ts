@@ -41,8 +41,8 @@ async function gatherPages(notebook: Notebook): Promise<GatheredPage[]> {
 
 async function gatherBoards(boards: Boards): Promise<(readonly BoardObject[] | null)[]> {
   const gathered: (readonly BoardObject[] | null)[] = [];
-  for (const chapter of boards.chapters.get()) {
-    const opened = await boards.openBoard(chapter);
+  for (const board of boards.list.get().filter(({ isRemoved }) => !isRemoved)) {
+    const opened = await boards.openBoard(board);
     gathered.push(opened.ok ? opened.value.objects.get() : null);
     if (opened.ok) opened.value.close();
   }

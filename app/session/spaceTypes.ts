@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
 import type { BoardChange, BoardDraft, BoardObject, BoardPoint } from '../model/board.ts';
-import type { BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
+import type { BoardId, BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Brings, LineName, Mark, Mood, PlaceLink } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
@@ -129,7 +129,11 @@ export interface BoardGuest {
   readonly at: BoardPoint | null;
   /** What they are drawing, until it has landed as an object. */
   readonly live: LiveStroke | null;
+  /** What they are dragging, as it is now, until it has landed. Of a great many things, only some are told. */
+  readonly moved: ReadonlyMap<BoardObjectId, BoardPlace>;
 }
+
+export type BoardPlace = Pick<BoardObject, 'box' | 'turn'>;
 
 export interface LiveStroke {
   /** That of the object it will be. */
@@ -147,6 +151,8 @@ export interface OpenBoard {
   readonly objects: Observable<readonly BoardObject[]>;
   readonly guests: Observable<readonly BoardGuest[]>;
   readonly delivery: Observable<DeliveryState>;
+  /** What a newer version of the app wrote here: it is kept and not shown. */
+  readonly beyond: Observable<{ readonly isNewer: boolean; readonly unknown: number }>;
   /** What this person, and nobody else, did since the board was opened. */
   readonly undoable: Observable<{ readonly undo: boolean; readonly redo: boolean }>;
   newId(): BoardObjectId;
@@ -165,13 +171,33 @@ export interface OpenBoard {
   redo(): void;
   /** Where my pointer is, and what I am drawing; sent a few times a second. */
   point(at: BoardPoint | null, live: LiveStroke | null): void;
+  /** Where my pointer is, and what I am dragging; null when it was let go of. */
+  drag(at: BoardPoint | null, moved: ReadonlyMap<BoardObjectId, BoardPlace> | null): void;
   close(): void;
 }
 
-/** One board for each chapter: two people have one for good. */
+/** Of which chapter a board is, and which of its boards. */
+export interface BoardName {
+  readonly chapter: number;
+  readonly id: BoardId;
+}
+
+export interface BoardSummary extends BoardName {
+  /** Empty: nobody has named it. */
+  readonly title: string;
+  /** Not listed any more; what was drawn is kept for when it is brought back. */
+  readonly isRemoved: boolean;
+}
+
+/** Each chapter begins with one; more are added to the latest. */
 export interface Boards {
-  readonly chapters: Observable<readonly number[]>;
-  openBoard(chapter: number): Promise<Result<OpenBoard, SessionError>>;
+  /** By chapter, and in each the first board first; with those that were removed. */
+  readonly list: Observable<readonly BoardSummary[]>;
+  add(title: string): BoardName;
+  rename(board: BoardName, title: string): void;
+  remove(board: BoardName): void;
+  restore(board: BoardName): void;
+  openBoard(board: BoardName): Promise<Result<OpenBoard, SessionError>>;
 }
 
 export interface Member {

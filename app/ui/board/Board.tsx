@@ -1,72 +1,67 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FIRST_BOARD } from '../../model/ids.ts';
 import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
-import type { Circle, Workspace } from '../../session/types.ts';
-import { formatList } from '../format.ts';
+import type { BoardName, Workspace } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
+import { BoardList } from './BoardList.tsx';
 import { Drawing } from './Drawing.tsx';
 import './board.css';
 
-/** The board of a workspace. A circle has one for each chapter: what was drawn before somebody came is not theirs. */
+/** The boards of a workspace, one at a time. In a circle those of each chapter: what was before somebody came is not theirs. */
 export function Board({ workspace }: { workspace: Workspace }) {
   const { t, i18n } = useLingui();
-  const chapters = useObservable(workspace.boards.chapters);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const chapter = chosen ?? chapters.at(-1) ?? 0;
+  const boards = useObservable(workspace.boards.list).filter(({ isRemoved }) => !isRemoved);
+  const [chosen, setChosen] = useState<BoardName | null>(null);
+  const [isListed, setListed] = useState(false);
+  const shown = boards.find((one) => isSame(one, chosen)) ?? latestFirst(boards);
   const opened = useOpened(
-    `${workspace.id} ${chapter}`,
-    () => workspace.boards.openBoard(chapter),
+    `${workspace.id} ${shown.chapter} ${shown.id}`,
+    () => workspace.boards.openBoard(shown),
     (board) => board.close(),
   );
+  const title = boardTitle({ title: '', ...shown }, t`Board`);
   return (
     <section className="board">
-      <h1 className="unseen">
-        <Trans>Board</Trans>
-      </h1>
-      {workspace.circle !== null && chapters.length > 1 && (
-        <Chapters circle={workspace.circle} chapter={chapter} onChoose={setChosen} />
-      )}
+      <h1 className="unseen">{title}</h1>
       {opened.tag === 'opening' && <p className="board-opening muted">{t`Opening…`}</p>}
       {opened.tag === 'failed' && (
         <div className="board-opening">
           <Notice title={<Trans>This board did not open</Trans>}>{i18n._(errorWords(opened.error))}</Notice>
         </div>
       )}
-      {opened.tag === 'open' && <Drawing key={chapter} board={opened.value} workspace={workspace} />}
+      {opened.tag === 'open' && (
+        <Drawing
+          key={`${shown.chapter} ${shown.id}`}
+          board={opened.value}
+          workspace={workspace}
+          title={title}
+          onBoards={() => setListed(true)}
+        />
+      )}
+      <BoardList
+        workspace={workspace}
+        shown={shown}
+        open={isListed}
+        onClose={() => setListed(false)}
+        onChoose={(board) => {
+          setChosen(board);
+          setListed(false);
+        }}
+      />
     </section>
   );
 }
 
-function Chapters({
-  circle,
-  chapter,
-  onChoose,
-}: {
-  circle: Circle;
-  chapter: number;
-  onChoose: (chapter: number) => void;
-}) {
-  const { t, i18n } = useLingui();
-  const chapters = useObservable(circle.chapters);
-  return (
-    <label className="board-chapters">
-      <span className="caption muted">
-        <Trans>Board of</Trans>
-      </span>
-      <select className="input" value={chapter} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
-        {chapters.map(({ number, isForAll, people }) => (
-          <option key={number} value={number}>
-            {isForAll
-              ? t`everybody (${number + 1})`
-              : formatList(
-                  i18n.locale,
-                  people.map(({ name }) => name),
-                )}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+export const isSame = (a: BoardName, b: BoardName | null): boolean => a.chapter === b?.chapter && a.id === b.id;
+
+export const boardTitle = ({ title }: { readonly title: string }, otherwise: string): string =>
+  title.trim() === '' ? otherwise : title;
+
+/** Where one arrives: the first board of the latest chapter, or what is left. */
+function latestFirst<T extends BoardName>(boards: readonly T[]): T | BoardName {
+  const chapter = Math.max(0, ...boards.map((board) => board.chapter));
+  return boards.find((board) => board.chapter === chapter) ?? { chapter, id: FIRST_BOARD };
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Check from 'lucide-react/icons/check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import List from 'lucide-react/icons/list';
 import Redo from 'lucide-react/icons/redo-2';
@@ -7,12 +8,15 @@ import Undo from 'lucide-react/icons/undo-2';
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
 import { useRef, useState } from 'react';
+import { derived } from '../../model/observable.ts';
 import { useObservable } from '../../react/session.ts';
 import { IconButton } from '../parts/Button.tsx';
 import { saveAs } from '../parts/saveAs.ts';
+import { hasCopied, pasteCopied } from './carrying.ts';
 import type { Engine } from './engine.ts';
-import { pngOf, svgOf } from './picture.ts';
+import { pngOf, svgWithPictures } from './picture.ts';
 import { Strip } from './Strip.tsx';
+import type { Carrying } from './useCarrying.tsx';
 
 const NEARER = 1.25;
 
@@ -28,13 +32,25 @@ export function Undoing({ engine }: { engine: Engine }) {
   );
 }
 
+/** Drawn again when the number changes, and not with each step of a pan. */
+function Percent({ engine }: { engine: Engine }) {
+  const [percent] = useState(() => derived([engine.camera], () => Math.round(engine.camera.get().zoom * 100)));
+  return <output className="board-percent">{useObservable(percent)} %</output>;
+}
+
+interface LookingProps {
+  engine: Engine;
+  carry: Carrying;
+  title: string;
+  isListed: boolean;
+  onList: () => void;
+}
+
 /** The view, the list, and what is seldom needed, at the upper right. */
-export function Looking({ engine, isListed, onList }: { engine: Engine; isListed: boolean; onList: () => void }) {
+export function Looking({ engine, carry, title, isListed, onList }: LookingProps) {
   const { t } = useLingui();
-  const { zoom } = useObservable(engine.camera);
   const [isOpen, setOpen] = useState(false);
   const more = useRef<HTMLDivElement>(null);
-  const percent = Math.round(zoom * 100);
   const close = (): void => setOpen(false);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open inside
@@ -54,33 +70,41 @@ export function Looking({ engine, isListed, onList }: { engine: Engine; isListed
       <Strip label={t`View`} className="board-card">
         <span className="board-wide">
           <IconButton label={t`Farther`} icon={ZoomOut} onClick={() => engine.zoom(1 / NEARER)} />
-          <output className="board-percent">{percent} %</output>
+          <Percent engine={engine} />
           <IconButton label={t`Nearer`} icon={ZoomIn} onClick={() => engine.zoom(NEARER)} />
         </span>
         <IconButton label={t`Show everything`} icon={Scan} onClick={engine.fit} />
         <IconButton label={t`List of the board`} icon={List} aria-pressed={isListed} onClick={onList} />
         <IconButton label={t`More`} icon={Ellipsis} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
       </Strip>
-      {isOpen && <More engine={engine} onDone={close} />}
+      {isOpen && <More engine={engine} carry={carry} title={title} onDone={close} />}
     </div>
   );
 }
 
-function More({ engine, onDone }: { engine: Engine; onDone: () => void }) {
-  const { t } = useLingui();
+function More({
+  engine,
+  carry,
+  title,
+  onDone,
+}: Pick<LookingProps, 'engine' | 'carry' | 'title'> & { onDone: () => void }) {
+  const { snaps } = useObservable(engine.shown);
   const isEmpty = useObservable(engine.board.objects).length === 0;
-  // The kind of thing it is: the names of people stay out of the lists of downloads.
-  const name = t`board`;
+  // As the board is called: the names of people stay out of the lists of downloads.
+  const name = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'board';
   const then = (act: () => void) => () => {
     act();
     onDone();
   };
   const savePng = async (): Promise<void> => {
-    const picture = await pngOf(engine.board.objects.get());
+    const picture = await pngOf(engine.board.objects.get(), carry.files);
     if (picture !== null) saveAs(picture, `${name}.png`);
   };
-  const saveSvg = (): void =>
-    saveAs(new Blob([svgOf(engine.board.objects.get())], { type: 'image/svg+xml' }), `${name}.svg`);
+  const saveSvg = async (): Promise<void> =>
+    saveAs(
+      new Blob([await svgWithPictures(engine.board.objects.get(), carry.files)], { type: 'image/svg+xml' }),
+      `${name}.svg`,
+    );
   return (
     <div className="board-menu board-card">
       <div className="board-narrow">
@@ -97,10 +121,28 @@ function More({ engine, onDone }: { engine: Engine; onDone: () => void }) {
       <button type="button" onClick={then(engine.selectAll)}>
         <Trans>Select everything</Trans>
       </button>
+      <button type="button" onClick={then(engine.sweep)}>
+        <Trans>Draw a frame to select</Trans>
+      </button>
+      <button type="button" disabled={!hasCopied()} onClick={then(() => pasteCopied(engine))}>
+        <Trans>Paste</Trans>
+      </button>
+      <button type="button" role="switch" aria-checked={snaps} onClick={() => engine.setSnaps(!snaps)}>
+        <span className="grow">
+          <Trans>Snap to what is near</Trans>
+        </span>
+        {snaps && <Check aria-hidden="true" size={18} strokeWidth={2} />}
+      </button>
+      <button type="button" onClick={then(carry.chooseDrawing)}>
+        <Trans>Bring in a drawing (.excalidraw)</Trans>
+      </button>
+      <button type="button" disabled={isEmpty} onClick={then(() => void carry.saveDrawing(name))}>
+        <Trans>Save for Excalidraw</Trans>
+      </button>
       <button type="button" disabled={isEmpty} onClick={then(() => void savePng())}>
         <Trans>Save as a picture (PNG)</Trans>
       </button>
-      <button type="button" disabled={isEmpty} onClick={then(saveSvg)}>
+      <button type="button" disabled={isEmpty} onClick={then(() => void saveSvg())}>
         <Trans>Save as a drawing (SVG)</Trans>
       </button>
     </div>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import Picture from 'lucide-react/icons/image';
 import Shapes from 'lucide-react/icons/shapes';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -8,11 +9,11 @@ import { Strip } from './Strip.tsx';
 import type { Tool } from './stage.ts';
 
 const FIRST: readonly Tool[] = ['select', 'pen', 'marker', 'eraser'];
-const SHAPES: readonly Tool[] = ['rect', 'ellipse', 'arrow', 'line'];
+const SHAPES: readonly Tool[] = ['rect', 'ellipse', 'diamond', 'arrow', 'line', 'frame'];
 const LAST: readonly Tool[] = ['text', 'note'];
 
 /** The tools, at the foot of the board. Where there is no room for the shapes, one button holds them. */
-export function Dock({ engine }: { engine: Engine }) {
+export function Dock({ engine, onPicture }: { engine: Engine; onPicture: () => void }) {
   const { t } = useLingui();
   const { tool } = useObservable(engine.shown);
   const [isOpen, setOpen] = useState(false);
@@ -28,11 +29,28 @@ export function Dock({ engine }: { engine: Engine }) {
       }}
     />
   );
+  const picture = (
+    <button
+      type="button"
+      className="board-tool"
+      aria-label={t`Add a picture`}
+      title={t`Add a picture`}
+      onClick={() => {
+        setOpen(false);
+        onPicture();
+      }}
+    >
+      <Picture aria-hidden="true" size={20} strokeWidth={1.75} />
+    </button>
+  );
   return (
     <div className="board-dock">
       {isOpen && (
         <div className="board-shapes">
-          <Strip label={t`Shapes`}>{SHAPES.map(button)}</Strip>
+          <Strip label={t`Shapes`}>
+            {SHAPES.map(button)}
+            {picture}
+          </Strip>
         </div>
       )}
       <Strip label={t`Tools`}>
@@ -50,7 +68,10 @@ export function Dock({ engine }: { engine: Engine }) {
           <Shapes aria-hidden="true" size={20} strokeWidth={1.75} />
         </button>
         {LAST.map(button)}
-        <span className="board-wide">{button('hand')}</span>
+        <span className="board-wide">
+          {picture}
+          {button('hand')}
+        </span>
       </Strip>
     </div>
   );

@@ -1,5 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { BoardGuest, OpenBoard, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
@@ -13,41 +14,67 @@ import { Dock } from './Dock.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { type Engine, openEngine } from './engine.ts';
 import { pressKey } from './keys.ts';
+import { Missing } from './Missing.tsx';
 import { Outline } from './Outline.tsx';
 import type { Palette } from './palette.ts';
+import { openPictures, type Pictures } from './pictures.ts';
 import { StyleBar } from './StyleBar.tsx';
+import { useCarrying, useClipboard } from './useCarrying.tsx';
 import { usePalette } from './usePalette.ts';
 import { Words } from './Words.tsx';
 
+interface DrawingProps {
+  board: OpenBoard;
+  workspace: Workspace;
+  title: string;
+  /** Asks for the list of boards. */
+  onBoards: () => void;
+}
+
 /** A board under the hands: the paper, and around it what one draws with. */
-export function Drawing({ board, workspace }: { board: OpenBoard; workspace: Workspace }) {
+export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
   const palette = usePalette();
   const paper = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLCanvasElement>(null);
   const top = useRef<HTMLCanvasElement>(null);
-  const [engine, setEngine] = useState<Engine | null>(null);
+  const [opened, setOpened] = useState<{ readonly engine: Engine; readonly pictures: Pictures } | null>(null);
+  const engine = opened?.engine ?? null;
   const first = useRef(palette);
   useEffect(() => {
     if (paper.current === null || scene.current === null || top.current === null) return;
     const nameOf = ({ person }: BoardGuest): string => memberName(workspace, person);
+    const pictures = openPictures(board, workspace.files, (ids) => made.repaint(ids));
     const options = { board, host: paper.current, scene: scene.current, top: top.current, nameOf };
-    const opened = openEngine({ ...options, palette: first.current });
+    const made = openEngine({ ...options, palette: first.current, pictureOf: pictures.of });
     // Where nothing lands, a finger moves the paper.
-    if (workspace.archive !== null) opened.setTool('hand');
-    setEngine(opened);
+    if (workspace.archive !== null) made.setTool('hand');
+    setOpened({ engine: made, pictures });
     return () => {
-      setEngine(null);
-      opened.close();
+      setOpened(null);
+      made.close();
+      pictures.close();
     };
   }, [board, workspace]);
   useEffect(() => engine?.setPalette(palette), [engine, palette]);
   return (
     <div className="board-room">
       <Paper engine={engine} paper={paper}>
+        <div ref={ground} className="board-ground" />
         <canvas ref={scene} />
         <canvas ref={top} />
       </Paper>
-      {engine !== null && <Around engine={engine} palette={palette} workspace={workspace} paper={paper} />}
+      {opened !== null && (
+        <Around
+          {...opened}
+          ground={ground}
+          palette={palette}
+          workspace={workspace}
+          paper={paper}
+          title={title}
+          onBoards={onBoards}
+        />
+      )}
     </div>
   );
 }
@@ -57,7 +84,7 @@ const memberName = ({ members, circle }: Workspace, person: string): string =>
 
 interface PaperProps {
   engine: Engine | null;
-  paper: React.RefObject<HTMLDivElement | null>;
+  paper: RefObject<HTMLDivElement | null>;
   children: React.ReactNode;
 }
 
@@ -92,7 +119,8 @@ function Paper({ engine, paper, children }: PaperProps) {
       <p id="board-help" className="unseen">
         <Trans>
           A letter takes a tool: V selects, P is the pen, N a note, T words, R a rectangle. Enter puts one in the middle
-          or writes in the selected one, arrows move it. The list of the board names everything on it.
+          or writes in the selected one, arrows move it, full stop and comma turn it. The list of the board names
+          everything on it.
         </Trans>
       </p>
     </div>
@@ -103,12 +131,16 @@ const pick = ({ key, shiftKey, altKey }: KeyboardEvent) => ({ key, shiftKey, alt
 
 interface AroundProps {
   engine: Engine;
+  pictures: Pictures;
+  title: string;
+  onBoards: () => void;
   palette: Palette;
   workspace: Workspace;
-  paper: React.RefObject<HTMLDivElement | null>;
+  paper: RefObject<HTMLDivElement | null>;
+  ground: RefObject<HTMLDivElement | null>;
 }
 
-function Around({ engine, palette, workspace, paper }: AroundProps) {
+function Around({ engine, pictures, ground, palette, workspace, paper, title, onBoards }: AroundProps) {
   const [isListed, setListed] = useState(false);
   const phrase = usePagePhrase();
   const { tool } = useObservable(engine.shown);
@@ -116,15 +148,18 @@ function Around({ engine, palette, workspace, paper }: AroundProps) {
   useEffect(() => {
     if (paper.current !== null) paper.current.dataset.tool = tool;
   }, [tool, paper]);
-  useGround(engine, paper);
+  useGround(engine, ground);
+  const carry = useCarrying(engine, workspace.files, phrase.guard);
+  useClipboard(engine, paper, carry);
   const back = (): void => paper.current?.focus();
   return (
     <>
       <div className="board-head">
         <Undoing engine={engine} />
-        <Standing engine={engine} workspace={workspace} />
-        <Looking engine={engine} isListed={isListed} onList={() => setListed(!isListed)} />
+        <Standing engine={engine} workspace={workspace} title={title} onBoards={onBoards} />
+        <Looking engine={engine} carry={carry} title={title} isListed={isListed} onList={() => setListed(!isListed)} />
       </div>
+      <Missing engine={engine} pictures={pictures} files={workspace.files} name={withWhom(workspace)} />
       {isEmpty && <EmptyBoard engine={engine} workspace={workspace} />}
       <Words
         engine={engine}
@@ -147,32 +182,46 @@ function Around({ engine, palette, workspace, paper }: AroundProps) {
       )}
       <div className="board-foot">
         <StyleBar engine={engine} palette={palette} />
-        <Dock engine={engine} />
+        <Dock engine={engine} onPicture={carry.choosePictures} />
       </div>
+      {carry.chooser}
       <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
     </>
   );
 }
 
-/** The dots of the paper go along with the view. */
-function useGround(engine: Engine, paper: AroundProps['paper']): void {
+/** The dots of the paper go along with the view: moved as a whole, which costs no painting. */
+function useGround(engine: Engine, ground: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    let before = 0;
     const lay = (): void => {
-      if (paper.current === null) return;
+      if (ground.current === null) return;
       const { x, y, zoom } = engine.camera.get();
       // Every 24 units, and fewer where they would run together.
       const apart = 24 * zoom * 4 ** Math.max(0, Math.ceil(Math.log(14 / (24 * zoom)) / Math.log(4)));
-      paper.current.style.backgroundSize = `${apart}px ${apart}px`;
-      paper.current.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
+      const { style } = ground.current;
+      if (apart !== before) {
+        style.inset = `${-apart}px`;
+        style.backgroundSize = `${apart}px ${apart}px`;
+      }
+      before = apart;
+      style.transform = `translate(${(-x * zoom) % apart}px, ${(-y * zoom) % apart}px)`;
     };
     lay();
     return engine.camera.subscribe(lay);
-  }, [engine, paper]);
+  }, [engine, ground]);
 }
 
-/** Who draws along, and how far what was drawn has come. */
-function Standing({ engine, workspace }: { engine: Engine; workspace: Workspace }) {
-  const { i18n } = useLingui();
+interface StandingProps {
+  engine: Engine;
+  workspace: Workspace;
+  title: string;
+  onBoards: () => void;
+}
+
+/** Which board it is, who draws along, and how far what was drawn has come. */
+function Standing({ engine, workspace, title, onBoards }: StandingProps) {
+  const { t, i18n } = useLingui();
   const guests = useObservable(engine.board.guests);
   const delivery = useObservable(engine.board.delivery);
   const isEmpty = useObservable(engine.board.objects).length === 0;
@@ -180,8 +229,13 @@ function Standing({ engine, workspace }: { engine: Engine; workspace: Workspace 
   const names = [...new Set(guests.filter(({ person }) => person !== me).map(({ person }) => person))].map((person) =>
     memberName(workspace, person),
   );
+  const { isNewer, unknown } = useObservable(engine.board.beyond);
   return (
-    <p className="board-standing caption">
+    <div className="board-standing caption">
+      <button type="button" className="board-title" onClick={onBoards} aria-label={t`Boards: ${title}`}>
+        <bdi>{title}</bdi>
+        <ChevronDown aria-hidden="true" size={16} strokeWidth={1.75} />
+      </button>
       {names.length > 0 && (
         <span className="board-here">
           <Trans>With {formatList(i18n.locale, names)}</Trans>
@@ -192,6 +246,19 @@ function Standing({ engine, workspace }: { engine: Engine; workspace: Workspace 
           {i18n._(deliveryWords(delivery))}
         </span>
       )}
-    </p>
+      {(isNewer || unknown > 0) && (
+        <span className="board-unsaved board-newer">
+          {unknown === 0 ? (
+            <Trans>Drawn with a newer version: some of it may look plainer here.</Trans>
+          ) : (
+            <Plural
+              value={unknown}
+              one="# thing here needs a newer version. It is kept."
+              other="# things here need a newer version. They are kept."
+            />
+          )}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Group from 'lucide-react/icons/group';
+import Lock from 'lucide-react/icons/lock';
 import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type BoardObject, hasWords, isLineKind } from '../../model/board.ts';
@@ -6,6 +8,7 @@ import { useObservable } from '../../react/session.ts';
 import { IconButton } from '../parts/Button.tsx';
 import { COLOUR_WORDS, KIND_WORDS } from './boardWords.ts';
 import type { Engine } from './engine.ts';
+import { pressKey } from './keys.ts';
 import { Place } from './Place.tsx';
 import type { Palette } from './palette.ts';
 
@@ -31,23 +34,26 @@ interface OutlineProps {
 
 /** Everything on the board by name: to choose, move, write in and remove it without a pointer. */
 export function Outline({ engine, palette, onClose }: OutlineProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const objects = inReadingOrder(useObservable(engine.board.objects));
   const { selection } = useObservable(engine.shown);
   const [room, setRoom] = useState(AT_FIRST);
   const list = useRef<HTMLDivElement>(null);
-  const current = objects.findIndex(({ id }) => selection.has(id));
+  const [active, setActive] = useState<BoardObject['id'] | null>(null);
+  const at = objects.findIndex(({ id }) => id === active && selection.has(id));
+  const current = at >= 0 ? at : objects.findIndex(({ id }) => selection.has(id));
   const only = selection.size === 1 ? objects[current] : undefined;
   useEffect(() => list.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, []);
 
-  const choose = (at: number): void => {
+  const choose = (at: number, isAdded = false): void => {
     const object = objects[Math.min(objects.length - 1, Math.max(0, at))];
     if (object === undefined) return;
     engine.setTool('select');
-    engine.select([object.id]);
+    engine.select(isAdded ? [...selection, object.id] : [object.id]);
+    setActive(object.id);
     engine.reveal(object.id);
     const index = objects.indexOf(object);
     if (index >= room) setRoom(index + AT_FIRST);
@@ -59,9 +65,14 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
   const press = (event: KeyboardEvent): void => {
     const arrow = ARROWS[event.key];
     if (arrow !== undefined && event.altKey) engine.nudge(...arrow);
-    else if (event.key === 'ArrowDown') choose(current + 1);
-    else if (event.key === 'ArrowUp') choose(current < 0 ? objects.length - 1 : current - 1);
-    else if (event.key === 'Home') choose(0);
+    else if (event.key === 'ArrowDown') choose(current + 1, event.shiftKey);
+    else if (event.key === 'ArrowUp') choose(current < 0 ? objects.length - 1 : current - 1, event.shiftKey);
+    else if (
+      (event.ctrlKey || event.metaKey) &&
+      pressKey(engine, { key: event.key, shiftKey: event.shiftKey, altKey: event.altKey, isCommand: true })
+    ) {
+      // Group, duplicate, lock, undo: as on the paper.
+    } else if (event.key === 'Home') choose(0);
     else if (event.key === 'End') choose(objects.length - 1);
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       engine.removeSelected();
@@ -82,7 +93,9 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
         <IconButton label={t`Close`} icon={X} onClick={onClose} />
       </div>
       <p className="caption muted" id="board-outline-help">
-        <Trans>Arrows choose, Alt and an arrow moves, Enter writes, Delete removes.</Trans>
+        <Trans>
+          Arrows choose, with Shift several. Alt and an arrow moves, Enter writes, Delete removes, Ctrl and G groups.
+        </Trans>
       </p>
       <div
         ref={list}
@@ -92,7 +105,7 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
         aria-label={t`Things on the board`}
         aria-describedby="board-outline-help"
         aria-multiselectable="true"
-        aria-activedescendant={only === undefined ? undefined : optionId(only)}
+        aria-activedescendant={current < 0 || objects[current] === undefined ? undefined : optionId(objects[current])}
         onKeyDown={press}
       >
         {objects.slice(0, room).map((object, at) => (
@@ -105,7 +118,7 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
               ]
             }
             isChosen={selection.has(object.id)}
-            onChoose={() => choose(at)}
+            onChoose={(isAdded) => choose(at, isAdded)}
             onWrite={() => engine.edit(object.id)}
           />
         ))}
@@ -115,7 +128,19 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
           <Trans>Show more</Trans>
         </button>
       )}
-      {only !== undefined && <Place key={only.id} object={only} engine={engine} isLine={isLineKind(only.kind)} />}
+      {only !== undefined && (
+        <Place
+          key={only.id}
+          object={only}
+          engine={engine}
+          isLine={isLineKind(only.kind)}
+          nameOf={({ kind, colour, text }) =>
+            [i18n._(KIND_WORDS[kind]), text.trim().slice(0, 40) || i18n._(COLOUR_WORDS[colour] ?? { id: '' })].join(
+              ' · ',
+            )
+          }
+        />
+      )}
     </aside>
   );
 }
@@ -126,12 +151,12 @@ interface OptionProps {
   object: BoardObject;
   tint: string | undefined;
   isChosen: boolean;
-  onChoose: () => void;
+  onChoose: (isAdded: boolean) => void;
   onWrite: () => void;
 }
 
 function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const words = object.text.trim().slice(0, 80);
   const kind = i18n._(KIND_WORDS[object.kind]);
   const colour = i18n._(COLOUR_WORDS[object.colour] ?? { id: '' });
@@ -143,7 +168,7 @@ function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
       role="option"
       aria-selected={isChosen}
       className="board-option"
-      onClick={onChoose}
+      onClick={(event) => onChoose(event.shiftKey || event.ctrlKey || event.metaKey)}
       onDoubleClick={() => hasWords(object.kind) && onWrite()}
     >
       <span className="board-swatch" style={{ backgroundColor: tint }} />
@@ -157,6 +182,8 @@ function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
           <bdi>{words}</bdi>
         </span>
       )}
+      {object.locked && <Lock role="img" aria-label={t`Locked`} size={16} strokeWidth={1.75} />}
+      {object.group !== null && <Group role="img" aria-label={t`In a group`} size={16} strokeWidth={1.75} />}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { BOARD_TEXT_LIMIT } from '../../model/board.ts';
+import type { BoardObjectId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { usePagePhrase } from '../workspace/PagePhrase.tsx';
 import { toScreen } from './camera.ts';
 import type { Engine } from './engine.ts';
 import { fontHeight, LINE_HEIGHT, laidOut } from './layout.ts';
 import type { Palette } from './palette.ts';
-import { boundsOf } from './shapes.ts';
+import { frameOf } from './shapes.ts';
 
 interface WordsProps {
   engine: Engine;
@@ -18,18 +19,21 @@ interface WordsProps {
 }
 
 /** The words of a note where they stand on the board, while they are written. */
-export function Words({ engine, palette, guard, onDone }: WordsProps) {
+export function Words(props: WordsProps) {
+  const { editing } = useObservable(props.engine.shown);
+  return editing === null ? null : <Field key={editing} {...props} editing={editing} />;
+}
+
+function Field({ engine, palette, guard, onDone, editing }: WordsProps & { editing: BoardObjectId }) {
   const { t } = useLingui();
-  const { editing } = useObservable(engine.shown);
   const camera = useObservable(engine.camera);
   const objects = useObservable(engine.board.objects);
   const area = useRef<HTMLTextAreaElement>(null);
   const object = objects.find(({ id }) => id === editing);
   useEffect(() => {
-    if (editing === null) return;
     area.current?.focus({ preventScroll: true });
     area.current?.select();
-  }, [editing]);
+  }, []);
   if (object === undefined) return null;
   const write = (text: string): void => {
     const keepOut = (): void => guard.onPhrase('pasted');
@@ -38,9 +42,10 @@ export function Words({ engine, palette, guard, onDone }: WordsProps) {
     else void looked.then((found) => (found ? keepOut() : engine.board.retext(object.id, text)), keepOut);
   };
   const { padding } = laidOut(object);
-  const bounds = boundsOf(object);
+  const bounds = frameOf(object);
   const at = toScreen(camera, bounds);
   const isNote = object.kind === 'note';
+  const isFrame = object.kind === 'frame';
   const style: CSSProperties = {
     left: at.x,
     top: at.y,
@@ -51,6 +56,7 @@ export function Words({ engine, palette, guard, onDone }: WordsProps) {
     lineHeight: LINE_HEIGHT,
     color: isNote ? palette.words : palette.ink[object.colour],
     transform: `scale(${camera.zoom})`,
+    ...(isFrame && { top: at.y - 30 * camera.zoom, height: 28, padding: 2, lineHeight: 1.4 }),
   };
   return (
     <textarea
@@ -59,8 +65,8 @@ export function Words({ engine, palette, guard, onDone }: WordsProps) {
       style={style}
       dir="auto"
       autoComplete="off"
-      aria-label={isNote ? t`Words of the note` : t`Words on the board`}
-      placeholder={isNote ? t`Write here` : t`Words`}
+      aria-label={isNote ? t`Words of the note` : isFrame ? t`Name of the frame` : t`Words on the board`}
+      placeholder={isNote ? t`Write here` : isFrame ? t`Name` : t`Words`}
       maxLength={BOARD_TEXT_LIMIT}
       value={object.text}
       onChange={(event) => write(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BoardObject, strokeFrom } from '../../model/board.ts';
+import { type BoardObject, PLAIN, strokeFrom } from '../../model/board.ts';
 import { boardObjectIdOf } from '../../model/ids.ts';
 import { fitted, toBoard, toScreen, zoomedAt } from './camera.ts';
 import { gripsOf, resized } from './handles.ts';
@@ -19,6 +19,7 @@ const shape = (kind: BoardObject['kind'], x: number, y: number, w: number, h: nu
   size: 1,
   text: '',
   stroke: null,
+  ...PLAIN,
 });
 
 describe('the camera', () => {
@@ -82,7 +83,7 @@ describe('a grip', () => {
         fc.boolean(),
         (dx, dy, even) => {
           const one = shape('rect', 10, 20, 100, 60);
-          const box = resized([one], 'nw', dx, dy, even).get(one.id);
+          const box = resized([one], 'nw', dx, dy, even).get(one.id)?.box;
           if (box === undefined) throw new Error('the one is resized');
           expect(box.x + box.w).toBeCloseTo(110);
           expect(box.y + box.h).toBeCloseTo(80);
@@ -95,8 +96,8 @@ describe('a grip', () => {
 
   it('of a line is one of its ends', () => {
     const line = shape('arrow', 10, 10, 50, 0);
-    expect(gripsOf([line]).map(([grip]) => grip)).toEqual(['from', 'to']);
-    expect(resized([line], 'from', 5, 7, false).get(line.id)).toEqual({ x: 15, y: 17, w: 45, h: -7 });
+    expect(gripsOf([line], 1).map(([grip]) => grip)).toEqual(['from', 'to']);
+    expect(resized([line], 'from', 5, 7, false).get(line.id)).toEqual({ box: { x: 15, y: 17, w: 45, h: -7 } });
   });
 });
 

@@ -52,3 +52,10 @@ export function distance(at: BoardPoint, from: BoardPoint, to: BoardPoint): numb
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / length));
   return Math.hypot(at.x - from.x - along * dx, at.y - from.y - along * dy);
 }
+
+export const middleOf = ({ x, y, w, h }: BoardBox): BoardPoint => ({ x: x + w / 2, y: y + h / 2 });
+
+/** Around both. */
+export function joined(a: BoardBox | null, b: BoardBox): BoardBox {
+  return around(a === null ? [b] : [a, b]) ?? b;
+}

@@ -1,16 +1,19 @@
 /** A board on the screen: canvases, pointers and keys tied to an open board. No React: a frame is drawn in one go. */
 import type { BoardBox, BoardChange, BoardObject, BoardPoint } from '../../model/board.ts';
-import { hasWords } from '../../model/board.ts';
+import { hasWords, isClosedKind, isLineKind } from '../../model/board.ts';
 import type { BoardObjectId } from '../../model/brand.ts';
+import type { FileRef } from '../../model/file.ts';
 import { changeable, type Observable } from '../../model/observable.ts';
 import type { BoardGuest, OpenBoard } from '../../session/types.ts';
-import { type Camera, fitted, panned, zoomedAt } from './camera.ts';
-import { shifted, slackOf } from './gestures.ts';
+import * as arranging from './arranging.ts';
+import { type Camera, fitted, panned, viewOf, zoomedAt } from './camera.ts';
+import { slackOf } from './gesture.ts';
+import { turnedBy } from './handles.ts';
 import { duplicate, makeInView, putCopies } from './making.ts';
 import type { Palette } from './palette.ts';
 import { watchPointers } from './pointers.ts';
 import { openScreen } from './screen.ts';
-import { boundsOfAll, objectAt } from './shapes.ts';
+import { boundsOfAll, frameOf, objectAt } from './shapes.ts';
 import {
   firstShown,
   NOTHING,
@@ -22,6 +25,7 @@ import {
   selected,
   styleOf,
   type Tool,
+  changeable as unlocked,
 } from './stage.ts';
 
 export interface Engine {
@@ -38,6 +42,22 @@ export interface Engine {
   removeSelected(): void;
   duplicate(): void;
   paste(objects: readonly BoardObject[]): void;
+  /** Objects from elsewhere, laid in the middle of the view; returns their ids, in the same order. */
+  bring(objects: readonly BoardObject[]): readonly BoardObjectId[];
+  group(): void;
+  ungroup(): void;
+  /** Locks what is selected, or unlocks it where all of it is. */
+  lock(): void;
+  align(edge: arranging.Edge): void;
+  distribute(along: 'x' | 'y'): void;
+  /** Clockwise, in whole degrees. */
+  turn(degrees: number): void;
+  connect(from: BoardObjectId, to: BoardObjectId): void;
+  /** Ties an end of a line to an object; null lets go of it. */
+  tie(line: BoardObjectId, end: 'from' | 'to', holder: BoardObjectId | null): void;
+  setSnaps(snaps: boolean): void;
+  /** The next drag over empty paper draws a frame around what is to be chosen. */
+  sweep(): void;
   stack(where: 'front' | 'back'): void;
   /** Moves what is selected, in board units; the view where nothing is. */
   nudge(dx: number, dy: number): void;
@@ -49,6 +69,8 @@ export interface Engine {
   /** Brings an object into sight if it is not. */
   reveal(id: BoardObjectId): void;
   setPalette(palette: Palette): void;
+  /** A picture has come: those who show it are painted again. */
+  repaint(ids: ReadonlySet<BoardObjectId>): void;
   close(): void;
 }
 
@@ -59,13 +81,16 @@ export interface EngineOptions {
   readonly top: HTMLCanvasElement;
   readonly palette: Palette;
   readonly nameOf: (guest: BoardGuest) => string;
+  /** What a picture looks like; null: it is not here. */
+  readonly pictureOf: (file: FileRef) => CanvasImageSource | null;
 }
 
-export function openEngine({ board, host, scene, top, palette, nameOf }: EngineOptions): Engine {
+export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf }: EngineOptions): Engine {
   const camera = openCamera();
   const shown = changeable(firstShown(board.objects.get().length === 0));
   let frame = 0;
   let isSceneOld = true;
+  let isTopOld = true;
   /** The view that shows everything, as long as it is the one in front. */
   let whole: Camera = camera.get();
   const stage: Stage = {
@@ -77,17 +102,22 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
     pointer: null,
     palette,
     redraw(what) {
-      isSceneOld ||= what === 'scene';
+      isSceneOld ||= what !== 'top';
+      isTopOld ||= what !== 'rest';
       if (frame === 0) frame = requestAnimationFrame(draw);
     },
   };
-  const screen = openScreen(stage, scene, top, nameOf);
+  const screen = openScreen(stage, scene, top, nameOf, pictureOf);
 
-  function draw(): void {
+  function draw(now: number): void {
     frame = 0;
-    if (isSceneOld) screen.paintScene();
+    const progress = isSceneOld ? screen.paintScene(now) : null;
+    // The picture is there; scenes and benches wait for it.
+    if (progress !== null) host.dataset.painted = progress.isSharp ? 'whole' : 'in part';
     isSceneOld = false;
-    screen.paintTop();
+    if (isTopOld) screen.paintTop();
+    isTopOld = false;
+    if (progress?.hasMore) stage.redraw('rest');
   }
 
   function extended(): void {
@@ -105,6 +135,14 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
     camera.set(whole);
   }
 
+  /** What another drags is lifted off what lies still; a pointer alone is not. */
+  let wereMoving = false;
+  function guestsMoved(): void {
+    const areMoving = board.guests.get().some(({ moved }) => moved.size > 0);
+    stage.redraw(areMoving || wereMoving ? 'scene' : 'top');
+    wereMoving = areMoving;
+  }
+
   /** What somebody else took away is not selected any more. */
   function prune(): void {
     const { selection, editing } = shown.get();
@@ -116,6 +154,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
         shown.set({ ...shown.get(), selection: new Set(kept), editing: isGone ? null : editing });
       }
     }
+    screen.changed();
     stage.redraw('scene');
   }
 
@@ -129,14 +168,18 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
       ...(id !== null && { selection: new Set([id]), tool: 'select' as const }),
     });
     board.step();
-    // Words that were never written leave nothing behind.
-    if (left?.kind === 'text' && left.text.trim() === '') board.remove([left.id]);
+    if (left?.kind !== 'text') return;
+    // Words that were never written leave nothing behind; of others the box is kept, for what is tied to it.
+    if (left.text.trim() === '') board.remove([left.id]);
+    else if (Math.abs(frameOf(left).h - left.box.h) > 1) board.change(new Map([[left.id, { box: frameOf(left) }]]));
   }
 
   const twice = (at: BoardPoint): void => {
     if (shown.get().tool !== 'select') return;
     const hit = objectAt(board.objects.get(), at, slackOf(stage, false));
-    if (hit !== null && hasWords(hit.kind)) edit(hit.id);
+    if (hit !== null && !hit.locked && hasWords(hit.kind)) edit(hit.id);
+    // Within a group, a double tap chooses the one that is meant.
+    else if (hit !== null && hit.group !== null) select(stage, [hit.id]);
   };
 
   const observer = new ResizeObserver(extended);
@@ -145,7 +188,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
   showAll();
   const stops = [
     board.objects.subscribe(prune),
-    board.guests.subscribe(() => stage.redraw('top')),
+    board.guests.subscribe(guestsMoved),
     camera.subscribe(() => stage.redraw('scene')),
     shown.subscribe(() => stage.redraw('scene')),
     watchPointers(stage, host, twice),
@@ -171,32 +214,80 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
       shown.set({ ...shown.get(), styles: next });
       if (selection.size === 0) return;
       board.step();
-      board.change(new Map([...selection].map((id): [BoardObjectId, BoardChange] => [id, style])));
+      const changes = unlocked(stage).map(({ id, kind, fill, dash }): [BoardObjectId, BoardChange] => [
+        id,
+        // An inside is not given to what has none.
+        {
+          ...style,
+          ...(style.fill !== undefined && !isClosedKind(kind) && { fill }),
+          ...(style.dash !== undefined && !hasEdge(kind) && { dash }),
+        },
+      ]);
+      board.change(new Map(changes));
     },
     select: (ids) => select(stage, ids),
     selectAll() {
       edit(null);
-      const all = board.objects.get().map(({ id }) => id);
+      const all = board.objects.get().flatMap(({ id, locked }) => (locked ? [] : [id]));
       shown.set({ ...shown.get(), tool: 'select', selection: new Set(all) });
     },
     removeSelected() {
       board.step();
-      board.remove(shown.get().selection);
+      board.remove(unlocked(stage).map(({ id }) => id));
     },
     duplicate: () => duplicate(stage),
-    paste: (objects) => putCopies(stage, objects),
+    paste: (objects) => void putCopies(stage, objects),
+    bring(objects) {
+      const box = boundsOfAll(objects);
+      if (box === null) return [];
+      const view = viewOf(camera.get(), stage.extent);
+      const made = putCopies(stage, objects, {
+        x: Math.round(view.x + (view.w - box.w) / 2 - box.x),
+        y: Math.round(view.y + (view.h - box.h) / 2 - box.y),
+      });
+      if (box.w > view.w || box.h > view.h) showAll();
+      return made;
+    },
+    group: () => arranging.group(stage),
+    ungroup: () => arranging.ungroup(stage),
+    lock: () => arranging.lock(stage),
+    align(edge) {
+      board.step();
+      board.change(arranging.aligned(unlocked(stage), edge));
+    },
+    distribute(along) {
+      board.step();
+      board.change(arranging.distributed(unlocked(stage), along));
+    },
+    turn(degrees) {
+      board.change(turnedBy(unlocked(stage), degrees));
+    },
+    connect(from, to) {
+      const [one, other] = [from, to].map((id) => board.objects.get().find((object) => object.id === id));
+      if (one !== undefined && other !== undefined) arranging.connect(stage, one, other);
+    },
+    tie(line, end, holder) {
+      const [one, other] = [line, holder].map((id) => board.objects.get().find((object) => object.id === id));
+      if (one !== undefined && !one.locked) arranging.tie(stage, one, end, other ?? null);
+    },
+    setSnaps: (snaps) => shown.set({ ...shown.get(), snaps }),
+    sweep: () => shown.set({ ...shown.get(), tool: 'select', selection: new Set(), sweeps: true }),
     stack(where) {
       board.step();
-      board.stack(shown.get().selection, where);
+      board.stack(new Set(unlocked(stage).map(({ id }) => id)), where);
     },
     nudge(dx, dy) {
-      const chosen = selected(stage);
-      if (chosen.length > 0) board.change(new Map([...shifted(chosen, dx, dy)].map(([id, box]) => [id, { box }])));
+      const chosen = arranging.withContents(board.objects.get(), unlocked(stage));
+      if (chosen.length > 0) board.change(arranging.shifted(chosen, dx, dy));
+      else if (shown.get().selection.size > 0) return;
       else camera.set(panned(camera.get(), -dx * 4, -dy * 4));
     },
     place(id, box) {
+      const object = board.objects.get().find((each) => each.id === id);
+      if (object === undefined || object.locked) return;
       board.step();
-      board.change(new Map([[id, { box }]]));
+      const untied = object.from === null && object.to === null ? {} : { from: null, to: null };
+      board.change(new Map([[id, { box, ...untied }]]));
     },
     make: () => makeInView(stage),
     edit,
@@ -213,6 +304,11 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
     },
     setPalette(next) {
       stage.palette = next;
+      screen.repaint();
+      stage.redraw('scene');
+    },
+    repaint(ids) {
+      screen.repaint(ids);
       stage.redraw('scene');
     },
     close() {
@@ -223,3 +319,4 @@ export function openEngine({ board, host, scene, top, palette, nameOf }: EngineO
 }
 
 const middle = ({ extent }: Stage): BoardPoint => ({ x: extent.width / 2, y: extent.height / 2 });
+const hasEdge = (kind: BoardObject['kind']): boolean => isClosedKind(kind) || isLineKind(kind);

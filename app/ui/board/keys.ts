@@ -1,5 +1,5 @@
 /** Keys on the board, while it has the focus: elsewhere a single letter does nothing here. */
-import { type BoardObject, hasWords } from '../../model/board.ts';
+import { hasWords } from '../../model/board.ts';
 import type { Engine } from './engine.ts';
 import { isMakeable } from './making.ts';
 import type { Tool } from './stage.ts';
@@ -12,10 +12,12 @@ export const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   e: 'eraser',
   r: 'rect',
   o: 'ellipse',
+  d: 'diamond',
   l: 'line',
   a: 'arrow',
   t: 'text',
   n: 'note',
+  f: 'frame',
 };
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -26,9 +28,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 const [STEP, FAR] = [8, 64];
 const NEARER = 1.25;
-
-/** What was last copied, for any board of this tab; it never reaches the system's clipboard. */
-let copied: readonly BoardObject[] = [];
 
 interface Pressed {
   readonly key: string;
@@ -79,6 +78,12 @@ function pressOther(engine: Engine, key: string): boolean {
     case '0':
       engine.fit();
       return true;
+    case '.':
+      engine.turn(15);
+      return true;
+    case ',':
+      engine.turn(-15);
+      return true;
     case ']':
       engine.stack('front');
       return true;
@@ -100,7 +105,6 @@ function enter(engine: Engine): boolean {
 }
 
 function pressCommand(engine: Engine, { key, shiftKey }: Pressed): boolean {
-  const chosen = engine.selected();
   switch (key.toLowerCase()) {
     case 'z':
       if (shiftKey) engine.board.redo();
@@ -115,16 +119,12 @@ function pressCommand(engine: Engine, { key, shiftKey }: Pressed): boolean {
     case 'd':
       engine.duplicate();
       return true;
-    case 'c':
-    case 'x':
-      if (chosen.length === 0) return false;
-      copied = chosen;
-      if (key.toLowerCase() === 'x') engine.removeSelected();
+    case 'g':
+      if (shiftKey) engine.ungroup();
+      else engine.group();
       return true;
-    case 'v':
-      if (copied.length === 0) return false;
-      engine.setTool('select');
-      engine.paste(copied);
+    case 'l':
+      engine.lock();
       return true;
     default:
       return false;

@@ -4,6 +4,7 @@ import { noteHeight, textHeight } from './palette.ts';
 
 export const LINE_HEIGHT = 1.35;
 export const NOTE_PADDING = 16;
+export const FRAME_NAME = 16;
 
 export interface Laid {
   readonly lines: readonly string[];
@@ -11,7 +12,6 @@ export interface Laid {
   /** Of one line. */
   readonly lineHeight: number;
   readonly height: number;
-  readonly width: number;
   readonly padding: number;
 }
 
@@ -21,9 +21,18 @@ const kept = new Map<string, Laid>();
 let measuring: CanvasRenderingContext2D | null = null;
 
 export const fontHeight = ({ kind, size }: Pick<BoardObject, 'kind' | 'size'>): number =>
-  kind === 'note' ? noteHeight(size) : textHeight(size);
+  kind === 'note' ? noteHeight(size) : kind === 'frame' ? FRAME_NAME : textHeight(size);
+
+const keptWith = new WeakMap<object, Laid>();
 
 export function laidOut(object: Pick<BoardObject, 'kind' | 'size' | 'text' | 'box'>): Laid {
+  const laid = keptWith.get(object) ?? laidOutAnew(object);
+  keptWith.set(object, laid);
+  return laid;
+}
+
+/** By what they are, for words that are being moved: each step of a drag is another object. */
+function laidOutAnew(object: Pick<BoardObject, 'kind' | 'size' | 'text' | 'box'>): Laid {
   const key = `${object.kind} ${object.size} ${object.box.w} ${object.text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
@@ -40,14 +49,17 @@ function layOut(object: Pick<BoardObject, 'kind' | 'size' | 'text' | 'box'>): La
   measuring ??= document.createElement('canvas').getContext('2d');
   if (measuring !== null) measuring.font = font;
   const widthOf = (text: string): number => measuring?.measureText(text).width ?? (text.length * height) / 2;
-  const lines = object.text.split('\n').flatMap((line) => broken(line, object.box.w - 2 * padding, widthOf));
+  const room = object.box.w - 2 * padding;
+  const lines = object.text
+    .split('\n')
+    // No letter is wider than it is high: a short line need not be measured.
+    .flatMap((line) => (line.length * height <= room ? [line.trimEnd()] : broken(line, room, widthOf)));
   return {
     lines,
     font,
     padding,
     lineHeight: height * LINE_HEIGHT,
     height: Math.max(1, lines.length) * height * LINE_HEIGHT + 2 * padding,
-    width: Math.max(0, ...lines.map(widthOf)),
   };
 }
 

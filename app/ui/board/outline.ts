@@ -42,6 +42,20 @@ export function strokePath(stroke: BoardStroke, kind: 'pen' | 'marker', size: nu
   return path;
 }
 
+const pressures = new WeakMap<BoardStroke, number>();
+
+/** Of its width, how much a stroke has on average. */
+export function averagePressure(stroke: BoardStroke): number {
+  if (!stroke.hasPressure) return 0.8;
+  const known = pressures.get(stroke);
+  if (known !== undefined) return known;
+  let sum = 0;
+  for (let at = 2; at < stroke.points.length; at += 3) sum += stroke.points[at] ?? 0.5;
+  const average = Math.max(0.3, sum / (stroke.points.length / 3) + 0.2);
+  pressures.set(stroke, average);
+  return average;
+}
+
 /** A curve through the middles between the points, each point pulling it. */
 function smooth(points: readonly (readonly number[])[]): string {
   const [first] = points;

@@ -12,6 +12,9 @@ export interface Palette {
   readonly words: string;
   readonly ground: string;
   readonly shade: string;
+  /** Within a frame, and its edge. */
+  readonly sheet: string;
+  readonly edge: string;
   readonly accent: string;
   readonly guest: string;
   readonly onGuest: string;
@@ -25,6 +28,8 @@ export const LIGHT: Palette = {
   words: '#1f2328',
   ground: '#fbfaf8',
   shade: '#1f232814',
+  sheet: '#ffffff99',
+  edge: '#85807a',
   accent: '#0b6b66',
   guest: '#b4532a',
   onGuest: '#ffffff',
@@ -38,6 +43,8 @@ export const DARK: Palette = {
   words: '#e8eaed',
   ground: '#141618',
   shade: '#00000040',
+  sheet: '#ffffff0a',
+  edge: '#7a828a',
   accent: '#5cc8bf',
   guest: '#f0a27a',
   onGuest: '#2a1307',

@@ -1,7 +1,8 @@
 /** Pointers on the board: one draws or chooses, two move the view, the wheel scrolls it and pinches it. */
 import type { BoardPoint } from '../../model/board.ts';
 import { panned, toBoard, zoomedAt } from './camera.ts';
-import { begin, type Gesture, type Held, type Sample } from './gestures.ts';
+import type { Gesture, Held, Sample } from './gesture.ts';
+import { begin } from './gestures.ts';
 import type { Stage } from './stage.ts';
 
 interface Down extends BoardPoint {
@@ -30,6 +31,7 @@ export function watchPointers(stage: Stage, host: HTMLElement, onDouble: (at: Bo
     shift: event.shiftKey,
     isTouch: event.pointerType === 'touch',
     hasPressure: event.pointerType === 'pen',
+    isFree: event.altKey,
   });
   const sampleOf = (event: PointerEvent): Sample => ({
     ...toBoard(stage.camera.get(), inHost(event)),

@@ -2,24 +2,27 @@
  * The two canvases: what lies still, painted when it or the view changes; above it what moves all the time, so that a
  * stroke in progress costs no more on a full board than on an empty one.
  */
-import { type BoardObject, isLineKind } from '../../model/board.ts';
+import { type BoardObject, type BoardPoint, isLineKind } from '../../model/board.ts';
+import type { FileRef } from '../../model/file.ts';
 import type { BoardGuest } from '../../session/types.ts';
 import { grown } from './boxes.ts';
-import { toScreen, viewOf } from './camera.ts';
+import { toScreen } from './camera.ts';
 import { gripsOf } from './handles.ts';
 import { outlineOf } from './outline.ts';
-import { type Painting, paintAll, paintOne } from './paint.ts';
-import { boundsOf, boundsOfAll } from './shapes.ts';
-import { asMoved, type Stage, selected } from './stage.ts';
+import { type Painting, paintOne } from './paint.ts';
+import { boundsOf, boundsOfAll, cornersOf, frameOf } from './shapes.ts';
+import { asMoved, movedBoxes, type Stage, selected } from './stage.ts';
+import { openStill } from './still.ts';
+import type { Progress } from './tiles.ts';
 
 /** Above two, a phone paints twice as many pixels that nobody can tell apart. */
 const SHARPEST = 2;
-/** Of what the eraser is about to take. */
-const FAINT = 0.2;
 
 export interface Screen {
   resize(): void;
-  paintScene(): void;
+  paintScene(now: number): Progress;
+  changed(): void;
+  repaint(ids?: ReadonlySet<BoardObject['id']>): void;
   paintTop(): void;
 }
 
@@ -28,9 +31,13 @@ export function openScreen(
   scene: HTMLCanvasElement,
   top: HTMLCanvasElement,
   nameOf: (guest: BoardGuest) => string,
+  pictureOf: (file: FileRef) => CanvasImageSource | null,
 ): Screen {
   const [below, above] = [contextOf(scene), contextOf(top)];
   let ratio = 1;
+  let wasBlank = false;
+  const still = openStill(stage, pictureOf);
+  still.changed();
 
   function clear(context: CanvasRenderingContext2D): void {
     const { x, y, zoom } = stage.camera.get();
@@ -54,32 +61,28 @@ export function openScreen(
         canvas.width = Math.round(stage.extent.width * ratio);
         canvas.height = Math.round(stage.extent.height * ratio);
       }
+      wasBlank = true;
     },
-    paintScene() {
-      clear(below);
-      const view = viewOf(stage.camera.get(), stage.extent);
-      const { moved, erased } = stage.half;
-      const objects = stage.board.objects.get();
-      const all = moved.size === 0 ? objects : objects.map((object) => asMoved(stage, object));
-      if (erased.size === 0) {
-        paintAll(painting(below), all, view);
-        return;
-      }
-      for (const object of all) {
-        below.globalAlpha = erased.has(object.id) ? FAINT : 1;
-        paintAll(painting(below), [object], view);
-      }
-      below.globalAlpha = 1;
-    },
+    paintScene: (now) => still.paint(below, ratio, now),
+    changed: still.changed,
+    repaint: still.repaint,
     paintTop() {
+      // Nothing was on it and nothing comes: a canvas that is not touched costs no frame.
+      const isBlank = hasNothing();
+      if (isBlank && wasBlank) return;
+      wasBlank = isBlank;
       clear(above);
+      if (isBlank) return;
       const { live, drawn, marquee } = stage.half;
       if (live !== null) paintLive(above, live, isPressed(live.points));
       const guests = stage.board.guests.get();
       for (const guest of guests) if (guest.live !== null) paintLive(above, guest.live, isPressed(guest.live.points));
       if (drawn !== null) paintOne(painting(above), drawn);
       above.setTransform(ratio, 0, 0, ratio, 0, 0);
-      if (stage.shown.get().editing === null) paintSelection(selected(stage).map((object) => asMoved(stage, object)));
+      const moved = movedBoxes(stage);
+      if (stage.shown.get().editing === null) paintSelection(selected(stage).map((object) => asMoved(moved, object)));
+      for (const guest of guests) if (guest.moved.size > 0) paintTheirs(guest.moved);
+      paintGuides();
       if (marquee !== null) {
         const { x, y } = toScreen(stage.camera.get(), marquee);
         const { zoom } = stage.camera.get();
@@ -93,6 +96,12 @@ export function openScreen(
         if (guest.at !== null) paintPointer(toScreen(stage.camera.get(), guest.at), nameOf(guest));
     },
   };
+
+  function hasNothing(): boolean {
+    const { live, drawn, marquee, holder, moved } = stage.half;
+    const isIdle = live === null && drawn === null && marquee === null && holder === null && moved.size === 0;
+    return isIdle && stage.shown.get().selection.size === 0 && stage.board.guests.get().length === 0;
+  }
 
   function paintLive(
     context: CanvasRenderingContext2D,
@@ -117,15 +126,57 @@ export function openScreen(
     above.lineWidth = 1;
     if (objects.length > 1 && objects.length <= 200) for (const object of objects) frame(boundsOf(object), 2);
     above.lineWidth = 1.5;
-    if (!isOneLine) frame(bounds, 0);
+    if (!isOneLine) {
+      const turned = objects.length === 1 && only !== undefined && only.turn !== 0;
+      if (turned) framePoints(cornersOf(only, frameOf(only)));
+      else frame(bounds, 0);
+    }
+    // What is locked has nothing to take hold of.
+    if (objects.some(({ locked }) => locked)) return;
     above.fillStyle = stage.palette.ground;
-    for (const [, point] of gripsOf(objects)) {
+    for (const [, point] of gripsOf(objects, camera.zoom)) {
       const { x, y } = toScreen(camera, point);
       above.beginPath();
       above.arc(x, y, 5.5, 0, 2 * Math.PI);
       above.fill();
       above.stroke();
     }
+  }
+
+  /** What another drags, framed in their colour. */
+  function paintTheirs(moved: BoardGuest['moved']): void {
+    above.strokeStyle = stage.palette.guest;
+    above.lineWidth = 1.5;
+    const objects = stage.board.objects.get().filter(({ id }) => moved.has(id));
+    for (const object of objects) frame(boundsOf(asMoved(moved, object)), 3);
+  }
+
+  function paintGuides(): void {
+    const camera = stage.camera.get();
+    const { guides, holder } = stage.half;
+    above.strokeStyle = stage.palette.guest;
+    above.lineWidth = 1;
+    for (const guide of guides) {
+      const [from, to] = [toScreen(camera, guide.from), toScreen(camera, guide.to)];
+      above.beginPath();
+      above.moveTo(Math.round(from.x) + 0.5, Math.round(from.y) + 0.5);
+      above.lineTo(Math.round(to.x) + 0.5, Math.round(to.y) + 0.5);
+      above.stroke();
+    }
+    if (holder === null) return;
+    above.strokeStyle = stage.palette.accent;
+    above.lineWidth = 2;
+    frame(boundsOf(holder), 4);
+  }
+
+  function framePoints(points: readonly BoardPoint[]): void {
+    above.beginPath();
+    for (const point of points) {
+      const { x, y } = toScreen(stage.camera.get(), point);
+      above.lineTo(x, y);
+    }
+    above.closePath();
+    above.stroke();
   }
 
   function frame(bounds: ReturnType<typeof boundsOf>, by: number): void {

@@ -1,0 +1,30 @@
+/** The bytes of pictures as text, for files that hold a whole board. */
+import type { BoardObject } from '../../model/board.ts';
+import type { FileRef } from '../../model/file.ts';
+import type { Files } from '../../session/types.ts';
+
+/** Each file once. */
+export const filesOf = (objects: readonly BoardObject[]): FileRef[] => [
+  ...new Map(objects.flatMap(({ file }) => (file === null ? [] : [[file.id, file] as const]))).values(),
+];
+
+/** By the id of the file, data: addresses of those whose bytes are here. */
+export async function pictureAddresses(
+  objects: readonly BoardObject[],
+  files: Pick<Files, 'read'>,
+): Promise<Map<string, string>> {
+  const addresses = new Map<string, string>();
+  for (const file of filesOf(objects)) {
+    const read = await files.read(file);
+    if (!read.ok) continue;
+    const bytes = new Uint8Array(await read.value.arrayBuffer());
+    addresses.set(file.id, `data:${file.type};base64,${base64Of(bytes)}`);
+  }
+  return addresses;
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
+  return btoa(text);
+}
