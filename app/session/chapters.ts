@@ -315,7 +315,10 @@ function viewsOf(
   return {
     notebook: {
       pages: all(({ notebook }) => notebook.pages),
-      addPage: (title) => latest(shown.get()).notebook.addPage(title),
+      addPage: (title, parent = null) =>
+        ((parent === null ? undefined : holderOf(parent)) ?? latest(shown.get())).notebook.addPage(title, parent),
+      // Who may read a page is its chapter's matter: from one to another none is moved.
+      movePage: (id, parent, index) => holderOf(id)?.notebook.movePage(id, parent, index) ?? false,
       removePage: (id) => holderOf(id)?.notebook.removePage(id),
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),

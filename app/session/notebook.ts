@@ -7,6 +7,7 @@ import {
   addPage,
   bodyOf,
   isListed,
+  movePage,
   observePages,
   pagesOf,
   removePage,
@@ -44,14 +45,23 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     // The other side took it off without having seen what was written here meanwhile: it comes back, to both.
     const isSeen = madeHere || room === null || room.delivery(page.id).get().complete;
     if (isSeen) forget(page.id);
-    else addPage(doc, page.id, page.title, clock());
+    else addPage(doc, page, clock());
   });
 
-  return { notebook: { pages, addPage: add, removePage: (id) => removePage(doc, id), openPage: open }, close: stop };
+  return {
+    notebook: {
+      pages,
+      addPage: add,
+      removePage: (id) => removePage(doc, id),
+      movePage: (id, parent, index) => movePage(doc, id, parent, index),
+      openPage: open,
+    },
+    close: stop,
+  };
 
-  function add(title = ''): PageId {
+  function add(title = '', parent: PageId | null = null): PageId {
     const id = pageIdOf(random(12));
-    addPage(doc, id, title, clock());
+    addPage(doc, { id, title, parent }, clock());
     return id;
   }
 
@@ -92,7 +102,13 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
     a.length === b.length &&
     a.every((page, i) => {
       const other = b[i];
-      return other?.id === page.id && other.title === page.title && other.edited === page.edited;
+      return (
+        other?.id === page.id &&
+        other.title === page.title &&
+        other.edited === page.edited &&
+        other.parent === page.parent &&
+        other.order === page.order
+      );
     })
   );
 }

@@ -39,8 +39,12 @@ export interface OpenPage {
 
 /** A tree of pages: private notes, or a workspace's notebook. */
 export interface Notebook {
+  /** In reading order: each before those below it. */
   readonly pages: Observable<readonly PageSummary[]>;
-  addPage(title?: string): PageId;
+  /** Below `parent`, or at the top. */
+  addPage(title?: string, parent?: PageId | null): PageId;
+  /** As the `index`th below `parent`, not counting itself. False: it would stand below itself, or too deep. */
+  movePage(id: PageId, parent: PageId | null, index: number): boolean;
   removePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
 }
