@@ -1,62 +1,93 @@
 /**
- * A page as Markdown, for taking along. What it does not know it reads as its text: words are worth more than shapes.
- * The other side may have written anything, nested as deep as it likes.
+ * A page as Markdown (CommonMark, with the tables, tasks and crossed-out words of GitHub's). What it does not know it
+ * reads as its text: words are worth more than shapes. markdownRead.ts reads back all that a page can hold.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { escaped, inlineMarkdown } from './markdownInline.ts';
+import { jsonOf, type PageNode, wordsOf } from './pageJson.ts';
 
-/** Deeper than any list a person makes; what is below is read as plain text. */
-const DEEPEST = 24;
+/** Between two lists of one kind, which Markdown would take for one; and in place of the head of a table without one. */
+export const APART = '<!-- -->';
 
-export function markdownOf(body: Y.XmlFragment): string {
-  return `${blocks(body, 0).join('\n\n')}\n`;
+export const markdownOf = (body: Y.XmlFragment): string => writeMarkdown(jsonOf(body));
+
+export const writeMarkdown = (nodes: readonly PageNode[]): string => `${blocks(nodes).join('\n\n')}\n`;
+
+const LISTS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'taskList']);
+const INLINE: ReadonlySet<string> = new Set(['text', 'hardBreak', 'mention']);
+
+function blocks(nodes: readonly PageNode[] = []): string[] {
+  const written: string[] = [];
+  let last: string | null = null;
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (node === undefined) continue;
+    let text: string;
+    if (INLINE.has(node.type)) {
+      // No editor puts words where blocks stand; they are words all the same.
+      let end = at + 1;
+      while (end < nodes.length && INLINE.has(nodes[end]?.type ?? '')) end += 1;
+      text = inlineMarkdown(nodes.slice(at, end));
+      at = end - 1;
+    } else text = block(node);
+    if (text === '') continue;
+    if (last === node.type && LISTS.has(last)) written.push(APART);
+    last = node.type;
+    written.push(text);
+  }
+  return written;
 }
 
-function blocks(parent: Y.XmlFragment, depth: number): string[] {
-  return parent.toArray().flatMap((node) => {
-    const text = node instanceof Y.XmlElement ? block(node, depth) : node instanceof Y.XmlText ? words(node) : '';
-    return text === '' ? [] : [text];
-  });
-}
-
-function block(element: Y.XmlElement, depth: number): string {
-  if (depth > DEEPEST) return inline(element);
-  switch (element.nodeName) {
+function block(node: PageNode): string {
+  const { type, content = [] } = node;
+  switch (type) {
     case 'heading':
-      return `${'#'.repeat(levelOf(element))} ${inline(element)}`;
+      return `${'#'.repeat(levelOf(node))} ${inlineMarkdown(content, '<br>')}`;
     case 'bulletList':
-      return list(element, depth, () => '- ');
+      return list(content, () => '- ');
     case 'orderedList': {
-      const start = Number(attribute(element, 'start')) || 1;
-      return list(element, depth, (at) => `${start + at}. `);
+      const start = Number(node.attrs?.start ?? 1);
+      return list(content, (at) => `${(Number.isSafeInteger(start) && start >= 0 ? start : 1) + at}. `);
     }
     case 'taskList':
-      return list(element, depth, (_, item) => (String(attribute(item, 'checked')) === 'true' ? '- [x] ' : '- [ ] '));
+      return list(content, (_, item) => (String(item.attrs?.checked) === 'true' ? '- [x] ' : '- [ ] '));
     case 'blockquote':
-      return prefixed(blocks(element, depth + 1).join('\n\n'), '> ', '> ');
+      return prefixed(blocks(content).join('\n\n'), '> ', '> ');
     case 'codeBlock':
-      return fenced(plain(element));
+      return fenced(wordsOf(content), node.attrs?.language);
     case 'horizontalRule':
       return '---';
     case 'paragraph':
-      return inline(element);
+      return inlineMarkdown(content);
+    case 'table':
+      return table(content);
+    case 'image':
+      return picture(node);
     default:
-      return element.toArray().some((child) => child instanceof Y.XmlElement)
-        ? blocks(element, depth + 1).join('\n\n')
-        : inline(element);
+      return content.every(({ type: inner }) => INLINE.has(inner))
+        ? inlineMarkdown(content)
+        : blocks(content).join('\n\n');
   }
 }
 
-function list(element: Y.XmlElement, depth: number, mark: (at: number, item: Y.XmlElement) => string): string {
-  return element
-    .toArray()
+function list(items: readonly PageNode[], mark: (at: number, item: PageNode) => string): string {
+  return items
     .map((item, at) => {
-      // No editor puts words straight into a list; they are words all the same.
-      if (!(item instanceof Y.XmlElement)) return item instanceof Y.XmlText ? words(item) : '';
+      if (INLINE.has(item.type)) return inlineMarkdown([item]);
       const first = mark(at, item);
-      // A list inside an item is close to its words, as it was on the page.
-      return prefixed(blocks(item, depth + 1).join('\n'), first, ' '.repeat(first.startsWith('- ') ? 2 : first.length));
+      return prefixed(joined(item.content), first, ' '.repeat(first.startsWith('- ') ? 2 : first.length));
     })
     .join('\n');
+}
+
+/** A list inside an item is close to its words, as it was on the page. */
+function joined(content: readonly PageNode[] = []): string {
+  const [first, second] = content;
+  const inner = blocks(content);
+  if (first?.type !== 'paragraph' || second === undefined || !LISTS.has(second.type)) return inner.join('\n\n');
+  const [words, below, ...rest] = inner;
+  if (block(first) === '') return inner.join('\n\n');
+  return [[words, below].join('\n'), ...rest].join('\n\n');
 }
 
 const prefixed = (text: string, first: string, rest: string): string =>
@@ -65,83 +96,38 @@ const prefixed = (text: string, first: string, rest: string): string =>
     .map((line, at) => (at === 0 ? first : rest) + line)
     .join('\n');
 
-function fenced(text: string): string {
+function fenced(text: string, language: unknown): string {
   // A fence longer than any run of backticks inside.
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
+  const name = typeof language === 'string' && /^[\w+#.-]{1,40}$/.test(language) ? language : '';
+  return `${fence}${name}\n${text}\n${fence}`;
 }
 
-const levelOf = (element: Y.XmlElement): number => Math.min(6, Math.max(1, Number(attribute(element, 'level')) || 2));
+const levelOf = ({ attrs }: PageNode): number => Math.min(6, Math.max(1, Number(attrs?.level) || 2));
 
-/** Editors write numbers and booleans where the types say text. */
-function attribute(element: Y.XmlElement, name: string): unknown {
-  return element.getAttribute(name);
+function table(rows: readonly PageNode[]): string {
+  const lines = rows.map(({ content = [] }) =>
+    content.map((cell) => (INLINE.has(cell.type) ? inlineMarkdown([cell], '<br>') : cellWords(cell))),
+  );
+  const width = Math.max(1, ...lines.map(({ length }) => length));
+  const line = (cells: readonly string[]): string =>
+    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`;
+  const hasHead = rows[0]?.content?.some(({ type }) => type === 'tableHeader') ?? false;
+  const [head, ...body] = hasHead ? lines : [Array.from({ length: width }, () => APART), ...lines];
+  return [line(head ?? []), line(Array.from({ length: width }, () => '---')), ...body.map(line)].join('\n');
 }
 
-function inline(element: Y.XmlElement): string {
-  return element
-    .toArray()
-    .map((child) => {
-      if (child instanceof Y.XmlText) return words(child);
-      if (!(child instanceof Y.XmlElement)) return '';
-      return child.nodeName === 'hardBreak' ? '  \n' : escaped(plain(child));
-    })
-    .join('');
+/** Of another shape than ours, a cell may hold blocks: their words. */
+function cellWords({ content = [] }: PageNode): string {
+  const isFlat = content.every(({ type }) => INLINE.has(type));
+  return isFlat ? inlineMarkdown(content, '<br>') : escaped(wordsOf(content)).replace(/\n/g, ' ');
 }
 
-interface Run {
-  readonly insert?: unknown;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-}
-
-function words(text: Y.XmlText): string {
-  return text
-    .toDelta()
-    .map(({ insert, attributes = {} }: Run) => (typeof insert === 'string' ? marked(insert, attributes) : ''))
-    .join('');
-}
-
-function marked(text: string, marks: Readonly<Record<string, unknown>>): string {
-  // Marks stand against words, never against blanks: `** so**` is no Markdown.
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  if (inner === '') return text;
-  if ('code' in marks) return `${before}${codeSpan(inner)}${after}`;
-  let out = escaped(inner);
-  if ('strike' in marks) out = `~~${out}~~`;
-  if ('italic' in marks) out = `*${out}*`;
-  if ('bold' in marks) out = `**${out}**`;
-  const address = hrefOf(marks.link);
-  if (address !== null) out = `[${out}](<${address.replace(/[<>\n]/g, encodeURIComponent)}>)`;
-  return before + out + after;
-}
-
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
-}
-
-function hrefOf(link: unknown): string | null {
-  return typeof link === 'object' && link !== null && 'href' in link && typeof link.href === 'string'
-    ? link.href
-    : null;
-}
-
-/** All text inside, without shapes. Walked with a list of its own: it is as deep as somebody made it. */
-function plain(element: Y.XmlElement): string {
-  const waiting: unknown[] = [element];
-  let text = '';
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (node instanceof Y.XmlText) {
-      for (const { insert } of node.toDelta() as Run[]) if (typeof insert === 'string') text += insert;
-    } else if (node instanceof Y.XmlElement) waiting.push(...node.toArray().reverse());
-  }
-  return text;
-}
-
-/** What Markdown would read as a sign. At the start of a line a few more are. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>~]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
+/** Named by its content, as everywhere in the workspace: who has the file finds it again. */
+function picture({ attrs = {} }: PageNode): string {
+  const about = ['name', 'type', 'size', 'width', 'height']
+    .filter((key) => attrs[key] !== undefined && attrs[key] !== null)
+    .map((key) => `${key}=${encodeURIComponent(String(attrs[key]))}`);
+  return `![${escaped(String(attrs.alt ?? '')).replace(/\n/g, ' ')}](<binome:${String(attrs.file ?? '')}?${about.join('&')}>)`;
 }

@@ -102,7 +102,12 @@ export function movePage(doc: Y.Doc, id: PageId, parent: PageId | null, index: n
   doc.transact(() => {
     entry.set('parent', parent);
     if (place !== null) entry.set('order', place);
-    else renumber(entries, [...others.slice(0, at).map((page) => page.id), id, ...others.slice(at).map((page) => page.id)]);
+    else
+      renumber(entries, [
+        ...others.slice(0, at).map((page) => page.id),
+        id,
+        ...others.slice(at).map((page) => page.id),
+      ]);
   });
   return true;
 }

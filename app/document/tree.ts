@@ -63,7 +63,7 @@ function parentsThatHold<T extends Placed>(byId: ReadonlyMap<PageId, T>): Map<Pa
     }
     if (each !== null && onPath.has(each)) {
       const ring = path.slice(path.indexOf(each));
-      const least = ring.reduce((a, b) => (a < b ? a : b));
+      const [least = each] = ring.sort(compare);
       parents.set(least, null);
     }
     for (const one of path) settled.add(one);

@@ -3,12 +3,13 @@ import Copy from 'lucide-react/icons/copy';
 import Pencil from 'lucide-react/icons/pencil';
 import Reply from 'lucide-react/icons/reply';
 import Trash from 'lucide-react/icons/trash-2';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { MARKS, type Mark } from '../../../model/chatLine.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { placeBeside, walkMenu } from '../../parts/menuPlace.ts';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
@@ -66,7 +67,7 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
       style={placeBeside(opener)}
       aria-label={t`Message: ${cited(line.text)}`}
       onClose={() => onClose(false)}
-      onKeyDown={walk}
+      onKeyDown={walkMenu}
       // A press on the veil reaches the dialog element itself, never its content.
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) shut();
@@ -182,30 +183,4 @@ function AskDelete({ workspace, line, onDelete, onClose }: AskProps) {
       </p>
     </Dialog>
   );
-}
-
-/** The arrow keys go through everything in it, as in any menu. */
-function walk(event: KeyboardEvent<HTMLDialogElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-  const step = steps[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons.at((at + step + buttons.length) % buttons.length)?.focus();
-}
-
-const GAP = 6;
-
-/** Below the opener, or above it where there is no room below; within the window in any case. */
-function placeBeside(opener: HTMLElement): CSSProperties {
-  const around = opener.getBoundingClientRect();
-  const isLow = around.bottom > window.innerHeight * 0.6;
-  const isRight = around.left > window.innerWidth / 2;
-  return {
-    '--menu-top': isLow ? 'auto' : `${around.bottom + GAP}px`,
-    '--menu-bottom': isLow ? `${window.innerHeight - around.top + GAP}px` : 'auto',
-    '--menu-left': isRight ? 'auto' : `${Math.max(GAP, around.left)}px`,
-    '--menu-right': isRight ? `${Math.max(GAP, window.innerWidth - around.right)}px` : 'auto',
-  } as CSSProperties;
 }
