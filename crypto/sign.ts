@@ -28,7 +28,8 @@ export type Label =
   | 'pairing'
   | 'partner'
   | 'shared'
-  | 'goal';
+  | 'goal'
+  | 'margin';
 
 export interface Opened {
   readonly signer: Uint8Array;

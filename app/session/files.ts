@@ -28,6 +28,8 @@ export interface RunningFiles {
   readonly shelf: FileShelf;
   /** From now on lines are followed. `ready`: those that were there have been verified. */
   follow(chat: Pick<Chat, 'lines'>, ready: Promise<void>, transfers: FileTransfers): void;
+  /** A genuine word of a page refers to it: given, and fetched, as what a line refers to. */
+  refer(file: FileRef): void;
   close(): void;
 }
 
@@ -36,6 +38,8 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
   const states = new Map<string, Observable<FileState>>();
   /** What genuine lines refer to. One id could be named with two sizes: the first is believed until the outline comes. */
   const referred = new Map<string, FileRef>();
+  /** Of those, what a page refers to: a deleted line does not take it away. */
+  const onPages = new Set<string>();
   const unfit = new Set<string>();
   /** Of lines that were deleted: let go of, unless they are brought again. */
   const dropped = new Set<string>();
@@ -121,7 +125,7 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
     if (gone.length === 0) return;
     const still = new Set<string | undefined>(lines.map((line) => line.file?.id));
     for (const id of gone) {
-      if (still.has(id)) continue;
+      if (still.has(id) || onPages.has(id)) continue;
       dropped.add(id);
       referred.delete(id);
       await (await need())?.forget(id);
@@ -227,6 +231,12 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
         chat.lines.subscribe(() => look(chat)),
       );
       look(chat);
+    },
+    refer(file) {
+      if (referred.has(file.id)) return;
+      referred.set(file.id, file);
+      onPages.add(file.id);
+      void arrange([file]);
     },
     close() {
       closed = true;
