@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
-import type { OpenPage } from '../../session/types.ts';
+import type { Files, Member, OpenPage } from '../../session/types.ts';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
@@ -18,6 +18,10 @@ export interface EditorProps {
   examples?: boolean;
   /** For a page that others read. */
   guard?: PhraseGuard;
+  /** Where pictures are kept; null on a private note. */
+  files: Files | null;
+  /** Whose names can stand in the text. */
+  people: readonly Member[];
 }
 
 /** The text of a page, alone or together. A page that a newer Binôme wrote is shown and left untouched. */

@@ -10,6 +10,8 @@ import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { withWhom } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
 
+const ImportPage = lazy(() => import('../notebook/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
+
 const PageTree = lazy(() => import('../notebook/PageTree.tsx').then((m) => ({ default: m.PageTree })));
 
 /** All pages of the shared notebook, in their tree. `missing`: the page asked for is not among them. */
@@ -67,6 +69,9 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
           <PageTree workspace={workspace} pages={pages} />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        <ImportPage workspace={workspace} />
+      </Suspense>
     </div>
   );
 }

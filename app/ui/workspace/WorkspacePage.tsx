@@ -47,6 +47,8 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               label={t`Text of the page`}
               examples
               guard={phrase.guard}
+              files={workspace.files}
+              people={workspace.members}
             />
           </Suspense>
           <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
