@@ -1,24 +1,9 @@
-/** A page as plain values, in the editor's own shape: for Markdown, for versions, and for filling a new page once. */
+/** The text of a page read as plain values, and written once into a new one. */
 import * as Y from 'yjs';
-
-export interface PageMark {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>> | undefined;
-}
-
-export interface PageNode {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>> | undefined;
-  readonly content?: readonly PageNode[] | undefined;
-  readonly text?: string | undefined;
-  readonly marks?: readonly PageMark[] | undefined;
-}
+import { type PageMark, type PageNode, textNode } from '../model/pageNode.ts';
 
 /** Deeper than any list a person makes; what is below is read as plain text. */
 const DEEPEST = 48;
-
-export const textNode = (text: string, marks: readonly PageMark[] = []): PageNode =>
-  marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks };
 
 /** Whatever somebody wrote: never throws. */
 export function jsonOf(body: Y.XmlFragment): PageNode[] {
@@ -110,16 +95,4 @@ function elementOf(node: PageNode): Y.XmlElement {
   }
   element.insert(0, inside);
   return element;
-}
-
-/** The words in nodes, without marks; what stands for a thing (a picture, somebody's name) gives its words. */
-export function wordsOf(nodes: readonly PageNode[] = []): string {
-  return nodes
-    .map((node) => {
-      if (node.type === 'text') return node.text ?? '';
-      if (node.type === 'hardBreak') return '\n';
-      if (node.type === 'mention' && node.content === undefined) return `@${String(node.attrs?.label ?? '')}`;
-      return wordsOf(node.content);
-    })
-    .join('');
 }

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ok } from '../../crypto/result.ts';
 import { bodyOf } from '../document/notebook.ts';
-import { fillPage, textNode } from '../document/pageJson.ts';
+import { fillPage } from '../document/pageJson.ts';
 import { addVersion, versionsOf } from '../document/versions.ts';
+import { textNode } from '../model/pageNode.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
 

@@ -5,9 +5,10 @@
 import type * as Y from 'yjs';
 import { toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { jsonOf, type PageNode, wordsOf } from '../document/pageJson.ts';
+import { jsonOf } from '../document/pageJson.ts';
 import { addVersion, observeVersions, versionsOf } from '../document/versions.ts';
 import { changeable, type Observable } from '../model/observable.ts';
+import { type PageNode, wordsOf } from '../model/pageNode.ts';
 import { deflate, inflate } from '../peer/documents/deflate.ts';
 import type { HeldDocument } from './documents.ts';
 import type { PageHistory, PageVersion, SessionError } from './types.ts';

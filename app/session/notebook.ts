@@ -14,10 +14,11 @@ import {
   retitlePage,
   touchPage,
 } from '../document/notebook.ts';
-import { fillPage, type PageNode } from '../document/pageJson.ts';
+import { fillPage, jsonOf } from '../document/pageJson.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import { type DeliverySource, documentDelivery } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
@@ -110,6 +111,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       delivery: documentDelivery(held.doc, held.vault, room === null ? null : room.delivery(id)),
       margin: beside?.margin ?? null,
       history: past.history,
+      read: () => jsonOf(fragment),
       retitle: (title) => retitlePage(doc, id, title),
       close() {
         held.doc.off('update', touch);

@@ -4,7 +4,6 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
 import type { PageEntry } from '../document/notebook.ts';
-import type { PageNode } from '../document/pageJson.ts';
 import type { BoardChange, BoardDraft, BoardObject, BoardPoint } from '../model/board.ts';
 import type { BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -12,6 +11,7 @@ import type { LineName, Mark } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Remark, Thread, WordName } from '../model/margin.ts';
 import type { Observable } from '../model/observable.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
@@ -38,6 +38,8 @@ export interface OpenPage {
   /** What is said beside the text; null on a private note. */
   readonly margin: Margin | null;
   readonly history: PageHistory;
+  /** The text as it is now. */
+  read(): PageNode[];
   retitle(title: string): void;
   close(): void;
 }

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
 import FileText from 'lucide-react/icons/file-text';
 import { useEffect, useState } from 'react';
-import { readMarkdown } from '../../document/markdownRead.ts';
-import { type PageNode, wordsOf } from '../../document/pageJson.ts';
+import { readMarkdown } from '../../model/markdownRead.ts';
+import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 import type { OpenPage } from '../../session/types.ts';
 
 interface Template {

@@ -1,8 +1,8 @@
 import { type Editor, EditorContent } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Margin } from '../../session/types.ts';
+import type { Chosen } from '../notebook/Comments.tsx';
 import { Bubble } from './Bubble.tsx';
-import type { Chosen } from './Comments.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { Examples } from './Examples.tsx';
 import type { InsertHands } from './insertItems.ts';
@@ -17,9 +17,9 @@ import { type Deeds, useLive } from './useLive.ts';
 import { putPicture, usePictures } from './usePictures.ts';
 import './page.css';
 
-const Comments = lazy(() => import('./Comments.tsx').then((m) => ({ default: m.Comments })));
+const Comments = lazy(() => import('../notebook/Comments.tsx').then((m) => ({ default: m.Comments })));
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })));
-const History = lazy(() => import('./History.tsx').then((m) => ({ default: m.History })));
+const History = lazy(() => import('../notebook/History.tsx').then((m) => ({ default: m.History })));
 const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.MoreMenu })));
 const InsertMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.InsertMenu })));
 

@@ -5,7 +5,7 @@ import HistoryIcon from 'lucide-react/icons/history';
 import MessageSquare from 'lucide-react/icons/message-square';
 import Printer from 'lucide-react/icons/printer';
 import Search from 'lucide-react/icons/search';
-import { markdownOf } from '../../document/markdown.ts';
+import { writeMarkdown } from '../../model/markdown.ts';
 import type { OpenPage } from '../../session/types.ts';
 import { Menu, MenuItem } from '../notebook/Menu.tsx';
 import { saveAs } from '../parts/saveAs.ts';
@@ -64,7 +64,7 @@ function savePage(page: OpenPage): void {
       .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
       .trim()
       .slice(0, 80) || 'page';
-  const text = (title === '' ? '' : `# ${title}\n\n`) + markdownOf(page.fragment);
+  const text = (title === '' ? '' : `# ${title}\n\n`) + writeMarkdown(page.read());
   saveAs(new Blob([text], { type: 'text/markdown' }), `${name}.md`);
 }
 

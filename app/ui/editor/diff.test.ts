@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type PageNode, textNode } from '../../document/pageJson.ts';
+import { type PageNode, textNode } from '../../model/pageNode.ts';
 import { difference } from './diff.ts';
 
 const p = (text: string): PageNode => ({ type: 'paragraph', content: [textNode(text)] });

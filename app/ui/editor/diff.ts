@@ -1,5 +1,5 @@
 /** What is different between two versions of a page, block by block and word by word. */
-import { type PageNode, wordsOf } from '../../document/pageJson.ts';
+import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 
 export interface Part {
   readonly kind: 'same' | 'added' | 'gone';

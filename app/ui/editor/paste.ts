@@ -1,7 +1,7 @@
 /** What comes in from outside: Markdown becomes what it means, pictures become files of the workspace. */
 import { Fragment, type Schema, Slice } from '@tiptap/pm/model';
-import { looksLikeMarkdown, readMarkdown } from '../../document/markdownRead.ts';
-import type { PageNode } from '../../document/pageJson.ts';
+import { looksLikeMarkdown, readMarkdown } from '../../model/markdownRead.ts';
+import type { PageNode } from '../../model/pageNode.ts';
 
 /** A longer text is pasted as it is: whoever wants it as Markdown has the import. */
 const LONGEST = 500_000;

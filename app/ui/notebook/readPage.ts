@@ -1,7 +1,7 @@
 /** A file as a page: its first heading, or its name, is the title. */
 import { err, ok, type Result } from '../../../crypto/result.ts';
-import { readMarkdown } from '../../document/markdownRead.ts';
-import { type PageNode, wordsOf } from '../../document/pageJson.ts';
+import { readMarkdown } from '../../model/markdownRead.ts';
+import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 
 export type ImportFault = 'unreadable' | 'too-large' | 'not-text' | 'empty' | 'recovery-phrase';
 

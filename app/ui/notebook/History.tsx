@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Editor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
-import { jsonOf, type PageNode } from '../../document/pageJson.ts';
+import type { PageNode } from '../../model/pageNode.ts';
 import { useObservable } from '../../react/session.ts';
 import type { OpenPage } from '../../session/types.ts';
+import { difference, type Row } from '../editor/diff.ts';
+import { contentOf } from '../editor/paste.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { difference, type Row } from './diff.ts';
-import { contentOf } from './paste.ts';
 import './history.css';
 
 interface HistoryProps {
@@ -26,7 +26,7 @@ export function History({ editor, page, onClose }: HistoryProps) {
   const text = useVersion(page, front?.id ?? null);
   const time = new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'short' });
 
-  /** As one edit of mine: the other person gets it as any, and an undo takes it back. */
+  /** As one edit of mine: the other person is given it like the rest, and an undo takes it back. */
   const restore = async (nodes: readonly PageNode[]): Promise<void> => {
     await page.history.keep();
     const { state, view, schema } = editor;
@@ -98,7 +98,7 @@ function useVersion(page: OpenPage, id: string | null): readonly PageNode[] | nu
 const AROUND = 1;
 
 function Differences({ before, page }: { before: readonly PageNode[]; page: OpenPage }) {
-  const rows = useMemo(() => difference(before, jsonOf(page.fragment)), [before, page]);
+  const rows = useMemo(() => difference(before, page.read()), [before, page]);
   const isNear = rows.map((_, at) =>
     rows.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ kind }) => kind !== 'same'),
   );

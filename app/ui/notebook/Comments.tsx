@@ -8,9 +8,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Margin, ThreadView } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
+import { rangeOf } from '../editor/remarks.ts';
 import { formatSince } from '../format.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
-import { rangeOf } from './remarks.ts';
 import './comments.css';
 
 /** Words that were chosen to be commented on. */

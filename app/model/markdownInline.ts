@@ -1,5 +1,5 @@
 /** Words with their marks, written as Markdown and read back. */
-import { type PageMark, type PageNode, textNode, wordsOf } from './pageJson.ts';
+import { type PageMark, type PageNode, textNode, wordsOf } from './pageNode.ts';
 
 /** What Markdown would read as a sign. At the start of a line a few more are. */
 export function escaped(text: string): string {

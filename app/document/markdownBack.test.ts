@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { markdownOf, writeMarkdown } from './markdown.ts';
-import { readInline } from './markdownInline.ts';
-import { looksLikeMarkdown, readMarkdown } from './markdownRead.ts';
-import { fillPage, jsonOf, type PageMark, type PageNode, textNode, wordsOf } from './pageJson.ts';
+import { writeMarkdown } from '../model/markdown.ts';
+import { readInline } from '../model/markdownInline.ts';
+import { looksLikeMarkdown, readMarkdown } from '../model/markdownRead.ts';
+import { type PageMark, type PageNode, textNode, wordsOf } from '../model/pageNode.ts';
+import { markdownOf } from './markdown.ts';
+import { fillPage, jsonOf } from './pageJson.ts';
 
 const p = (...words: string[]): PageNode => ({ type: 'paragraph', content: words.map((each) => textNode(each)) });
 

@@ -2,10 +2,10 @@
  * Markdown as the blocks of a page: all that markdown.ts writes, and what other programs usually write. Never throws and
  * loses no word: what it does not know stays as it stands. What comes out always fits the editor's schema.
  */
-import { parseFileRef } from '../model/file.ts';
+import { parseFileRef } from './file.ts';
 import { APART } from './markdown.ts';
 import { readInline } from './markdownInline.ts';
-import { type PageNode, textNode, wordsOf } from './pageJson.ts';
+import { type PageNode, textNode, wordsOf } from './pageNode.ts';
 
 const DEEPEST = 24;
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
