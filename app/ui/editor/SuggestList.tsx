@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { Member } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { folded } from './find.ts';
-import { type InsertHands, insertItems } from './insertItems.ts';
+import { type InsertHands, type InsertItem, insertItems } from './insertItems.ts';
 import { besideText } from './place.ts';
 import { type Asked, type SuggestKeys, suggestKey } from './suggest.ts';
 
@@ -70,7 +70,10 @@ function Open({ editor, keys, hands, people, asked }: SuggestProps & { asked: As
       dom.removeAttribute('aria-activedescendant');
     };
   }, [editor, list, now, nameInFront, announce]);
-  useEffect(() => document.getElementById(`${list}-${now}`)?.scrollIntoView({ block: 'nearest' }), [list, now]);
+  useEffect(() => {
+    // A newer browser answers with a promise, which is no end of an effect.
+    document.getElementById(`${list}-${now}`)?.scrollIntoView({ block: 'nearest' });
+  }, [list, now]);
 
   if (choices.length === 0) return null;
   const height = Math.min(SIZE.height, choices.length * ROW + 12);
@@ -112,6 +115,7 @@ function useChoices(
   const { i18n } = useLingui();
   const wanted = folded(query);
   if (sign === '/') {
+    const isNamed = (item: InsertItem): number => (folded(i18n._(item.name)).startsWith(wanted) ? 0 : 1);
     return insertItems
       .filter((item) => item.offered?.(hands) ?? true)
       .filter((item) =>
@@ -119,6 +123,7 @@ function useChoices(
           .split(/\s+/)
           .some((word) => word.startsWith(wanted)),
       )
+      .sort((a, b) => isNamed(a) - isNamed(b))
       .map((item) => ({
         id: item.id,
         name: i18n._(item.name),

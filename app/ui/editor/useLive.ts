@@ -27,6 +27,9 @@ export interface Deeds {
   bring(pictures: readonly File[]): void;
 }
 
+/** Blocks from which on those out of sight are laid out when they come near: below it is not worth the jumps. */
+const LONG = 300;
+
 interface LiveProps extends EditorProps {
   known: KnownNames;
   deeds: RefObject<Deeds>;
@@ -82,7 +85,12 @@ export function useLive({
     // Any other empty content is parsed as HTML, which Trusted Types refuse. This writes nothing to the document.
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'page-text' },
+      attributes: ({ doc }) => ({
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: doc.childCount > LONG ? 'page-text page-long' : 'page-text',
+      }),
       transformPastedHTML: withoutStyles,
       clipboardTextParser: (text, $context, plain, view) =>
         // Null is the editor's own way, whatever its types say. With the shift key, words come in as they are.

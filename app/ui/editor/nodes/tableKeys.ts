@@ -119,7 +119,7 @@ function removeRow(tr: Transaction, { table, at, row }: Cell): void {
 function changeColumn(tr: Transaction, { table, at, column }: Cell, width: number, how: 'add' | 'remove'): void {
   const rows = rowsOf(table);
   let end = at + table.nodeSize - 1;
-  for (const row of rows.toReversed()) {
+  for (const row of [...rows].reverse()) {
     const begin = end - row.nodeSize;
     const type = row.firstChild?.type ?? table.type.schema.nodes.tableCell;
     const missing = width - row.childCount;
@@ -161,7 +161,7 @@ export function clearCells(state: EditorState, dispatch: (tr: Transaction) => vo
     cells.push({ from: Math.max(pos + 1, $from.pos), to: Math.min(pos + node.nodeSize - 1, $to.pos) });
     return false;
   });
-  for (const { from, to } of cells.toReversed()) if (to > from) tr.delete(from, to);
+  for (const { from, to } of [...cells].reverse()) if (to > from) tr.delete(from, to);
   dispatch(tr.setSelection(TextSelection.create(tr.doc, $from.pos)));
   return true;
 }
