@@ -23,6 +23,7 @@ const COMING = [
 ];
 const OFFICE = ['office', 'programme'];
 const SETTINGS = ['devices', 'lock', 'settings'];
+const NOTEBOOK = ['app/ui/notebook/', 'app/ui/editor/(?:FindBar|MoreMenu|insertItems|diff)'];
 const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
@@ -44,6 +45,8 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+') },
   // What screens of several groups have in common.
   { name: 'shared', test: rooms(...SHARED), minShareCount: 2 },
+  // The list of pages, and what is opened beside the text of one.
+  { name: 'notebook', test: rooms(...NOTEBOOK) },
   { name: 'office', test: screens(...OFFICE) },
   { name: 'coming', test: screens(...COMING) },
   { name: 'settings', test: screens(...SETTINGS) },

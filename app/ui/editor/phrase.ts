@@ -25,7 +25,7 @@ const textOf = (content: Words): string => content.textBetween(0, content.size, 
 /** Twice the longest phrase, on both sides of what was changed: a page of ten thousand blocks is not read at each key. */
 const AROUND = 600;
 
-function textAround(doc: Node, { mapping }: Transaction): string {
+export function textAround(doc: Node, { mapping }: Transaction): string {
   let [from, to] = [doc.content.size, 0];
   for (const [i, map] of mapping.maps.entries())
     map.forEach((_before, _end, start, end) => {
