@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { readInline } from '../model/inlineRead.ts';
 import { writeMarkdown } from '../model/markdown.ts';
-import { readInline } from '../model/markdownInline.ts';
 import { looksLikeMarkdown, readMarkdown } from '../model/markdownRead.ts';
 import { type PageMark, type PageNode, textNode, wordsOf } from '../model/pageNode.ts';
 import { markdownOf } from './markdown.ts';

@@ -3,8 +3,8 @@
  * loses no word: what it does not know stays as it stands. What comes out always fits the editor's schema.
  */
 import { parseFileRef } from './file.ts';
+import { readInline } from './inlineRead.ts';
 import { APART } from './markdown.ts';
-import { readInline } from './markdownInline.ts';
 import { type PageNode, textNode, wordsOf } from './pageNode.ts';
 
 const DEEPEST = 24;
