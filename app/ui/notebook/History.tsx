@@ -5,6 +5,7 @@ import type { PageNode } from '../../model/pageNode.ts';
 import { useObservable } from '../../react/session.ts';
 import type { OpenPage } from '../../session/types.ts';
 import { difference, type Row } from '../editor/diff.ts';
+import { apart } from '../editor/nodes/tableKeys.ts';
 import { contentOf } from '../editor/paste.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -29,6 +30,7 @@ export function History({ editor, page, onClose }: HistoryProps) {
   /** As one edit of mine: the other person is given it like the rest, and an undo takes it back. */
   const restore = async (nodes: readonly PageNode[]): Promise<void> => {
     await page.history.keep();
+    apart(editor);
     const { state, view, schema } = editor;
     view.dispatch(state.tr.replaceWith(0, state.doc.content.size, contentOf(nodes, schema)));
     onClose();

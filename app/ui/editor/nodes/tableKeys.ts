@@ -2,6 +2,12 @@
 import type { Editor } from '@tiptap/core';
 import type { Node as PmNode } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+
+/** What follows is undone apart from the keys before it. */
+export function apart({ state }: Pick<Editor, 'state'>): void {
+  yUndoPluginKey.getState(state)?.undoManager.stopCapturing();
+}
 
 interface Cell {
   readonly table: PmNode;
@@ -80,6 +86,7 @@ export function changeTable(editor: Editor, change: TableChange): boolean {
   const { state, view } = editor;
   const cell = cellAt(state);
   if (cell === null) return false;
+  apart(editor);
   const { table, at, row, column } = cell;
   const { tr } = state;
   const width = Math.max(...rowsOf(table).map(({ childCount }) => childCount));
@@ -138,6 +145,7 @@ function changeColumn(tr: Transaction, { table, at, column }: Cell, width: numbe
 /** With a head and two rows, three wide: what fits on a phone. */
 export function insertTable(editor: Editor): boolean {
   const row = (type: string) => ({ type: 'tableRow', content: [{ type }, { type }, { type }] });
+  apart(editor);
   const content = [row('tableHeader'), row('tableCell'), row('tableCell')];
   const done = editor.chain().focus().insertContent({ type: 'table', content }).run();
   // The caret stands behind it: back into its first cell.
