@@ -23,7 +23,7 @@ const COMING = [
 ];
 const OFFICE = ['office', 'programme'];
 const SETTINGS = ['devices', 'lock', 'settings'];
-const NOTEBOOK = ['app/ui/notebook/', 'app/ui/editor/(?:FindBar|MoreMenu|insertItems|diff)'];
+const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
 const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,

@@ -106,6 +106,7 @@ test('a page is written with the keyboard alone: a template, a table after a sla
   await keyboard.press('Enter');
   await keyboard.type('about the letter');
   await keyboard.press('Shift+Home');
+  await page.locator('.page-bubble').waitFor();
   await keyboard.press('Control+Alt+m');
   await page.locator('.page-say textarea:focus').waitFor();
   await keyboard.type('Before Thursday?');

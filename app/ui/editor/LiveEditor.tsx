@@ -1,10 +1,11 @@
 import { type Editor, EditorContent } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Margin } from '../../session/types.ts';
-import type { Chosen } from '../notebook/Comments.tsx';
+import { type Chosen, Comments } from '../notebook/Comments.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { Examples } from './Examples.tsx';
+import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
 import type { KnownNames } from './known.ts';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -17,8 +18,6 @@ import { type Deeds, useLive } from './useLive.ts';
 import { putPicture, usePictures } from './usePictures.ts';
 import './page.css';
 
-const Comments = lazy(() => import('../notebook/Comments.tsx').then((m) => ({ default: m.Comments })));
-const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })));
 const History = lazy(() => import('../notebook/History.tsx').then((m) => ({ default: m.History })));
 const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.MoreMenu })));
 const InsertMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.InsertMenu })));
@@ -71,8 +70,9 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
     <div className={commenting ? 'page-editor page-beside' : 'page-editor'}>
       <div className="page-body">
         <Toolbar editor={editor} ref={toolbar} without={page.margin === null ? ['comment'] : []} onOpen={onOpen} />
+        {/* Not fetched when it is asked for: the next key is for its field, and must not fall into the text. */}
+        {finding && <FindBar editor={editor} onClose={() => setFinding(false)} />}
         <Suspense fallback={null}>
-          {finding && <FindBar editor={editor} onClose={() => setFinding(false)} />}
           {looking && <History editor={editor} page={page} onClose={() => setLooking(false)} />}
           {menu?.tool === 'insert' && <InsertMenu editor={editor} hands={hands} opener={menu.opener} onClose={close} />}
           {menu?.tool === 'more' && (
@@ -95,22 +95,20 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
       </div>
       {page.margin !== null && <Marked editor={editor} margin={page.margin} front={commenting ? front : null} />}
       {commenting && page.margin !== null && (
-        <Suspense fallback={null}>
-          <Comments
-            editor={editor}
-            margin={page.margin}
-            chosen={chosen}
-            front={front}
-            onFront={setFront}
-            onChosen={setChosen}
-            onRefused={() => guard?.onPhrase('pasted')}
-            onClose={() => {
-              setCommenting(false);
-              setChosen(null);
-              editor.commands.focus();
-            }}
-          />
-        </Suspense>
+        <Comments
+          editor={editor}
+          margin={page.margin}
+          chosen={chosen}
+          front={front}
+          onFront={setFront}
+          onChosen={setChosen}
+          onRefused={() => guard?.onPhrase('pasted')}
+          onClose={() => {
+            setCommenting(false);
+            setChosen(null);
+            editor.commands.focus();
+          }}
+        />
       )}
       <LinkDialog editor={editor} open={linking} onClose={() => setLinking(false)} />
       {pictures?.waiting != null && <PictureWords before="" guard={guard} onDone={pictures.describe} />}

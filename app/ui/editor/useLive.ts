@@ -113,7 +113,8 @@ export function useLive({
         }
         if (isCommand && event.altKey && event.code === 'KeyM') {
           event.preventDefault();
-          deeds.current.comment();
+          // The browser tells of a selection made by the key before only after this one.
+          setTimeout(() => deeds.current.comment(), 0);
           return true;
         }
         if (!event.altKey || event.key !== 'F10') return false;
