@@ -2,12 +2,12 @@
 import { getSchema } from '@tiptap/core';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fillPage } from '../../document/pageJson.ts';
 import { readMarkdown } from '../../model/markdownRead.ts';
 import { type PageNode, textNode, wordsOf } from '../../model/pageNode.ts';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { hasUnknown, readable, watchNewer } from './newer.ts';
+import { put } from './testing/put.ts';
 
 const FRESH = ['table', 'tableRow', 'tableCell', 'tableHeader', 'image', 'mention'];
 const older = knownNames(getSchema(pageExtensions(() => '').filter(({ name }) => !FRESH.includes(name))));
@@ -22,7 +22,7 @@ const nodes: readonly (readonly [string, PageNode])[] = [
 
 const bodyWith = (node: PageNode): Y.XmlFragment => {
   const body = new Y.Doc().getXmlFragment('body');
-  fillPage(body, [{ type: 'paragraph', content: [textNode('before')] }, node]);
+  put(body, [{ type: 'paragraph', content: [textNode('before')] }, node]);
   return body;
 };
 
@@ -38,11 +38,11 @@ describe('an older app', () => {
 
   it.each(nodes)('[ED2] lets go of a page in the transaction that brings %s', (_, node) => {
     const [one, two] = [new Y.Doc(), new Y.Doc()];
-    fillPage(one.getXmlFragment('body'), [{ type: 'paragraph' }]);
+    put(one.getXmlFragment('body'), [{ type: 'paragraph' }]);
     Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
     let found = 0;
     watchNewer(two, two.getXmlFragment('body'), older, () => (found += 1));
-    fillPage(one.getXmlFragment('body'), [node]);
+    one.transact(() => put(one.getXmlFragment('body'), [node]));
     Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
     expect(found).toBe(1);
   });
