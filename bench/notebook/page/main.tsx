@@ -86,7 +86,8 @@ async function start(): Promise<void> {
       const began = performance.now();
       if (side === 'plain') openPlain(root, doc, awareness);
       else createRoot(root).render(ours(doc, awareness));
-      while ((text()?.firstElementChild?.getBoundingClientRect().height ?? 0) === 0) await after();
+      // Both begin with an empty paragraph, before the document is drawn.
+      while ((text()?.firstElementChild?.textContent ?? '') === '') await after();
       await painted();
       const first = performance.now() - began;
       guest();
