@@ -131,6 +131,7 @@ test('Ben answers and settles; the words go, and what was said of them stays', a
   await text(ada.page).click();
   await ada.page.keyboard.press('Control+End');
   await ada.page.keyboard.press('Shift+Home');
+  await ada.page.locator('.page-bubble').waitFor();
   await ada.page.keyboard.press('Backspace');
   await hers.getByText('These words are not in the page any more.').waitFor();
   await beside.getByRole('button', { name: 'Settle', exact: true }).click();
