@@ -33,7 +33,8 @@ export type Label =
   | 'journey'
   | 'badge'
   | 'report'
-  | 'pact';
+  | 'pact'
+  | 'margin';
 
 export interface Opened {
   readonly signer: Uint8Array;

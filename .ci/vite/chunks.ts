@@ -24,6 +24,7 @@ const COMING = [
 const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'goals'];
 const SETTINGS = ['devices', 'lock', 'settings'];
+const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
 const WORKSPACE = ['bundles', 'circle', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
@@ -46,6 +47,8 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+') },
   // What screens of several groups have in common.
   { name: 'shared', test: rooms(...SHARED), minShareCount: 2 },
+  // The list of pages, and what is opened beside the text of one.
+  { name: 'notebook', test: rooms(...NOTEBOOK) },
   { name: 'office', test: screens(...OFFICE) },
   { name: 'coming', test: screens(...COMING) },
   { name: 'settings', test: screens(...SETTINGS) },

@@ -19,8 +19,8 @@ describe('notebook', () => {
   it('keeps the pages that two people add apart, in the order of their creation', () => {
     const ada = new Y.Doc();
     const ben = new Y.Doc();
-    addPage(ada, pageId('first'), 'First meeting', 1);
-    addPage(ben, pageId('second'), 'Letter', 2);
+    addPage(ada, { id: pageId('first'), title: 'First meeting' }, 1);
+    addPage(ben, { id: pageId('second'), title: 'Letter' }, 2);
     sync(ada, ben);
     retitlePage(ben, pageId('first'), 'Our first meeting');
     sync(ada, ben);
@@ -33,7 +33,7 @@ describe('notebook', () => {
 
   it('writes `edited` at most once a minute, so that typing does not double what is sent', () => {
     const doc = new Y.Doc();
-    addPage(doc, pageId('p'), '', 0);
+    addPage(doc, { id: pageId('p'), title: '' }, 0);
     let writes = 0;
     observePages(doc, () => (writes += 1));
     for (let now = 0; now <= 120_000; now += 1_000) touchPage(doc, pageId('p'), now);
@@ -49,14 +49,16 @@ describe('notebook', () => {
     odd.set('title', { toString: 'no' });
     odd.set('created', Number.NaN);
     doc.getMap('pages').set(pageId('odd'), odd);
-    expect(pagesOf(doc)).toEqual([{ id: pageId('odd'), title: '', created: 0, edited: 0 }]);
+    expect(pagesOf(doc)).toEqual([
+      { id: pageId('odd'), title: '', created: 0, edited: 0, parent: null, order: '', depth: 0 },
+    ]);
   });
 
   it.each([1e300, -1, 8.64e15 + 2, Number.POSITIVE_INFINITY])(
     'takes no date that a screen could not show: %s',
     (at) => {
       const doc = new Y.Doc();
-      addPage(doc, pageId('p'), '', at);
+      addPage(doc, { id: pageId('p'), title: '' }, at);
       expect(pagesOf(doc)[0]).toMatchObject({ created: 0, edited: 0 });
     },
   );

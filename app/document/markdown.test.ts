@@ -80,7 +80,7 @@ describe('a page as Markdown', () => {
       p('1. no list'),
     );
     expect(page).toBe(
-      '**bold** and \\*stars\\* \\[x\\](y)\n\n[here](<https://a.example/(x)%3E>) `` a`b ``\n\n\\# no heading\n\n\\1. no list\n',
+      '**bold** and \\*stars\\* \\[x\\](y)\n\n[here](<https://a.example/(x)%3E>) `` a`b ``\n\n\\# no heading\n\n1\\. no list\n',
     );
   });
 

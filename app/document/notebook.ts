@@ -1,16 +1,20 @@
 /**
- * A notebook: the list of pages with their titles. The text of each page is a document of its own,
+ * A notebook: the tree of pages with their titles. The text of each page is a document of its own,
  * so that a long page costs nothing to somebody who only reads the list.
  */
 import * as Y from 'yjs';
 import type { Instant, PageId } from '../model/brand.ts';
 import { parsePageId } from '../model/ids.ts';
+import { isOrder, orderAfter, orderBetween } from './order.ts';
+import { DEEPEST_PAGE, inOrder, type Placed, treeOf, withBelow } from './tree.ts';
 
-export interface PageEntry {
+export interface PageEntry extends Placed {
   readonly id: PageId;
   readonly title: string;
   readonly created: Instant;
   readonly edited: Instant;
+  /** 0 at the top. */
+  readonly depth: number;
 }
 
 const PAGES = 'pages';
@@ -20,9 +24,9 @@ const TOUCH_EVERY = 60_000;
 /** The last one a Date can hold: past it, the screens' own formatting would throw. */
 export const LAST_INSTANT = 8.64e15;
 
-/** The pages, oldest first. Entries of the other side that are not well formed are passed over. */
+/** The pages in reading order, each before those below it. Entries that are not well formed are passed over. */
 export function pagesOf(doc: Y.Doc): PageEntry[] {
-  const pages: PageEntry[] = [];
+  const pages: Omit<PageEntry, 'depth'>[] = [];
   for (const [key, entry] of doc.getMap<Y.Map<unknown>>(PAGES)) {
     const id = parsePageId(key);
     if (!id.ok || !(entry instanceof Y.Map)) continue;
@@ -32,9 +36,11 @@ export function pagesOf(doc: Y.Doc): PageEntry[] {
       title: textOf(entry.get('title')),
       created,
       edited: Math.max(created, instantOf(entry.get('edited'))),
+      parent: parentOf(entry.get('parent')),
+      order: orderOf(entry.get('order')),
     });
   }
-  return pages.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  return treeOf(pages);
 }
 
 /** True while the list names the page, be it by an entry of a shape this version does not know. */
@@ -42,16 +48,77 @@ export function isListed(doc: Y.Doc, id: PageId): boolean {
   return doc.getMap(PAGES).has(id);
 }
 
-export function addPage(doc: Y.Doc, id: PageId, title: string, now: Instant): void {
+/** Below `parent`, or at the top; after all that is there, or where it was before. */
+export function addPage(
+  doc: Y.Doc,
+  page: { readonly id: PageId; readonly title: string; readonly parent?: PageId | null; readonly order?: string },
+  now: Instant,
+): void {
+  const { id, title, parent = null } = page;
   const entry = new Y.Map<unknown>();
   entry.set('title', title.slice(0, TITLE_LIMIT));
   entry.set('created', now);
   entry.set('edited', now);
+  if (parent !== null) entry.set('parent', parent);
+  entry.set('order', page.order || orderAfter(besides(doc, parent).at(-1)?.order || null));
   doc.getMap<Y.Map<unknown>>(PAGES).set(id, entry);
 }
 
+const besides = (doc: Y.Doc, parent: PageId | null): PageEntry[] =>
+  pagesOf(doc).filter((page) => page.parent === parent);
+
+/** What is below it moves up to where it was. */
 export function removePage(doc: Y.Doc, id: PageId): void {
-  doc.getMap(PAGES).delete(id);
+  const pages = pagesOf(doc);
+  const page = pages.find((each) => each.id === id);
+  doc.transact(() => {
+    const inside = pages.filter(({ parent }) => parent === id);
+    const at = pages.filter(({ parent }) => parent === page?.parent).findIndex((each) => each.id === id);
+    for (const [i, each] of inside.entries()) movePage(doc, each.id, page?.parent ?? null, at + i);
+    doc.getMap(PAGES).delete(id);
+  });
+}
+
+/**
+ * Puts a page below `parent` (null: at the top), as the `index`th of the others there. False: there is no such page, it
+ * would stand below itself, or deeper than pages go.
+ */
+export function movePage(doc: Y.Doc, id: PageId, parent: PageId | null, index: number): boolean {
+  const pages = pagesOf(doc);
+  const entries = doc.getMap<Y.Map<unknown>>(PAGES);
+  const entry = entries.get(id);
+  const above = pages.find((page) => page.id === parent);
+  if (!(entry instanceof Y.Map) || (parent !== null && above === undefined)) return false;
+  const own = withBelow(pages, id);
+  if (parent !== null && own.has(parent)) return false;
+  const tops = pages.find((page) => page.id === id)?.depth ?? 0;
+  const height = Math.max(0, ...pages.filter((page) => own.has(page.id)).map(({ depth }) => depth - tops));
+  if (parent !== null && (above?.depth ?? 0) + 1 + height > DEEPEST_PAGE) return false;
+  const others = pages.filter((page) => page.parent === parent && page.id !== id).sort(inOrder);
+  const at = Math.min(Math.max(0, index), others.length);
+  const [before, after] = [others[at - 1], others[at]];
+  const isRoom = before?.order !== '' && after?.order !== '';
+  const place = isRoom ? orderBetween(before?.order ?? null, after?.order ?? null) : null;
+  doc.transact(() => {
+    entry.set('parent', parent);
+    if (place !== null) entry.set('order', place);
+    else
+      renumber(entries, [
+        ...others.slice(0, at).map((page) => page.id),
+        id,
+        ...others.slice(at).map((page) => page.id),
+      ]);
+  });
+  return true;
+}
+
+/** Where no place is left between two, or an older app gave none: all of them anew. */
+function renumber(entries: Y.Map<Y.Map<unknown>>, ids: readonly PageId[]): void {
+  let order: string | null = null;
+  for (const id of ids) {
+    order = orderAfter(order);
+    entries.get(id)?.set('order', order);
+  }
 }
 
 export function retitlePage(doc: Y.Doc, id: PageId, title: string): void {
@@ -79,6 +146,11 @@ export function bodyOf(page: Y.Doc): Y.XmlFragment {
   return page.getXmlFragment('body');
 }
 
+const orderOf = (value: unknown): string => (isOrder(value) ? value : '');
+function parentOf(value: unknown): PageId | null {
+  const id = typeof value === 'string' ? parsePageId(value) : null;
+  return id?.ok ? id.value : null;
+}
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TITLE_LIMIT) : '');
 const instantOf = (value: unknown): Instant =>
   typeof value === 'number' && value >= 0 && value <= LAST_INSTANT ? value : 0;

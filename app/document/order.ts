@@ -37,3 +37,25 @@ function counted(head: string, by: 1 | -1): string | null {
   }
   return text;
 }
+
+/** A place between two; null where there is none, which only ties and hostile orders make. */
+export function orderBetween(before: string | null, after: string | null): string | null {
+  if (before === null) return checked(orderBefore(after), null, after);
+  if (after === null) return checked(orderAfter(before), before, null);
+  let text = '';
+  for (let at = 0; at < LONGEST; at += 1) {
+    const low = at < before.length ? DIGITS.indexOf(before[at] ?? '') : -1;
+    const isBound = after.startsWith(text);
+    const high = isBound ? (at < after.length ? DIGITS.indexOf(after[at] ?? '') : -1) : BASE;
+    if (high - low > 1 && at >= HEAD - 1) {
+      const middle = text + DIGITS[Math.floor((low + high) / 2)];
+      return checked(middle, before, after);
+    }
+    if (low >= 0) text += before[at];
+    else return checked(`${before}U`, before, after) ?? null;
+  }
+  return null;
+}
+
+const checked = (place: string, before: string | null, after: string | null): string | null =>
+  isOrder(place) && (before === null || before < place) && (after === null || place < after) ? place : null;

@@ -26,6 +26,9 @@ function toolsThatTell(): { tools: Parameters<typeof archived>[0]; written: stri
     fragment: page.getXmlFragment('body'),
     title: changeable('A page'),
     delivery: changeable('saved'),
+    margin: tells('margin', { threads: changeable([]) }),
+    history: { versions: changeable([]) },
+    read: () => [],
     close: () => undefined,
   };
   const board = { objects: changeable([]), newId: () => 'n', close: () => undefined };
@@ -60,6 +63,7 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   const page = await notebook.openPage(nameOfAnything);
   const board = await boards.openBoard({ chapter: 0, id: nameOfAnything });
   if (!page.ok || !board.ok) throw new Error('it opens');
+  if (page.value.margin === null) throw new Error('there is a margin');
   const { add, change, retext, remove, stack, undo, redo } = board.value;
   const answers = [
     chat.send('Hello'),
@@ -69,6 +73,9 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
     goals.addStep(nameOfAnything, 'x'),
     goals.say(nameOfAnything, 'x'),
     goals.share(nameOfAnything),
+    notebook.importPage('x', []),
+    page.value.margin.comment({ start: '', end: '', quote: '' }, 'x'),
+    page.value.margin.reply(nameOfAnything, 'x'),
     files.keep({ size: 1, slice: () => new Blob() }, { name: 'a', type: 'text/plain' }),
   ];
   const { state: _, past: __, ...writers } = agenda;
@@ -78,6 +85,10 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   );
   answers.push(...(asked.filter((answer) => answer instanceof Promise) as typeof answers));
   notebook.addPage('x');
+  notebook.movePage(nameOfAnything, null, 0);
+  page.value.margin.settle(nameOfAnything, true);
+  page.value.margin.remove(nameOfAnything);
+  page.value.margin.picture(nameOfAnything);
   boards.add('x');
   boards.rename(nameOfAnything, 'x');
   boards.remove(nameOfAnything);
@@ -109,7 +120,7 @@ test('a closed space writes nothing, says so where it can answer, and counts the
   const answers = await tryAll(read);
   expect(written).toEqual([]);
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { tag: 'closed' } });
-  expect(read.archive?.refused.get()).toBe(54);
+  expect(read.archive?.refused.get()).toBe(61);
   expect(read.goals.mayOwn).toBe(false);
 });
 

@@ -17,6 +17,7 @@ import type {
   Files,
   Goals,
   Journey,
+  Margin,
   Notebook,
   OpenBoard,
   OpenPage,
@@ -70,6 +71,11 @@ function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (le
       return pageIdOf(random(12));
     },
     removePage: not(refused),
+    movePage() {
+      count(refused);
+      return false;
+    },
+    importPage: no(refused),
     async openPage(id) {
       const opened = await notebook.openPage(id);
       return opened.ok ? ok(pageOf(opened.value, refused)) : opened;
@@ -90,12 +96,27 @@ function pageOf(page: OpenPage, refused: Changeable<number>): OpenPage {
     awareness: null,
     title: page.title,
     delivery: page.delivery,
+    margin: page.margin && marginOf(page.margin, refused),
+    // What was kept stays; nothing is added to it.
+    history: { ...page.history, keep: async () => undefined },
+    read: page.read,
     retitle: not(refused),
     close() {
       page.doc.off('update', follow);
       copy.destroy();
       page.close();
     },
+  };
+}
+
+function marginOf(margin: Margin, refused: Changeable<number>): Margin {
+  return {
+    threads: margin.threads,
+    comment: no(refused),
+    reply: no(refused),
+    settle: not(refused),
+    remove: not(refused),
+    picture: not(refused),
   };
 }
 

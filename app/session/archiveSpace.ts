@@ -81,6 +81,7 @@ export async function openArchive(
     const book = openNotebook({
       doc: notes.value.doc,
       hold: (page: PageId) => hold(inChapter(number, PAGE + page)),
+      holdPast: async () => err({ tag: 'not-found' }),
       forget: () => undefined,
       room: null,
       clock,

@@ -10,6 +10,7 @@ import { isListed, observePages, pagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
 import type { LineName } from '../model/chatLine.ts';
+import type { FileRef } from '../model/file.ts';
 import { parsePageId } from '../model/ids.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
 import type { DocumentSource, Room } from '../peer/types.ts';
@@ -22,6 +23,7 @@ import type { HeldDocument } from './documents.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { inChapter } from './inChapter.ts';
 import { type JourneyLog, openJourneyLog } from './journeyLog.ts';
+import { openMargin } from './margin.ts';
 import { type MeetingLog, openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
@@ -30,6 +32,8 @@ import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } fro
 
 /** What the documents that are pages are called. */
 export const PAGE = 'page ';
+/** And how they were, on this device alone. */
+const PAST = 'past page ';
 /** Those that each chapter has, as documentsOf() gives them. */
 const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 
@@ -86,7 +90,8 @@ export interface Chapters {
   readonly onShares: Pick<Observable<unknown>, 'subscribe'>;
   /** Opens what became readable since. */
   refresh(): Promise<Result<void, SessionError>>;
-  show(room: Room): Views;
+  /** `onPicture` is told what a signed word of a page that is open brings. */
+  show(room: Room, onPicture: (file: FileRef) => void): Views;
   /** Ends what show() began: nothing of it is asked for any more. */
   hide(): void;
   /** Of all chats; also those that are not shown. */
@@ -117,11 +122,14 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   const shown = changeable<readonly Shown[]>([]);
   const fixed = new Map<string, HeldDocument>();
   let room: Room | null = null;
+  let pictures: ((file: FileRef) => void) | null = null;
   let closed = false;
 
   const holdPage = (chapter: number, page: PageId) => core.documents.hold(nameOnDisk(inChapter(chapter, PAGE + page)));
   const pagesIn = ({ number, notes }: Held): string[] =>
     pagesOf(notes.doc).map((page) => inChapter(number, PAGE + page.id));
+  const pastIn = ({ number, notes }: Held): string[] =>
+    pagesOf(notes.doc).map((page) => inChapter(number, PAST + page.id));
   const onPages = across(held, (one, listener) => observePages(one.notes.doc, listener));
   const boardsIn = ({ number, notes }: Held): string[] =>
     boardsOf(notes.doc).map(({ id }) => inChapter(number, boardDocument(id)));
@@ -190,12 +198,30 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     const book = openNotebook({
       doc: notes.doc,
       hold: (page) => holdPage(number, page),
+      holdPast: (page) => core.documents.hold(nameOnDisk(inChapter(number, PAST + page))),
       forget(page) {
         const document = inChapter(number, PAGE + page);
         sharing.release(document);
-        void core.documents.forget(nameOnDisk(document), () => isListed(notes.doc, page));
+        const isWanted = (): boolean => isListed(notes.doc, page);
+        void core.documents.forget(nameOnDisk(document), isWanted);
+        void core.documents.forget(nameOnDisk(inChapter(number, PAST + page)), isWanted);
       },
-      room: { awareness: over.awareness, delivery: (page) => over.delivery(inChapter(number, PAGE + page)) },
+      room: {
+        awareness: over.awareness,
+        delivery: (page) => over.delivery(inChapter(number, PAGE + page)),
+        margin: (page, doc) =>
+          openMargin({
+            workspace,
+            page,
+            doc,
+            people,
+            me: core.me,
+            author: core.person.sign,
+            onPicture: (file) => pictures?.(file),
+            clock: core.clock,
+            random: core.random,
+          }),
+      },
       clock: core.clock,
       random: core.random,
     });
@@ -279,8 +305,9 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     pages: { list: listed, subscribe: onListed },
     onShares: across(held, (one, listener) => observeShares(one.chat.doc, listener)),
     refresh,
-    show(over) {
+    show(over, onPicture) {
       room = over;
+      pictures = onPicture;
       shown.set(held.get().map((one) => showOne(one, over)));
       return {
         ...viewsOf(shown, latest),
@@ -291,7 +318,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       for (const one of shown.get()) one.close();
     },
     countLines: () => held.get().reduce((count, { chat }) => count + linesOf(chat.doc).length, 0),
-    names: () => [...listed(), ...fixed.keys()],
+    names: () => [...listed(), ...held.get().flatMap(pastIn), ...fixed.keys()],
     close,
   });
 }
@@ -313,10 +340,14 @@ export function viewsOf(
   return {
     notebook: {
       pages: all(({ notebook }) => notebook.pages),
-      addPage: (title) => latest(shown.get()).notebook.addPage(title),
+      addPage: (title, parent = null) =>
+        ((parent === null ? undefined : holderOf(parent)) ?? latest(shown.get())).notebook.addPage(title, parent),
+      // Who may read a page is its chapter's matter: from one to another none is moved.
+      movePage: (id, parent, index) => holderOf(id)?.notebook.movePage(id, parent, index) ?? false,
       removePage: (id) => holderOf(id)?.notebook.removePage(id),
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
+      importPage: (title, text) => latest(shown.get()).notebook.importPage(title, text),
     },
     chat: {
       lines: all(({ talk }) => talk.lines),

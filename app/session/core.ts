@@ -101,6 +101,8 @@ export const DOCUMENT = {
   ownRoot: 'own root',
   ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,
+  /** Of this device alone: how the note was. */
+  notePast: (page: string) => `past note ${page}`,
   office: (programme: string) => `office ${programme}`,
   /** A person's own in that workspace, until they share them. */
   goals: (workspace: string) => `goals ${workspace}`,

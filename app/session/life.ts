@@ -164,9 +164,11 @@ export async function openLife(core: Core): Promise<Life> {
   const { notebook: notes, close: closeNotes } = openNotebook({
     doc: self.doc,
     hold: (page) => core.documents.hold(DOCUMENT.note(page)),
+    holdPast: (page) => core.documents.hold(DOCUMENT.notePast(page)),
     forget(page) {
       if (own.ok) own.value.release(page);
       void core.documents.forget(DOCUMENT.note(page));
+      void core.documents.forget(DOCUMENT.notePast(page));
     },
     room: null,
     clock: core.clock,

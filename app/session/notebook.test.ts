@@ -14,6 +14,7 @@ function notebookOf(doc: Y.Doc, room: NotebookOptions['room'] = null) {
   const { notebook, close } = openNotebook({
     doc,
     hold: () => Promise.reject(new Error('no page is opened here')),
+    holdPast: () => Promise.reject(new Error('no page is opened here')),
     forget: (page) => forgotten.push(page),
     room,
     clock: () => 5,
@@ -68,7 +69,13 @@ it('a page the other side removed without having seen what was written here come
   const awareness = new Awareness(ben);
   const page = notebookOf(ada).notebook.addPage('Letter');
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
-  const { notebook, forgotten } = notebookOf(ben, { awareness, delivery: () => delivery });
+  const { notebook, forgotten } = notebookOf(ben, {
+    awareness,
+    delivery: () => delivery,
+    margin: () => {
+      throw new Error('no page is opened here');
+    },
+  });
   removePage(ada, page);
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
   Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));

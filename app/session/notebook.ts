@@ -7,33 +7,43 @@ import {
   addPage,
   bodyOf,
   isListed,
+  movePage,
   observePages,
   pagesOf,
   removePage,
   retitlePage,
   touchPage,
 } from '../document/notebook.ts';
+import { fillPage, jsonOf } from '../document/pageJson.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import { type DeliverySource, documentDelivery } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
+import { openHistory } from './history.ts';
 import { openPageAwareness } from './pageAwareness.ts';
-import type { Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
+import type { Margin, Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
 
 export interface NotebookOptions {
   readonly doc: Y.Doc;
   readonly hold: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
+  /** The versions of a page: a document of this device alone. */
+  readonly holdPast: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
   /** Erases a page that was removed, here or by the other side. */
   readonly forget: (page: PageId) => void;
   /** The room's presence and deliveries; null for private notes. */
-  readonly room: { readonly awareness: Awareness; delivery(page: PageId): DeliverySource } | null;
+  readonly room: {
+    readonly awareness: Awareness;
+    delivery(page: PageId): DeliverySource;
+    margin(page: PageId, doc: Y.Doc): { readonly margin: Margin; close(): void };
+  } | null;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
 
 export function openNotebook(options: NotebookOptions): { notebook: Notebook; close(): void } {
-  const { doc, hold, forget, room, clock, random } = options;
+  const { doc, hold, holdPast, forget, room, clock, random } = options;
   const pages: Observable<readonly PageSummary[]> = derived(
     [{ subscribe: (listener) => observePages(doc, listener) }],
     () => pagesOf(doc),
@@ -44,15 +54,35 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     // The other side took it off without having seen what was written here meanwhile: it comes back, to both.
     const isSeen = madeHere || room === null || room.delivery(page.id).get().complete;
     if (isSeen) forget(page.id);
-    else addPage(doc, page.id, page.title, clock());
+    else addPage(doc, page, clock());
   });
 
-  return { notebook: { pages, addPage: add, removePage: (id) => removePage(doc, id), openPage: open }, close: stop };
+  return {
+    notebook: {
+      pages,
+      addPage: add,
+      removePage: (id) => removePage(doc, id),
+      movePage: (id, parent, index) => movePage(doc, id, parent, index),
+      openPage: open,
+      importPage,
+    },
+    close: stop,
+  };
 
-  function add(title = ''): PageId {
+  function add(title = '', parent: PageId | null = null): PageId {
     const id = pageIdOf(random(12));
-    addPage(doc, id, title, clock());
+    addPage(doc, { id, title, parent }, clock());
     return id;
+  }
+
+  async function importPage(title: string, text: readonly PageNode[]): Promise<Result<PageId, SessionError>> {
+    const id = pageIdOf(random(12));
+    const held = await hold(id);
+    if (!held.ok) return held;
+    fillPage(bodyOf(held.value.doc), text);
+    addPage(doc, { id, title }, clock());
+    held.value.release();
+    return ok(id);
   }
 
   async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {
@@ -70,6 +100,8 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       if (transaction.local) touchPage(doc, id, clock());
     };
     held.doc.on('update', touch);
+    const beside = room?.margin(id, held.doc) ?? null;
+    const past = openHistory({ doc: held.doc, body: fragment, hold: () => holdPast(id), clock, random });
     return {
       id,
       doc: held.doc,
@@ -77,11 +109,16 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       awareness: cursors?.awareness ?? null,
       title: derived([pages], () => titleOf(id)),
       delivery: documentDelivery(held.doc, held.vault, room === null ? null : room.delivery(id)),
+      margin: beside?.margin ?? null,
+      history: past.history,
+      read: () => jsonOf(fragment),
       retitle: (title) => retitlePage(doc, id, title),
       close() {
         held.doc.off('update', touch);
         cursors?.close();
-        held.release();
+        beside?.close();
+        // The last version is read from the document, which is let go of when it is kept.
+        void past.close().finally(held.release);
       },
     };
   }
@@ -92,7 +129,13 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
     a.length === b.length &&
     a.every((page, i) => {
       const other = b[i];
-      return other?.id === page.id && other.title === page.title && other.edited === page.edited;
+      return (
+        other?.id === page.id &&
+        other.title === page.title &&
+        other.edited === page.edited &&
+        other.parent === page.parent &&
+        other.order === page.order
+      );
     })
   );
 }

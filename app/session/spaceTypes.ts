@@ -9,7 +9,9 @@ import type { BoardId, BoardObjectId, Instant, InvitationId, PageId, PersonId, W
 import type { Card } from '../model/card.ts';
 import type { Brings, LineName, Mark, Mood, PlaceLink } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
+import type { Remark, Thread, WordName } from '../model/margin.ts';
 import type { Observable } from '../model/observable.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
 import type { Agenda } from './agendaTypes.ts';
@@ -36,16 +38,69 @@ export interface OpenPage {
   readonly awareness: Awareness | null;
   readonly title: Observable<string>;
   readonly delivery: Observable<DeliveryState>;
+  /** What is said beside the text; null on a private note. */
+  readonly margin: Margin | null;
+  readonly history: PageHistory;
+  /** The text as it is now. */
+  read(): PageNode[];
   retitle(title: string): void;
   close(): void;
 }
 
+export interface RemarkView extends Remark {
+  readonly authorName: string;
+  readonly mine: boolean;
+}
+
+export interface ThreadView extends Omit<Thread, 'remarks'> {
+  readonly remarks: readonly RemarkView[];
+  /** The name of who settled it. */
+  readonly settledBy: string | null;
+}
+
+/** Comments on a page, each signed by who says it. Never takes a recovery phrase, as the chat. */
+export interface Margin {
+  readonly threads: Observable<readonly ThreadView[]>;
+  comment(
+    on: { readonly start: string; readonly end: string; readonly quote: string },
+    text: string,
+  ): Promise<Result<void, SendRefusal>>;
+  reply(to: WordName, text: string): Promise<Result<void, SendRefusal>>;
+  settle(to: WordName, done: boolean): void;
+  /** Of mine; of anybody else's nothing happens. */
+  remove(to: WordName): void;
+  /** Says, signed, that I bring this file into the page: only then is it given to others on and on. */
+  picture(file: FileRef): void;
+}
+
+export interface PageVersion {
+  readonly id: string;
+  readonly at: Instant;
+  /** As it is kept. */
+  readonly bytes: number;
+}
+
+/** How the page was, as this device saw it. */
+export interface PageHistory {
+  /** Oldest first. */
+  readonly versions: Observable<readonly PageVersion[]>;
+  /** Keeps the page as it is now, unless the newest version is the same. */
+  keep(): Promise<void>;
+  read(id: string): Promise<Result<readonly PageNode[], SessionError>>;
+}
+
 /** A tree of pages: private notes, or a workspace's notebook. */
 export interface Notebook {
+  /** In reading order: each before those below it. */
   readonly pages: Observable<readonly PageSummary[]>;
-  addPage(title?: string): PageId;
+  /** Below `parent`, or at the top. */
+  addPage(title?: string, parent?: PageId | null): PageId;
+  /** As the `index`th below `parent`, not counting itself. False: it would stand below itself, or too deep. */
+  movePage(id: PageId, parent: PageId | null, index: number): boolean;
   removePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
+  /** A new page with this text, from a file. */
+  importPage(title: string, text: readonly PageNode[]): Promise<Result<PageId, SessionError>>;
 }
 
 export interface ChatLine {

@@ -228,7 +228,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   // Followed before anything is written, as the notebook and the chat are: a deletion moves no vector, and one made before
   // the first link would pass as delivered, and be left out of a bundle.
   opened.deliveries.of('root').watch(root.value.doc);
-  const views = written.show(opened);
+  const views = written.show(opened, files.files.refer);
   gone = views.left;
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());

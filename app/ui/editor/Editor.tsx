@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
-import type { OpenPage } from '../../session/types.ts';
+import type { Files, Member, OpenPage } from '../../session/types.ts';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
@@ -20,6 +20,10 @@ export interface EditorProps {
   guard?: PhraseGuard;
   /** The page can be read, and not be written in. */
   readOnly?: boolean;
+  /** Where pictures are kept; null on a private note. */
+  files: Files | null;
+  /** Whose names can stand in the text. */
+  people: readonly Member[];
 }
 
 /** The text of a page, alone or together. A page that a newer Binôme wrote is shown and left untouched. */

@@ -1,31 +1,69 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
-import Sparkle from 'lucide-react/icons/list-checks';
+import FileText from 'lucide-react/icons/file-text';
+import { useEffect, useState } from 'react';
+import { readMarkdown } from '../../model/markdownRead.ts';
+import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 import type { OpenPage } from '../../session/types.ts';
-import { Button } from '../parts/Button.tsx';
-import { firstMeeting } from './firstMeeting.ts';
 
-/** Under an empty page: one example to begin with, in the language of the screens. */
+interface Template {
+  readonly title: string;
+  readonly text: readonly PageNode[];
+}
+
+/** Under an empty page: what it could begin with, in the language of the screens. */
 export function Examples({ editor, page }: { editor: Editor; page: OpenPage }) {
+  const empty = useEditorState({ editor, selector: ({ editor: each }) => !each.isDestroyed && each.isEmpty });
+  return empty ? <Offered editor={editor} page={page} /> : null;
+}
+
+function Offered({ editor, page }: { editor: Editor; page: OpenPage }) {
   const { i18n } = useLingui();
-  const empty = useEditorState({ editor, selector: ({ editor: each }) => each.isEmpty });
-  if (!empty) return null;
+  const [templates, setTemplates] = useState<readonly Template[]>([]);
+  const isFrench = i18n.locale.startsWith('fr');
+  useEffect(() => {
+    let gone = false;
+    const coming = isFrench ? import('./templates/fr.ts') : import('./templates/en.ts');
+    coming.then(
+      (found) => {
+        if (!gone) setTemplates(found.templates.map(templateOf));
+      },
+      // Not fetched, and not here yet: a blank page can be begun all the same.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [isFrench]);
+  if (templates.length === 0) return null;
   return (
     <aside className="page-examples">
       <p className="second muted">
-        <Trans>A blank page can be hard to begin.</Trans>
+        <Trans>A blank page can be hard to begin. It could be:</Trans>
       </p>
-      <Button
-        icon={Sparkle}
-        onClick={() => {
-          const { title, content } = firstMeeting(i18n);
-          if (page.title.get().trim() === '') page.retitle(title);
-          editor.commands.insertContent(content);
-          editor.commands.focus('start');
-        }}
-      >
-        <Trans>Start from “First meeting”</Trans>
-      </Button>
+      <ul className="page-templates">
+        {templates.map(({ title, text }) => (
+          <li key={title}>
+            <button
+              type="button"
+              className="page-template"
+              onClick={() => {
+                if (page.title.get().trim() === '') page.retitle(title);
+                editor.commands.insertContent([...text]);
+                editor.commands.focus('start');
+              }}
+            >
+              <FileText aria-hidden="true" size={18} strokeWidth={1.75} />
+              <span>{title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </aside>
   );
+}
+
+function templateOf(markdown: string): Template {
+  const [heading, ...text] = readMarkdown(markdown);
+  return { title: wordsOf(heading?.content), text };
 }

@@ -20,6 +20,9 @@ import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { Image, type ImageOptions } from './nodes/image.ts';
+import { Mention, type MentionOptions } from './nodes/mention.ts';
+import { Table, TableCell, TableHeader, TableRow } from './nodes/table.ts';
 
 /** The page's title is its first heading, so a page's own begin at the second; a pasted first one becomes a second. */
 const PageHeading = Heading.extend({
@@ -39,12 +42,21 @@ const PageHeading = Heading.extend({
   },
 }).configure({ levels: [2, 3] });
 
+/** What pictures and names are drawn from; without them they are drawn as what stands in the page. */
+export interface Surroundings {
+  readonly image?: ImageOptions | undefined;
+  readonly mention?: MentionOptions | undefined;
+}
+
 /**
  * `checkLabel` names a checkbox for those who do not see its line. One by one, and in the order of TipTap's starter kit,
  * which would bring a history of its own (undo is the Collaboration extension's: it takes back one's own changes only)
  * and a node at the end that it writes to the document of somebody who only reads.
  */
-export function pageExtensions(checkLabel: (text: string) => string): AnyExtension[] {
+export function pageExtensions(
+  checkLabel: (text: string) => string,
+  { image, mention }: Surroundings = {},
+): AnyExtension[] {
   return [
     Bold,
     Blockquote,
@@ -70,6 +82,12 @@ export function pageExtensions(checkLabel: (text: string) => string): AnyExtensi
     Text,
     Underline,
     PageHeading,
+    Table,
+    TableRow,
+    TableHeader,
+    TableCell,
+    Image.configure(image ?? {}),
+    Mention.configure(mention ?? {}),
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => checkLabel(node.textContent) } }),
   ];

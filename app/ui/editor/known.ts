@@ -33,11 +33,18 @@ type Check = (value: unknown) => boolean;
 /** What becomes a text without fail. An object does not: it may bring a `toString` of its own. */
 const isPlain: Check = (value) => value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
 
+const isShort = (value: unknown, most: number): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.length <= most);
+
 const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['link.href', (value) => typeof value === 'string' || value === null || value === undefined],
   ['heading.level', (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6],
   ['taskItem.checked', (value) => typeof value === 'boolean'],
   ['orderedList.start', (value) => typeof value === 'number'],
+  // Long ones would be drawn whole.
+  ['mention.id', (value) => isShort(value, 64)],
+  ['mention.label', (value) => isShort(value, 80)],
+  ['image.alt', (value) => isShort(value, 400)],
 ]);
 
 /** Looks at inherited values as well: the schema reads those too, and a key `__proto__` on the wire makes them. */

@@ -5,7 +5,8 @@
  */
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import { Plugin } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 export interface PhraseGuard {
@@ -20,6 +21,22 @@ interface Words {
 }
 
 const textOf = (content: Words): string => content.textBetween(0, content.size, '\n', ' ');
+
+/** Twice the longest phrase, on both sides of what was changed: a page of ten thousand blocks is not read at each key. */
+const AROUND = 600;
+
+export function textAround(doc: Node, { mapping }: Transaction): string {
+  let [from, to] = [doc.content.size, 0];
+  for (const [i, map] of mapping.maps.entries())
+    map.forEach((_before, _end, start, end) => {
+      const rest = mapping.slice(i + 1);
+      from = Math.min(from, rest.map(start, -1));
+      to = Math.max(to, rest.map(end, 1));
+    });
+  return from > to
+    ? ''
+    : doc.textBetween(Math.max(0, from - AROUND), Math.min(doc.content.size, to + AROUND), '\n', ' ');
+}
 
 export function phraseGuard({ looksLikePhrase, onPhrase }: PhraseGuard): Extension {
   /** True: kept out for now. What turns out to be harmless is put in then. */
@@ -42,7 +59,7 @@ export function phraseGuard({ looksLikePhrase, onPhrase }: PhraseGuard): Extensi
     onUpdate({ editor, transaction }) {
       // What the other person writes is theirs to answer for, and its change is not made by hand here.
       if (!transaction.docChanged || isChangeOrigin(transaction)) return;
-      const looked = looksLikePhrase(textOf(editor.state.doc.content));
+      const looked = looksLikePhrase(textAround(editor.state.doc, transaction));
       if (looked === false) {
         told = false;
         return;

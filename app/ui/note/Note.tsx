@@ -4,7 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
-import type { OpenPage, SessionError } from '../../session/types.ts';
+import type { Member, OpenPage, SessionError } from '../../session/types.ts';
 import { MainShell } from '../home/MainShell.tsx';
 import { Button, ButtonLink, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -15,6 +15,8 @@ import { deliveryWords, errorWords, toneOfDelivery } from '../words.ts';
 import './note.css';
 
 const Editor = lazy(() => import('../editor/Editor.tsx').then((m) => ({ default: m.Editor })));
+
+const NOBODY: readonly Member[] = [];
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
 
@@ -133,7 +135,13 @@ function Sheet({ page, name }: { page: OpenPage; name: string }) {
         />
       </h1>
       <Suspense fallback={<p className="muted">{t`Opening…`}</p>}>
-        <Editor page={page} me={{ name: name || t`Me`, color: '#0B6B66' }} label={t`Note`} />
+        <Editor
+          page={page}
+          me={{ name: name || t`Me`, color: '#0B6B66' }}
+          label={t`Note`}
+          files={null}
+          people={NOBODY}
+        />
       </Suspense>
     </article>
   );

@@ -1,16 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
 import Presentation from 'lucide-react/icons/presentation';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
-import { PageRows } from './PageRows.tsx';
 import { withWhom } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
 
-/** All pages of the shared notebook, last edited first. `missing`: the page asked for is not among them. */
+const ImportPage = lazy(() => import('../notebook/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
+
+const PageTree = lazy(() => import('../notebook/PageTree.tsx').then((m) => ({ default: m.PageTree })));
+
+/** All pages of the shared notebook, in their tree. `missing`: the page asked for is not among them. */
 export function NotebookList({ workspace, missing }: { workspace: Workspace; missing: boolean }) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
@@ -61,8 +65,13 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
           example={<Trans>For example “First meeting”: a new page offers it.</Trans>}
         />
       ) : (
-        <PageRows workspace={workspace} pages={[...pages].sort((a, b) => b.edited - a.edited)} />
+        <Suspense fallback={null}>
+          <PageTree workspace={workspace} pages={pages} />
+        </Suspense>
       )}
+      <Suspense fallback={null}>
+        <ImportPage workspace={workspace} />
+      </Suspense>
     </div>
   );
 }

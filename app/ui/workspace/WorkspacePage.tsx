@@ -50,6 +50,8 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               examples
               readOnly={workspace.archive !== null}
               guard={phrase.guard}
+              files={workspace.files}
+              people={workspace.members}
             />
           </Suspense>
           <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />

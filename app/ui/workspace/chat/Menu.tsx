@@ -1,4 +1,5 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
+import { placeBeside, walkMenu } from '../../parts/menuPlace.ts';
 import './menu.css';
 
 interface MenuProps {
@@ -24,7 +25,7 @@ export function Menu({ menu, opener, label, onClose, children }: MenuProps) {
       style={placeBeside(opener)}
       aria-label={label}
       onClose={onClose}
-      onKeyDown={walk}
+      onKeyDown={walkMenu}
       // A press on the veil reaches the dialog element itself, never its content.
       onPointerDown={(event) => {
         // Closed by the browser, so that it gives the focus back.
@@ -53,30 +54,4 @@ export function Item({ icon, danger = false, copies = false, onClick, children }
       <span>{children}</span>
     </button>
   );
-}
-
-/** The arrow keys go through everything in it, as in any menu. */
-function walk(event: KeyboardEvent<HTMLDialogElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-  const step = steps[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')];
-  const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons.at((at + step + buttons.length) % buttons.length)?.focus();
-}
-
-const GAP = 6;
-
-/** Below the opener, or above it where there is no room below; within the window in any case. */
-function placeBeside(opener: HTMLElement): CSSProperties {
-  const around = opener.getBoundingClientRect();
-  const isLow = around.bottom > window.innerHeight * 0.6;
-  const isRight = around.left > window.innerWidth / 2;
-  return {
-    '--menu-top': isLow ? 'auto' : `${around.bottom + GAP}px`,
-    '--menu-bottom': isLow ? `${window.innerHeight - around.top + GAP}px` : 'auto',
-    '--menu-left': isRight ? 'auto' : `${Math.max(GAP, around.left)}px`,
-    '--menu-right': isRight ? `${Math.max(GAP, window.innerWidth - around.right)}px` : 'auto',
-  } as CSSProperties;
 }
