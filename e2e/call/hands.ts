@@ -30,7 +30,9 @@ export async function watchMedia({ context }: Pick<Person, 'context'>): Promise<
         seen.connections.push(this);
       }
     };
-    const devices = navigator.mediaDevices;
+    // Not on a blank page, which axe opens beside the app's.
+    const devices: MediaDevices | undefined = navigator.mediaDevices;
+    if (devices === undefined) return;
     for (const name of ['getUserMedia', 'getDisplayMedia'] as const) {
       const original = devices[name].bind(devices);
       devices[name] = async (constraints?: MediaStreamConstraints) => {
