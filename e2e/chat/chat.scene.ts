@@ -65,6 +65,8 @@ test('Ben answers a message with the keyboard alone; the answer leads back to it
   await menu.waitFor();
   // From the first mark upwards is the last thing in it; of another's message one can neither edit nor delete.
   await keyboard.press('ArrowUp');
+  expect(await focused(ben.page)).toBe('Make a report');
+  await keyboard.press('ArrowUp');
   expect(await focused(ben.page)).toBe('Copy');
   await keyboard.press('ArrowUp');
   expect(await focused(ben.page)).toBe('Answer');
