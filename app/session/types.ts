@@ -53,6 +53,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** Where somebody must be able to see, a pair has nobody who does. */
+  | { readonly tag: 'third-missing' }
   /** Twelve people are in it. */
   | { readonly tag: 'circle-full' }
   /** This profile already belongs to somebody. */
