@@ -37,7 +37,7 @@ export const benId = personIdOf(ben.sign.publicKey);
 
 export const draft = (mentor = adaCard, mentee = benCard) =>
   draftInvitation(
-    { programme: aProgramme(), mentor, mentee, issued: ISSUED, expires: DEADLINE, nonce: random(32) },
+    { programme: aProgramme(), mentor, mentee, third: null, issued: ISSUED, expires: DEADLINE, nonce: random(32) },
     cleo.sign,
   );
 

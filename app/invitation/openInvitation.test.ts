@@ -151,6 +151,7 @@ describe('an invitation', () => {
         programme: aProgramme({ purpose: '"'.repeat(600) }),
         mentor: one,
         mentee: other,
+        third: null,
         issued: ISSUED,
         expires: DEADLINE,
         nonce: random(32),

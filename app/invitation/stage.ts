@@ -75,8 +75,7 @@ export function advance(state: InvitationState, event: InvitationEvent): Result<
   }
 }
 
-const isInvited = (state: InvitationState, person: PersonId): boolean =>
-  invitedTo(state).includes(person);
+const isInvited = (state: InvitationState, person: PersonId): boolean => invitedTo(state).includes(person);
 
 function answer(
   state: InvitationState,

@@ -67,7 +67,7 @@ describe('match', () => {
             profileOf(mentor.person, mentor.card, AT, vocabulary),
             profileOf(mentee.person, mentee.card, AT, vocabulary),
           ];
-          if (pair.pinned) expect(refusal(one, other, rules, bansOf(rules))).toBeNull();
+          if (pair.pinned) expect(refusal(one, other, {}, bansOf(rules))).toBeNull();
           else expect(allowed(one, other, rules)).toBeNull();
           for (const id of [pair.mentor, pair.mentee]) load.set(id, (load.get(id) ?? 0) + 1);
           expect(load.get(pair.mentee)).toBe(1);

@@ -1,5 +1,12 @@
 /** Invitations out: what was sent, what each person answered, what still waits for the server. */
-import { advance, drafted, holdsSeats, invitedTo, type InvitationEvent, type InvitationState } from '../invitation/stage.ts';
+import {
+  advance,
+  drafted,
+  holdsSeats,
+  type InvitationEvent,
+  type InvitationState,
+  invitedTo,
+} from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';

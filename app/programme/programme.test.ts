@@ -47,8 +47,7 @@ function invitation(n: number, mentor: PersonId, mentee: PersonId): OutgoingInvi
     envelope: new Uint8Array([n]),
     issued: NOW,
     expires: NOW + 100,
-    mentorLetter: letter,
-    menteeLetter: letter,
+    letters: [letter, letter],
   };
 }
 
@@ -95,7 +94,7 @@ describe('runs', () => {
     const office = officeWith(card(ada), card(ben));
     keepSent(office, [invitation(1, ada, ben)]);
     pinPair(office, { mentor: ada, mentee: ben });
-    const rules = rulesOf(office, 7);
+    const rules = rulesOf(office, 7, 'private-pair', NOW);
     expect(rules.bans).toEqual([{ mentor: ada, mentee: ben }]);
     expect(rules.pins).toEqual([]);
   });
@@ -104,10 +103,10 @@ describe('runs', () => {
     const office = officeWith(card(ada), card(ben), card(fatou));
     pinPair(office, { mentor: ada, mentee: ben });
     banPair(office, { mentor: ada, mentee: ben });
-    expect(rulesOf(office, 1)).toMatchObject({ pins: [], bans: [{ mentor: ada, mentee: ben }] });
+    expect(rulesOf(office, 1, 'private-pair', NOW)).toMatchObject({ pins: [], bans: [{ mentor: ada, mentee: ben }] });
     repin(office, { mentor: ada, mentee: ben });
     repin(office, { mentor: fatou, mentee: ben });
-    expect(rulesOf(office, 1)).toMatchObject({ pins: [{ mentor: fatou, mentee: ben }], bans: [] });
+    expect(rulesOf(office, 1, 'private-pair', NOW)).toMatchObject({ pins: [{ mentor: fatou, mentee: ben }], bans: [] });
   });
 });
 

@@ -4,6 +4,7 @@ import type { InvitationId } from '../model/brand.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
+import { openWaysIn } from './accompanied.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
@@ -76,6 +77,7 @@ export async function openLife(core: Core): Promise<Life> {
   const directs = openDirects(core, lookAgain);
   const spaces = openSpaces({ core, directs, again: lookAgain, changed: tell });
   const offices = openOffices(core, tell);
+  const ways = openWaysIn(core, lookAgain);
 
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
@@ -101,6 +103,7 @@ export async function openLife(core: Core): Promise<Life> {
     await shareKeys(core);
     joining.listen();
     directs.listen();
+    ways.look();
     spaces.runAll();
     await offices.runAll();
   }
@@ -182,8 +185,9 @@ export async function openLife(core: Core): Promise<Life> {
       if (!accepted.ok) return accepted;
       await shareKeys(core);
       joining.handOver();
-      const running = await spaces.open(accepted.value);
-      return running.ok ? accepted : running;
+      ways.look();
+      const running = accepted.value === null ? null : await spaces.open(accepted.value);
+      return running?.ok === false ? running : accepted;
     },
     async decline(id, words) {
       const declined = await declineInvitation(core, id, words);
@@ -222,6 +226,7 @@ export async function openLife(core: Core): Promise<Life> {
       again.stop();
       joining.close();
       directs.close();
+      ways.close();
       closeNotes();
       await spaces.close();
       await offices.close();

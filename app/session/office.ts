@@ -220,8 +220,8 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
         repin(office, { mentor, mentee });
         return match();
       },
-      accompany(person, pair = null) {
-        chooseThird(office, pair, person);
+      accompany(person, pair) {
+        chooseThird(office, pair ?? null, person);
       },
       sendInvitations,
     },

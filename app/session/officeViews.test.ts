@@ -31,7 +31,7 @@ function officeOfCleo() {
   apply(ada, { role: 'mentor', name: 'Ada' });
   apply(ben, { role: 'mentee', name: 'Ben', skillsSought: ['Excel'] });
   apply(fatou, { role: 'mentee', name: 'Fatou', languages: [] });
-  const run = match(candidatesOf(office, now), rulesOf(office, 1), now, testHash);
+  const run = match(candidatesOf(office, now), rulesOf(office, 1, 'private-pair', now), now, testHash);
   office.proposal.set('run', { run, at: now });
   return { office, views: officeViews(office, () => now), apply, pass: (time: number) => (now += time) };
 }
@@ -76,7 +76,7 @@ it('an invitation out is shown anew when its letters leave, when it is answered 
   const letter = { to: '', bytes: new Uint8Array([1]) };
   const sent = { mentor: ada, mentee: ben, envelope: letter.bytes, issued: ISSUED, expires: ISSUED + DAY };
   const id = invitationIdOf(new Uint8Array(32).fill(1));
-  keepSent(office, [{ ...sent, id, mentorLetter: letter, menteeLetter: letter }]);
+  keepSent(office, [{ ...sent, id, letters: [letter, letter] }]);
   const [before] = views.sent();
   expect(before).toMatchObject({ stage: 'drafted', handedOver: false, mentor: { name: 'Ada' }, words: [] });
   expect(views.sent()[0]).toBe(before);

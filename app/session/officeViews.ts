@@ -2,8 +2,9 @@
  * What the office's screens show, computed from its document. A directory has thousands of people and each letter that
  * comes or goes is a change: what did not change keeps its reference, so that comparing is cheap and little is drawn again.
  */
-import { explain } from '../matching/explain.ts';
+
 import { invitedTo } from '../invitation/stage.ts';
+import { explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';

@@ -46,7 +46,7 @@ import type { Member, SessionError, Workspace } from './types.ts';
 
 export interface RunningWorkspace {
   readonly workspace: Workspace;
-  /** True once the partner's device has been here; a circle is one before anybody else has come. */
+  /** True once a device of each with whom it begins has been here; a circle that one person founded is one at once. */
   hasMet(): boolean;
   /** That device (base64url key) has been here since that epoch, over a link. */
   hasCome(device: string, since: Epoch): boolean;
@@ -331,12 +331,20 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     releaseAll();
   }
 
+  /** With whom it begins; whoever comes into a circle, or founds one alone, waits for nobody. */
+  const { record, roster } = input.base;
+  const began =
+    input.circle === null
+      ? input.members.map(({ id }) => id)
+      : record === null
+        ? (roster ?? []).map(({ person }) => person)
+        : [];
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
     workspace: kind.workspace,
     bundles,
     guests: kind.guests,
-    hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
+    hasMet: () => began.every((person) => hasMet(root.value.doc, person)),
     hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,
     onMet(listener) {
       root.value.doc.on('update', listener);

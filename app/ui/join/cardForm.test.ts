@@ -19,15 +19,17 @@ function filled(part: Partial<CardForm> = {}): CardForm {
 
 describe('the card while it is filled in', () => {
   it('is accepted by the model as soon as no step misses anything', () => {
-    const draft = draftOf(filled());
+    const draft = draftOf(filled(), 'private-pair');
     expect(draft).not.toBeNull();
     expect(parseCardDraft(draft)).toMatchObject({ ok: true });
   });
 
   it('asks a mentor what they share and a mentee what they seek; either, both', () => {
-    expect(missingIn(filled({ skillsSought: [] }), 'skills')).toEqual(['skillsSought']);
-    expect(missingIn(filled({ role: 'mentor', skillsSought: [] }), 'skills')).toEqual(['skillsOffered']);
-    expect(missingIn(filled({ role: 'either', skillsSought: [] }), 'skills')).toEqual([
+    expect(missingIn(filled({ skillsSought: [] }), 'skills', 'private-pair')).toEqual(['skillsSought']);
+    expect(missingIn(filled({ role: 'mentor', skillsSought: [] }), 'skills', 'private-pair')).toEqual([
+      'skillsOffered',
+    ]);
+    expect(missingIn(filled({ role: 'either', skillsSought: [] }), 'skills', 'private-pair')).toEqual([
       'skillsOffered',
       'skillsSought',
     ]);
@@ -42,18 +44,18 @@ describe('the card while it is filled in', () => {
       { availability: [] },
       { timeZone: null },
     ]) {
-      expect(draftOf(filled(part))).toBeNull();
+      expect(draftOf(filled(part), 'private-pair')).toBeNull();
     }
   });
 
   it('does not send how many people a mentee would take', () => {
-    expect(draftOf(filled({ capacity: 4 }))?.capacity).toBe(1);
+    expect(draftOf(filled({ capacity: 4 }), 'private-pair')?.capacity).toBe(1);
   });
 
   it('finds the step of a field', () => {
-    expect(STEPS.map((step) => step)).toContain(stepOf('languages'));
-    expect(stepOf('languages')).toBe('skills');
-    expect(stepOf('words')).toBe('time');
-    expect(stepOf('unheard-of')).toBe('you');
+    expect(STEPS.map((step) => step)).toContain(stepOf('languages', 'mentor'));
+    expect(stepOf('languages', 'mentor')).toBe('skills');
+    expect(stepOf('words', 'mentor')).toBe('time');
+    expect(stepOf('unheard-of', 'mentor')).toBe('you');
   });
 });

@@ -6,6 +6,7 @@ import { cityName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { DESKTOP, useMedia } from '../workspace/useMedia.ts';
+import { PairThird } from './Accompanying.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { Fit } from './Fit.tsx';
 import { PairActions } from './PairActions.tsx';
@@ -24,7 +25,10 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
   const [refusing, setRefusing] = useState<ProposedPair | null>(null);
   const some = [...pairs].sort((a, b) => b.score - a.score).slice(0, shown);
   const actions = (pair: ProposedPair) => (
-    <PairActions office={office} pair={pair} onChange={() => setChanging(pair)} onRefuse={() => setRefusing(pair)} />
+    <>
+      <PairThird office={office} pair={pair} />
+      <PairActions office={office} pair={pair} onChange={() => setChanging(pair)} onRefuse={() => setRefusing(pair)} />
+    </>
   );
   return (
     <>

@@ -32,6 +32,7 @@ const pair = (mentor: DirectoryEntry, mentee: DirectoryEntry, score: number, com
   reasons: [],
   commonMinutes,
   pinned: false,
+  third: null,
 });
 
 const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 170): Proposal => ({
@@ -55,6 +56,7 @@ const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
   id: anInvitationId,
   mentor: { person: ada.person, name: 'Ada', stage },
   mentee: { person: ben.person, name: 'Ben', stage },
+  third: null,
   stage,
   handedOver: true,
   expires: ISSUED,
