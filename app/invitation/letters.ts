@@ -233,7 +233,11 @@ function flawOf(
   // A side that the person did not offer to take.
   const takes = ({ card: { role } }: OpenedCard, side: Role) => role === side || role === 'either';
   if (!takes(mentor, 'mentor') || !takes(mentee, 'mentee')) return 'wrong-cards';
-  if (third !== null && third.card.role !== 'supervisor') return 'wrong-cards';
+  if (third !== null) {
+    if (third.card.role !== 'supervisor') return 'wrong-cards';
+    // With a box key taken from another's card, what the third seals to one of the two would open for the other.
+    if (new Set(all.map(({ card }) => card.box)).size !== all.length) return 'wrong-cards';
+  }
   // A programme must not use a card past the date up to which its author let it.
   if (all.some(({ card }) => issued > card.expires)) return 'wrong-cards';
   // The two need not be adults where an adult can see what they write.

@@ -63,21 +63,21 @@ export function Accompanying({ office, proposal }: { office: Office; proposal: P
 /** And for one pair. */
 export function PairThird({ office, pair }: { office: Office; pair: ProposedPair }) {
   const { t } = useLingui();
-  const thirds = useThirds(office);
   const [mentor, mentee] = [pair.mentor, pair.mentee];
-  if (office.programme.mode === 'private-pair' || thirds.length === 0) return null;
   return (
     <ThirdSelect
       label={t`Who accompanies ${mentor.card.name} and ${mentee.card.name}`}
-      thirds={thirds}
+      thirds={useThirds(office)}
       chosen={pair.third}
       onChoose={(person) => office.accompany(person, { mentor: mentor.person, mentee: mentee.person })}
     />
   );
 }
 
-function useThirds(office: Office): readonly DirectoryEntry[] {
-  return useObservable(office.directory)
-    .filter(({ active, card }) => active && card.adult && card.role === 'supervisor')
+/** Those who can be chosen; nobody where only the two can read. */
+export function useThirds({ directory, programme }: Office): readonly DirectoryEntry[] {
+  const isOpen = programme.mode === 'visible-third';
+  return useObservable(directory)
+    .filter(({ active, card }) => isOpen && active && card.adult && card.role === 'supervisor')
     .sort((a, b) => a.card.name.localeCompare(b.card.name));
 }
