@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCardDraft } from '../../model/cardCodec.ts';
 import { canonicalLanguage, isTimeZone } from '../../model/zone.ts';
-import { type CardForm, draftOf, missingIn, newForm, STEPS, stepOf } from './cardForm.ts';
+import { type CardForm, draftOf, missingIn, newForm, STEPS, stepOf, stepsOf } from './cardForm.ts';
 
 const dakar = 'Africa/Dakar';
 
@@ -46,6 +46,22 @@ describe('the card while it is filled in', () => {
     ]) {
       expect(draftOf(filled(part), 'private-pair')).toBeNull();
     }
+  });
+
+  it('of who accompanies pairs asks who they are, and nothing that a match is made of', () => {
+    const third = filled({ role: 'supervisor', skillsOffered: ['law'], availability: [1], timeZone: null });
+    expect(stepsOf('supervisor')).toEqual(['you']);
+    const draft = draftOf(third, 'visible-third');
+    expect(draft).toMatchObject({ role: 'supervisor', skillsOffered: [], skillsSought: [], availability: [] });
+    expect(parseCardDraft(draft)).toMatchObject({ ok: true });
+    for (const part of [{ adult: false }, { languages: [] }, { name: '' }])
+      expect(draftOf({ ...third, ...part }, 'visible-third')).toBeNull();
+    expect(stepOf('languages', 'supervisor')).toBe('you');
+  });
+
+  it('lets those apply who are not adults, where an adult can see what is written', () => {
+    expect(draftOf(filled({ adult: false }), 'visible-third')).toMatchObject({ adult: false });
+    expect(draftOf(filled({ adult: false }), 'private-pair')).toBeNull();
   });
 
   it('does not send how many people a mentee would take', () => {
