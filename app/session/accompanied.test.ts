@@ -8,11 +8,12 @@ import { drawSecret, sealWay, wayPlace } from '../invitation/third.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import { personIdOf } from '../model/ids.ts';
 import { aProgramme, ISSUED } from '../model/samples.ts';
-import { openWaysIn, rosterOf, spaceName } from './accompanied.ts';
+import { rosterOf, spaceName } from './accompanied.ts';
 import { aDevice } from './deviceSample.ts';
 import { readFounding } from './founding.ts';
 import { acceptInvitation, reopen } from './invitations.ts';
 import { receiveFromProgramme } from './receive.ts';
+import { openWaysIn } from './waysIn.ts';
 
 const invitation = opened(accompanied());
 

@@ -4,7 +4,6 @@ import type { InvitationId } from '../model/brand.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
-import { openWaysIn } from './accompanied.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
@@ -24,6 +23,7 @@ import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
 import type { ApplicationSummary, Home, InvitationView, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
+import { openWaysIn } from './waysIn.ts';
 
 export const EMPTY_HOME: Home = {
   name: '',
