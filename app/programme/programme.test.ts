@@ -240,6 +240,11 @@ describe('who accompanies', () => {
       ),
     ).toBe(0);
     expect(bansAfter([[ada, 'declined']], NOW)).toBe(1);
+    const no: [PersonId, 'accepted' | 'declined'][] = [
+      [ada, 'accepted'],
+      [ben, 'declined'],
+    ];
+    expect(bansAfter(no, NOW)).toBe(1);
     expect(
       bansAfter(
         [
