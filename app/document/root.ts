@@ -51,7 +51,7 @@ export function devicesIn(root: Y.Doc): { readonly device: string; readonly cert
 }
 
 /** True once a device of that person has written its entry here: the two have met. */
-export function hasMet(root: Y.Doc, person: PersonId): boolean {
+export function hasMet(root: Y.Doc, person: string): boolean {
   return [...root.getMap<unknown>(DEVICES).values()].some((entry) => isEntry(entry) && entry.person === person);
 }
 

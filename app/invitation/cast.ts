@@ -1,4 +1,4 @@
-/** The cast for tests: Ada the mentor, Ben the mentee, Cleo's programme, Eve who is not invited, and a rival programme. */
+/** The cast for tests: Ada the mentor, Ben the mentee, Sana who accompanies them, Cleo's programme, Eve who is not invited, and a rival programme. */
 import { deriveMailbox, derivePerson, newSecret, type PersonKeys, sign, toText } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import type { Card } from '../model/card.ts';
@@ -16,7 +16,7 @@ export const random = (length: number): Uint8Array => {
   return Uint8Array.from({ length }, (_, i) => (i < 4 ? drawn >>> (8 * i) : drawn * 31 + i * 7) & 255);
 };
 export const keys = (): PersonKeys => derivePerson(newSecret(random));
-export const [ada, ben, eve, cleo, rival] = [keys(), keys(), keys(), keys(), keys()];
+export const [ada, ben, eve, cleo, rival, sana] = [keys(), keys(), keys(), keys(), keys(), keys()];
 export const PROGRAMME = programmeIdOf(cleo.sign.publicKey);
 export const DEADLINE = ISSUED + 14 * 86_400_000;
 export const LOW_ORDER = toText(new Uint8Array(32));
@@ -35,9 +35,25 @@ export const benCard = signedCard(ben, { role: 'mentee', name: 'Ben' });
 export const adaId = personIdOf(ada.sign.publicKey);
 export const benId = personIdOf(ben.sign.publicKey);
 
+export const sanaId = personIdOf(sana.sign.publicKey);
+export const sanaCard = signedCard(sana, { role: 'supervisor', name: 'Sana' });
+export const accompanied = (third: Uint8Array | null = sanaCard, mentor = adaCard, mentee = benCard) =>
+  draftInvitation(
+    {
+      programme: aProgramme({ mode: 'visible-third' }),
+      mentor,
+      mentee,
+      third,
+      issued: ISSUED,
+      expires: DEADLINE,
+      nonce: random(32),
+    },
+    cleo.sign,
+  );
+
 export const draft = (mentor = adaCard, mentee = benCard) =>
   draftInvitation(
-    { programme: aProgramme(), mentor, mentee, issued: ISSUED, expires: DEADLINE, nonce: random(32) },
+    { programme: aProgramme(), mentor, mentee, third: null, issued: ISSUED, expires: DEADLINE, nonce: random(32) },
     cleo.sign,
   );
 
@@ -57,6 +73,7 @@ export const forged = (over: Partial<Invitation> = {}, signer: PersonKeys = cleo
       issued: ISSUED,
       expires: DEADLINE,
       nonce: toText(random(32)),
+      ...(over.third !== undefined && { version: 2, mode: 'visible-third' }),
       ...over,
     }),
     signer.sign,

@@ -8,9 +8,9 @@ export type InvitationError =
   | { readonly tag: 'malformed' }
   | { readonly tag: 'newer-version' }
   | { readonly tag: 'not-for-me' }
-  /** A card of another programme, lapsed, or on a side its author did not offer; or two cards of one person. */
+  /** A card of another programme, lapsed, or in a role its author did not offer; or two cards of one person. */
   | { readonly tag: 'wrong-cards' }
-  /** No minors in a pair of two keys. */
+  /** No minors where only two can read, and none as the third. */
   | { readonly tag: 'not-adult' }
   | { readonly tag: 'expired' }
   /** A key in it that no honest device makes. */

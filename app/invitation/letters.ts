@@ -20,7 +20,7 @@ import {
 } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
-import type { Card } from '../model/card.ts';
+import type { Card, Role } from '../model/card.ts';
 import { encodeCard, parseCard } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { invitationIdOf, personIdOf, programmeIdOf } from '../model/ids.ts';
@@ -49,6 +49,8 @@ export interface OpenedInvitation {
   readonly invitation: Invitation;
   readonly mentor: OpenedCard;
   readonly mentee: OpenedCard;
+  /** Who accompanies them, and can read everything; null: the two only. */
+  readonly third: OpenedCard | null;
 }
 
 /** Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. */
@@ -78,22 +80,24 @@ export interface InvitationDraft {
   /** Signed card envelopes. */
   readonly mentor: Uint8Array;
   readonly mentee: Uint8Array;
+  readonly third: Uint8Array | null;
   readonly issued: Instant;
   readonly expires: Instant;
   /** 32 random bytes. */
   readonly nonce: Uint8Array;
 }
 
-/** The signed introduction of two people, the same bytes for both. Fails as `openInvitation` would at their end. */
+/** The signed introduction of two people and of who accompanies them, the same bytes for all. Fails as `openInvitation` would at their end. */
 export function draftInvitation(
   draft: InvitationDraft,
   programme: SigningPair,
 ): Result<{ readonly id: InvitationId; readonly envelope: Uint8Array }, InvitationError> {
   const invitation: Invitation = {
-    version: 1,
+    version: draft.third === null ? 1 : 2,
     programme: programmeIdOf(programme.publicKey),
     mentor: toText(draft.mentor),
     mentee: toText(draft.mentee),
+    third: draft.third === null ? undefined : toText(draft.third),
     purpose: draft.programme.purpose,
     mode: draft.programme.mode,
     format: 'pair',
@@ -111,7 +115,7 @@ export function draftInvitation(
   return ok({ id: invitationIdOf(hash(envelope)), envelope });
 }
 
-/** Seals an invitation to one of its two people. `box`: base64url X25519 key from their card. */
+/** Seals an invitation to one of its people. `box`: base64url X25519 key from their card. */
 export function sealInvitation(envelope: Uint8Array, box: string, random: Random): Result<Uint8Array, InvitationError> {
   return sealed('invitation', envelope, box, random);
 }
@@ -135,7 +139,8 @@ export function openInvitation(
   if (invitation.programme !== programmeIdOf(signed.value.signer)) return err({ tag: 'not-genuine' });
   const cards = cardsOf(invitation);
   if (!cards.ok) return cards;
-  if (cards.value.mentor.person !== me && cards.value.mentee.person !== me) return err({ tag: 'not-for-me' });
+  const { mentor, mentee, third } = cards.value;
+  if (![mentor, mentee, third].some((one) => one?.person === me)) return err({ tag: 'not-for-me' });
   if (now !== null && now > invitation.expires) return err({ tag: 'expired' });
   return ok({ id: invitationIdOf(hash(envelope)), invitation, ...cards.value });
 }
@@ -164,7 +169,7 @@ export function openAnswerLetter(
   return ok({ person: personIdOf(signed.value.signer), answer: answer.value });
 }
 
-/** Signs a withdrawal and seals it to one of the two. `box`: base64url X25519 key from their card. */
+/** Signs a withdrawal and seals it to one of those invited. `box`: base64url X25519 key from their card. */
 export function makeWithdrawal(
   withdrawal: Withdrawal,
   programme: SigningPair,
@@ -206,25 +211,38 @@ export function workspaceSecretOf(parts: {
 
 function cardsOf(
   invitation: Invitation,
-): Result<{ readonly mentor: OpenedCard; readonly mentee: OpenedCard }, InvitationError> {
+): Result<Pick<OpenedInvitation, 'mentor' | 'mentee' | 'third'>, InvitationError> {
   const mentor = cardIn(invitation.mentor, invitation.programme);
   if (!mentor.ok) return mentor;
   const mentee = cardIn(invitation.mentee, invitation.programme);
   if (!mentee.ok) return mentee;
-  const flaw = pairFlaw(invitation, mentor.value, mentee.value);
-  if (flaw !== null) return err({ tag: flaw });
-  return ok({ mentor: mentor.value, mentee: mentee.value });
+  const third = invitation.third === undefined ? ok(null) : cardIn(invitation.third, invitation.programme);
+  if (!third.ok) return third;
+  const cards = { mentor: mentor.value, mentee: mentee.value, third: third.value };
+  const flaw = flawOf(invitation, cards);
+  return flaw === null ? ok(cards) : err({ tag: flaw });
 }
 
-/** Why these two cards make no pair, whatever their signatures. */
-function pairFlaw(invitation: Invitation, mentor: OpenedCard, mentee: OpenedCard): 'wrong-cards' | 'not-adult' | null {
-  if (mentor.person === mentee.person) return 'wrong-cards';
+/** Why these cards make no pair, whatever their signatures. */
+function flawOf(
+  { issued }: Invitation,
+  { mentor, mentee, third }: Pick<OpenedInvitation, 'mentor' | 'mentee' | 'third'>,
+): 'wrong-cards' | 'not-adult' | null {
+  const all = third === null ? [mentor, mentee] : [mentor, mentee, third];
+  if (new Set(all.map(({ person }) => person)).size !== all.length) return 'wrong-cards';
   // A side that the person did not offer to take.
-  if (mentor.card.role === 'mentee' || mentee.card.role === 'mentor') return 'wrong-cards';
+  const takes = ({ card: { role } }: OpenedCard, side: Role) => role === side || role === 'either';
+  if (!takes(mentor, 'mentor') || !takes(mentee, 'mentee')) return 'wrong-cards';
+  if (third !== null) {
+    if (third.card.role !== 'supervisor') return 'wrong-cards';
+    // With a box key taken from another's card, what the third seals to one of the two would open for the other.
+    if (new Set(all.map(({ card }) => card.box)).size !== all.length) return 'wrong-cards';
+  }
   // A programme must not use a card past the date up to which its author let it.
-  if (invitation.issued > Math.min(mentor.card.expires, mentee.card.expires)) return 'wrong-cards';
-  // In every mode: the third who would watch over a minor has no key yet, see docs/gaps/visible-third.md.
-  return mentor.card.adult && mentee.card.adult ? null : 'not-adult';
+  if (all.some(({ card }) => issued > card.expires)) return 'wrong-cards';
+  // The two need not be adults where an adult can see what they write.
+  const adults = third === null ? all : [third];
+  return adults.every(({ card }) => card.adult) ? null : 'not-adult';
 }
 
 function cardIn(text: string, programme: ProgrammeId): Result<OpenedCard, InvitationError> {

@@ -119,7 +119,7 @@ describe('an invitation', () => {
     for (const [mentor, mentee, tag] of cases) {
       expect(tagOf(draft(mentor, mentee))).toBe(tag);
       expect(opening(forged({ mentor: toText(mentor), mentee: toText(mentee) }))).toBe(tag);
-      // No mode changes that: the visible third has no key yet.
+      // Nor does the mode alone: nobody else can see what the two write.
       expect(opening(forged({ mentor: toText(mentor), mentee: toText(mentee), mode: 'visible-third' }))).toBe(tag);
     }
   });
@@ -128,7 +128,8 @@ describe('an invitation', () => {
     const odd = (text: string) => sign('invitation', new TextEncoder().encode(text), cleo.sign);
     expect(opening(odd('{}'))).toBe('malformed');
     expect(opening(odd('not json'))).toBe('malformed');
-    expect(opening(odd('{"version":2}'))).toBe('newer-version');
+    expect(opening(odd('{"version":2}'))).toBe('malformed');
+    expect(opening(odd('{"version":3}'))).toBe('newer-version');
     expect(opening(forged({ expires: ISSUED }))).toBe('malformed');
     expect(opening(forged({ mentor: 'AAA=' }))).toBe('malformed');
   });
@@ -151,6 +152,7 @@ describe('an invitation', () => {
         programme: aProgramme({ purpose: '"'.repeat(600) }),
         mentor: one,
         mentee: other,
+        third: null,
         issued: ISSUED,
         expires: DEADLINE,
         nonce: random(32),

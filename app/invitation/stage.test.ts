@@ -89,3 +89,21 @@ describe('advance', () => {
     );
   });
 });
+
+describe('with a third', () => {
+  const three = drafted({ mentor: ada, mentee: ben, third: eve, expires });
+  const stageAfter = (...events: InvitationEvent[]): string =>
+    events.reduce((state, event) => {
+      const next = advance(state, event);
+      return next.ok ? next.value : state;
+    }, three).stage;
+
+  it.each<[string, InvitationEvent[], string]>([
+    ['two yeses wait for the last one', [sent, yes(ada), yes(eve)], 'accepted'],
+    ['three yeses join', [sent, yes(ben), yes(eve), yes(ada)], 'joined'],
+    ['the third’s no ends it', [sent, yes(ada), yes(ben), no(eve)], 'declined'],
+    ['without the third’s answer it expires', [sent, yes(ada), yes(ben), late], 'expired'],
+  ])('%s', (_, events, stage) => {
+    expect(stageAfter(...events)).toBe(stage);
+  });
+});

@@ -7,15 +7,17 @@ export interface InvitationState {
   readonly stage: InvitationStage;
   readonly mentor: PersonId;
   readonly mentee: PersonId;
+  /** Who accompanies the two, and is asked as they are. */
+  readonly third?: PersonId | undefined;
   readonly expires: Instant;
   /** What each said, once. */
   readonly answers: Readonly<Record<string, Answer['answer']>>;
 }
 
 export type InvitationEvent =
-  /** The server has both letters. */
+  /** The server has all its letters. */
   | { readonly type: 'sent' }
-  /** One of the two holds the verified invitation: proof that it was sent, also where nobody said so. */
+  /** One of them holds the verified invitation: proof that it was sent, also where nobody said so. */
   | { readonly type: 'opened'; readonly person: PersonId }
   /** `at`: when the person says they answered. A yes given in time may arrive late. */
   | { readonly type: 'answered'; readonly person: PersonId; readonly answer: Answer['answer']; readonly at: Instant }
@@ -32,11 +34,20 @@ export const drafted = (invitation: Omit<InvitationState, 'stage' | 'answers'>):
   stage: 'drafted',
   mentor: invitation.mentor,
   mentee: invitation.mentee,
+  third: invitation.third,
   expires: invitation.expires,
   answers: {},
 });
 
-/** True while a seat of both is held: nothing is settled yet, or both said yes. */
+/** Those who are asked. */
+export const invitedTo = ({
+  mentor,
+  mentee,
+  third,
+}: Pick<InvitationState, 'mentor' | 'mentee' | 'third'>): readonly PersonId[] =>
+  third === undefined ? [mentor, mentee] : [mentor, mentee, third];
+
+/** True while a seat of both is held: nothing is settled yet, or all said yes. */
 export const holdsSeats = ({ stage }: InvitationState): boolean =>
   stage === 'drafted' || stage === 'sent' || stage === 'accepted' || stage === 'joined';
 
@@ -64,8 +75,7 @@ export function advance(state: InvitationState, event: InvitationEvent): Result<
   }
 }
 
-const isInvited = (state: InvitationState, person: PersonId): boolean =>
-  person === state.mentor || person === state.mentee;
+const isInvited = (state: InvitationState, person: PersonId): boolean => invitedTo(state).includes(person);
 
 function answer(
   state: InvitationState,
@@ -92,9 +102,9 @@ function answer(
   }
 }
 
-function stageOf({ mentor, mentee, stage }: InvitationState, answers: InvitationState['answers']): InvitationStage {
-  const given = [answers[mentor], answers[mentee]];
+function stageOf(state: InvitationState, answers: InvitationState['answers']): InvitationStage {
+  const given = invitedTo(state).map((person) => answers[person]);
   if (given.includes('declined')) return 'declined';
   if (given.every((one) => one === 'accepted')) return 'joined';
-  return stage === 'expired' ? 'expired' : 'accepted';
+  return state.stage === 'expired' ? 'expired' : 'accepted';
 }

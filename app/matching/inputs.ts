@@ -10,7 +10,7 @@ export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /** Everything a run depends on, in one fixed order: the same for any order of candidates, pins and bans. */
 export function inputBytes(candidates: readonly Candidate[], rules: MatchRules, at: Instant): Uint8Array {
-  const { weights, pins, bans, seed } = settleRules(rules);
+  const { weights, pins, bans, accompanied, seed } = settleRules(rules);
   const text = new TextDecoder();
   return new TextEncoder().encode(
     JSON.stringify([
@@ -24,6 +24,8 @@ export function inputBytes(candidates: readonly Candidate[], rules: MatchRules, 
       candidates
         .map(({ person, card, taken }) => [person, taken, text.decode(encodeCard(card))] as const)
         .sort((a, b) => compareText(a[0], b[0])),
+      // Nothing where it does not hold: the hashes of runs of before stay what they were.
+      ...(accompanied ? ['accompanied'] : []),
     ]),
   );
 }

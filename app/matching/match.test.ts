@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../model/card.ts';
 import { tags } from '../model/samples.ts';
 import { match } from './match.ts';
+import { parseRun } from './messages.ts';
 import { prepare } from './prepare.ts';
 import { profileOf, Vocabulary } from './profile.ts';
 import { allowed, bansOf, refusal } from './rules.ts';
@@ -67,7 +68,7 @@ describe('match', () => {
             profileOf(mentor.person, mentor.card, AT, vocabulary),
             profileOf(mentee.person, mentee.card, AT, vocabulary),
           ];
-          if (pair.pinned) expect(refusal(one, other, bansOf(rules))).toBeNull();
+          if (pair.pinned) expect(refusal(one, other, {}, bansOf(rules))).toBeNull();
           else expect(allowed(one, other, rules)).toBeNull();
           for (const id of [pair.mentor, pair.mentee]) load.set(id, (load.get(id) ?? 0) + 1);
           expect(load.get(pair.mentee)).toBe(1);
@@ -193,6 +194,31 @@ describe('match', () => {
     expect(refusedOf(pin(1, 5))).toEqual(['not-adult']);
     expect(refusedOf(pin(2, 2))).toEqual(['self']);
     expect(refusedOf(pin(2, 3), pin(2, 4))).toEqual([]);
+  });
+
+  it('where somebody else sees what they write, the two need not be adults; elsewhere they must', () => {
+    const pool = [candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentee', adult: false })];
+    expect(run(pool).pairs).toEqual([]);
+    const found = run(pool, rulesWith({ accompanied: true }));
+    expect(pairsOf(found)).toEqual([[person(1), person(2)]]);
+    expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
+    expect(parseRun(structuredClone(found)).ok).toBe(true);
+    // The rule is part of what a run depends on: it cannot be added or taken away afterwards.
+    expect(verifyRun({ ...found, rules: rulesWith() }, pool, AT, testHash)).toMatchObject({
+      error: { tag: 'other-inputs' },
+    });
+  });
+
+  it('who accompanies pairs is matched with nobody, and is not said to wait', () => {
+    const pool = [
+      candidate(1, { role: 'supervisor' }),
+      candidate(2, { role: 'mentee' }),
+      candidate(3, { role: 'supervisor' }),
+    ];
+    const found = run(pool, rulesWith({ pins: [{ mentor: person(1), mentee: person(2) }], accompanied: true }));
+    expect(found.pairs).toEqual([]);
+    expect(found.unmatched.map((one) => one.person)).toEqual([person(2)]);
+    expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
   });
 
   it('proves 2,000 people within seconds', { timeout: 60_000 }, () => {

@@ -36,6 +36,7 @@ const rules = v.strictObject({
   weights: v.strictObject({ skills: weight, topics: weight, languages: weight, time: weight }),
   pins: v.array(pair),
   bans: v.array(pair),
+  accompanied: v.optional(v.literal(true)),
   seed: v.pipe(count, v.maxValue(0xffffffff)),
 });
 const candidates = v.pipe(

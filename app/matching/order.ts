@@ -30,7 +30,8 @@ function settle(pairs: readonly PairKey[]): PairKey[] {
 }
 
 /** The same rules, pins and bans sorted and without repeats. */
-export function settleRules({ weights, pins, bans, seed }: MatchRules): MatchRules {
+export function settleRules({ weights, pins, bans, accompanied, seed }: MatchRules): MatchRules {
   const { skills, topics, languages, time } = weights;
-  return { weights: { skills, topics, languages, time }, pins: settle(pins), bans: settle(bans), seed };
+  const settled = { weights: { skills, topics, languages, time }, pins: settle(pins), bans: settle(bans), seed };
+  return accompanied ? { ...settled, accompanied } : settled;
 }

@@ -42,7 +42,7 @@ export function settlePins(
   function refusePin({ mentor, mentee }: PairKey): RefusedPin['why'] | null {
     const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
     if (one === undefined || other === undefined) return 'unknown';
-    const hard = refusal(one, other, bans);
+    const hard = refusal(one, other, rules, bans);
     if (hard !== null) return hard;
     if (mentees.has(mentor) || used.has(mentee)) return 'other-side';
     if (mentees.has(mentee)) return 'mentee-taken';

@@ -25,15 +25,16 @@ export interface Prepared {
   readonly openSeats: Int32Array;
 }
 
-/** Throws when a person is there twice: a directory has one card a person. */
+/** Who accompanies pairs is matched with nobody. Throws when a person is there twice: a directory has one card a person. */
 export function prepare(candidates: readonly Candidate[], rules: MatchRules, at: Instant): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
-  const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
+  const matched = candidates.filter(({ card }) => card.role !== 'supervisor');
+  const sorted = matched.sort((a, b) => compareText(a.person, b.person));
   const vocabulary = new Vocabulary();
   const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at, vocabulary));
   const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
-  if (profiles.size !== candidates.length) throw new Error('a candidate is there twice');
+  if (profiles.size !== matched.length) throw new Error('a candidate is there twice');
   const seats = new Map(sorted.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
   const pins = settlePins(settled, profiles, seats, bans);
   const sides = assignSides(inOrder, seats, pins.kept);

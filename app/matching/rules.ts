@@ -14,11 +14,18 @@ const bothWays = ({ mentor, mentee }: PairKey): string =>
 export type Bans = ReadonlySet<string>;
 export const bansOf = (rules: MatchRules): Bans => new Set(rules.bans.map(bothWays));
 
-/** What no weight and no pin can set aside. Until a third key exists, nobody who is not an adult is paired, whatever the mode. */
-export function refusal(mentor: Profile, mentee: Profile, bans: Bans): Exclude<Refusal, 'must'> | null {
+const takes = ({ card: { role } }: Profile, side: 'mentor' | 'mentee'): boolean => role === side || role === 'either';
+
+/** What no weight and no pin can set aside. Nobody who is not an adult is paired where nobody else sees what is written. */
+export function refusal(
+  mentor: Profile,
+  mentee: Profile,
+  { accompanied }: Pick<MatchRules, 'accompanied'>,
+  bans: Bans,
+): Exclude<Refusal, 'must'> | null {
   if (mentor.person === mentee.person) return 'self';
-  if (mentor.card.role === 'mentee' || mentee.card.role === 'mentor') return 'role';
-  if (!mentor.card.adult || !mentee.card.adult) return 'not-adult';
+  if (!takes(mentor, 'mentor') || !takes(mentee, 'mentee')) return 'role';
+  if (accompanied !== true && !(mentor.card.adult && mentee.card.adult)) return 'not-adult';
   if (countShared(mentee.languages, mentor.languages) === 0) return 'no-common-language';
   if (bans.size > 0 && bans.has(bothWays({ mentor: mentor.person, mentee: mentee.person }))) return 'banned';
   return null;
@@ -26,7 +33,7 @@ export function refusal(mentor: Profile, mentee: Profile, bans: Bans): Exclude<R
 
 /** The score of an allowed pair, 1 to 1000; 0 when it is refused or misses a must. */
 export function scoreIfAllowed(mentor: Profile, mentee: Profile, rules: MatchRules, bans: Bans): number {
-  if (refusal(mentor, mentee, bans) !== null) return 0;
+  if (refusal(mentor, mentee, rules, bans) !== null) return 0;
   const shares = sharesOf(mentor, mentee);
   return meetsMusts(shares, rules.weights) ? score(shares, rules.weights) : 0;
 }
@@ -43,7 +50,7 @@ export function scorePinned(
 
 /** Null when this pair may be made; otherwise the first rule it breaks. Seats are counted by the run, not here. */
 export function allowed(mentor: Profile, mentee: Profile, rules: MatchRules): Refusal | null {
-  const hard = refusal(mentor, mentee, bansOf(rules));
+  const hard = refusal(mentor, mentee, rules, bansOf(rules));
   if (hard !== null) return hard;
   return meetsMusts(sharesOf(mentor, mentee), rules.weights) ? null : 'must';
 }

@@ -27,7 +27,7 @@ export function assignSides(
   const undecided: Profile[] = [];
   for (const profile of inOrder) {
     const { role } = profile.card;
-    const side = role === 'either' ? pinned.get(profile.person) : role;
+    const side = role === 'mentor' || role === 'mentee' ? role : pinned.get(profile.person);
     if (side === undefined) undecided.push(profile);
     else put(profile, side);
   }

@@ -26,6 +26,8 @@ export interface MatchRules {
   readonly weights: Weights;
   readonly pins: readonly PairKey[];
   readonly bans: readonly PairKey[];
+  /** Somebody else will see what the two write, so that they need not be adults. */
+  readonly accompanied?: true | undefined;
   /** Ties are broken by this; the same inputs and seed give the same run. */
   readonly seed: number;
 }

@@ -1,7 +1,10 @@
 import type { Instant, LanguageTag, ProgrammeId, TimeZone } from './brand.ts';
 
-/** What a person is ready to be. `either` may be given one side or the other by the matching. */
-export type Role = 'mentor' | 'mentee' | 'either';
+/**
+ * What a person is ready to be. `either` may be given one side or the other by the matching; a `supervisor` accompanies
+ * pairs where a third must be able to see, and is matched with nobody.
+ */
+export type Role = 'mentor' | 'mentee' | 'either' | 'supervisor';
 
 /**
  * When a person is usually free: half-hours of a local week, 0 = Monday 00:00-00:30, 335 = Sunday 23:30-24:00.
@@ -29,7 +32,7 @@ export interface Card {
   readonly capacity: number;
   /** A few words in the person's own voice, at most 600 characters. */
   readonly words: string;
-  /** True: the person states that they are an adult. No minors in a private pair. */
+  /** True: the person states that they are an adult. No minors in a private pair, nor as the third. */
   readonly adult: boolean;
   readonly issued: Instant;
   readonly expires: Instant;

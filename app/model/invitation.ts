@@ -6,11 +6,14 @@ import type { SafeguardingMode } from './programme.ts';
  * then sealed to each. Its hash is the InvitationId and enters the derivation of the workspace secret.
  */
 export interface Invitation {
-  readonly version: 1;
+  /** 2 where there is a third: an app that does not know of thirds must refuse it, and not open a space without them. */
+  readonly version: 1 | 2;
   readonly programme: ProgrammeId;
   /** base64url signed card envelope of the mentor, then of the mentee. */
   readonly mentor: string;
   readonly mentee: string;
+  /** And of who accompanies the two and can read everything; in mode `visible-third` only. */
+  readonly third?: string | undefined;
   readonly purpose: string;
   readonly mode: SafeguardingMode;
   readonly format: 'pair';
@@ -43,7 +46,7 @@ export interface Withdrawal {
 
 /**
  * The life of an invitation on any device. Reducer in app/invitation.
- * drafted → sent → (delivered) → accepted | declined | expired | revoked; accepted by both → joined.
+ * drafted → sent → (delivered) → accepted | declined | expired | revoked; accepted by all → joined.
  */
 export type InvitationStage = 'drafted' | 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'joined';
 

@@ -8,10 +8,11 @@ import * as s from './schemas.ts';
 
 const invitation = v.pipe(
   v.strictObject({
-    version: v.literal(1, 'malformed'),
+    version: v.picklist([1, 2], 'malformed'),
     programme: s.programmeId,
     mentor: s.envelopeText,
     mentee: s.envelopeText,
+    third: v.optional(s.envelopeText),
     purpose: s.words,
     mode: s.mode,
     format: v.literal('pair', 'malformed'),
@@ -20,6 +21,14 @@ const invitation = v.pipe(
     expires: s.instant,
     nonce: s.key,
   }),
+  v.forward(
+    v.partialCheck(
+      [['version'], ['third'], ['mode']],
+      ({ version, third, mode }) => (third === undefined ? version === 1 : version === 2 && mode === 'visible-third'),
+      'malformed',
+    ),
+    ['third'],
+  ),
   v.forward(
     v.partialCheck([['issued'], ['expires']], (dates) => s.lapses(dates), 'out-of-range'),
     ['expires'],
@@ -45,6 +54,7 @@ const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'programme',
   'mentor',
   'mentee',
+  'third',
   'purpose',
   'mode',
   'format',
@@ -61,7 +71,7 @@ export const encodeInvitation = (value: Invitation): Uint8Array => encodeValue(v
 
 /** The shape only: the two card envelopes inside are still unverified. */
 export const parseInvitation = (bytes: Uint8Array): Result<Invitation, ModelError> =>
-  parseBytes(invitation, bytes, LIMITS.invitationBytes);
+  parseBytes(invitation, bytes, LIMITS.invitationBytes, 2);
 
 /** The bytes a person signs to accept or decline. */
 export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, ANSWER_KEYS);

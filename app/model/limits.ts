@@ -22,6 +22,8 @@ export const LIMITS = {
    * base64url: 2 × (97 + cardBytes) × 4/3 and its own words must fit.
    */
   cardBytes: 10_800,
+  /** Where a third accompanies the two: three of these, and the invitation's own words, must fit. */
+  accompaniedCardBytes: 7_000,
   /** What a form may fill of a card: keys, dates and field names take the rest. */
   draftBytes: 10_400,
   programmeBytes: 10_000,

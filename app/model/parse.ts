@@ -32,18 +32,19 @@ export function parseValue<T>(schema: v.GenericSchema<unknown, T>, value: unknow
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const isNewer = (value: unknown): boolean =>
+const isNewer = (value: unknown, newest: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   'version' in value &&
   typeof value.version === 'number' &&
-  value.version > 1;
+  value.version > newest;
 
-/** Fails on more than `limit` bytes, on what is not UTF-8 JSON, on a newer version, and on a field that is not as it should be. */
+/** Fails on more than `limit` bytes, on what is not UTF-8 JSON, on a version past `newest`, and on a field that is not as it should be. */
 export function parseBytes<T>(
   schema: v.GenericSchema<unknown, T>,
   bytes: Uint8Array,
   limit: number,
+  newest = 1,
 ): Result<T, ModelError> {
   if (bytes.length > limit) return err({ tag: 'too-large' });
   let value: unknown;
@@ -53,7 +54,7 @@ export function parseBytes<T>(
     // Both the decoder and JSON.parse answer foreign bytes by throwing.
     return err({ tag: 'not-text' });
   }
-  if (isNewer(value)) return err({ tag: 'newer-version' });
+  if (isNewer(value, newest)) return err({ tag: 'newer-version' });
   return parseValue(schema, value);
 }
 

@@ -44,7 +44,11 @@ const space = v.object({
   kind: v.picklist(['pair', 'circle', 'notes']),
   since: instant,
   programme: v.nullable(
-    v.object({ name: text(200), role: v.picklist(['mentor', 'mentee']), months: v.pipe(v.number(), v.minValue(0)) }),
+    v.object({
+      name: text(200),
+      role: v.picklist(['mentor', 'mentee', 'supervisor']),
+      months: v.pipe(v.number(), v.minValue(0)),
+    }),
   ),
   mentee: v.nullable(personSchema),
   members: v.pipe(v.array(member), v.maxLength(200)),
@@ -81,7 +85,11 @@ export interface TakenSpace {
   /** `notes`: of one person alone. */
   readonly kind: 'pair' | 'circle' | 'notes';
   readonly since: Instant;
-  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
+  readonly programme: {
+    readonly name: string;
+    readonly role: 'mentor' | 'mentee' | 'supervisor';
+    readonly months: number;
+  } | null;
   readonly mentee: PersonId | null;
   /** Everybody who is or was in it. */
   readonly members: readonly TakenMember[];

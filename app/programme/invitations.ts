@@ -1,31 +1,43 @@
 /** Invitations out: what was sent, what each person answered, what still waits for the server. */
-import { advance, drafted, holdsSeats, type InvitationEvent, type InvitationState } from '../invitation/stage.ts';
+import {
+  advance,
+  drafted,
+  holdsSeats,
+  type InvitationEvent,
+  type InvitationState,
+  invitedTo,
+} from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
 
 export interface OutgoingInvitation extends KeptSent {
-  readonly mentorLetter: { readonly to: string; readonly bytes: Uint8Array };
-  readonly menteeLetter: { readonly to: string; readonly bytes: Uint8Array };
+  /** One for each who is invited. */
+  readonly letters: readonly Pick<OutgoingLetter, 'to' | 'bytes'>[];
 }
 
 const answerName = (invitation: InvitationId, person: PersonId): string => `${invitation} ${person}`;
-const letterName = (invitation: InvitationId, to: 'mentor' | 'mentee'): string => `${invitation} ${to}`;
+/** In the order of invitedTo(). */
+const letterNames = (invitation: InvitationId): string[] =>
+  ['mentor', 'mentee', 'third'].map((to) => `${invitation} ${to}`);
 
 /** Notes the invitations and puts their letters in the outbox, all in one change: a crash leaves all of it or none. */
 export function keepSent(office: OfficeDocument, invitations: readonly OutgoingInvitation[]): void {
   office.doc.transact(() => {
-    for (const { mentorLetter, menteeLetter, ...sent } of invitations) {
+    for (const { letters, ...sent } of invitations) {
       office.sent.set(sent.id, sent);
-      office.outbox.set(letterName(sent.id, 'mentor'), { invitation: sent.id, ...mentorLetter });
-      office.outbox.set(letterName(sent.id, 'mentee'), { invitation: sent.id, ...menteeLetter });
+      const names = letterNames(sent.id);
+      letters.forEach((letter, i) => {
+        office.outbox.set(names[i] ?? '', { invitation: sent.id, ...letter });
+      });
       office.pins.delete(pairName(sent));
+      office.thirds.delete(pairName(sent));
     }
     office.proposal.clear();
   });
 }
 
-/** Keeps a verified answer, where the machine of the invitation takes it: by one of the two, once, given in time. */
+/** Keeps a verified answer, where the machine of the invitation takes it: by one of those invited, once, given in time. */
 export function keepAnswer(office: OfficeDocument, answer: KeptAnswer, now: Instant): boolean {
   const sent = office.sent.get(answer.invitation);
   if (sent === undefined) return false;
@@ -43,7 +55,7 @@ export function answerOf(office: OfficeDocument, invitation: InvitationId, perso
 /** The invitation as its machine sees it now: folded from what was kept, so that there is no second truth. */
 function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
   const begun = foldIn(drafted(sent), isHandedOver(office, sent.id) ? [{ type: 'sent' }] : []);
-  const answers = [sent.mentor, sent.mentee]
+  const answers = invitedTo(sent)
     .flatMap((person) => answerOf(office, sent.id, person) ?? [])
     .sort((a, b) => a.at - b.at);
   return foldIn(answers.reduce(answered, begun), [{ type: 'passed', now }]);
@@ -69,7 +81,7 @@ export function personStage(office: OfficeDocument, sent: KeptSent, person: Pers
   return answers[person] ?? (stage === 'expired' || stage === 'drafted' ? stage : 'sent');
 }
 
-/** Where the pair stands: joined when both said yes, declined as soon as one said no. */
+/** Where the pair stands: joined when all said yes, declined as soon as one said no. */
 export const pairStage = (office: OfficeDocument, sent: KeptSent, now: Instant): InvitationStage =>
   stateOf(office, sent, now).stage;
 
@@ -87,15 +99,27 @@ export function handedOver(office: OfficeDocument, name: string): void {
   office.outbox.delete(name);
 }
 
-/** Keeps, for the outbox, the letter that tells one person that the other said no. */
+/** Keeps, for the outbox, the letter that tells this person that another said no. */
 export function keepWithdrawal(
   office: OfficeDocument,
   invitation: InvitationId,
-  letter: { readonly to: string; readonly bytes: Uint8Array },
+  person: PersonId,
+  letter: Pick<OutgoingLetter, 'to' | 'bytes'>,
 ): void {
-  office.outbox.set(`${invitation} withdrawal`, { invitation, ...letter });
+  office.outbox.set(`${invitation} withdrawal ${person}`, { invitation, ...letter });
+}
+
+/**
+ * It came to nothing, and not by the two: the third said no, or was the only one who did not say yes in time. Then the
+ * two may be proposed again, with somebody else.
+ */
+export function wasForTheThird(office: OfficeDocument, sent: KeptSent, now: Instant): boolean {
+  if (sent.third === undefined || isOpen(office, sent, now)) return false;
+  const said = (person: PersonId) => answerOf(office, sent.id, person)?.answer;
+  const two = [sent.mentor, sent.mentee].map(said);
+  return !two.includes('declined') && (said(sent.third) === 'declined' || !two.includes(undefined));
 }
 
 export function isHandedOver(office: OfficeDocument, invitation: InvitationId): boolean {
-  return !office.outbox.has(letterName(invitation, 'mentor')) && !office.outbox.has(letterName(invitation, 'mentee'));
+  return !letterNames(invitation).some((name) => office.outbox.has(name));
 }

@@ -23,6 +23,8 @@ export interface KeptProposal {
 
 export interface KeptSent extends PairKey {
   readonly id: InvitationId;
+  /** Who accompanies the two. */
+  readonly third?: PersonId | undefined;
   readonly envelope: Uint8Array;
   readonly issued: Instant;
   readonly expires: Instant;
@@ -48,6 +50,8 @@ export interface OfficeDocument {
   readonly cards: Y.Map<KeptCard>;
   readonly pins: Y.Map<PairKey>;
   readonly bans: Y.Map<PairKey>;
+  /** Who accompanies which pair: see thirds.ts. */
+  readonly thirds: Y.Map<PersonId>;
   readonly proposal: Y.Map<KeptProposal>;
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
@@ -60,6 +64,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     cards: doc.getMap<KeptCard>('cards'),
     pins: doc.getMap<PairKey>('pins'),
     bans: doc.getMap<PairKey>('bans'),
+    thirds: doc.getMap<PersonId>('thirds'),
     proposal: doc.getMap<KeptProposal>('proposal'),
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),

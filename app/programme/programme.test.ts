@@ -17,6 +17,7 @@ import {
 } from './invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf } from './runs.ts';
+import { chooseThird, thirdOf } from './thirds.ts';
 
 const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
 const [ada, ben, fatou] = [person(1), person(2), person(3)];
@@ -47,8 +48,7 @@ function invitation(n: number, mentor: PersonId, mentee: PersonId): OutgoingInvi
     envelope: new Uint8Array([n]),
     issued: NOW,
     expires: NOW + 100,
-    mentorLetter: letter,
-    menteeLetter: letter,
+    letters: [letter, letter],
   };
 }
 
@@ -95,7 +95,7 @@ describe('runs', () => {
     const office = officeWith(card(ada), card(ben));
     keepSent(office, [invitation(1, ada, ben)]);
     pinPair(office, { mentor: ada, mentee: ben });
-    const rules = rulesOf(office, 7);
+    const rules = rulesOf(office, 7, 'private-pair', NOW);
     expect(rules.bans).toEqual([{ mentor: ada, mentee: ben }]);
     expect(rules.pins).toEqual([]);
   });
@@ -104,10 +104,10 @@ describe('runs', () => {
     const office = officeWith(card(ada), card(ben), card(fatou));
     pinPair(office, { mentor: ada, mentee: ben });
     banPair(office, { mentor: ada, mentee: ben });
-    expect(rulesOf(office, 1)).toMatchObject({ pins: [], bans: [{ mentor: ada, mentee: ben }] });
+    expect(rulesOf(office, 1, 'private-pair', NOW)).toMatchObject({ pins: [], bans: [{ mentor: ada, mentee: ben }] });
     repin(office, { mentor: ada, mentee: ben });
     repin(office, { mentor: fatou, mentee: ben });
-    expect(rulesOf(office, 1)).toMatchObject({ pins: [{ mentor: fatou, mentee: ben }], bans: [] });
+    expect(rulesOf(office, 1, 'private-pair', NOW)).toMatchObject({ pins: [{ mentor: fatou, mentee: ben }], bans: [] });
   });
 });
 
@@ -171,5 +171,104 @@ describe('invitations out', () => {
       handedOver(office, name);
     }
     expect(isHandedOver(office, sent.id)).toBe(true);
+  });
+});
+
+describe('who accompanies', () => {
+  const sana = person(4);
+  const supervisor = (id: PersonId, over: Parameters<typeof card>[1] = {}) => card(id, { role: 'supervisor', ...over });
+  const pair = { mentor: ada, mentee: ben };
+  const accompanied = (n: number): OutgoingInvitation => ({ ...invitation(n, ada, ben), third: sana });
+
+  it('is one for all, or another for a pair; nobody is put in the place of who cannot any more', () => {
+    const office = officeWith(card(ada), card(ben), supervisor(sana), supervisor(fatou));
+    const who = (now = NOW) => thirdOf(office, pair, now)?.person ?? null;
+    expect(who()).toBe(null);
+    chooseThird(office, null, sana);
+    expect(who()).toBe(sana);
+    chooseThird(office, pair, fatou);
+    expect([who(), thirdOf(office, null, NOW)?.person]).toEqual([fatou, sana]);
+    expect(who(LATER)).toBe(null);
+    keepCard(office, supervisor(fatou, { issued: 2, adult: false }));
+    expect(who()).toBe(null);
+    keepCard(office, card(fatou, { issued: 3, role: 'mentor' }));
+    expect(who()).toBe(null);
+  });
+
+  it('has a letter of their own, and an answer that counts', () => {
+    const office = officeWith(card(ada), card(ben), supervisor(sana));
+    const sent = accompanied(1);
+    keepSent(office, [{ ...sent, letters: [...sent.letters, { to: 'hers', bytes: new Uint8Array([9]) }] }]);
+    expect(outgoing(office).map(([, letter]) => letter.to)).toContain('hers');
+    for (const [name] of outgoing(office)) {
+      expect(isHandedOver(office, sent.id)).toBe(false);
+      handedOver(office, name);
+    }
+    const stage = () => sentOf(office).map((one) => pairStage(office, one, NOW))[0];
+    for (const one of [ada, ben]) keepAnswer(office, answer(sent, one, 'accepted'), NOW);
+    expect(stage()).toBe('accepted');
+    keepAnswer(office, answer(sent, sana, 'accepted'), NOW);
+    expect(stage()).toBe('joined');
+  });
+
+  it('and says no, or nothing: the two may be proposed again, and not if one of them did', () => {
+    const bansAfter = (answers: [PersonId, 'accepted' | 'declined'][], now: number) => {
+      const office = officeWith(card(ada), card(ben), supervisor(sana));
+      const sent = accompanied(1);
+      keepSent(office, [sent]);
+      for (const [who, said] of answers) keepAnswer(office, answer(sent, who, said), NOW);
+      return rulesOf(office, 1, 'visible-third', now).bans.length;
+    };
+    const over = NOW + 101;
+    expect(bansAfter([[sana, 'declined']], NOW)).toBe(0);
+    expect(
+      bansAfter(
+        [
+          [ada, 'accepted'],
+          [ben, 'accepted'],
+        ],
+        NOW,
+      ),
+    ).toBe(1);
+    expect(
+      bansAfter(
+        [
+          [ada, 'accepted'],
+          [ben, 'accepted'],
+        ],
+        over,
+      ),
+    ).toBe(0);
+    expect(bansAfter([[ada, 'declined']], NOW)).toBe(1);
+    const no: [PersonId, 'accepted' | 'declined'][] = [
+      [ada, 'accepted'],
+      [ben, 'declined'],
+    ];
+    expect(bansAfter(no, NOW)).toBe(1);
+    expect(
+      bansAfter(
+        [
+          [ada, 'accepted'],
+          [sana, 'accepted'],
+        ],
+        over,
+      ),
+    ).toBe(1);
+    expect(
+      bansAfter(
+        [
+          [ada, 'accepted'],
+          [ben, 'accepted'],
+          [sana, 'accepted'],
+        ],
+        over,
+      ),
+    ).toBe(1);
+  });
+
+  it('lets those be paired who are not adults, in that mode alone', () => {
+    const office = officeWith(card(ada));
+    expect(rulesOf(office, 1, 'visible-third', NOW).accompanied).toBe(true);
+    expect(rulesOf(office, 1, 'private-pair', NOW).accompanied).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
 /** What enters a match run, and what the coordinator changes in its outcome. */
 import type { Candidate, MatchRules, PairKey, Weights } from '../matching/types.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
+import type { SafeguardingMode } from '../model/programme.ts';
 import { isActive } from './directory.ts';
-import { isOpen } from './invitations.ts';
+import { isOpen, wasForTheThird } from './invitations.ts';
 import { type OfficeDocument, pairName } from './office.ts';
 
 /** Skills weigh most, then the topics both care about, then time in common. Language is always a must. */
@@ -20,16 +21,21 @@ export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] 
     .map((kept) => ({ person: kept.person, card: kept.card, taken: taken.get(kept.person) ?? 0 }));
 }
 
-/** Pins and bans of the coordinator; a pair that was invited once, whatever came of it, is not proposed again. */
-export function rulesOf(office: OfficeDocument, seed: number): MatchRules {
+/**
+ * Pins and bans of the coordinator; a pair that was invited once, whatever came of it, is not proposed again, unless
+ * it came to nothing by who was to accompany them.
+ */
+export function rulesOf(office: OfficeDocument, seed: number, mode: SafeguardingMode, now: Instant): MatchRules {
   const bans = new Map<string, PairKey>();
-  for (const pair of [...office.bans.values(), ...office.sent.values()]) {
+  const invited = [...office.sent.values()].filter((sent) => !wasForTheThird(office, sent, now));
+  for (const pair of [...office.bans.values(), ...invited]) {
     bans.set(pairName(pair), { mentor: pair.mentor, mentee: pair.mentee });
   }
   return {
     weights: DEFAULT_WEIGHTS,
     pins: [...office.pins.values()].filter((pin) => !bans.has(pairName(pin))),
     bans: [...bans.values()],
+    ...(mode === 'visible-third' && { accompanied: true }),
     seed,
   };
 }

@@ -3,6 +3,8 @@
 import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
+import type { Roster } from '../model/roster.ts';
+import { rosterOf, spaceName } from './accompanied.ts';
 import { openChain } from './chain.ts';
 import { type Core, KEY } from './core.ts';
 import { pairOf } from './directKept.ts';
@@ -57,12 +59,13 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
   if (!invitation || opened === null) return null;
   const { role, other } = sideOf(core, opened);
   const { months, mode, programme } = opened.invitation;
+  const roster = rosterOf(opened);
   return {
-    title: other.card.name,
-    isCircle: false,
-    base: agreedBase(core, workspace),
+    title: roster === null ? other.card.name : spaceName(opened),
+    isCircle: roster !== null,
+    base: agreedBase(core, workspace, roster),
     former: [],
-    members: [opened.mentor, opened.mentee].map(({ person, card }) => ({
+    members: (roster === null ? [opened.mentor, opened.mentee] : []).map(({ person, card }) => ({
       id: person,
       name: card.name,
       me: person === core.me,
@@ -85,7 +88,9 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
       if (now?.stage === 'accepted') self.invitations.set(id, { ...now, stage: 'joined' });
     },
     awaitReturn: (called) =>
-      awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box), called),
+      roster === null
+        ? awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box), called)
+        : () => undefined,
   };
 }
 
@@ -123,10 +128,10 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
   };
 }
 
-/** Of two people: the secret they agreed. */
-function agreedBase({ keyring }: Core, workspace: WorkspaceId): Epoch | null {
+/** Of two people: the secret they agreed. With a third: the one they gave, and who is in it. */
+function agreedBase({ keyring }: Core, workspace: WorkspaceId, roster: Roster | null = null): Epoch | null {
   const secret = keyring.get(KEY.workspace(workspace));
-  return secret === null ? null : firstEpoch(secret);
+  return secret === null ? null : firstEpoch(secret, roster);
 }
 
 function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
@@ -137,7 +142,7 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     title: circle.name,
     isCircle: true,
     base: bases.at(-1) ?? null,
-    former: bases.slice(0, -1).flatMap((base) => chainFrom(core, id, base)),
+    former: [...begunWith(core, id), ...bases.slice(0, -1)].flatMap((base) => chainFrom(core, id, base)),
     members: [],
     programme: null,
     mode: 'private-pair',
@@ -149,6 +154,14 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     // Who lost everything is invited again: any of the others can.
     awaitReturn: () => () => undefined,
   };
+}
+
+/** Of who was in it by a programme, and came in anew: what it began with is theirs still. */
+function begunWith(core: Core, id: WorkspaceId): readonly Epoch[] {
+  const invitation = [...core.self.invitations.values()].find(({ workspace }) => workspace === id);
+  const opened = invitation ? reopen(core, invitation) : null;
+  const base = opened && agreedBase(core, id, rosterOf(opened));
+  return base ? [base] : [];
 }
 
 /** What this device knew from that epoch on, before it came in anew. */

@@ -10,6 +10,9 @@ import type { Programme } from '../model/programme.ts';
 import type { Soon } from './soon.ts';
 import type { SessionError } from './types.ts';
 
+/** What this person is in what a programme brought together. */
+export type MyRole = 'mentor' | 'mentee' | 'supervisor';
+
 export interface WorkspaceSummary {
   readonly id: WorkspaceId;
   /** The other person's name, or the circle's. */
@@ -18,7 +21,7 @@ export interface WorkspaceSummary {
   /** Another number: the space must be opened anew. */
   readonly turn: number;
   /** Null where no programme introduced them: they are two people who meet. */
-  readonly programme: { readonly name: string; readonly role: 'mentor' | 'mentee'; readonly months: number } | null;
+  readonly programme: { readonly name: string; readonly role: MyRole; readonly months: number } | null;
   readonly since: Instant;
   readonly soon: Soon;
 }
@@ -44,9 +47,14 @@ export interface InvitationView {
   readonly id: InvitationId;
   readonly stage: InvitationStage;
   readonly programmeName: string;
-  readonly myRole: 'mentor' | 'mentee';
+  readonly myRole: MyRole;
   readonly me: Card;
+  /** Of the two, the one whom this person is not; to the third, the mentee. */
   readonly other: Card;
+  readonly mentor: Card;
+  readonly mentee: Card;
+  /** Who accompanies the two, and can read everything; null: nobody but the two. */
+  readonly third: Card | null;
   /** Recomputed on this device from both cards. */
   readonly reasons: readonly Reason[];
   readonly commonMinutes: number;

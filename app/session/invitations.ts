@@ -1,23 +1,33 @@
 /** Invitations received: who and why, a yes or a no, and the workspace that a yes opens. */
-import { deriveWorkspace } from '../../crypto/index.ts';
+import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { makeAnswer, type OpenedInvitation, openInvitation, workspaceSecretOf } from '../invitation/letters.ts';
+import type { InvitationError } from '../invitation/errors.ts';
+import {
+  makeAnswer,
+  type OpenedCard,
+  type OpenedInvitation,
+  openInvitation,
+  workspaceSecretOf,
+} from '../invitation/letters.ts';
+import { drawSecret } from '../invitation/third.ts';
 import { explain } from '../matching/explain.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parseInvitationId, parseWorkspaceId } from '../model/ids.ts';
 import type { Answer, InvitationStage } from '../model/invitation.ts';
-import { type Core, KEY } from './core.ts';
+import { sealWays } from './accompanied.ts';
+import { type Core, KEY, type KeptBy } from './core.ts';
 import type { KeptInvitation } from './self.ts';
 import type { InvitationView, SessionError } from './types.ts';
 
 export interface Side {
-  readonly role: 'mentor' | 'mentee';
-  readonly me: OpenedInvitation['mentor'];
-  readonly other: OpenedInvitation['mentor'];
+  readonly role: 'mentor' | 'mentee' | 'supervisor';
+  readonly me: OpenedCard;
+  /** Of the two, the one whom this person is not; to the third, the mentee. */
+  readonly other: OpenedCard;
 }
 
-export function sideOf(core: Core, opened: OpenedInvitation): Side {
-  const { mentor, mentee } = opened;
+export function sideOf(core: Pick<Core, 'me'>, { mentor, mentee, third }: OpenedInvitation): Side {
+  if (third?.person === core.me) return { role: 'supervisor', me: third, other: mentee };
   return mentor.person === core.me
     ? { role: 'mentor', me: mentor, other: mentee }
     : { role: 'mentee', me: mentee, other: mentor };
@@ -72,6 +82,9 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
     myRole: role,
     me: me.card,
     other: other.card,
+    mentor: opened.mentor.card,
+    mentee: opened.mentee.card,
+    third: opened.third?.card ?? null,
     reasons,
     commonMinutes,
     months: opened.invitation.months,
@@ -80,33 +93,61 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
   };
 }
 
-/** Agrees the workspace secret from the two cards and the invitation, and keeps it. */
-async function keepSecret(core: Core, opened: OpenedInvitation): Promise<Result<WorkspaceId, SessionError>> {
-  const { other } = sideOf(core, opened);
-  const secret = workspaceSecretOf({ invitation: opened.id, mine: core.person.box, theirs: other.card.box });
-  if (!secret.ok) return err({ tag: 'link-not-genuine' });
-  const workspace = parseWorkspaceId(deriveWorkspace(secret.value).id);
+type Keeping = Pick<Core, 'self' | 'clock'> & KeptBy<never>;
+
+/** Keeps the secret of a space, and then that there is one. */
+export async function keepWorkspace(
+  core: Keeping,
+  { id }: OpenedInvitation,
+  secret: Secret,
+  kept: Pick<KeptInvitation, 'envelope' | 'answer' | 'ways'>,
+): Promise<Result<WorkspaceId, SessionError>> {
+  const workspace = parseWorkspaceId(deriveWorkspace(secret).id);
   if (!workspace.ok) throw new Error('a derived workspace has an id');
-  const kept = await core.keyring.put(KEY.workspace(workspace.value), secret.value);
-  return kept.ok ? workspace : err({ tag: 'not-saved' });
+  if (!(await core.keyring.put(KEY.workspace(workspace.value), secret)).ok) return err({ tag: 'not-saved' });
+  core.self.doc.transact(() => {
+    core.self.workspaces.set(workspace.value, { id: workspace.value, invitation: id, since: core.clock() });
+    core.self.invitations.set(id, { ...kept, stage: 'accepted', workspace: workspace.value });
+  });
+  return (await core.documents.flush()) ? workspace : err({ tag: 'not-saved' });
 }
 
-/** Said yes: the secret is kept first, then a signed yes for the programme, which is told nothing before. */
-export async function acceptInvitation(core: Core, id: InvitationId): Promise<Result<WorkspaceId, SessionError>> {
+/**
+ * Said yes: the secret is kept first, then a signed yes for the programme, which is told nothing before. Null where the
+ * secret is the third's to give.
+ */
+export async function acceptInvitation(
+  core: Core,
+  id: InvitationId,
+): Promise<Result<WorkspaceId | null, SessionError>> {
   const kept = core.self.invitations.get(id);
   if (kept === undefined) return err({ tag: 'not-found' });
-  if (kept.workspace) return ok(kept.workspace);
+  if (kept.workspace || kept.stage === 'accepted') return ok(kept.workspace);
   const opened = openFor(core, kept);
   if (!opened.ok) return opened;
-  const workspace = await keepSecret(core, opened.value);
-  if (!workspace.ok) return workspace;
   const answer = answerLetter(core, opened.value, { answer: 'accepted', words: '' });
   if (!answer.ok) return answer;
-  return keepWorkspace(core, opened.value, workspace.value, {
-    envelope: kept.envelope,
-    answer: answer.value,
-  });
+  const said = { envelope: kept.envelope, answer: answer.value };
+  const { third } = opened.value;
+  if (third !== null && third.person !== core.me) {
+    core.self.invitations.set(id, { ...said, stage: 'accepted', workspace: null });
+    return (await core.documents.flush()) ? ok(null) : err({ tag: 'not-saved' });
+  }
+  const secret = secretOf(core, opened.value);
+  if (!secret.ok) return err({ tag: 'link-not-genuine' });
+  const ways = third === null ? undefined : sealWays(core, opened.value, secret.value);
+  return keepWorkspace(core, opened.value, secret.value, { ...said, ...(ways && { ways }) });
 }
+
+/** From the two cards and the invitation; the third draws it. */
+const secretOf = (core: Pick<Core, 'me' | 'person'>, opened: OpenedInvitation): Result<Secret, InvitationError> =>
+  opened.third === null
+    ? workspaceSecretOf({
+        invitation: opened.id,
+        mine: core.person.box,
+        theirs: sideOf(core, opened).other.card.box,
+      })
+    : drawSecret(opened.id, core.person.box);
 
 /** An invitation accepted before, on a device that is gone: its workspace opens again, and nobody is answered. */
 export async function keepAccepted(
@@ -114,25 +155,10 @@ export async function keepAccepted(
   opened: OpenedInvitation,
   envelope: Uint8Array,
 ): Promise<Result<WorkspaceId, SessionError>> {
-  const workspace = await keepSecret(core, opened);
-  return workspace.ok ? keepWorkspace(core, opened, workspace.value, { envelope, answer: null }) : workspace;
-}
-
-async function keepWorkspace(
-  core: Core,
-  opened: OpenedInvitation,
-  workspace: WorkspaceId,
-  kept: Pick<KeptInvitation, 'envelope' | 'answer'>,
-): Promise<Result<WorkspaceId, SessionError>> {
-  core.self.doc.transact(() => {
-    core.self.workspaces.set(workspace, {
-      id: workspace,
-      invitation: opened.id,
-      since: core.clock(),
-    });
-    core.self.invitations.set(opened.id, { ...kept, stage: 'accepted', workspace });
-  });
-  return (await core.documents.flush()) ? ok(workspace) : err({ tag: 'not-saved' });
+  // Three are a circle: who lost everything is invited into it again.
+  const secret = opened.third === null ? secretOf(core, opened) : err({ tag: 'not-found' });
+  if (!secret.ok) return err({ tag: 'not-found' });
+  return keepWorkspace(core, opened, secret.value, { envelope, answer: null });
 }
 
 export async function declineInvitation(

@@ -4,6 +4,7 @@ import { derivePerson, Secret, type SigningPair, toText } from '../../crypto/ind
 import { ok } from '../../crypto/result.ts';
 import { openCardLetter } from '../invitation/letters.ts';
 import { programmeIdOf } from '../model/ids.ts';
+import type { SafeguardingMode } from '../model/programme.ts';
 import { aDraft, aProgramme } from '../model/samples.ts';
 import { aDevice, bytesOf } from './deviceSample.ts';
 import { openJoining } from './joining.ts';
@@ -77,4 +78,19 @@ test('a device that has heard that it was removed collects no letters any more',
   expect(collected.size).toBe(0);
   joining.listen();
   expect(collected.size).toBe(0);
+});
+
+test('where three cards go into one letter, one that is too long for that is not sent, and the person is told which part', async () => {
+  const { ben, joining, cards } = applied();
+  const skillsOffered = Array.from({ length: 20 }, (_, i) => `${i}`.padEnd(60, '\u0416'));
+  const long = aDraft({ words: '\u6f22'.repeat(600), skillsOffered, skillsSought: skillsOffered });
+  const apply = async (mode: SafeguardingMode) => {
+    const programme = aProgramme({ mode, box: toText(programmeKeys.box.publicKey) });
+    ben.self.programmes.set(id, { programme, envelope: new Uint8Array() });
+    return joining.apply(id, long);
+  };
+  expect(await apply('visible-third')).toMatchObject({ error: { tag: 'draft-invalid', field: 'skillsOffered' } });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(cards()).toEqual([]);
+  expect((await apply('private-pair')).ok).toBe(true);
 });

@@ -7,9 +7,10 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeCardLetter } from '../invitation/letters.ts';
 import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
-import { parseCardDraft } from '../model/cardCodec.ts';
+import { encodeCard, parseCardDraft } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
@@ -162,7 +163,10 @@ export function openJoining(core: Means): Joining {
         issued: now,
         expires: now + CARD_LIFE,
       };
-      return keepCard(card, now);
+      // Three cards are in one letter there.
+      const { mode } = self.programmes.get(programme)?.programme ?? {};
+      const isLong = mode === 'visible-third' && encodeCard(card).length > LIMITS.accompaniedCardBytes;
+      return isLong ? err({ tag: 'draft-invalid', field: 'skillsOffered' }) : keepCard(card, now);
     },
 
     async renew() {

@@ -24,6 +24,7 @@ import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
 import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
+import { openWaysIn } from './waysIn.ts';
 
 export const EMPTY_HOME: Home = {
   name: '',
@@ -81,6 +82,7 @@ export async function openLife(core: Core): Promise<Life> {
   const spaces = openSpaces({ core, directs, again: lookAgain, changed: tell });
   const offices = openOffices(core, tell);
   const archives = await openArchives(core, tell);
+  const ways = openWaysIn(core, lookAgain);
 
   const views = new Map<InvitationId, InvitationView>();
   const home = derived(
@@ -107,6 +109,7 @@ export async function openLife(core: Core): Promise<Life> {
     await shareKeys(core);
     joining.listen();
     directs.listen();
+    ways.look();
     spaces.runAll();
     await offices.runAll();
   }
@@ -190,8 +193,9 @@ export async function openLife(core: Core): Promise<Life> {
       if (!accepted.ok) return accepted;
       await shareKeys(core);
       joining.handOver();
-      const running = await spaces.open(accepted.value);
-      return running.ok ? accepted : running;
+      ways.look();
+      const running = accepted.value === null ? null : await spaces.open(accepted.value);
+      return running?.ok === false ? running : accepted;
     },
     async decline(id, words) {
       const declined = await declineInvitation(core, id, words);
@@ -243,6 +247,7 @@ export async function openLife(core: Core): Promise<Life> {
       again.stop();
       joining.close();
       directs.close();
+      ways.close();
       closeNotes();
       await spaces.close();
       await closeIfOpen(archives);

@@ -5,6 +5,7 @@
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { draftInvitation, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
+import { invitedTo } from '../invitation/stage.ts';
 import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Withdrawal } from '../model/invitation.ts';
@@ -24,6 +25,7 @@ import {
 } from '../programme/invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
+import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import { collectLetters } from './letters.ts';
@@ -87,22 +89,22 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return outgoing(office).length === 0;
   });
 
-  /** One said no: the other must not wait for a space that will not open. */
-  function tellOther(invitation: InvitationId, decliner: PersonId): void {
+  /** One said no: the others must not wait for a space that will not open. */
+  function tellOthers(invitation: InvitationId, decliner: PersonId): void {
     const sent = office.sent.get(invitation);
     if (sent === undefined) return;
-    const other = office.cards.get(sent.mentor === decliner ? sent.mentee : sent.mentor);
-    if (other === undefined) return;
     const withdrawal: Withdrawal = { version: 1, invitation, at: core.clock() };
-    const bytes = makeWithdrawal(withdrawal, keys.sign, other.card.box, core.random);
-    if (!bytes.ok) return;
-    keepWithdrawal(office, invitation, { to: other.card.mailbox, bytes: bytes.value });
+    for (const person of invitedTo(sent)) {
+      const other = person === decliner ? undefined : office.cards.get(person)?.card;
+      const bytes = other && makeWithdrawal(withdrawal, keys.sign, other.box, core.random);
+      if (bytes?.ok) keepWithdrawal(office, invitation, person, { to: other?.mailbox ?? '', bytes: bytes.value });
+    }
     void outbox.now();
   }
 
   /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
-    if (!receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOther)) return true;
+    if (!receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers)) return true;
     return (await held.vault.durable()).ok;
   }
 
@@ -114,7 +116,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   async function match(): Promise<Result<void, SessionError>> {
     const now = core.clock();
     const seed = new DataView(core.random(4).buffer).getUint32(0);
-    const run = await core.match(candidatesOf(office, now), rulesOf(office, seed), now);
+    const run = await core.match(candidatesOf(office, now), rulesOf(office, seed, programme.mode, now), now);
     if (!run.ok) return err({ tag: 'match-failed' });
     office.proposal.set('run', { run: run.value, at: now });
     return (await held.vault.durable()).ok ? ok(undefined) : err({ tag: 'not-saved' });
@@ -126,13 +128,15 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   async function sendInvitations(): Promise<Result<number, SessionError>> {
     const kept = office.proposal.get('run');
     if (sending || kept === undefined || kept.run.pairs.length === 0) return err({ tag: 'not-found' });
+    const isAlone = (pair: PairKey) => thirdOf(office, pair, core.clock()) === null;
+    if (programme.mode === 'visible-third' && kept.run.pairs.some(isAlone)) return err({ tag: 'third-missing' });
     sending = true;
     const made: OutgoingInvitation[] = [];
     try {
       for (const pair of kept.run.pairs) {
         const invitation = invite(pair);
         if (invitation !== null) made.push(invitation);
-        // Two signatures verified, one made, two letters sealed: some 50 ms, and there may be hundreds of pairs.
+        // Two or three signatures verified, one made, as many letters sealed: some 50 ms, and there may be hundreds of pairs.
         await breathe();
       }
     } finally {
@@ -144,12 +148,14 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return ok(made.length);
   }
 
-  /** Null when one of the two is no longer there: they are left out, and matched again in the next run. */
+  /** Null when one of them is no longer there: they are left out, and matched again in the next run. */
   function invite(pair: PairKey): OutgoingInvitation | null {
     const mentor = office.cards.get(pair.mentor);
     const mentee = office.cards.get(pair.mentee);
     const now = core.clock();
     if (mentor === undefined || mentee === undefined || !isActive(mentor, now) || !isActive(mentee, now)) return null;
+    const third = programme.mode === 'visible-third' ? thirdOf(office, pair, now) : null;
+    if (third === null && programme.mode === 'visible-third') return null;
     // Refused while the letters before it were made.
     if (office.bans.has(pairName(pair))) return null;
     const drafted = draftInvitation(
@@ -157,6 +163,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
         programme,
         mentor: mentor.envelope,
         mentee: mentee.envelope,
+        third: third?.envelope ?? null,
         issued: now,
         expires: now + ANSWER_WITHIN,
         nonce: core.random(32),
@@ -164,22 +171,21 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       keys.sign,
     );
     if (!drafted.ok) return null;
-    const letterTo = (card: KeptCard) => {
-      const sealed = sealInvitation(drafted.value.envelope, card.card.box, core.random);
-      return sealed.ok ? { to: card.card.mailbox, bytes: sealed.value } : null;
-    };
-    const mentorLetter = letterTo(mentor);
-    const menteeLetter = letterTo(mentee);
-    if (mentorLetter === null || menteeLetter === null) return null;
+    const people: readonly KeptCard[] = third === null ? [mentor, mentee] : [mentor, mentee, third];
+    const letters = people.flatMap(({ card }) => {
+      const sealed = sealInvitation(drafted.value.envelope, card.box, core.random);
+      return sealed.ok ? [{ to: card.mailbox, bytes: sealed.value }] : [];
+    });
+    if (letters.length < people.length) return null;
     return {
       mentor: pair.mentor,
       mentee: pair.mentee,
+      third: third?.person,
       id: drafted.value.id,
       envelope: drafted.value.envelope,
       issued: now,
       expires: now + ANSWER_WITHIN,
-      mentorLetter,
-      menteeLetter,
+      letters,
     };
   }
 
@@ -187,6 +193,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   const directory = derived([changes], views.directory, sameItems);
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
+  const third = derived([changes], views.third);
 
   return {
     office: {
@@ -197,6 +204,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       directory,
       proposal,
       sent,
+      third,
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });
@@ -211,6 +219,9 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       change(mentee, mentor) {
         repin(office, { mentor, mentee });
         return match();
+      },
+      accompany(person, pair) {
+        chooseThird(office, pair ?? null, person);
       },
       sendInvitations,
     },

@@ -1,6 +1,6 @@
 /** The coordinator's office, for the screens. */
 import type { Result } from '../../crypto/result.ts';
-import type { MatchRun, Reason } from '../matching/types.ts';
+import type { MatchRun, PairKey, Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
@@ -24,6 +24,8 @@ export interface ProposedPair {
   readonly reasons: readonly Reason[];
   readonly commonMinutes: number;
   readonly pinned: boolean;
+  /** Who is to accompany them; null: nobody yet. Of use where somebody must be able to see. */
+  readonly third: DirectoryEntry | null;
 }
 
 export interface Proposal {
@@ -33,10 +35,19 @@ export interface Proposal {
   readonly at: Instant;
 }
 
+/** Somebody who was asked, and where they stand. */
+export interface Asked {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly stage: InvitationStage;
+}
+
 export interface SentInvitation {
   readonly id: InvitationId;
-  readonly mentor: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
-  readonly mentee: { readonly person: PersonId; readonly name: string; readonly stage: InvitationStage };
+  readonly mentor: Asked;
+  readonly mentee: Asked;
+  /** Who accompanies them; null: nobody. */
+  readonly third: Asked | null;
   readonly stage: InvitationStage;
   /** False while a letter waits on this device for the server. */
   readonly handedOver: boolean;
@@ -55,6 +66,8 @@ export interface Office {
   readonly directory: Observable<readonly DirectoryEntry[]>;
   readonly proposal: Observable<Proposal | null>;
   readonly sent: Observable<readonly SentInvitation[]>;
+  /** Who accompanies every pair that has nobody of its own. */
+  readonly third: Observable<DirectoryEntry | null>;
   /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
   match(): Promise<Result<void, SessionError>>;
   /** Keep this pair in every later run. */
@@ -64,6 +77,11 @@ export interface Office {
   refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
   /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
   change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
-  /** Signs, seals and hands over one invitation a pair of the present proposal. */
+  /** Chooses who accompanies that pair, or all that have nobody of their own. */
+  accompany(person: PersonId, pair?: PairKey): void;
+  /**
+   * Signs, seals and hands over one invitation a pair of the present proposal. None where somebody must be able to see
+   * and a pair has nobody who does.
+   */
   sendInvitations(): Promise<Result<number, SessionError>>;
 }

@@ -10,6 +10,7 @@ import { keepCard } from '../programme/directory.ts';
 import { handedOver, keepAnswer, keepSent, outgoing } from '../programme/invitations.ts';
 import { officeOf } from '../programme/office.ts';
 import { candidatesOf, pinPair, rulesOf } from '../programme/runs.ts';
+import { chooseThird } from '../programme/thirds.ts';
 import { officeViews } from './officeViews.ts';
 
 const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
@@ -31,7 +32,7 @@ function officeOfCleo() {
   apply(ada, { role: 'mentor', name: 'Ada' });
   apply(ben, { role: 'mentee', name: 'Ben', skillsSought: ['Excel'] });
   apply(fatou, { role: 'mentee', name: 'Fatou', languages: [] });
-  const run = match(candidatesOf(office, now), rulesOf(office, 1), now, testHash);
+  const run = match(candidatesOf(office, now), rulesOf(office, 1, 'private-pair', now), now, testHash);
   office.proposal.set('run', { run, at: now });
   return { office, views: officeViews(office, () => now), apply, pass: (time: number) => (now += time) };
 }
@@ -76,7 +77,7 @@ it('an invitation out is shown anew when its letters leave, when it is answered 
   const letter = { to: '', bytes: new Uint8Array([1]) };
   const sent = { mentor: ada, mentee: ben, envelope: letter.bytes, issued: ISSUED, expires: ISSUED + DAY };
   const id = invitationIdOf(new Uint8Array(32).fill(1));
-  keepSent(office, [{ ...sent, id, mentorLetter: letter, menteeLetter: letter }]);
+  keepSent(office, [{ ...sent, id, letters: [letter, letter] }]);
   const [before] = views.sent();
   expect(before).toMatchObject({ stage: 'drafted', handedOver: false, mentor: { name: 'Ada' }, words: [] });
   expect(views.sent()[0]).toBe(before);
@@ -89,5 +90,25 @@ it('an invitation out is shown anew when its letters leave, when it is answered 
     stage: 'expired',
     mentor: { stage: 'accepted' },
     mentee: { stage: 'expired' },
+  });
+});
+
+it('who accompanies a pair is seen beside it, and beside its invitation with their own stage', () => {
+  const { office, views, apply } = officeOfCleo();
+  const sana = person(4);
+  apply(sana, { role: 'supervisor', name: 'Sana' });
+  expect([views.third(), views.proposal()?.pairs[0]?.third]).toEqual([null, null]);
+  chooseThird(office, { mentor: ada, mentee: ben }, sana);
+  expect([views.third(), views.proposal()?.pairs[0]?.third?.card.name]).toEqual([null, 'Sana']);
+  expect(views.proposal()).toBe(views.proposal());
+  const id = invitationIdOf(new Uint8Array(32).fill(2));
+  const sent = { id, mentor: ada, mentee: ben, third: sana, envelope: new Uint8Array(), issued: ISSUED };
+  keepSent(office, [{ ...sent, expires: ISSUED + DAY, letters: [] }]);
+  keepAnswer(office, { invitation: id, person: sana, answer: 'accepted', words: 'Yes', at: ISSUED }, ISSUED);
+  expect(views.sent()[0]).toMatchObject({
+    stage: 'accepted',
+    mentor: { stage: 'sent' },
+    third: { person: sana, name: 'Sana', stage: 'accepted' },
+    words: [{ person: sana, words: 'Yes' }],
   });
 });

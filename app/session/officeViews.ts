@@ -2,16 +2,20 @@
  * What the office's screens show, computed from its document. A directory has thousands of people and each letter that
  * comes or goes is a change: what did not change keeps its reference, so that comparing is cheap and little is drawn again.
  */
+
+import { invitedTo } from '../invitation/stage.ts';
 import { explain } from '../matching/explain.ts';
-import type { MatchedPair } from '../matching/types.ts';
+import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
 import { directoryOf, isActive } from '../programme/directory.ts';
 import { answerOf, isHandedOver, pairStage, personStage, sentOf } from '../programme/invitations.ts';
 import { type KeptCard, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
+import { thirdOf } from '../programme/thirds.ts';
 import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from './types.ts';
 
 export interface OfficeViews {
+  third(): DirectoryEntry | null;
   directory(): readonly DirectoryEntry[];
   proposal(): Proposal | null;
   sent(): readonly SentInvitation[];
@@ -38,15 +42,22 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
     return kept === undefined ? null : entryOf(kept);
   }
 
+  function thirdFor(pair: PairKey | null): DirectoryEntry | null {
+    const kept = thirdOf(office, pair, clock());
+    return kept && entryOf(kept);
+  }
+
   function pairOf(pair: MatchedPair, at: Instant): ProposedPair | null {
     const mentor = entryFor(pair.mentor);
     const mentee = entryFor(pair.mentee);
     if (mentor === null || mentee === null) return null;
     const pinned = office.pins.has(pairName(pair));
+    const third = thirdFor(pair);
     const before = proposed.get(pair);
-    if (before?.mentor === mentor && before.mentee === mentee && before.pinned === pinned) return before;
+    const same = before?.mentor === mentor && before.mentee === mentee && before.third === third;
+    if (same && before.pinned === pinned) return before;
     const reasons = explain(mentor.card, mentee.card, at);
-    const view = { mentor, mentee, score: Math.round(pair.score / 10), pinned, ...reasons };
+    const view = { mentor, mentee, score: Math.round(pair.score / 10), pinned, third, ...reasons };
     proposed.set(pair, view);
     return view;
   }
@@ -62,10 +73,11 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
       id: sent.id,
       mentor: side(sent.mentor),
       mentee: side(sent.mentee),
+      third: sent.third === undefined ? null : side(sent.third),
       stage: pairStage(office, sent, now),
       handedOver: isHandedOver(office, sent.id),
       expires: sent.expires,
-      words: [sent.mentor, sent.mentee].flatMap((person) => {
+      words: invitedTo(sent).flatMap((person) => {
         const words = answerOf(office, sent.id, person)?.words ?? '';
         return words === '' ? [] : [{ person, words }];
       }),
@@ -78,6 +90,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
   }
 
   return {
+    third: () => thirdFor(null),
     directory: () => directoryOf(office).map(entryOf),
     proposal() {
       const kept = office.proposal.get('run');

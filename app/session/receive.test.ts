@@ -121,8 +121,7 @@ describe('letters to Cleo’s office', () => {
         mentee: personIdOf(ben.sign.publicKey),
         issued: ISSUED,
         expires: DEADLINE,
-        mentorLetter: letter,
-        menteeLetter: letter,
+        letters: [letter, letter],
       },
     ]);
     return office;

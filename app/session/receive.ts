@@ -23,13 +23,13 @@ export function receiveFromProgramme(device: Device, programme: ProgrammeId, let
   return receiveInvitation(device, programme, letter) || receiveWithdrawal(device, programme, letter);
 }
 
-/** Ends what waits for the other person. Two who have met are together: no programme parts them. */
+/** Ends what waits for the others. Those who have met are together: no programme parts them. */
 function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
   const withdrawal = openWithdrawalLetter(letter, person.box, programme);
   if (!withdrawal.ok) return false;
   const kept = self.invitations.get(withdrawal.value.invitation);
   if (kept?.stage === 'sent' || kept?.stage === 'accepted') {
-    self.invitations.set(withdrawal.value.invitation, { ...kept, stage: 'revoked', answer: null });
+    self.invitations.set(withdrawal.value.invitation, { ...kept, stage: 'revoked', answer: null, ways: undefined });
   }
   return true;
 }

@@ -29,6 +29,8 @@ export interface KeptInvitation {
   readonly workspace: WorkspaceId | null;
   /** Sealed answer: kept until the server has it. */
   readonly answer: Uint8Array | null;
+  /** Of the third: what lets each of the two into the space, sealed to them; null once the server has it. */
+  readonly ways?: { readonly mentor: Uint8Array | null; readonly mentee: Uint8Array | null } | undefined;
 }
 
 export interface KeptWorkspace {

@@ -58,6 +58,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** Where somebody must be able to see, a pair has nobody who does. */
+  | { readonly tag: 'third-missing' }
   /** Twelve people are in it. */
   | { readonly tag: 'circle-full' }
   /** This profile already belongs to somebody. */
@@ -179,7 +181,8 @@ export interface Session {
   /** `token` is the fragment of a programme link, without '#'. */
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
-  accept(invitation: InvitationId): Promise<Result<WorkspaceId, SessionError>>;
+  /** Null where the space opens by who accompanies the two, with their yes. */
+  accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
   /**
    * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. The

@@ -52,7 +52,7 @@ export interface RunningWorkspace {
   readonly workspace: Workspace;
   /** It was closed, or opened again: `workspace` is another one. */
   onTurned(listener: () => void): () => void;
-  /** True once the partner's device has been here; a circle is one before anybody else has come. */
+  /** True once a device of each with whom it begins has been here; a circle that one person founded is one at once. */
   hasMet(): boolean;
   /** That device (base64url key) has been here since that epoch, over a link. */
   hasCome(device: string, since: Epoch): boolean;
@@ -367,6 +367,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     return read;
   };
 
+  /** With whom it begins; whoever comes into a circle, or founds one alone, waits for nobody. */
+  const { record, roster } = input.base;
+  const began =
+    input.circle === null
+      ? input.members.map(({ id }) => id)
+      : record === null
+        ? (roster ?? []).map(({ person }) => person)
+        : [];
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
     get workspace() {
@@ -375,7 +383,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     onTurned: (listener) => running?.pact.closed.subscribe(listener) ?? (() => undefined),
     bundles,
     guests: kind.guests,
-    hasMet: () => input.circle !== null || others().every((member) => hasMet(root.value.doc, member.id)),
+    hasMet: () => began.every((person) => hasMet(root.value.doc, person)),
     hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,
     onMet(listener) {
       root.value.doc.on('update', listener);

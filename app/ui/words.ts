@@ -35,6 +35,8 @@ export function errorWords(error: SessionError): MessageDescriptor {
       return msg`Twelve people are in this circle already: that is as many as it holds.`;
     case 'match-failed':
       return msg`The matching stopped before its end. Nothing was changed: run it again.`;
+    case 'third-missing':
+      return msg`A pair has nobody who accompanies it yet, so nothing was sent. Choose who does.`;
     case 'draft-invalid':
       return msg`Something in the form is missing or too long. Check it and try again.`;
     case 'expired':

@@ -6,6 +6,7 @@ import { useObservable, useSession } from '../../react/session.ts';
 import type { Home, PageSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { Reminder } from '../devices/Reminder.tsx';
+import { Whom } from '../invitation/Whom.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
@@ -98,7 +99,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
                   <span className="grow">
                     <span className="line-title">
                       <Trans>
-                        You said yes to <bdi>{each.other.name}</bdi>
+                        You said yes to <Whom invitation={each} />
                       </Trans>
                     </span>
                     <span className="line-detail">
@@ -114,7 +115,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
                   <span className="grow">
                     <span className="line-title">
                       <Trans>
-                        The invitation with <bdi>{each.other.name}</bdi> was taken back
+                        The invitation with <Whom invitation={each} /> was taken back
                       </Trans>
                     </span>
                     <span className="line-detail">

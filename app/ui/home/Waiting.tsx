@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
+import { Heading } from '../invitation/Heading.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
@@ -14,20 +15,14 @@ const NextLine = lazy(() => import('../agenda/NextLine.tsx').then((m) => ({ defa
 
 export function InvitationCard({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
-  const { me, other, myRole, programmeName } = invitation;
-  const [mentor, mentee] = myRole === 'mentor' ? [me, other] : [other, me];
-  const name = <bdi>{other.name}</bdi>;
+  const { mentor, mentee, programmeName } = invitation;
   const deadline = formatDate(i18n.locale, invitation.expires, now);
   return (
     <article className="card invite">
       <PairMark size="m" first={mentor.name} second={mentee.name} />
       <div className="grow">
         <h2>
-          {myRole === 'mentee' ? (
-            <Trans>{name} could be your mentor</Trans>
-          ) : (
-            <Trans>You could be {name}’s mentor</Trans>
-          )}
+          <Heading invitation={invitation} />
         </h2>
         <p className="muted second">
           <Trans>

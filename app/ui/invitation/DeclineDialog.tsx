@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { errorWords } from '../words.ts';
+import { Whom } from './Whom.tsx';
 
 /** Saying no, with or without words. The words go to the programme, never to the other person. */
 export function DeclineDialog({
@@ -49,7 +50,7 @@ export function DeclineDialog({
     >
       <p className="second muted">
         <Trans>
-          It is all right. <bdi>{invitation.other.name}</bdi> will not read why, and your card stays with the programme
+          It is all right. <Whom invitation={invitation} /> will not read why, and your card stays with the programme
           for another match.
         </Trans>
       </p>

@@ -6,13 +6,13 @@ import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { ReasonList } from './ReasonList.tsx';
+import { Whom } from './Whom.tsx';
 
 /** An invitation that is not waiting for my answer any more. */
 export function Outcome({ invitation }: { invitation: InvitationView }) {
   const { t } = useLingui();
-  const { me, other, myRole, stage, workspace, programmeName, reasons } = invitation;
-  const [mentor, mentee] = myRole === 'mentor' ? [me, other] : [other, me];
-  const name = <bdi>{other.name}</bdi>;
+  const { other, mentor, mentee, third, myRole, stage, workspace, programmeName, reasons } = invitation;
+  const name = <Whom invitation={invitation} />;
   const programme = <bdi>{programmeName}</bdi>;
   const open = stage === 'joined' && workspace !== null;
   const [waited] = useState(stage === 'accepted');
@@ -28,13 +28,20 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
       case 'accepted':
         return [
           <Trans key="title">You said yes</Trans>,
-          <Trans key="words">
-            Your shared space opens by itself as soon as {name} accepts too. You can close this page.
-          </Trans>,
+          third === null ? (
+            <Trans key="words">
+              Your shared space opens by itself as soon as {name} accepts too. You can close this page.
+            </Trans>
+          ) : (
+            <Trans key="words">
+              The shared space opens by itself once all three have accepted and their devices have met. You can close
+              this page.
+            </Trans>
+          ),
         ];
       case 'joined':
         return [
-          <Trans key="title">You both said yes</Trans>,
+          third === null ? <Trans key="title">You both said yes</Trans> : <Trans key="title">All three said yes</Trans>,
           <Trans key="words">Your space is ready. A first line is enough: say hello to {name}.</Trans>,
         ];
       case 'declined':
@@ -82,12 +89,12 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
             size="l"
             first={mentor.name}
             second={mentee.name}
-            presence={stage !== 'accepted' ? 'here' : myRole === 'mentor' ? 'away' : 'first-away'}
+            presence={stage !== 'accepted' || third !== null ? 'here' : myRole === 'mentor' ? 'away' : 'first-away'}
           />
           <h1>{title}</h1>
           <p className="muted">{words}</p>
         </header>
-        {(stage === 'accepted' || stage === 'joined') && (
+        {(stage === 'accepted' || stage === 'joined') && myRole !== 'supervisor' && (
           <section className="card proposal-why">
             <h2>
               <Trans>Why you two</Trans>

@@ -1,16 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Eye from 'lucide-react/icons/eye';
+import type { Card } from '../../model/card.ts';
 import type { InvitationView } from '../../session/types.ts';
 import { formatDay } from '../format.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { CardFacts } from '../workspace/AboutOther.tsx';
+import { Heading } from './Heading.tsx';
 import { ReasonList } from './ReasonList.tsx';
 
 /** Who, why, for how long, and what saying yes does. */
 export function Proposal({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
-  const { me, other, myRole, programmeName, months, expires, reasons } = invitation;
-  const [mentor, mentee] = myRole === 'mentor' ? [me, other] : [other, me];
-  const name = <bdi>{other.name}</bdi>;
+  const { other, mentor, mentee, third, myRole, programmeName, months, expires, reasons } = invitation;
+  const cards = myRole === 'supervisor' ? [mentor, mentee] : third === null ? [other] : [other, third];
   const programme = <strong dir="auto">{programmeName}</strong>;
   const deadline = formatDay(i18n.locale, expires, now);
   return (
@@ -18,11 +20,7 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
       <header className="proposal-head">
         <PairMark size="l" first={mentor.name} second={mentee.name} />
         <h1>
-          {myRole === 'mentee' ? (
-            <Trans>{name} could be your mentor</Trans>
-          ) : (
-            <Trans>You could be {name}’s mentor</Trans>
-          )}
+          <Heading invitation={invitation} />
         </h1>
         <p className="muted">
           <Plural
@@ -36,38 +34,35 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           />
         </p>
       </header>
-      <section className="card proposal-why">
-        <h2>
-          <Trans>Why you two</Trans>
-        </h2>
-        <ReasonList reasons={reasons} myRole={myRole} other={other.name} />
-        <p className="caption muted">
-          <Trans>Worked out on this device, from your two cards.</Trans>
-        </p>
-      </section>
-      {other.words !== '' && (
-        <figure className="proposal-words">
-          <blockquote dir="auto">{other.words}</blockquote>
-          <figcaption>
-            <Trans>{name}, on their card</Trans>
-          </figcaption>
-        </figure>
+      {third !== null && <ReadsAlong third={third} mine={myRole === 'supervisor'} />}
+      {myRole !== 'supervisor' && (
+        <section className="card proposal-why">
+          <h2>
+            <Trans>Why you two</Trans>
+          </h2>
+          <ReasonList reasons={reasons} myRole={myRole} other={other.name} />
+          <p className="caption muted">
+            <Trans>Worked out on this device, from your two cards.</Trans>
+          </p>
+        </section>
       )}
-      <section className="card proposal-why">
-        <h2>
-          <Trans>What the card says</Trans>
-        </h2>
-        <CardFacts card={other} />
-      </section>
+      {cards.map((card) => (
+        <CardShown key={card.box} card={card} only={cards.length === 1} />
+      ))}
       <section className="proposal-yes">
-        <h2>
-          <Trans>If you both accept</Trans>
-        </h2>
+        <h2>{third === null ? <Trans>If you both accept</Trans> : <Trans>If all three accept</Trans>}</h2>
         <p>
-          <Trans>
-            Your two devices open a shared space, with a notebook and messages. What you write there can be read by the
-            two of you only: the programme cannot, and neither can the server.
-          </Trans>
+          {third === null ? (
+            <Trans>
+              Your two devices open a shared space, with a notebook and messages. What you write there can be read by
+              the two of you only: the programme cannot, and neither can the server.
+            </Trans>
+          ) : (
+            <Trans>
+              Your three devices open a shared space, with a notebook and messages. What is written there can be read by
+              the three of you only, and not by the server. If one of you says no, there is no space.
+            </Trans>
+          )}
         </p>
         <p className="caption muted">
           <Trans>When your devices talk directly, each can see the other’s internet address, as in a call.</Trans>
@@ -77,5 +72,47 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
         <Trans>Answer by {deadline}. After that, the place is offered to someone else.</Trans>
       </p>
     </div>
+  );
+}
+
+/** Before anybody says yes: who can read everything, and that they can. */
+function ReadsAlong({ third, mine }: { third: Card; mine: boolean }) {
+  const name = <strong dir="auto">{third.name}</strong>;
+  return (
+    <section className="card proposal-third">
+      <Eye aria-hidden="true" size={20} strokeWidth={2} />
+      <p>
+        {mine ? (
+          <Trans>
+            You would be the third here: you can read everything the two write, and both see your name on every screen.
+          </Trans>
+        ) : (
+          <Trans>
+            {name} accompanies you: they can read everything written in your space, and their name stays on every
+            screen.
+          </Trans>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function CardShown({ card, only }: { card: Card; only: boolean }) {
+  const name = <bdi>{card.name}</bdi>;
+  return (
+    <>
+      {card.words !== '' && (
+        <figure className="proposal-words">
+          <blockquote dir="auto">{card.words}</blockquote>
+          <figcaption>
+            <Trans>{name}, on their card</Trans>
+          </figcaption>
+        </figure>
+      )}
+      <section className="card proposal-why">
+        <h2>{only ? <Trans>What the card says</Trans> : <Trans>What {name}’s card says</Trans>}</h2>
+        <CardFacts card={card} />
+      </section>
+    </>
   );
 }

@@ -13,7 +13,9 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
   const home = useObservable(session.home);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const sent = home.applications.some((each) => each.programme === id && each.state === 'sent');
+  const mine = home.applications.find((each) => each.programme === id);
+  const sent = mine?.state === 'sent';
+  const isThird = mine?.card.role === 'supervisor';
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   return (
     <FocusPage
@@ -42,13 +44,21 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
           </h2>
           <ol className="steps">
             <li>
-              <Trans>{coordinator} looks for the person who fits you best. It can take some days.</Trans>
+              {isThird ? (
+                <Trans>{coordinator} chooses the pairs that you accompany. It can take some days.</Trans>
+              ) : (
+                <Trans>{coordinator} looks for the person who fits you best. It can take some days.</Trans>
+              )}
             </li>
             <li>
               <Trans>The invitation comes to Today. You see who, and why, before you answer.</Trans>
             </li>
             <li>
-              <Trans>When you both accept, your shared space opens by itself.</Trans>
+              {programme.mode === 'private-pair' ? (
+                <Trans>When you both accept, your shared space opens by itself.</Trans>
+              ) : (
+                <Trans>When all three accept, the shared space opens by itself.</Trans>
+              )}
             </li>
           </ol>
         </section>

@@ -9,7 +9,7 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
 import { Applied } from './Applied.tsx';
-import { type CardForm, draftOf, formOf, missingIn, newForm, STEPS, type Step, stepOf } from './cardForm.ts';
+import { type CardForm, draftOf, formOf, missingIn, newForm, type Step, stepOf, stepsOf } from './cardForm.ts';
 import { keepForm, keptForm, knownProgramme } from './known.ts';
 import { token } from './link.ts';
 import { ProgrammePage } from './ProgrammePage.tsx';
@@ -66,11 +66,13 @@ function Card({ view }: { view: ProgrammeView }) {
 
   if (place === 'done') return <Applied view={view} />;
 
-  const step = STEPS.indexOf(place === 'review' ? 'time' : place);
-  const missing = place === 'review' || !tried ? [] : missingIn(form, place);
+  const steps = stepsOf(form.role);
+  const last = steps.at(-1) ?? 'you';
+  const step = steps.indexOf(place === 'review' ? last : place);
+  const missing = place === 'review' || !tried ? [] : missingIn(form, place, programme.mode);
   const next = () => {
     if (place === 'review') return;
-    if (missingIn(form, place).length > 0) {
+    if (missingIn(form, place, programme.mode).length > 0) {
       setTried(true);
       announce(t`Something is missing on this page.`);
       // After the drawing, the first field that is missing something is brought to the person.
@@ -83,10 +85,10 @@ function Card({ view }: { view: ProgrammeView }) {
       });
       return;
     }
-    go(STEPS[step + 1] ?? 'review');
+    go(steps[step + 1] ?? 'review');
   };
   const send = async () => {
-    const draft = draftOf(form);
+    const draft = draftOf(form, programme.mode);
     if (draft === null || busy) return;
     setBusy(true);
     setError(undefined);
@@ -99,10 +101,10 @@ function Card({ view }: { view: ProgrammeView }) {
       return;
     }
     setError(i18n._(errorWords(result.error)));
-    if (result.error.tag === 'draft-invalid') go(stepOf(result.error.field));
+    if (result.error.tag === 'draft-invalid') go(stepOf(result.error.field, form.role));
   };
 
-  const back = place === 'you' ? undefined : () => go(place === 'review' ? 'time' : (STEPS[step - 1] ?? 'you'));
+  const back = place === 'you' ? undefined : () => go(place === 'review' ? last : (steps[step - 1] ?? 'you'));
   return (
     <FocusPage
       title={t`My card`}
@@ -116,18 +118,24 @@ function Card({ view }: { view: ProgrammeView }) {
           </Button>
         ) : (
           <Button kind="primary" wide onClick={next}>
-            {place === 'time' ? <Trans>Read it over</Trans> : <Trans>Continue</Trans>}
+            {place === last ? <Trans>Read it over</Trans> : <Trans>Continue</Trans>}
           </Button>
         )
       }
     >
       <div className="apply-progress">
         <span>
-          {place === 'review' ? <Trans>Last look</Trans> : <Trans>Step {step + 1} of 3</Trans>} ·{' '}
-          <bdi>{programme.name}</bdi>
+          {place === 'review' ? (
+            <Trans>Last look</Trans>
+          ) : (
+            <Trans>
+              Step {step + 1} of {steps.length}
+            </Trans>
+          )}{' '}
+          · <bdi>{programme.name}</bdi>
         </span>
         <span className="apply-bar" aria-hidden="true">
-          {STEPS.map((each, index) => (
+          {steps.map((each, index) => (
             <i key={each} className={index <= step ? 'done' : undefined} />
           ))}
         </span>

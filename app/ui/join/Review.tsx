@@ -6,7 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';
-import { type CardForm, offers, type Step } from './cardForm.ts';
+import { accompanies, type CardForm, offers, type Step } from './cardForm.ts';
 
 interface ReviewProps {
   form: CardForm;
@@ -18,6 +18,25 @@ interface ReviewProps {
 export function Review({ form, programme, edit }: ReviewProps) {
   const { i18n } = useLingui();
   const coordinator = <bdi>{programme.coordinator}</bdi>;
+  const isThird = accompanies(form.role);
+  const languages = (
+    <div>
+      <dt>
+        <Trans>Languages</Trans>
+      </dt>
+      <dd>
+        {formatList(
+          i18n.locale,
+          form.languages.map((tag) => languageName(i18n.locale, tag)),
+        )}
+      </dd>
+    </div>
+  );
+  const words = form.words.trim() !== '' && (
+    <p className="review-words" dir="auto">
+      {form.words}
+    </p>
+  );
   return (
     <div className="review">
       <p className="muted">
@@ -35,6 +54,7 @@ export function Review({ form, programme, edit }: ReviewProps) {
               {form.role === 'mentor' && <Trans>Would like to be a mentor</Trans>}
               {form.role === 'mentee' && <Trans>Would like a mentor</Trans>}
               {form.role === 'either' && <Trans>Mentor or mentee</Trans>}
+              {isThird && <Trans>Accompanies pairs</Trans>}
               {offers(form.role) && (
                 <>
                   {' · '}
@@ -44,36 +64,32 @@ export function Review({ form, programme, edit }: ReviewProps) {
             </p>
           </div>
         </div>
-      </Part>
-      <Part onEdit={() => edit('skills')} title={<Trans>What you bring and what you look for</Trans>}>
-        <dl>
-          <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
-          <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
-          <Words label={<Trans>Topics</Trans>} words={form.topics} />
-          <div>
-            <dt>
-              <Trans>Languages</Trans>
-            </dt>
-            <dd>
-              {formatList(
-                i18n.locale,
-                form.languages.map((tag) => languageName(i18n.locale, tag)),
-              )}
-            </dd>
-          </div>
-        </dl>
-      </Part>
-      <Part onEdit={() => edit('time')} title={<Trans>When you are free</Trans>}>
-        <p className="week-summary">
-          <WeekSummary free={form.availability} />
-        </p>
-        <p className="caption muted">{form.timeZone && cityName(form.timeZone)}</p>
-        {form.words.trim() !== '' && (
-          <p className="review-words" dir="auto">
-            {form.words}
-          </p>
+        {isThird && (
+          <>
+            <dl>{languages}</dl>
+            {words}
+          </>
         )}
       </Part>
+      {isThird || (
+        <>
+          <Part onEdit={() => edit('skills')} title={<Trans>What you bring and what you look for</Trans>}>
+            <dl>
+              <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
+              <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
+              <Words label={<Trans>Topics</Trans>} words={form.topics} />
+              {languages}
+            </dl>
+          </Part>
+          <Part onEdit={() => edit('time')} title={<Trans>When you are free</Trans>}>
+            <p className="week-summary">
+              <WeekSummary free={form.availability} />
+            </p>
+            <p className="caption muted">{form.timeZone && cityName(form.timeZone)}</p>
+            {words}
+          </Part>
+        </>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { LanguagePicker } from '../parts/LanguagePicker.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { offers, seeks } from './cardForm.ts';
+import { Languages } from './Fields.tsx';
 import type { StepProps } from './stepProps.ts';
 import { SKILLS } from './suggestions.ts';
 
@@ -45,13 +45,7 @@ export function SkillsStep({ form, change, missing, programme }: StepProps) {
         values={form.topics}
         onValues={(topics) => change({ topics })}
       />
-      <LanguagePicker
-        label={t`Languages you can talk in`}
-        hint={t`You will only be matched with someone who speaks one of them.`}
-        error={missing.includes('languages') && t`Choose at least one language.`}
-        values={form.languages}
-        onValues={(languages) => change({ languages })}
-      />
+      <Languages form={form} change={change} missing={missing} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { LIMITS } from '../../model/limits.ts';
-import { TextArea } from '../parts/Field.tsx';
 import { TimeZonePicker } from '../parts/TimeZonePicker.tsx';
 import { WeekPicker } from '../parts/WeekPicker.tsx';
+import { Words } from './Fields.tsx';
 import type { StepProps } from './stepProps.ts';
 
 export function TimeStep({ form, change, missing }: StepProps) {
@@ -23,14 +22,7 @@ export function TimeStep({ form, change, missing }: StepProps) {
         value={form.timeZone}
         onValue={(timeZone) => change({ timeZone })}
       />
-      <TextArea
-        label={t`A few words from you`}
-        hint={t`What brings you here, what you enjoy. As you would say it out loud.`}
-        optional
-        value={form.words}
-        onValue={(words) => change({ words })}
-        max={LIMITS.words}
-      />
+      <Words form={form} change={change} />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS } from '../../model/limits.ts';
 import { Check, Choice, Segmented } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
-import { offers } from './cardForm.ts';
+import { accompanies, offers } from './cardForm.ts';
+import { Languages, Words } from './Fields.tsx';
 import type { StepProps } from './stepProps.ts';
 
 export function YouStep({ form, change, missing, programme }: StepProps) {
@@ -10,9 +11,16 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
   return (
     <>
       <p className="muted apply-intro">
-        <Trans>
-          Only <bdi>{programme.coordinator}</bdi> and the person you are matched with will read this card.
-        </Trans>
+        {programme.mode === 'private-pair' ? (
+          <Trans>
+            Only <bdi>{programme.coordinator}</bdi> and the person you are matched with will read this card.
+          </Trans>
+        ) : (
+          <Trans>
+            Only <bdi>{programme.coordinator}</bdi> and the two people you are brought together with will read this
+            card.
+          </Trans>
+        )}
       </p>
       <div className="apply-form">
         <TextField
@@ -27,7 +35,7 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
         />
         <Choice
           legend={t`What you would like`}
-          error={missing.includes('role') && t`Choose one of the three.`}
+          error={missing.includes('role') && t`Choose one of them.`}
           value={form.role}
           onValue={(role) => change({ role })}
           options={[
@@ -38,6 +46,15 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
               label: t`Either one`,
               detail: t`The programme proposes the side where you are most useful.`,
             },
+            ...(programme.mode === 'private-pair'
+              ? []
+              : [
+                  {
+                    value: 'supervisor' as const,
+                    label: t`I accompany pairs`,
+                    detail: t`You read what they write, named on every screen, so that somebody can see.`,
+                  },
+                ]),
           ]}
         />
         {offers(form.role) && (
@@ -53,9 +70,23 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
           checked={form.adult}
           onChecked={(adult) => change({ adult })}
           label={<Trans>I am 18 or older</Trans>}
-          detail={<Trans>In a space that only two people can read, both are adults.</Trans>}
-          error={missing.includes('adult') && t`This version of Binôme is for adults only.`}
+          detail={
+            programme.mode === 'private-pair' ? (
+              <Trans>In a space that only two people can read, both are adults.</Trans>
+            ) : accompanies(form.role) ? (
+              <Trans>Who accompanies others is an adult.</Trans>
+            ) : (
+              <Trans>Younger? Leave it open: here an adult of the programme reads along.</Trans>
+            )
+          }
+          error={missing.includes('adult') && t`Here, only adults can say so.`}
         />
+        {accompanies(form.role) && (
+          <>
+            <Languages form={form} change={change} missing={missing} />
+            <Words form={form} change={change} />
+          </>
+        )}
       </div>
     </>
   );

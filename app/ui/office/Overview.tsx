@@ -44,7 +44,11 @@ export function Overview({ office }: { office: Office }) {
             name={t`Pairs at work`}
             value={sent.filter((each) => each.stage === 'joined').length}
           >
-            <Trans>both said yes</Trans>
+            {office.programme.mode === 'private-pair' ? (
+              <Trans>both said yes</Trans>
+            ) : (
+              <Trans>all three said yes</Trans>
+            )}
           </Figure>
         </ul>
       )}

@@ -6,6 +6,7 @@ import { cityName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { DESKTOP, useMedia } from '../workspace/useMedia.ts';
+import { PairThird, useThirds } from './Accompanying.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { Fit } from './Fit.tsx';
 import { PairActions } from './PairActions.tsx';
@@ -26,9 +27,12 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
   const actions = (pair: ProposedPair) => (
     <PairActions office={office} pair={pair} onChange={() => setChanging(pair)} onRefuse={() => setRefusing(pair)} />
   );
+  const third =
+    useThirds(office).length === 0 ? null : (pair: ProposedPair) => <PairThird office={office} pair={pair} />;
+  const shape = { pairs: some, actions, third };
   return (
     <>
-      {desktop ? <PairTable pairs={some} actions={actions} /> : <PairCards pairs={some} actions={actions} />}
+      {desktop ? <PairTable {...shape} /> : <PairCards {...shape} />}
       {pairs.length > shown && (
         <Button kind="plain" onClick={() => setShown(shown + SHOWN)}>
           <Trans>Show more</Trans>
@@ -43,9 +47,11 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
 interface ShapeProps {
   pairs: readonly ProposedPair[];
   actions: (pair: ProposedPair) => ReactNode;
+  /** Where somebody accompanies the pairs. */
+  third: ((pair: ProposedPair) => ReactNode) | null;
 }
 
-function PairTable({ pairs, actions }: ShapeProps) {
+function PairTable({ pairs, actions, third }: ShapeProps) {
   const { t } = useLingui();
   return (
     <div className="card pair-table">
@@ -56,6 +62,7 @@ function PairTable({ pairs, actions }: ShapeProps) {
             <th scope="col">{t`Fit`}</th>
             <th scope="col">{t`Why`}</th>
             <th scope="col">{t`Time in common`}</th>
+            {third && <th scope="col">{t`Accompanied by`}</th>}
             <th scope="col">
               <span className="unseen">{t`Actions`}</span>
             </th>
@@ -76,6 +83,7 @@ function PairTable({ pairs, actions }: ShapeProps) {
               <td className="pair-time">
                 <Duration minutes={pair.commonMinutes} />
               </td>
+              {third && <td>{third(pair)}</td>}
               <td>{actions(pair)}</td>
             </tr>
           ))}
@@ -85,7 +93,7 @@ function PairTable({ pairs, actions }: ShapeProps) {
   );
 }
 
-function PairCards({ pairs, actions }: ShapeProps) {
+function PairCards({ pairs, actions, third }: ShapeProps) {
   const { t } = useLingui();
   return (
     <ul className="pair-cards" aria-label={t`Proposed pairs`}>
@@ -101,6 +109,14 @@ function PairCards({ pairs, actions }: ShapeProps) {
               <Duration minutes={pair.commonMinutes} /> in common a week
             </Trans>
           </p>
+          {third && (
+            <div className="row">
+              <span className="second muted">
+                <Trans>Accompanied by</Trans>
+              </span>
+              {third(pair)}
+            </div>
+          )}
           {actions(pair)}
         </li>
       ))}

@@ -6,13 +6,14 @@ import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { Accompanying } from './Accompanying.tsx';
 import { ChangedWords } from './ChangedWords.tsx';
 import { LackWords } from './LackWords.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { PairList } from './PairList.tsx';
 import { PairStats } from './PairStats.tsx';
 import { RunButton } from './RunButton.tsx';
-import { changedSince, freeCards, waitingCards } from './ready.ts';
+import { changedSince, freeCards, unaccompanied, waitingCards } from './ready.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
@@ -103,7 +104,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
       <OfficeHead title={<Plural value={count} _0="No pair proposed" one="# pair proposed" other="# pairs proposed" />}>
         <RunButton office={office} again small />
         {count > 0 && (
-          <Button kind="primary" small onClick={() => setSending(true)}>
+          <Button kind="primary" small disabled={unaccompanied(office, proposal) > 0} onClick={() => setSending(true)}>
             <Plural value={count} one="Send # invitation" other="Send # invitations" />
           </Button>
         )}
@@ -113,6 +114,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
           {changed > 0 && <ChangedWords cards={changed} />} {lack !== null && <LackWords lack={lack} />}
         </p>
       )}
+      {count > 0 && <Accompanying office={office} proposal={proposal} />}
       <PairStats proposal={proposal} />
       {count > 0 && <PairList office={office} pairs={proposal.pairs} />}
       <Unmatched proposal={proposal} />

@@ -16,6 +16,8 @@ export function RoleWords({ role, capacity }: { role: Role; capacity: number }) 
       return <Plural value={capacity} one="Mentor" other="Mentor, up to # people" />;
     case 'either':
       return <Trans>Mentor or mentee</Trans>;
+    case 'supervisor':
+      return <Trans>Accompanies pairs</Trans>;
   }
 }
 
@@ -51,12 +53,14 @@ function CardFacts({ card, active }: { card: Card; active: boolean }) {
         <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
         <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
         <Fact term={<Trans>Speaks</Trans>}>{formatList(i18n.locale, languages)}</Fact>
-        <Fact term={<Trans>Usually free</Trans>}>
-          <span className="week-summary">
-            <WeekSummary free={card.availability} />
-          </span>
-          <span className="caption muted">{cityName(card.timeZone)}</span>
-        </Fact>
+        {card.role !== 'supervisor' && (
+          <Fact term={<Trans>Usually free</Trans>}>
+            <span className="week-summary">
+              <WeekSummary free={card.availability} />
+            </span>
+            <span className="caption muted">{cityName(card.timeZone)}</span>
+          </Fact>
+        )}
       </Facts>
     </>
   );

@@ -23,6 +23,7 @@ export function SendDialog({
   const { toast } = useAnnouncer();
   const [, go] = useLocation();
   const { busy, run } = useRun();
+  const isPrivate = office.programme.mode === 'private-pair';
   const send = async (): Promise<void> => {
     const done = await run(() => office.sendInvitations());
     if (done === null) return;
@@ -47,13 +48,24 @@ export function SendDialog({
       }
     >
       <p>
-        <Trans>
-          In each pair, both people receive who the other is and why you thought of them. Their space opens only if both
-          accept.
-        </Trans>
+        {isPrivate ? (
+          <Trans>
+            In each pair, both people receive who the other is and why you thought of them. Their space opens only if
+            both accept.
+          </Trans>
+        ) : (
+          <Trans>
+            In each pair, both people and who accompanies them receive who the others are. Their space opens only if all
+            three accept.
+          </Trans>
+        )}
       </p>
       <p className="second muted">
-        <Trans>They have two weeks to answer. You cannot read what they write to each other afterwards.</Trans>
+        {isPrivate ? (
+          <Trans>They have two weeks to answer. You cannot read what they write to each other afterwards.</Trans>
+        ) : (
+          <Trans>They have two weeks to answer. Who accompanies a pair can read what it writes, and nobody else.</Trans>
+        )}
       </p>
     </Dialog>
   );

@@ -12,7 +12,7 @@ import { StateChip } from '../parts/StateChip.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { pairStageWords, personStageWords, toneOfStage } from './stages.ts';
 
-/** Every invitation sent and where each of the two people stands. */
+/** Every invitation sent and where each of those asked stands. */
 export function Sent({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
   const directory = useObservable(office.directory);
@@ -49,10 +49,12 @@ export function Sent({ office }: { office: Office }) {
 function SentCard({ invitation, onOpen }: { invitation: SentInvitation; onOpen: (person: PersonId) => void }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { mentor, mentee, stage, handedOver, expires, words } = invitation;
+  const { mentor, mentee, third, stage, handedOver, expires, words } = invitation;
+  const asked = third === null ? [mentor, mentee] : [mentor, mentee, third];
+  const yeses = asked.filter((each) => each.stage === 'accepted').length;
   const open = stage === 'sent' || stage === 'accepted';
   const until = formatDate(i18n.locale, expires, now);
-  const nameOf = (person: string): string => (person === mentor.person ? mentor.name : mentee.name);
+  const nameOf = (of: PersonId): string => asked.find(({ person }) => person === of)?.name ?? '';
   return (
     <li className="card sent-card">
       <div className="pair-line">
@@ -63,16 +65,19 @@ function SentCard({ invitation, onOpen }: { invitation: SentInvitation; onOpen: 
           </strong>
         </span>
         <StateChip tone={handedOver ? toneOfStage(stage) : 'warn'}>
-          {handedOver ? i18n._(pairStageWords(stage)) : <Trans>Waits here for the server</Trans>}
+          {handedOver ? i18n._(pairStageWords(stage, yeses)) : <Trans>Waits here for the server</Trans>}
         </StateChip>
       </div>
       <ul className="sent-people">
-        {[mentor, mentee].map((each) => (
+        {asked.map((each) => (
           <li key={each.person}>
             <button type="button" dir="auto" onClick={() => onOpen(each.person)}>
               {each.name}
             </button>{' '}
-            <span className="muted">{i18n._(personStageWords(each.stage))}</span>
+            <span className="muted">
+              {each === third && <Trans context="after a name">(accompanies)</Trans>}{' '}
+              {i18n._(personStageWords(each.stage))}
+            </span>
           </li>
         ))}
       </ul>

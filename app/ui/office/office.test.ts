@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../model/brand.ts';
 import type { Card } from '../../model/card.ts';
 import { invitationIdOf, personIdOf } from '../../model/ids.ts';
-import { aCard, ISSUED, tags } from '../../model/samples.ts';
+import type { SafeguardingMode } from '../../model/programme.ts';
+import { aCard, aProgramme, ISSUED, tags } from '../../model/samples.ts';
 import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 import { filtered } from './filter.ts';
 import { nextStepOf } from './nextStep.ts';
 import { othersFor } from './others.ts';
-import { figuresOf, medianOf } from './stats.ts';
+import { changedSince, freeCards, lackOf, unaccompanied } from './ready.ts';
+import { figuresOf, medianOf, sideCounts } from './stats.ts';
 
 const anInvitationId = invitationIdOf(new Uint8Array(32).fill(200));
 let made = 0;
@@ -32,6 +34,7 @@ const pair = (mentor: DirectoryEntry, mentee: DirectoryEntry, score: number, com
   reasons: [],
   commonMinutes,
   pinned: false,
+  third: null,
 });
 
 const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 170): Proposal => ({
@@ -55,6 +58,7 @@ const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
   id: anInvitationId,
   mentor: { person: ada.person, name: 'Ada', stage },
   mentee: { person: ben.person, name: 'Ben', stage },
+  third: null,
   stage,
   handedOver: true,
   expires: ISSUED,
@@ -145,5 +149,24 @@ describe('finding people', () => {
     expect(instead([], [pair(dan, ines, 1, 1)])).toEqual(['Dan']);
     expect(instead([], [kept])).toEqual([]);
     expect(instead([], [{ ...kept, mentee: ben }])).toEqual(['Dan']);
+  });
+});
+
+describe('in a programme where somebody must be able to see', () => {
+  const sana = entry({ name: 'Sana', role: 'supervisor' });
+  const office = (mode: SafeguardingMode) => ({ programme: aProgramme({ mode }) });
+
+  it('who accompanies is no mentor and no mentee, and a run lacks nothing of them', () => {
+    expect(freeCards([ada, ben, sana], [])).toEqual([ada, ben]);
+    expect(lackOf(freeCards([ada, sana], []))).toBe('mentee');
+    expect(sideCounts([ada, moussa, ben, sana])).toEqual({ mentors: 2, mentees: 2 });
+    const late = { ...sana, received: ISSUED + 5000 };
+    expect(changedSince(proposal([], []), [late])).toBe(0);
+  });
+
+  it('counts the pairs that nobody accompanies yet; elsewhere none needs to be', () => {
+    const pairs = proposal([pair(ada, ben, 90, 0), { ...pair(moussa, ines, 80, 0), third: sana }], []);
+    expect(unaccompanied(office('visible-third'), pairs)).toBe(1);
+    expect(unaccompanied(office('private-pair'), pairs)).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 /** Who could be in the next run, and what a run still lacks. Pure. */
 import type { PersonId } from '../../model/brand.ts';
-import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
+import type { DirectoryEntry, Office, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 
-/** Active people with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
+/** Active people to be matched, with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
 export function freeCards(
   directory: readonly DirectoryEntry[],
   sent: readonly SentInvitation[],
@@ -13,7 +13,9 @@ export function freeCards(
   for (const { mentor, mentee } of [...open, ...kept]) {
     for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
-  return directory.filter(({ active, person, card }) => active && (taken.get(person) ?? 0) < card.capacity);
+  return directory.filter(
+    ({ active, person, card }) => active && card.role !== 'supervisor' && (taken.get(person) ?? 0) < card.capacity,
+  );
 }
 
 /** Those of the free ones who are in no pair yet: a mentor with one place left does not wait. */
@@ -38,7 +40,13 @@ export function lackOf(free: readonly DirectoryEntry[]): Lack | null {
   return free.length < 2 ? 'both' : null;
 }
 
-/** Cards that came, or came again, after the run. */
+/** Cards to be matched that came, or came again, after the run. */
 export function changedSince(proposal: Proposal, directory: readonly DirectoryEntry[]): number {
-  return directory.filter(({ active, received }) => active && received > proposal.at).length;
+  return directory.filter(
+    ({ active, received, card }) => active && card.role !== 'supervisor' && received > proposal.at,
+  ).length;
 }
+
+/** Pairs that cannot be invited, since nobody would be able to see what they write. */
+export const unaccompanied = ({ programme }: Pick<Office, 'programme'>, { pairs }: Proposal): number =>
+  programme.mode === 'private-pair' ? 0 : pairs.filter(({ third }) => third === null).length;

@@ -22,14 +22,14 @@ export function personStageWords(stage: InvitationStage): MessageDescriptor {
   }
 }
 
-export function pairStageWords(stage: InvitationStage): MessageDescriptor {
+export function pairStageWords(stage: InvitationStage, yeses: number): MessageDescriptor {
   switch (stage) {
     case 'drafted':
       return msg`Being prepared`;
     case 'sent':
       return msg`No answer yet`;
     case 'accepted':
-      return msg`One yes`;
+      return yeses > 1 ? msg`Two yeses` : msg`One yes`;
     case 'joined':
       return msg`At work`;
     case 'declined':

@@ -1,11 +1,10 @@
 /** Figures about a programme's people and about a proposal. Pure. */
+import type { Role } from '../../model/card.ts';
 import type { DirectoryEntry, Proposal } from '../../session/types.ts';
 
 export function sideCounts(directory: readonly DirectoryEntry[]): { mentors: number; mentees: number } {
-  return {
-    mentors: directory.filter((each) => each.card.role !== 'mentee').length,
-    mentees: directory.filter((each) => each.card.role !== 'mentor').length,
-  };
+  const takes = (side: Role) => directory.filter(({ card: { role } }) => role === side || role === 'either').length;
+  return { mentors: takes('mentor'), mentees: takes('mentee') };
 }
 
 export interface ProposalFigures {

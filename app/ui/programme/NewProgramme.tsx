@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { LIMITS } from '../../model/limits.ts';
-import type { ProgrammeDraft } from '../../model/programme.ts';
+import type { ProgrammeDraft, SafeguardingMode } from '../../model/programme.ts';
 import { canonicalLanguage } from '../../model/zone.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import { languageName } from '../format.ts';
@@ -31,6 +31,7 @@ export function NewProgramme() {
   const [coordinator, setCoordinator] = useState(home.name);
   const [language, setLanguage] = useState(() => canonicalLanguage(i18n.locale));
   const [months, setMonths] = useState(8);
+  const [mode, setMode] = useState<SafeguardingMode>('private-pair');
   const [topics, setTopics] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -51,7 +52,7 @@ export function NewProgramme() {
       purpose: purpose.trim(),
       coordinator: coordinator.trim(),
       language,
-      mode: 'private-pair',
+      mode,
       months,
       topics,
     };
@@ -131,8 +132,8 @@ export function NewProgramme() {
         />
         <Choice
           legend={t`Who can read what a pair writes`}
-          value="private-pair"
-          onValue={() => undefined}
+          value={mode}
+          onValue={setMode}
           options={[
             {
               value: 'private-pair',
@@ -142,8 +143,7 @@ export function NewProgramme() {
             {
               value: 'visible-third',
               label: t`The two of them and a named third person`,
-              detail: t`For minors, always shown to both. Not in this version yet.`,
-              disabled: true,
+              detail: t`For minors, or wherever somebody must be able to see. You choose who for each pair; all three say yes, and every screen names them.`,
             },
           ]}
         />

@@ -1,0 +1,101 @@
+/**
+ * The way into the space of two people and the third who accompanies them, on each side: the third's device hands over
+ * what it drew, and whoever else said yes waits for it. Where one of the three says no, nothing was ever opened.
+ */
+import { type MeetingPlace, toText } from '../../crypto/index.ts';
+import { ok, type Result } from '../../crypto/result.ts';
+import type { OpenedCard, OpenedInvitation } from '../invitation/letters.ts';
+import { openWay } from '../invitation/third.ts';
+import type { InvitationId, WorkspaceId } from '../model/brand.ts';
+import { parseInvitationId } from '../model/ids.ts';
+import { placeWith } from './accompanied.ts';
+import type { Core } from './core.ts';
+import { keepWorkspace, reopen } from './invitations.ts';
+import { collectLetters } from './letters.ts';
+import { retrying } from './retry.ts';
+import type { KeptInvitation } from './self.ts';
+
+type Accompanied = OpenedInvitation & { readonly third: OpenedCard };
+const isAccompanied = (opened: OpenedInvitation | null): opened is Accompanied => (opened?.third ?? null) !== null;
+
+export interface WaysIn {
+  /** Somebody said yes, or the app was opened: hands over what waits, and looks for what is awaited. */
+  look(): void;
+  close(): void;
+}
+
+type Means = Pick<
+  Core,
+  'self' | 'person' | 'me' | 'deviceId' | 'random' | 'clock' | 'server' | 'keyring' | 'documents'
+>;
+
+/** `onIn`: the secret of a space came, and is kept. */
+export function openWaysIn(core: Means, onIn: (id: WorkspaceId) => void): WaysIn {
+  const { self, server } = core;
+  const waiting = new Map<InvitationId, () => void>();
+
+  const outbox = retrying(async () => {
+    if (server.get() !== 'connected') return true;
+    let isDone = true;
+    for (const [id, { ways }] of self.invitations) {
+      for (const side of ['mentor', 'mentee'] as const) {
+        const bytes = ways?.[side] ?? null;
+        const before = bytes && self.invitations.get(id);
+        const opened = before ? reopen(core, before) : null;
+        const place = opened && placeWith(core, opened, opened[side]);
+        if (bytes === null || place === null) continue;
+        const deposited = await server.deposit({ to: toText(place.topic.publicKey), bytes, from: place.topic });
+        isDone &&= deposited.ok;
+        const now = self.invitations.get(id);
+        if (deposited.ok && now?.ways) self.invitations.set(id, { ...now, ways: { ...now.ways, [side]: null } });
+      }
+    }
+    return isDone;
+  });
+
+  /** Kept, or of no use: in both cases the server may forget it. */
+  async function take(opened: Accompanied, place: MeetingPlace, letter: Uint8Array): Promise<Result<void, unknown>> {
+    const kept = self.invitations.get(opened.id);
+    const secret = openWay(letter, place, opened.id);
+    if (!secret.ok || kept === undefined || !isWaiting(kept)) return ok(undefined);
+    const space = await keepWorkspace(core, opened, secret.value, kept);
+    if (!space.ok) return space;
+    onIn(space.value);
+    return ok(undefined);
+  }
+
+  const isWaiting = ({ stage, workspace }: KeptInvitation): boolean => stage === 'accepted' && workspace === null;
+
+  function listen(): void {
+    for (const [key, kept] of self.invitations) {
+      const id = parseInvitationId(key);
+      if (!id.ok) continue;
+      const isHeard = waiting.has(id.value);
+      if (isWaiting(kept) === isHeard) continue;
+      if (isHeard) {
+        waiting.get(id.value)?.();
+        waiting.delete(id.value);
+        continue;
+      }
+      const opened = reopen(core, kept);
+      const place = isAccompanied(opened) ? placeWith(core, opened, opened.third) : null;
+      if (!isAccompanied(opened) || place === null || opened.third.person === core.me) continue;
+      const stop = collectLetters(core, place.topic, async ({ bytes }) => (await take(opened, place, bytes)).ok);
+      waiting.set(id.value, stop);
+    }
+  }
+
+  const look = (): void => {
+    listen();
+    void outbox.now();
+  };
+  const stopServer = server.subscribe(() => void outbox.now());
+  return {
+    look,
+    close() {
+      stopServer();
+      outbox.stop();
+      for (const stop of waiting.values()) stop();
+    },
+  };
+}

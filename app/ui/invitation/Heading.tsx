@@ -1,0 +1,16 @@
+import { Trans } from '@lingui/react/macro';
+import type { InvitationView } from '../../session/types.ts';
+import { Whom } from './Whom.tsx';
+
+/** What is proposed, in one line. */
+export function Heading({ invitation }: { invitation: InvitationView }) {
+  const name = <Whom invitation={invitation} />;
+  switch (invitation.myRole) {
+    case 'mentee':
+      return <Trans>{name} could be your mentor</Trans>;
+    case 'mentor':
+      return <Trans>You could be {name}’s mentor</Trans>;
+    case 'supervisor':
+      return <Trans>You could accompany {name}</Trans>;
+  }
+}
