@@ -31,6 +31,8 @@ export const PAGE = 'page ';
 const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 /** One a chapter. Opened when it is asked for, as the pages are: a mentor of many reads few boards. */
 export const BOARD = 'board';
+/** All that are not pages, of the first chapter. */
+export const NAMED: readonly string[] = [...DOCUMENTS, BOARD];
 
 /** The name of a chapter's document, on the wire and on the disk. */
 export const inChapter = (chapter: number, document: string): string =>
