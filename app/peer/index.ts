@@ -5,3 +5,4 @@ export { openRoom } from './room.ts';
 export { backoff } from './server/backoff.ts';
 export { openServer, type ServerOptions } from './server/server.ts';
 export * from './types.ts';
+export { watchPlace } from './watch.ts';

@@ -14,6 +14,8 @@ const SignalSchema = v.looseObject({ type: v.literal('link') });
 /** Without y-webrtc's token, which only its glare code reads. */
 const IntroductionSchema = v.variant('type', [
   v.object({ type: v.literal('announce'), from: PeerIdSchema }),
+  // Ours, and not for y-webrtc: a device that keeps no room open asks who is there (watch.ts).
+  v.object({ type: v.literal('call'), from: PeerIdSchema }),
   v.object({
     type: v.literal('signal'),
     from: PeerIdSchema,

@@ -20,6 +20,8 @@ export interface Introductions {
   readonly isPassive: () => boolean;
   /** A well-formed introduction of somebody who knows the secret came in, from this page: the other side is about. */
   readonly onHeard: (page: string) => void;
+  /** Somebody who keeps no room open for this asks whether anybody is there. */
+  readonly onCalled: () => void;
 }
 
 const SCHEME = 'introductions:';

@@ -34,6 +34,7 @@ const PHRASES = [
   ' typ host tcptype active generation 0 ufrag ',
   ' network-cost 999',
   '","sdpMLineIndex":0,"sdpMid":"0"}}}}',
+  '{"type":"call","from":"',
 ] as const;
 
 /** Random bytes, and how JSON spells them: Link's nonces, y-webrtc's names and the browser's for an address, prints of certificates. */

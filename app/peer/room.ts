@@ -108,6 +108,7 @@ export function openRoom(
       reach.heard(page);
       supervisor.heard();
     },
+    onCalled: () => supervisor.called(),
     isQuiet: () => rest.holds(),
     byHand,
   };

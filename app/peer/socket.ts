@@ -71,6 +71,10 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
     const introduction = openIntroduction(sealed, this.#sealer);
     if (introduction === null) return;
     if (!this.#freshness.isNew(sealed) || !this.#freshness.admits(introduction)) return;
+    if (introduction.type === 'call') {
+      this.#introductions.onCalled();
+      return;
+    }
     this.#introductions.onHeard(introduction.from);
     this.emit('message', [{ type: 'publish', topic: this.#room, data: introduction }, this]);
   }
@@ -83,8 +87,8 @@ export class WebsocketClient extends ObservableV2<SocketEvents> {
       return;
     }
     const introduction = parseIntroduction('data' in message ? message.data : null);
-    if (introduction === null || this.#introductions.byHand?.keeps(introduction) === true) return;
-    if (this.#topic === null) return;
+    if (introduction === null || introduction.type === 'call') return;
+    if (this.#introductions.byHand?.keeps(introduction) === true || this.#topic === null) return;
     const isQuiet = this.#introductions.isPassive() || this.#introductions.isQuiet?.() === true;
     if (introduction.type === 'announce' && isQuiet) return;
     this.#topic.publish(sealIntroduction(introduction, this.#sealer, this.#introductions.random));

@@ -43,6 +43,8 @@ export interface SupervisorOptions {
 export interface Supervisor {
   /** An introduction came in: the other side is about, and may have lost us. */
   heard(): void;
+  /** Somebody asks who is there: told at once, also while this side rests, for they have perhaps just come. */
+  called(): void;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   /** When the other side last showed itself, here or through an introduction. */
   let recently = clock();
   let heardAlone = false;
+  let answered = Number.NEGATIVE_INFINITY;
 
   function look(): void {
     partners.look();
@@ -148,6 +151,14 @@ export function supervise(options: SupervisorOptions): Supervisor {
         // Somebody looks for us while this link is silent: it may be dead on the other side only.
         if (now - partner.heardAt > TICK) partner.link.probe();
       }
+    },
+    called() {
+      const now = clock();
+      if (now - answered < TICK) return;
+      answered = now;
+      recently = now;
+      options.rest.end();
+      options.announce();
     },
     close() {
       clearInterval(timer);

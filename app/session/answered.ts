@@ -25,10 +25,12 @@ export function watchAnswered(core: Core, changed: () => void): Answered {
   const watched = new Map<string, () => void>();
 
   function isWaiting(kept: KeptDirect): boolean {
+    // First what costs nothing: opening one verifies two signatures.
+    if (kept.role !== 'invited' || kept.stage !== 'accepted') return false;
     const expires = openedOf(kept)?.offer.offer.expires ?? 0;
     // A space that a partner gave back has no link to look behind.
     const hasLink = kept.code.some((byte) => byte !== 0);
-    return kept.role === 'invited' && kept.stage === 'accepted' && hasLink && core.clock() <= expires + DAY;
+    return hasLink && core.clock() <= expires + DAY;
   }
 
   async function lose(id: string): Promise<void> {

@@ -3,6 +3,8 @@
  * begins one, in documents of its own, and who came later is given none of the earlier ones. Two people have one chapter
  * for good.
  */
+
+import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { boardsOf, observeBoards } from '../document/boards.ts';
 import { linesOf } from '../document/chat.ts';
@@ -42,6 +44,16 @@ export function placeOf(id: string): { readonly chapter: number; readonly docume
   const numbered = /^([1-9][0-9]{0,4}) (.*)$/s.exec(id);
   return { chapter: Number(numbered?.[1] ?? 0), document: numbered?.[2] ?? id };
 }
+
+/** All of the first chapter, by its notebook: for who erases what is not open. */
+export const documentsBy = (notes: Y.Doc): readonly string[] => [
+  ...DOCUMENTS,
+  ...pagesOf(notes).flatMap(({ id }) => [PAGE + id, PAST + id]),
+  ...boardsOf(notes).map(({ id }) => boardDocument(id)),
+];
+
+/** Kept by this device for itself: neither shared nor taken along. */
+export const isOfDevice = (id: string): boolean => placeOf(id).document.startsWith(PAST);
 
 /** Whether a document is the text of a page. */
 export const isPage = (id: string): boolean => placeOf(id).document.startsWith(PAGE);

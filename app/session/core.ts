@@ -98,6 +98,8 @@ export const DOCUMENT = {
   self: 'self',
   /** Of this device alone: how much data it used. */
   data: 'data',
+  /** Of this device alone: what is known of each workspace without opening it. */
+  inbox: 'inbox',
   ownRoot: 'own root',
   ownAcknowledged: 'own acknowledged',
   note: (page: string) => `note ${page}`,

@@ -251,7 +251,8 @@ export function openDirects(core: Core, opened: () => void): Directs {
 
     views: () =>
       [...self.directs].flatMap(([id, kept]) =>
-        kept.stage === 'open' && isRenewed(kept) ? [] : (viewOf(core, id, kept) ?? []),
+        // Of what has become a space nothing is shown here: a mentor of many would verify all of them at each start.
+        kept.stage === 'joined' || (kept.stage === 'open' && isRenewed(kept)) ? [] : (viewOf(core, id, kept) ?? []),
       ),
     listen,
     close() {

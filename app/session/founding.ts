@@ -10,7 +10,7 @@ import { type Core, KEY } from './core.ts';
 import { pairOf } from './directKept.ts';
 import { type Epoch, firstEpoch, judgeWelcome } from './epoch.ts';
 import { reopen, sideOf } from './invitations.ts';
-import { awaitReturn, directAgain, invitationAgain } from './returning.ts';
+import { type Answers, directAgain, invitationAgain } from './returning.ts';
 import type { KeptCircle, KeptWorkspace } from './self.ts';
 import type { Member, WorkspaceSummary } from './types.ts';
 
@@ -41,8 +41,8 @@ export interface Founding {
   readonly stage: InvitationStage;
   /** The two have met: it is a space now, no longer a yes that waits. */
   meet(): void;
-  /** Listens for the other, should they lose everything. Returns the stop. */
-  awaitReturn(called: (device: string) => void): () => void;
+  /** Who it is with, and what they get back should they lose everything; null in a circle, where any of the others can. */
+  readonly other: { readonly person: PersonId; readonly again: Answers } | null;
 }
 
 /** Null when what was kept does not open. */
@@ -87,10 +87,9 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
       const now = self.invitations.get(id);
       if (now?.stage === 'accepted') self.invitations.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: (called) =>
-      roster === null
-        ? awaitReturn(core, other.person, () => invitationAgain(core, invitation, other.card.box), called)
-        : () => undefined,
+    // Of three, any of the others can ask who lost everything in again.
+    other:
+      roster === null ? { person: other.person, again: () => invitationAgain(core, invitation, other.card.box) } : null,
   };
 }
 
@@ -124,12 +123,26 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
       const now = self.directs.get(id);
       if (now?.stage === 'accepted' || now?.stage === 'lost') self.directs.set(id, { ...now, stage: 'joined' });
     },
-    awaitReturn: (called) => awaitReturn(core, other.person, () => directAgain(core, direct, other.box), called),
+    other: { person: other.person, again: () => directAgain(core, direct, other.box) },
   };
 }
 
+/** How far it has got, by what is kept alone: nothing is verified for it. */
+export function stageOf({ self }: Pick<Core, 'self'>, { id, invitation }: KeptWorkspace): InvitationStage | null {
+  if (self.circles.has(id)) return 'joined';
+  if (invitation === null) return null;
+  const stage = self.invitations.get(invitation)?.stage;
+  if (stage !== undefined) return stage;
+  const direct = self.directs.get(invitation)?.stage;
+  return direct === undefined ? null : direct === 'joined' ? 'joined' : 'accepted';
+}
+
 /** Of two people: the secret they agreed. With a third: the one they gave, and who is in it. */
-function agreedBase({ keyring }: Core, workspace: WorkspaceId, roster: Roster | null = null): Epoch | null {
+export function agreedBase(
+  { keyring }: Pick<Core, 'keyring'>,
+  workspace: WorkspaceId,
+  roster: Roster | null = null,
+): Epoch | null {
   const secret = keyring.get(KEY.workspace(workspace));
   return secret === null ? null : firstEpoch(secret, roster);
 }
@@ -151,8 +164,8 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     since,
     stage: 'joined',
     meet: () => undefined,
-    // Who lost everything is invited again: any of the others can.
-    awaitReturn: () => () => undefined,
+    // Who lost everything is invited again.
+    other: null,
   };
 }
 

@@ -5,7 +5,7 @@ import { plainOf } from '../document/plain.ts';
 import type { BoardObject } from '../model/board.ts';
 import type { FileRef } from '../model/file.ts';
 import type { TakenMember } from '../model/takenAlong.ts';
-import { placeOf } from './chapters.ts';
+import { isOfDevice, placeOf } from './chapters.ts';
 import type { HeldDocument } from './documents.ts';
 import type {
   Agenda,
@@ -85,7 +85,7 @@ export async function gatherSpace({ about, notebook, tools, names, hold }: Gathe
     agenda: tools?.agenda.state.get() ?? null,
     boards,
     pact: tools?.pact?.state.get() ?? null,
-    documents: [...names].sort(),
+    documents: names.filter((name) => !isOfDevice(name)).sort(),
     async readDocument(name) {
       const held = await hold(name);
       if (!held.ok) return null;

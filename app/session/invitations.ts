@@ -45,12 +45,18 @@ export function reopen(core: Pick<Core, 'me'>, kept: KeptInvitation): OpenedInvi
   return opened.ok ? opened.value : null;
 }
 
-/** Every invitation this device holds, the newest first. */
+/**
+ * The invitations this device holds, the newest first. Those that became spaces in an earlier session are among them only
+ * beside one that was taken back: opening each takes 30 ms, and a mentor of many has one for every space.
+ */
 export function invitationViews(core: Core, views: Map<InvitationId, InvitationView>): InvitationView[] {
   const list: InvitationView[] = [];
+  const hasEnded = [...core.self.invitations.values()].some(
+    (kept) => kept.stage === 'revoked' && core.clock() <= (reopen(core, kept)?.invitation.expires ?? 0),
+  );
   for (const [key, kept] of core.self.invitations) {
     const id = parseInvitationId(key);
-    if (!id.ok) continue;
+    if (!id.ok || (kept.stage === 'joined' && !hasEnded && !views.has(id.value))) continue;
     const stage = kept.stage === 'sent' ? stageNow(core, kept) : kept.stage;
     const before = views.get(id.value);
     if (before !== undefined && before.stage === stage && before.workspace === kept.workspace) {

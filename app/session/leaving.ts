@@ -1,7 +1,9 @@
 /** A workspace taken off this device, so that nothing kept here could bring it back. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
+import { documentsBy } from './chapters.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { forgetFilesOf } from './fileStore.ts';
 import type { SessionError } from './types.ts';
 import type { Left, RunningWorkspace } from './workspace.ts';
 
@@ -11,9 +13,27 @@ export async function leaveAndForget(
   id: WorkspaceId,
   running: RunningWorkspace,
 ): Promise<Result<Left, SessionError>> {
+  const left = await running.leave();
+  const dropped = await dropKeys(core, id);
+  return dropped.ok ? ok(left) : dropped;
+}
+
+/** The same of one that is not open here, and that another device of the person has left. */
+export async function forgetUnopened(core: Core, id: WorkspaceId): Promise<Result<void, SessionError>> {
+  const notes = await core.documents.hold(DOCUMENT.workspace(id, 'notebook'));
+  if (!notes.ok) return notes;
+  const documents = documentsBy(notes.value.doc);
+  notes.value.release();
+  for (const document of [...documents, 'acknowledged', 'root'])
+    await core.documents.forget(DOCUMENT.workspace(id, document));
+  await core.documents.forget(DOCUMENT.goals(id));
+  await forgetFilesOf(core, id);
+  return dropKeys(core, id);
+}
+
+async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, SessionError>> {
   const { self, keyring } = core;
   const kept = self.workspaces.get(id);
-  const left = await running.leave();
   // That of each epoch as well. Last of all: a crash before this leaves a space that can be left again, not remains
   // that nothing names.
   const first = KEY.workspace(id);
@@ -33,5 +53,5 @@ export async function leaveAndForget(
     const { invitation = null } = kept ?? {};
     if (invitation !== null) for (const introduced of [self.invitations, self.directs]) introduced.delete(invitation);
   });
-  return (await core.documents.compact(DOCUMENT.self)) ? ok(left) : err({ tag: 'not-saved' });
+  return (await core.documents.compact(DOCUMENT.self)) ? ok(undefined) : err({ tag: 'not-saved' });
 }

@@ -10,6 +10,7 @@ import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
 import type { Epochs } from './epochs.ts';
 import { type GatherSource, gatherSpace } from './gather.ts';
+import type { Inbox } from './inbox.ts';
 import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
 import { openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
@@ -65,12 +66,14 @@ export interface Life
     | 'forgetLost'
     | 'openInvite'
     | 'devices'
+    | 'inbox'
+    | 'showing'
   > {
   readonly home: Observable<Home>;
   close(): Promise<void>;
 }
 
-export async function openLife(core: Core): Promise<Life> {
+export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
   const { self } = core;
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -79,7 +82,7 @@ export async function openLife(core: Core): Promise<Life> {
   const lookAgain = (): void => void again.now();
   const joining = openJoining(core);
   const directs = openDirects(core, lookAgain);
-  const spaces = openSpaces({ core, directs, again: lookAgain, changed: tell });
+  const spaces = openSpaces({ core, inbox, directs, again: lookAgain, changed: tell });
   const offices = openOffices(core, tell);
   const archives = await openArchives(core, tell);
   const ways = openWaysIn(core, lookAgain);
@@ -138,6 +141,8 @@ export async function openLife(core: Core): Promise<Life> {
     if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
     self.removed.set(device, core.clock());
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
+    // Also out of those that sleep, each of which sleeps no more: its secret is another one from now on.
+    await spaces.everyOne();
     return moveOn();
   }
 
@@ -180,6 +185,8 @@ export async function openLife(core: Core): Promise<Life> {
 
   return {
     home,
+    inbox: inbox.entries,
+    showing: inbox.show,
     notes,
     devices: devicesOf(core, own, removeDevice),
     ways: waysOf(core.relayOnly, core.server),
@@ -233,7 +240,7 @@ export async function openLife(core: Core): Promise<Life> {
     removeArchive: async (id) => (archives.ok ? archives.value.remove(id) : undefined),
     data: core.data,
     calls: core.calls,
-    receiveBundle: openReceiving(async () => (await spaces.running()).map(({ bundles }) => bundles.take)),
+    receiveBundle: openReceiving(async () => (await spaces.everyOne()).map(({ bundles }) => bundles.take)),
     createProgramme: offices.create,
     async openOffice(id) {
       const running = await offices.open(id);

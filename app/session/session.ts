@@ -14,6 +14,7 @@ import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
 import { keepDataUse } from './dataUse.ts';
 import { openDocuments } from './documents.ts';
 import { eraseProfile } from './erase.ts';
+import { EMPTY_INBOX, type Inbox, openInbox } from './inbox.ts';
 import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -40,6 +41,7 @@ export function openSession(surroundings: Surroundings): Session {
   const { profiles, passkeys } = surroundings;
   const status = changeable<SessionStatus>({ tag: profiles.current === null ? 'choosing' : 'opening' });
   const home = changeable(EMPTY_HOME);
+  const inbox = changeable(EMPTY_INBOX);
   const damaged = changeable(false);
   const server = changeable<ServerState>('idle');
   /** Opening, locking and handing over never overlap: two of them would write the same databases. */
@@ -88,9 +90,10 @@ export function openSession(surroundings: Surroundings): Session {
       });
       return;
     }
-    const life = await openLife(core.value);
+    const life = await openLife(core.value, core.value.inbox);
     const stops = [
       follow(life.home, (now) => home.set(now)),
+      follow(life.inbox, (now) => inbox.set(now)),
       follow<ServerState>(connection, (now) => server.set(now)),
     ];
     inside = { core: core.value, life, keyring, stop: () => stops.forEach((stop) => void stop()) };
@@ -106,6 +109,7 @@ export function openSession(surroundings: Surroundings): Session {
     await last.core.documents.flush();
     await last.life.close();
     home.set(EMPTY_HOME);
+    inbox.set(EMPTY_INBOX);
     damaged.set(false);
     server.set('idle');
   }
@@ -169,6 +173,8 @@ export function openSession(surroundings: Surroundings): Session {
     status,
     server,
     home,
+    inbox,
+    showing: (id) => living().showing(id),
     damaged,
     profiles,
     get notes() {
@@ -248,6 +254,8 @@ export function openSession(surroundings: Surroundings): Session {
     cancelInvite: (id) => living().cancelInvite(id),
     forgetLost: (id) => living().forgetLost(id),
     openInvite: (token) => living().openInvite(token),
+    // Fetched with the first search.
+    find: async (workspace, query) => (await import('./find.ts')).findIn(workspace, query, surroundings.clock),
     openWorkspace: (id) => living().openWorkspace(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
@@ -280,7 +288,7 @@ async function assemble(
   server: Server,
   keyring: Keyring,
   onDamaged: () => void,
-): Promise<Result<Core, SessionError>> {
+): Promise<Result<Core & { readonly inbox: Inbox }, SessionError>> {
   const secret = async (name: string): Promise<Secret | null> => {
     const held = keyring.get(name);
     if (held !== null) return held;
@@ -300,9 +308,14 @@ async function assemble(
     client,
     onDamaged,
   });
-  const [self, data] = await Promise.all([documents.hold(DOCUMENT.self), documents.hold(DOCUMENT.data)]);
+  const [self, data, inbox] = await Promise.all([
+    documents.hold(DOCUMENT.self),
+    documents.hold(DOCUMENT.data),
+    documents.hold(DOCUMENT.inbox),
+  ]);
   if (!self.ok) return self;
   if (!data.ok) return data;
+  if (!inbox.ok) return inbox;
   const person = derivePerson(seed);
   const device = signingPairFrom(deviceSeed);
   const kept = selfOf(self.value.doc);
@@ -328,6 +341,7 @@ async function assemble(
     deviceId: id,
     certificate,
     relayOnly: relayOnlyOf(kept),
+    inbox: openInbox({ doc: inbox.value.doc, clock: surroundings.clock }),
   });
 }
 

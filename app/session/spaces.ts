@@ -1,23 +1,30 @@
 /** The workspaces of an open session: opened, entered, left, and taken along. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
+import { parsePersonId } from '../model/ids.ts';
+import { breathe } from '../peer/index.ts';
+import { type Asleep, openAsleep } from './asleep.ts';
 import type { CircleInput } from './circle.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { Directs } from './direct.ts';
 import { openDoors } from './doors.ts';
 import { openFarewells } from './farewells.ts';
 import { foundCircle } from './foundCircle.ts';
-import { type Founding, readFounding } from './founding.ts';
+import { type Founding, readFounding, stageOf } from './founding.ts';
 import { type GatherSource, gatherSpace, OWN_GOALS, takenMember } from './gather.ts';
+import type { About, Inbox } from './inbox.ts';
 import { shareKeys } from './keys.ts';
-import { leaveAndForget } from './leaving.ts';
+import { forgetUnopened, leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
+import { awaitReturn } from './returning.ts';
+import type { KeptWorkspace } from './self.ts';
 import { soonOf } from './soon.ts';
 import type { GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export interface SpacesOptions {
   readonly core: Core;
+  readonly inbox: Inbox;
   readonly directs: Pick<Directs, 'inviteInto' | 'views' | 'cancel'>;
   /** Something came up that another look at everything brings in order. */
   readonly again: () => void;
@@ -27,8 +34,10 @@ export interface SpacesOptions {
 
 export interface Spaces {
   open(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>>;
-  /** Those that opened. */
+  /** Those that are open. */
   running(): Promise<RunningWorkspace[]>;
+  /** All, those that slept among them; without those that do not open. */
+  everyOne(): Promise<RunningWorkspace[]>;
   /** Those that are shown: before both are in it, there is only a yes that waits. */
   summaries(): WorkspaceSummary[];
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
@@ -37,17 +46,32 @@ export interface Spaces {
   forgetLost(invitation: InvitationId): Promise<Result<void, SessionError>>;
   /** Off this disk, what was left on another device of the person. */
   forgetLeft(): Promise<void>;
-  /** All that the person's document names. */
+  /** All that the person's document names: those that are wanted are opened, the others listened for. */
   runAll(): void;
   /** Everything readable in one, or (with null) in all. */
   gather(only: WorkspaceId | null): Promise<Result<GatheredSpace[], SessionError>>;
   close(): Promise<void>;
 }
 
-export function openSpaces({ core, directs, again, changed }: SpacesOptions): Spaces {
+/** So many are open from the start, those that were visited or heard last; of others only the place is listened at. */
+const AWAKE = 5;
+/** Until the others of many are opened or listened for, ms. */
+const AFTER_FIRST = 2_000;
+
+const pause = (length: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, length));
+
+export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptions): Spaces {
   const { self } = core;
   const spaces = openOnce(start);
   const farewells = openFarewells(core);
+  const asleep: Asleep = openAsleep(core, (id, device) => {
+    void spaces.open(id).then((running) => {
+      if (running.ok && device !== null) running.value.called(device);
+    });
+  });
+  const followed = new Map<WorkspaceId, () => void>();
+  let closed = false;
+  let rousing: Promise<void> = Promise.resolve();
   /** Stops of the places where a partner who lost everything would call. */
   const returns = new Set<() => void>();
   /** How often each was opened anew while the session was open. */
@@ -76,14 +100,55 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     return kept === undefined ? null : readFounding(core, kept);
   }
 
-  function summaryOf(id: WorkspaceId): WorkspaceSummary | null {
+  /** As it was once read: to verify all of them again, at every start, takes a mentor of many seconds. */
+  function aboutOf(id: WorkspaceId): About | null {
+    const kept = inbox.about(id);
+    if (kept !== null) return kept;
     const founding = foundingOf(id);
     if (founding === null) return null;
-    const { title, isCircle, programme, since } = founding;
+    const { title, isCircle, programme, since, other } = founding;
+    const about = { title, isCircle, programme, since, other: other?.person ?? null };
+    inbox.keepAbout(id, about);
+    return about;
+  }
+
+  function summaryOf(id: WorkspaceId): WorkspaceSummary | null {
+    const about = aboutOf(id);
+    if (about === null) return null;
+    const { title, isCircle, programme, since } = about;
     return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id) };
   }
 
+  /** A pair that has met and is known here, and whose secret is still the first one: it can be listened for without opening anything. */
+  const maySleep = (kept: KeptWorkspace): boolean =>
+    inbox.isKnown(kept.id) &&
+    stageOf(core, kept) === 'joined' &&
+    !self.circles.has(kept.id) &&
+    aboutOf(kept.id)?.isCircle === false &&
+    !self.epochs.has(`${kept.id} 1`);
+
+  function lull(kept: KeptWorkspace): void {
+    const other = parsePersonId(aboutOf(kept.id)?.other ?? '');
+    const again = () => foundingOf(kept.id)?.other?.again() ?? [];
+    if (!asleep.add(kept.id, other.ok ? other.value : null, again)) void spaces.open(kept.id);
+  }
+
+  /** One after the other, and behind what a person sees and does. */
+  async function rouse(): Promise<void> {
+    const all = [...self.workspaces.values()].filter((kept) => !['revoked', null].includes(stageOf(core, kept)));
+    const byRank = [...all].sort((a, b) => inbox.rank(b.id) - inbox.rank(a.id) || b.since - a.since);
+    for (const [rank, kept] of byRank.entries()) {
+      if (closed) return;
+      if (spaces.all.has(kept.id) || asleep.ids().includes(kept.id) || !self.workspaces.has(kept.id)) continue;
+      if (rank >= AWAKE && maySleep(kept)) lull(kept);
+      else await spaces.open(kept.id);
+      // Where there are many, the screen is drawn, and perhaps one of them opened, before the others.
+      await (rank === 0 && byRank.length > AWAKE ? pause(AFTER_FIRST) : breathe());
+    }
+  }
+
   async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
+    asleep.take(id);
     const founding = foundingOf(id);
     if (founding === null || founding.base === null) return err({ tag: 'not-found' });
     const { base, former, members, mode, mentee, introduced, since, title, isCircle } = founding;
@@ -108,7 +173,10 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
       });
       if (isCircle) running.value.onMet(doors.look);
       met();
-      returns.add(founding.awaitReturn(running.value.called));
+      const { other } = founding;
+      if (other !== null) returns.add(awaitReturn(core, other.person, other.again, running.value.called));
+      followed.get(id)?.();
+      followed.set(id, inbox.follow(running.value.workspace));
     }
     return running;
   }
@@ -121,6 +189,11 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
     turns.set(id, (turns.get(id) ?? 0) + 1);
     changed();
     again();
+  }
+
+  async function running(): Promise<RunningWorkspace[]> {
+    const all = await Promise.all(spaces.all.values());
+    return all.flatMap((one) => (one.ok ? [one.value] : []));
   }
 
   async function forget(id: WorkspaceId, running: RunningWorkspace): Promise<void> {
@@ -168,13 +241,14 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
 
   return {
     open: spaces.open,
-    async running() {
-      const all = await Promise.all(spaces.all.values());
-      return all.flatMap((one) => (one.ok ? [one.value] : []));
+    running,
+    async everyOne() {
+      for (const id of asleep.ids()) await spaces.open(id);
+      return running();
     },
     summaries: () =>
       [...self.workspaces.values()]
-        .filter((kept) => readFounding(core, kept)?.stage === 'joined')
+        .filter((kept) => stageOf(core, kept) === 'joined')
         .flatMap((kept) => summaryOf(kept.id) ?? []),
     async createCircle(draft) {
       const made = await foundCircle(core, draft);
@@ -201,6 +275,12 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
         const one = await running;
         if (one.ok) await forget(id, one.value);
       }
+      for (const id of asleep.ids()) {
+        if (self.workspaces.has(id)) continue;
+        asleep.take(id);
+        await forgetUnopened(core, id);
+      }
+      inbox.keepOnly(new Set(self.workspaces.keys()));
       for (const { id, invitation } of [...self.workspaces.values()]) {
         // A device that came back through a partner could not know that it had been left.
         const one = invitation !== null && self.left.has(invitation) ? await spaces.open(id) : null;
@@ -211,9 +291,7 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
       for (const running of spaces.all.values())
         void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
       doors.look();
-      for (const kept of self.workspaces.values()) {
-        if (readFounding(core, kept)?.stage !== 'revoked') void spaces.open(kept.id);
-      }
+      rousing = rousing.then(rouse);
     },
     async gather(only) {
       const gathered: GatheredSpace[] = [];
@@ -227,7 +305,9 @@ export function openSpaces({ core, directs, again, changed }: SpacesOptions): Sp
       return ok(gathered);
     },
     async close() {
-      for (const stop of returns) stop();
+      closed = true;
+      for (const stop of [...returns, ...followed.values()]) stop();
+      asleep.close();
       farewells.close();
       doors.close();
       await spaces.close();

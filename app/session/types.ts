@@ -19,8 +19,10 @@ import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
 import type { Calls } from './callTypes.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Devices } from './deviceTypes.ts';
+import type { Finding } from './find.ts';
 import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
+import type { InboxEntry } from './inbox.ts';
 import type { Office } from './officeTypes.ts';
 import type { Profiles } from './profiles.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
@@ -31,10 +33,12 @@ export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
+export type { Finding, Found, Hit, HitKind } from './find.ts';
 export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
 export type * from './homeTypes.ts';
+export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
@@ -147,6 +151,10 @@ export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
   readonly home: Observable<Home>;
+  /** What waits in each workspace, opened or not. */
+  readonly inbox: Observable<ReadonlyMap<WorkspaceId, InboxEntry>>;
+  /** Its messages are in front until the returned function is called: what is there counts as read. */
+  showing(id: WorkspaceId): () => void;
   /** True once a part of something kept here could not be read. The rest is open, and nothing was deleted. */
   readonly damaged: Observable<boolean>;
   /** Private notes of this device, before and beside any workspace. */
@@ -207,6 +215,8 @@ export interface Session {
   forgetLost(id: InvitationId): Promise<Result<void, SessionError>>;
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
+  /** Looks through everything of an open workspace that is on this device. Stop it when the screen leaves. */
+  find(workspace: Workspace, query: string): Promise<Finding>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** A badge's code, link or text, or a report's: who signed it, if it is whole. Asks nobody. */
   readProof(text: string): Promise<Result<Proof, ProofFault>>;

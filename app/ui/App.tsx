@@ -17,6 +17,8 @@ import { noUpdate, type Update, UpdateProvider } from './update.ts';
 import './tokens.css';
 import './base.css';
 
+const Commands = lazy(() => import('./palette/Commands.tsx').then((m) => ({ default: m.Commands })));
+const FindPage = lazy(() => import('./search/FindPage.tsx').then((m) => ({ default: m.FindPage })));
 const Chooser = lazy(() => import('./gate/Chooser.tsx').then((m) => ({ default: m.Chooser })));
 const Elsewhere = lazy(() => import('./gate/Elsewhere.tsx').then((m) => ({ default: m.Elsewhere })));
 const Failed = lazy(() => import('./gate/Failed.tsx').then((m) => ({ default: m.Failed })));
@@ -79,6 +81,7 @@ function Screens() {
           <CallAbove />
           <Suspense fallback={null}>
             <Reminders />
+            <Commands />
           </Suspense>
           <Switch>
             <Route path="/" component={Home} />
@@ -128,6 +131,7 @@ function Screens() {
             <Route path="/return" component={ReturnPage} />
             <Route path="/verify" component={VerifyPage} />
             <Route path="/settings" component={Settings} />
+            <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
             <Route component={NotFound} />
           </Switch>
         </>

@@ -14,9 +14,19 @@ function regional(locale: string): string {
   return own ?? (locale === 'en' ? 'en-GB' : locale);
 }
 
+/** A format takes longer to make than a date to write in it, and a list has many dates. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${locale} ${Object.values(options).join(' ')}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(regional(locale), options);
+  formats.set(name, format);
+  return format;
+}
+
 /** French writes the first of a month as an ordinal; Intl does not know it. */
 function inWords(locale: string, at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(regional(locale), options)
+  return formatOf(locale, options)
     .formatToParts(at)
     .map(({ type, value }, index, parts) => {
       if (locale !== 'fr') return value;

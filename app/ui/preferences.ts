@@ -5,7 +5,7 @@
 export type Locale = 'en' | 'fr';
 export type Theme = 'system' | 'light' | 'dark';
 
-const names = { locale: 'binome.locale', theme: 'binome.theme' } as const;
+const names = { locale: 'binome.locale', theme: 'binome.theme', keys: 'binome.keys' } as const;
 
 /** Each profile of a shared computer has its own; the first one's are where they were before there were several. */
 function placeOf(name: keyof typeof names): string {
@@ -50,6 +50,11 @@ export function chosenTheme(): Theme {
   const value = kept('theme');
   return value === 'light' || value === 'dark' ? value : 'system';
 }
+
+/** Whether a letter by itself may be a command; some dictate, and some hands tremble. */
+export const wantsSingleKeys = (): boolean => kept('keys') !== 'off';
+
+export const keepSingleKeys = (wanted: boolean): boolean => keep('keys', wanted ? null : 'off');
 
 /** Keeps the theme and shows it at once. */
 export function chooseTheme(theme: Theme): boolean {

@@ -14,6 +14,13 @@ async function colorsSettled(): Promise<void> {
   await Promise.allSettled(changes.map(({ finished }) => finished));
 }
 
+/** What it finds on the page as it is now. */
+export async function faultsOn(page: Page): Promise<string[]> {
+  await page.evaluate(colorsSettled);
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => `${id} on ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
 /** Each fault as one line: where, which rule, on what. Leaves the page as wide and light as it was. */
 export async function axeFaults(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
   const before = page.viewportSize();
@@ -24,13 +31,7 @@ export async function axeFaults(page: Page, origin: string, paths: readonly stri
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
       await page.locator('h1').filter({ visible: true }).first().waitFor();
-      await page.evaluate(colorsSettled);
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      for (const { id, nodes } of violations) {
-        faults.push(
-          `${path} ${colorScheme} ${width}: ${id} on ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-        );
-      }
+      for (const fault of await faultsOn(page)) faults.push(`${path} ${colorScheme} ${width}: ${fault}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });

@@ -7,16 +7,28 @@ import Sun from 'lucide-react/icons/sun';
 import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import type { Home } from '../../session/types.ts';
+import type { Home, WorkspaceSummary } from '../../session/types.ts';
+import { SearchButton } from '../palette/SearchButton.tsx';
 import { SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell } from '../parts/Shell.tsx';
 import { UnreadDot } from '../workspace/UnreadDot.tsx';
 import { ServerLine } from './ServerLine.tsx';
 import { useNewNote } from './useNewNote.ts';
 
+/** A rail has room for so many; the others are found in Today, and by the search. */
+const IN_RAIL = 8;
+
+/** Those that stand in a rail: all where there are few, else where words wait, then the first. `shown` is always among them. */
+export function useRailSpaces(home: Home, shown?: string): readonly WorkspaceSummary[] {
+  const inbox = useObservable(useSession().inbox);
+  if (home.workspaces.length <= IN_RAIL) return home.workspaces;
+  const rank = ({ id }: WorkspaceSummary): number => (id === shown ? 2 : (inbox.get(id)?.unread ?? 0) > 0 ? 1 : 0);
+  return [...home.workspaces].sort((a, b) => rank(b) - rank(a)).slice(0, IN_RAIL);
+}
+
 /** The pairs of this device, in the rail of every screen that has one. */
-export function RailPairs({ home }: { home: Home }) {
-  return home.workspaces.map((workspace) => (
+function RailPairs({ home }: { home: Home }) {
+  return useRailSpaces(home).map((workspace) => (
     <RailItem
       key={workspace.id}
       href={`/w/${workspace.id}`}
@@ -72,6 +84,7 @@ export function MainShell({
           <RailItem href="/" mark={<Sun aria-hidden="true" size={20} strokeWidth={1.75} />}>
             <Trans>Today</Trans>
           </RailItem>
+          <SearchButton look="rail" />
           {home.workspaces.length > 0 && (
             <RailSection label={<Trans>Together</Trans>}>
               <RailPairs home={home} />

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Home, PageSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { Reminder } from '../devices/Reminder.tsx';
 import { Whom } from '../invitation/Whom.tsx';
+import { SearchButton } from '../palette/SearchButton.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
@@ -21,7 +22,11 @@ import { UpdateNotice } from './UpdateNotice.tsx';
 import { useNewNote } from './useNewNote.ts';
 import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Waiting.tsx';
 
+const Inbox = lazy(() => import('../inbox/Inbox.tsx').then((m) => ({ default: m.Inbox })));
+
 const NOTES_SHOWN = 4;
+/** From so many spaces on they are a list in the order of what waits. */
+const MANY = 6;
 
 /** What waits, in the order in which it matters: an answer to give, the other person, an application, a programme, notes. */
 export function Today({ home, pages, locale }: { home: Home; pages: readonly PageSummary[]; locale: string }) {
@@ -48,7 +53,10 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
         <Link href="/" className="today-mark" aria-hidden="true" tabIndex={-1}>
           <PairMark />
         </Link>
-        <ServerLine />
+        <span className="today-find">
+          <ServerLine />
+          <SearchButton look="top" />
+        </span>
       </header>
       <Greeting home={home} open={open.length} now={now} />
 
@@ -64,9 +72,15 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       {open.map((invitation) => (
         <InvitationCard key={invitation.id} invitation={invitation} now={now} />
       ))}
-      {home.workspaces.map((workspace) => (
-        <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
-      ))}
+      {home.workspaces.length >= MANY ? (
+        <Suspense fallback={null}>
+          <Inbox home={home} now={now} />
+        </Suspense>
+      ) : (
+        home.workspaces.map((workspace) => (
+          <WorkspaceCard key={workspace.id} workspace={workspace} mine={home.name} now={now} />
+        ))
+      )}
       {home.archives.length > 0 && (
         <p className="today-ways">
           <Link href="/settings" className="today-all">

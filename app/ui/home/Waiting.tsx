@@ -8,7 +8,7 @@ import { Heading } from '../invitation/Heading.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
-import { useUnread } from '../workspace/unread.ts';
+import { useInboxEntry } from '../workspace/unread.ts';
 import '../workspace/unread.css';
 
 const NextLine = lazy(() => import('../agenda/NextLine.tsx').then((m) => ({ default: m.NextLine })));
@@ -39,7 +39,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
   const { id, title, isCircle, programme, soon } = workspace;
-  const unread = useUnread(id);
+  const unread = useInboxEntry(id)?.latest ?? null;
   return (
     <Link href={`/w/${id}`} className="card pairing">
       <SpaceMark summary={workspace} mine={mine} size="m" />

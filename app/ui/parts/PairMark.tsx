@@ -9,9 +9,11 @@ interface PairMarkProps {
   presence?: 'here' | 'away' | 'first-away';
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The first letter a person would draw: one grapheme, upper case. */
 export function initialOf(name: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim());
+  const [first] = graphemes.segment(name.trim());
   return first?.segment.toLocaleUpperCase() ?? '';
 }
 

@@ -1,12 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { WorkspaceId } from '../../model/brand.ts';
-import { useForMe, useUnread } from './unread.ts';
+import { useInboxEntry } from './unread.ts';
 import './unread.css';
 
 /** Beside a space's name while the other person's words wait there. */
 export function UnreadDot({ id }: { id: WorkspaceId }) {
-  const forMe = useForMe(id);
-  if (useUnread(id) === null) return null;
+  const { unread = 0, forMe = 0 } = useInboxEntry(id) ?? {};
+  if (unread === 0) return null;
   if (forMe > 0)
     return (
       <span className="unread-for-me">

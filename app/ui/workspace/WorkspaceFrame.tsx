@@ -16,6 +16,8 @@ import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { CallButton } from '../call/CallButton.tsx';
 import { Thirds } from '../circle/Thirds.tsx';
+import { useRailSpaces } from '../home/MainShell.tsx';
+import { SearchButton } from '../palette/SearchButton.tsx';
 import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -146,10 +148,12 @@ function WorkspaceRail({ workspace, page }: { workspace: Workspace; page: PageId
   const { t } = useLingui();
   const home = useObservable(useSession().home);
   const pages = useObservable(workspace.notebook.pages);
+  const spaces = useRailSpaces(home, workspace.id);
   const newPage = useNewPage(workspace);
   return (
     <>
-      {home.workspaces.map((each) => (
+      <SearchButton look="rail" />
+      {spaces.map((each) => (
         <RailItem
           key={each.id}
           href={`/w/${each.id}`}

@@ -123,7 +123,7 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
   const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   // Today shows the last line, the others the whole conversation.
-  useRead(workspace.chat, view === 'today' || view === 'chat' || beside);
+  useRead(workspace.id, view === 'today' || view === 'chat' || beside);
   const acquaintance = isPair(workspace) ? workspace : acquaintanceIn(workspace, person);
   const open = view === 'page' ? pages.find((each) => each.id === page) : undefined;
   const places = {

@@ -8,6 +8,7 @@ import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { formatDay } from '../../format.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
+import { useSought } from '../../search/useSought.ts';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { Bubble, type LineActs } from './Bubble.tsx';
@@ -60,6 +61,7 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
   const answered = useAnswered(lines, shown);
   const go = useRef(drawn.go);
   go.current = drawn.go;
+  useSought(lines, (id) => go.current(id));
   const acts = useMemo<LineActs>(
     () => ({
       menu: (line, opener) => setMenu((before) => ({ line, opener, nth: (before?.nth ?? 0) + 1 })),

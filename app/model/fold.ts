@@ -1,0 +1,60 @@
+/** Words as they are looked for: neither capitals nor accents matter. */
+const accents = /\p{M}/gu;
+
+/** As it is compared. Lengths may differ from the text's own. */
+export const fold = (text: string): string => text.normalize('NFD').replace(accents, '').toLowerCase();
+
+export const wordsOf = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean);
+
+export interface Part {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** The text in pieces, those that are one of the (folded) words marked. Together they are the text. */
+export function partsOf(text: string, words: readonly string[]): Part[] {
+  let plain = '';
+  /** Where in the text each unit of `plain` stands. */
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const units = fold(character);
+    plain += units;
+    for (let unit = 0; unit < units.length; unit += 1) places.push(at);
+    at += character.length;
+  }
+  places.push(text.length);
+  const hits = words.flatMap((word) => {
+    const spans: [number, number][] = [];
+    for (let from = plain.indexOf(word); from !== -1 && word !== ''; from = plain.indexOf(word, from + word.length)) {
+      spans.push([places[from] ?? 0, places[from + word.length] ?? text.length]);
+    }
+    return spans;
+  });
+  hits.sort(([a], [b]) => a - b);
+  const parts: Part[] = [];
+  let done = 0;
+  for (const [from, to] of hits) {
+    const begin = Math.max(from, done);
+    if (to <= begin) continue;
+    if (begin > done) parts.push({ text: text.slice(done, begin), hit: false });
+    parts.push({ text: text.slice(begin, to), hit: true });
+    done = to;
+  }
+  if (done < text.length) parts.push({ text: text.slice(done), hit: false });
+  return parts;
+}
+
+/** So much of a text around the first of the (folded) words that it holds. */
+export function around(text: string, words: readonly string[], length = 140): string {
+  const first = partsOf(text, words).findIndex(({ hit }) => hit);
+  const before = partsOf(text, words)
+    .slice(0, Math.max(0, first))
+    .reduce((sum, part) => sum + part.text.length, 0);
+  let from = Math.max(0, before - Math.floor(length / 3));
+  // From the beginning of a word.
+  if (from > 0) from = Math.max(text.indexOf(' ', from) + 1, from);
+  if (from > before) from = before;
+  const cut = text.slice(from, from + length);
+  return `${from > 0 ? '…' : ''}${cut}${from + length < text.length ? '…' : ''}`;
+}

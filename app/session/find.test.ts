@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { ok } from '../../crypto/result.ts';
+import { bodyOf } from '../document/notebook.ts';
+import { pageIdOf } from '../model/ids.ts';
+import { changeable } from '../model/observable.ts';
+import { type Finding, findIn } from './find.ts';
+import type { ChatLine, Workspace } from './types.ts';
+
+const nothing = (): void => undefined;
+
+function pageOf(text: string) {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  bodyOf(doc).insert(0, [paragraph]);
+  return bodyOf(doc);
+}
+
+function space(texts: readonly string[], pages: readonly { title: string; text: string }[]) {
+  const lines = texts.map((text, at) => ({ id: `${at}`, authorName: 'Ben', text, at, genuine: true })) as ChatLine[];
+  const list = pages.map(({ title }, at) => ({
+    id: pageIdOf(new Uint8Array(12).fill(at)),
+    title,
+    created: 0,
+    edited: at,
+  }));
+  let opened = 0;
+  // Only what is looked through.
+  const workspace = {
+    chat: { lines: changeable(lines) },
+    goals: {
+      list: changeable([
+        {
+          id: 'g',
+          title: 'Find an internship',
+          why: '',
+          measure: '',
+          steps: [],
+          last: { at: 5 },
+          notes: [{ text: 'Ask Élodie', at: 6 }],
+        },
+      ]),
+    },
+    boards: {
+      list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
+      openBoard: async () => ok({ objects: changeable([{ text: 'élan' }]), close: nothing }),
+    },
+    notebook: {
+      pages: changeable(list),
+      async openPage(id: string) {
+        opened += 1;
+        const at = list.findIndex((page) => page.id === id);
+        return ok({ fragment: pageOf(pages[at]?.text ?? ''), close: nothing });
+      },
+    },
+  } as unknown as Workspace;
+  return { workspace, opened: () => opened };
+}
+
+const done = (finding: Finding): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => void (finding.get().done && resolve());
+    finding.subscribe(look);
+    look();
+  });
+
+test('everything of a space is found, without accents and capitals; words are read from memory the second time', async () => {
+  const { workspace, opened } = space(
+    ['Bonjour', 'un élan'],
+    [
+      { title: 'Elan', text: 'rien' },
+      { title: 'B', text: 'avec ÉLAN' },
+    ],
+  );
+  const finding = findIn(workspace, 'elan', () => 1e9);
+  await done(finding);
+  expect(
+    finding
+      .get()
+      .hits.map(({ kind }) => kind)
+      .sort(),
+  ).toEqual(['board', 'message', 'page', 'page']);
+  await done(findIn(workspace, 'rien', () => 1e9));
+  expect(opened()).toBe(2);
+  const note = findIn(workspace, 'elodie', () => 1e9);
+  await done(note);
+  expect(note.get().hits).toMatchObject([{ kind: 'goal', goal: 'g', text: 'Ask Élodie' }]);
+});
+
+test('50,000 messages and 200 pages of 2,000 words: something at once, and never a stall', async () => {
+  const texts = Array.from(
+    { length: 50_000 },
+    (_, at) => `Message ${at}: what we said about the interview${at % 999 === 7 ? ' and a pangolin' : ''}.`,
+  );
+  const text = 'Learning is slow and then it is quick. '.repeat(250);
+  const pages = Array.from({ length: 200 }, (_, at) => ({
+    title: `Page ${at}`,
+    text: at === 3 ? `${text} pangolin` : text,
+  }));
+  const { workspace } = space(texts, pages);
+  const began = performance.now();
+  let first = Number.POSITIVE_INFINITY;
+  // Between two looks the page was free once.
+  let looked = began;
+  let longest = 0;
+  const finding = findIn(workspace, 'pangolin', () => 1e9);
+  finding.subscribe(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - looked);
+    looked = now;
+    if (finding.get().hits.length > 0) first = Math.min(first, now - began);
+  });
+  await done(finding);
+  expect(finding.get().counts).toEqual(
+    new Map([
+      ['message', 51],
+      ['page', 1],
+    ]),
+  );
+  // Wide of the promise (300 and 50 ms): this shares its machine with other tests.
+  expect(first).toBeLessThan(1_500);
+  expect(longest).toBeLessThan(250);
+});

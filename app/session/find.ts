@@ -1,0 +1,187 @@
+/**
+ * Looks through everything of one workspace that is on this device: what was said, written, wanted and drawn. Nothing is
+ * asked of anybody, and no index is written: each thing is read from its own sealed document, in slices short enough that
+ * the page never stands still, and what a page says stays in memory while the workspace is open.
+ */
+import { pageTextOf } from '../document/pageText.ts';
+import type { GoalId, PageId } from '../model/brand.ts';
+import { around, fold, wordsOf } from '../model/fold.ts';
+import { changeable, type Observable } from '../model/observable.ts';
+import { breathe } from '../peer/index.ts';
+import type { BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
+
+/** Each kind is shown by itself; a new tool adds its own here and a source below. */
+export type Hit =
+  | {
+      readonly kind: 'message' | 'file';
+      readonly line: string;
+      readonly title: string;
+      readonly text: string;
+      readonly at: number;
+    }
+  | { readonly kind: 'page'; readonly page: PageId; readonly title: string; readonly text: string; readonly at: number }
+  | { readonly kind: 'goal'; readonly goal: GoalId; readonly title: string; readonly text: string; readonly at: number }
+  | { readonly kind: 'board'; readonly title: string; readonly text: string; readonly at: number };
+export type HitKind = Hit['kind'];
+
+export interface Found {
+  /** Of each kind the newest first, at most MOST. */
+  readonly hits: readonly Hit[];
+  /** How many there are of each kind, those that are not among the hits too. */
+  readonly counts: ReadonlyMap<HitKind, number>;
+  /** Everything was looked at. */
+  readonly done: boolean;
+  /** Pages or boards that did not open. */
+  readonly missed: number;
+}
+
+export interface Finding extends Observable<Found> {
+  stop(): void;
+}
+
+/** Of one kind; more is no help to anybody. */
+export const MOST = 100;
+/** How long one slice may take, ms. */
+const SLICE = 8;
+/** A page edited this lately is read again: the list tells of edits once a minute. */
+const FRESH = 120_000;
+
+interface Piece {
+  /** Folded, as it is looked through. */
+  readonly folded: string;
+  readonly hit: (words: readonly string[]) => Hit;
+}
+
+interface ReadPage {
+  readonly edited: number;
+  readonly text: string;
+  readonly folded: string;
+}
+
+const foldedLines = new WeakMap<ChatLine, string>();
+const readPages = new WeakMap<Workspace['notebook'], Map<PageId, ReadPage>>();
+
+/** `query`: words, all of which something must hold. */
+export function findIn(workspace: Workspace, query: string, clock: () => number): Finding {
+  const words = wordsOf(query);
+  const found = changeable<Found>({ hits: [], counts: new Map(), done: words.length === 0, missed: 0 });
+  let stopped = false;
+  let missed = 0;
+  const hits = new Map<HitKind, Hit[]>();
+  const counts = new Map<HitKind, number>();
+
+  function look({ folded, hit }: Piece): void {
+    if (!words.every((word) => folded.includes(word))) return;
+    const one = hit(words);
+    counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+    const list = hits.get(one.kind) ?? [];
+    hits.set(one.kind, list);
+    if (list.length < MOST) list.push(one);
+  }
+
+  function show(done: boolean): void {
+    const all = [...hits.values()].flatMap((list) => [...list].sort((a, b) => b.at - a.at));
+    found.set({ hits: all, counts: new Map(counts), done, missed });
+  }
+
+  async function run(): Promise<void> {
+    let until = performance.now() + SLICE;
+    for await (const piece of pieces(workspace, clock)) {
+      if (piece === null) missed += 1;
+      else look(piece);
+      if (performance.now() < until) continue;
+      show(false);
+      await breathe();
+      if (stopped) return;
+      until = performance.now() + SLICE;
+    }
+    show(true);
+  }
+
+  // A fault goes to the page's own boundary, as everywhere.
+  if (words.length > 0) void run();
+  return {
+    get: found.get,
+    subscribe: found.subscribe,
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+/** What is quickest to read first. Null: something did not open. */
+async function* pieces(workspace: Workspace, clock: () => number): AsyncGenerator<Piece | null> {
+  yield* ofGoals(workspace);
+  for (const page of workspace.notebook.pages.get()) yield titleOf(page);
+  yield* ofLines(workspace.chat.lines.get());
+  const pages = [...workspace.notebook.pages.get()].sort((a, b) => b.edited - a.edited);
+  for (const page of pages) yield await readPage(workspace, page, clock());
+  for (const board of workspace.boards.list.get()) if (!board.isRemoved) yield* ofBoard(workspace, board);
+}
+
+function* ofGoals({ goals }: Workspace): Generator<Piece> {
+  for (const goal of goals.list.get()) {
+    const of = (text: string, at: number): Piece => ({
+      folded: fold(text),
+      hit: (words) => ({ kind: 'goal', goal: goal.id, title: goal.title, text: around(text, words), at }),
+    });
+    const { title, why, measure, steps } = goal;
+    yield of([title, why, measure, ...steps.map((step) => step.text)].filter(Boolean).join(' · '), goal.last.at);
+    for (const note of goal.notes) yield of(note.text, note.at);
+  }
+}
+
+function* ofLines(lines: readonly ChatLine[]): Generator<Piece> {
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line === undefined || !line.genuine || line.deleted) continue;
+    const { file, text } = line;
+    const about = { line: line.id, title: line.authorName, at: line.at };
+    if (file !== undefined && file.name !== text)
+      yield { folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
+    let folded = foldedLines.get(line);
+    if (folded === undefined) {
+      folded = fold(text);
+      foldedLines.set(line, folded);
+    }
+    const kind = file !== undefined && file.name === text ? 'file' : 'message';
+    yield { folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
+  }
+}
+
+/** Found at once by its title, and once more in its words if they are there. */
+const titleOf = ({ id, title, edited }: PageSummary): Piece => ({
+  folded: fold(title),
+  hit: () => ({ kind: 'page', page: id, title, text: '', at: edited }),
+});
+
+async function readPage(workspace: Workspace, { id, title, edited }: PageSummary, now: number): Promise<Piece | null> {
+  const known = readPages.get(workspace.notebook) ?? new Map<PageId, ReadPage>();
+  readPages.set(workspace.notebook, known);
+  let read = known.get(id);
+  if (read === undefined || read.edited !== edited || now - edited < FRESH) {
+    const opened = await workspace.notebook.openPage(id);
+    if (!opened.ok) return null;
+    const text = pageTextOf(opened.value.fragment);
+    opened.value.close();
+    read = { edited, text, folded: fold(text) };
+    known.set(id, read);
+  }
+  const { text, folded } = read;
+  return { folded, hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }) };
+}
+
+async function* ofBoard({ boards }: Workspace, board: BoardSummary): AsyncGenerator<Piece | null> {
+  const opened = await boards.openBoard(board);
+  if (!opened.ok) {
+    yield null;
+    return;
+  }
+  const texts = opened.value.objects.get().flatMap(({ text }) => (text === '' ? [] : [text]));
+  opened.value.close();
+  for (const text of texts)
+    yield {
+      folded: fold(text),
+      hit: (words) => ({ kind: 'board', title: board.title, text: around(text, words), at: 0 }),
+    };
+}

@@ -1,0 +1,66 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'wouter';
+import { formatDate, formatSince } from '../format.ts';
+import { instantOfDay } from '../goals/due.ts';
+import { SpaceMark } from '../parts/PairMark.tsx';
+import type { Row } from './order.ts';
+
+/** One space in one line: who, what waits there, and whether somebody is. */
+export function InboxRow({ row, mine, now }: { row: Row; mine: string; now: number }) {
+  const { space, unread, here } = row;
+  return (
+    <li>
+      <Link href={`/w/${space.id}`} className="inbox-row" data-inbox-row>
+        <SpaceMark summary={space} mine={mine} size="s" />
+        <span className="grow">
+          <span className="inbox-name">
+            <bdi>{space.title}</bdi>
+            {space.programme !== null && (
+              <span className="inbox-programme">
+                {' '}
+                · <bdi>{space.programme.name}</bdi>
+              </span>
+            )}
+          </span>
+          <span className={`inbox-about ${unread > 0 ? 'inbox-words' : ''}`}>
+            <About row={row} now={now} />
+          </span>
+        </span>
+        {here && (
+          <span className="inbox-here">
+            <Trans>Here now</Trans>
+          </span>
+        )}
+        {unread > 0 && (
+          <span className="inbox-count">
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+            <span className="unseen">
+              <Plural value={unread} one="# new message" other="# new messages" />
+            </span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+function About({ row, now }: { row: Row; now: number }) {
+  const { i18n } = useLingui();
+  const { latest, due, quiet, heard, space } = row;
+  if (latest !== null)
+    return space.isCircle ? (
+      <Trans>
+        <bdi>{latest.authorName}</bdi>: <bdi>{latest.text}</bdi>
+      </Trans>
+    ) : (
+      <bdi>{latest.text}</bdi>
+    );
+  if (due !== null) {
+    const day = formatDate(i18n.locale, instantOfDay(due), now);
+    return instantOfDay(due) < now ? <Trans>A goal was due on {day}</Trans> : <Trans>A goal is due on {day}</Trans>;
+  }
+  if (quiet !== null)
+    return <Plural value={Math.floor(quiet / 7)} one="Not heard for # week" other="Not heard for # weeks" />;
+  if (heard === 0) return <Trans>Together since {formatDate(i18n.locale, space.since, now)}</Trans>;
+  return <Trans>Last heard {formatSince(i18n.locale, heard, now)}</Trans>;
+}

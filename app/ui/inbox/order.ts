@@ -1,0 +1,83 @@
+/** In which order somebody with many spaces sees them: what waits, whom one has not heard for long, the others. */
+
+import { fold, wordsOf } from '../../model/fold.ts';
+import type { InboxEntry, WorkspaceSummary } from '../../session/types.ts';
+import { daysUntil } from '../goals/due.ts';
+
+const DAY = 86_400_000;
+/** After so long without a sign, somebody may be lost. */
+const QUIET_DAYS = 21;
+/** A goal's day this near waits; Today of its own space shows it earlier. */
+const NEAR_DAYS = 7;
+
+export interface Row {
+  readonly space: WorkspaceSummary;
+  readonly unread: number;
+  readonly latest: InboxEntry['latest'];
+  /** Its day, when that is near or past. */
+  readonly due: string | null;
+  readonly here: boolean;
+  /** Days since a sign of them, from three weeks on; null: not so long. */
+  readonly quiet: number | null;
+  /** When they were last heard; 0: not known. */
+  readonly heard: number;
+}
+
+export interface Inbox {
+  readonly waits: readonly Row[];
+  readonly quiet: readonly Row[];
+  readonly others: readonly Row[];
+}
+
+type Entries = ReadonlyMap<string, InboxEntry>;
+
+export function rowOf(space: WorkspaceSummary, entry: InboxEntry | undefined, now: number): Row {
+  const { unread = 0, latest = null, due = null, heard = 0, here = false } = entry ?? {};
+  const days = Math.floor((now - Math.max(heard, space.since)) / DAY);
+  return {
+    space,
+    unread,
+    latest: unread > 0 ? latest : null,
+    due: due !== null && daysUntil(due, now) <= NEAR_DAYS ? due : null,
+    here,
+    quiet: !here && days >= QUIET_DAYS ? days : null,
+    heard,
+  };
+}
+
+/** `query`: part of a name; `programme`: its name, '' for those without one, null for all. */
+export function sorted(
+  spaces: readonly WorkspaceSummary[],
+  entries: Entries,
+  { query, programme, now }: { query: string; programme: string | null; now: number },
+): Inbox {
+  const words = wordsOf(query);
+  const rows = spaces
+    .filter((space) => programme === null || (space.programme?.name ?? '') === programme)
+    .filter((space) => words.every((word) => fold(space.title).includes(word)))
+    .map((space) => rowOf(space, entries.get(space.id), now));
+  const byName = (a: Row, b: Row): number => a.space.title.localeCompare(b.space.title);
+  const waits = rows.filter(({ unread, due }) => unread > 0 || due !== null);
+  const rest = rows.filter(({ unread, due }) => unread === 0 && due === null);
+  const far = '9999';
+  return {
+    // Words before days, the newest first; then the nearest day.
+    waits: waits.sort(
+      (a, b) =>
+        Number(b.unread > 0) - Number(a.unread > 0) ||
+        (a.unread > 0 ? b.heard - a.heard : 0) ||
+        ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0) ||
+        byName(a, b),
+    ),
+    quiet: rest.filter(({ quiet }) => quiet !== null).sort((a, b) => (b.quiet ?? 0) - (a.quiet ?? 0) || byName(a, b)),
+    others: rest.filter(({ quiet }) => quiet === null).sort((a, b) => Number(b.here) - Number(a.here) || byName(a, b)),
+  };
+}
+
+/** The programmes that the spaces are of, '' for those without one, the largest first; empty where there is but one. */
+export function programmesOf(spaces: readonly WorkspaceSummary[]): { readonly name: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { programme } of spaces) counts.set(programme?.name ?? '', (counts.get(programme?.name ?? '') ?? 0) + 1);
+  if (counts.size < 2) return [];
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}

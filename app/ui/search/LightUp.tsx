@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { partsOf } from '../../model/fold.ts';
+import { useObservable } from '../../react/session.ts';
+import { sought } from './asked.ts';
+
+/** A page may take a moment to be drawn; after that one reads what is there. */
+const PATIENCE_MS = 6_000;
+
+/**
+ * Lights the words that led to a page or a goal, and brings the first into view. Painted by the browser over the text:
+ * nothing is written into the page, which somebody else may be writing in.
+ */
+export function LightUp() {
+  const [path] = useLocation();
+  const wanted = useObservable(sought);
+  useEffect(() => {
+    if (wanted === null) return;
+    if (wanted.path !== path) {
+      // Gone on from there: it was seen.
+      if (!path.startsWith('/find/')) sought.set(null);
+      return;
+    }
+    if (wanted.line !== null || !('highlights' in CSS)) return;
+    const look = (): void => {
+      const ranges = rangesOf(document.getElementById('main'), wanted.words);
+      const [first] = ranges;
+      if (first === undefined) return;
+      stop();
+      CSS.highlights.set('sought', new Highlight(...ranges));
+      first.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    };
+    const watcher = new MutationObserver(look);
+    const timer = setTimeout(() => watcher.disconnect(), PATIENCE_MS);
+    const stop = (): void => {
+      clearTimeout(timer);
+      watcher.disconnect();
+    };
+    watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+    look();
+    return () => {
+      stop();
+      CSS.highlights.delete('sought');
+    };
+  }, [path, wanted]);
+  return null;
+}
+
+function rangesOf(root: HTMLElement | null, words: readonly string[]): Range[] {
+  const text = root?.querySelector('.ProseMirror') ?? root?.querySelector('.goal-page') ?? null;
+  if (text === null) return [];
+  const ranges: Range[] = [];
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null && ranges.length < 200; node = walker.nextNode()) {
+    let at = 0;
+    for (const part of partsOf(node.textContent ?? '', words)) {
+      if (part.hit) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + part.text.length);
+        ranges.push(range);
+      }
+      at += part.text.length;
+    }
+  }
+  return ranges;
+}

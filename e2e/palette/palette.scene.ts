@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOn } from '../story/axe.ts';
+import * as cast from '../story/cast.ts';
+import { inChapters } from '../story/chapters.ts';
+import { makePairByLink } from '../story/pair.ts';
+import { collectKept } from '../story/planted.ts';
+import {
+  noNetwork,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
+
+const PLANTED = 'numbatpourpre';
+
+let server: ServerProcess;
+let proxy: RecordingProxy;
+let ada: Person;
+let ben: Person;
+
+beforeAll(async () => {
+  server = await startServerProcess();
+  proxy = await startRecordingProxy(server.address);
+  ({ ada, ben } = await makePairByLink(proxy.address));
+});
+
+inChapters(() => [ada, ben]);
+
+afterAll(async () => {
+  await Promise.all([ada, ben].map((person) => person?.close()));
+  await proxy?.close();
+  await server?.stop();
+});
+
+const field = (person: Person) => person.page.getByRole('combobox', { name: 'Person, page, command' });
+const chosen = (person: Person) => person.page.getByRole('option', { selected: true });
+
+/** Types into the commands and takes the first. */
+async function command(person: Person, words: string, wanted: RegExp): Promise<void> {
+  await person.page.keyboard.press('ControlOrMeta+k');
+  await field(person).waitFor();
+  await person.page.keyboard.type(words);
+  await chosen(person).getByText(wanted).waitFor();
+  await person.page.keyboard.press('Enter');
+}
+
+test('Ada goes everywhere and makes a page with the keyboard alone; Escape gives the focus back', async () => {
+  const { page } = ada;
+  await command(ada, 'new pa', /New page in this space/);
+  await page.waitForURL(/\/page\//);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Préparer l’entretien');
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.type(`Every question is an invitation, said the ${PLANTED}.`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await field(ada).waitFor();
+  await page.keyboard.press('Escape');
+  await field(ada).waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.closest('.ProseMirror') !== null)).toBe(true);
+  await command(ada, 'messag', /^Messages/);
+  await page.waitForURL(/\/chat$/);
+  await cast.say(page, 'Ben', `Have you met the ${PLANTED}?`);
+  await command(ada, 'entretien', /Préparer/);
+  await page.waitForURL(/\/page\//);
+});
+
+test('letters by themselves are commands, never of somebody who writes, and can be switched off', async () => {
+  const { page } = ada;
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.type('gm?');
+  expect(page.url()).toContain('/page/');
+  await page.getByText('gm?').waitFor();
+  await page.locator('.ProseMirror').blur();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.waitForURL(/\/goals$/);
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await list.getByText('Search in this space').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await list.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'hidden' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await page.keyboard.press('?');
+  await command(ada, 'keyboard', /Keyboard shortcuts/);
+  expect(page.url()).toMatch(/\/goals$/);
+  await list.getByRole('checkbox').check();
+  await page.keyboard.press('Escape');
+});
+
+test('Ben, without a network, finds the word wherever it was written, and is led to the place', async () => {
+  const { page } = ben;
+  await page.getByText(`Have you met the ${PLANTED}?`).first().waitFor({ timeout: cast.PLENTY });
+  await cast.visible(page.getByRole('link', { name: 'Notebook', exact: true })).click();
+  await page
+    .getByRole('link', { name: /Préparer/ })
+    .first()
+    .waitFor({ timeout: cast.PLENTY });
+  await page
+    .getByRole('link', { name: /Préparer/ })
+    .first()
+    .click();
+  await page.locator('.ProseMirror').getByText(PLANTED).waitFor({ timeout: cast.PLENTY });
+  await ben.setOffline(true);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await command(ben, PLANTED.toUpperCase(), /Search in this space/);
+  await page.getByText('2 found').waitFor();
+  expect(page.url()).not.toContain(PLANTED);
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('link', { name: /said the/ }).click();
+  await page.locator('.ProseMirror').getByText(PLANTED).waitFor();
+  await page.waitForFunction(() => CSS.highlights.has('sought'));
+  await page.goBack();
+  await page.getByRole('link', { name: /Have you met/ }).click();
+  await page.locator('.bubble-lit').first().waitFor();
+  await ben.setOffline(false);
+});
+
+test('by thumb on a small screen, in the dark: the button, the list, and axe finds nothing', async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(proxy.address);
+  await cast.visible(page.getByRole('button', { name: 'Search', exact: true })).click();
+  await field(ada).waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('option', { name: /You and Ben/ }).click();
+  await page.waitForURL(/\/w\//);
+});
+
+test('nothing that was looked for is readable on a disk, and nothing went wrong behind the screens', async () => {
+  expect(await collectKept({ word: PLANTED, people: [ada, ben], server, proxy })).toEqual([]);
+  for (const person of [ada, ben]) expect(person.problems.seen(noNetwork)).toEqual([]);
+});
