@@ -32,6 +32,7 @@ export function BringBack() {
       <input
         ref={input}
         type="file"
+        autoComplete="off"
         className="unseen"
         tabIndex={-1}
         aria-label={t`A file that was taken along`}
