@@ -7,7 +7,7 @@ import Printer from 'lucide-react/icons/printer';
 import Search from 'lucide-react/icons/search';
 import { writeMarkdown } from '../../model/markdown.ts';
 import type { OpenPage } from '../../session/types.ts';
-import { Menu, MenuItem } from '../notebook/Menu.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 import { saveAs } from '../parts/saveAs.ts';
 import { type InsertHands, insertItems } from './insertItems.ts';
 

@@ -7,7 +7,7 @@ import Indent from 'lucide-react/icons/list-indent-increase';
 import { useLocation } from 'wouter';
 import type { PageId } from '../../model/brand.ts';
 import type { PageSummary, Workspace } from '../../session/types.ts';
-import { Menu, MenuItem } from './Menu.tsx';
+import { Menu, MenuItem } from '../parts/Menu.tsx';
 import type { Place, Step } from './moves.ts';
 
 interface MoveMenuProps {

@@ -5,16 +5,16 @@ import Pencil from 'lucide-react/icons/pencil';
 import Reply from 'lucide-react/icons/reply';
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Trash from 'lucide-react/icons/trash-2';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MARKS, type Mark } from '../../../model/chatLine.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { Menu, MenuItem } from '../../parts/Menu.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
-import { Item, Menu } from './Menu.tsx';
 import { marks } from './marks.ts';
 
 const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
@@ -33,20 +33,13 @@ interface LineMenuProps {
 export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuProps) {
   const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
-  const element = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState<'delete' | 'report' | null>(null);
   const [former, setFormer] = useState(false);
   const { name } = line;
   if (name === undefined) return null;
-  // Closed by the browser, so that it gives the focus back.
-  const shut = (): void => element.current?.close();
   const mine = line.reactions?.find((one) => one.mine)?.mark ?? null;
-  const react = (mark: Mark): void => {
-    workspace.chat.react(name, mark === mine ? null : mark);
-    shut();
-  };
+  const react = (mark: Mark): void => workspace.chat.react(name, mark === mine ? null : mark);
   const copy = async (): Promise<void> => {
-    shut();
     try {
       await navigator.clipboard.writeText(line.text);
       toast(t`Copied`);
@@ -62,60 +55,67 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
     );
   if (asked === 'delete')
     return <AskDelete {...{ workspace, line, onClose }} onDelete={() => workspace.chat.remove(name)} />;
-  const aim = (kind: Aim['kind']) => () => {
-    shut();
-    onAim({ kind, line });
-  };
   return (
-    <Menu menu={element} opener={opener} label={t`Message: ${cited(line.text)}`} onClose={() => onClose(false)}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something is filled in */}
-      <div className="menu-marks" role="group" aria-label={t`React`}>
-        {MARKS.map((mark) => {
-          const { icon: Icon, label } = marks[mark];
-          return (
-            <button
-              key={mark}
-              type="button"
-              className="menu-mark"
-              aria-pressed={mark === mine}
-              aria-label={i18n._(label)}
-              title={i18n._(label)}
-              onClick={() => react(mark)}
-            >
-              <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
-            </button>
-          );
-        })}
-      </div>
-      <Item icon={<Reply aria-hidden="true" size={18} />} onClick={aim('reply')}>
-        <Trans>Answer</Trans>
-      </Item>
-      <Item icon={<Copy aria-hidden="true" size={18} />} copies onClick={() => void copy()}>
-        <Trans>Copy</Trans>
-      </Item>
-      {line.first !== undefined && !former && (
-        <Item icon={<RotateCcw aria-hidden="true" size={18} />} copies onClick={() => setFormer(true)}>
-          <Trans>See the first wording</Trans>
-        </Item>
-      )}
-      {former && (
-        <blockquote className="menu-cited" dir="auto" role="status">
-          {line.first}
-        </blockquote>
-      )}
-      <Item icon={<FileText aria-hidden="true" size={18} />} copies onClick={() => setAsked('report')}>
-        <Trans>Make a report</Trans>
-      </Item>
-      {line.mine && (
-        <Item icon={<Pencil aria-hidden="true" size={18} />} onClick={aim('edit')}>
-          <Trans>Edit</Trans>
-        </Item>
-      )}
-      {line.mine && (
-        <Item icon={<Trash aria-hidden="true" size={18} />} danger onClick={() => setAsked('delete')}>
-          <Trans>Delete…</Trans>
-        </Item>
-      )}
+    <Menu opener={opener} label={t`Message: ${cited(line.text)}`} onClose={() => onClose(false)}>
+      {(shut) => {
+        const then = (act: () => void) => () => {
+          shut();
+          act();
+        };
+        const aim = (kind: Aim['kind']) => then(() => onAim({ kind, line }));
+        return (
+          <>
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would say that something is filled in */}
+            <div className="menu-marks" role="group" aria-label={t`React`}>
+              {MARKS.map((mark) => {
+                const { icon: Icon, label } = marks[mark];
+                return (
+                  <button
+                    key={mark}
+                    type="button"
+                    className="menu-mark"
+                    aria-pressed={mark === mine}
+                    aria-label={i18n._(label)}
+                    title={i18n._(label)}
+                    onClick={then(() => react(mark))}
+                  >
+                    <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
+                  </button>
+                );
+              })}
+            </div>
+            <MenuItem icon={Reply} onClick={aim('reply')}>
+              <Trans>Answer</Trans>
+            </MenuItem>
+            <MenuItem icon={Copy} copies onClick={then(() => void copy())}>
+              <Trans>Copy</Trans>
+            </MenuItem>
+            {line.first !== undefined && !former && (
+              <MenuItem icon={RotateCcw} copies onClick={() => setFormer(true)}>
+                <Trans>See the first wording</Trans>
+              </MenuItem>
+            )}
+            {former && (
+              <blockquote className="menu-cited" dir="auto" role="status">
+                {line.first}
+              </blockquote>
+            )}
+            <MenuItem icon={FileText} copies onClick={() => setAsked('report')}>
+              <Trans>Make a report</Trans>
+            </MenuItem>
+            {line.mine && (
+              <MenuItem icon={Pencil} onClick={aim('edit')}>
+                <Trans>Edit</Trans>
+              </MenuItem>
+            )}
+            {line.mine && (
+              <MenuItem icon={Trash} danger onClick={() => setAsked('delete')}>
+                <Trans>Delete…</Trans>
+              </MenuItem>
+            )}
+          </>
+        );
+      }}
     </Menu>
   );
 }
