@@ -42,6 +42,21 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
         },
       ]),
     },
+    agenda: {
+      state: changeable({
+        meetings: [
+          {
+            id: 'm',
+            title: 'At the museum',
+            place: 'Hall',
+            last: { at: 7 },
+            sessions: [
+              { agenda: [{ text: 'The élan of last week' }], actions: [], notes: [{ text: 'Call Inès', at: 8 }] },
+            ],
+          },
+        ],
+      }),
+    },
     boards: {
       list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
       openBoard: async () => ok({ objects: changeable([{ text: 'élan' }]), close: nothing }),
@@ -80,12 +95,15 @@ test('everything of a space is found, without accents and capitals; words are re
       .get()
       .hits.map(({ kind }) => kind)
       .sort(),
-  ).toEqual(['board', 'message', 'page', 'page']);
+  ).toEqual(['board', 'meeting', 'message', 'page', 'page']);
   await done(findIn(workspace, 'rien', () => 1e9));
   expect(opened()).toBe(2);
   const note = findIn(workspace, 'elodie', () => 1e9);
   await done(note);
   expect(note.get().hits).toMatchObject([{ kind: 'goal', goal: 'g', text: 'Ask Élodie' }]);
+  const said = findIn(workspace, 'ines', () => 1e9);
+  await done(said);
+  expect(said.get().hits).toMatchObject([{ kind: 'meeting', meeting: 'm', title: 'At the museum', text: 'Call Inès' }]);
 });
 
 test('50,000 messages and 200 pages of 2,000 words: something at once, and never a stall', async () => {

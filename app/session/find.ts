@@ -4,7 +4,7 @@
  * the page never stands still, and what a page says stays in memory while the workspace is open.
  */
 import { pageTextOf } from '../document/pageText.ts';
-import type { GoalId, PageId } from '../model/brand.ts';
+import type { GoalId, MeetingId, PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import { breathe } from '../peer/index.ts';
@@ -21,6 +21,13 @@ export type Hit =
     }
   | { readonly kind: 'page'; readonly page: PageId; readonly title: string; readonly text: string; readonly at: number }
   | { readonly kind: 'goal'; readonly goal: GoalId; readonly title: string; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'meeting';
+      readonly meeting: MeetingId;
+      readonly title: string;
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly kind: 'board'; readonly title: string; readonly text: string; readonly at: number };
 export type HitKind = Hit['kind'];
 
@@ -112,6 +119,7 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
 /** What is quickest to read first. Null: something did not open. */
 async function* pieces(workspace: Workspace, clock: () => number): AsyncGenerator<Piece | null> {
   yield* ofGoals(workspace);
+  yield* ofMeetings(workspace);
   for (const page of workspace.notebook.pages.get()) yield titleOf(page);
   yield* ofLines(workspace.chat.lines.get());
   const pages = [...workspace.notebook.pages.get()].sort((a, b) => b.edited - a.edited);
@@ -128,6 +136,20 @@ function* ofGoals({ goals }: Workspace): Generator<Piece> {
     const { title, why, measure, steps } = goal;
     yield of([title, why, measure, ...steps.map((step) => step.text)].filter(Boolean).join(' · '), goal.last.at);
     for (const note of goal.notes) yield of(note.text, note.at);
+  }
+}
+
+function* ofMeetings({ agenda }: Workspace): Generator<Piece> {
+  for (const { id, title, place, sessions, last } of agenda.state.get().meetings) {
+    const of = (text: string, at: number): Piece => ({
+      folded: fold(text),
+      hit: (words) => ({ kind: 'meeting', meeting: id, title, text: around(text, words), at }),
+    });
+    yield of([title, place].filter(Boolean).join(' · '), last.at);
+    for (const { agenda: items, actions, notes } of sessions) {
+      for (const item of [...items, ...actions]) yield of(item.text, last.at);
+      for (const note of notes) yield of(note.text, note.at);
+    }
   }
 }
 

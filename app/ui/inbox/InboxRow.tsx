@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
+import { HowSoon, Start } from '../agenda/When.tsx';
 import { formatDate, formatSince } from '../format.ts';
 import { instantOfDay } from '../goals/due.ts';
 import { SpaceMark } from '../parts/PairMark.tsx';
@@ -46,7 +47,7 @@ export function InboxRow({ row, mine, now }: { row: Row; mine: string; now: numb
 
 function About({ row, now }: { row: Row; now: number }) {
   const { i18n } = useLingui();
-  const { latest, due, quiet, heard, space } = row;
+  const { latest, asks, due, next, quiet, heard, space } = row;
   if (latest !== null)
     return space.isCircle ? (
       <Trans>
@@ -55,10 +56,22 @@ function About({ row, now }: { row: Row; now: number }) {
     ) : (
       <bdi>{latest.text}</bdi>
     );
+  if (asks !== null)
+    return (
+      <Trans>
+        A time to answer: <Start at={asks} now={now} />
+      </Trans>
+    );
   if (due !== null) {
     const day = formatDate(i18n.locale, instantOfDay(due), now);
     return instantOfDay(due) < now ? <Trans>A goal was due on {day}</Trans> : <Trans>A goal is due on {day}</Trans>;
   }
+  if (next !== null)
+    return (
+      <>
+        <Start at={next.start} now={now} />, <HowSoon start={next.start} end={next.end} now={now} />
+      </>
+    );
   if (quiet !== null)
     return <Plural value={Math.floor(quiet / 7)} one="Not heard for # week" other="Not heard for # weeks" />;
   if (heard === 0) return <Trans>Together since {formatDate(i18n.locale, space.since, now)}</Trans>;

@@ -55,6 +55,22 @@ it('what waits comes first: words, the newest before, then days; who has been si
   expect(names(inbox.others)).toEqual(['Max', 'Lou']);
 });
 
+it('a time that waits for an answer comes before a goal’s day; whom one meets soon comes before the others', () => {
+  const start = now + DAY;
+  const soon = { meetings: [{ start, end: start + 3_600_000 }], asks: null };
+  const changed = spaces.map((one) =>
+    one.title === 'Inès'
+      ? { ...one, soon: { meetings: [], asks: start } }
+      : one.title === 'Lou'
+        ? { ...one, soon }
+        : one,
+  );
+  const inbox = sorted(changed, new Map([...entries, [idOf('Max'), entry({})]]), all);
+  expect(names(inbox.waits)).toEqual(['Ben', 'Zoé', 'Inès', 'Éric']);
+  expect(names(inbox.others)).toEqual(['Lou', 'Max']);
+  expect(sorted(changed, entries, { ...all, now: start + DAY }).others[0]?.next ?? null).toBeNull();
+});
+
 it('a name is found without its accents and capitals, and a programme by its own', () => {
   const { waits, quiet, others } = sorted(spaces, entries, { ...all, query: 'ERIC' });
   expect(names([...waits, ...quiet, ...others])).toEqual(['Éric']);

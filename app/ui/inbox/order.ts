@@ -1,5 +1,6 @@
 /** In which order somebody with many spaces sees them: what waits, whom one has not heard for long, the others. */
 
+import type { Instant } from '../../model/brand.ts';
 import { fold, wordsOf } from '../../model/fold.ts';
 import type { InboxEntry, WorkspaceSummary } from '../../session/types.ts';
 import { daysUntil } from '../goals/due.ts';
@@ -9,6 +10,8 @@ const DAY = 86_400_000;
 const QUIET_DAYS = 21;
 /** A goal's day this near waits; Today of its own space shows it earlier. */
 const NEAR_DAYS = 7;
+/** A meeting this near is said in its space's row. */
+const MEETING_DAYS = 7;
 
 export interface Row {
   readonly space: WorkspaceSummary;
@@ -16,6 +19,10 @@ export interface Row {
   readonly latest: InboxEntry['latest'];
   /** Its day, when that is near or past. */
   readonly due: string | null;
+  /** A time that waits for my answer. */
+  readonly asks: Instant | null;
+  /** The next meeting, when it is near. */
+  readonly next: { readonly start: Instant; readonly end: Instant } | null;
   readonly here: boolean;
   /** Days since a sign of them, from three weeks on; null: not so long. */
   readonly quiet: number | null;
@@ -33,12 +40,16 @@ type Entries = ReadonlyMap<string, InboxEntry>;
 
 export function rowOf(space: WorkspaceSummary, entry: InboxEntry | undefined, now: number): Row {
   const { unread = 0, latest = null, due = null, heard = 0, here = false } = entry ?? {};
+  const { asks, meetings } = space.soon;
+  const next = meetings.find(({ end }) => end > now);
   const days = Math.floor((now - Math.max(heard, space.since)) / DAY);
   return {
     space,
     unread,
     latest: unread > 0 ? latest : null,
     due: due !== null && daysUntil(due, now) <= NEAR_DAYS ? due : null,
+    asks: asks !== null && asks > now ? asks : null,
+    next: next !== undefined && next.start < now + MEETING_DAYS * DAY ? next : null,
     here,
     quiet: !here && days >= QUIET_DAYS ? days : null,
     heard,
@@ -57,22 +68,29 @@ export function sorted(
     .filter((space) => words.every((word) => fold(space.title).includes(word)))
     .map((space) => rowOf(space, entries.get(space.id), now));
   const byName = (a: Row, b: Row): number => a.space.title.localeCompare(b.space.title);
-  const waits = rows.filter(({ unread, due }) => unread > 0 || due !== null);
-  const rest = rows.filter(({ unread, due }) => unread === 0 && due === null);
+  const isWaiting = ({ unread, asks, due }: Row): boolean => unread > 0 || asks !== null || due !== null;
+  const waits = rows.filter(isWaiting);
+  const rest = rows.filter((row) => !isWaiting(row));
   const far = '9999';
   return {
-    // Words before days, the newest first; then the nearest day.
+    // Words before days, the newest first; then who waits for a time; then the nearest day.
     waits: waits.sort(
       (a, b) =>
         Number(b.unread > 0) - Number(a.unread > 0) ||
         (a.unread > 0 ? b.heard - a.heard : 0) ||
+        Number(b.asks !== null) - Number(a.asks !== null) ||
         ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0) ||
         byName(a, b),
     ),
     quiet: rest.filter(({ quiet }) => quiet !== null).sort((a, b) => (b.quiet ?? 0) - (a.quiet ?? 0) || byName(a, b)),
-    others: rest.filter(({ quiet }) => quiet === null).sort((a, b) => Number(b.here) - Number(a.here) || byName(a, b)),
+    others: rest
+      .filter(({ quiet }) => quiet === null)
+      .sort((a, b) => Number(b.here) - Number(a.here) || startOf(a) - startOf(b) || byName(a, b)),
   };
 }
+
+/** Far away where there is none: what is met sooner comes first. */
+const startOf = ({ next }: Row): number => next?.start ?? 8.64e15;
 
 /** The programmes that the spaces are of, '' for those without one, the largest first; empty where there is but one. */
 export function programmesOf(spaces: readonly WorkspaceSummary[]): { readonly name: string; readonly count: number }[] {

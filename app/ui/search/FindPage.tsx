@@ -14,7 +14,7 @@ import { Splash } from '../parts/Splash.tsx';
 import { asked, sought } from './asked.ts';
 import './find.css';
 
-const KINDS: readonly HitKind[] = ['message', 'page', 'goal', 'file', 'board'];
+const KINDS: readonly HitKind[] = ['message', 'page', 'goal', 'meeting', 'file', 'board'];
 /** Of each kind before one asks for more. */
 const FIRST = 6;
 
@@ -66,7 +66,7 @@ function Find({ workspace, title }: { workspace: Workspace; title: string }) {
         <p className="muted second" role="status">
           {words.length === 0 || found === null ? (
             <Trans>
-              Messages, pages, goals, names of files and the board: everything is looked through on this device.
+              Messages, pages, goals, meetings, names of files and boards: everything is looked through on this device.
             </Trans>
           ) : !found.done ? (
             <Trans>Looking…</Trans>
@@ -132,6 +132,7 @@ function Kind({ kind, found, words, workspace, query }: KindProps) {
     message: t`Messages`,
     page: t`Notebook`,
     goal: t`Goals`,
+    meeting: t`Agenda`,
     file: t`Files`,
     board: t`Board`,
   };
@@ -178,9 +179,11 @@ function HitLink({ hit, words, workspace }: { hit: Hit; words: readonly string[]
       ? `${at}/page/${hit.page}`
       : hit.kind === 'goal'
         ? `${at}/goals/${hit.goal}`
-        : hit.kind === 'board'
-          ? `${at}/board`
-          : `${at}/chat`;
+        : hit.kind === 'meeting'
+          ? `${at}/agenda/${hit.meeting}`
+          : hit.kind === 'board'
+            ? `${at}/board`
+            : `${at}/chat`;
   const title = hit.kind === 'page' ? hit.title || t`Untitled` : hit.title;
   return (
     <Link href={path} className="find-hit" onClick={() => sought.set({ path, line, words })}>
