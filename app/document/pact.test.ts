@@ -24,7 +24,7 @@ import {
   phaseOf,
   rolesOf,
 } from '../model/pactState.ts';
-import { addPactWord, pactWordsOf } from './pact.ts';
+import { pactWordsIn } from './pact.ts';
 
 const PEOPLE = [0, 1, 2].map((byte) => personIdOf(new Uint8Array(32).fill(byte)));
 const [ada = expect.fail(), ben = expect.fail(), eve = expect.fail()] = PEOPLE;
@@ -266,17 +266,19 @@ describe('words of a pair', () => {
           else if (move.kind === 'say') {
             const word = { version: 1 as const, workspace: 'w', id: `word${at + 1_000}`, at, act: move.act };
             // The author's number stands before the word, in place of a signature.
-            addPactWord(mine, Uint8Array.of(who, ...encodePactWord(word)));
+            pactWordsIn(mine).add(Uint8Array.of(who, ...encodePactWord(word)), null);
           }
         });
         for (const a of docs) for (const b of docs) if (a !== b) sync(a, b);
         const read = (doc: Y.Doc): Pact =>
           pactFrom(
-            pactWordsOf(doc).flatMap((bytes) => {
-              const word = parsePactWord(bytes.subarray(1));
-              const author = PEOPLE[bytes[0] ?? -1];
-              return word.ok && author !== undefined ? [{ author, word: word.value }] : [];
-            }),
+            pactWordsIn(doc)
+              .all()
+              .flatMap((bytes) => {
+                const word = parsePactWord(bytes.subarray(1));
+                const author = PEOPLE[bytes[0] ?? -1];
+                return word.ok && author !== undefined ? [{ author, word: word.value }] : [];
+              }),
             PAIR,
           );
         const [first = expect.fail(), ...others] = docs.map(read);

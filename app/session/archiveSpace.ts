@@ -145,15 +145,12 @@ export async function openArchive(
     space.kind !== 'pair' || shown[0] === undefined
       ? null
       : openPact({
-          workspace: space.id,
+          ...writer,
           doc: shown[0].goals.doc,
           members: pair,
           mentee: space.mentee,
           goals: () => ({ list: changeable([]) }),
           aside: scratch.getMap<boolean>('aside'),
-          author,
-          clock,
-          random,
         });
   const files = openFiles({
     open: () => openFileStoreOf(core, id),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newSecret, phraseOf, Secret, type SigningPair, sign, signingPairFrom, toText } from '../../crypto/index.ts';
-import { marginWordsOf } from '../document/margin.ts';
+import { marginWordsIn } from '../document/margin.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { FileRef } from '../model/file.ts';
 import { pageIdOf } from '../model/ids.ts';
@@ -104,9 +104,11 @@ describe('the margin of a page', () => {
     sync(a.doc, b.doc);
     await verified();
     expect(b.names()).toEqual([['seen']]);
-    expect(marginWordsOf(b.doc).some((bytes) => new TextDecoder().decode(bytes).includes('private matter'))).toBe(
-      false,
-    );
+    expect(
+      marginWordsIn(b.doc)
+        .all()
+        .some((bytes) => new TextDecoder().decode(bytes).includes('private matter')),
+    ).toBe(false);
   });
 
   it('nothing of a stranger, of another page or workspace, or altered, is shown', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, phraseOf, type SigningPair, sign } from '../../crypto/index.ts';
-import { addPactWord, pactWordsOf } from '../document/pact.ts';
+import { pactWordsIn } from '../document/pact.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { encodePactWord, type PactAct, type Proposal, type Terms } from '../model/pact.ts';
@@ -25,7 +25,7 @@ function sideOf(who: 'ada' | 'ben') {
   const members = (['ada', 'ben'] as const).map(
     (name): Member => ({ id: idOf(pairs[name]), name, me: name === who, card: null, role: 'member', former: false }),
   );
-  const common = { workspace: 'w', doc, author: pairs[who], clock: () => now, random };
+  const common = { workspace: 'w', doc, me: idOf(pairs[who]), author: pairs[who], clock: () => now, random };
   const { pact, close } = openPact({
     ...common,
     members,
@@ -90,11 +90,11 @@ describe('what two people sign', () => {
       foreign(eve, { does: 'propose', version: 1, what: text, hash }),
       foreign(pairs.ada, { does: 'close', reason: 'other', reached: 0, text: '' }, 'other'),
     ])
-      addPactWord(ben.doc, envelope);
+      pactWordsIn(ben.doc).add(envelope, null);
     const altered = foreign(pairs.ada, { does: 'close', reason: 'other', reached: 0, text: '' });
     altered[altered.length - 20] = (altered[altered.length - 20] ?? 0) ^ 1;
-    addPactWord(ben.doc, altered);
-    addPactWord(ben.doc, foreign(pairs.ada, { does: 'thank', text: 'Genuine' }));
+    pactWordsIn(ben.doc).add(altered, null);
+    pactWordsIn(ben.doc).add(foreign(pairs.ada, { does: 'thank', text: 'Genuine' }), null);
     const state = await seen(ben, ({ thanks }) => thanks.length > 0);
     expect(state).toMatchObject({ agreement: { open: null, agreed: null }, closings: [] });
     expect(state.thanks.map(({ text: words }) => words)).toEqual(['Genuine']);
@@ -110,7 +110,7 @@ describe('what two people sign', () => {
       ben.pact.thank(phrase),
     ])
       expect(await tried).toMatchObject({ error: { tag: 'recovery-phrase' } });
-    expect(pactWordsOf(ben.doc)).toEqual([]);
+    expect(pactWordsIn(ben.doc).all()).toEqual([]);
   });
 });
 

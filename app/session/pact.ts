@@ -5,12 +5,14 @@ import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import { type PactAct, slotOf } from '../model/pact.ts';
 import { nextVersion, type Pact, pactFrom, phaseOf, rolesOf, type Slot } from '../model/pactState.ts';
-import { openPactLog, type PactLogOptions } from './pactLog.ts';
+import { openPactLog } from './pactLog.ts';
 import type { PactRefusal, PairPact } from './pactTypes.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
 import type { Goals, Member } from './types.ts';
+import type { WriterOptions } from './wordLog.ts';
 
-export interface PactOptions extends PactLogOptions {
+export interface PactOptions extends WriterOptions {
+  readonly doc: Y.Doc;
   /** The two. */
   readonly members: readonly Member[];
   /** As a programme introduced them; else null. */

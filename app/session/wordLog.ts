@@ -34,6 +34,8 @@ export interface WordLogOptions<W extends AnyWord> extends WriterOptions {
   readonly words: SignedWords;
   readonly encode: (word: W) => Uint8Array;
   readonly parse: (bytes: Uint8Array) => Result<W, unknown>;
+  /** What a genuine word must be besides: it is passed over else. */
+  readonly admit?: (word: W) => boolean;
 }
 
 export interface WordLog<W extends AnyWord> {
@@ -52,7 +54,7 @@ export interface WordLog<W extends AnyWord> {
 }
 
 export function openWordLog<W extends AnyWord>(options: WordLogOptions<W>): WordLog<W> {
-  const { workspace, me, author, clock, random, label, words, encode, parse } = options;
+  const { workspace, me, author, clock, random, label, words, encode, parse, admit } = options;
   /** What is known of an envelope, for good: bytes do not change. Null: not genuine, or not of this workspace. */
   const checked = new WeakMap<Uint8Array, SaidWord<W> | null>();
   const verified = changeable(0);
@@ -65,7 +67,8 @@ export function openWordLog<W extends AnyWord>(options: WordLogOptions<W>): Word
   function read({ signer, payload }: { signer: Uint8Array; payload: Uint8Array }): SaidWord<W> | null {
     const word = parse(payload);
     const by = parsePersonId(toText(signer));
-    return word.ok && by.ok && word.value.workspace === workspace ? { author: by.value, word: word.value } : null;
+    if (!word.ok || !by.ok || word.value.workspace !== workspace || admit?.(word.value) === false) return null;
+    return { author: by.value, word: word.value };
   }
 
   /** Checks what is new. One pass at a time; words that arrive meanwhile are taken by the next. */

@@ -272,6 +272,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       : openPact({
           workspace: id,
           doc: first.goals.doc,
+          me: core.me,
           author: core.person.sign,
           members: input.members,
           mentee: input.mentee,
