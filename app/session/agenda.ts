@@ -5,8 +5,9 @@ import type { MeetingId, PersonId } from '../model/brand.ts';
 import { meetingIdOf } from '../model/ids.ts';
 import { type MeetingAct, PULSES, type Pulse, pulseKey } from '../model/meeting.ts';
 import { agendaFrom, type Meeting, type Offer, type PersonWeek } from '../model/meetingState.ts';
-import { across, changeable, derived, type Observable } from '../model/observable.ts';
+import { across, derived, type Observable } from '../model/observable.ts';
 import { alsoAgreed, occurrenceOf, standing } from '../model/occurrences.ts';
+import { actsOver } from './acts.ts';
 import type { Agenda, AgendaRefusal, AgendaView, Kept } from './agendaTypes.ts';
 import type { MeetingLog } from './meetingLog.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -31,8 +32,8 @@ export interface AgendaOptions {
 
 export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions): Agenda {
   const told = across(logs, (log, listener) => log.said.subscribe(listener));
-  /** In which document each of my acts was, the latest last. */
-  const acts = changeable<{ undo: readonly MeetingLog[]; redo: readonly MeetingLog[] }>({ undo: [], redo: [] });
+  /** In which document each of my acts was. */
+  const acts = actsOver();
 
   function view(): AgendaView {
     const members = new Set(people.get().map(({ id }) => id));
@@ -58,14 +59,10 @@ export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions):
   const logOf = (id: MeetingId): MeetingLog | undefined =>
     logs.get().find((log) => log.said.get().some(({ word }) => word.meeting === id));
 
-  function did(log: MeetingLog): void {
-    acts.set({ undo: [...acts.get().undo, log], redo: [] });
-  }
-
   function write(meeting: MeetingId, act: MeetingAct, undoable = false): boolean {
     const log = logOf(meeting);
     log?.write({ meeting, act }, undoable);
-    if (log !== undefined && undoable) did(log);
+    if (log !== undefined && undoable) acts.did(log);
     return log !== undefined;
   }
 
@@ -92,17 +89,6 @@ export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions):
     const act: MeetingAct = { does, ...about, time: does === 'log' ? { ...time, repeat: 'once' } : time };
     into.write({ meeting: id, act }, false);
     return ok(id);
-  }
-
-  /** Undoes or does again what this device wrote down last, in whichever document that was. */
-  function step(from: 'undo' | 'redo'): void {
-    const log = acts.get()[from].at(-1);
-    if (log === undefined) return;
-    const to = from === 'undo' ? 'redo' : 'undo';
-    const moved = log[from]();
-    const { undo, redo } = acts.get();
-    const rest = { undo, redo, [from]: acts.get()[from].slice(0, -1) };
-    acts.set(moved ? { ...rest, [to]: [...rest[to], log] } : rest);
   }
 
   return {
@@ -143,7 +129,7 @@ export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions):
       const log = logOf(id);
       if (log === undefined) return;
       log.drop(({ author, word }) => author === me && word.id === note && word.act.does === 'note', true);
-      did(log);
+      acts.did(log);
     },
     keepPulse: (id, n, value) => pulses.set(pulseKey(id, n), value),
     sharePulse: (id, n, value) => void write(id, { does: 'pulse', n, value }),
@@ -157,13 +143,9 @@ export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions):
         .get()
         .at(-1)
         ?.write({ meeting: null, act: { does: 'rhythm', every } }, false),
-    past: derived(
-      [acts],
-      () => ({ undo: acts.get().undo.length, redo: acts.get().redo.length }),
-      (a, b) => a.undo === b.undo && a.redo === b.redo,
-    ),
-    undo: () => step('undo'),
-    redo: () => step('redo'),
+    past: acts.past,
+    undo: acts.undo,
+    redo: acts.redo,
   };
 }
 

@@ -5,8 +5,9 @@ import type { GoalId, PersonId } from '../model/brand.ts';
 import { GOAL_LIMITS, type GoalAct, type GoalChange } from '../model/goal.ts';
 import { courseOf, type Goal, goalsFrom } from '../model/goalState.ts';
 import { goalIdOf } from '../model/ids.ts';
-import { across, changeable, derived, type Observable } from '../model/observable.ts';
+import { across, derived, type Observable } from '../model/observable.ts';
 import type { Roles } from '../model/pactState.ts';
+import { actsOver } from './acts.ts';
 import type { GoalLog } from './goalLog.ts';
 import type { GoalRefusal, Goals, GoalView } from './goalTypes.ts';
 import type { OwnGoals } from './ownGoals.ts';
@@ -37,8 +38,8 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
   const shared = across(logs, (log, listener) => log.said.subscribe(listener));
   const listOfOwn = derived([own.log], () => [own.log.get()].flatMap((log) => log ?? []));
   const alone = across(listOfOwn, (log, listener) => log.said.subscribe(listener));
-  /** In which document each of my acts was, the latest last. */
-  const acts = changeable<{ undo: readonly GoalLog[]; redo: readonly GoalLog[] }>({ undo: [], redo: [] });
+  /** In which document each of my acts was. */
+  const acts = actsOver();
 
   const viewOf = (goal: Goal, isShared: boolean): GoalView => ({
     ...goal,
@@ -80,10 +81,6 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
 
   const find = (id: GoalId): Found | null => found().find(({ view }) => view.id === id) ?? null;
 
-  function did(log: GoalLog): void {
-    acts.set({ undo: [...acts.get().undo, log], redo: [] });
-  }
-
   async function write(
     id: GoalId,
     act: GoalAct,
@@ -94,7 +91,7 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
     const refusal = at.view.shared ? await refusalOf(words) : null;
     if (refusal !== null) return err(refusal);
     at.log.write(id, act);
-    did(at.log);
+    acts.did(at.log);
     return ok(undefined);
   }
 
@@ -102,17 +99,6 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
     const { title, why, measure, put = [] } = changed;
     return write(id, { does: 'change', ...changed }, [title, why, measure, ...put.map(({ text }) => text)]);
   };
-
-  /** Undoes or does again what this device did last, in whichever document that was. */
-  function step(from: 'undo' | 'redo'): void {
-    const log = acts.get()[from].at(-1);
-    if (log === undefined) return;
-    const to = from === 'undo' ? 'redo' : 'undo';
-    const moved = log[from]();
-    const { undo, redo } = acts.get();
-    const rest = { undo, redo, [from]: acts.get()[from].slice(0, -1) };
-    acts.set(moved ? { ...rest, [to]: [...rest[to], log] } : rest);
-  }
 
   return {
     list,
@@ -136,7 +122,7 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
         reached: false,
         since: clock(),
       });
-      did(into.value);
+      acts.did(into.value);
       return ok(id);
     },
     change,
@@ -151,7 +137,7 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
       const at = find(id);
       if (at === null) return;
       at.log.write(id, { does: 'tick', step: stepId, done });
-      did(at.log);
+      acts.did(at.log);
     },
     say: (id, text) => write(id, { does: 'note', text }, [text]),
     async share(id) {
@@ -189,15 +175,11 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
       const at = find(id);
       if (at === null || !at.view.mine) return;
       at.log.drop(id);
-      did(at.log);
+      acts.did(at.log);
     },
-    past: derived(
-      [acts],
-      () => ({ undo: acts.get().undo.length, redo: acts.get().redo.length }),
-      (a, b) => a.undo === b.undo && a.redo === b.redo,
-    ),
-    undo: () => step('undo'),
-    redo: () => step('redo'),
+    past: acts.past,
+    undo: acts.undo,
+    redo: acts.redo,
   };
 }
 
