@@ -1,7 +1,9 @@
 /** The editor bound to a page's document, with everything that a page can do. */
 import { useLingui } from '@lingui/react/macro';
+import { Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Plugin } from '@tiptap/pm/state';
 import { type Editor, useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useState } from 'react';
 import { caretElement, caretSelection } from './carets.ts';
@@ -26,6 +28,23 @@ export interface Deeds {
   openThread(key: string): void;
   bring(pictures: readonly File[]): void;
 }
+
+/** How the text is said and drawn. As an extension, it holds from the first drawing on: options of TipTap come after it. */
+const spoken = (label: string): Extension =>
+  Extension.create({
+    name: 'spoken',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          attributes: ({ doc }) => ({
+            'aria-multiline': 'true',
+            'aria-label': label,
+            class: doc.childCount > LONG ? 'page-text page-long' : 'page-text',
+          }),
+        },
+      }),
+    ],
+  });
 
 /** Blocks from which on those out of sight are laid out when they come near: below it is not worth the jumps. */
 const LONG = 300;
@@ -61,6 +80,7 @@ export function useLive({
         me: people.find((one) => one.me)?.id ?? null,
       },
     }),
+    spoken(label),
     emptyWords(t`Write here, or press / for more`),
     suggest(suggesting),
     find,
@@ -87,12 +107,6 @@ export function useLive({
     // Any other empty content is parsed as HTML, which Trusted Types refuse. This writes nothing to the document.
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     editorProps: {
-      attributes: ({ doc }) => ({
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': label,
-        class: doc.childCount > LONG ? 'page-text page-long' : 'page-text',
-      }),
       transformPastedHTML: withoutStyles,
       clipboardTextParser: (text, $context, plain, view) =>
         // Null is the editor's own way, whatever its types say. With the shift key, words come in as they are.
