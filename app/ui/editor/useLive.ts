@@ -1,12 +1,10 @@
 /** The editor bound to a page's document, with everything that a page can do. */
 import { useLingui } from '@lingui/react/macro';
 import { Extension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Plugin } from '@tiptap/pm/state';
 import { type Editor, useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useState } from 'react';
-import { caretElement, caretSelection } from './carets.ts';
+import { Carets, caretElement, caretSelection } from './carets.ts';
 import type { EditorProps } from './Editor.tsx';
 import { emptyWords } from './empty.ts';
 import { pageExtensions } from './extensions.ts';
@@ -19,6 +17,7 @@ import { picturesIn, sliceOfMarkdown } from './paste.ts';
 import { phraseGuard } from './phrase.ts';
 import { remarks } from './remarks.ts';
 import { type SuggestKeys, suggest } from './suggest.ts';
+import { Together } from './together.ts';
 import { usePictureWords } from './useWords.ts';
 
 /** What the screen does for the editor; filled in at each drawing, asked only when something happens. */
@@ -86,11 +85,11 @@ export function useLive({
     find,
     ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key))]),
     ...(guard === undefined ? [] : [phraseGuard(guard)]),
-    Collaboration.configure({ document: page.doc, fragment: page.fragment }),
+    Together.configure({ document: page.doc, fragment: page.fragment }),
     ...(page.awareness === null
       ? []
       : [
-          CollaborationCaret.configure({
+          Carets.configure({
             provider: { awareness: page.awareness },
             user: me,
             render: (user) => caretElement(user.name),
