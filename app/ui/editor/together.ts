@@ -1,8 +1,8 @@
 /**
  * TipTap's binding of the editor to the shared document, at the price of the block that was changed. Its own way
- * compares all blocks of the page at each key, and walks over them from the first to say where the caret is: in a page
- * of 10,000 blocks that is most of a key. What is not a change inside one block, or not a caret in plain words, is left
- * to it.
+ * compares all blocks of the page at each key, makes all of them anew at each key of the other person, and walks over
+ * them from the first to say where the caret is: in a page of 10,000 blocks that is most of a key. What is not a change
+ * inside one block, or not a caret in plain words, is left to it.
  */
 import { Collaboration } from '@tiptap/extension-collaboration';
 import type { Node as PmNode, ResolvedPos } from '@tiptap/pm/model';
@@ -69,6 +69,29 @@ export function selectionIn(binding: ProsemirrorBinding, state: EditorState): Pl
   return { type: 'text', depth: undefined, anchor, head, absAnchor: selection.anchor, absHead: selection.head };
 }
 
+/** True when the document has, block for block, what is on the screen. */
+function isDrawn({ type, mapping, prosemirrorView }: ProsemirrorBinding): boolean {
+  const { doc } = (prosemirrorView as { state: EditorState }).state;
+  const blocks = type.toArray();
+  return blocks.length === doc.childCount && blocks.every((block, at) => mapping.get(block) === doc.child(at));
+}
+
+/**
+ * Draws what came from elsewhere. The binding forgets all blocks for it, and makes each anew; when only words in blocks
+ * changed, those that did not are kept.
+ */
+function hear(binding: ProsemirrorBinding, events: Y.YEvent<Y.AbstractType<unknown>>[], change: Y.Transaction): void {
+  const { mapping } = binding;
+  const isKept =
+    binding.prosemirrorView !== null && events.every(({ target }) => target instanceof Y.XmlText) && isDrawn(binding);
+  if (isKept) mapping.clear = () => undefined;
+  try {
+    binding._typeChanged(events, change);
+  } finally {
+    if (isKept) Reflect.deleteProperty(mapping, 'clear');
+  }
+}
+
 export function quicken(sync: Plugin, undo: Plugin): void {
   const syncState = sync.spec.state as StateField<{ binding: ProsemirrorBinding }>;
   const { binding } = syncState.init({}, {} as EditorState);
@@ -85,6 +108,8 @@ export function quicken(sync: Plugin, undo: Plugin): void {
     if (!writing && binding.beforeTransactionSelection === null && binding.prosemirrorView !== null)
       binding.beforeTransactionSelection = selectionIn(binding, binding.prosemirrorView.state);
   };
+  binding._observeFunction = (events: Y.YEvent<Y.AbstractType<unknown>>[], change: Y.Transaction) =>
+    hear(binding, events, change);
   const { view } = sync.spec;
   sync.spec.view = (editor) => {
     const bound = view?.(editor) ?? {};
