@@ -106,7 +106,8 @@ export async function memoryOf(pid: number): Promise<Kept[]> {
       const bytes = Buffer.alloc(Number.parseInt(to, 16) - start);
       try {
         const { bytesRead } = await memory.read(bytes, 0, bytes.length, start);
-        found.push({ place: `memory ${from} ${what}`, bytes: bytes.subarray(0, bytesRead), raw: true });
+        for (const stretch of written(bytes.subarray(0, bytesRead)))
+          found.push({ place: `memory ${from} ${what}`, bytes: stretch, raw: true });
       } catch {
         found.push({ place: `memory ${from} ${what} (could not be read)`, bytes: Buffer.alloc(0) });
       }
@@ -115,6 +116,23 @@ export async function memoryOf(pid: number): Promise<Kept[]> {
     await memory.close();
   }
   return found;
+}
+
+const NOTHING = Buffer.alloc(64 * 1024);
+
+/** Most of a process's memory was never written to. What lies between such blocks is searched whole. */
+export function* written(bytes: Buffer): Generator<Buffer> {
+  let from: number | null = null;
+  for (let at = 0; at < bytes.length; at += NOTHING.length) {
+    const block = bytes.subarray(at, at + NOTHING.length);
+    const empty = block.equals(NOTHING.subarray(0, block.length));
+    if (!empty) from ??= at;
+    else if (from !== null) {
+      yield bytes.subarray(from, at);
+      from = null;
+    }
+  }
+  if (from !== null) yield bytes.subarray(from);
 }
 
 /** The ways a word may stand in bytes: as it is, in two-byte characters, base64 at each of its three alignments, hex. */
@@ -126,15 +144,23 @@ export function spellings(word: string): Buffer[] {
     const text = whole.toString('base64url').slice(shift === 0 ? 0 : shift + 1, -2);
     return [text, text.replaceAll('-', '+').replaceAll('_', '/')];
   });
-  return [
+  const every = [
     plain,
-    Buffer.from(word, 'utf16le'),
-    Buffer.from(word, 'utf16le').swap16(),
+    ...[Buffer.from(word, 'utf16le'), Buffer.from(word, 'utf16le').swap16()].map(withoutOuterZeros),
     Buffer.from(plain.toString('hex')),
     Buffer.from(plain.toString('hex').toUpperCase()),
     Buffer.from(encodeURIComponent(word)),
     ...base64.map((each) => Buffer.from(each)),
   ];
+  return every.filter((each, at) => every.findIndex((other) => other.equals(each)) === at);
+}
+
+/** A zero at an end is in most memory a match at every byte: looked for without it, the word is found all the same. */
+function withoutOuterZeros(bytes: Buffer): Buffer {
+  return bytes.subarray(
+    bytes.findIndex((byte) => byte !== 0),
+    bytes.findLastIndex((byte) => byte !== 0) + 1,
+  );
 }
 
 const inflaters = [inflateRawSync, inflateSync, gunzipSync, brotliDecompressSync];
