@@ -1,5 +1,5 @@
 /** The search for planted words must find them, or the scene that finds none proves nothing. */
-import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placesWith, spellings, written } from './leaks.ts';
@@ -25,6 +25,8 @@ describe('a planted word is found', () => {
     ['in hex', Buffer.from(Buffer.from(word).toString('hex'))],
     ['in an address', Buffer.from(`https://a.example/?q=${encodeURIComponent(word)}`)],
     ['deflated', deflateRawSync(Buffer.from(word.repeat(3)))],
+    ['deflated, with a header', deflateSync(Buffer.from(word.repeat(3)))],
+    ['deflated quickly, with another header', deflateSync(Buffer.from(word.repeat(3)), { level: 1 })],
     ['in gzip', gzipSync(Buffer.from(word.repeat(3)))],
     ['in brotli', brotliCompressSync(Buffer.from(word.repeat(3)))],
   ])('%s', (_how, found) => {

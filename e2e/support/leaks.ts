@@ -9,7 +9,7 @@ export interface Kept {
   /** Where it was found. */
   readonly place: string;
   readonly bytes: Buffer;
-  /** A stretch of memory, not one whole thing: unpacking it makes no sense. */
+  /** A stretch of memory or a name, not one whole packed thing: unpacking it makes no sense. */
   readonly raw?: true;
 }
 
@@ -89,7 +89,7 @@ export function filesOf(folder: string): Kept[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
     const place = relative(folder, path);
-    const named = { place: `file name ${place}`, bytes: Buffer.from(place) };
+    const named = { place: `file name ${place}`, bytes: Buffer.from(place), raw: true as const };
     return entry.isFile() ? [named, { place: `file ${place}`, bytes: readFileSync(path) }] : [named];
   });
 }
@@ -163,13 +163,20 @@ function withoutOuterZeros(bytes: Buffer): Buffer {
   );
 }
 
-const inflaters = [inflateRawSync, inflateSync, gunzipSync, brotliDecompressSync];
+/** Those with a header are tried on what has one: each refusal is an error with a stack, of hundreds of files. */
+const inflaters = [
+  { inflate: inflateRawSync, begins: () => true },
+  { inflate: inflateSync, begins: (bytes: Buffer) => bytes.readUInt16BE(0) % 31 === 0 && (bytes[0] ?? 0) % 16 === 8 },
+  { inflate: gunzipSync, begins: (bytes: Buffer) => bytes.readUInt16BE(0) === 0x1f8b },
+  { inflate: brotliDecompressSync, begins: () => true },
+];
 
 /** The bytes, and what they unpack to, where they are a packed whole. */
 function* unpacked(bytes: Buffer): Generator<Buffer> {
   yield bytes;
   if (bytes.length < 4 || bytes.length > 32 * 1024 * 1024) return;
-  for (const inflate of inflaters) {
+  for (const { inflate, begins } of inflaters) {
+    if (!begins(bytes)) continue;
     try {
       yield inflate(bytes, { maxOutputLength: 64 * 1024 * 1024 });
     } catch {
