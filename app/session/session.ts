@@ -330,7 +330,7 @@ async function assemble(
     ...surroundings,
     server,
     data: use,
-    calls: openCalls({ ...surroundings, me, data: use }),
+    calls: openCalls({ ...surroundings, me, data: use, kept: data.value.doc }),
     keyring,
     documents,
     self: kept,

@@ -84,8 +84,15 @@ test('before a call one tries the devices out, and they go off again', async () 
   await cameras.selectOption({ index: 1 });
   await livePicture(page, 'What your camera sees');
   expect(await faultsOn(page)).toEqual([]);
+  const chosen = await cameras.inputValue();
   await page.getByRole('button', { name: 'Turn them off again' }).click();
   await waitFor('they are off', async () => (await capturing(page)) === 0);
+  await cast.waitForKept(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Try them out' }).click({ timeout: cast.PLENTY });
+  await waitFor('the same camera is chosen', async () => (await cameras.inputValue()) === chosen);
+  await page.getByRole('button', { name: 'Turn them off again' }).click();
+  await waitFor('they are off again', async () => (await capturing(page)) === 0);
 });
 
 test('the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
@@ -226,6 +233,9 @@ test('a call that nobody took leaves a quiet line where Ben begins', async () =>
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   await ada.page.getByRole('button', { name: 'Hang up' }).click();
   await ben.page.getByRole('alert').waitFor({ state: 'detached', timeout: cast.PLENTY });
+  await ada.page.getByRole('button', { name: /^Leave a word/ }).click();
+  await ada.page.getByText('It stands in your messages').waitFor();
+  await cast.conversation(ben.page).getByText('I tried to call.').waitFor({ timeout: cast.PLENTY });
   await cast.visible(ben.page.getByRole('link', { name: 'Today', exact: true })).click();
   await ben.page.getByText(/Ada called you/).waitFor();
   await ben.page.getByRole('link', { name: 'Call back' }).click();

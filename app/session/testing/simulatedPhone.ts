@@ -2,7 +2,7 @@
  * One device of the storm: a real session's workspace (documents, room, sync, epochs, bundles) over a simulated disk,
  * server and network. Its page opens, dies at any moment, and opens again from what the disk has.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { deriveWorkspace, Secret, toText } from '../../../crypto/index.ts';
 import type { PageId } from '../../model/brand.ts';
 import { parseWorkspaceId } from '../../model/ids.ts';
@@ -209,7 +209,14 @@ export function simulatePhone(options: PhoneOptions): Phone {
       passkeys: { offered: nobody, make: nobody, ask: nobody },
       server,
       data: dataUse(() => phone.low),
-      calls: openCalls({ me: person.id, clock: time.now, random, media: () => null, data: dataUse(() => phone.low) }),
+      calls: openCalls({
+        me: person.id,
+        clock: time.now,
+        random,
+        media: () => null,
+        data: dataUse(() => phone.low),
+        kept: new Y.Doc(),
+      }),
       keyring,
       documents,
       self,

@@ -1,9 +1,10 @@
-import { type Editor, EditorContent } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Margin } from '../../session/types.ts';
 import { type Chosen, Comments } from '../notebook/Comments.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
+import { EditorText } from './EditorText.tsx';
 import { Examples } from './Examples.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
@@ -89,7 +90,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
           )}
         </Suspense>
         <div className="page-sheet">
-          <EditorContent editor={editor} />
+          <EditorText editor={editor} />
           {!readOnly && (
             <>
               <SuggestList editor={editor} keys={suggesting} hands={hands} people={people} />
