@@ -13,6 +13,7 @@ import { Looking, Undoing } from './Corners.tsx';
 import { Dock } from './Dock.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { type Engine, openEngine } from './engine.ts';
+import { watchGround } from './ground.ts';
 import { pressKey } from './keys.ts';
 import { Missing } from './Missing.tsx';
 import { Outline } from './Outline.tsx';
@@ -148,7 +149,7 @@ function Around({ engine, pictures, ground, palette, workspace, paper, title, on
   useEffect(() => {
     if (paper.current !== null) paper.current.dataset.tool = tool;
   }, [tool, paper]);
-  useGround(engine, ground);
+  useEffect(() => (ground.current === null ? undefined : watchGround(engine.camera, ground.current)), [engine, ground]);
   const carry = useCarrying(engine, workspace.files, phrase.guard);
   useClipboard(engine, paper, carry);
   const back = (): void => paper.current?.focus();
@@ -188,28 +189,6 @@ function Around({ engine, pictures, ground, palette, workspace, paper, title, on
       <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
     </>
   );
-}
-
-/** The dots of the paper go along with the view: moved as a whole, which costs no painting. */
-function useGround(engine: Engine, ground: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    let before = 0;
-    const lay = (): void => {
-      if (ground.current === null) return;
-      const { x, y, zoom } = engine.camera.get();
-      // Every 24 units, and fewer where they would run together.
-      const apart = 24 * zoom * 4 ** Math.max(0, Math.ceil(Math.log(14 / (24 * zoom)) / Math.log(4)));
-      const { style } = ground.current;
-      if (apart !== before) {
-        style.inset = `${-apart}px`;
-        style.backgroundSize = `${apart}px ${apart}px`;
-      }
-      before = apart;
-      style.transform = `translate(${(-x * zoom) % apart}px, ${(-y * zoom) % apart}px)`;
-    };
-    lay();
-    return engine.camera.subscribe(lay);
-  }, [engine, ground]);
 }
 
 interface StandingProps {

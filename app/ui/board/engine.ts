@@ -108,6 +108,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     },
   };
   const screen = openScreen(stage, scene, top, nameOf, pictureOf);
+  let sized = { width: 0, height: 0 };
 
   function draw(now: number): void {
     frame = 0;
@@ -122,8 +123,10 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
 
   function extended(): void {
     const { clientWidth: width, clientHeight: height } = host;
-    if (width === 0 || height === 0) return;
-    stage.extent = { width, height };
+    const isSame = width === sized.width && height === sized.height;
+    if (isSame || width === 0 || height === 0) return;
+    sized = { width, height };
+    stage.extent = sized;
     screen.resize();
     // Nobody has looked elsewhere yet: a phone that was turned goes on showing everything.
     if (camera.get() === whole) showAll();

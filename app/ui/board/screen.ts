@@ -71,6 +71,8 @@ export function openScreen(
       const isBlank = hasNothing();
       if (isBlank && wasBlank) return;
       wasBlank = isBlank;
+      // One that is blank would still be laid over everything, in each frame.
+      top.style.visibility = isBlank ? 'hidden' : 'visible';
       clear(above);
       if (isBlank) return;
       const { live, drawn, marquee } = stage.half;

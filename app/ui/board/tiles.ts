@@ -20,7 +20,7 @@ const SETTLED_MS = 140;
 const COARSE = 1024;
 
 /** Painted in one go, by costOf(), before the clock is looked at: each look costs a copy of the square. */
-const [BATCH, LARGE_BATCH] = [32, 500];
+const [BATCH, LARGE_BATCH] = [32, 2_000];
 /** With more room than this, in milliseconds, batches are large. */
 const AMPLE = 20;
 /** Frames that take longer while the wheel turns are scaled without smoothing, in milliseconds. */
