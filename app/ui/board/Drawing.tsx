@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { BoardGuest, OpenBoard, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
@@ -42,7 +42,8 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
   const [opened, setOpened] = useState<{ readonly engine: Engine; readonly pictures: Pictures } | null>(null);
   const engine = opened?.engine ?? null;
   const first = useRef(palette);
-  useEffect(() => {
+  // Before the screen is shown, so that what is drawn is there as soon as its place is.
+  useLayoutEffect(() => {
     if (paper.current === null || scene.current === null || top.current === null) return;
     const nameOf = ({ person }: BoardGuest): string => memberName(workspace, person);
     const pictures = openPictures(board, workspace.files, (ids) => made.repaint(ids));
@@ -50,7 +51,7 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
     const made = openEngine({ ...options, palette: first.current, pictureOf: pictures.of });
     // Where nothing lands, a finger moves the paper.
     if (workspace.archive !== null) made.setTool('hand');
-    setOpened({ engine: made, pictures });
+    startTransition(() => setOpened({ engine: made, pictures }));
     return () => {
       setOpened(null);
       made.close();

@@ -198,6 +198,9 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     () => observer.disconnect(),
     () => cancelAnimationFrame(frame),
   ];
+  // At once: the picture comes before the buttons around it are made.
+  cancelAnimationFrame(frame);
+  draw(performance.now());
 
   return {
     shown,
