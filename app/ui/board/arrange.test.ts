@@ -30,7 +30,10 @@ const anyBox = fc.record({ x: whole, y: whole, w: length, h: length });
 
 describe('places', () => {
   it('tell what touches a box, in order, whatever was put, moved and taken away; and where something changed', () => {
-    const state = fc.uniqueArray(fc.record({ at: fc.nat(30), box: anyBox }), { maxLength: 30, selector: ({ at }) => at });
+    const state = fc.uniqueArray(fc.record({ at: fc.nat(30), box: anyBox }), {
+      maxLength: 30,
+      selector: ({ at }) => at,
+    });
     fc.assert(
       fc.property(fc.array(state, { minLength: 1, maxLength: 5 }), anyBox, (states, view) => {
         const places = openPlaces();

@@ -309,6 +309,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
       if (!isSeen) camera.set({ zoom, x: box.x + box.w / 2 - w / 2, y: box.y + box.h / 2 - h / 2 });
     },
     setPalette(next) {
+      if (next === stage.palette) return;
       stage.palette = next;
       screen.repaint();
       stage.redraw('scene');
