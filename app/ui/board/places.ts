@@ -19,43 +19,44 @@ export interface Places {
 
 export function openPlaces(): Places {
   let all: readonly BoardObject[] = [];
-  let boxes = new Map<BoardObject, BoardBox>();
   /** Left, top, right and bottom of each. */
   let sides = new Float64Array(0);
-  let byId: Map<Id, BoardObject> | null = null;
+  let byId: ReadonlyMap<Id, number> | null = null;
   let whole: BoardBox | null = null;
+
+  function boxAt(rank: number): BoardBox {
+    const [x = 0, y = 0, right = 0, bottom = 0] = sides.subarray(rank * 4, rank * 4 + 4);
+    return { x, y, w: right - x, h: bottom - y };
+  }
 
   return {
     put(objects, spoiled) {
-      const before = boxes;
-      all = objects;
-      boxes = new Map();
-      byId = null;
-      sides = new Float64Array(objects.length * 4);
-      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (const [rank, object] of objects.entries()) {
-        const known = before.get(object);
-        const box = known ?? inkBox(object);
-        if (known === undefined) spoiled(box);
-        boxes.set(object, box);
-        const [farX, farY] = [box.x + box.w, box.y + box.h];
-        sides[rank * 4] = box.x;
-        sides[rank * 4 + 1] = box.y;
-        sides[rank * 4 + 2] = farX;
-        sides[rank * 4 + 3] = farY;
-        left = Math.min(left, box.x);
-        top = Math.min(top, box.y);
-        right = Math.max(right, farX);
-        bottom = Math.max(bottom, farY);
+      const before = new Map(all.map((object, rank) => [object, rank]));
+      const next = new Float64Array(objects.length * 4);
+      let at = 0;
+      for (const object of objects) {
+        const rank = before.get(object);
+        if (rank !== undefined) {
+          next.set(sides.subarray(rank * 4, rank * 4 + 4), at);
+          before.delete(object);
+        } else {
+          const box = inkBox(object);
+          next[at] = box.x;
+          next[at + 1] = box.y;
+          next[at + 2] = box.x + box.w;
+          next[at + 3] = box.y + box.h;
+          spoiled(box);
+        }
+        at += 4;
       }
-      whole = objects.length === 0 ? null : { x: left, y: top, w: right - left, h: bottom - top };
-      for (const [object, box] of before) if (!boxes.has(object)) spoiled(box);
+      for (const rank of before.values()) spoiled(boxAt(rank));
+      [all, sides, byId, whole] = [objects, next, null, null];
     },
     get(id) {
-      byId ??= new Map(all.map((object) => [object.id, object]));
-      const object = byId.get(id);
-      const box = object && boxes.get(object);
-      return object && box && { object, box };
+      byId ??= new Map(all.map((object, rank) => [object.id, rank]));
+      const rank = byId.get(id);
+      const object = rank === undefined ? undefined : all[rank];
+      return rank === undefined || object === undefined ? undefined : { object, box: boxAt(rank) };
     },
     search({ x, y, w, h }, found) {
       const [farX, farY] = [x + w, y + h];
@@ -69,6 +70,17 @@ export function openPlaces(): Places {
         if (object !== undefined && !found(object)) return;
       }
     },
-    around: () => whole,
+    around() {
+      if (all.length === 0 || whole !== null) return whole;
+      let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let at = 0; at < sides.length; at += 4) {
+        left = Math.min(left, sides[at] ?? 0);
+        top = Math.min(top, sides[at + 1] ?? 0);
+        right = Math.max(right, sides[at + 2] ?? 0);
+        bottom = Math.max(bottom, sides[at + 3] ?? 0);
+      }
+      whole = { x: left, y: top, w: right - left, h: bottom - top };
+      return whole;
+    },
   };
 }
