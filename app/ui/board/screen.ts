@@ -62,6 +62,7 @@ export function openScreen(
         canvas.height = Math.round(stage.extent.height * ratio);
       }
       wasBlank = true;
+      top.style.visibility = 'hidden';
     },
     paintScene: (now) => still.paint(below, ratio, now),
     changed: still.changed,
@@ -71,7 +72,7 @@ export function openScreen(
       const isBlank = hasNothing();
       if (isBlank && wasBlank) return;
       wasBlank = isBlank;
-      // One that is blank would still be laid over everything, in each frame.
+      // Blank, it would still be laid over everything in each frame.
       top.style.visibility = isBlank ? 'hidden' : 'visible';
       clear(above);
       if (isBlank) return;
