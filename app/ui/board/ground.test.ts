@@ -22,7 +22,8 @@ function open(first: Camera) {
   });
   const stop = watchGround(camera, { style: paints } as unknown as HTMLElement);
   const parts = () => {
-    const [, shift = 0, , scale = 0] = /translate\((\S+)px, (\S+)px\) scale\((\S+)\)/.exec(style.transform)?.map(Number) ?? [];
+    const [, shift = 0, , scale = 0] =
+      /translate\((\S+)px, (\S+)px\) scale\((\S+)\)/.exec(style.transform)?.map(Number) ?? [];
     const size = Number.parseFloat(style.backgroundSize);
     const left = Number.parseFloat(style.inset) + shift;
     return { left, right: left + (WIDE + 2 * size) * scale, apart: size * scale, scale };
