@@ -3,9 +3,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { broken, laidOut, NOTE_PADDING } from './layout.ts';
 
 const measured: string[] = [];
-/** Letters of different widths that move together by a hundredth where they stand side by side. */
+/** Letters of different widths that move together a little where they stand side by side. */
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + 4 + (letter.charCodeAt(0) % 7), 0) * (text.length > 1 ? 0.99 : 1);
+  [...text].reduce((sum, letter) => sum + 4 + (letter.charCodeAt(0) % 7), 0) * (text.length > 1 ? 0.975 : 1);
 
 beforeEach(() => {
   const context = {
@@ -22,7 +22,10 @@ const note = (text: string, room: number) =>
   ({ kind: 'note', size: 0, text, box: { x: 0, y: 0, w: room + 2 * NOTE_PADDING, h: 90 } }) as const;
 
 test('lines are those of the widths they will be painted in, whatever is guessed by their letters', () => {
-  const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 });
+  const unit = fc.constantFrom('grapheme-ascii' as const, 'grapheme' as const);
+  const words = unit.chain((each) =>
+    fc.array(fc.string({ unit: each, minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 }),
+  );
   fc.assert(
     fc.property(words, fc.integer({ min: 30, max: 300 }), (all, room) => {
       const text = all.join(' ').replaceAll('\n', ' ');
