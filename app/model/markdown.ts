@@ -71,16 +71,16 @@ function block(node: PageNode, picture: WritePicture): string {
   }
 }
 
-function list(
-  items: readonly PageNode[],
-  picture: WritePicture,
-  mark: (at: number, item: PageNode) => string,
-): string {
+function list(items: readonly PageNode[], picture: WritePicture, mark: (at: number, item: PageNode) => string): string {
   return items
     .map((item, at) => {
       if (INLINE.has(item.type)) return inlineMarkdown([item]);
       const first = mark(at, item);
-      return prefixed(joined(item.content ?? [], picture), first, ' '.repeat(first.startsWith('- ') ? 2 : first.length));
+      return prefixed(
+        joined(item.content ?? [], picture),
+        first,
+        ' '.repeat(first.startsWith('- ') ? 2 : first.length),
+      );
     })
     .join('\n');
 }

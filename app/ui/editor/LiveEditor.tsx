@@ -1,7 +1,11 @@
+import { Trans } from '@lingui/react/macro';
 import { type Editor, EditorContent } from '@tiptap/react';
+import MessageSquare from 'lucide-react/icons/message-square';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useObservable } from '../../react/session.ts';
 import type { Margin } from '../../session/types.ts';
 import { type Chosen, Comments } from '../notebook/Comments.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { Examples } from './Examples.tsx';
@@ -72,6 +76,9 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
         {!readOnly && (
           <Toolbar editor={editor} ref={toolbar} without={page.margin === null ? ['comment'] : []} onOpen={onOpen} />
         )}
+        {readOnly && page.margin !== null && (
+          <CommentsDoor margin={page.margin} isOpen={commenting} onOpen={() => setCommenting(!commenting)} />
+        )}
         {/* Not fetched when it is asked for: the next key is for its field, and must not fall into the text. */}
         {finding && <FindBar editor={editor} onClose={() => setFinding(false)} />}
         <Suspense fallback={null}>
@@ -106,6 +113,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
           margin={page.margin}
           chosen={chosen}
           front={front}
+          readOnly={readOnly}
           onFront={setFront}
           onChosen={setChosen}
           onRefused={() => guard?.onPhrase('pasted')}
@@ -134,6 +142,22 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
         />
       )}
     </div>
+  );
+}
+
+interface DoorProps {
+  margin: Margin;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+/** Where there are no tools: to what was said beside the page, if anything was. */
+function CommentsDoor({ margin, isOpen, onOpen }: DoorProps) {
+  const { length } = useObservable(margin.threads);
+  return length === 0 ? null : (
+    <Button kind="plain" small icon={MessageSquare} aria-expanded={isOpen} onClick={onOpen}>
+      <Trans>Comments: {length}</Trans>
+    </Button>
   );
 }
 
