@@ -38,7 +38,6 @@ export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () 
           />
         )}
       </p>
-      {isAsked && <progress className="file-progress" max={away.length} value={here} />}
       {!isSomebodyThere && names.length > 0 && (
         <p className="caption muted">
           <Trans>
