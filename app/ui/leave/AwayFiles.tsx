@@ -8,7 +8,7 @@ import { type Away, comingOf } from './away.ts';
 /** What is not on this device, said before it is left out; fetched first where somebody who has it is there. */
 export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () => void }) {
   const { i18n } = useLingui();
-  const { here, left, waited, isSomebodyThere } = useObservable(useMemo(() => comingOf(away), [away]));
+  const { here, left, isSomebodyThere } = useObservable(useMemo(() => comingOf(away), [away]));
   const [isAsked, setAsked] = useState(false);
   const isDone = here === away.length;
   const save = useRef(onSave);
@@ -43,11 +43,6 @@ export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () 
           <Trans>
             They come from the other’s device, which is not connected now: {formatList(i18n.locale, names)}.
           </Trans>
-        </p>
-      )}
-      {isAsked && waited === 0 && !isDone && (
-        <p className="caption muted">
-          <Trans>The rest cannot be fetched: it is too large, or this device has no room left.</Trans>
         </p>
       )}
       <div className="row">

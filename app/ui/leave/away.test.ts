@@ -29,20 +29,19 @@ test('what no space has on this device is away, each once', async () => {
   expect(away.map(({ file: { id }, title, reach }) => [id, title, reach])).toEqual([['c', 'Cleo', null]]);
 });
 
-test('how it comes: who is there, what waits, what is left', async () => {
+test('how it comes: who is there, what is left', async () => {
   const { space, states, present } = spaceOf('Ben', [file('a', 10), file('b', 20)], []);
   const coming = comingOf(await awayFrom({ spaces: [space] } as Gathered));
   let told = 0;
   coming.subscribe(() => {
     told += 1;
   });
-  expect(coming.get()).toEqual({ here: 0, left: 30, waited: 0, isSomebodyThere: false });
+  expect(coming.get()).toEqual({ here: 0, left: 30, isSomebodyThere: false });
   present.set(['p' as PersonId]);
   expect(coming.get().isSomebodyThere).toBe(true);
   states.get('a')?.set({ tag: 'fetching', percent: 50 });
-  expect(coming.get().waited).toBe(1);
   states.get('a')?.set({ tag: 'fetching', percent: 60 });
   states.get('a')?.set({ tag: 'here', given: false });
-  expect(coming.get()).toEqual({ here: 1, left: 20, waited: 0, isSomebodyThere: true });
-  expect(told).toBe(3);
+  expect(coming.get()).toEqual({ here: 1, left: 20, isSomebodyThere: true });
+  expect(told).toBe(2);
 });

@@ -26,8 +26,6 @@ export interface Coming {
   readonly here: number;
   /** Bytes of what is not. */
   readonly left: number;
-  /** Asked for, and on its way as soon as somebody who has it is there. */
-  readonly waited: number;
   /** Somebody of a space that lacks something is connected. */
   readonly isSomebodyThere: boolean;
 }
@@ -37,16 +35,13 @@ export function comingOf(away: readonly Away[]): Observable<Coming> {
   return derived(
     states.flatMap(({ state, reach }) => (state === null || reach === null ? [] : [state, reach.present])),
     () => {
-      const tags = states.map(({ state }) => state?.get().tag);
-      const lacking = states.filter((_, at) => tags[at] !== 'here');
+      const lacking = states.filter(({ state }) => state?.get().tag !== 'here');
       return {
         here: states.length - lacking.length,
         left: lacking.reduce((sum, { file }) => sum + file.size, 0),
-        waited: tags.filter((tag) => tag === 'waiting' || tag === 'fetching').length,
         isSomebodyThere: lacking.some(({ reach }) => (reach?.present.get().length ?? 0) > 0),
       };
     },
-    (a, b) =>
-      a.here === b.here && a.left === b.left && a.waited === b.waited && a.isSomebodyThere === b.isSomebodyThere,
+    (a, b) => a.here === b.here && a.left === b.left && a.isSomebodyThere === b.isSomebodyThere,
   );
 }

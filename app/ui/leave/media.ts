@@ -3,7 +3,7 @@
  * one does so by a path from where it stands, which any program follows once the archive is unpacked.
  */
 import type { FileId } from '../../model/brand.ts';
-import type { FileRef } from '../../model/file.ts';
+import { type FileRef, shownAs } from '../../model/file.ts';
 import type { GatheredSpace } from '../../session/types.ts';
 import type { Zip } from './zip.ts';
 
@@ -14,24 +14,8 @@ export interface Media {
   pathOf(file: FileRef): string | null;
 }
 
-/** Of those that people open by what their names end in; what a name says of itself is believed of the others alone. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-  'audio/webm': 'webm',
-  'audio/ogg': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/mp4': 'm4a',
-  'audio/aac': 'aac',
-  'audio/wav': 'wav',
-  'audio/x-wav': 'wav',
-  'audio/flac': 'flac',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-};
+/** Of what the app shows, where its type is not what names end in. */
+const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg', mpeg: 'mp3', mp4: 'm4a', 'x-wav': 'wav' };
 
 /** Plain letters alone, so that no program has to guess how a path is written. */
 export function mediaName({ id, name, type }: FileRef): string {
@@ -42,7 +26,9 @@ export function mediaName({ id, name, type }: FileRef): string {
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 40);
-  return [...(plain === '' ? [] : [plain]), id, ENDINGS[type] ?? end.toLowerCase()].join('.');
+  const kind = type.split('/')[1] ?? '';
+  const ending = shownAs({ type }) === null ? end.toLowerCase() : (ENDINGS[kind] ?? kind);
+  return [...(plain === '' ? [] : [plain]), id, ending].join('.');
 }
 
 export function openMedia(zip: Zip, folder: string): Media {

@@ -60,10 +60,7 @@ export interface Lack {
 export function readMeText(lacks: readonly Lack[], folder: string, i18n: I18n): string {
   const paragraphs = [
     i18n._(
-      msg`Pages, messages, goals and the agreement are Markdown (.md), meetings a calendar (.ics), boards pictures (.svg) and drawings (.excalidraw). Photos, voice notes and files are in the folder “${folder}”. Unpack everything: the pages then show their pictures.`,
-    ),
-    i18n._(
-      msg`Binôme reads this archive back: in the settings, “Bring a file back”. What it reads is in the folder “data”.`,
+      msg`Unpack everything: pages and boards then show their pictures, which are in “${folder}”. Binôme reads the archive back: Settings, “Bring a file back”.`,
     ),
     ...(lacks.length === 0 ? [] : [i18n._(msg`Not on the device when this archive was made, and so not in it:`)]),
     ...lacks.map((lack) => `- ${lack.folder}: ${lack.file.name} (${formatBytes(i18n.locale, lack.file.size)})`),
