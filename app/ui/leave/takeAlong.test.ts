@@ -59,7 +59,9 @@ async function take(...spaces: GatheredSpace[]) {
   for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
     const [length, name] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
     const from = at + 30 + name;
-    files.set(bytes.toString('utf8', at + 30, from), bytes.toString('utf8', from, from + length));
+    const path = bytes.toString('utf8', at + 30, from);
+    expect(files.has(path), `${path} is in it once`).toBe(false);
+    files.set(path, bytes.toString('utf8', from, from + length));
     at = from + length;
   }
   const forPeople = [...files.keys()].filter((name) => !/^data\/|^manifest|^Read me/.test(name));
