@@ -176,7 +176,7 @@ test('a browser that knows nobody shows all of it, and what was said beside the 
   elsewhere = await launchPerson('elsewhere', { viewport: 'phone' });
   const { page } = elsewhere;
   await bringBack(page, server.address, join(folder, 'first.zip'));
-  await page.getByText('Brought back from a file', { exact: false }).first().waitFor({ timeout: cast.PLENTY });
+  await page.waitForURL(/\/w\//, { timeout: cast.PLENTY });
   const archive = new URL(page.url()).pathname;
   await page.getByRole('link', { name: /^Notebook 1 page/ }).click();
   await page
@@ -186,7 +186,7 @@ test('a browser that knows nobody shows all of it, and what was said beside the 
   const picture = text(page).getByRole('img', { name: 'Coloured [squares]' });
   await picture.waitFor({ timeout: cast.PLENTY });
   expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(640);
-  await page.locator('.page-remark').getByText('She laughed at once.').waitFor();
+  await page.locator('.page-remark', { hasText: 'She laughed at once.' }).waitFor();
   await page.getByRole('button', { name: 'Comments: 1' }).click();
   const beside = page.getByRole('complementary', { name: 'Comments' });
   await beside.getByText('So did I.').waitFor();
@@ -220,7 +220,7 @@ test('a browser that knows nobody shows all of it, and what was said beside the 
 test('what the file lacks is told in the archive and asked of nobody; a changed picture is refused by its name', async () => {
   const page = (elsewhere ?? ada).page;
   await bringBack(page, server.address, join(folder, 'without.zip'));
-  await page.getByText('Brought back from a file', { exact: false }).first().waitFor({ timeout: cast.PLENTY });
+  await page.waitForURL(/\/w\//, { timeout: cast.PLENTY });
   await page.goto(`${server.address}${new URL(page.url()).pathname}/chat`);
   await reaches(page, 'book.txt', 'left-out');
   await fileCard(page, 'book.txt').getByText('not in the file that this came from').waitFor();
