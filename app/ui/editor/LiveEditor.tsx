@@ -1,11 +1,7 @@
-import { Trans } from '@lingui/react/macro';
 import { type Editor, EditorContent } from '@tiptap/react';
-import MessageSquare from 'lucide-react/icons/message-square';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useObservable } from '../../react/session.ts';
 import type { Margin } from '../../session/types.ts';
-import { type Chosen, Comments } from '../notebook/Comments.tsx';
-import { Button } from '../parts/Button.tsx';
+import { type Chosen, Comments, CommentsDoor } from '../notebook/Comments.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { Examples } from './Examples.tsx';
@@ -142,22 +138,6 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
         />
       )}
     </div>
-  );
-}
-
-interface DoorProps {
-  margin: Margin;
-  isOpen: boolean;
-  onOpen: () => void;
-}
-
-/** Where there are no tools: to what was said beside the page, if anything was. */
-function CommentsDoor({ margin, isOpen, onOpen }: DoorProps) {
-  const { length } = useObservable(margin.threads);
-  return length === 0 ? null : (
-    <Button kind="plain" small icon={MessageSquare} aria-expanded={isOpen} onClick={onOpen}>
-      <Trans>Comments: {length}</Trans>
-    </Button>
   );
 }
 

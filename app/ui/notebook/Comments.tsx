@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
+import MessageSquare from 'lucide-react/icons/message-square';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -115,5 +116,21 @@ export function Comments({
       )}
       {isSettledShown && settled.map(card)}
     </aside>
+  );
+}
+
+interface DoorProps {
+  margin: Margin;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+/** Where there are no tools: to what was said beside the page, if anything was. */
+export function CommentsDoor({ margin, isOpen, onOpen }: DoorProps) {
+  const { length } = useObservable(margin.threads);
+  return length === 0 ? null : (
+    <Button kind="plain" small icon={MessageSquare} aria-expanded={isOpen} onClick={onOpen}>
+      <Trans>Comments: {length}</Trans>
+    </Button>
   );
 }
