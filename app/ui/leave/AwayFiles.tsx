@@ -15,6 +15,9 @@ export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () 
   useEffect(() => {
     save.current = onSave;
   });
+  const asked = useRef<HTMLDivElement>(null);
+  // On a phone it would begin behind the bar below.
+  useEffect(() => asked.current?.scrollIntoView({ block: 'center' }), []);
   useEffect(() => {
     if (isDone) save.current();
   }, [isDone]);
@@ -24,7 +27,7 @@ export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () 
     for (const { file, reach } of away) reach?.fetch(file);
   };
   return (
-    <div className="take-along">
+    <div className="take-along" ref={asked}>
       <p role="status">
         {isAsked ? (
           <Trans>
