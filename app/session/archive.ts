@@ -187,6 +187,7 @@ function filesOf(files: Files, refused: Changeable<number>): Files {
     state: files.state,
     fetch: files.fetch,
     refer: files.refer,
+    has: files.has,
     read: files.read,
     async keep() {
       count(refused);

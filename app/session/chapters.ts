@@ -221,19 +221,19 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       room: {
         awareness: over.awareness,
         delivery: (page) => over.delivery(inChapter(number, PAGE + page)),
-        margin: (page, doc) =>
-          openMargin({
-            workspace,
-            page,
-            doc,
-            people,
-            me: core.me,
-            author: core.person.sign,
-            onPicture: (file) => pictures?.(file),
-            clock: core.clock,
-            random: core.random,
-          }),
       },
+      margin: (page, doc) =>
+        openMargin({
+          workspace,
+          page,
+          doc,
+          people,
+          me: core.me,
+          author: core.person.sign,
+          onPicture: (file) => pictures?.(file),
+          clock: core.clock,
+          random: core.random,
+        }),
       clock: core.clock,
       random: core.random,
     });

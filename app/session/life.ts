@@ -179,6 +179,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       void core.documents.forget(DOCUMENT.notePast(page));
     },
     room: null,
+    margin: null,
     clock: core.clock,
     random: core.random,
   });

@@ -36,14 +36,15 @@ export interface NotebookOptions {
   readonly room: {
     readonly awareness: Awareness;
     delivery(page: PageId): DeliverySource;
-    margin(page: PageId, doc: Y.Doc): { readonly margin: Margin; close(): void };
   } | null;
+  /** What is said beside the text; null on private notes. */
+  readonly margin: ((page: PageId, doc: Y.Doc) => { readonly margin: Margin; close(): void }) | null;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
 
 export function openNotebook(options: NotebookOptions): { notebook: Notebook; close(): void } {
-  const { doc, hold, holdPast, forget, room, clock, random } = options;
+  const { doc, hold, holdPast, forget, room, margin, clock, random } = options;
   const pages: Observable<readonly PageSummary[]> = derived(
     [{ subscribe: (listener) => observePages(doc, listener) }],
     () => pagesOf(doc),
@@ -100,7 +101,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       if (transaction.local) touchPage(doc, id, clock());
     };
     held.doc.on('update', touch);
-    const beside = room?.margin(id, held.doc) ?? null;
+    const beside = margin?.(id, held.doc) ?? null;
     const past = openHistory({ doc: held.doc, body: fragment, hold: () => holdPast(id), clock, random });
     return {
       id,

@@ -227,12 +227,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         goals,
         agenda,
         pact,
-        async readFile(file) {
-          // One that is elsewhere is not fetched for this: it may cost more than the person has.
-          const { tag } = files.state(file).get();
-          const read = tag === 'here' || tag === 'looking' ? await files.read(file) : null;
-          return read?.ok ? read.value : null;
-        },
+        files,
+        reach: { state: files.state, fetch: files.fetch, present: running.workspace.present },
       },
       names: [...running.names(), ...(self.goals.has(id) ? [OWN_GOALS] : [])],
       hold: (name) => core.documents.hold(name === OWN_GOALS ? DOCUMENT.goals(id) : DOCUMENT.workspace(id, name)),

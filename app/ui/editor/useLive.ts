@@ -83,7 +83,7 @@ export function useLive({
     emptyWords(t`Write here, or press / for more`),
     suggest(suggesting),
     find,
-    ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key))]),
+    ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key), readOnly)]),
     ...(guard === undefined ? [] : [phraseGuard(guard)]),
     Together.configure({ document: page.doc, fragment: page.fragment }),
     ...(page.awareness === null
