@@ -37,7 +37,7 @@ export const PAGE = 'page ';
 /** And how they were, on this device alone. */
 const PAST = 'past page ';
 /** Those that each chapter has, as documentsOf() gives them. */
-const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
+export const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 
 /** Any text: names come from the other side as they are. */
 export function placeOf(id: string): { readonly chapter: number; readonly document: string } {

@@ -59,7 +59,7 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
     },
     boards: {
       list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
-      openBoard: async () => ok({ objects: changeable([{ text: 'élan' }]), close: nothing }),
+      openBoard: async () => ok({ objects: changeable([{ id: 'o', text: 'élan' }]), close: nothing }),
     },
     notebook: {
       pages: changeable(list),
@@ -96,6 +96,8 @@ test('everything of a space is found, without accents and capitals; words are re
       .hits.map(({ kind }) => kind)
       .sort(),
   ).toEqual(['board', 'meeting', 'message', 'page', 'page']);
+  const drawn = finding.get().hits.find(({ kind }) => kind === 'board');
+  expect(drawn).toMatchObject({ board: { chapter: 0, id: 'first' }, object: 'o', text: 'élan' });
   await done(findIn(workspace, 'rien', () => 1e9));
   expect(opened()).toBe(2);
   const note = findIn(workspace, 'elodie', () => 1e9);
@@ -104,6 +106,13 @@ test('everything of a space is found, without accents and capitals; words are re
   const said = findIn(workspace, 'ines', () => 1e9);
   await done(said);
   expect(said.get().hits).toMatchObject([{ kind: 'meeting', meeting: 'm', title: 'At the museum', text: 'Call Inès' }]);
+});
+
+test('one’s own notes are found by what they say', async () => {
+  const { notebook } = space([], [{ title: 'A', text: 'mon élan' }]).workspace;
+  const finding = findIn({ notebook }, 'elan', () => 1e9);
+  await done(finding);
+  expect(finding.get()).toMatchObject({ hits: [{ kind: 'page', title: 'A', text: 'mon élan' }], missed: 0 });
 });
 
 test('50,000 messages and 200 pages of 2,000 words: something at once, and never a stall', async () => {

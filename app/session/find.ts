@@ -1,14 +1,14 @@
 /**
- * Looks through everything of one workspace that is on this device: what was said, written, wanted and drawn. Nothing is
+ * Looks through everything of one workspace, or of one's own notes, that is on this device: what was said, written, wanted and drawn. Nothing is
  * asked of anybody, and no index is written: each thing is read from its own sealed document, in slices short enough that
  * the page never stands still, and what a page says stays in memory while the workspace is open.
  */
 import { pageTextOf } from '../document/pageText.ts';
-import type { GoalId, MeetingId, PageId } from '../model/brand.ts';
+import type { BoardObjectId, GoalId, MeetingId, PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import { breathe } from '../peer/index.ts';
-import type { BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
+import type { BoardName, BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
 
 /** Each kind is shown by itself; a new tool adds its own here and a source below. */
 export type Hit =
@@ -28,8 +28,18 @@ export type Hit =
       readonly text: string;
       readonly at: number;
     }
-  | { readonly kind: 'board'; readonly title: string; readonly text: string; readonly at: number };
+  | {
+      readonly kind: 'board';
+      readonly board: BoardName;
+      readonly object: BoardObjectId;
+      readonly title: string;
+      readonly text: string;
+      readonly at: number;
+    };
 export type HitKind = Hit['kind'];
+
+/** What is looked through: a workspace, or one's own notes, which are pages alone. */
+export type Searched = Pick<Workspace, 'notebook'> & Partial<Pick<Workspace, 'chat' | 'goals' | 'agenda' | 'boards'>>;
 
 export interface Found {
   /** Of each kind the newest first, at most MOST. */
@@ -69,7 +79,7 @@ const foldedLines = new WeakMap<ChatLine, string>();
 const readPages = new WeakMap<Workspace['notebook'], Map<PageId, ReadPage>>();
 
 /** `query`: words, all of which something must hold. */
-export function findIn(workspace: Workspace, query: string, clock: () => number): Finding {
+export function findIn(searched: Searched, query: string, clock: () => number): Finding {
   const words = wordsOf(query);
   const found = changeable<Found>({ hits: [], counts: new Map(), done: words.length === 0, missed: 0 });
   let stopped = false;
@@ -93,7 +103,7 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
 
   async function run(): Promise<void> {
     let until = performance.now() + SLICE;
-    for await (const piece of pieces(workspace, clock)) {
+    for await (const piece of pieces(searched, clock)) {
       if (piece === null) missed += 1;
       else look(piece);
       if (performance.now() < until) continue;
@@ -117,17 +127,18 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
 }
 
 /** What is quickest to read first. Null: something did not open. */
-async function* pieces(workspace: Workspace, clock: () => number): AsyncGenerator<Piece | null> {
-  yield* ofGoals(workspace);
-  yield* ofMeetings(workspace);
-  for (const page of workspace.notebook.pages.get()) yield titleOf(page);
-  yield* ofLines(workspace.chat.lines.get());
-  const pages = [...workspace.notebook.pages.get()].sort((a, b) => b.edited - a.edited);
-  for (const page of pages) yield await readPage(workspace, page, clock());
-  for (const board of workspace.boards.list.get()) if (!board.isRemoved) yield* ofBoard(workspace, board);
+async function* pieces(searched: Searched, clock: () => number): AsyncGenerator<Piece | null> {
+  const { notebook, chat, goals, agenda, boards } = searched;
+  if (goals !== undefined) yield* ofGoals(goals);
+  if (agenda !== undefined) yield* ofMeetings(agenda);
+  for (const page of notebook.pages.get()) yield titleOf(page);
+  if (chat !== undefined) yield* ofLines(chat.lines.get());
+  const pages = [...notebook.pages.get()].sort((a, b) => b.edited - a.edited);
+  for (const page of pages) yield await readPage(notebook, page, clock());
+  for (const board of boards?.list.get() ?? []) if (boards && !board.isRemoved) yield* ofBoard(boards, board);
 }
 
-function* ofGoals({ goals }: Workspace): Generator<Piece> {
+function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
   for (const goal of goals.list.get()) {
     const of = (text: string, at: number): Piece => ({
       folded: fold(text),
@@ -139,7 +150,7 @@ function* ofGoals({ goals }: Workspace): Generator<Piece> {
   }
 }
 
-function* ofMeetings({ agenda }: Workspace): Generator<Piece> {
+function* ofMeetings(agenda: Workspace['agenda']): Generator<Piece> {
   for (const { id, title, place, sessions, last } of agenda.state.get().meetings) {
     const of = (text: string, at: number): Piece => ({
       folded: fold(text),
@@ -177,12 +188,16 @@ const titleOf = ({ id, title, edited }: PageSummary): Piece => ({
   hit: () => ({ kind: 'page', page: id, title, text: '', at: edited }),
 });
 
-async function readPage(workspace: Workspace, { id, title, edited }: PageSummary, now: number): Promise<Piece | null> {
-  const known = readPages.get(workspace.notebook) ?? new Map<PageId, ReadPage>();
-  readPages.set(workspace.notebook, known);
+async function readPage(
+  notebook: Workspace['notebook'],
+  { id, title, edited }: PageSummary,
+  now: number,
+): Promise<Piece | null> {
+  const known = readPages.get(notebook) ?? new Map<PageId, ReadPage>();
+  readPages.set(notebook, known);
   let read = known.get(id);
   if (read === undefined || read.edited !== edited || now - edited < FRESH) {
-    const opened = await workspace.notebook.openPage(id);
+    const opened = await notebook.openPage(id);
     if (!opened.ok) return null;
     const text = pageTextOf(opened.value.fragment);
     opened.value.close();
@@ -193,17 +208,19 @@ async function readPage(workspace: Workspace, { id, title, edited }: PageSummary
   return { folded, hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }) };
 }
 
-async function* ofBoard({ boards }: Workspace, board: BoardSummary): AsyncGenerator<Piece | null> {
-  const opened = await boards.openBoard(board);
+async function* ofBoard(boards: Workspace['boards'], summary: BoardSummary): AsyncGenerator<Piece | null> {
+  const { chapter, id, title } = summary;
+  const opened = await boards.openBoard(summary);
   if (!opened.ok) {
     yield null;
     return;
   }
-  const texts = opened.value.objects.get().flatMap(({ text }) => (text === '' ? [] : [text]));
+  const objects = opened.value.objects.get();
   opened.value.close();
-  for (const text of texts)
-    yield {
-      folded: fold(text),
-      hit: (words) => ({ kind: 'board', title: board.title, text: around(text, words), at: 0 }),
-    };
+  for (const { id: object, text } of objects)
+    if (text !== '')
+      yield {
+        folded: fold(text),
+        hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
+      };
 }

@@ -43,6 +43,13 @@ interface Kept {
   readonly visited: number;
   /** All of it was looked at once; before, nothing is known of what waits. */
   readonly known: boolean;
+  readonly rest?: Rest;
+}
+
+/** At which epoch all its people stand, and how many devices this person had taken out when that was seen: there it may sleep. */
+export interface Rest {
+  readonly epoch: number;
+  readonly removed: number;
 }
 
 export interface Inbox {
@@ -51,6 +58,9 @@ export interface Inbox {
   keepAbout(id: WorkspaceId, about: About): void;
   /** False until it was open here once: what waits there is not known. */
   isKnown(id: WorkspaceId): boolean;
+  /** Null: it was not seen that all its people have come to where it is. */
+  restOf(id: WorkspaceId): Rest | null;
+  keepRest(id: WorkspaceId, rest: Rest): void;
   /** The greater, the sooner it will be wanted again. */
   rank(id: WorkspaceId): number;
   /** Looks at an open workspace until the returned function is called. */
@@ -119,6 +129,8 @@ export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock:
     about: (id) => of(id).about,
     keepAbout: (id, about) => note(id, { about }),
     isKnown: (id) => of(id).known,
+    restOf: (id) => of(id).rest ?? null,
+    keepRest: (id, rest) => note(id, { rest }),
     rank: (id) => Math.max(of(id).visited, of(id).heard),
     follow(workspace) {
       const { id, chat, goals } = workspace;
