@@ -342,7 +342,7 @@ async function assemble(
     deviceId: id,
     certificate,
     relayOnly: relayOnlyOf(kept),
-    inbox: openInbox({ doc: inbox.value.doc, clock: surroundings.clock }),
+    inbox: openInbox({ doc: inbox.value.doc, marks: kept.read, clock: surroundings.clock }),
   });
 }
 

@@ -370,10 +370,12 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         const one = await running;
         if (one.ok) await forget(id, one.value);
       }
-      for (const id of asleep.ids()) {
-        if (self.workspaces.has(id)) continue;
+      // Whatever was seen of one that is neither open nor there any more is in the inbox until it is off this disk.
+      for (const id of new Set([...asleep.ids(), ...inbox.entries.get().keys()])) {
+        if (self.workspaces.has(id) || spaces.all.has(id)) continue;
         asleep.take(id);
-        await forgetUnopened(core, id);
+        const gone = await forgetUnopened(core, id);
+        if (!gone.ok) return;
       }
       inbox.keepOnly(new Set(self.workspaces.keys()));
       for (const { id, invitation } of [...self.workspaces.values()]) {
