@@ -64,6 +64,7 @@ const SLICE = 8;
 const FRESH = 120_000;
 
 interface Piece {
+  readonly kind: HitKind;
   /** Folded, as it is looked through. */
   readonly folded: string;
   readonly hit: (words: readonly string[]) => Hit;
@@ -87,13 +88,12 @@ export function findIn(searched: Searched, query: string, clock: () => number): 
   const hits = new Map<HitKind, Hit[]>();
   const counts = new Map<HitKind, number>();
 
-  function look({ folded, hit }: Piece): void {
+  function look({ kind, folded, hit }: Piece): void {
     if (!words.every((word) => folded.includes(word))) return;
-    const one = hit(words);
-    counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
-    const list = hits.get(one.kind) ?? [];
-    hits.set(one.kind, list);
-    if (list.length < MOST) list.push(one);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const list = hits.get(kind) ?? [];
+    hits.set(kind, list);
+    if (list.length < MOST) list.push(hit(words));
   }
 
   function show(done: boolean): void {
@@ -141,6 +141,7 @@ async function* pieces(searched: Searched, clock: () => number): AsyncGenerator<
 function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
   for (const goal of goals.list.get()) {
     const of = (text: string, at: number): Piece => ({
+      kind: 'goal',
       folded: fold(text),
       hit: (words) => ({ kind: 'goal', goal: goal.id, title: goal.title, text: around(text, words), at }),
     });
@@ -153,6 +154,7 @@ function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
 function* ofMeetings(agenda: Workspace['agenda']): Generator<Piece> {
   for (const { id, title, place, sessions, last } of agenda.state.get().meetings) {
     const of = (text: string, at: number): Piece => ({
+      kind: 'meeting',
       folded: fold(text),
       hit: (words) => ({ kind: 'meeting', meeting: id, title, text: around(text, words), at }),
     });
@@ -171,19 +173,20 @@ function* ofLines(lines: readonly ChatLine[]): Generator<Piece> {
     const { file, text } = line;
     const about = { line: line.id, title: line.authorName, at: line.at };
     if (file !== undefined && file.name !== text)
-      yield { folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
+      yield { kind: 'file', folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
     let folded = foldedLines.get(line);
     if (folded === undefined) {
       folded = fold(text);
       foldedLines.set(line, folded);
     }
     const kind = file !== undefined && file.name === text ? 'file' : 'message';
-    yield { folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
+    yield { kind, folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
   }
 }
 
 /** Found at once by its title, and once more in its words if they are there. */
 const titleOf = ({ id, title, edited }: PageSummary): Piece => ({
+  kind: 'page',
   folded: fold(title),
   hit: () => ({ kind: 'page', page: id, title, text: '', at: edited }),
 });
@@ -205,7 +208,11 @@ async function readPage(
     known.set(id, read);
   }
   const { text, folded } = read;
-  return { folded, hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }) };
+  return {
+    kind: 'page',
+    folded,
+    hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }),
+  };
 }
 
 async function* ofBoard(boards: Workspace['boards'], summary: BoardSummary): AsyncGenerator<Piece | null> {
@@ -220,6 +227,7 @@ async function* ofBoard(boards: Workspace['boards'], summary: BoardSummary): Asy
   for (const { id: object, text } of objects)
     if (text !== '')
       yield {
+        kind: 'board',
         folded: fold(text),
         hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
       };
