@@ -359,6 +359,8 @@ export function viewsOf(
       removePage: (id) => holderOf(id)?.notebook.removePage(id),
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
+      textOf: async (id): Promise<Result<string, SessionError>> =>
+        (await holderOf(id)?.notebook.textOf(id)) ?? err({ tag: 'not-found' }),
       importPage: (title, text) => latest(shown.get()).notebook.importPage(title, text),
     },
     chat: {

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { ok } from '../../crypto/result.ts';
-import { bodyOf } from '../document/notebook.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { type Finding, findIn } from './find.ts';
 import type { ChatLine, Workspace } from './types.ts';
 
 const nothing = (): void => undefined;
-
-function pageOf(text: string) {
-  const doc = new Y.Doc();
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  bodyOf(doc).insert(0, [paragraph]);
-  return bodyOf(doc);
-}
 
 function space(texts: readonly string[], pages: readonly { title: string; text: string }[]) {
   const lines = texts.map((text, at) => ({ id: `${at}`, authorName: 'Ben', text, at, genuine: true })) as ChatLine[];
@@ -63,10 +53,9 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
     },
     notebook: {
       pages: changeable(list),
-      async openPage(id: string) {
+      async textOf(id: string) {
         opened += 1;
-        const at = list.findIndex((page) => page.id === id);
-        return ok({ fragment: pageOf(pages[at]?.text ?? ''), close: nothing });
+        return ok(pages[list.findIndex((page) => page.id === id)]?.text ?? '');
       },
     },
   } as unknown as Workspace;

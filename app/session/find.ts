@@ -3,7 +3,6 @@
  * asked of anybody, and no index is written: each thing is read from its own sealed document, in slices short enough that
  * the page never stands still, and what a page says stays in memory while the workspace is open.
  */
-import { pageTextOf } from '../document/pageText.ts';
 import type { BoardObjectId, GoalId, MeetingId, PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
@@ -103,14 +102,16 @@ export function findIn(searched: Searched, query: string, clock: () => number): 
 
   async function run(): Promise<void> {
     let until = performance.now() + SLICE;
-    for await (const piece of pieces(searched, clock)) {
-      if (piece === null) missed += 1;
-      else look(piece);
-      if (performance.now() < until) continue;
-      show(false);
-      await breathe();
-      if (stopped) return;
-      until = performance.now() + SLICE;
+    for await (const batch of batches(searched, clock)) {
+      for (const piece of batch) {
+        if (piece === null) missed += 1;
+        else look(piece);
+        if (performance.now() < until) continue;
+        show(false);
+        await breathe();
+        if (stopped) return;
+        until = performance.now() + SLICE;
+      }
     }
     show(true);
   }
@@ -126,16 +127,19 @@ export function findIn(searched: Searched, query: string, clock: () => number): 
   };
 }
 
-/** What is quickest to read first. Null: something did not open. */
-async function* pieces(searched: Searched, clock: () => number): AsyncGenerator<Piece | null> {
+/**
+ * What is quickest to read first, what is at hand together: a promise a message would be more to collect than to look
+ * through. Null: something did not open.
+ */
+async function* batches(searched: Searched, clock: () => number): AsyncGenerator<Iterable<Piece | null>> {
   const { notebook, chat, goals, agenda, boards } = searched;
-  if (goals !== undefined) yield* ofGoals(goals);
-  if (agenda !== undefined) yield* ofMeetings(agenda);
-  for (const page of notebook.pages.get()) yield titleOf(page);
-  if (chat !== undefined) yield* ofLines(chat.lines.get());
+  if (goals !== undefined) yield ofGoals(goals);
+  if (agenda !== undefined) yield ofMeetings(agenda);
+  yield notebook.pages.get().map(titleOf);
+  if (chat !== undefined) yield ofLines(chat.lines.get());
   const pages = [...notebook.pages.get()].sort((a, b) => b.edited - a.edited);
-  for (const page of pages) yield await readPage(notebook, page, clock());
-  for (const board of boards?.list.get() ?? []) if (boards && !board.isRemoved) yield* ofBoard(boards, board);
+  for (const page of pages) yield [await readPage(notebook, page, clock())];
+  for (const board of boards?.list.get() ?? []) if (boards && !board.isRemoved) yield await ofBoard(boards, board);
 }
 
 function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
@@ -200,10 +204,9 @@ async function readPage(
   readPages.set(notebook, known);
   let read = known.get(id);
   if (read === undefined || read.edited !== edited || now - edited < FRESH) {
-    const opened = await notebook.openPage(id);
+    const opened = await notebook.textOf(id);
     if (!opened.ok) return null;
-    const text = pageTextOf(opened.value.fragment);
-    opened.value.close();
+    const text = opened.value;
     read = { edited, text, folded: fold(text) };
     known.set(id, read);
   }
@@ -215,20 +218,15 @@ async function readPage(
   };
 }
 
-async function* ofBoard(boards: Workspace['boards'], summary: BoardSummary): AsyncGenerator<Piece | null> {
+async function ofBoard(boards: Workspace['boards'], summary: BoardSummary): Promise<(Piece | null)[]> {
   const { chapter, id, title } = summary;
   const opened = await boards.openBoard(summary);
-  if (!opened.ok) {
-    yield null;
-    return;
-  }
-  const objects = opened.value.objects.get();
+  if (!opened.ok) return [null];
+  const objects = opened.value.objects.get().filter(({ text }) => text !== '');
   opened.value.close();
-  for (const { id: object, text } of objects)
-    if (text !== '')
-      yield {
-        kind: 'board',
-        folded: fold(text),
-        hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
-      };
+  return objects.map(({ id: object, text }) => ({
+    kind: 'board',
+    folded: fold(text),
+    hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
+  }));
 }
