@@ -1,5 +1,5 @@
 /** What is kept of an invitation without a programme, on either side, and the space that comes of it. */
-import { deriveWorkspace, fromText } from '../../crypto/index.ts';
+import { deriveWorkspace, fromText, openSignedInBulk } from '../../crypto/index.ts';
 import { err, type Result } from '../../crypto/result.ts';
 import {
   CODE_LENGTH,
@@ -10,6 +10,8 @@ import {
   openReply,
   type Places,
   placesOf,
+  readOffer,
+  readReply,
 } from '../invitation/direct.ts';
 import type { InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
@@ -46,6 +48,19 @@ export function openedOf({ offer, reply }: KeptDirect): { offer: OpenedOffer; re
     openedReplies.set(reply, answered);
   }
   return { offer: opened, reply: answered };
+}
+
+/** The same by the browser's own Ed25519, where a space of many is asked for: what is opened after that waits for nothing. */
+export async function openAhead({ offer, reply }: KeptDirect): Promise<void> {
+  if (openedOffers.has(offer) || reply === null) return;
+  const [[ofOffer], [ofReply]] = await Promise.all([
+    openSignedInBulk('offer', [offer]),
+    openSignedInBulk('reply', [reply]),
+  ]);
+  const opened = ofOffer && readOffer(offer, ofOffer);
+  openedOffers.set(offer, opened?.ok ? opened.value : null);
+  const answered = opened?.ok && ofReply ? readReply(ofReply, opened.value) : null;
+  openedReplies.set(reply, answered?.ok ? answered.value : null);
 }
 
 /** Where its letters lie. */

@@ -15,6 +15,7 @@ import {
   touchPage,
 } from '../document/notebook.ts';
 import { fillPage, jsonOf } from '../document/pageJson.ts';
+import { pageTextOf } from '../document/pageText.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
@@ -65,6 +66,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       removePage: (id) => removePage(doc, id),
       movePage: (id, parent, index) => movePage(doc, id, parent, index),
       openPage: open,
+      textOf,
       importPage,
     },
     close: stop,
@@ -84,6 +86,15 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     addPage(doc, { id, title }, clock());
     held.value.release();
     return ok(id);
+  }
+
+  async function textOf(id: PageId): Promise<Result<string, SessionError>> {
+    if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
+    const held = await hold(id);
+    if (!held.ok) return held;
+    const text = pageTextOf(bodyOf(held.value.doc));
+    held.value.release();
+    return ok(text);
   }
 
   async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {

@@ -9,6 +9,7 @@ import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
 import type { RosterEntry } from '../model/roster.ts';
 import type { Soon } from './soon.ts';
+import type { ReadMark } from './unread.ts';
 
 export interface KeptProgramme {
   readonly programme: Programme;
@@ -151,6 +152,8 @@ export interface Self {
   readonly pulses: Y.Map<number>;
   /** The next meetings of each workspace: see soon.ts. */
   readonly soon: Y.Map<Soon>;
+  /** How far each workspace was read on any of the person's devices, by its id. */
+  readonly read: Y.Map<ReadMark>;
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
@@ -176,6 +179,7 @@ export function selfOf(doc: Y.Doc): Self {
     goals: doc.getMap<Instant>('goals'),
     pulses: doc.getMap<number>('pulses'),
     soon: doc.getMap<Soon>('soon'),
+    read: doc.getMap<ReadMark>('read'),
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),

@@ -21,7 +21,7 @@ import type { Calls } from './callTypes.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Devices } from './deviceTypes.ts';
 import type { Files } from './fileTypes.ts';
-import type { Finding } from './find.ts';
+import type { Finding, Searched } from './find.ts';
 import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
@@ -35,7 +35,7 @@ export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
-export type { Finding, Found, Hit, HitKind } from './find.ts';
+export type { Finding, Found, Hit, HitKind, Searched } from './find.ts';
 export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
@@ -235,9 +235,11 @@ export interface Session {
   forgetLost(id: InvitationId): Promise<Result<void, SessionError>>;
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
-  /** Looks through everything of an open workspace that is on this device. Stop it when the screen leaves. */
-  find(workspace: Workspace, query: string): Promise<Finding>;
+  /** Looks through everything of an open workspace, or of `notes`, that is on this device. Stop it when the screen leaves. */
+  find(searched: Searched, query: string): Promise<Finding>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** Somebody is in it until the returned function is called: what was opened stays open. Call it before opening. */
+  stay(id: WorkspaceId): () => void;
   /** A badge's code, link or text, or a report's: who signed it, if it is whole. Asks nobody. */
   readProof(text: string): Promise<Result<Proof, ProofFault>>;
   /** What the devices' talk has cost, and whether it is spared. */

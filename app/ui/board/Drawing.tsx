@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { BoardObjectId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { BoardGuest, OpenBoard, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
@@ -36,12 +37,14 @@ interface DrawingProps {
   board: OpenBoard;
   workspace: Workspace;
   title: string;
+  /** What a search led to. */
+  sought?: BoardObjectId | null;
   /** Asks for the list of boards. */
   onBoards: () => void;
 }
 
 /** A board under the hands: the paper, and around it what one draws with. */
-export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
+export function Drawing({ board, workspace, title, sought = null, onBoards }: DrawingProps) {
   const palette = usePalette();
   const paper = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
@@ -67,6 +70,12 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
     };
   }, [board, workspace]);
   useEffect(() => engine?.setPalette(palette), [engine, palette]);
+  useEffect(() => {
+    if (engine === null || sought === null) return;
+    engine.setTool('select');
+    engine.select([sought]);
+    engine.reveal(sought);
+  }, [engine, sought]);
   return (
     <div className="board-room">
       <Paper engine={engine} paper={paper}>

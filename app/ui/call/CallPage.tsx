@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Phone from 'lucide-react/icons/phone';
 import { useEffect, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import { useOpened } from '../../react/useOpened.ts';
-import type { CallView, SessionError, Workspace } from '../../session/types.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
+import type { CallView, Workspace } from '../../session/types.ts';
 import { formatBytes } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
@@ -14,16 +14,10 @@ import { Lobby } from './Lobby.tsx';
 import { endWords } from './words.ts';
 import './call.css';
 
-const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-
 /** Calls of one workspace: before, during and just after. */
 export function CallPage({ id }: { id: string }) {
   const { t, i18n } = useLingui();
-  const session = useSession();
-  const summary = useObservable(session.home).workspaces.find((each) => each.id === id);
-  const opened = useOpened(`${id} ${summary?.turn}`, () =>
-    summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
-  );
+  const opened = useWorkspace(useObservable(useSession().home).workspaces.find((each) => each.id === id));
   if (opened.tag === 'opening') return <Splash />;
   return (
     <FocusPage title={t`Call`} back={`/w/${id}`}>
