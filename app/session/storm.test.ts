@@ -4,8 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useNative } from '../../crypto/testing/native.ts';
-// A workspace fetches it when it is first needed: here it is there, or the first seed would not be like the others.
+// A workspace fetches these when they are first needed: here they are there, or the first seed would not be like the others.
 import '../peer/bundle/index.ts';
+import './board.ts';
 import { type Played, play } from './testing/storm.ts';
 
 /** `npm run fuzz` gives others, and more. */
@@ -59,6 +60,7 @@ describe('a storm over two people and their devices', () => {
         failed,
         again.map((seed) => `FUZZ_FROM=${seed} FUZZ_SEEDS=1 npm run unit -- app/session/storm`).join('\n'),
       ).toEqual([]);
+      console.log(JSON.stringify(Object.fromEntries([...counts].map(([k, v]) => [k, v / SEEDS]))));
       // A storm in which one of these did not happen would have tested less than it says.
       const tooRare = Object.entries(LEAST).filter(
         ([what, least]) => (counts.get(what) ?? 0) < Math.floor(least * SEEDS),
@@ -76,6 +78,16 @@ const LEAST: Readonly<Record<string, number>> = {
   page: 1.5,
   'page removed': 0.2,
   line: 1,
+  named: 1,
+  goal: 1,
+  'goal changed': 1,
+  'goal removed': 0.1,
+  meeting: 1,
+  'meeting changed': 1,
+  'meeting removed': 0.1,
+  drawn: 1,
+  'drawing changed': 1,
+  'drawing removed': 0.1,
   link: 8,
   cut: 1.5,
   restart: 0.8,
