@@ -92,22 +92,22 @@ export function openTrust(core: Means, options: TrustOptions): Trust & { close()
     const scan = openScan(word, other.id, markAt);
     const now = core.clock();
     if (scan === null || !isNewer(scan.issued) || !isFresh(scan.issued, now)) return;
-    keep('same', 'shown', check.device(), Math.min(now, Math.max(scan.issued, scan.at)));
+    keep('same', 'shown', null, Math.min(now, Math.max(scan.issued, scan.at)));
   }
-  /** This person scanned the invitation: kept once a device of the inviter is known, told to them at once. */
-  function own(): void {
-    if (introduction?.mark === undefined || !isNewer(introduction.since)) return;
-    if (devicesOf(root, other.id).length > 0) keep('same', 'in-person', null, introduction.since);
-  }
-  const stopScans = watchDoc(root, () => {
-    own();
+  function learn(): void {
+    // With no device of theirs known, the first to come would pass for a new one.
+    if (devicesOf(root, other.id).length === 0) return;
+    // This person scanned the invitation.
+    if (introduction?.mark !== undefined && isNewer(introduction.since)) {
+      keep('same', 'in-person', null, introduction.since);
+    }
     hear();
-  });
+  }
+  const stopScans = watchDoc(root, learn);
   if (introduction?.mark !== undefined && scanIn(root, core.me, other.id) === null) {
     say(introduction.mark, introduction.issued, introduction.since);
   }
-  own();
-  hear();
+  learn();
 
   const standing = derived(
     [
