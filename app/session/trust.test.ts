@@ -277,7 +277,7 @@ describe('one of the two scans, and both are verified', () => {
   });
 
   it.each([
-    ['somebody else signed it', (mark: string) => wordOf(eve, mark)],
+    ['somebody else signed it in her name', (mark: string) => wordOf({ ...eve, me: ada.me }, mark)],
     ['another date', (mark: string) => wordOf(ada, mark, NOW - 1)],
     ['old', () => wordOf(ada, markAt(NOW - FRESH_CODE - 1), NOW - FRESH_CODE - 1)],
     ['dated ahead', () => wordOf(ada, markAt(NOW + FRESH_CODE), NOW + FRESH_CODE)],
