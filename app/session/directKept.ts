@@ -16,7 +16,9 @@ import {
 import type { InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
 import { type Core, KEY } from './core.ts';
+import { markOf } from './scans.ts';
 import type { KeptDirect } from './self.ts';
+import type { Introduction } from './trust.ts';
 import type { SessionError } from './types.ts';
 
 export const NAME_LIMIT = 80;
@@ -65,6 +67,18 @@ export async function openAhead({ offer, reply }: KeptDirect): Promise<void> {
 
 /** Where its letters lie. */
 export const placesFor = (kept: KeptDirect): Places => placesOf(kept.code, openedOf(kept)?.offer.offer);
+
+/** What stands in its QR after the link's secret: which offer it is, so that nobody puts another there, and the mark. */
+export const shownWith = ({ seed }: Pick<Core, 'seed'>, id: InvitationId): string => id.slice(0, 22) + markOf(seed, id);
+
+/** As trust.ts asks for it; null where the space came of a programme's invitation. */
+export function introductionOf({ self }: Core, workspace: WorkspaceId): Introduction | null {
+  const space = self.workspaces.get(workspace);
+  const kept = self.directs.get(space?.invitation ?? '');
+  const offer = kept && openedOf(kept)?.offer;
+  if (!space || !offer) return null;
+  return { id: offer.id, issued: offer.offer.issued, mark: kept.seen, since: space.since };
+}
 
 /** Both people of a direct invitation that was accepted; null while it was not. */
 export function pairOf(kept: KeptDirect): { readonly inviter: Partner; readonly invited: Partner } | null {
