@@ -3,8 +3,8 @@
  */
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../../crypto/result.ts';
-import { isShallow } from '../nesting.ts';
 import type { SharedDocument } from '../types.ts';
+import { parseUpdate } from '../update/parse.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { applyAndHandOn } from './handOn.ts';
@@ -23,7 +23,7 @@ export interface InboxOptions {
 }
 
 export type InboxError =
-  /** Does not decode, is nested too deeply, or breaks Yjs while it is integrated. */
+  /** Is not what an encoder writes, is too much, or breaks Yjs while it is integrated. */
   | { readonly tag: 'hostile-update' }
   /** Refers to operations that never arrived: on an ordered channel, one side is confused. Ask again from the start. */
   | { readonly tag: 'gap' };
@@ -107,9 +107,10 @@ export function apply(
   update: Uint8Array,
   origin: RemoteOrigin,
 ): Result<void, { readonly tag: 'hostile-update' }> {
-  if (!isShallow(update)) return err({ tag: 'hostile-update' });
+  const parsed = parseUpdate(update);
+  if (parsed === null) return err({ tag: 'hostile-update' });
   try {
-    applyAndHandOn(doc, update, origin);
+    applyAndHandOn(doc, parsed, origin);
     return ok(undefined);
   } catch (fault) {
     if (!isIn(doc, update)) return err({ tag: 'hostile-update' });
