@@ -4,10 +4,9 @@
  * whole of it once a slice.
  */
 import * as Y from 'yjs';
-import type { ParsedUpdate } from '../update/parse.ts';
 
 /** Applies `update` as Y.applyUpdate does, and tells the listeners of `update` of it once, before anything they cause. */
-export function applyAndHandOn(doc: Y.Doc, { update, length }: ParsedUpdate, origin: object): void {
+export function applyAndHandOn(doc: Y.Doc, update: Uint8Array, origin: object): void {
   let applied: Y.Transaction | null = null;
   let isWhole = false;
   let isTold = false;
@@ -17,10 +16,8 @@ export function applyAndHandOn(doc: Y.Doc, { update, length }: ParsedUpdate, ori
     isTold = true;
     doc.off('beforeObserverCalls', look);
     Reflect.deleteProperty(doc._observers, 'has');
-    if (applied === null) return;
-    const added = growth(applied);
-    if (added === 0 && applied.deleteSet.clients.size === 0) return;
-    const told = isWhole ? withoutKnown(update, length - added, applied) : withoutPending(doc, applied.beforeState);
+    if (applied === null || !changesAnything(applied)) return;
+    const told = isWhole ? update : withoutPending(doc, applied.beforeState);
     doc.emit('update', [told, origin, doc, applied]);
   }
 
@@ -55,13 +52,8 @@ function withoutPending(doc: Y.Doc, since: Map<number, number>): Uint8Array {
   return update;
 }
 
-/** What is known already would be kept once more with each update that repeats it. */
-function withoutKnown(update: Uint8Array, known: number, { beforeState }: Y.Transaction): Uint8Array {
-  return known === 0 ? update : Y.diffUpdate(update, Y.encodeStateVector(beforeState));
-}
-
-function growth({ beforeState, afterState }: Y.Transaction): number {
-  let sum = 0;
-  for (const [client, clock] of afterState) sum += clock - (beforeState.get(client) ?? 0);
-  return sum;
+function changesAnything({ beforeState, afterState, deleteSet }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true;
+  for (const [client, clock] of afterState) if (clock !== (beforeState.get(client) ?? 0)) return true;
+  return false;
 }

@@ -4,7 +4,7 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import type { SharedDocument } from '../types.ts';
-import { parseUpdate } from '../update/parse.ts';
+import { type ParsedUpdate, parseUpdate } from '../update/parse.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { applyAndHandOn } from './handOn.ts';
@@ -104,13 +104,14 @@ export function openInbox({ id, shared, origin, record, post }: InboxOptions): I
  */
 export function apply(
   doc: Y.Doc,
-  update: Uint8Array,
+  bytes: Uint8Array,
   origin: RemoteOrigin,
 ): Result<void, { readonly tag: 'hostile-update' }> {
-  const parsed = parseUpdate(update);
+  const parsed = parseUpdate(bytes);
   if (parsed === null) return err({ tag: 'hostile-update' });
+  const update = withoutKnown(doc, parsed);
   try {
-    applyAndHandOn(doc, parsed, origin);
+    applyAndHandOn(doc, update, origin);
     return ok(undefined);
   } catch (fault) {
     if (!isIn(doc, update)) return err({ tag: 'hostile-update' });
@@ -119,6 +120,17 @@ export function apply(
     }, 0);
     return ok(undefined);
   }
+}
+
+/**
+ * What repeats what is known would be kept and passed on with it each time. And of an item that is known in part, Yjs
+ * takes the rest as the sender says, but encodes it as a part of what is left of it: here and on the disk it would differ.
+ */
+function withoutKnown(doc: Y.Doc, { update, starts }: ParsedUpdate): Uint8Array {
+  for (const [client, clock] of starts) {
+    if (clock < Y.getState(doc.store, client)) return Y.diffUpdate(update, Y.encodeStateVector(doc));
+  }
+  return update;
 }
 
 function isIn(doc: Y.Doc, update: Uint8Array): boolean {

@@ -27,8 +27,8 @@ const SKIP = 10;
 export interface ParsedUpdate {
   /** The bytes that came, or fewer that say the same. */
   readonly update: Uint8Array;
-  /** By how much it moves its clients' clocks where none of it is known. */
-  readonly length: number;
+  /** Where each client's structs begin. */
+  readonly starts: ReadonlyMap<number, number>;
 }
 
 /** Null for what must not be applied. Never throws. */
@@ -36,9 +36,9 @@ export function parseUpdate(update: Uint8Array, limits = LIMITS): ParsedUpdate |
   const walk: Walk = { decoder: createDecoder(update), left: limits.work };
   const runs = collectRuns();
   try {
-    const length = skipClients(walk, limits.repeats, runs);
+    const starts = skipClients(walk, limits.repeats, runs);
     skipDeletions(walk);
-    return walk.decoder.pos === update.length ? { update: runs.merged(update), length } : null;
+    return walk.decoder.pos === update.length ? { update: runs.merged(update), starts } : null;
   } catch {
     // Does not decode, is nested too deeply, or is more than any encoder writes.
     return null;
@@ -46,8 +46,8 @@ export function parseUpdate(update: Uint8Array, limits = LIMITS): ParsedUpdate |
 }
 
 /** Each client once, the highest first, as every encoder writes them. */
-function skipClients(walk: Walk, repeats: number, runs: Runs): number {
-  let length = 0;
+function skipClients(walk: Walk, repeats: number, runs: Runs): Map<number, number> {
+  const starts = new Map<number, number>();
   let before = Number.POSITIVE_INFINITY;
   for (let left = readUint(walk); left > 0; left -= 1) {
     const from = walk.decoder.pos;
@@ -56,15 +56,23 @@ function skipClients(walk: Walk, repeats: number, runs: Runs): number {
     const client = readUint(walk);
     if (client >= before || count === 0) refuse();
     before = client;
-    length += skipStructs(walk, count, repeats, runs);
+    const clock = readUint(walk);
+    starts.set(client, clock);
+    skipStructs(walk, { client, clock, count, repeats }, runs);
   }
-  return length;
+  return starts;
 }
 
-function skipStructs(walk: Walk, count: number, repeats: number, runs: Runs): number {
+interface Block {
+  readonly client: number;
+  readonly clock: number;
+  readonly count: number;
+  readonly repeats: number;
+}
+
+function skipStructs(walk: Walk, { client, clock: start, count, repeats }: Block, runs: Runs): void {
   const { decoder } = walk;
-  let clock = readUint(walk);
-  let length = 0;
+  let clock = start;
   let left = repeats;
   const places = count > repeats ? new Set<number>() : null;
   for (let index = 0; index < count; index += 1) {
@@ -72,31 +80,29 @@ function skipStructs(walk: Walk, count: number, repeats: number, runs: Runs): nu
     const from = decoder.pos;
     const info = readUint8(decoder);
     const isEmpty = info === GC || info === SKIP;
-    const place = isEmpty ? 0 : skipPlace(walk, info);
+    const place = isEmpty ? 0 : skipPlace(walk, info, client, clock);
     const own = isEmpty ? readUint(walk) : skipContent(walk, info & 31);
     clock += own;
     if (own === 0 || !Number.isSafeInteger(clock)) refuse();
-    if (info !== SKIP) length += own;
     runs.add(isEmpty ? info : null, from, decoder.pos, own);
     if (isEmpty || places === null) continue;
     if (places.size === WINDOW) places.clear();
     if (!places.has(place)) places.add(place);
     else if (left-- === 0) refuse();
   }
-  return length;
 }
 
 /** A hash of where the item stands: what is left and right of it, or in what it is. */
-function skipPlace(walk: Walk, info: number): number {
+function skipPlace(walk: Walk, info: number, client: number, clock: number): number {
   const { decoder } = walk;
   const from = decoder.pos;
   const hasLeft = (info & 128) !== 0;
   const hasRight = (info & 64) !== 0;
-  if (hasLeft) skipId(walk);
-  if (hasRight) skipId(walk);
+  if (hasLeft) skipId(walk, client, clock);
+  if (hasRight) skipId(walk, client, clock);
   if (!(hasLeft || hasRight)) {
     if (readUint(walk) === 1) skipString(walk);
-    else skipId(walk);
+    else skipId(walk, client, clock);
     if ((info & 32) !== 0) skipString(walk);
   }
   let hash = info >> 5;
@@ -104,9 +110,10 @@ function skipPlace(walk: Walk, info: number): number {
   return hash;
 }
 
-function skipId(walk: Walk): void {
-  readUint(walk);
-  readUint(walk);
+/** What leans on itself, or on what its client wrote later, breaks Yjs in the midst of applying it. */
+function skipId(walk: Walk, client: number, clock: number): void {
+  const isOwn = readUint(walk) === client;
+  if (readUint(walk) >= clock && isOwn) refuse();
 }
 
 /** By how much it moves the clock. */
