@@ -155,7 +155,7 @@ test('no honest history is refused, in any encoding, with and without collection
           for (const to of devices) if (from !== to && from.batch.length > 0) checkAll(from, to);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
