@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { FIRST_BOARD } from '../../model/ids.ts';
 import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { BoardName, Workspace } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { sought } from '../search/asked.ts';
+import { useDrawn } from '../search/useDrawn.ts';
 import { errorWords } from '../words.ts';
 import { BoardList } from './BoardList.tsx';
 import { Drawing } from './Drawing.tsx';
@@ -17,9 +17,7 @@ export function Board({ workspace }: { workspace: Workspace }) {
   const { t, i18n } = useLingui();
   const boards = useObservable(workspace.boards.list).filter(({ isRemoved }) => !isRemoved);
   const [chosen, setChosen] = useState<BoardName | null>(null);
-  const [path] = useLocation();
-  const wanted = useObservable(sought);
-  const drawn = wanted?.path === path ? wanted.drawn : null;
+  const drawn = useDrawn();
   useEffect(() => {
     if (drawn !== null) setChosen(drawn.board);
   }, [drawn]);

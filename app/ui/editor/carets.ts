@@ -2,7 +2,9 @@
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { DecorationSet } from '@tiptap/pm/view';
 import { yCursorPluginKey } from '@tiptap/y-tiptap';
-import type { Awareness } from 'y-protocols/awareness';
+import type { OpenPage } from '../../session/types.ts';
+
+type Awareness = NonNullable<OpenPage['awareness']>;
 
 /**
  * `name` is what the other device says, of any kind and length; the session draws up its shape, and the workspace admits

@@ -12,9 +12,9 @@ import {
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fillPage } from '../../document/pageJson.ts';
 import { readMarkdown } from '../../model/markdownRead.ts';
 import { pageExtensions } from './extensions.ts';
+import { put } from './testing/put.ts';
 import { changedBlock, quicken, selectionIn } from './together.ts';
 
 const schema = getSchema(pageExtensions(() => ''));
@@ -62,14 +62,14 @@ function arrive(one: Hand, { at, to }: Act, clientID: number): void {
   const block = body.get(at % body.length);
   const words = block instanceof Y.XmlElement ? block.get(0) : null;
   if (to % 2 === 0 && words instanceof Y.XmlText) words.insert(to % (words.length + 1), 'from Ben ');
-  else fillPage(body, readMarkdown(`more ${at}`));
+  else put(body, readMarkdown(`more ${at}`));
   Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other));
 }
 
 const begunAt = (): Uint8Array => {
   const doc = new Y.Doc();
   doc.clientID = 1;
-  fillPage(doc.getXmlFragment('body'), BEGUN);
+  put(doc.getXmlFragment('body'), BEGUN);
   return Y.encodeStateAsUpdate(doc);
 };
 

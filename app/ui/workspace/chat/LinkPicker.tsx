@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { pageTextOf } from '../../../document/pageText.ts';
 import type { PlaceLink } from '../../../model/chatLine.ts';
+import { type PageNode, wordsOf } from '../../../model/pageNode.ts';
 import { useObservable } from '../../../react/session.ts';
 import type { PageSummary, Workspace } from '../../../session/types.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
@@ -100,14 +100,16 @@ function partsOf({ link, headings, passages }: Within, query: string, has: (word
 async function wordsIn({ notebook }: Workspace, { id }: PageSummary): Promise<Words> {
   const opened = await notebook.openPage(id);
   if (!opened.ok) return NO_WORDS;
-  const { fragment } = opened.value;
-  const headings = fragment
-    .toArray()
-    .flatMap((block) => ('nodeName' in block && block.nodeName === 'heading' ? [pageTextOf(block)] : []));
-  const passages = pageTextOf(fragment).split('\n');
+  const blocks = opened.value.read();
+  const headings = blocks.filter(({ type }) => type === 'heading').map(({ content }) => wordsOf(content));
+  const passages = blocks.flatMap(textsIn);
   opened.value.close();
   return { headings: cut(headings), passages: cut(passages) };
 }
+
+/** The words of each block that holds some, however deep it is in lists and tables. */
+const textsIn = ({ content = [] }: PageNode): readonly string[] =>
+  content.some(({ type }) => type === 'text') ? [wordsOf(content)] : content.flatMap(textsIn);
 
 const cut = (all: readonly string[]): readonly string[] =>
   [...new Set(all.map((words) => words.trim().slice(0, LONGEST).trim()))].filter((words) => words !== '');
