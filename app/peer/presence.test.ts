@@ -42,7 +42,7 @@ test('a renewal draws the other one along, and no third', () => {
 
 test('what moves all the time is not answered each time', () => {
   const { ada, told, pass, close } = both();
-  for (let moved = 0; moved < 150; moved += 1) {
+  for (let moved = 0; moved < 200; moved += 1) {
     pass(100);
     ada.setLocalStateField('at', moved);
   }
