@@ -77,7 +77,17 @@ const unpacked = (path: string): Map<string, Buffer> => filesIn(readFileSync(pat
 const mediaOf = (files: ReadonlyMap<string, Buffer>): string[] =>
   [...files.keys()].filter((name) => /^Files\//.test(name));
 
+/** Opens what came back of Ben's space, other than `former`; where several spaces came, they are all in the list. */
+async function brought(page: Page, former = ''): Promise<string> {
+  const one = page.getByRole('link', { name: /^Ben/ }).and(page.locator(`:not([href="${former}"])`));
+  await one.click({ timeout: cast.PLENTY });
+  await page.waitForURL(/\/w\//, { timeout: cast.PLENTY });
+  return new URL(page.url()).pathname;
+}
+
 let space: string;
+/** What came back first, elsewhere. */
+let archive: string;
 let first: ReadonlyMap<string, Buffer>;
 
 test('Ada has a voice note, a file, a picture in a page and one on a board; Ben sends what does not come by itself', async () => {
@@ -176,8 +186,7 @@ test('a browser that knows nobody shows all of it, and what was said beside the 
   elsewhere = await launchPerson('elsewhere', { viewport: 'phone' });
   const { page } = elsewhere;
   await bringBack(page, server.address, join(folder, 'first.zip'));
-  await page.waitForURL(/\/w\//, { timeout: cast.PLENTY });
-  const archive = new URL(page.url()).pathname;
+  archive = await brought(page);
   await page.getByRole('link', { name: /^Notebook 1 page/ }).click();
   await page
     .getByRole('link', { name: /First meeting/ })
@@ -220,8 +229,7 @@ test('a browser that knows nobody shows all of it, and what was said beside the 
 test('what the file lacks is told in the archive and asked of nobody; a changed picture is refused by its name', async () => {
   const page = (elsewhere ?? ada).page;
   await bringBack(page, server.address, join(folder, 'without.zip'));
-  await page.waitForURL(/\/w\//, { timeout: cast.PLENTY });
-  await page.goto(`${server.address}${new URL(page.url()).pathname}/chat`);
+  await page.goto(`${server.address}${await brought(page, archive)}/chat`);
   await reaches(page, 'book.txt', 'left-out');
   await fileCard(page, 'book.txt').getByText('not in the file that this came from').waitFor();
   expect(await fileCard(page, 'book.txt').getByRole('button').count()).toBe(0);
