@@ -211,7 +211,8 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
     show(id) {
       front.set(id, (front.get(id) ?? 0) + 1);
       readers.get(id)?.();
-      note(id, { visited: clock() });
+      // An archive is in front as well, and nothing waits in it.
+      if (readers.has(id) || of(id).known) note(id, { visited: clock() });
       return () => void front.set(id, (front.get(id) ?? 1) - 1);
     },
     keepOnly(ids) {

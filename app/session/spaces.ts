@@ -366,9 +366,10 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         const one = await running;
         if (one.ok) await forget(id, one.value);
       }
-      // Whatever was seen of one that is neither open nor there any more is in the inbox until it is off this disk.
+      // Whatever was seen of one that is neither open nor there any more is in the inbox until it is off this disk. Its
+      // keys go last: where there are none it was never a space, as an archive, or is off already.
       for (const id of new Set([...asleep.ids(), ...inbox.entries.get().keys()])) {
-        if (self.workspaces.has(id) || spaces.all.has(id)) continue;
+        if (self.workspaces.has(id) || spaces.all.has(id) || core.keyring.get(KEY.workspace(id)) === null) continue;
         asleep.take(id);
         const gone = await forgetUnopened(core, id);
         if (!gone.ok) return;
