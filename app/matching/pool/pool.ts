@@ -1,0 +1,36 @@
+/** Who may go with whom and what it is worth, in numbers alone: people are indexes. */
+
+/** Allowed pairs of mentee i are those from starts[i] to starts[i + 1], each mentor at most once. Scores are whole. */
+export interface Graph {
+  readonly starts: Int32Array;
+  readonly mentorAt: Int32Array | Uint16Array;
+  readonly scoreAt: Float64Array | Int32Array | Int16Array;
+}
+
+export interface Pool extends Graph {
+  readonly mentees: number;
+  readonly mentors: number;
+  /** Seats of each mentor. */
+  readonly seats: Int32Array;
+  /** Of these, how many must be filled: at most `seats`. */
+  readonly least: Int32Array;
+}
+
+/** What leaving one mentee out, or one required seat empty, costs: more than any rearrangement could gain. */
+export function costOfOneLess({ mentees, mentors, scoreAt }: Pool): number {
+  const { lowest, highest } = rangeOf(scoreAt);
+  // A path of changes passes each mentor once; it trades at most one more pair than it has mentors.
+  return (Math.min(mentees, mentors) + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
+}
+
+/** Lowest and highest score; 0 and 0 where there is none. */
+export function rangeOf(scoreAt: Graph['scoreAt']): { readonly lowest: number; readonly highest: number } {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scoreAt.length; at += 1) {
+    const score = scoreAt[at] ?? 0;
+    if (score < lowest) lowest = score;
+    if (score > highest) highest = score;
+  }
+  return scoreAt.length === 0 ? { lowest: 0, highest: 0 } : { lowest, highest };
+}
