@@ -15,7 +15,13 @@ export interface Start {
 }
 
 /** Who would be left with less than `-without` does not bid. */
-export function auction({ mentees, mentors, seats }: Pool, graph: Graph, guess: Float64Array, without: number, step: number): Start {
+export function auction(
+  { mentees, mentors, seats }: Pool,
+  graph: Graph,
+  guess: Float64Array,
+  without: number,
+  step: number,
+): Start {
   const { starts, mentorAt, scoreAt } = graph;
   const prices = guess.slice();
   const mentorOf = new Int32Array(mentees).fill(-1);

@@ -3,6 +3,7 @@
  * last one needed is worth. Whoever everybody wants would else have to be bid up step by step.
  */
 import type { Pool } from './pool.ts';
+import { boundOf } from './prove.ts';
 
 /** At least 0. All 0 where that bounds the total closer: `without` is what a mentee is worth who is left out, negated. */
 export function guessPrices(pool: Pool, without: number): Float64Array {
@@ -36,24 +37,4 @@ function appealOf({ mentees, mentors, starts, mentorAt, scoreAt }: Pool): Float6
     }
   }
   return sums.map((sum, mentor) => sum / Math.max(1, counts[mentor] ?? 0));
-}
-
-/** What no assignment exceeds under these prices, each left-out mentee counted as −without (weak duality). */
-export function boundOf(pool: Pool, prices: Float64Array, without: number): number {
-  const { mentees, mentors, seats, least, starts, mentorAt, scoreAt } = pool;
-  let bound = 0;
-  for (let mentee = 0; mentee < mentees; mentee += 1) {
-    const end = starts[mentee + 1] ?? 0;
-    let best = -without;
-    for (let at = starts[mentee] ?? 0; at < end; at += 1) {
-      const offer = (scoreAt[at] ?? 0) - (prices[mentorAt[at] ?? 0] ?? 0);
-      if (offer > best) best = offer;
-    }
-    bound += best;
-  }
-  for (let mentor = 0; mentor < mentors; mentor += 1) {
-    const price = prices[mentor] ?? 0;
-    bound += price * ((price > 0 ? seats[mentor] : least[mentor]) ?? 0);
-  }
-  return bound;
 }

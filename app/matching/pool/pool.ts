@@ -16,11 +16,10 @@ export interface Pool extends Graph {
   readonly least: Int32Array;
 }
 
-/** What leaving one mentee out, or one required seat empty, costs: more than any rearrangement could gain. */
-export function costOfOneLess({ mentees, mentors, scoreAt }: Pool): number {
+/** What leaving one mentee out, or one required seat empty, costs: more than all pairs together could gain. */
+export function costOfOneLess({ mentees, scoreAt }: Pool): number {
   const { lowest, highest } = rangeOf(scoreAt);
-  // A path of changes passes each mentor once; it trades at most one more pair than it has mentors.
-  return (Math.min(mentees, mentors) + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
+  return (mentees + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
 }
 
 /** Lowest and highest score; 0 and 0 where there is none. */
