@@ -7,7 +7,7 @@ import { wholeScores } from './pairs.ts';
 import { costOfOneLess, rangeOf } from './pool.ts';
 import { boundOf } from './prove.ts';
 import { type Refused, type Request, readRequest } from './request.ts';
-import { answerOf, loadOf, type Proof, poolOf } from './solve.ts';
+import { answerOf, floorOf, loadOf, type Proof, poolOf } from './solve.ts';
 import { stable } from './stable.ts';
 
 /** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
@@ -109,11 +109,7 @@ function checkProof(
   above: unknown,
 ): Refused[] {
   const whole = wholeScores(request.pairs);
-  const floor = mentorOf.reduce(
-    (low, mentor, mentee) =>
-      mentor < 0 ? low : Math.min(low, whole.scoreAt[request.pairs.find(mentee, mentor)] ?? low),
-    Number.POSITIVE_INFINITY,
-  );
+  const floor = floorOf(request, mentorOf, () => true);
   const least = request.objective === 'floor' && Number.isFinite(floor) ? floor : Number.NEGATIVE_INFINITY;
   const right = answerOf(request, whole, mentorOf, prices, least);
   const wrong = Object.entries(right).flatMap(([name, value]): Refused[] => {
@@ -145,8 +141,8 @@ function checkProof(
 function isHighest(request: Request, mentorOf: Int32Array, floor: number, above: unknown): boolean {
   const whole = wholeScores(request.pairs);
   const { pairs, pins, mentees, mentors } = request;
-  if (pins.some(([mentee, mentor]) => whole.scoreAt[pairs.find(mentee, mentor)] === floor)) return true;
-  const next = whole.scoreAt.reduce(
+  if (pins.some(([mentee, mentor]) => pairs.scoreAt[pairs.find(mentee, mentor)] === floor)) return true;
+  const next = pairs.scoreAt.reduce(
     (low, score) => (score > floor && score < low ? score : low),
     Number.POSITIVE_INFINITY,
   );

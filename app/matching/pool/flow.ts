@@ -116,6 +116,11 @@ export class Flow {
     }
   }
 
+  /** What a required seat costs that is empty: never less than nothing, or who is there would be sent away. */
+  get #empty(): number {
+    return Math.max(0, this.without);
+  }
+
   #bestOffer(mentee: number): number {
     const { starts, mentorAt, scoreAt } = this.graph;
     const price = this.price;
@@ -181,14 +186,14 @@ export class Flow {
     if (node !== this.rest) {
       const wanted = this.#wanted[node] ?? 0;
       if (wanted >= (seats[node] ?? 0)) return;
-      const required = wanted < (least[node] ?? 0) ? this.without : 0;
+      const required = wanted < (least[node] ?? 0) ? this.#empty : 0;
       this.#reach(this.rest, from + rest - (this.price[node] ?? 0) - required, -2 - node);
       return;
     }
     for (let mentor = 0; mentor < this.rest; mentor += 1) {
       const wanted = this.#wanted[mentor] ?? 0;
       if (wanted === 0) continue;
-      const required = wanted <= (least[mentor] ?? 0) ? this.without : 0;
+      const required = wanted <= (least[mentor] ?? 0) ? this.#empty : 0;
       this.#reach(mentor, from + (this.price[mentor] ?? 0) - rest + required, -2 - this.rest);
     }
   }

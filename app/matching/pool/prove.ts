@@ -27,9 +27,9 @@ export function gapOf(pool: Pool, mentorOf: Int32Array, prices: ArrayLike<number
     const price = prices[mentor] ?? 0;
     const used = load[mentor] ?? 0;
     const required = least[mentor] ?? 0;
-    // Less than leaving a required seat empty costs: nothing that this method finds, and no proof.
-    if (price < -without) return Number.POSITIVE_INFINITY;
-    if (price > 0) gap += price * ((seats[mentor] ?? 0) - used) + without * Math.max(0, required - used);
+    // At less than what an empty required seat costs, the best is to have nobody.
+    if (price < -without) gap += -price * used - without * Math.min(required, used);
+    else if (price > 0) gap += price * ((seats[mentor] ?? 0) - used) + without * Math.max(0, required - used);
     else gap += used < required ? (price + without) * (required - used) : price * (required - used);
   }
   return gap;

@@ -59,7 +59,7 @@ interface Found {
   readonly mentorOf: Int32Array;
   readonly prices: Float64Array | null;
   readonly above: Float64Array | null;
-  /** Only pairs of at least this whole score were looked at. */
+  /** Only pairs of at least this score were looked at. */
   readonly least: number;
 }
 
@@ -74,9 +74,9 @@ function highestFloor(request: Request, whole: Whole): Found {
   const all = greatestTotal(request, whole);
   const count = matched(all.mentorOf);
   if (count === 0 || shortOf(request, all.mentorOf).length > 0) return all;
-  const pinned = floorOf(request, whole, all.mentorOf, (mentee) => request.pins.some(([other]) => other === mentee));
-  const levels = [...new Set(whole.scoreAt)].filter((score) => score <= pinned).sort((a, b) => a - b);
-  const first = floorOf(request, whole, all.mentorOf, () => true);
+  const pinned = floorOf(request, all.mentorOf, (mentee) => request.pins.some(([other]) => other === mentee));
+  const levels = [...new Set(request.pairs.scoreAt)].filter((score) => score <= pinned).sort((a, b) => a - b);
+  const first = floorOf(request, all.mentorOf, () => true);
   let low = levels.indexOf(first);
   let high = levels.length;
   let best = greatestTotal(request, whole, first);
@@ -97,12 +97,12 @@ function highestFloor(request: Request, whole: Whole): Found {
 
 const matched = (mentorOf: Int32Array): number => mentorOf.reduce((sum, mentor) => sum + (mentor < 0 ? 0 : 1), 0);
 
-/** The lowest whole score among the pairs of the mentees chosen. */
-function floorOf({ pairs }: Request, whole: Whole, mentorOf: Int32Array, chosen: (mentee: number) => boolean): number {
+/** The lowest score among the pairs of the mentees chosen. */
+export function floorOf({ pairs }: Request, mentorOf: Int32Array, chosen: (mentee: number) => boolean): number {
   let floor = Number.POSITIVE_INFINITY;
   mentorOf.forEach((mentor, mentee) => {
     if (mentor < 0 || !chosen(mentee)) return;
-    floor = Math.min(floor, whole.scoreAt[pairs.find(mentee, mentor)] ?? floor);
+    floor = Math.min(floor, pairs.scoreAt[pairs.find(mentee, mentor)] ?? floor);
   });
   return floor;
 }
@@ -128,10 +128,9 @@ export function poolOf(
   for (let mentee = 0; mentee < mentees; mentee += 1) {
     const end = pinned[mentee] === 1 ? 0 : (pairs.starts[mentee + 1] ?? 0);
     for (let at = pairs.starts[mentee] ?? 0; at < end; at += 1) {
-      const score = whole.scoreAt[at] ?? 0;
-      if (score < least) continue;
+      if ((pairs.scoreAt[at] ?? 0) < least) continue;
       mentorAt[count] = pairs.mentorAt[at] ?? 0;
-      scoreAt[count] = score;
+      scoreAt[count] = whole.scoreAt[at] ?? 0;
       count += 1;
     }
     starts[mentee + 1] = count;
