@@ -30,7 +30,7 @@ export const certify = (inputs: unknown, proof: Proof, hash: HashText): Certific
 });
 
 /** The same text for the same values, in whatever order their names stand. */
-const textOf = (value: unknown): string =>
+const textOf = (value: unknown = null): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
