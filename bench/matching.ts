@@ -22,11 +22,18 @@ const SIZES = [
 const ROUNDS = 5;
 const MB = 1024 * 1024;
 
-const line = (given: Omit<Case, 'bench' | 'limit' | 'ratio'> & { readonly ratio?: number }): Case => ({
+type Line = Omit<Case, 'bench' | 'limit' | 'ratio'> & { readonly ratio?: number };
+const line = ({ case: name, ours, peer, theirs, unit, ratio, goal, met }: Line): Case => ({
   bench: 'matching',
+  case: name,
+  ours,
+  peer,
+  theirs,
   limit: null,
-  ratio: null,
-  ...given,
+  unit,
+  ratio: ratio ?? null,
+  goal,
+  met,
 });
 
 function requestOf(pool: Pool, objective: string): Request {

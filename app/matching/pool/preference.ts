@@ -9,7 +9,20 @@ export interface Preferences {
   readonly ofMentor: Compare;
 }
 
-export function preferencesOf({ pairs, rankings }: Pick<Request, 'pairs' | 'rankings'>): Preferences {
+export function preferencesOf({ mentors, pairs, rankings }: Request): Preferences {
+  /** The scores of one mentee, whom a caller mostly asks about many times in a row. */
+  const row = new Float64Array(mentors);
+  let rowOf = -1;
+  const rowScore = (mentee: number, mentor: number): number => {
+    if (mentee !== rowOf) {
+      row.fill(Number.NEGATIVE_INFINITY);
+      for (let at = pairs.starts[mentee] ?? 0; at < (pairs.starts[mentee + 1] ?? 0); at += 1) {
+        row[pairs.mentorAt[at] ?? 0] = pairs.scoreAt[at] ?? 0;
+      }
+      rowOf = mentee;
+    }
+    return row[mentor] ?? 0;
+  };
   const scoreOf = (mentee: number, mentor: number): number =>
     pairs.scoreAt[pairs.find(mentee, mentor)] ?? Number.NEGATIVE_INFINITY;
   const menteeRanks = placesOf(rankings.mentees);
@@ -22,7 +35,7 @@ export function preferencesOf({ pairs, rankings }: Pick<Request, 'pairs' | 'rank
   };
   return {
     ofMentee: (mentee, one, other) =>
-      byRank(menteeRanks, mentee, one, other) || scoreOf(mentee, other) - scoreOf(mentee, one),
+      byRank(menteeRanks, mentee, one, other) || rowScore(mentee, other) - rowScore(mentee, one),
     ofMentor: (mentor, one, other) =>
       byRank(mentorRanks, mentor, one, other) || scoreOf(other, mentor) - scoreOf(one, mentor),
   };
@@ -36,7 +49,7 @@ const placesOf = (ranking: Ranking | null): ReadonlyMap<number, number>[] | null
  * left by neither.
  */
 export function countBlocking(
-  { mentees, mentors, capacity, pairs, pins }: Request,
+  { mentees, mentors, capacity, pairs, pins, rankings }: Request,
   { ofMentee, ofMentor }: Preferences,
   mentorOf: Int32Array,
 ): number {
@@ -51,15 +64,22 @@ export function countBlocking(
     const other = worst[mentor] ?? -1;
     if (other < 0 || ofMentor(mentor, mentee, other) > 0) worst[mentor] = mentee;
   });
+  const scoreOf = (mentee: number, mentor: number): number =>
+    pairs.scoreAt[pairs.find(mentee, mentor)] ?? Number.NEGATIVE_INFINITY;
+  // Where nobody ranked, most pairs are settled by their score alone.
+  const worstScore = Float64Array.from(worst, (mentee, mentor) => (mentee < 0 ? 0 : scoreOf(mentee, mentor)));
   let blocking = 0;
   for (let mentee = 0; mentee < mentees; mentee += 1) {
     if (pinned.has(mentee)) continue;
     const own = mentorOf[mentee] ?? -1;
+    const ownScore = own >= 0 && rankings.mentees === null ? scoreOf(mentee, own) : Number.NEGATIVE_INFINITY;
     for (let at = pairs.starts[mentee] ?? 0; at < (pairs.starts[mentee + 1] ?? 0); at += 1) {
       const mentor = pairs.mentorAt[at] ?? 0;
-      if (mentor === own || (own >= 0 && ofMentee(mentee, mentor, own) >= 0)) continue;
+      const score = pairs.scoreAt[at] ?? 0;
+      if (score < ownScore || mentor === own || (own >= 0 && ofMentee(mentee, mentor, own) >= 0)) continue;
       const other = worst[mentor] ?? -1;
       const free = (load[mentor] ?? 0) < (capacity[mentor] ?? 0);
+      if (!free && rankings.mentors === null && score < (worstScore[mentor] ?? 0)) continue;
       if (free || (other >= 0 && ofMentor(mentor, mentee, other) < 0)) blocking += 1;
     }
   }
