@@ -159,11 +159,22 @@ export function wholeScores({ starts, scoreAt }: Graph): Whole {
   const most = Math.max(Math.abs(lowest), Math.abs(highest), highest - lowest);
   const room = EXACT / (mentees + 4);
   for (let digits = 0, scale = 1; digits <= MOST_DIGITS && most * scale <= room; digits += 1, scale *= 10) {
-    if (scoreAt.every((score) => Math.round(score * scale) / scale === score)) {
-      return { scoreAt: Float64Array.from(scoreAt, (score) => Math.round(score * scale)), scale, exact: true };
-    }
+    const whole = rounded(scoreAt, scale);
+    if (isExact(scoreAt, whole, scale)) return { scoreAt: whole, scale, exact: true };
   }
   // Not above what has an inverse: scores may be as small as numbers get.
   const scale = 2 ** Math.min(1000, Math.floor(Math.log2(room) - Math.log2(most)));
-  return { scoreAt: Float64Array.from(scoreAt, (score) => Math.round(score * scale)), scale, exact: false };
+  return { scoreAt: rounded(scoreAt, scale), scale, exact: false };
+}
+
+// Millions of scores: plain loops take a tenth of what callbacks do.
+function rounded(scoreAt: Graph['scoreAt'], scale: number): Float64Array {
+  const whole = new Float64Array(scoreAt.length);
+  for (let at = 0; at < whole.length; at += 1) whole[at] = Math.round((scoreAt[at] ?? 0) * scale);
+  return whole;
+}
+
+function isExact(scoreAt: Graph['scoreAt'], whole: Float64Array, scale: number): boolean {
+  for (let at = 0; at < whole.length; at += 1) if ((whole[at] ?? 0) / scale !== scoreAt[at]) return false;
+  return true;
 }

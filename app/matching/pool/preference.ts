@@ -66,21 +66,27 @@ export function countBlocking(
   });
   const scoreOf = (mentee: number, mentor: number): number =>
     pairs.scoreAt[pairs.find(mentee, mentor)] ?? Number.NEGATIVE_INFINITY;
-  // Where nobody ranked, most pairs are settled by their score alone.
+  // Where nobody ranked, a score alone settles it, unless it is tied.
+  const [byMentees, byMentors] = [rankings.mentees === null, rankings.mentors === null];
   const worstScore = Float64Array.from(worst, (mentee, mentor) => (mentee < 0 ? 0 : scoreOf(mentee, mentor)));
   let blocking = 0;
   for (let mentee = 0; mentee < mentees; mentee += 1) {
     if (pinned.has(mentee)) continue;
     const own = mentorOf[mentee] ?? -1;
-    const ownScore = own >= 0 && rankings.mentees === null ? scoreOf(mentee, own) : Number.NEGATIVE_INFINITY;
+    const ownScore = own < 0 ? Number.NEGATIVE_INFINITY : scoreOf(mentee, own);
     for (let at = pairs.starts[mentee] ?? 0; at < (pairs.starts[mentee + 1] ?? 0); at += 1) {
       const mentor = pairs.mentorAt[at] ?? 0;
       const score = pairs.scoreAt[at] ?? 0;
-      if (score < ownScore || mentor === own || (own >= 0 && ofMentee(mentee, mentor, own) >= 0)) continue;
+      if (mentor === own) continue;
+      if (byMentees && score !== ownScore ? score < ownScore : own >= 0 && ofMentee(mentee, mentor, own) >= 0) continue;
+      if ((load[mentor] ?? 0) < (capacity[mentor] ?? 0)) {
+        blocking += 1;
+        continue;
+      }
       const other = worst[mentor] ?? -1;
-      const free = (load[mentor] ?? 0) < (capacity[mentor] ?? 0);
-      if (!free && rankings.mentors === null && score < (worstScore[mentor] ?? 0)) continue;
-      if (free || (other >= 0 && ofMentor(mentor, mentee, other) < 0)) blocking += 1;
+      const least = worstScore[mentor] ?? 0;
+      if (other < 0) continue;
+      if (byMentors && score !== least ? score > least : ofMentor(mentor, mentee, other) < 0) blocking += 1;
     }
   }
   return blocking;
