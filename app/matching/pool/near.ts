@@ -61,14 +61,23 @@ function replaceLeast(heap: Float64Array, offer: number): void {
 
 /**
  * `near` and up to `most` pairs of the pool for each mentee whom these prices would leave more than anything in `near` does;
- * null where there is none, so that prices proven over `near` are proven over the pool. `floor`: what being left out leaves.
+ * null where there is none, so that prices proven over `near` are proven over the pool. `floor`: what being left out leaves;
+ * `out`: 1 for whom nothing is to be added.
  */
-export function withBetter(pool: Graph, near: Graph, prices: Float64Array, floor: number, most: number): Graph | null {
+export function withBetter(
+  pool: Graph,
+  near: Graph,
+  prices: Float64Array,
+  floor: number,
+  most: number,
+  out?: Uint8Array,
+): Graph | null {
   const { starts, mentorAt, scoreAt } = pool;
   const mentees = starts.length - 1;
   const added: number[][] = [];
   let count = 0;
   for (let mentee = 0; mentee < mentees; mentee += 1) {
+    if (out?.[mentee] === 1) continue;
     let best = floor;
     for (let at = near.starts[mentee] ?? 0; at < (near.starts[mentee + 1] ?? 0); at += 1) {
       const offer = (near.scoreAt[at] ?? 0) - (prices[near.mentorAt[at] ?? 0] ?? 0);
