@@ -116,6 +116,12 @@ export class Flow {
     }
   }
 
+  /** Whether somebody is left out, or a required seat is empty. */
+  isShort(): boolean {
+    if ((this.load[this.rest] ?? 0) > 0) return true;
+    return this.#pool.least.some((least, mentor) => (this.load[mentor] ?? 0) < least);
+  }
+
   /** What a required seat costs that is empty: never less than nothing, or who is there would be sent away. */
   get #empty(): number {
     return Math.max(0, this.without);

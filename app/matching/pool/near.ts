@@ -1,5 +1,5 @@
 /** The part of a pool that an optimum is looked for in: the best mentors of each mentee, and whoever the prices add. */
-import type { Graph } from './pool.ts';
+import { type Graph, rangeOf } from './pool.ts';
 
 /** The `width` mentors who leave each mentee most under these prices (of equals the first), in the order of the pool. */
 export function nearest(pool: Graph, prices: Float64Array, width: number): Graph {
@@ -75,6 +75,10 @@ export function withBetter(
   const { starts, mentorAt, scoreAt } = pool;
   const mentees = starts.length - 1;
   const added: number[][] = [];
+  // What nobody could be offered more than: whoever has as much needs no look at their row.
+  let leastPrice = Number.POSITIVE_INFINITY;
+  for (const price of prices) if (price < leastPrice) leastPrice = price;
+  const greatest = rangeOf(scoreAt).highest - leastPrice;
   let count = 0;
   for (let mentee = 0; mentee < mentees; mentee += 1) {
     if (out?.[mentee] === 1) continue;
@@ -83,6 +87,7 @@ export function withBetter(
       const offer = (near.scoreAt[at] ?? 0) - (prices[near.mentorAt[at] ?? 0] ?? 0);
       if (offer > best) best = offer;
     }
+    if (best >= greatest) continue;
     const end = starts[mentee + 1] ?? 0;
     let more: number[] | undefined;
     for (let at = starts[mentee] ?? 0; at < end; at += 1) {

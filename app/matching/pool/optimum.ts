@@ -29,20 +29,25 @@ export function optimum(pool: Pool): Optimum {
   let near = nearest(pool, guess, WIDTH);
   const start = auction(pool, near, guess, soft, Math.max(1, Math.floor((highest - lowest) * STEP)));
   const flow = new Flow(pool, near, soft, start.prices, start.mentorOf);
-  for (const without of [soft, costOfOneLess(pool)]) {
-    flow.change(near, without);
-    flow.run();
-    for (;;) {
-      const more = withBetter(pool, near, flow.price, -without - (flow.price[flow.rest] ?? 0), ADDED);
-      if (more === null) break;
-      near = more;
-      flow.change(near, without);
-      flow.run();
-    }
+  settle(soft);
+  // Where nobody is left out and no required seat is empty, a greater cost of it changes nothing.
+  if (flow.isShort()) {
+    flow.change(near, costOfOneLess(pool));
+    settle(flow.without);
   }
   const rest = flow.price[flow.rest] ?? 0;
   return {
     mentorOf: flow.mentorOf.map((mentor) => (mentor === flow.rest ? -1 : mentor)),
     prices: flow.price.subarray(0, pool.mentors).map((price) => price - rest),
   };
+
+  function settle(without: number): void {
+    for (;;) {
+      flow.run();
+      const more = withBetter(pool, near, flow.price, -without - (flow.price[flow.rest] ?? 0), ADDED);
+      if (more === null) return;
+      near = more;
+      flow.change(near, without);
+    }
+  }
 }

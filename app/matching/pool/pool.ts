@@ -22,14 +22,26 @@ export function costOfOneLess({ mentees, scoreAt }: Pool): number {
   return (mentees + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
 }
 
+interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Scores of a pool never change, and a pass over millions is long. */
+const ranges = new WeakMap<Graph['scoreAt'], Range>();
+
 /** Lowest and highest score; 0 and 0 where there is none. */
-export function rangeOf(scoreAt: Graph['scoreAt']): { readonly lowest: number; readonly highest: number } {
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < scoreAt.length; at += 1) {
+export function rangeOf(scoreAt: Graph['scoreAt']): Range {
+  const known = ranges.get(scoreAt);
+  if (known !== undefined) return known;
+  let lowest = scoreAt[0] ?? 0;
+  let highest = lowest;
+  for (let at = 1; at < scoreAt.length; at += 1) {
     const score = scoreAt[at] ?? 0;
     if (score < lowest) lowest = score;
     if (score > highest) highest = score;
   }
-  return scoreAt.length === 0 ? { lowest: 0, highest: 0 } : { lowest, highest };
+  const range = { lowest, highest };
+  ranges.set(scoreAt, range);
+  return range;
 }
