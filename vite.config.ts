@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './.ci/longestFirst.ts';
 import { catalogs } from './.ci/vite/catalogs.ts';
 import { chunks } from './.ci/vite/chunks.ts';
 import { leanEditor } from './.ci/vite/editor.ts';
@@ -69,6 +70,7 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     server: { deps: { inline: ['y-webrtc'] } },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -77,6 +79,8 @@ export default defineConfig({
           root: here('.'),
           environment: 'node',
           include: ['{app,crypto,signaling}/**/*.test.{ts,tsx}', 'e2e/*.test.ts', 'e2e/support/*.test.ts'],
+          // Vitest leaves one core free for a person at work: of two, half.
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

@@ -65,6 +65,7 @@ describe('reading', () => {
     'accents apart': (word) => word.normalize('NFD'),
     'without accents': (word) => lettersOf(word),
     capitals: (word) => word.toUpperCase(),
+    'capitals without accents': (word) => lettersOf(word).toUpperCase(),
     'as a title': (word) => word.charAt(0).toUpperCase() + word.slice(1),
     'four letters': (word) => lettersOf(word).slice(0, 4),
     'five letters, with accents': (word) => word.slice(0, 5),
@@ -79,6 +80,16 @@ describe('reading', () => {
       const phrase = vectors[5]?.[language].split(' ') ?? [];
       expect(await seedOf(phrase.map(typed).join(' '))).toBe(`${vectors[5]?.seed} ${language}`);
       expect(await seedOf(` \n${phrase.map(typed).join('\n')}.`)).toBe(`${vectors[5]?.seed} ${language}`);
+    }
+  });
+
+  test('[CR38] a French phrase with accents is read in capitals without them, as many type capitals', async () => {
+    const accented = vectors.filter(({ fr }) => fr.normalize('NFD') !== fr);
+    expect(accented.length).toBeGreaterThan(3);
+    for (const { seed, fr } of accented) {
+      const typed = fr.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+      expect(typed).toMatch(/^[A-Z ]+$/);
+      expect(await seedOf(typed)).toBe(`${seed} fr`);
     }
   });
 

@@ -34,7 +34,8 @@ export type Label =
   | 'badge'
   | 'report'
   | 'pact'
-  | 'margin';
+  | 'margin'
+  | 'scan';
 
 export interface Opened {
   readonly signer: Uint8Array;

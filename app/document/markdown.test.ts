@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { markdownOf } from './markdown.ts';
+import { writeMarkdown } from '../model/markdown.ts';
+import { jsonOf } from './pageJson.ts';
 
 type Node = string | { text: string; marks: Record<string, unknown> } | Element;
 interface Element {
@@ -34,7 +35,7 @@ function wordsIn(nodes: readonly Node[]): string[] {
 function read(...nodes: readonly Node[]): string {
   const body = new Y.Doc().getXmlFragment('body');
   body.insert(0, nodes.map(build));
-  return markdownOf(body);
+  return writeMarkdown(jsonOf(body));
 }
 
 const p = (...children: readonly Node[]): Element => ({ name: 'paragraph', children });

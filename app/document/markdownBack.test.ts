@@ -5,7 +5,6 @@ import { readInline } from '../model/inlineRead.ts';
 import { writeMarkdown } from '../model/markdown.ts';
 import { looksLikeMarkdown, readMarkdown } from '../model/markdownRead.ts';
 import { type PageMark, type PageNode, textNode, wordsOf } from '../model/pageNode.ts';
-import { markdownOf } from './markdown.ts';
 import { fillPage, jsonOf } from './pageJson.ts';
 
 const p = (...words: string[]): PageNode => ({ type: 'paragraph', content: words.map((each) => textNode(each)) });
@@ -273,7 +272,7 @@ describe('there and back', () => {
         const body = new Y.Doc().getXmlFragment('body');
         fillPage(body, nodes);
         expect(jsonOf(body).map(settled)).toEqual(nodes.map(settled));
-        expect(markdownOf(body)).toBe(writeMarkdown(nodes));
+        expect(writeMarkdown(jsonOf(body))).toBe(writeMarkdown(nodes));
       }),
     );
   });

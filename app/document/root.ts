@@ -26,6 +26,7 @@ export interface DeviceEntry {
 const DEVICES = 'devices';
 const INDEX = 'index';
 const ABOUT = 'about';
+const SCANS = 'scans';
 
 /**
  * Writes the entry of this device, named by its key, and the fixed index. Writes nothing when it is all there: reopening
@@ -54,6 +55,15 @@ export function devicesIn(root: Y.Doc): { readonly device: string; readonly cert
 export function hasMet(root: Y.Doc, person: string): boolean {
   return [...root.getMap<unknown>(DEVICES).values()].some((entry) => isEntry(entry) && entry.person === person);
 }
+
+/** What a person signed of having read, on a screen, what another showed: a claim still to be opened. */
+export function scanIn(root: Y.Doc, reader: PersonId, shower: PersonId): Uint8Array | null {
+  const scan = root.getMap<unknown>(SCANS).get(`${reader} ${shower}`);
+  return scan instanceof Uint8Array ? scan : null;
+}
+
+export const putScan = (root: Y.Doc, reader: PersonId, shower: PersonId, scan: Uint8Array): void =>
+  void root.getMap<unknown>(SCANS).set(`${reader} ${shower}`, scan);
 
 /** The schema the workspace was written with; a greater one than SCHEMA_VERSION must only be read. */
 export function schemaOf(root: Y.Doc): number {

@@ -6,7 +6,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type BoardStroke, STROKE_LIMIT, strokeFrom } from '../model/board.ts';
+import { type BoardStroke, STROKE_LIMIT } from '../model/board.ts';
 
 const VERSION = 1;
 const WITH_PRESSURE = 1;
@@ -43,34 +43,43 @@ export function packStroke(stroke: BoardStroke, step: number): Uint8Array {
   return encoding.toUint8Array(out);
 }
 
-/** Null for bytes that are no stroke of this version. */
+/** Null for bytes that are no stroke of this version. A full board is read by it: no step makes a thing of its own. */
 export function unpackStroke(bytes: Uint8Array): BoardStroke | null {
   const input = decoding.createDecoder(bytes);
   const left = (): number => bytes.length - input.pos;
   if (left() < 4 || decoding.readUint8(input) !== VERSION) return null;
   const hasPressure = (decoding.readUint8(input) & WITH_PRESSURE) !== 0;
   const power = decoding.readUint8(input) + FINEST;
-  const count = readCount(input, bytes.length);
+  const count = readCount(input);
   // Two bytes a point at least: a number that promises more is refused before room is made for it.
-  if (power > COARSEST || count === null || count < 1 || count > STROKE_LIMIT || left() < 2 * count) return null;
-  const unit = 2 ** power;
+  if (power > COARSEST || count < 1 || count > STROKE_LIMIT || left() < 2 * count) return null;
   const points = new Array<number>(count * 3).fill(0.5);
-  for (const axis of [0, 1]) {
-    let [last, speed] = [0, 0];
-    for (let at = 0; at < count; at += 1) {
-      const coded = readCount(input, bytes.length);
-      if (coded === null) return null;
-      speed += unzigzag(coded);
-      last += speed;
-      if (Math.abs(last) > FARTHEST) return null;
-      points[at * 3 + axis] = last * unit;
-    }
-  }
+  const unit = 2 ** power;
+  const w = readAxis(input, points, 0, unit);
+  const h = readAxis(input, points, 1, unit);
+  if (w < 0 || h < 0) return null;
   if (hasPressure) {
     if (left() < Math.ceil(count / EVERY)) return null;
     readPressure(input, points, count);
   }
-  return strokeFrom(points, hasPressure).stroke;
+  return { points, w, h, hasPressure };
+}
+
+/** Puts one coordinate of every point in its place, from 0 on; how far they reach, below 0 for bytes that say nothing. */
+function readAxis(input: decoding.Decoder, points: number[], axis: 0 | 1, unit: number): number {
+  let [last, speed, least, most] = [0, 0, Infinity, -Infinity];
+  for (let at = axis; at < points.length; at += 3) {
+    const coded = readCount(input);
+    if (coded < 0) return -1;
+    speed += unzigzag(coded);
+    last += speed;
+    if (Math.abs(last) > FARTHEST) return -1;
+    if (last < least) least = last;
+    if (last > most) most = last;
+    points[at] = last;
+  }
+  for (let at = axis; at < points.length; at += 3) points[at] = ((points[at] ?? 0) - least) * unit;
+  return (most - least) * unit;
 }
 
 /** Between two that were kept, pressure is a straight line. */
@@ -84,16 +93,18 @@ function readPressure(input: decoding.Decoder, points: number[], count: number):
   }
 }
 
-/** lib0 throws at the end of its input and above 2^53: here both are answers. */
-function readCount(input: decoding.Decoder, end: number): number | null {
+/** lib0 throws at the end of its input and above 2^53: here both are answers, below 0. */
+function readCount(input: decoding.Decoder): number {
+  const { arr } = input;
   let [value, factor] = [0, 1];
-  while (input.pos < end && factor <= 2 ** 28) {
-    const byte = decoding.readUint8(input);
+  while (input.pos < arr.length && factor <= 2 ** 28) {
+    const byte = arr[input.pos] ?? 0;
+    input.pos += 1;
     value += (byte & 0x7f) * factor;
     if (byte < 0x80) return value;
     factor *= 128;
   }
-  return null;
+  return -1;
 }
 
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);

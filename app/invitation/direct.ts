@@ -5,11 +5,13 @@
 import {
   agreeWorkspace,
   type BoxPair,
+  type CryptoError,
   fromText,
   hash,
   isBoxKey,
   type MeetingPlace,
   meetingPlace,
+  type Opened,
   openLetter,
   openSigned,
   type Random,
@@ -73,8 +75,14 @@ export const signOffer = (offer: Offer, person: SigningPair): Uint8Array => sign
 export const signReply = (reply: Reply, person: SigningPair): Uint8Array => sign('reply', encodeReply(reply), person);
 
 /** A signed offer: by whom, and with a key that one may seal to. Its date is for the caller. */
-export function openOffer(envelope: Uint8Array): Result<OpenedOffer, InvitationError> {
-  const signed = openSigned('offer', envelope);
+export const openOffer = (envelope: Uint8Array): Result<OpenedOffer, InvitationError> =>
+  readOffer(envelope, openSigned('offer', envelope));
+
+/** `signed`: what opening the envelope under its label gave. */
+export function readOffer(
+  envelope: Uint8Array,
+  signed: Result<Opened, CryptoError>,
+): Result<OpenedOffer, InvitationError> {
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const offer = parseOffer(signed.value.payload);
   if (!offer.ok) return err({ tag: offer.error.tag === 'newer-version' ? 'newer-version' : 'malformed' });
@@ -83,8 +91,10 @@ export function openOffer(envelope: Uint8Array): Result<OpenedOffer, InvitationE
 }
 
 /** A signed reply to this very offer, by somebody else than who made it. */
-export function openReply(envelope: Uint8Array, to: OpenedOffer): Result<OpenedReply, InvitationError> {
-  const signed = openSigned('reply', envelope);
+export const openReply = (envelope: Uint8Array, to: OpenedOffer): Result<OpenedReply, InvitationError> =>
+  readReply(openSigned('reply', envelope), to);
+
+export function readReply(signed: Result<Opened, CryptoError>, to: OpenedOffer): Result<OpenedReply, InvitationError> {
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const reply = parseReply(signed.value.payload);
   if (!reply.ok) return err({ tag: reply.error.tag === 'newer-version' ? 'newer-version' : 'malformed' });

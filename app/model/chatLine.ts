@@ -13,13 +13,13 @@ export interface LineName {
   readonly id: string;
 }
 
-/** Where a message leads: a page of the notebook, one of its headings, or a goal that is shared. */
+/** Where a message leads: a page of the notebook, a passage of it, or a goal that is shared. */
 export interface PlaceLink {
   readonly to: 'page' | 'goal';
   readonly id: string;
   /** As it was called when the message was written. */
   readonly title: string;
-  /** The words of a heading of the page. */
+  /** The words of a heading of the page, or of another passage of it. */
   readonly part?: string | undefined;
 }
 

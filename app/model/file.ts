@@ -69,6 +69,20 @@ export function parseFileRef(value: unknown): Result<FileRef, { readonly tag: 'm
 
 export const parseFileId = (text: string): FileId | null => (isKeyText(text) ? (text as FileId) : null);
 
+/** What a picture in a page refers to; null where it is none of ours, or nothing that the app shows. */
+export function pictureRefOf(attrs: Readonly<Record<string, unknown>> = {}): FileRef | null {
+  const { file: id, name, type, size, width, height } = attrs;
+  const ref = parseFileRef({
+    id,
+    name,
+    type,
+    size,
+    ...(typeof width === 'number' && { width }),
+    ...(typeof height === 'number' && { height }),
+  });
+  return ref.ok && shownAs(ref.value) === 'picture' ? ref.value : null;
+}
+
 /** A name that a reference may bear, from whatever a device calls a file; the end, which tells what it is, is kept. */
 export function fileNameOf(name: string): string {
   const clean = normaliseLine(name.replaceAll(/[/\\]/g, ' '));

@@ -45,12 +45,22 @@ export function partsOf(text: string, words: readonly string[]): Part[] {
   return parts;
 }
 
+/** Where in the text that unit of what it folds to stands. Only so far is folded one by one: a page is long. */
+function placeOf(text: string, unit: number): number {
+  let [at, units] = [0, 0];
+  for (const character of text) {
+    if (units >= unit) break;
+    units += character < '\u0080' ? 1 : fold(character).length;
+    at += character.length;
+  }
+  return at;
+}
+
 /** So much of a text around the first of the (folded) words that it holds. */
 export function around(text: string, words: readonly string[], length = 140): string {
-  const first = partsOf(text, words).findIndex(({ hit }) => hit);
-  const before = partsOf(text, words)
-    .slice(0, Math.max(0, first))
-    .reduce((sum, part) => sum + part.text.length, 0);
+  const plain = fold(text);
+  const places = words.map((word) => plain.indexOf(word)).filter((place) => place >= 0);
+  const before = places.length === 0 ? 0 : placeOf(text, Math.min(...places));
   let from = Math.max(0, before - Math.floor(length / 3));
   // From the beginning of a word.
   if (from > 0) from = Math.max(text.indexOf(' ', from) + 1, from);

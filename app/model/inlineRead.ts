@@ -6,6 +6,8 @@ import { merged } from './runs.ts';
 const OPENS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
 /** How far from its beginning the end of a link or of code is looked for. */
 const FAR = 2_048;
+/** More signs without a partner than these are looked through by none that comes: the oldest stay the words they are. */
+const MOST_OPEN = 1_000;
 const TAGS: Readonly<Record<string, string>> = {
   strong: 'bold',
   b: 'bold',
@@ -87,10 +89,15 @@ export function readInline(text: string): PageNode[] {
     return end + fence.length;
   }
 
+  function begin(one: Open): void {
+    open.push(one);
+    if (open.length > MOST_OPEN) open.shift();
+  }
+
   function tagged(whole: string, isEnd: boolean, tag: string): undefined {
     const i = open.findLastIndex(({ sign }) => sign === `<${tag}`);
     const opener = open[i];
-    if (!isEnd) open.push({ sign: `<${tag}`, left: 1, length: 1, both: false, from: nodes.length });
+    if (!isEnd) begin({ sign: `<${tag}`, left: 1, length: 1, both: false, from: nodes.length });
     if (!isEnd || opener === undefined) return push(whole);
     nodes.splice(opener.from, 1);
     open.length = i;
@@ -138,7 +145,7 @@ export function readInline(text: string): PageNode[] {
       mark(opener.from + 1, { type: sign === '~' ? 'strike' : use === 2 ? 'bold' : 'italic' });
     }
     if (count === 0) return;
-    if (opens) open.push({ sign, left: count, length: run.length, both: closes, from: nodes.length });
+    if (opens) begin({ sign, left: count, length: run.length, both: closes, from: nodes.length });
     nodes.push(textNode(sign.repeat(count)));
   }
 }

@@ -8,12 +8,16 @@ import { type PageNode, wordsOf } from './pageNode.ts';
 /** Between two lists of one kind, which Markdown would take for one; and in place of the head of a table without one. */
 export const APART = '<!-- -->';
 
-export const writeMarkdown = (nodes: readonly PageNode[]): string => `${blocks(nodes).join('\n\n')}\n`;
+/** How a picture is written. */
+export type WritePicture = (picture: PageNode) => string;
+
+export const writeMarkdown = (nodes: readonly PageNode[], picture: WritePicture = byContent): string =>
+  `${blocks(nodes, picture).join('\n\n')}\n`;
 
 const LISTS: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'taskList']);
 const INLINE: ReadonlySet<string> = new Set(['text', 'hardBreak', 'mention']);
 
-function blocks(nodes: readonly PageNode[] = []): string[] {
+function blocks(nodes: readonly PageNode[], picture: WritePicture): string[] {
   const written: string[] = [];
   let last: string | null = null;
   for (let at = 0; at < nodes.length; at += 1) {
@@ -26,7 +30,7 @@ function blocks(nodes: readonly PageNode[] = []): string[] {
       while (end < nodes.length && INLINE.has(nodes[end]?.type ?? '')) end += 1;
       text = inlineMarkdown(nodes.slice(at, end));
       at = end - 1;
-    } else text = block(node);
+    } else text = block(node, picture);
     if (text === '') continue;
     if (last === node.type && LISTS.has(last)) written.push(APART);
     last = node.type;
@@ -35,21 +39,21 @@ function blocks(nodes: readonly PageNode[] = []): string[] {
   return written;
 }
 
-function block(node: PageNode): string {
+function block(node: PageNode, picture: WritePicture): string {
   const { type, content = [] } = node;
   switch (type) {
     case 'heading':
       return `${'#'.repeat(levelOf(node))} ${inlineMarkdown(content, '<br>')}`;
     case 'bulletList':
-      return list(content, () => '- ');
+      return list(content, picture, () => '- ');
     case 'orderedList': {
       const start = Number(node.attrs?.start ?? 1);
-      return list(content, (at) => `${(Number.isSafeInteger(start) && start >= 0 ? start : 1) + at}. `);
+      return list(content, picture, (at) => `${(Number.isSafeInteger(start) && start >= 0 ? start : 1) + at}. `);
     }
     case 'taskList':
-      return list(content, (_, item) => (String(item.attrs?.checked) === 'true' ? '- [x] ' : '- [ ] '));
+      return list(content, picture, (_, item) => (String(item.attrs?.checked) === 'true' ? '- [x] ' : '- [ ] '));
     case 'blockquote':
-      return prefixed(blocks(content).join('\n\n'), '> ', '> ');
+      return prefixed(blocks(content, picture).join('\n\n'), '> ', '> ');
     case 'codeBlock':
       return fenced(wordsOf(content), node.attrs?.language);
     case 'horizontalRule':
@@ -63,27 +67,31 @@ function block(node: PageNode): string {
     default:
       return content.every(({ type: inner }) => INLINE.has(inner))
         ? inlineMarkdown(content)
-        : blocks(content).join('\n\n');
+        : blocks(content, picture).join('\n\n');
   }
 }
 
-function list(items: readonly PageNode[], mark: (at: number, item: PageNode) => string): string {
+function list(items: readonly PageNode[], picture: WritePicture, mark: (at: number, item: PageNode) => string): string {
   return items
     .map((item, at) => {
       if (INLINE.has(item.type)) return inlineMarkdown([item]);
       const first = mark(at, item);
-      return prefixed(joined(item.content), first, ' '.repeat(first.startsWith('- ') ? 2 : first.length));
+      return prefixed(
+        joined(item.content ?? [], picture),
+        first,
+        ' '.repeat(first.startsWith('- ') ? 2 : first.length),
+      );
     })
     .join('\n');
 }
 
 /** A list inside an item is close to its words, as it was on the page. */
-function joined(content: readonly PageNode[] = []): string {
+function joined(content: readonly PageNode[], picture: WritePicture): string {
   const [first, second] = content;
-  const inner = blocks(content);
+  const inner = blocks(content, picture);
   if (first?.type !== 'paragraph' || second === undefined || !LISTS.has(second.type)) return inner.join('\n\n');
   const [words, below, ...rest] = inner;
-  if (block(first) === '') return inner.join('\n\n');
+  if (block(first, picture) === '') return inner.join('\n\n');
   return [[words, below].join('\n'), ...rest].join('\n\n');
 }
 
@@ -122,9 +130,12 @@ function cellWords({ content = [] }: PageNode): string {
 }
 
 /** Named by its content, as everywhere in the workspace: who has the file finds it again. */
-function picture({ attrs = {} }: PageNode): string {
+function byContent({ attrs = {} }: PageNode): string {
   const about = ['name', 'type', 'size', 'width', 'height']
     .filter((key) => attrs[key] !== undefined && attrs[key] !== null)
     .map((key) => `${key}=${encodeURIComponent(String(attrs[key]))}`);
-  return `![${escaped(String(attrs.alt ?? '')).replace(/\n/g, ' ')}](<binome:${String(attrs.file ?? '')}?${about.join('&')}>)`;
+  return `![${saidOf(attrs)}](<binome:${String(attrs.file ?? '')}?${about.join('&')}>)`;
 }
+
+/** What a picture shows, as it was described. */
+export const saidOf = (attrs: PageNode['attrs']): string => escaped(String(attrs?.alt ?? '')).replace(/\n/g, ' ');

@@ -6,6 +6,7 @@ import { keepPartners, type Partners } from './partners.ts';
 import { keepRest, type Rest } from './rest.ts';
 import { openServer } from './server/server.ts';
 import { type Supervisor, supervise } from './supervisor.ts';
+import { bytesFrom, drawing } from './testing/seeded.ts';
 import { simulateDevice } from './testing/simulatedDevice.ts';
 import { simulateLink } from './testing/simulatedLink.ts';
 import type { Server } from './types.ts';
@@ -73,18 +74,7 @@ beforeEach(() => {
     onLeft: () => undefined,
   });
   rest = keepRest({ clock, low: () => low, isWanted: () => wanted, isDelivered: () => delivered });
-  supervisor = supervise({
-    partners,
-    server,
-    clock,
-    random,
-    announce: () => announced.push(clock()),
-    rebuild: () => rebuilt.push(clock()),
-    rest,
-    low: () => low,
-    part: () => parted.push(clock()),
-    onLook: () => undefined,
-  });
+  supervisor = begin(random, announced);
 });
 afterEach(() => {
   supervisor.close();
@@ -92,6 +82,21 @@ afterEach(() => {
   server.close();
   vi.useRealTimers();
 });
+
+function begin(drawn: typeof random, calls: number[]): Supervisor {
+  return supervise({
+    partners,
+    server,
+    clock,
+    random: drawn,
+    announce: () => calls.push(clock()),
+    rebuild: () => rebuilt.push(clock()),
+    rest,
+    low: () => low,
+    part: () => parted.push(clock()),
+    onLook: () => undefined,
+  });
+}
 
 const gaps = (times: readonly number[]): number[] => times.slice(1).map((time, at) => time - (times[at] ?? 0));
 
@@ -144,6 +149,31 @@ describe('alone', () => {
     expect(rebuilt).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(46_000);
     expect(rebuilt).toHaveLength(2);
+  });
+});
+
+describe('with randomness as it comes', () => {
+  const seeds = Array.from({ length: 12 }, (_, at) => at + 1);
+
+  test('whatever is drawn, a call is never far away, nor closer than half a ceiling; and two devices do not call in step', async () => {
+    const devices = seeds.map((seed) => {
+      const calls: number[] = [];
+      return { calls, supervisor: begin(bytesFrom(drawing(seed)), calls) };
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (const { calls } of devices) {
+      expect(calls.length).toBeGreaterThan(7);
+      expect(Math.max(...gaps(calls))).toBeLessThanOrEqual(9_000);
+    }
+    await vi.advanceTimersByTimeAsync(30 * 60_000);
+    const late = devices.map(({ calls }) => gaps(calls).slice(-20));
+    for (const waits of late) {
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(15_000);
+      expect(Math.max(...waits)).toBeLessThanOrEqual(31_000);
+      expect(new Set(waits).size).toBeGreaterThan(4);
+    }
+    expect(new Set(late.map(String)).size).toBe(seeds.length);
+    for (const each of devices) each.supervisor.close();
   });
 });
 

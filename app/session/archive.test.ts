@@ -36,6 +36,7 @@ function toolsThatTell(): { tools: Parameters<typeof archived>[0]; written: stri
     notebook: tells('notebook', {
       pages: changeable([]),
       openPage: async () => ({ ok: true, value: tells('page', open) }),
+      textOf: async () => ({ ok: true, value: 'A page' }),
     }),
     boards: tells('boards', {
       list: changeable([]),
@@ -61,6 +62,7 @@ const nameOfAnything = 'x' as never;
 /** Every method of every tool, called, but for those that only read. */
 async function tryAll({ notebook, boards, chat, draft, files, goals, journey, agenda }: Tools): Promise<unknown[]> {
   const page = await notebook.openPage(nameOfAnything);
+  expect(await notebook.textOf(nameOfAnything)).toEqual({ ok: true, value: 'A page' });
   const board = await boards.openBoard({ chapter: 0, id: nameOfAnything });
   if (!page.ok || !board.ok) throw new Error('it opens');
   if (page.value.margin === null) throw new Error('there is a margin');

@@ -76,6 +76,7 @@ function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (le
       return false;
     },
     importPage: no(refused),
+    textOf: notebook.textOf,
     async openPage(id) {
       const opened = await notebook.openPage(id);
       return opened.ok ? ok(pageOf(opened.value, refused)) : opened;
@@ -187,6 +188,7 @@ function filesOf(files: Files, refused: Changeable<number>): Files {
     state: files.state,
     fetch: files.fetch,
     refer: files.refer,
+    has: files.has,
     read: files.read,
     async keep() {
       count(refused);

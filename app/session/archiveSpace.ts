@@ -4,8 +4,8 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { boardsOf } from '../document/boards.ts';
-import type { PageId, WorkspaceId } from '../model/brand.ts';
-import { changeable, derived } from '../model/observable.ts';
+import type { FileId, PageId, WorkspaceId } from '../model/brand.ts';
+import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
 import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
@@ -25,21 +25,15 @@ import { openGoals } from './goals.ts';
 import { inChapter } from './inChapter.ts';
 import { openJourney } from './journey.ts';
 import { openJourneyLog } from './journeyLog.ts';
+import { openMargin } from './margin.ts';
 import { openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
 import { openPact } from './pact.ts';
 import { makeReport } from './report.ts';
-import type { Boards, Member, PairPact, SessionError, Workspace } from './types.ts';
+import type { Boards, FileState, Files, Member, PairPact, SessionError, Workspace } from './types.ts';
 
 /** Nobody is told of anything. */
 const NOWHERE: DeliverySource = changeable({ sent: new Map(), delivered: new Map(), complete: false });
-const NO_TRANSFERS = {
-  state: () => 'idle' as const,
-  subscribe: () => () => undefined,
-  want: () => undefined,
-  stop: () => undefined,
-  trace: () => undefined,
-};
 
 export interface ArchiveInput {
   readonly id: WorkspaceId;
@@ -84,6 +78,7 @@ export async function openArchive(
       holdPast: async () => err({ tag: 'not-found' }),
       forget: () => undefined,
       room: null,
+      margin: (page, doc) => openMargin({ ...writer, page, doc, people, onPicture: () => undefined }),
       clock,
       random,
     });
@@ -158,7 +153,8 @@ export async function openArchive(
     me: core.me,
     thrifty: () => true,
   });
-  files.follow(views.chat, views.ready, NO_TRANSFERS);
+  for (const { file } of space.files) files.files.refer(file);
+  const kept = onlyThose(files.files, new Set(space.files.map(({ file }) => file.id)));
   // As whose file it is: what is theirs alone is nobody else's to show as their own, yet it is in it.
   const goals = openGoals({
     me: space.owner,
@@ -218,7 +214,7 @@ export async function openArchive(
     boards,
     chat: views.chat,
     draft: NO_DRAFT,
-    files: files.files,
+    files: kept,
     goals,
     journey,
     agenda,
@@ -259,10 +255,8 @@ export async function openArchive(
               goals,
               agenda,
               pact: running?.pact ?? null,
-              async readFile(file) {
-                const read = await files.files.read(file);
-                return read.ok ? read.value : null;
-              },
+              files: kept,
+              reach: null,
             },
       names,
       hold,
@@ -275,6 +269,19 @@ export async function openArchive(
       for (const each of holds) each.release();
     },
   });
+}
+
+/** What the file had; the rest is told to be missing, and asked of nobody. */
+function onlyThose(files: Files, ids: ReadonlySet<FileId>): Files {
+  const leftOut: Observable<FileState> = changeable({ tag: 'left-out' });
+  return {
+    ...files,
+    state: (file) => (ids.has(file.id) ? files.state(file) : leftOut),
+    fetch: () => undefined,
+    refer: () => undefined,
+    has: async (file) => ids.has(file.id) && files.has(file),
+    read: async (file) => (ids.has(file.id) ? files.read(file) : err({ tag: 'missing' })),
+  };
 }
 
 /** Refused before they come here. */

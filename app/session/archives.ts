@@ -8,21 +8,14 @@ import type { PlainDocument } from '../document/plain.ts';
 import { fillFrom } from '../document/plain.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
-import {
-  parseManifest,
-  parseTakenDocument,
-  parseTakenSpace,
-  TAKEN_LIMITS,
-  type TakenSpace,
-} from '../model/takenAlong.ts';
+import { parseTakenDocument, parseTakenSpace, TAKEN_LIMITS, type TakenSpace } from '../model/takenAlong.ts';
 import { openArchive } from './archiveSpace.ts';
 import { type Core, DOCUMENT } from './core.ts';
-import { bringIn } from './fileKeeper.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import type { GatherSource } from './gather.ts';
 import { openOnce } from './openOnce.ts';
+import { bringFiles, readTaken, type Taken } from './takenFile.ts';
 import type { ArchiveSummary, BringBackError, SessionError, Workspace } from './types.ts';
-import { openZip, type ZipEntry } from './unzip.ts';
 
 /** In a document of this device alone, by the archive's id. */
 interface Kept {
@@ -52,8 +45,6 @@ export interface Archives {
 }
 
 const MAP = 'archives';
-/** Of all documents and files of one archive: more is a mistake, or meant to fill a disk. */
-const ALL = 4 * 1024 ** 3;
 
 export async function openArchives(core: Core, changed: () => void): Promise<Result<Archives, SessionError>> {
   const held = await core.documents.hold(DOCUMENT.data);
@@ -157,42 +148,6 @@ export async function openArchives(core: Core, changed: () => void): Promise<Res
 
 const valueOrNull = <T>(result: Result<T, unknown>): T | null => (result.ok ? result.value : null);
 
-interface Taken {
-  readonly space: TakenSpace;
-  readonly bytes: Uint8Array;
-  readonly entries: ReadonlyMap<string, ZipEntry>;
-}
-
-/** All that the file says of itself, and that it has all it names: nothing is written before. */
-async function readTaken(file: Blob): Promise<Result<readonly Taken[], BringBackError>> {
-  const zip = await openZip(file);
-  if (!zip.ok) return zip;
-  const entries = zip.value;
-  const first = await entries.get('manifest.json')?.read(TAKEN_LIMITS.json);
-  if (first === undefined) return err({ tag: 'not-ours' });
-  const manifest = first.ok ? parseManifest(first.value) : first;
-  if (!manifest.ok) return manifest;
-  const taken: Taken[] = [];
-  let size = 0;
-  for (const path of manifest.value.spaces) {
-    const bytes = await entries.get(path)?.read(TAKEN_LIMITS.json);
-    if (bytes === undefined) return err({ tag: 'damaged' });
-    const space = bytes.ok ? parseTakenSpace(bytes.value) : bytes;
-    if (!space.ok || !bytes.ok)
-      return err({ tag: space.ok || space.error.tag !== 'too-large' ? 'damaged' : 'too-large' });
-    const named = [...space.value.documents, ...space.value.files];
-    if (new Set(space.value.documents.map(({ name }) => name)).size < space.value.documents.length)
-      return err({ tag: 'damaged' });
-    for (const one of named) {
-      const entry = entries.get(one.path);
-      if (entry === undefined) return err({ tag: 'damaged' });
-      size += entry.size;
-    }
-    taken.push({ space: space.value, bytes: bytes.value, entries });
-  }
-  return size > ALL ? err({ tag: 'too-large' }) : ok(taken);
-}
-
 async function write(
   core: Core,
   id: WorkspaceId,
@@ -214,28 +169,11 @@ async function write(
     if (!isWhole || !isDurable) return err({ tag: isWhole ? 'not-saved' : 'damaged' });
     step();
   }
-  return space.files.length === 0 ? ok(undefined) : writeFiles(core, id, { space, entries }, step);
-}
-
-async function writeFiles(
-  core: Core,
-  id: WorkspaceId,
-  { space, entries }: Pick<Taken, 'space' | 'entries'>,
-  step: () => void,
-): Promise<Result<void, BringBackError>> {
+  if (space.files.length === 0) return ok(undefined);
   const store = await openFileStoreOf(core, id);
   if (!store.ok) return err({ tag: 'not-saved' });
   try {
-    for (const { file, path } of space.files) {
-      const bytes = await entries.get(path)?.read(file.size);
-      if (bytes?.ok !== true) return bytes ?? err({ tag: 'damaged' });
-      const kept = await bringIn(store.value, new Blob([bytes.value]), file);
-      if (!kept.ok) return err({ tag: kept.error.tag === 'disk-full' ? 'disk-full' : 'not-saved' });
-      // Named by the hash of its bytes: another one under that name is not the one that was signed.
-      if (kept.value.id !== file.id) return err({ tag: 'damaged' });
-      step();
-    }
-    return ok(undefined);
+    return await bringFiles(store.value, { space, entries }, step);
   } finally {
     store.value.close();
   }

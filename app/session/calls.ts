@@ -42,6 +42,8 @@ export interface CallsMeans {
   /** Null where the browser gives none: the page is not served safely. */
   readonly media: () => MediaDevices | null;
   readonly data: Pick<RunningDataUse, 'low' | 'note'>;
+  /** Local to this device: which microphone and camera were chosen. */
+  readonly kept: Y.Doc;
 }
 
 /** What the desk is given. */

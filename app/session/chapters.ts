@@ -37,7 +37,7 @@ export const PAGE = 'page ';
 /** And how they were, on this device alone. */
 const PAST = 'past page ';
 /** Those that each chapter has, as documentsOf() gives them. */
-const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
+export const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 
 /** Any text: names come from the other side as they are. */
 export function placeOf(id: string): { readonly chapter: number; readonly document: string } {
@@ -221,19 +221,19 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       room: {
         awareness: over.awareness,
         delivery: (page) => over.delivery(inChapter(number, PAGE + page)),
-        margin: (page, doc) =>
-          openMargin({
-            workspace,
-            page,
-            doc,
-            people,
-            me: core.me,
-            author: core.person.sign,
-            onPicture: (file) => pictures?.(file),
-            clock: core.clock,
-            random: core.random,
-          }),
       },
+      margin: (page, doc) =>
+        openMargin({
+          workspace,
+          page,
+          doc,
+          people,
+          me: core.me,
+          author: core.person.sign,
+          onPicture: (file) => pictures?.(file),
+          clock: core.clock,
+          random: core.random,
+        }),
       clock: core.clock,
       random: core.random,
     });
@@ -359,6 +359,8 @@ export function viewsOf(
       removePage: (id) => holderOf(id)?.notebook.removePage(id),
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
+      textOf: async (id): Promise<Result<string, SessionError>> =>
+        (await holderOf(id)?.notebook.textOf(id)) ?? err({ tag: 'not-found' }),
       importPage: (title, text) => latest(shown.get()).notebook.importPage(title, text),
     },
     chat: {

@@ -25,7 +25,7 @@ import { normaliseLine, normaliseText } from '../model/text.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { watchAnswered } from './answered.ts';
 import { type Core, KEY } from './core.ts';
-import { keepSpace, NAME_LIMIT, openedOf, placesFor } from './directKept.ts';
+import { keepSpace, NAME_LIMIT, openedOf, placesFor, shownWith } from './directKept.ts';
 import { shareKeys } from './keys.ts';
 import { collectLetters } from './letters.ts';
 import { readOffer } from './offered.ts';
@@ -237,9 +237,11 @@ export function openDirects(core: Core, opened: () => void): Directs {
     },
 
     open(token) {
-      const code = fromText(token.trim(), CODE_LENGTH);
+      const [, text = '', of, mark] = /^([\w-]{22})(?:([\w-]{22})([\w-]{22}))?$/.exec(token.trim()) ?? [];
+      const code = fromText(text, CODE_LENGTH);
       if (!code.ok) return err({ tag: 'link-malformed' });
-      const offer = readOffer(core, code.value, () => void outbox.now(), opened);
+      const seen = of === undefined || mark === undefined ? null : { offer: of, mark };
+      const offer = readOffer(core, { code: code.value, seen }, () => void outbox.now(), opened);
       return ok({
         ...offer,
         close() {
@@ -280,12 +282,15 @@ function viewOf(core: Core, key: string, kept: KeptDirect): DirectView | null {
   const opened = openedOf(kept);
   if (!id.ok || opened === null) return null;
   const { offer, reply } = opened;
+  const link = kept.role === 'inviter' && kept.stage === 'open' ? `${core.origin}/i#${toText(kept.code)}` : null;
   const isLate = kept.stage === 'open' && core.clock() > offer.offer.expires;
   return {
     id: id.value,
     role: kept.role,
     other: kept.role === 'inviter' ? (reply?.reply.name ?? null) : offer.offer.name,
-    link: kept.role === 'inviter' && kept.stage === 'open' ? `${core.origin}/i#${toText(kept.code)}` : null,
+    link,
+    // Into a circle an invitation verifies nobody.
+    shown: link && kept.circle === undefined ? link + shownWith(core, id.value) : link,
     stage: isLate ? 'expired' : kept.stage,
     expires: offer.offer.expires,
     isWaiting: kept.letter !== null,

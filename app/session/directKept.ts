@@ -1,5 +1,5 @@
 /** What is kept of an invitation without a programme, on either side, and the space that comes of it. */
-import { deriveWorkspace, fromText } from '../../crypto/index.ts';
+import { deriveWorkspace, fromText, openSignedInBulk } from '../../crypto/index.ts';
 import { err, type Result } from '../../crypto/result.ts';
 import {
   CODE_LENGTH,
@@ -10,11 +10,15 @@ import {
   openReply,
   type Places,
   placesOf,
+  readOffer,
+  readReply,
 } from '../invitation/direct.ts';
 import type { InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
 import { type Core, KEY } from './core.ts';
+import { markOf } from './scans.ts';
 import type { KeptDirect } from './self.ts';
+import type { Introduction } from './trust.ts';
 import type { SessionError } from './types.ts';
 
 export const NAME_LIMIT = 80;
@@ -48,8 +52,33 @@ export function openedOf({ offer, reply }: KeptDirect): { offer: OpenedOffer; re
   return { offer: opened, reply: answered };
 }
 
+/** The same by the browser's own Ed25519, where a space of many is asked for: what is opened after that waits for nothing. */
+export async function openAhead({ offer, reply }: KeptDirect): Promise<void> {
+  if (openedOffers.has(offer) || reply === null) return;
+  const [[ofOffer], [ofReply]] = await Promise.all([
+    openSignedInBulk('offer', [offer]),
+    openSignedInBulk('reply', [reply]),
+  ]);
+  const opened = ofOffer && readOffer(offer, ofOffer);
+  openedOffers.set(offer, opened?.ok ? opened.value : null);
+  const answered = opened?.ok && ofReply ? readReply(ofReply, opened.value) : null;
+  openedReplies.set(reply, answered?.ok ? answered.value : null);
+}
+
 /** Where its letters lie. */
 export const placesFor = (kept: KeptDirect): Places => placesOf(kept.code, openedOf(kept)?.offer.offer);
+
+/** What stands in its QR after the link's secret: which offer it is, so that nobody puts another there, and the mark. */
+export const shownWith = ({ seed }: Pick<Core, 'seed'>, id: InvitationId): string => id.slice(0, 22) + markOf(seed, id);
+
+/** As trust.ts asks for it; null where the space came of a programme's invitation. */
+export function introductionOf({ self }: Core, workspace: WorkspaceId): Introduction | null {
+  const space = self.workspaces.get(workspace);
+  const kept = self.directs.get(space?.invitation ?? '');
+  const offer = kept && openedOf(kept)?.offer;
+  if (!space || !offer) return null;
+  return { id: offer.id, issued: offer.offer.issued, mark: kept.seen, since: space.since };
+}
 
 /** Both people of a direct invitation that was accepted; null while it was not. */
 export function pairOf(kept: KeptDirect): { readonly inviter: Partner; readonly invited: Partner } | null {

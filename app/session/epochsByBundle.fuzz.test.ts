@@ -133,5 +133,5 @@ test(
     expect(sum('handed')).toBeGreaterThan(3 * SEEDS);
     expect(sum('forks')).toBeGreaterThan(SEEDS / 10);
   },
-  10_000 * SEEDS,
+  30_000 * SEEDS,
 );

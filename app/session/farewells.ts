@@ -13,6 +13,9 @@ import type { KeptFarewell } from './self.ts';
 /** As long as a server keeps a letter. */
 const KEPT = 30 * 24 * 3_600_000;
 
+/** What is seldom heard is listened for once what was opened is on the screen, ms: to prove a place takes tens of them. */
+export const SHOWN_FIRST = 1_000;
+
 const placeOf = (secret: Secret) => meetingPlace('farewell', secret.reveal());
 
 /** `envelope`: the signed word. `secret`: of the epoch that the others are in. */
@@ -71,12 +74,14 @@ export interface Listening {
   readonly secrets: () => readonly Secret[];
   /** Takes a word in; false: not on the disk yet. Under whose name it counts is the reader's affair. */
   readonly take: (signer: string, envelope: Uint8Array) => Promise<boolean>;
+  /** Before it looks for the first time, ms. */
+  readonly after?: number;
 }
 
 /** Looks where such words wait. `look` again when there is another epoch. */
 export function listenForFarewells(
   core: Pick<Core, 'me' | 'server' | 'self' | 'deviceId'>,
-  { workspace, secrets, take }: Listening,
+  { workspace, secrets, take, after = 0 }: Listening,
 ): { look(): void; close(): void } {
   const listening = new Map<string, () => void>();
   function listen(secret: Secret): void {
@@ -96,10 +101,12 @@ export function listenForFarewells(
     listening.set(name, stop);
   }
   const look = (): void => secrets().forEach(listen);
-  look();
+  const timer = after > 0 ? setTimeout(look, after) : undefined;
+  if (timer === undefined) look();
   return {
     look,
     close() {
+      clearTimeout(timer);
       for (const stop of listening.values()) stop();
     },
   };

@@ -34,7 +34,9 @@ export type FileState =
   /** Given up until it is fetched again; what came is kept. */
   | { readonly tag: 'disk-full' | 'not-saved' | 'storage-unavailable' }
   /** What stands behind its id is not what the line says. */
-  | { readonly tag: 'unfit' };
+  | { readonly tag: 'unfit' }
+  /** In an archive: it was not in the file that this came from. */
+  | { readonly tag: 'left-out' };
 
 /** Something a person chose, as the browser gives it: read piece by piece, never whole. */
 export interface FileSource {
@@ -51,6 +53,8 @@ export interface Files {
   refer(file: FileRef): void;
   /** Asks for it, or again. Goes on after a cut and after the app was closed. */
   fetch(file: FileRef): void;
+  /** Whether it is whole on this device, and as large as it says. */
+  has(file: FileRef): Promise<boolean>;
   /** The whole file in memory. Its type is the reference's only where the app may show it; else it is plain bytes. */
   read(file: FileRef): Promise<Result<Blob, FileFault>>;
 }

@@ -194,6 +194,15 @@ describe('a file of the chat', () => {
     await becomes(ben, file, 'here');
   });
 
+  test('it is here where it is whole, and as large as it is said to be', async () => {
+    const ada = side('ada');
+    const file = await keep(ada, blobOf(100_000));
+    const { files } = ada.running;
+    expect(await files.has(file)).toBe(true);
+    expect(await files.has({ ...file, size: 99_999 })).toBe(false);
+    expect(await files.has({ ...file, id: `${'x'.repeat(42)}A` as FileRef['id'] })).toBe(false);
+  });
+
   test('named larger than 25 MB it is not asked for', async () => {
     const ben = side('ben');
     const file = { ...(await keep(side('ada'), blobOf(10))), size: FILE_LIMITS.bytes + 1 };

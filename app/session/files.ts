@@ -220,6 +220,10 @@ export function openFiles({ open, given, me, thrifty }: FilesOptions): RunningFi
         void arrange([file]);
       },
       fetch: (file) => void fetch(file),
+      async has({ id, size }) {
+        const held = (await need())?.get(id);
+        return held?.complete === true && held.size === size;
+      },
       async read(file) {
         const ready = await need();
         const read = ready === null ? err({ tag: 'storage-unavailable' } as const) : await readWhole(ready, file);

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { ok } from '../../crypto/result.ts';
-import { bodyOf } from '../document/notebook.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { type Finding, findIn } from './find.ts';
 import type { ChatLine, Workspace } from './types.ts';
 
 const nothing = (): void => undefined;
-
-function pageOf(text: string) {
-  const doc = new Y.Doc();
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  bodyOf(doc).insert(0, [paragraph]);
-  return bodyOf(doc);
-}
 
 function space(texts: readonly string[], pages: readonly { title: string; text: string }[]) {
   const lines = texts.map((text, at) => ({ id: `${at}`, authorName: 'Ben', text, at, genuine: true })) as ChatLine[];
@@ -59,14 +49,13 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
     },
     boards: {
       list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
-      openBoard: async () => ok({ objects: changeable([{ text: 'élan' }]), close: nothing }),
+      openBoard: async () => ok({ objects: changeable([{ id: 'o', text: 'élan' }]), close: nothing }),
     },
     notebook: {
       pages: changeable(list),
-      async openPage(id: string) {
+      async textOf(id: string) {
         opened += 1;
-        const at = list.findIndex((page) => page.id === id);
-        return ok({ fragment: pageOf(pages[at]?.text ?? ''), close: nothing });
+        return ok(pages[list.findIndex((page) => page.id === id)]?.text ?? '');
       },
     },
   } as unknown as Workspace;
@@ -96,6 +85,8 @@ test('everything of a space is found, without accents and capitals; words are re
       .hits.map(({ kind }) => kind)
       .sort(),
   ).toEqual(['board', 'meeting', 'message', 'page', 'page']);
+  const drawn = finding.get().hits.find(({ kind }) => kind === 'board');
+  expect(drawn).toMatchObject({ board: { chapter: 0, id: 'first' }, object: 'o', text: 'élan' });
   await done(findIn(workspace, 'rien', () => 1e9));
   expect(opened()).toBe(2);
   const note = findIn(workspace, 'elodie', () => 1e9);
@@ -104,6 +95,13 @@ test('everything of a space is found, without accents and capitals; words are re
   const said = findIn(workspace, 'ines', () => 1e9);
   await done(said);
   expect(said.get().hits).toMatchObject([{ kind: 'meeting', meeting: 'm', title: 'At the museum', text: 'Call Inès' }]);
+});
+
+test('one’s own notes are found by what they say', async () => {
+  const { notebook } = space([], [{ title: 'A', text: 'mon élan' }]).workspace;
+  const finding = findIn({ notebook }, 'elan', () => 1e9);
+  await done(finding);
+  expect(finding.get()).toMatchObject({ hits: [{ kind: 'page', title: 'A', text: 'mon élan' }], missed: 0 });
 });
 
 test('50,000 messages and 200 pages of 2,000 words: something at once, and never a stall', async () => {

@@ -1,14 +1,13 @@
 /**
- * Looks through everything of one workspace that is on this device: what was said, written, wanted and drawn. Nothing is
+ * Looks through everything of one workspace, or of one's own notes, that is on this device: what was said, written, wanted and drawn. Nothing is
  * asked of anybody, and no index is written: each thing is read from its own sealed document, in slices short enough that
  * the page never stands still, and what a page says stays in memory while the workspace is open.
  */
-import { pageTextOf } from '../document/pageText.ts';
-import type { GoalId, MeetingId, PageId } from '../model/brand.ts';
+import type { BoardObjectId, GoalId, MeetingId, PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import { breathe } from '../peer/index.ts';
-import type { BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
+import type { BoardName, BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
 
 /** Each kind is shown by itself; a new tool adds its own here and a source below. */
 export type Hit =
@@ -28,8 +27,18 @@ export type Hit =
       readonly text: string;
       readonly at: number;
     }
-  | { readonly kind: 'board'; readonly title: string; readonly text: string; readonly at: number };
+  | {
+      readonly kind: 'board';
+      readonly board: BoardName;
+      readonly object: BoardObjectId;
+      readonly title: string;
+      readonly text: string;
+      readonly at: number;
+    };
 export type HitKind = Hit['kind'];
+
+/** What is looked through: a workspace, or one's own notes, which are pages alone. */
+export type Searched = Pick<Workspace, 'notebook'> & Partial<Pick<Workspace, 'chat' | 'goals' | 'agenda' | 'boards'>>;
 
 export interface Found {
   /** Of each kind the newest first, at most MOST. */
@@ -54,6 +63,7 @@ const SLICE = 8;
 const FRESH = 120_000;
 
 interface Piece {
+  readonly kind: HitKind;
   /** Folded, as it is looked through. */
   readonly folded: string;
   readonly hit: (words: readonly string[]) => Hit;
@@ -69,7 +79,7 @@ const foldedLines = new WeakMap<ChatLine, string>();
 const readPages = new WeakMap<Workspace['notebook'], Map<PageId, ReadPage>>();
 
 /** `query`: words, all of which something must hold. */
-export function findIn(workspace: Workspace, query: string, clock: () => number): Finding {
+export function findIn(searched: Searched, query: string, clock: () => number): Finding {
   const words = wordsOf(query);
   const found = changeable<Found>({ hits: [], counts: new Map(), done: words.length === 0, missed: 0 });
   let stopped = false;
@@ -77,13 +87,12 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
   const hits = new Map<HitKind, Hit[]>();
   const counts = new Map<HitKind, number>();
 
-  function look({ folded, hit }: Piece): void {
+  function look({ kind, folded, hit }: Piece): void {
     if (!words.every((word) => folded.includes(word))) return;
-    const one = hit(words);
-    counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
-    const list = hits.get(one.kind) ?? [];
-    hits.set(one.kind, list);
-    if (list.length < MOST) list.push(one);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const list = hits.get(kind) ?? [];
+    hits.set(kind, list);
+    if (list.length < MOST) list.push(hit(words));
   }
 
   function show(done: boolean): void {
@@ -93,14 +102,16 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
 
   async function run(): Promise<void> {
     let until = performance.now() + SLICE;
-    for await (const piece of pieces(workspace, clock)) {
-      if (piece === null) missed += 1;
-      else look(piece);
-      if (performance.now() < until) continue;
-      show(false);
-      await breathe();
-      if (stopped) return;
-      until = performance.now() + SLICE;
+    for await (const batch of batches(searched, clock)) {
+      for (const piece of batch) {
+        if (piece === null) missed += 1;
+        else look(piece);
+        if (performance.now() < until) continue;
+        show(false);
+        await breathe();
+        if (stopped) return;
+        until = performance.now() + SLICE;
+      }
     }
     show(true);
   }
@@ -116,20 +127,25 @@ export function findIn(workspace: Workspace, query: string, clock: () => number)
   };
 }
 
-/** What is quickest to read first. Null: something did not open. */
-async function* pieces(workspace: Workspace, clock: () => number): AsyncGenerator<Piece | null> {
-  yield* ofGoals(workspace);
-  yield* ofMeetings(workspace);
-  for (const page of workspace.notebook.pages.get()) yield titleOf(page);
-  yield* ofLines(workspace.chat.lines.get());
-  const pages = [...workspace.notebook.pages.get()].sort((a, b) => b.edited - a.edited);
-  for (const page of pages) yield await readPage(workspace, page, clock());
-  for (const board of workspace.boards.list.get()) if (!board.isRemoved) yield* ofBoard(workspace, board);
+/**
+ * What is quickest to read first, what is at hand together: a promise a message would be more to collect than to look
+ * through. Null: something did not open.
+ */
+async function* batches(searched: Searched, clock: () => number): AsyncGenerator<Iterable<Piece | null>> {
+  const { notebook, chat, goals, agenda, boards } = searched;
+  if (goals !== undefined) yield ofGoals(goals);
+  if (agenda !== undefined) yield ofMeetings(agenda);
+  yield notebook.pages.get().map(titleOf);
+  if (chat !== undefined) yield ofLines(chat.lines.get());
+  const pages = [...notebook.pages.get()].sort((a, b) => b.edited - a.edited);
+  for (const page of pages) yield [await readPage(notebook, page, clock())];
+  for (const board of boards?.list.get() ?? []) if (boards && !board.isRemoved) yield await ofBoard(boards, board);
 }
 
-function* ofGoals({ goals }: Workspace): Generator<Piece> {
+function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
   for (const goal of goals.list.get()) {
     const of = (text: string, at: number): Piece => ({
+      kind: 'goal',
       folded: fold(text),
       hit: (words) => ({ kind: 'goal', goal: goal.id, title: goal.title, text: around(text, words), at }),
     });
@@ -139,9 +155,10 @@ function* ofGoals({ goals }: Workspace): Generator<Piece> {
   }
 }
 
-function* ofMeetings({ agenda }: Workspace): Generator<Piece> {
+function* ofMeetings(agenda: Workspace['agenda']): Generator<Piece> {
   for (const { id, title, place, sessions, last } of agenda.state.get().meetings) {
     const of = (text: string, at: number): Piece => ({
+      kind: 'meeting',
       folded: fold(text),
       hit: (words) => ({ kind: 'meeting', meeting: id, title, text: around(text, words), at }),
     });
@@ -160,50 +177,56 @@ function* ofLines(lines: readonly ChatLine[]): Generator<Piece> {
     const { file, text } = line;
     const about = { line: line.id, title: line.authorName, at: line.at };
     if (file !== undefined && file.name !== text)
-      yield { folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
+      yield { kind: 'file', folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
     let folded = foldedLines.get(line);
     if (folded === undefined) {
       folded = fold(text);
       foldedLines.set(line, folded);
     }
     const kind = file !== undefined && file.name === text ? 'file' : 'message';
-    yield { folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
+    yield { kind, folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
   }
 }
 
 /** Found at once by its title, and once more in its words if they are there. */
 const titleOf = ({ id, title, edited }: PageSummary): Piece => ({
+  kind: 'page',
   folded: fold(title),
   hit: () => ({ kind: 'page', page: id, title, text: '', at: edited }),
 });
 
-async function readPage(workspace: Workspace, { id, title, edited }: PageSummary, now: number): Promise<Piece | null> {
-  const known = readPages.get(workspace.notebook) ?? new Map<PageId, ReadPage>();
-  readPages.set(workspace.notebook, known);
+async function readPage(
+  notebook: Workspace['notebook'],
+  { id, title, edited }: PageSummary,
+  now: number,
+): Promise<Piece | null> {
+  const known = readPages.get(notebook) ?? new Map<PageId, ReadPage>();
+  readPages.set(notebook, known);
   let read = known.get(id);
   if (read === undefined || read.edited !== edited || now - edited < FRESH) {
-    const opened = await workspace.notebook.openPage(id);
+    const opened = await notebook.textOf(id);
     if (!opened.ok) return null;
-    const text = pageTextOf(opened.value.fragment);
-    opened.value.close();
+    const text = opened.value;
     read = { edited, text, folded: fold(text) };
     known.set(id, read);
   }
   const { text, folded } = read;
-  return { folded, hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }) };
+  return {
+    kind: 'page',
+    folded,
+    hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }),
+  };
 }
 
-async function* ofBoard({ boards }: Workspace, board: BoardSummary): AsyncGenerator<Piece | null> {
-  const opened = await boards.openBoard(board);
-  if (!opened.ok) {
-    yield null;
-    return;
-  }
-  const texts = opened.value.objects.get().flatMap(({ text }) => (text === '' ? [] : [text]));
+async function ofBoard(boards: Workspace['boards'], summary: BoardSummary): Promise<(Piece | null)[]> {
+  const { chapter, id, title } = summary;
+  const opened = await boards.openBoard(summary);
+  if (!opened.ok) return [null];
+  const objects = opened.value.objects.get().filter(({ text }) => text !== '');
   opened.value.close();
-  for (const text of texts)
-    yield {
-      folded: fold(text),
-      hit: (words) => ({ kind: 'board', title: board.title, text: around(text, words), at: 0 }),
-    };
+  return objects.map(({ id: object, text }) => ({
+    kind: 'board',
+    folded: fold(text),
+    hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
+  }));
 }

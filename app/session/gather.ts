@@ -1,16 +1,21 @@
 /** Everything readable, for the file that a person takes along: a part at a time, so that a phone holds one of them. */
 import type { Result } from '../../crypto/result.ts';
-import { markdownOf } from '../document/markdown.ts';
 import { plainOf } from '../document/plain.ts';
-import type { BoardObject } from '../model/board.ts';
-import type { FileRef } from '../model/file.ts';
+import type { PageId } from '../model/brand.ts';
+import { type FileRef, pictureRefOf } from '../model/file.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import type { TakenMember } from '../model/takenAlong.ts';
 import { isOfDevice, placeOf } from './chapters.ts';
 import type { HeldDocument } from './documents.ts';
 import type {
   Agenda,
+  BoardName,
   Boards,
   Chat,
+  ChatLine,
+  FileReach,
+  Files,
+  GatheredBoard,
   GatheredPage,
   GatheredSpace,
   Goals,
@@ -23,30 +28,51 @@ import type {
 /** A person's own goals there, among the documents of a space. */
 export const OWN_GOALS = 'own goals';
 
-async function gatherPages(notebook: Notebook): Promise<GatheredPage[]> {
-  const pages: GatheredPage[] = [];
-  // One after the other: a phone need not hold every page of a year open at once.
-  for (const page of notebook.pages.get()) {
-    const opened = await notebook.openPage(page.id);
-    pages.push({
-      title: page.title,
-      created: page.created,
-      // Said to be missing rather than left out: who deletes afterwards must know.
-      markdown: opened.ok ? markdownOf(opened.value.fragment) : null,
-    });
-    if (opened.ok) opened.value.close();
-  }
-  return pages;
+const readPage =
+  (notebook: Notebook, id: PageId): GatheredPage['read'] =>
+  async () => {
+    const opened = await notebook.openPage(id);
+    // Said to be missing rather than left out: who deletes afterwards must know.
+    if (!opened.ok) return null;
+    const nodes = opened.value.read();
+    opened.value.close();
+    return nodes;
+  };
+
+const readBoard =
+  (boards: Boards, board: BoardName): GatheredBoard['read'] =>
+  async () => {
+    const opened = await boards.openBoard(board);
+    if (!opened.ok) return null;
+    const objects = opened.value.objects.get();
+    opened.value.close();
+    return objects;
+  };
+
+const picturesIn = (nodes: readonly PageNode[]): FileRef[] =>
+  nodes.flatMap(({ type, attrs, content = [] }) => {
+    const picture = type === 'image' ? pictureRefOf(attrs) : null;
+    return picture === null ? picturesIn(content) : [picture];
+  });
+
+interface Shown {
+  readonly lines: readonly ChatLine[];
+  readonly pages: readonly GatheredPage[];
+  readonly boards: readonly GatheredBoard[];
 }
 
-async function gatherBoards(boards: Boards): Promise<(readonly BoardObject[] | null)[]> {
-  const gathered: (readonly BoardObject[] | null)[] = [];
-  for (const board of boards.list.get().filter(({ isRemoved }) => !isRemoved)) {
-    const opened = await boards.openBoard(board);
-    gathered.push(opened.ok ? opened.value.objects.get() : null);
-    if (opened.ok) opened.value.close();
-  }
-  return gathered;
+/** Any member may name any file anywhere: the first to name it with that size gives it its name. */
+async function filesOf({ lines, pages, boards }: Shown): Promise<FileRef[]> {
+  const files = new Map<string, FileRef>();
+  const found = (file: FileRef | null | undefined): void => {
+    const key = `${file?.id} ${file?.size}`;
+    if (file && !files.has(key)) files.set(key, file);
+  };
+  for (const { file, genuine, deleted } of lines) if (genuine && !deleted) found(file);
+  // One after the other: a phone need not hold every page of a year open at once.
+  for (const page of pages) picturesIn((await page.read()) ?? []).forEach(found);
+  for (const board of boards) for (const { file } of (await board.read()) ?? []) found(file);
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
 
 export interface GatherSource {
@@ -59,7 +85,8 @@ export interface GatherSource {
     readonly goals: Pick<Goals, 'list'>;
     readonly agenda: Pick<Agenda, 'state'>;
     readonly pact: PairPact | null;
-    readFile(file: FileRef): Promise<Blob | null>;
+    readonly files: Pick<Files, 'has' | 'read'>;
+    readonly reach: FileReach | null;
   } | null;
   readonly names: readonly string[];
   readonly hold: (name: string) => Promise<Result<HeldDocument, SessionError>>;
@@ -73,10 +100,15 @@ const takes = (kind: GatheredSpace['about']['kind'], name: string) => {
 };
 
 export async function gatherSpace({ about, notebook, tools, names, hold }: GatherSource): Promise<GatheredSpace> {
-  const pages = await gatherPages(notebook);
-  const boards = tools === null ? [] : await gatherBoards(tools.boards);
+  const pages = notebook.pages
+    .get()
+    .map(({ id, title, created }): GatheredPage => ({ title, created, read: readPage(notebook, id) }));
+  const boards = (tools?.boards.list.get() ?? []).flatMap((board): GatheredBoard[] =>
+    tools === null || board.isRemoved ? [] : [{ title: board.title, read: readBoard(tools.boards, board) }],
+  );
   const lines = tools?.chat.lines.get() ?? [];
-  const files = new Map(lines.flatMap(({ file, genuine }) => (file && genuine ? [[file.id, file] as const] : [])));
+  // One that is elsewhere is not fetched by this: it may cost more than the person has.
+  const hasFile = async (file: FileRef): Promise<boolean> => (await tools?.files.has(file)) ?? false;
   return {
     about,
     pages,
@@ -93,8 +125,13 @@ export async function gatherSpace({ about, notebook, tools, names, hold }: Gathe
       held.value.release();
       return Object.keys(plain).length === 0 ? null : plain;
     },
-    files: [...files.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    readFile: async (file) => (await tools?.readFile(file)) ?? null,
+    files: await filesOf({ lines, pages, boards }),
+    hasFile,
+    async readFile(file) {
+      const read = (await hasFile(file)) ? await tools?.files.read(file) : null;
+      return read?.ok ? read.value : null;
+    },
+    reach: tools?.reach ?? null,
   };
 }
 

@@ -10,10 +10,12 @@ import { openHistory } from './history.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
+/** One for all openings: two versions of the same moment would be in no order. */
+let now = 1_000;
+
 function opened(doc: Y.Doc, past: Y.Doc) {
   let released = 0;
   const held = { doc: past, release: () => (released += 1) } as unknown as HeldDocument;
-  let now = 1_000;
   const { history, close } = openHistory({
     doc,
     body: bodyOf(doc),

@@ -72,6 +72,8 @@ export interface DirectView {
   readonly other: string | null;
   /** To hand to one person; null once it is of no more use, and on the other side. */
   readonly link: string | null;
+  /** The same for the other's camera: read off this screen within a week, it shows each who the other is. */
+  readonly shown: string | null;
   readonly stage: 'open' | 'accepted' | 'joined' | 'cancelled' | 'expired' | 'lost';
   readonly expires: Instant;
   /** A letter of it waits on this device for the server. */

@@ -5,6 +5,7 @@ import { parseWorkspaceId, personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { openInbox } from './inbox.ts';
 import type { ChatLine, GoalView, Workspace } from './types.ts';
+import type { ReadMark } from './unread.ts';
 
 const parsed = parseWorkspaceId('AAAAAAAAAAAAAAAAAAAAAA');
 if (!parsed.ok) throw new Error('an id');
@@ -38,7 +39,9 @@ const goal = (due: string | null, reached: number | null) => ({ due, reached }) 
 
 test('what waits is known again from the record alone, and counts as read once it is in front', () => {
   const doc = new Y.Doc();
-  const first = openInbox({ doc, clock: () => 1_000_000 });
+  const own = new Y.Doc();
+  const marks = own.getMap<ReadMark>('read');
+  const first = openInbox({ doc, marks, clock: () => 1_000_000 });
   expect(first.isKnown(id)).toBe(false);
   const { lines, goals, present, workspace } = space();
   const stop = first.follow(workspace);
@@ -57,7 +60,7 @@ test('what waits is known again from the record alone, and counts as read once i
 
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  const second = openInbox({ doc: copy, clock: () => 2_000_000 });
+  const second = openInbox({ doc: copy, marks, clock: () => 2_000_000 });
   expect(second.isKnown(id)).toBe(true);
   expect(second.entries.get().get(id)).toEqual({ ...expected, here: false });
   second.follow(workspace);
@@ -70,4 +73,39 @@ test('what waits is known again from the record alone, and counts as read once i
   expect(second.rank(id)).toBe(2_000_000);
   second.keepOnly(new Set());
   expect(second.entries.get().size).toBe(0);
+});
+
+test('what my other device has read waits here no more, in a space that is open and in one that sleeps', () => {
+  const [phone, laptop] = [new Y.Doc(), new Y.Doc()];
+  const kept = new Y.Doc();
+  const [there, here] = [phone, laptop].map((doc) => doc.getMap<ReadMark>('read'));
+  if (there === undefined || here === undefined) throw new Error('two');
+  const meet = (): void => Y.applyUpdate(laptop, Y.encodeStateAsUpdate(phone));
+  const { lines, workspace } = space();
+  const onPhone = openInbox({ doc: new Y.Doc(), marks: there, clock: () => 15 });
+  const onLaptop = openInbox({ doc: kept, marks: here, clock: () => 15 });
+  onPhone.follow(workspace);
+  const stop = onLaptop.follow(workspace);
+  lines.set([...lines.get(), line('one', 20)]);
+  const unread = () => onLaptop.entries.get().get(id)?.unread;
+  expect(unread()).toBe(1);
+  onPhone.show(id)();
+  meet();
+  expect(unread()).toBe(0);
+  lines.set([...lines.get(), line('two', 30)]);
+  expect(unread()).toBe(1);
+  stop();
+  onPhone.show(id)();
+  expect(unread()).toBe(1);
+  meet();
+  expect(unread()).toBe(0);
+});
+
+test('where its people stand is kept, for when it sleeps', () => {
+  const doc = new Y.Doc();
+  const inbox = openInbox({ doc, marks: doc.getMap('read'), clock: () => 5 });
+  expect(inbox.restOf(id)).toBe(null);
+  inbox.keepRest(id, { epoch: 2, removed: 1 });
+  const again = openInbox({ doc, marks: doc.getMap('read'), clock: () => 6 });
+  expect(again.restOf(id)).toEqual({ epoch: 2, removed: 1 });
 });

@@ -9,7 +9,7 @@ import type { WorkspaceId } from '../model/brand.ts';
 import type { Day } from '../model/goal.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { Workspace, WorkspaceSummary } from './types.ts';
-import { followUnread, type Unread } from './unread.ts';
+import { followUnread, type ReadMark, type Unread } from './unread.ts';
 
 /** What was read of its founding; the programme's name stands where it may still change. */
 export type About = Pick<WorkspaceSummary, 'title' | 'isCircle' | 'since'> & {
@@ -35,6 +35,8 @@ export interface InboxEntry {
 interface Kept {
   readonly about: About | null;
   readonly unread: readonly string[];
+  /** How far it reaches, for when another device has read as far while this space sleeps here. */
+  readonly upTo?: ReadMark | null;
   readonly forMe: number;
   readonly latest: InboxEntry['latest'];
   readonly due: Day | null;
@@ -43,6 +45,13 @@ interface Kept {
   readonly visited: number;
   /** All of it was looked at once; before, nothing is known of what waits. */
   readonly known: boolean;
+  readonly rest?: Rest;
+}
+
+/** At which epoch all its people stand, and how many devices this person had taken out when that was seen: there it may sleep. */
+export interface Rest {
+  readonly epoch: number;
+  readonly removed: number;
 }
 
 export interface Inbox {
@@ -51,6 +60,9 @@ export interface Inbox {
   keepAbout(id: WorkspaceId, about: About): void;
   /** False until it was open here once: what waits there is not known. */
   isKnown(id: WorkspaceId): boolean;
+  /** Null: it was not seen that all its people have come to where it is. */
+  restOf(id: WorkspaceId): Rest | null;
+  keepRest(id: WorkspaceId, rest: Rest): void;
   /** The greater, the sooner it will be wanted again. */
   rank(id: WorkspaceId): number;
   /** Looks at an open workspace until the returned function is called. */
@@ -78,7 +90,14 @@ const SNIPPET = 140;
 /** Being there is written down this often: each write is an entry on the disk. */
 const HEARD_EVERY = 60_000;
 
-export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock: () => number }): Inbox {
+export interface InboxOptions {
+  readonly doc: Y.Doc;
+  /** Shared by the person's own devices. */
+  readonly marks: Y.Map<ReadMark>;
+  readonly clock: () => number;
+}
+
+export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
   const spaces = doc.getMap<Kept>('spaces');
   const began = clock();
   const present = changeable<ReadonlySet<string>>(new Set());
@@ -92,6 +111,16 @@ export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock:
     const next = { ...before, ...change };
     if (JSON.stringify(next) !== JSON.stringify(before)) spaces.set(id, next);
   }
+
+  /** Of one that is not open only the record is there to compare. */
+  function readElsewhere(): void {
+    for (const [id, { unread, upTo }] of [...spaces]) {
+      const isRead = unread.length > 0 && upTo && (marks.get(id)?.count ?? 0) >= upTo.count;
+      if (isRead && !readers.has(id)) note(id, { unread: [], forMe: 0, latest: null });
+    }
+  }
+  marks.observe(readElsewhere);
+  readElsewhere();
 
   const entries = derived(
     [
@@ -119,6 +148,8 @@ export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock:
     about: (id) => of(id).about,
     keepAbout: (id, about) => note(id, { about }),
     isKnown: (id) => of(id).known,
+    restOf: (id) => of(id).rest ?? null,
+    keepRest: (id, rest) => note(id, { rest }),
     rank: (id) => Math.max(of(id).visited, of(id).heard),
     follow(workspace) {
       const { id, chat, goals } = workspace;
@@ -128,9 +159,11 @@ export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock:
         before: of(id).unread,
         wasKnown: of(id).known,
         isInFront: () => (front.get(id) ?? 0) > 0,
-        changed({ ids, forMe, latest }: Unread) {
+        mark: () => marks.get(id) ?? null,
+        keepMark: (mark) => void marks.set(id, mark),
+        changed({ ids, forMe, latest, upTo }: Unread) {
           const shown = latest && { authorName: latest.authorName, text: latest.text.slice(0, SNIPPET) };
-          note(id, { unread: ids, forMe, latest: shown });
+          note(id, { unread: ids, forMe, latest: shown, upTo });
         },
       });
       const hear = (at: number): void => {
@@ -166,8 +199,10 @@ export function openInbox({ doc, clock }: { readonly doc: Y.Doc; readonly clock:
         workspace.present.subscribe(lookAround),
         unread.stop,
       ];
+      marks.observe(unread.look);
       readers.set(id, unread.read);
       return () => {
+        marks.unobserve(unread.look);
         readers.delete(id);
         for (const stop of stops) stop();
         present.set(new Set([...present.get()].filter((each) => each !== id)));

@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../model/brand.ts';
 import { documentsBy } from './chapters.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { forgetFilesOf } from './fileStore.ts';
+import { inChapter } from './inChapter.ts';
 import type { SessionError } from './types.ts';
 import type { Left, RunningWorkspace } from './workspace.ts';
 
@@ -20,15 +21,27 @@ export async function leaveAndForget(
 
 /** The same of one that is not open here, and that another device of the person has left. */
 export async function forgetUnopened(core: Core, id: WorkspaceId): Promise<Result<void, SessionError>> {
-  const notes = await core.documents.hold(DOCUMENT.workspace(id, 'notebook'));
-  if (!notes.ok) return notes;
-  const documents = documentsBy(notes.value.doc);
-  notes.value.release();
-  for (const document of [...documents, 'acknowledged', 'root'])
-    await core.documents.forget(DOCUMENT.workspace(id, document));
+  const erase = (document: string) => core.documents.forget(DOCUMENT.workspace(id, document));
+  for (const chapter of chaptersOf(core, id)) {
+    const notes = await core.documents.hold(DOCUMENT.workspace(id, inChapter(chapter, 'notebook')));
+    if (!notes.ok) return notes;
+    const documents = documentsBy(notes.value.doc);
+    notes.value.release();
+    for (const document of documents) await erase(inChapter(chapter, document));
+  }
+  for (const document of ['acknowledged', 'root']) await erase(document);
   await core.documents.forget(DOCUMENT.goals(id));
   await forgetFilesOf(core, id);
   return dropKeys(core, id);
+}
+
+/** A chapter begins with an epoch, and the secrets of all are here still. */
+function chaptersOf({ keyring }: Core, id: WorkspaceId): Set<number> {
+  const first = KEY.workspace(id);
+  const numbers = keyring
+    .names()
+    .flatMap((name) => (name.startsWith(`${first} `) ? Number(name.slice(first.length + 1).split(' ')[0]) : []));
+  return new Set([0, ...numbers.filter(Number.isSafeInteger)]);
 }
 
 async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, SessionError>> {
@@ -46,6 +59,7 @@ async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, Sessi
     self.circles.delete(id);
     self.goals.delete(id);
     self.soon.delete(id);
+    self.read.delete(id);
     for (const key of self.pulses.keys()) if (key.startsWith(`${id} `)) self.pulses.delete(key);
     if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);

@@ -51,6 +51,7 @@ export interface Life
     | 'accept'
     | 'decline'
     | 'openWorkspace'
+    | 'stay'
     | 'leaveWorkspace'
     | 'gather'
     | 'bringBack'
@@ -179,6 +180,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       void core.documents.forget(DOCUMENT.notePast(page));
     },
     room: null,
+    margin: null,
     clock: core.clock,
     random: core.random,
   });
@@ -222,6 +224,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       const running = await spaces.open(id);
       return running.ok ? ok(running.value.workspace) : running;
     },
+    stay: spaces.stay,
     leaveWorkspace: spaces.leave,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;

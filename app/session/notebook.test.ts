@@ -17,6 +17,7 @@ function notebookOf(doc: Y.Doc, room: NotebookOptions['room'] = null) {
     holdPast: () => Promise.reject(new Error('no page is opened here')),
     forget: (page) => forgotten.push(page),
     room,
+    margin: null,
     clock: () => 5,
     random,
   });
@@ -72,9 +73,6 @@ it('a page the other side removed without having seen what was written here come
   const { notebook, forgotten } = notebookOf(ben, {
     awareness,
     delivery: () => delivery,
-    margin: () => {
-      throw new Error('no page is opened here');
-    },
   });
   removePage(ada, page);
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));

@@ -15,6 +15,7 @@ import {
   touchPage,
 } from '../document/notebook.ts';
 import { fillPage, jsonOf } from '../document/pageJson.ts';
+import { pageTextOf } from '../document/pageText.ts';
 import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
@@ -36,14 +37,15 @@ export interface NotebookOptions {
   readonly room: {
     readonly awareness: Awareness;
     delivery(page: PageId): DeliverySource;
-    margin(page: PageId, doc: Y.Doc): { readonly margin: Margin; close(): void };
   } | null;
+  /** What is said beside the text; null on private notes. */
+  readonly margin: ((page: PageId, doc: Y.Doc) => { readonly margin: Margin; close(): void }) | null;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
 
 export function openNotebook(options: NotebookOptions): { notebook: Notebook; close(): void } {
-  const { doc, hold, holdPast, forget, room, clock, random } = options;
+  const { doc, hold, holdPast, forget, room, margin, clock, random } = options;
   const pages: Observable<readonly PageSummary[]> = derived(
     [{ subscribe: (listener) => observePages(doc, listener) }],
     () => pagesOf(doc),
@@ -64,6 +66,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       removePage: (id) => removePage(doc, id),
       movePage: (id, parent, index) => movePage(doc, id, parent, index),
       openPage: open,
+      textOf,
       importPage,
     },
     close: stop,
@@ -85,6 +88,15 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     return ok(id);
   }
 
+  async function textOf(id: PageId): Promise<Result<string, SessionError>> {
+    if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
+    const held = await hold(id);
+    if (!held.ok) return held;
+    const text = pageTextOf(bodyOf(held.value.doc));
+    held.value.release();
+    return ok(text);
+  }
+
   async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {
     // An address kept from before must not bring a removed page back as an empty one.
     if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
@@ -100,7 +112,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       if (transaction.local) touchPage(doc, id, clock());
     };
     held.doc.on('update', touch);
-    const beside = room?.margin(id, held.doc) ?? null;
+    const beside = margin?.(id, held.doc) ?? null;
     const past = openHistory({ doc: held.doc, body: fragment, hold: () => holdPast(id), clock, random });
     return {
       id,

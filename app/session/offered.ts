@@ -15,11 +15,23 @@ import { type Changeable, changeable } from '../model/observable.ts';
 import { normaliseLine } from '../model/text.ts';
 import type { Core } from './core.ts';
 import { keepSpace, NAME_LIMIT, openedOf } from './directKept.ts';
+import { isFresh } from './scans.ts';
 import type { KeptDirect } from './self.ts';
 import type { DirectOffer, DirectOfferState, SessionError } from './types.ts';
 
+/** A link as it was opened. `seen`: what only its QR has, the beginning of the offer's id and the mark. */
+export interface OpenedLink {
+  readonly code: Uint8Array;
+  readonly seen: { readonly offer: string; readonly mark: string } | null;
+}
+
 /** The link as opened by who was invited: looks for the offer, and takes it when they say yes. */
-export function readOffer(core: Core, code: Uint8Array, handOver: () => void, opened: () => void): DirectOffer {
+export function readOffer(
+  core: Core,
+  { code, seen }: OpenedLink,
+  handOver: () => void,
+  opened: () => void,
+): DirectOffer {
   const { self, server } = core;
   const places = placesOf(code);
   const state: Changeable<DirectOfferState> = changeable<DirectOfferState>({ tag: 'looking' });
@@ -82,6 +94,8 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
       const letter = sealReply(reply, found.opened, core.random);
       if (!letter.ok) return err({ tag: 'link-not-genuine' });
       if (!self.profile.has('name')) self.profile.set('name', line);
+      const { id, offer } = found.opened;
+      const isSeen = seen !== null && id.startsWith(seen.offer) && isFresh(offer.issued, core.clock());
       const kept: KeptDirect = {
         role: 'invited',
         code,
@@ -90,8 +104,8 @@ export function readOffer(core: Core, code: Uint8Array, handOver: () => void, op
         stage: 'accepted',
         workspace: null,
         letter: { to: 'reply', bytes: letter.value },
+        ...(isSeen && { seen: seen.mark }),
       };
-      const { id, offer } = found.opened;
       const space = await (offer.circle === undefined ? keepSpace(core, id, kept, offer.box) : keepYes(core, id, kept));
       if (!space.ok) return space;
       state.set(acceptedTo(found.opened));

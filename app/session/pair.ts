@@ -2,6 +2,7 @@
 import { ok } from '../../crypto/result.ts';
 import { changeable } from '../model/observable.ts';
 import { stretchAside } from '../vault/index.ts';
+import { introductionOf } from './directKept.ts';
 import { helpBack } from './helping.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { openPartner } from './partner.ts';
@@ -14,7 +15,13 @@ export function runPair(inside: Inside, common: Common): Kind {
   const other = members.find((member) => !member.me);
   if (other === undefined || pact === null) throw new Error('a pair has another member, and a pact');
   const { chat } = chapters.latest();
-  const trust = openTrust(core, { workspace: id, other, root: root.doc, check: room.checkWith(other.id) });
+  const trust = openTrust(core, {
+    workspace: id,
+    other,
+    root: root.doc,
+    check: room.checkWith(other.id),
+    introduction: introductionOf(core, id),
+  });
   const recovery = openPartner(core, {
     workspace: id,
     other: other.id,

@@ -9,6 +9,8 @@ import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
 import type { RosterEntry } from '../model/roster.ts';
 import type { Soon } from './soon.ts';
+import type { CheckedHow } from './trustTypes.ts';
+import type { ReadMark } from './unread.ts';
 
 export interface KeptProgramme {
   readonly programme: Programme;
@@ -59,7 +61,7 @@ export interface KeptOffice {
 /** How a check with a person ended, by their key. The newest counts. */
 export interface KeptCheck {
   readonly outcome: 'same' | 'differs';
-  readonly how: 'pictures' | 'in-person';
+  readonly how: CheckedHow;
   readonly at: Instant;
   /** By which they were known then. */
   readonly name: string;
@@ -88,6 +90,8 @@ export interface KeptDirect {
   readonly workspace: WorkspaceId | null;
   /** Kept until the server has it, and where it goes. */
   readonly letter: { readonly to: 'offer' | 'reply'; readonly bytes: Uint8Array } | null;
+  /** On the invited side, where its code was read off the inviter's screen within the week: its mark. */
+  readonly seen?: string | undefined;
   /** On the inviter's side, the circle that it leads into. */
   readonly circle?: WorkspaceId | undefined;
   /** The way in, by the hash of its epoch's record; the letter until the server has it. */
@@ -151,6 +155,8 @@ export interface Self {
   readonly pulses: Y.Map<number>;
   /** The next meetings of each workspace: see soon.ts. */
   readonly soon: Y.Map<Soon>;
+  /** How far each workspace was read on any of the person's devices, by its id. */
+  readonly read: Y.Map<ReadMark>;
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
@@ -176,6 +182,7 @@ export function selfOf(doc: Y.Doc): Self {
     goals: doc.getMap<Instant>('goals'),
     pulses: doc.getMap<number>('pulses'),
     soon: doc.getMap<Soon>('soon'),
+    read: doc.getMap<ReadMark>('read'),
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),

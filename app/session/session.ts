@@ -255,8 +255,9 @@ export function openSession(surroundings: Surroundings): Session {
     forgetLost: (id) => living().forgetLost(id),
     openInvite: (token) => living().openInvite(token),
     // Fetched with the first search.
-    find: async (workspace, query) => (await import('./find.ts')).findIn(workspace, query, surroundings.clock),
+    find: async (searched, query) => (await import('./find.ts')).findIn(searched, query, surroundings.clock),
     openWorkspace: (id) => living().openWorkspace(id),
+    stay: (id) => living().stay(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
     readProof: async (text) => (await import('./proofs.ts')).readProof(text),
@@ -330,7 +331,7 @@ async function assemble(
     ...surroundings,
     server,
     data: use,
-    calls: openCalls({ ...surroundings, me, data: use }),
+    calls: openCalls({ ...surroundings, me, data: use, kept: data.value.doc }),
     keyring,
     documents,
     self: kept,
@@ -341,7 +342,7 @@ async function assemble(
     deviceId: id,
     certificate,
     relayOnly: relayOnlyOf(kept),
-    inbox: openInbox({ doc: inbox.value.doc, clock: surroundings.clock }),
+    inbox: openInbox({ doc: inbox.value.doc, marks: kept.read, clock: surroundings.clock }),
   });
 }
 

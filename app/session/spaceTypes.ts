@@ -99,6 +99,8 @@ export interface Notebook {
   movePage(id: PageId, parent: PageId | null, index: number): boolean;
   removePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
+  /** What it says, a line a block, for who looks through many: nobody is in it, and nothing is kept of its opening. */
+  textOf(id: PageId): Promise<Result<string, SessionError>>;
   /** A new page with this text, from a file. */
   importPage(title: string, text: readonly PageNode[]): Promise<Result<PageId, SessionError>>;
 }

@@ -3,12 +3,14 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { breathe } from '../peer/index.ts';
-import { type Asleep, openAsleep } from './asleep.ts';
+import { type Asleep, latestEpochOf, openAsleep } from './asleep.ts';
+import { DOCUMENTS } from './chapters.ts';
 import type { CircleInput } from './circle.ts';
-import { type Core, DOCUMENT } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { Directs } from './direct.ts';
+import { openAhead } from './directKept.ts';
 import { openDoors } from './doors.ts';
-import { openFarewells } from './farewells.ts';
+import { openFarewells, SHOWN_FIRST } from './farewells.ts';
 import { foundCircle } from './foundCircle.ts';
 import { type Founding, readFounding, stageOf } from './founding.ts';
 import { type GatherSource, gatherSpace, OWN_GOALS, takenMember } from './gather.ts';
@@ -16,6 +18,7 @@ import type { About, Inbox } from './inbox.ts';
 import { shareKeys } from './keys.ts';
 import { forgetUnopened, leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
+import { type Resting, watchResting } from './resting.ts';
 import { awaitReturn } from './returning.ts';
 import type { KeptWorkspace } from './self.ts';
 import { soonOf } from './soon.ts';
@@ -34,6 +37,8 @@ export interface SpacesOptions {
 
 export interface Spaces {
   open(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>>;
+  /** Somebody is in it until the returned function is called: it does not go to sleep. */
+  stay(id: WorkspaceId): () => void;
   /** Those that are open. */
   running(): Promise<RunningWorkspace[]>;
   /** All, those that slept among them; without those that do not open. */
@@ -58,6 +63,12 @@ const AWAKE = 5;
 /** Until the others of many are opened or listened for, ms. */
 const AFTER_FIRST = 2_000;
 
+/** Those that were left are looked for so often, ms. */
+const LOOK_EVERY = 60_000;
+
+/** What a pair has from its first day on. */
+const PAIR_DOCUMENTS = ['root', 'acknowledged', ...DOCUMENTS];
+
 const pause = (length: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, length));
 
 export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptions): Spaces {
@@ -69,11 +80,18 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       if (running.ok && device !== null) running.value.called(device);
     });
   });
+  const resting: Resting = watchResting(core.clock);
   const followed = new Map<WorkspaceId, () => void>();
+  /** Being closed, to sleep: who opens one again waits for that. */
+  const falling = new Map<WorkspaceId, Promise<void>>();
   let closed = false;
   let rousing: Promise<void> = Promise.resolve();
+  let hasRoused = false;
+  const looking = setInterval(() => {
+    rousing = rousing.then(rest);
+  }, LOOK_EVERY);
   /** Stops of the places where a partner who lost everything would call. */
-  const returns = new Set<() => void>();
+  const returns = new Map<WorkspaceId, () => void>();
   /** How often each was opened anew while the session was open. */
   const turns = new Map<WorkspaceId, number>();
   const doors = openDoors({
@@ -119,13 +137,27 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id) };
   }
 
-  /** A pair that has met and is known here, and whose secret is still the first one: it can be listened for without opening anything. */
-  const maySleep = (kept: KeptWorkspace): boolean =>
-    inbox.isKnown(kept.id) &&
-    stageOf(core, kept) === 'joined' &&
-    !self.circles.has(kept.id) &&
-    aboutOf(kept.id)?.isCircle === false &&
-    !self.epochs.has(`${kept.id} 1`);
+  /**
+   * It can be listened for without opening anything: known here, and all its people are where it is now. Who is behind
+   * looks where it was, and only an open one waits there; so does one that still has to take a device out.
+   */
+  function maySleep(kept: KeptWorkspace): boolean {
+    if (!inbox.isKnown(kept.id) || stageOf(core, kept) !== 'joined' || self.epochs.has(`${kept.id} out`)) return false;
+    const rest = inbox.restOf(kept.id);
+    const epoch = latestEpochOf(self, kept.id);
+    // Noted by no version before this one: two people who have met are together until something moves.
+    if (rest === null) return epoch === 0 && self.removed.size === 0 && aboutOf(kept.id)?.isCircle === false;
+    return rest.epoch === epoch && rest.removed === self.removed.size;
+  }
+
+  /** Whether all have come to where it is: seen while it is open, for when it is not. */
+  function noteRest(id: WorkspaceId, { together, epochs }: RunningWorkspace): void {
+    const before = inbox.restOf(id);
+    const isStill = before?.epoch === epochs.current().number && before.removed === self.removed.size;
+    if (isStill || [...self.removed.keys()].some((device) => epochs.admits(core.me, device))) return;
+    const epoch = together();
+    if (epoch !== null) inbox.keepRest(id, { epoch, removed: self.removed.size });
+  }
 
   function lull(kept: KeptWorkspace): void {
     const other = parsePersonId(aboutOf(kept.id)?.other ?? '');
@@ -135,22 +167,77 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
 
   /** One after the other, and behind what a person sees and does. */
   async function rouse(): Promise<void> {
-    const all = [...self.workspaces.values()].filter((kept) => !['revoked', null].includes(stageOf(core, kept)));
-    const byRank = [...all].sort((a, b) => inbox.rank(b.id) - inbox.rank(a.id) || b.since - a.since);
-    for (const [rank, kept] of byRank.entries()) {
+    const all = byRank();
+    // Where there are many, the screen is drawn, and the one that is asked for opened, before any other.
+    if (!hasRoused && all.length > AWAKE) await pause(AFTER_FIRST);
+    hasRoused = true;
+    for (const [rank, kept] of all.entries()) {
       if (closed) return;
-      if (spaces.all.has(kept.id) || asleep.ids().includes(kept.id) || !self.workspaces.has(kept.id)) continue;
+      if (spaces.all.has(kept.id) || asleep.isUpToDate(kept.id) || !self.workspaces.has(kept.id)) continue;
       if (rank >= AWAKE && maySleep(kept)) lull(kept);
       else await spaces.open(kept.id);
-      // Where there are many, the screen is drawn, and perhaps one of them opened, before the others.
-      await (rank === 0 && byRank.length > AWAKE ? pause(AFTER_FIRST) : breathe());
+      await breathe();
     }
   }
 
+  const byRank = (): KeptWorkspace[] =>
+    [...self.workspaces.values()]
+      .filter((kept) => !['revoked', null].includes(stageOf(core, kept)))
+      .sort((a, b) => inbox.rank(b.id) - inbox.rank(a.id) || b.since - a.since);
+
+  /** Those that were woken, and left again. */
+  async function rest(): Promise<void> {
+    const open = new Map((await running()).map((one) => [one.workspace.id, one]));
+    for (const [id, one] of open) noteRest(id, one);
+    const isCalling = (id: WorkspaceId): boolean => core.calls.now.get()?.workspace === id;
+    const left = new Set(resting.due(open.keys(), (id) => isCalling(id) || open.get(id)?.isBusy() !== false));
+    for (const kept of byRank().slice(AWAKE)) {
+      if (closed) return;
+      if (left.has(kept.id) && !resting.isIn(kept.id) && maySleep(kept)) await fall(kept);
+    }
+  }
+
+  function fall(kept: KeptWorkspace): Promise<void> {
+    const closing = spaces.takeOut(kept.id)?.then(async (one) => {
+      quit(kept.id);
+      if (one.ok) await one.value.close();
+    });
+    const done = (closing ?? Promise.resolve()).then(() => {
+      falling.delete(kept.id);
+      if (!closed && !spaces.all.has(kept.id)) lull(kept);
+    });
+    falling.set(kept.id, done);
+    return done;
+  }
+
+  /** What looks at one that is open, and listens for its person. */
+  function quit(id: WorkspaceId): void {
+    for (const each of [returns, followed]) {
+      each.get(id)?.();
+      each.delete(id);
+    }
+  }
+
+  /** The disk begins to read while it is verified what the space rests on. Returns the letting go. */
+  function warm(id: WorkspaceId): () => void {
+    if (core.keyring.get(KEY.workspace(id)) === null || inbox.about(id)?.isCircle !== false) return () => undefined;
+    const held = PAIR_DOCUMENTS.map((name) => core.documents.hold(DOCUMENT.workspace(id, name)));
+    return () => {
+      for (const one of held) void one.then((document) => document.ok && document.value.release());
+    };
+  }
+
   async function start(id: WorkspaceId): Promise<Result<RunningWorkspace, SessionError>> {
+    await falling.get(id);
     asleep.take(id);
+    const stopWarming = warm(id);
+    const direct = self.directs.get(self.workspaces.get(id)?.invitation ?? '');
+    if (direct !== undefined) await openAhead(direct);
     const founding = foundingOf(id);
-    if (founding === null || founding.base === null) return err({ tag: 'not-found' });
+    if (founding === null || founding.base === null) {
+      stopWarming();
+      return err({ tag: 'not-found' });
+    }
     const { base, former, members, mode, mentee, introduced, since, title, isCircle } = founding;
     const circle: CircleInput | null = isCircle
       ? {
@@ -160,10 +247,12 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         }
       : null;
     const running = await runWorkspace(core, { id, since, base, former, members, mode, mentee, introduced, circle });
+    stopWarming();
     if (running.ok) {
       const met = (): void => {
         if (!running.value.hasMet()) return;
         founding.meet();
+        noteRest(id, running.value);
         if ([...self.removed.keys()].some((device) => running.value.epochs.admits(core.me, device))) again();
       };
       running.value.onMet(met);
@@ -174,8 +263,13 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       if (isCircle) running.value.onMet(doors.look);
       met();
       const { other } = founding;
-      if (other !== null) returns.add(awaitReturn(core, other.person, other.again, running.value.called));
-      followed.get(id)?.();
+      quit(id);
+      if (other !== null) {
+        const listen = (): void =>
+          void returns.set(id, awaitReturn(core, other.person, other.again, running.value.called));
+        const timer = setTimeout(listen, SHOWN_FIRST);
+        returns.set(id, () => clearTimeout(timer));
+      }
       followed.set(id, inbox.follow(running.value.workspace));
     }
     return running;
@@ -227,12 +321,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         goals,
         agenda,
         pact,
-        async readFile(file) {
-          // One that is elsewhere is not fetched for this: it may cost more than the person has.
-          const { tag } = files.state(file).get();
-          const read = tag === 'here' || tag === 'looking' ? await files.read(file) : null;
-          return read?.ok ? read.value : null;
-        },
+        files,
+        reach: { state: files.state, fetch: files.fetch, present: running.workspace.present },
       },
       names: [...running.names(), ...(self.goals.has(id) ? [OWN_GOALS] : [])],
       hold: (name) => core.documents.hold(name === OWN_GOALS ? DOCUMENT.goals(id) : DOCUMENT.workspace(id, name)),
@@ -241,6 +331,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
 
   return {
     open: spaces.open,
+    stay: resting.stay,
     running,
     async everyOne() {
       for (const id of asleep.ids()) await spaces.open(id);
@@ -275,10 +366,12 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         const one = await running;
         if (one.ok) await forget(id, one.value);
       }
-      for (const id of asleep.ids()) {
-        if (self.workspaces.has(id)) continue;
+      // Whatever was seen of one that is neither open nor there any more is in the inbox until it is off this disk.
+      for (const id of new Set([...asleep.ids(), ...inbox.entries.get().keys()])) {
+        if (self.workspaces.has(id) || spaces.all.has(id)) continue;
         asleep.take(id);
-        await forgetUnopened(core, id);
+        const gone = await forgetUnopened(core, id);
+        if (!gone.ok) return;
       }
       inbox.keepOnly(new Set(self.workspaces.keys()));
       for (const { id, invitation } of [...self.workspaces.values()]) {
@@ -296,17 +389,21 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     async gather(only) {
       const gathered: GatheredSpace[] = [];
       for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
+        const leaveIt = resting.stay(id);
         const running = await spaces.open(id);
-        if (!running.ok) return running;
         const founding = foundingOf(id);
+        if (running.ok && founding !== null) gathered.push(await gatherSpace(sourceOf(id, running.value, founding)));
+        leaveIt();
+        if (!running.ok) return running;
         if (founding === null) return err({ tag: 'not-found' });
-        gathered.push(await gatherSpace(sourceOf(id, running.value, founding)));
       }
       return ok(gathered);
     },
     async close() {
       closed = true;
-      for (const stop of [...returns, ...followed.values()]) stop();
+      clearInterval(looking);
+      await Promise.all(falling.values());
+      for (const stop of [...returns.values(), ...followed.values()]) stop();
       asleep.close();
       farewells.close();
       doors.close();

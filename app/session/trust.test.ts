@@ -2,20 +2,22 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { certifyDevice, derivePerson, hash, Secret, signingPairFrom, toText } from '../../crypto/index.ts';
-import { introduce } from '../document/root.ts';
+import { introduce, putScan, scanIn } from '../document/root.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import type { Check, CheckState } from '../peer/types.ts';
+import { FRESH_CODE, markOf, signScan } from './scans.ts';
 import { selfOf } from './self.ts';
-import { FRESH_CODE, openTrust, readCode } from './trust.ts';
+import { type Introduction, openTrust, readCode } from './trust.ts';
 
 const bytes = (name: string): Uint8Array => hash(new TextEncoder().encode(name));
 
 function someone(name: string, phone = `phone of ${name}`) {
-  const person = derivePerson(new Secret(bytes(`seed of ${name}`)));
+  const seed = new Secret(bytes(`seed of ${name}`));
+  const person = derivePerson(seed);
   const device = signingPairFrom(new Secret(bytes(phone)));
   const certificate = certifyDevice(person.sign, device.publicKey, 1);
-  return { person, device, certificate, me: personIdOf(person.sign.publicKey) };
+  return { seed, person, device, certificate, me: personIdOf(person.sign.publicKey) };
 }
 
 const NOW = 1_800_000_000_000;
@@ -58,7 +60,7 @@ function codeOf(who: typeof ben, at = NOW, workspace = 'w'): string {
   return openTrust(
     { ...who, self: selfOf(new Y.Doc()), documents: written, clock: () => at },
     { ...room, check },
-  ).showCode();
+  ).showCode().text;
 }
 
 /** A device writes its entry in the root of the workspace. */
@@ -149,7 +151,10 @@ describe('a code scanned in person', () => {
   it('verifies whoever showed it, with the device they showed it on', () => {
     const { trust, doc } = adas();
     const read = trust.readCode(`  ${codeOf(ben).slice(0, 40)}\n${codeOf(ben).slice(40)} `);
-    expect(read).toEqual({ ok: true, value: { device: toText(ben.device.publicKey), fresh: true } });
+    expect(read).toEqual({
+      ok: true,
+      value: { device: toText(ben.device.publicKey), fresh: true, issued: NOW, mark: null },
+    });
     expect(trust.standing.get()).toEqual({ tag: 'checked', how: 'in-person', at: NOW, newDevice: false });
     expect(selfOf(doc).checks.get(ben.me)?.devices).toEqual([toText(ben.device.publicKey)]);
   });
@@ -185,5 +190,170 @@ describe('a code scanned in person', () => {
         expect(readCode(prefixed ? `binome:${text}` : text, expected).ok).toBe(false);
       }),
     );
+  });
+});
+
+/** Of one of the two, in one root that both see. */
+function side(
+  who: typeof ada,
+  other: typeof ada,
+  root: Y.Doc,
+  {
+    at = NOW,
+    introduction = null,
+    doc = new Y.Doc(),
+  }: { at?: number; introduction?: Introduction | null; doc?: Y.Doc } = {},
+) {
+  const state = changeable<CheckState>({ tag: 'closed', asked: false });
+  const nothing = (): void => undefined;
+  const check: Check = { ...state, device: () => null, open: nothing, answer: nothing, close: nothing };
+  const now = changeable(at);
+  const trust = openTrust(
+    { ...who, self: selfOf(doc), documents: written, clock: now.get },
+    { workspace: 'w', other: { id: other.me, name: 'the other' }, root, check, introduction },
+  );
+  return { trust, now, doc, state, tag: () => trust.standing.get().tag };
+}
+
+describe('one of the two scans, and both are verified', () => {
+  let root: Y.Doc;
+  let bens: ReturnType<typeof side>;
+  beforeEach(() => {
+    root = new Y.Doc();
+    for (const each of [ada, ben]) comeIn(root, each);
+    bens = side(ben, ada, root);
+  });
+  const wordOf = (reader: typeof ada, mark: string, issued = NOW): Uint8Array =>
+    signScan(reader, { mark, issued, at: issued + 1 });
+  const put = (word: Uint8Array): void => putScan(root, ada.me, ben.me, word);
+
+  it('who showed it is told that it was scanned, and when', () => {
+    const adas = side(ada, ben, root, { at: NOW + 5_000 });
+    bens.now.set(NOW + 9_000);
+    expect(adas.trust.readCode(side(ben, ada, root).trust.showCode().shown).ok).toBe(true);
+    expect(adas.trust.standing.get()).toMatchObject({ tag: 'checked', how: 'in-person' });
+    expect(bens.trust.standing.get()).toEqual({ tag: 'checked', how: 'shown', at: NOW + 5_000, newDevice: false });
+    comeIn(root, someone('Ada', 'tablet of Ada'));
+    expect(bens.trust.standing.get()).toMatchObject({ newDevice: true });
+  });
+
+  it('also when they were apart then, but not a week later', () => {
+    for (const [later, tag] of [
+      [FRESH_CODE, 'checked'],
+      [FRESH_CODE + 1, 'unchecked'],
+    ] as const) {
+      const apart = new Y.Doc();
+      comeIn(apart, ada);
+      side(ada, ben, apart).trust.readCode(bens.trust.showCode().shown);
+      expect(side(ben, ada, apart, { at: NOW + later }).tag()).toBe(tag);
+    }
+  });
+
+  it('a text that was sent tells who reads it, and nobody else', () => {
+    const adas = side(ada, ben, root);
+    expect(adas.trust.readCode(bens.trust.showCode().text)).toMatchObject({ ok: true, value: { mark: null } });
+    expect(adas.tag()).toBe('checked');
+    expect(bens.tag()).toBe('unchecked');
+    // Nor does who has the text alone, and lies: all of it is known but the mark.
+    const { text, shown } = bens.trust.showCode();
+    for (const mark of [text.slice(-22), '', 'A'.repeat(22), markOf(ada.seed, text), markOf(ben.seed, shown)]) {
+      put(wordOf(ada, mark));
+      expect(bens.tag()).toBe('unchecked');
+    }
+    put(wordOf(ada, shown.slice(-22)));
+    expect(bens.tag()).toBe('checked');
+  });
+
+  it('somebody between, the other to each, cannot say it: they have not seen the screen, and who has will not', () => {
+    const between = new Y.Doc();
+    const [falseAda, falseBen] = [someone('Ada by Mallory'), someone('Ben by Mallory')];
+    const shown = side(ben, falseAda, between);
+    // Ada knows another Ben: her scan of the real one fails, and nothing is said.
+    const adas = side(ada, falseBen, root);
+    expect(adas.trust.readCode(shown.trust.showCode().shown)).toEqual({ ok: false, error: { tag: 'somebody-else' } });
+    expect(scanIn(root, ada.me, falseBen.me)).toBeNull();
+    putScan(between, falseAda.me, ben.me, wordOf(falseAda, shown.trust.showCode().text.slice(-22)));
+    expect(shown.tag()).toBe('unchecked');
+  });
+
+  it.each([
+    ['somebody else signed it in her name', (mark: string) => wordOf({ ...eve, me: ada.me }, mark)],
+    ['another date', (mark: string) => wordOf(ada, mark, NOW - 1)],
+    ['old', () => wordOf(ada, markAt(NOW - FRESH_CODE - 1), NOW - FRESH_CODE - 1)],
+    ['dated ahead', () => wordOf(ada, markAt(NOW + FRESH_CODE), NOW + FRESH_CODE)],
+    ['one bit is changed', (mark: string) => wordOf(ada, mark).map((byte, at) => (at === 140 ? byte ^ 1 : byte))],
+    ['noise', () => new Uint8Array(200)],
+  ])('a word of which this is true verifies nobody: %s', (_, make) => {
+    const { shown } = bens.trust.showCode();
+    put(make(shown.slice(-22)));
+    expect(bens.tag()).toBe('unchecked');
+    root.getMap('scans').set(`${ada.me} ${ben.me}`, { proof: shown });
+    expect(bens.tag()).toBe('unchecked');
+    put(wordOf(ada, shown.slice(-22)));
+    expect(bens.tag()).toBe('checked');
+  });
+  const markAt = (issued: number): string =>
+    side(ben, ada, new Y.Doc(), { at: issued }).trust.showCode().shown.slice(-22);
+
+  it('a word about another person, or of another space, is not about this one', () => {
+    const { shown } = bens.trust.showCode();
+    // Eve showed hers to Ada: the word is put where Ben looks.
+    put(wordOf(ada, side(eve, ada, new Y.Doc()).trust.showCode().shown.slice(-22)));
+    expect(bens.tag()).toBe('unchecked');
+    // Eve saw Ben's too, and passes her word off as Ada's.
+    put(wordOf(eve, shown.slice(-22)));
+    expect(bens.tag()).toBe('unchecked');
+    const elsewhere = adas(new Y.Doc(), ben, 'Ben', 'another');
+    put(wordOf(ada, elsewhere.trust.showCode().shown.slice(-22)));
+    expect(bens.tag()).toBe('unchecked');
+  });
+
+  it('said again, it does not take away what was found since', () => {
+    const { shown } = bens.trust.showCode();
+    const word = wordOf(ada, shown.slice(-22));
+    put(word);
+    expect(bens.tag()).toBe('checked');
+    bens.now.set(NOW + 60_000);
+    bens.state.set({ tag: 'shown', numbers: [1, 2, 3, 4, 5, 6], mine: false, theirs: null });
+    expect(bens.tag()).toBe('differs');
+    put(word.slice());
+    expect(bens.tag()).toBe('differs');
+    expect(side(ben, ada, root, { at: NOW + 90_000, doc: bens.doc }).tag()).toBe('differs');
+  });
+});
+
+describe('an invitation read off the inviter’s screen', () => {
+  const id = toText(bytes('offer'));
+  const plain: Introduction = { id, issued: NOW, mark: undefined, since: NOW + 10_000 };
+  const seen = { ...plain, mark: markOf(ada.seed, id) };
+  const meet = (invited: Introduction, at = NOW + 20_000) => {
+    const root = new Y.Doc();
+    const adas = side(ada, ben, root, { at, introduction: plain });
+    const bens = side(ben, ada, root, { at, introduction: invited });
+    for (const each of [ada, ben]) comeIn(root, each);
+    return { root, adas, bens };
+  };
+
+  it('verifies each for the other, with the day of the yes', () => {
+    const { root, adas, bens } = meet(seen);
+    const day = { tag: 'checked', at: NOW + 10_000, newDevice: false };
+    expect(adas.trust.standing.get()).toMatchObject({ ...day, how: 'shown' });
+    expect(bens.trust.standing.get()).toEqual({ ...day, how: 'in-person' });
+    // Opening the space again says nothing anew.
+    const before = Y.encodeStateVector(root);
+    side(ben, ada, root, { at: NOW + 30_000, introduction: seen, doc: bens.doc });
+    expect(Y.encodeStateVector(root)).toEqual(before);
+  });
+
+  it('verifies nobody when it was sent, or with a mark that is made up', () => {
+    const { adas, bens } = meet(plain);
+    expect([adas.tag(), bens.tag()]).toEqual(['unchecked', 'unchecked']);
+    expect(meet({ ...plain, mark: 'A'.repeat(22) }).adas.tag()).toBe('unchecked');
+    // Of another invitation of hers.
+    expect(meet({ ...plain, mark: markOf(ada.seed, toText(bytes('another'))) }).adas.tag()).toBe('unchecked');
+  });
+
+  it('does not verify the accepter when the word comes a week after it was made', () => {
+    expect(meet(seen, NOW + FRESH_CODE + 1).adas.tag()).toBe('unchecked');
   });
 });

@@ -12,19 +12,16 @@ import {
   verifyDevice,
 } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { devicesIn } from '../document/root.ts';
+import { devicesIn, putScan, scanIn } from '../document/root.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { changeable, derived } from '../model/observable.ts';
 import type { Check } from '../peer/types.ts';
 import type { Core } from './core.ts';
 import type { Documents } from './documents.ts';
+import { isFresh, markOf, openScan, signScan } from './scans.ts';
 import type { KeptCheck } from './self.ts';
 import type { CodeRefusal, ScannedCode, Standing, Trust } from './types.ts';
 
-/** A code older than this may have been photographed or published: it shows a key, not that its owner stands there. */
-export const FRESH_CODE = 7 * 86_400_000;
-/** Clocks of two phones differ; a code from further ahead is as good as an old one. */
-const AHEAD = 86_400_000;
 const PREFIX = 'binome:';
 
 export interface TrustOptions {
@@ -32,19 +29,35 @@ export interface TrustOptions {
   readonly other: { readonly id: PersonId; readonly name: string };
   readonly root: Y.Doc;
   readonly check: Check;
+  readonly introduction?: Introduction | null;
 }
 
-type Means = Pick<Core, 'self' | 'person' | 'me' | 'device' | 'clock'> & {
+/** The invitation from one to the other that opened the space. */
+export interface Introduction {
+  readonly id: string;
+  readonly issued: Instant;
+  /** Of its code, if this person read that off the inviter's screen within the week. */
+  readonly mark: string | undefined;
+  readonly since: Instant;
+}
+
+type Means = Pick<Core, 'self' | 'seed' | 'person' | 'me' | 'device' | 'clock'> & {
   readonly documents: Pick<Documents, 'flush'>;
 };
 
-export function openTrust(core: Means, { workspace, other, root, check }: TrustOptions): Trust & { close(): void } {
+export function openTrust(core: Means, options: TrustOptions): Trust & { close(): void } {
+  const { workspace, other, root, check, introduction } = options;
   const { checks } = core.self;
   const isKept = changeable(true);
 
-  function keep(outcome: KeptCheck['outcome'], how: KeptCheck['how'], devices: readonly (string | null)[]): void {
-    const known = [...new Set([...devices, ...devicesOf(root, other.id)].filter((key) => key !== null))];
-    checks.set(other.id, { outcome, how, at: core.clock(), name: other.name, devices: known });
+  function keep(
+    outcome: KeptCheck['outcome'],
+    how: KeptCheck['how'],
+    device: string | null = check.device(),
+    at = core.clock(),
+  ): void {
+    const known = [...new Set([device, ...devicesOf(root, other.id)].filter((key) => key !== null))];
+    checks.set(other.id, { outcome, how, at, name: other.name, devices: known });
     isKept.set(false);
     void core.documents.flush().then((saved) => isKept.set(saved));
   }
@@ -59,8 +72,42 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
     const answer = `${state.numbers.join()} ${differs}`;
     if ((!differs && !isSame) || answer === answered) return;
     answered = answer;
-    keep(differs ? 'differs' : 'same', 'pictures', [check.device()]);
+    keep(differs ? 'differs' : 'same', 'pictures');
   });
+
+  const codeAt = (issued: Instant): string =>
+    PREFIX + toText(signPairing(core.person.sign, { device: core.device.publicKey, issued, workspace }));
+  const say = (mark: string, issued: Instant, at: Instant): void =>
+    putScan(root, core.me, other.id, signScan(core, { mark, issued, at }));
+
+  /** Their word that they scanned what was shown here. Each counts once, and none after a later check. */
+  let heard: Uint8Array | null = null;
+  const isNewer = (at: Instant): boolean => at > (checks.get(other.id)?.at ?? 0);
+  function hear(): void {
+    const word = scanIn(root, other.id, core.me);
+    if (word === null || word === heard) return;
+    heard = word;
+    const markAt = (issued: Instant): string =>
+      markOf(core.seed, introduction?.issued === issued ? introduction.id : codeAt(issued));
+    const scan = openScan(word, other.id, markAt);
+    const now = core.clock();
+    if (scan === null || !isNewer(scan.issued) || !isFresh(scan.issued, now)) return;
+    keep('same', 'shown', null, Math.min(now, Math.max(scan.issued, scan.at)));
+  }
+  function learn(): void {
+    // With no device of theirs known, the first to come would pass for a new one.
+    if (devicesOf(root, other.id).length === 0) return;
+    // This person scanned the invitation.
+    if (introduction?.mark !== undefined && isNewer(introduction.since)) {
+      keep('same', 'in-person', null, introduction.since);
+    }
+    hear();
+  }
+  const stopScans = watchDoc(root, learn);
+  if (introduction?.mark !== undefined && scanIn(root, core.me, other.id) === null) {
+    say(introduction.mark, introduction.issued, introduction.since);
+  }
+  learn();
 
   const standing = derived(
     [
@@ -76,12 +123,17 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
     standing,
     isKept,
     check: { get: check.get, subscribe: check.subscribe, open: check.open, answer: check.answer, close: check.close },
-    showCode: () =>
-      PREFIX +
-      toText(signPairing(core.person.sign, { device: core.device.publicKey, issued: core.clock(), workspace })),
+    showCode() {
+      const text = codeAt(core.clock());
+      return { text, shown: `${text}.${markOf(core.seed, text)}` };
+    },
     readCode(text) {
       const read = readCode(text, { workspace, me: core.me, other: other.id, now: core.clock() });
-      if (read.ok && read.value.fresh) keep('same', 'in-person', [read.value.device]);
+      if (read.ok && read.value.fresh) {
+        const { device, mark, issued } = read.value;
+        keep('same', 'in-person', device);
+        if (mark !== null) say(mark, issued, core.clock());
+      }
       return read;
     },
     acknowledge() {
@@ -89,7 +141,10 @@ export function openTrust(core: Means, { workspace, other, root, check }: TrustO
       const now = [...devicesOf(root, other.id), check.device()].filter((key) => key !== null);
       if (kept !== undefined) checks.set(other.id, { ...kept, devices: [...new Set([...kept.devices, ...now])] });
     },
-    close: stop,
+    close() {
+      stop();
+      stopScans();
+    },
   };
 }
 
@@ -98,7 +153,7 @@ export function readCode(
   text: string,
   expected: { readonly workspace: string; readonly me: PersonId; readonly other: PersonId; readonly now: Instant },
 ): Result<ScannedCode, CodeRefusal> {
-  const found = /binome:([A-Za-z0-9_-]{130,280})/.exec(text.replace(/\s/g, ''));
+  const found = /binome:([\w-]{130,280})(?:\.([\w-]{22}))?/.exec(text.replace(/\s/g, ''));
   const bytes = fromText(found?.[1] ?? '');
   if (found === null || !bytes.ok) return err({ tag: 'not-a-code' });
   const code = openPairing(bytes.value);
@@ -107,8 +162,8 @@ export function readCode(
   if (person === expected.me) return err({ tag: 'own-code' });
   if (person !== expected.other) return err({ tag: 'somebody-else' });
   if (code.value.workspace !== expected.workspace) return err({ tag: 'other-space' });
-  const age = expected.now - code.value.issued;
-  return ok({ device: toText(code.value.device), fresh: age <= FRESH_CODE && age >= -AHEAD });
+  const { device, issued } = code.value;
+  return ok({ device: toText(device), fresh: isFresh(issued, expected.now), issued, mark: found[2] ?? null });
 }
 
 function standingOf(

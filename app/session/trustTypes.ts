@@ -4,18 +4,21 @@ import type { Instant } from '../model/brand.ts';
 import type { Observable } from '../model/observable.ts';
 import type { CheckState } from '../peer/types.ts';
 
+/** By pictures compared, by scanning their code, or by having one's own scanned by them. */
+export type CheckedHow = 'pictures' | 'in-person' | 'shown';
+
 /** What is known of the other person's keys. */
 export type Standing =
   | { readonly tag: 'unchecked' }
   /** `newDevice`: they have come with a device that was not there then. */
   | {
       readonly tag: 'checked';
-      readonly how: 'pictures' | 'in-person';
+      readonly how: CheckedHow;
       readonly at: Instant;
       readonly newDevice: boolean;
     }
   /** Somebody of this name was checked, under another key. */
-  | { readonly tag: 'other-key'; readonly how: 'pictures' | 'in-person'; readonly at: Instant }
+  | { readonly tag: 'other-key'; readonly how: CheckedHow; readonly at: Instant }
   /** One of the two said that the pictures differ. */
   | { readonly tag: 'differs'; readonly at: Instant };
 
@@ -26,6 +29,9 @@ export interface ScannedCode {
   readonly device: string;
   /** False: made more than seven days ago, or dated ahead. It is their key, and may have been published. */
   readonly fresh: boolean;
+  readonly issued: Instant;
+  /** Null: it came as a text, and its owner cannot be told by it that it was scanned. */
+  readonly mark: string | null;
 }
 
 export interface Trust {
@@ -38,9 +44,9 @@ export interface Trust {
     answer(same: boolean): void;
     close(): void;
   };
-  /** What the other scans, new at each call. */
-  showCode(): string;
-  /** A fresh code of the other person is kept as a check in person. */
+  /** What the other scans, new at each call; and the text of it, by which they learn who this is, and this person nothing. */
+  showCode(): { readonly shown: string; readonly text: string };
+  /** A fresh code of the other person is kept as a check in person, and they are told if it was seen. */
   readCode(text: string): Result<ScannedCode, CodeRefusal>;
   /** Their devices of now are theirs: the notice about a new one goes. */
   acknowledge(): void;

@@ -4,11 +4,12 @@
 import type { Result } from '../../crypto/result.ts';
 import type { PlainDocument } from '../document/plain.ts';
 import type { BoardObject } from '../model/board.ts';
-import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, InvitationId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Pact } from '../model/pactState.ts';
+import type { PageNode } from '../model/pageNode.ts';
 import type { ProgrammeDraft } from '../model/programme.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
@@ -19,7 +20,8 @@ import type { ReceivedBundle, ReceiveError } from './bundleTypes.ts';
 import type { Calls } from './callTypes.ts';
 import type { DataUse } from './dataUse.ts';
 import type { Devices } from './deviceTypes.ts';
-import type { Finding } from './find.ts';
+import type { Files } from './fileTypes.ts';
+import type { Finding, Searched } from './find.ts';
 import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
@@ -33,7 +35,7 @@ export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
-export type { Finding, Found, Hit, HitKind } from './find.ts';
+export type { Finding, Found, Hit, HitKind, Searched } from './find.ts';
 export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
@@ -102,8 +104,19 @@ export type UnlockError = { readonly tag: 'wrong-passphrase' | 'not-saved' | Pas
 export interface GatheredPage {
   readonly title: string;
   readonly created: Instant;
-  /** Null when it could not be opened. */
-  readonly markdown: string | null;
+  /** Read when it is written down: of many pages one is in memory. Null when it could not be opened. */
+  read(): Promise<readonly PageNode[] | null>;
+}
+
+export interface GatheredBoard {
+  /** Empty: nobody has named it. */
+  readonly title: string;
+  read(): Promise<readonly BoardObject[] | null>;
+}
+
+/** From where what is not on this device can come. */
+export interface FileReach extends Pick<Files, 'state' | 'fetch'> {
+  readonly present: Observable<readonly PersonId[]>;
 }
 
 export interface GatheredSpace {
@@ -114,16 +127,21 @@ export interface GatheredSpace {
   /** Those of this person that are private too. */
   readonly goals: readonly GoalView[];
   readonly agenda: AgendaView | null;
-  /** What is on each board, oldest chapter first. Null: it did not open. */
-  readonly boards: readonly (readonly BoardObject[] | null)[];
+  /** Oldest chapter first, without those that were removed. */
+  readonly boards: readonly GatheredBoard[];
   /** Of two people: what they agreed. */
   readonly pact: Pact | null;
   /** By name, sorted: what can be read back. One that is empty, or does not open, gives null. */
   readonly documents: readonly string[];
   readDocument(name: string): Promise<PlainDocument | null>;
-  /** What the messages brought. Null: it is not on this device. */
+  /** What messages brought, pages and boards show; by id, and twice where two places name one with two sizes. */
   readonly files: readonly FileRef[];
+  /** Whole on this device, and as large as it says. */
+  hasFile(file: FileRef): Promise<boolean>;
+  /** Null: hasFile() is not so. */
   readFile(file: FileRef): Promise<Blob | null>;
+  /** Null: from nowhere. */
+  readonly reach: FileReach | null;
 }
 
 /** What can be read of a profile, or of one workspace in it, at the time of asking. The notes are a space of one. */
@@ -134,6 +152,8 @@ export interface Gathered {
 /** Why a file was not brought back. Nothing of it stays. */
 export type BringBackError =
   | { readonly tag: 'not-ours' | 'newer' | 'damaged' | 'too-large' }
+  /** A picture, a voice note or a file in it is not what its name says, or is cut. */
+  | { readonly tag: 'file-damaged'; readonly name: string }
   | { readonly tag: 'not-saved' | 'disk-full' };
 
 /** By which ways devices may connect. */
@@ -215,9 +235,11 @@ export interface Session {
   forgetLost(id: InvitationId): Promise<Result<void, SessionError>>;
   /** `token`: the fragment of such a link. Close it when the screen leaves. */
   openInvite(token: string): Result<DirectOffer, SessionError>;
-  /** Looks through everything of an open workspace that is on this device. Stop it when the screen leaves. */
-  find(workspace: Workspace, query: string): Promise<Finding>;
+  /** Looks through everything of an open workspace, or of `notes`, that is on this device. Stop it when the screen leaves. */
+  find(searched: Searched, query: string): Promise<Finding>;
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
+  /** Somebody is in it until the returned function is called: what was opened stays open. Call it before opening. */
+  stay(id: WorkspaceId): () => void;
   /** A badge's code, link or text, or a report's: who signed it, if it is whole. Asks nobody. */
   readProof(text: string): Promise<Result<Proof, ProofFault>>;
   /** What the devices' talk has cost, and whether it is spared. */

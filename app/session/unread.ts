@@ -9,6 +9,14 @@ export interface Unread {
   /** How many of them name me. */
   readonly forMe: number;
   readonly latest: ChatLine | null;
+  /** How far it reaches. */
+  readonly upTo: ReadMark | null;
+}
+
+/** How far one of the person's devices has read: the last line of another, and how many of others stand up to it. */
+export interface ReadMark {
+  readonly line: string;
+  readonly count: number;
 }
 
 export interface UnreadOptions {
@@ -21,11 +29,14 @@ export interface UnreadOptions {
   readonly before: readonly string[];
   /** The messages are in front. */
   readonly isInFront: () => boolean;
+  /** Where another device of the person, or this one, has read to. */
+  readonly mark: () => ReadMark | null;
+  readonly keepMark: (mark: ReadMark) => void;
   readonly changed: (unread: Unread) => void;
 }
 
 /** Looks at the lines until the returned `stop` is called; `read`: they have come to the front. */
-export function followUnread(options: UnreadOptions): { read(): void; stop(): void } {
+export function followUnread(options: UnreadOptions): { read(): void; look(): void; stop(): void } {
   const { chat, began, isInFront, changed } = options;
   const known = new Set<string>();
   let unread: readonly string[] = options.before;
@@ -35,7 +46,30 @@ export function followUnread(options: UnreadOptions): { read(): void; stop(): vo
     const waiting = new Set(unread);
     const lines = chat.lines.get().filter(({ id }) => waiting.has(id));
     const forMe = lines.filter(({ mentioned = [] }) => mentioned.some(({ me }) => me)).length;
-    changed({ ids: unread, forMe, latest: lines.at(-1) ?? null });
+    changed({ ids: unread, forMe, latest: lines.at(-1) ?? null, upTo: reach() });
+  }
+
+  const ofOthers = (): ChatLine[] => chat.lines.get().filter(({ genuine, mine }) => genuine && !mine);
+
+  function reach(): ReadMark | null {
+    const others = ofOthers();
+    const last = others.at(-1);
+    return last === undefined ? null : { line: last.id, count: others.length };
+  }
+
+  /** Of what the mark says: nothing, unless here stand as many before it. A line that came late may be among them. */
+  function readElsewhere(): ReadonlySet<string> {
+    const mark = options.mark();
+    if (mark === null || (unread.length === 0 && isInFront())) return new Set();
+    const upTo = ofOthers().slice(0, mark.count);
+    return new Set(upTo.at(-1)?.id === mark.line ? upTo.map(({ id }) => id) : []);
+  }
+
+  function leaveMark(): void {
+    if (!chat.settled.get()) return;
+    const upTo = reach();
+    // Another device that knows more has read further.
+    if (upTo !== null && (options.mark()?.count ?? 0) < upTo.count) options.keepMark(upTo);
   }
 
   function look(): void {
@@ -52,7 +86,10 @@ export function followUnread(options: UnreadOptions): { read(): void; stop(): vo
     // One that was taken back, or is gone, waits no more; before all are verified, one may only not be here yet.
     const gone = new Set(lines.filter(({ deleted }) => deleted).map(({ id }) => id));
     const waits = (id: string): boolean => !gone.has(id) && (!isSettled || known.has(id));
-    const next = isInFront() ? [] : [...new Set([...unread.filter(waits), ...news.map(({ id }) => id)])].slice(-MOST);
+    const read = readElsewhere();
+    const waiting = [...new Set([...unread.filter(waits), ...news.map(({ id }) => id)])].filter((id) => !read.has(id));
+    const next = isInFront() ? [] : waiting.slice(-MOST);
+    if (isInFront() && news.length > 0) leaveMark();
     if (next.length === unread.length && next.every((id, at) => id === unread[at])) return;
     unread = next;
     tell();
@@ -61,7 +98,9 @@ export function followUnread(options: UnreadOptions): { read(): void; stop(): vo
   look();
   const stops = [chat.lines.subscribe(look), chat.settled.subscribe(look)];
   return {
+    look,
     read() {
+      leaveMark();
       if (unread.length === 0) return;
       unread = [];
       tell();

@@ -27,7 +27,7 @@ import { sayLeft, signDeparture } from './departures.ts';
 import { draftIn } from './draft.ts';
 import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
-import { listenForFarewells, sealFarewell } from './farewells.ts';
+import { listenForFarewells, SHOWN_FIRST, sealFarewell } from './farewells.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
 import type { Introduced } from './founding.ts';
@@ -57,6 +57,10 @@ export interface RunningWorkspace {
   /** That device (base64url key) has been here since that epoch, over a link. */
   hasCome(device: string, since: Epoch): boolean;
   onMet(listener: () => void): () => void;
+  /** The epoch at which a device of each of the others has been; null while somebody has not come there yet. */
+  together(): number | null;
+  /** Something goes on that closing would cut short: somebody is there, or what was written is still looked through. */
+  isBusy(): boolean;
   readonly bundles: Pick<RunningBundles, 'take'>;
   readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
   /** The other person calls with this device, having lost all they had here. */
@@ -234,6 +238,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const stopShares = written.onShares.subscribe(() => void renew());
   farewells = listenForFarewells(core, {
     workspace: id,
+    after: SHOWN_FIRST,
     secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
     async take(signer, word) {
       if (!people.everybody.get().some((member) => member.id === signer)) return true;
@@ -390,6 +395,17 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       root.value.doc.on('update', listener);
       return () => root.value.doc.off('update', listener);
     },
+    together() {
+      const { number } = epochs.current();
+      if (epochs.out.get() !== null) return null;
+      if (number === 0 && input.circle === null)
+        return began.every((person) => hasMet(root.value.doc, person)) ? 0 : null;
+      const devices = certifiedDevices(root.value.doc, people.ids());
+      const hasCome = ({ id: person }: Member): boolean =>
+        devices.some((one) => one.person === person && sealedUnder.lastEpochOf(one.device) >= number);
+      return others().every(hasCome) ? number : null;
+    },
+    isBusy: () => opened.devices().length > 0 || !views.chat.settled.get(),
     epochs,
     names: written.names,
     people: people.everybody.get,

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tabTo } from '../goals/hands.ts';
+import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
@@ -24,7 +25,6 @@ import {
   breakConnections,
   capturing,
   fakeMedia,
-  faultsNow,
   keepsComing,
   livePicture,
   openCall,
@@ -83,15 +83,22 @@ test('before a call one tries the devices out, and they go off again', async () 
   await cameras.getByRole('option').nth(1).waitFor({ state: 'attached' });
   await cameras.selectOption({ index: 1 });
   await livePicture(page, 'What your camera sees');
-  expect(await faultsNow(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
+  const chosen = await cameras.inputValue();
   await page.getByRole('button', { name: 'Turn them off again' }).click();
   await waitFor('they are off', async () => (await capturing(page)) === 0);
+  await cast.waitForKept(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Try them out' }).click({ timeout: cast.PLENTY });
+  await waitFor('the same camera is chosen', async () => (await cameras.inputValue()) === chosen);
+  await page.getByRole('button', { name: 'Turn them off again' }).click();
+  await waitFor('they are off again', async () => (await capturing(page)) === 0);
 });
 
 test('the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
   await ada.page.getByRole('button', { name: /^Call · 0\.7 MB\/min$/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
-  expect(await both(faultsNow)).toEqual([[], []]);
+  expect(await both((page) => faultsOn(page))).toEqual([[], []]);
   await answer(ben.page);
   await both(async (page) => {
     await page.getByText('microphone on', { exact: true }).waitFor({ timeout: cast.PLENTY });
@@ -109,7 +116,7 @@ test('in their first call both see the same six pictures, and say so', async () 
   });
   expect(pictures[0]).toEqual(pictures[1]);
   expect(pictures[0]).toHaveLength(6);
-  expect(await both(faultsNow)).toEqual([[], []]);
+  expect(await both((page) => faultsOn(page))).toEqual([[], []]);
   await both((page) => page.getByRole('button', { name: 'They are the same' }).click());
   await both(async (page) => {
     await page.getByText('Checked together').waitFor({ timeout: cast.PLENTY });
@@ -124,7 +131,7 @@ test('a key mutes, and both are told; away from the screen a bar stays, and the 
   await ada.page.getByRole('link', { name: 'Back', exact: true }).click();
   const bar = ada.page.getByRole('region', { name: 'Call' });
   await bar.getByText('Call with Ben').waitFor();
-  expect(await faultsNow(ada.page)).toEqual([]);
+  expect(await faultsOn(ada.page)).toEqual([]);
   await cast.newPage(ada.page, 'Said in the call');
   await cast.write(ada.page, `We said ${PLANTED}`);
   await ada.page.keyboard.press('Alt+m');
@@ -142,7 +149,7 @@ test('the camera is turned on by key: what it sees is seen on the other side', a
   expect((await arrived(ada.page)).frames).toBe(0);
   await ben.page.keyboard.press('v');
   await livePicture(ada.page, 'The camera of Ben');
-  expect(await both(faultsNow)).toEqual([[], []]);
+  expect(await both((page) => faultsOn(page))).toEqual([[], []]);
 });
 
 test('a connection that breaks comes back into the call, with sound and pictures', async () => {
@@ -226,6 +233,9 @@ test('a call that nobody took leaves a quiet line where Ben begins', async () =>
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   await ada.page.getByRole('button', { name: 'Hang up' }).click();
   await ben.page.getByRole('alert').waitFor({ state: 'detached', timeout: cast.PLENTY });
+  await ada.page.getByRole('button', { name: /^Leave a word/ }).click();
+  await ada.page.getByText('It stands in your messages').waitFor();
+  await cast.conversation(ben.page).getByText('I tried to call.').waitFor({ timeout: cast.PLENTY });
   await cast.visible(ben.page.getByRole('link', { name: 'Today', exact: true })).click();
   await ben.page.getByText(/Ada called you/).waitFor();
   await ben.page.getByRole('link', { name: 'Call back' }).click();

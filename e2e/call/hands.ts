@@ -1,5 +1,4 @@
 /** What people do in calls, through the screens; and what their browsers really send, play and hold. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import * as cast from '../story/cast.ts';
 import { type Person, waitFor } from '../support/index.ts';
@@ -30,7 +29,7 @@ export async function watchMedia({ context }: Pick<Person, 'context'>): Promise<
         seen.connections.push(this);
       }
     };
-    // Not on a blank page, which axe opens beside the app's.
+    // A blank page, as a browser begins with, has none.
     const devices: MediaDevices | undefined = navigator.mediaDevices;
     if (devices === undefined) return;
     for (const name of ['getUserMedia', 'getDisplayMedia'] as const) {
@@ -154,12 +153,4 @@ export async function hears(page: Page, people: number): Promise<void> {
     },
     { within: 60_000, every: 500 },
   );
-}
-
-/** What axe finds on the page as it is now, with a call on it that another visit would end. */
-export async function faultsNow(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} on ${target.join(' ')}`));
 }

@@ -70,7 +70,7 @@ test('Ada records a voice note with the keyboard alone, listens to it, and sends
   expect(await cast.conversation(page).locator('.voice').count()).toBe(1);
 });
 
-test('a link to a heading of a page is a card, and a press opens the page there; a pasted address becomes one', async () => {
+test('a link to a heading or a passage is a card, and a press opens the page there; a pasted address becomes one', async () => {
   const { page } = ben;
   const space = page.url().replace(/\/chat$/, '');
   await page.goto(`${space}/page/all`);
@@ -82,6 +82,9 @@ test('a link to a heading of a page is a card, and a press opens the page there;
   await page.getByRole('textbox', { name: 'Text of the page' }).click();
   for (let at = 0; at < 30; at += 1) await page.keyboard.press('Enter');
   await page.keyboard.type('## Questions to ask');
+  await page.keyboard.press('Enter');
+  for (let at = 0; at < 30; at += 1) await page.keyboard.press('Enter');
+  await page.keyboard.type('Which day begins well for you?');
   const address = page.url();
   await page.goto(`${space}/chat`);
   await add(page, 'A link to a page or a goal');
@@ -109,6 +112,21 @@ test('a link to a heading of a page is a card, and a press opens the page there;
     'it is in sight',
     async () =>
       ((await ada.page.getByRole('heading', { name: 'Questions to ask' }).boundingBox()) ?? { y: 9999 }).y < 700,
+  );
+  await ada.page.goto(`${space}/chat`);
+
+  await add(page, 'A link to a page or a goal');
+  const picker = page.getByRole('dialog');
+  await picker.getByRole('button', { name: /Interview/ }).click();
+  await picker.getByRole('searchbox', { name: 'Words of the passage' }).fill('which DAY');
+  await picker.getByRole('button', { name: /Which day begins well/ }).click();
+  await cast.say(page, 'Ada', 'This one');
+  await line(ada.page, 'This one').getByRole('link').click();
+  const passage = ada.page.locator('.page-text p', { hasText: 'Which day begins well for you?' });
+  await passage.waitFor({ timeout: cast.PLENTY });
+  await waitFor('it is in sight', async () => ((await passage.boundingBox()) ?? { y: 9999 }).y < 700);
+  await waitFor('it is marked', () =>
+    ada.page.evaluate(() => [...(CSS.highlights.get('passage') ?? [])].join('').startsWith('Which day')),
   );
   await ada.page.goto(`${space}/chat`);
 });

@@ -18,6 +18,13 @@ import { openPlants } from './planting.ts';
 const NAMES = ['Zoé', 'Awa', 'Éric', 'Inès', 'Lou', 'Max', 'Noor', 'Tom'];
 const PLANTED = 'wombatazur';
 
+declare global {
+  interface Window {
+    /** Databases closed so far. */
+    shutDatabases: number;
+  }
+}
+
 let server: ServerProcess;
 let proxy: RecordingProxy;
 let ada: Person;
@@ -105,6 +112,32 @@ test('by the keys alone: find a name, go down the list, open one', async () => {
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(second);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/w\//);
+});
+
+test('of those that are open, the one that was left longest goes back to sleep', async () => {
+  const { page } = ada;
+  await page.clock.install();
+  await page.addInitScript(() => {
+    window.shutDatabases = 0;
+    const { close } = IDBDatabase.prototype;
+    IDBDatabase.prototype.close = function (this: IDBDatabase) {
+      window.shutDatabases += 1;
+      close.call(this);
+    };
+  });
+  await page.goto(proxy.address);
+  // It slept: now it is one of the five that stay, and another is not.
+  await row('Tom').click();
+  await page.getByText('Tom, message 3').first().waitFor({ timeout: cast.PLENTY });
+  await page.getByRole('link', { name: 'Binôme' }).click();
+  await row('Tom').waitFor();
+  const closed = () => page.evaluate(() => window.shutDatabases);
+  const before = await closed();
+  // Its root, what was acknowledged, its notebook, chat, goals and meetings.
+  await waitFor('six documents of one are closed', async () => {
+    await page.clock.fastForward(61_000);
+    return (await closed()) >= before + 6;
+  });
 });
 
 test('the inbox passes axe; nothing of it is readable on a disk or was seen by the server', async () => {

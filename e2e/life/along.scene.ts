@@ -15,7 +15,7 @@ import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
-import { openAgreement, term } from './hands.ts';
+import { bringBack, openAgreement, takeAlong, term } from './hands.ts';
 import { filesIn } from './unpack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'binome-along-'));
@@ -37,21 +37,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Takes it along on the screen that is shown; the path of the file. */
-async function taken(page: Page, button: string, name: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  const path = join(folder, name);
-  await download.saveAs(path);
-  return path;
-}
-
-async function bring(page: Page, path: string): Promise<void> {
-  await page.goto(`${server.address}/settings`);
-  await page.getByLabel('A file that was taken along').setInputFiles(path);
-}
+const taken = (page: Page, button: string, name: string): Promise<string> =>
+  takeAlong(page, button, join(folder, name));
+const bring = (page: Page, path: string): Promise<void> => bringBack(page, server.address, path);
 
 let first: ReadonlyMap<string, Buffer>;
 
@@ -99,9 +87,10 @@ test('a message with a file, a page, a goal, a drawing and an agreement go into 
     'Goals.json',
     'Agreement.md',
     'Board.svg',
-    'Files/plan.txt',
+    'Board.excalidraw',
   ])
     expect(names).toContain(`With Ben/${name}`);
+  expect(names.filter((name) => /^Files\/plan\.[\w-]{43}\.txt$/.test(name))).toHaveLength(1);
   expect(first.get('With Ben/Notebook/First meeting.md')?.toString()).toContain('She laughed at once.');
   expect(first.get('With Ben/Agreement.md')?.toString()).toContain('To understand each other');
 });
@@ -157,7 +146,7 @@ test('a file that was changed, cut, or is none of ours is refused in words, and 
   };
   const before = await cast.databases(page);
   for (const [path, words] of [
-    [write('changed.zip', changed), 'This file is damaged'],
+    [write('changed.zip', changed), '“plan.txt” in this file is damaged'],
     [write('cut.zip', whole.subarray(0, whole.length - 400)), 'This is not a file that Binôme made'],
     [write('other.zip', Buffer.from('hello')), 'This is not a file that Binôme made'],
   ] as const) {

@@ -19,3 +19,18 @@ export async function openPart(page: Page, name: string): Promise<void> {
 }
 
 export const term = (page: Page, name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}`) });
+
+/** Presses that button of the screen that is shown, and keeps what comes of it at `path`. */
+export async function takeAlong(page: Page, button: string, path: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 2 * cast.PLENTY }),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  await download.saveAs(path);
+  return path;
+}
+
+export async function bringBack(page: Page, address: string, path: string): Promise<void> {
+  await page.goto(`${address}/settings`);
+  await page.getByLabel('A file that was taken along').setInputFiles(path);
+}

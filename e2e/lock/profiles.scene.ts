@@ -59,9 +59,29 @@ test('one person: no chooser, and what was there before there were profiles is s
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'binome.theme': 'dark' });
 });
 
+test('before a second profile, a passphrase for the first is offered, and can be set there', async () => {
+  const { page } = shared;
+  await page.getByText('Only a passphrase keeps the others out of yours').waitFor();
+  await page.getByRole('button', { name: 'Add a profile' }).click();
+  const mine = page.getByRole('dialog', { name: 'First, your own profile' });
+  await mine.getByText('It has no passphrase').waitFor();
+  await mine.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await mine.getByLabel('Once more').fill(PASSPHRASE);
+  await mine.getByRole('button', { name: 'Use this passphrase' }).click();
+  const theirs = page.getByRole('dialog', { name: 'A profile for someone else' });
+  await theirs.waitFor({ timeout: PLENTY });
+  expect(await theirs.getByLabel('Passphrase', { exact: true }).inputValue()).toBe('');
+  await theirs.getByRole('button', { name: 'Close' }).click();
+  // What the settings say of it is true at once.
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('button', { name: 'Set a passphrase' }).waitFor({ timeout: PLENTY });
+});
+
 test('a second profile starts empty, in its own looks, and sees nothing of the first', async () => {
   const { page } = shared;
   await page.getByRole('button', { name: 'Add a profile' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Without a passphrase' }).click();
   await page.getByRole('dialog').getByLabel('Name on the list').fill('Ben');
   await page.getByRole('dialog').getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('dialog').getByLabel('Once more').fill(PASSPHRASE);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goToBoard, list, openList, paper } from '../board/hands.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
@@ -119,6 +120,49 @@ test('Ben, without a network, finds the word wherever it was written, and is led
   await page.getByRole('link', { name: /Have you met/ }).click();
   await page.locator('.bubble-lit').first().waitFor();
   await ben.setOffline(false);
+});
+
+test('Ada’s own notes are searched by what they say, and hold nothing of the space', async () => {
+  const { page } = ada;
+  await command(ada, 'new note', /New note for myself/);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Before the meeting');
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.type(`Ask about the ${PLANTED}.`);
+  await command(ada, 'my notes', /^My notes/);
+  await page.getByRole('link', { name: 'Search in my notes' }).click();
+  await page.getByRole('searchbox').fill(PLANTED.toUpperCase());
+  await page.getByText('1 found').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole('link', { name: /Ask about/ }).click();
+  await page.waitForURL(/\/note\//);
+  await page.waitForFunction(() => CSS.highlights.has('sought'));
+});
+
+test('what was drawn is found on its own board, and chosen there', async () => {
+  const { page } = ada;
+  await page.goto(proxy.address);
+  await cast.visible(page.getByRole('link', { name: /You and Ben/ })).click();
+  await goToBoard(page);
+  await page.getByRole('button', { name: /^Boards:/ }).click();
+  await page.getByRole('button', { name: 'New board' }).click();
+  await page.getByRole('textbox', { name: 'Name of the new board' }).fill('Second');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Boards: Second' }).waitFor();
+  await paper(page).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Words of the note' }).waitFor();
+  await page.keyboard.type('A platypus');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('button', { name: /^Boards: (?!Second)/ }).waitFor();
+  await command(ada, 'platypus', /Search in this space/);
+  await page.getByRole('link', { name: /A platypus/ }).click();
+  await page.getByRole('button', { name: 'Boards: Second' }).waitFor();
+  await openList(page);
+  await list(page)
+    .getByRole('option', { name: /A platypus/, selected: true })
+    .waitFor();
 });
 
 test('by thumb on a small screen, in the dark: the button, the list, and axe finds nothing', async () => {

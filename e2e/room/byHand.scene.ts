@@ -1,26 +1,40 @@
 /** No server at all: two devices of a workspace are introduced by their owners, who show each other three letters. */
-import type { Page } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Lab, openLab } from './lab.ts';
+import { chromiumFlags, needChromium } from '../support/chromium.ts';
+import { buildPage, openPages, type Pages } from './lab.ts';
+import { servePlainFiles } from './plainFiles.ts';
 
-let lab: Lab;
+let folder: string;
+let files: Awaited<ReturnType<typeof servePlainFiles>>;
+let browser: Browser;
+let pages: Pages;
 let ada: Page;
 let ben: Page;
 let eve: Page;
 
 beforeAll(async () => {
-  lab = await openLab();
-  // The page came from somewhere; before any room is opened there is no server any more.
-  [ada, ben, eve] = [await lab.page(), await lab.page(), await lab.page()];
-  await lab.stopServer();
+  folder = await mkdtemp(join(tmpdir(), 'by-hand-'));
+  await buildPage(folder);
+  // The page comes from somewhere. A signalling server is never started: nothing answers where the room looks for one.
+  files = await servePlainFiles(folder);
+  browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+  pages = openPages(browser, files.port);
+  [ada, ben, eve] = [await pages.page(), await pages.page(), await pages.page()];
+  expect((await fetch(pages.url.replace('ws:', 'http:'))).status).toBe(404);
   const open = (page: Page, name: 'ada' | 'ben', secret = 1) =>
-    page.evaluate((given) => window.room.open(given), { name, documents: ['page 1'], url: lab.url, secret });
+    page.evaluate((given) => window.room.open(given), { name, documents: ['page 1'], url: pages.url, secret });
   await open(ada, 'ada');
   await open(ben, 'ben');
   await open(eve, 'ben', 2);
 });
 afterAll(async () => {
-  await lab?.close();
+  await browser?.close();
+  await files?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 test('three letters, and what one writes is on the other disk; root and presence as well', async () => {
@@ -54,7 +68,7 @@ test('people are slow: twenty seconds between two letters, longer than a link wa
   const answer = await ben.evaluate((text) => window.room.byHand.take(text), offer ?? '');
   expect(await ada.evaluate((text) => window.room.byHand.take(text), answer ?? '')).toBeNull();
   await Promise.all([ada, ben].map((page) => page.evaluate(() => window.room.reached('direct'))));
-  expect(lab.errors).toEqual([]);
+  expect(pages.errors).toEqual([]);
 });
 
 test('what is altered, cut or made up is refused, and says so', async () => {

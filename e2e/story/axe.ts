@@ -1,5 +1,5 @@
 /** What axe finds against WCAG 2.2 AA, on each address, in both themes, on a desktop and at the width of reflow. */
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -14,10 +14,34 @@ async function colorsSettled(): Promise<void> {
   await Promise.allSettled(changes.map(({ finished }) => finished));
 }
 
-/** What it finds on the page as it is now. */
-export async function faultsOn(page: Page): Promise<string[]> {
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+interface Look {
+  /** Selector. Default: the whole page. */
+  readonly within?: string;
+  /** Its advice as well as WCAG. */
+  readonly advice?: boolean;
+}
+
+/** Each fault on the page as it is now, as one line: which rule, on what. */
+export async function faultsOn(page: Page, { within, advice = false }: Look = {}): Promise<string[]> {
+  // They would not be looked into. The app has none: its policy forbids them.
+  if (page.frames().length > 1) throw new Error('there is a frame in the page');
   await page.evaluate(colorsSettled);
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(look, { within, tags: advice ? null : TAGS });
+}
+
+/** Runs in the page. Only what is wrong is asked for: to describe each element that is right takes longer. */
+async function look(asked: { within: string | undefined; tags: string[] | null }): Promise<string[]> {
+  const { violations } = await window.axe.run(asked.within ?? document, {
+    ...(asked.tags && { runOnly: { type: 'tag', values: asked.tags } }),
+    resultTypes: ['violations'],
+  });
   return violations.map(({ id, nodes }) => `${id} on ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

@@ -17,7 +17,7 @@ export async function makePair(
     launchPerson('ada', options.ada),
     launchPerson('ben', options.ben),
   ]);
-  await Promise.all([cleo, ada, ben].map((person) => person.page.goto(address)));
+  await cleo.page.goto(address);
   const link = await cast.createProgramme(cleo.page, {
     name: 'Passerelles',
     purpose: 'First jobs for young people',

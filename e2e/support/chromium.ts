@@ -42,6 +42,29 @@ export function needChromium(): string {
   return found;
 }
 
+/** What Playwright switches off (chromiumSwitches.ts there): the last such list is the one that counts, so it is said again. */
+export const switchedOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
+/** The list under the address bar, drawn by two pages of its own at each start: half the cost of one. Nobody sees it. */
+const addressList = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+
 /** Quiet, and without a sandbox, which a container's root cannot make. Nothing here changes what a page may do. */
 export const chromiumFlags = [
   '--no-sandbox',
@@ -51,4 +74,5 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...switchedOff, ...addressList].join(',')}`,
 ];

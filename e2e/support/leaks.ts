@@ -9,7 +9,7 @@ export interface Kept {
   /** Where it was found. */
   readonly place: string;
   readonly bytes: Buffer;
-  /** A stretch of memory, not one whole thing: unpacking it makes no sense. */
+  /** A stretch of memory or a name, not one whole packed thing: unpacking it makes no sense. */
   readonly raw?: true;
 }
 
@@ -89,7 +89,7 @@ export function filesOf(folder: string): Kept[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
     const place = relative(folder, path);
-    const named = { place: `file name ${place}`, bytes: Buffer.from(place) };
+    const named = { place: `file name ${place}`, bytes: Buffer.from(place), raw: true as const };
     return entry.isFile() ? [named, { place: `file ${place}`, bytes: readFileSync(path) }] : [named];
   });
 }
@@ -106,7 +106,8 @@ export async function memoryOf(pid: number): Promise<Kept[]> {
       const bytes = Buffer.alloc(Number.parseInt(to, 16) - start);
       try {
         const { bytesRead } = await memory.read(bytes, 0, bytes.length, start);
-        found.push({ place: `memory ${from} ${what}`, bytes: bytes.subarray(0, bytesRead), raw: true });
+        for (const stretch of written(bytes.subarray(0, bytesRead)))
+          found.push({ place: `memory ${from} ${what}`, bytes: stretch, raw: true });
       } catch {
         found.push({ place: `memory ${from} ${what} (could not be read)`, bytes: Buffer.alloc(0) });
       }
@@ -115,6 +116,23 @@ export async function memoryOf(pid: number): Promise<Kept[]> {
     await memory.close();
   }
   return found;
+}
+
+const NOTHING = Buffer.alloc(64 * 1024);
+
+/** Most of a process's memory was never written to. What lies between such blocks is searched whole. */
+export function* written(bytes: Buffer): Generator<Buffer> {
+  let from: number | null = null;
+  for (let at = 0; at < bytes.length; at += NOTHING.length) {
+    const block = bytes.subarray(at, at + NOTHING.length);
+    const empty = block.equals(NOTHING.subarray(0, block.length));
+    if (!empty) from ??= at;
+    else if (from !== null) {
+      yield bytes.subarray(from, at);
+      from = null;
+    }
+  }
+  if (from !== null) yield bytes.subarray(from);
 }
 
 /** The ways a word may stand in bytes: as it is, in two-byte characters, base64 at each of its three alignments, hex. */
@@ -126,24 +144,39 @@ export function spellings(word: string): Buffer[] {
     const text = whole.toString('base64url').slice(shift === 0 ? 0 : shift + 1, -2);
     return [text, text.replaceAll('-', '+').replaceAll('_', '/')];
   });
-  return [
+  const every = [
     plain,
-    Buffer.from(word, 'utf16le'),
-    Buffer.from(word, 'utf16le').swap16(),
+    ...[Buffer.from(word, 'utf16le'), Buffer.from(word, 'utf16le').swap16()].map(withoutOuterZeros),
     Buffer.from(plain.toString('hex')),
     Buffer.from(plain.toString('hex').toUpperCase()),
     Buffer.from(encodeURIComponent(word)),
     ...base64.map((each) => Buffer.from(each)),
   ];
+  return every.filter((each, at) => every.findIndex((other) => other.equals(each)) === at);
 }
 
-const inflaters = [inflateRawSync, inflateSync, gunzipSync, brotliDecompressSync];
+/** A zero at an end is in most memory a match at every byte: looked for without it, the word is found all the same. */
+function withoutOuterZeros(bytes: Buffer): Buffer {
+  return bytes.subarray(
+    bytes.findIndex((byte) => byte !== 0),
+    bytes.findLastIndex((byte) => byte !== 0) + 1,
+  );
+}
+
+/** Those with a header are tried on what has one: each refusal is an error with a stack, of hundreds of files. */
+const inflaters = [
+  { inflate: inflateRawSync, begins: () => true },
+  { inflate: inflateSync, begins: (bytes: Buffer) => bytes.readUInt16BE(0) % 31 === 0 && (bytes[0] ?? 0) % 16 === 8 },
+  { inflate: gunzipSync, begins: (bytes: Buffer) => bytes.readUInt16BE(0) === 0x1f8b },
+  { inflate: brotliDecompressSync, begins: () => true },
+];
 
 /** The bytes, and what they unpack to, where they are a packed whole. */
 function* unpacked(bytes: Buffer): Generator<Buffer> {
   yield bytes;
   if (bytes.length < 4 || bytes.length > 32 * 1024 * 1024) return;
-  for (const inflate of inflaters) {
+  for (const { inflate, begins } of inflaters) {
+    if (!begins(bytes)) continue;
     try {
       yield inflate(bytes, { maxOutputLength: 64 * 1024 * 1024 });
     } catch {

@@ -148,6 +148,7 @@ test('in one room: Ada’s camera reads the code on Ben’s screen', async () =>
   await ada.page.getByRole('button', { name: 'Scan their code' }).click();
   await ada.page.getByText('This is the Ben you share this space with').waitFor({ timeout: cast.PLENTY });
   await ada.page.getByText(/Verified in person on/).waitFor();
+  await ben.page.getByText(/Verified in person on .*: they scanned your code/).waitFor({ timeout: cast.PLENTY });
   await shoot(ada, '9-scanned');
 });
 
@@ -168,7 +169,7 @@ test('Ben’s camera is refused: he pastes the text of Ada’s code; his own ver
     await ben.page.getByRole('button', { name: 'Read it' }).click();
     await ben.page.getByText(told).waitFor();
   }
-  await ben.page.getByText(/Verified in person on/).waitFor();
+  await ben.page.getByText(/^Verified in person on [^:]+$/).waitFor();
 });
 
 test('somebody says that the pictures differ: both are told what to do, calmly, and the space is marked', async () => {

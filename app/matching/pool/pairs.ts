@@ -1,5 +1,5 @@
 /** The allowed pairs of a request with their scores, as they were given and as whole numbers. */
-import { type Graph, rangeOf } from './pool.ts';
+import { type Graph, placeOf, rangeOf } from './pool.ts';
 
 export interface Pairs {
   readonly starts: Int32Array;
@@ -56,20 +56,8 @@ export function allowedPairs(
   for (let mentee = 0; mentee < mentees; mentee += 1) {
     starts[mentee + 1] = Math.max(starts[mentee + 1] ?? 0, starts[mentee] ?? 0);
   }
-  return { starts, mentorAt: mentorAt.slice(0, count), scoreAt: scoreAt.slice(0, count), find };
-
-  function find(mentee: number, mentor: number): number {
-    let from = starts[mentee] ?? 0;
-    let end = starts[mentee + 1] ?? 0;
-    while (from < end) {
-      const middle = (from + end) >> 1;
-      const there = mentorAt[middle] ?? 0;
-      if (there === mentor) return middle;
-      if (there < mentor) from = middle + 1;
-      else end = middle;
-    }
-    return -1;
-  }
+  const rows = { starts, mentorAt: mentorAt.slice(0, count), scoreAt: scoreAt.slice(0, count) };
+  return { ...rows, find: (mentee, mentor) => placeOf(rows, mentee, mentor) };
 }
 
 /** Rising places, mentee × mentors + mentor, and the score of each. */

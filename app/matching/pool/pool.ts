@@ -7,6 +7,7 @@ export interface Graph {
   readonly scoreAt: Float64Array | Int32Array | Int16Array;
 }
 
+/** Mentors of a mentee stand in rising order. */
 export interface Pool extends Graph {
   readonly mentees: number;
   readonly mentors: number;
@@ -44,4 +45,22 @@ export function rangeOf(scoreAt: Graph['scoreAt']): Range {
   const range = { lowest, highest };
   ranges.set(scoreAt, range);
   return range;
+}
+
+/** Where a pair stands; −1 when it is not allowed. Mentors stand in rising order. */
+export function placeOf(
+  { starts, mentorAt }: Pick<Graph, 'starts' | 'mentorAt'>,
+  mentee: number,
+  mentor: number,
+): number {
+  let from = starts[mentee] ?? 0;
+  let end = starts[mentee + 1] ?? 0;
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    const there = mentorAt[middle] ?? 0;
+    if (there === mentor) return middle;
+    if (there < mentor) from = middle + 1;
+    else end = middle;
+  }
+  return -1;
 }

@@ -4,7 +4,7 @@
  */
 import { Flow } from './flow.ts';
 import { withBetter } from './near.ts';
-import { costOfOneLess, type Graph, type Pool } from './pool.ts';
+import { costOfOneLess, type Graph, type Pool, placeOf } from './pool.ts';
 
 const ADDED = 8;
 
@@ -43,12 +43,16 @@ function begin(pool: Pool, mentorOf: Int32Array, leaving: number, staying: numbe
   const mentors: number[] = [];
   const scores: number[] = [];
   mentorOf.forEach((own, mentee) => {
-    const end = own < 0 ? 0 : (pool.starts[mentee + 1] ?? 0);
-    for (let at = pool.starts[mentee] ?? 0; at < end; at += 1) {
-      const mentor = pool.mentorAt[at] ?? 0;
-      if (mentor === leaving || (own !== leaving && own !== mentor)) continue;
-      mentors.push(mentor);
-      scores.push((pool.scoreAt[at] ?? 0) + (own === mentor ? staying : 0));
+    if (own === leaving) {
+      for (let at = pool.starts[mentee] ?? 0; at < (pool.starts[mentee + 1] ?? 0); at += 1) {
+        const mentor = pool.mentorAt[at] ?? 0;
+        if (mentor === leaving) continue;
+        mentors.push(mentor);
+        scores.push(pool.scoreAt[at] ?? 0);
+      }
+    } else if (own >= 0) {
+      mentors.push(own);
+      scores.push((pool.scoreAt[placeOf(pool, mentee, own)] ?? 0) + staying);
     }
     starts[mentee + 1] = mentors.length;
   });

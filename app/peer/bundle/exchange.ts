@@ -18,8 +18,8 @@ import {
   type Vector,
   vectorOf,
 } from '../documents/vector.ts';
-import { isShallow } from '../nesting.ts';
 import type { DocumentSource, SharedDocument } from '../types.ts';
+import { parseUpdate } from '../update/parse.ts';
 import type { BundleBook, DocumentPlace } from './book.ts';
 import { follow } from './chain.ts';
 import { type BundleEpochs, placeOf } from './epochs.ts';
@@ -181,7 +181,7 @@ export function openBundles(options: BundleOptions): Bundles {
       });
     }
     // All of it is looked at before any of it is let in.
-    if (!bundle.value.documents.every(({ update }) => update === null || isShallow(update)))
+    if (!bundle.value.documents.every(({ update }) => update === null || parseUpdate(update) !== null))
       return err({ tag: 'hostile' });
     const isNewest = sequence === step.place.sequence;
     const opened: Open[] = [];

@@ -3,8 +3,8 @@
  */
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../../crypto/result.ts';
-import { isShallow } from '../nesting.ts';
 import type { SharedDocument } from '../types.ts';
+import { type ParsedUpdate, parseUpdate } from '../update/parse.ts';
 import type { DeliveryRecord } from './deliveries.ts';
 import type { DocumentMessage } from './frames.ts';
 import { applyAndHandOn } from './handOn.ts';
@@ -23,7 +23,7 @@ export interface InboxOptions {
 }
 
 export type InboxError =
-  /** Does not decode, is nested too deeply, or breaks Yjs while it is integrated. */
+  /** Is not what an encoder writes, is too much, or breaks Yjs while it is integrated. */
   | { readonly tag: 'hostile-update' }
   /** Refers to operations that never arrived: on an ordered channel, one side is confused. Ask again from the start. */
   | { readonly tag: 'gap' };
@@ -104,10 +104,12 @@ export function openInbox({ id, shared, origin, record, post }: InboxOptions): I
  */
 export function apply(
   doc: Y.Doc,
-  update: Uint8Array,
+  bytes: Uint8Array,
   origin: RemoteOrigin,
 ): Result<void, { readonly tag: 'hostile-update' }> {
-  if (!isShallow(update)) return err({ tag: 'hostile-update' });
+  const parsed = parseUpdate(bytes);
+  if (parsed === null) return err({ tag: 'hostile-update' });
+  const update = withoutKnown(doc, parsed);
   try {
     applyAndHandOn(doc, update, origin);
     return ok(undefined);
@@ -118,6 +120,17 @@ export function apply(
     }, 0);
     return ok(undefined);
   }
+}
+
+/**
+ * What repeats what is known would be kept and passed on with it each time. And of an item that is known in part, Yjs
+ * takes the rest as the sender says, but encodes it as a part of what is left of it: here and on the disk it would differ.
+ */
+function withoutKnown(doc: Y.Doc, { update, starts }: ParsedUpdate): Uint8Array {
+  for (const [client, clock] of starts) {
+    if (clock < Y.getState(doc.store, client)) return Y.diffUpdate(update, Y.encodeStateVector(doc));
+  }
+  return update;
 }
 
 function isIn(doc: Y.Doc, update: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import { decodeStateVector } from 'yjs';
-import { isShallow } from '../nesting.ts';
+import { parseUpdate } from '../update/parse.ts';
 
 /** y-webrtc's own messages, as far as the Link must know them. */
 const SYNC = 0;
@@ -12,6 +12,8 @@ const UPDATE = 2;
 
 /** Presence is a few hundred bytes. */
 const AWARENESS_LIMIT = 1024 * 1024;
+/** The root document is small, and what collects in it between two openings is less. */
+const RUNS_LIMIT = 16 * 1024;
 
 /**
  * True for a message that y-webrtc can read, decoded here to its end: whatever is thrown afterwards is our own fault and
@@ -25,7 +27,7 @@ export function admitsRoot(message: Uint8Array): boolean {
     if (type === AWARENESS) return message.length < AWARENESS_LIMIT && isAwareness(content(message, 1));
     if (type !== SYNC) return false;
     if (step === STEP_1) return decodeStateVector(content(message, 2)) instanceof Map;
-    return (step === STEP_2 || step === UPDATE) && isShallow(content(message, 2));
+    return (step === STEP_2 || step === UPDATE) && isAdmitted(content(message, 2));
   } catch {
     // Cut short, or no state vector, or no JSON.
     return false;
@@ -34,6 +36,12 @@ export function admitsRoot(message: Uint8Array): boolean {
 
 const content = (message: Uint8Array, after: number): Uint8Array =>
   readVarUint8Array(createDecoder(message.subarray(after)));
+
+/** y-webrtc applies the bytes as they came: what should be much shorter is refused here. */
+function isAdmitted(update: Uint8Array): boolean {
+  const parsed = parseUpdate(update);
+  return parsed !== null && update.length - parsed.update.length < RUNS_LIMIT;
+}
 
 /** Throws on what is no awareness update, as y-protocols would in the middle of applying it. */
 function isAwareness(update: Uint8Array): boolean {

@@ -44,15 +44,16 @@ export function openCapture({ media, low, chosen }: CaptureOptions): Capture {
     if (from === null) throw new DOMException('', 'NotFoundError');
     const { height, frames } = profileOf(low());
     const device = given === 'screen' ? null : chosen(given);
-    const exact = device === null ? {} : { deviceId: { exact: device } };
+    // One that was chosen and is not plugged in today is no reason for silence.
+    const wanted = device === null ? {} : { deviceId: { ideal: device } };
     const picture = { height: { ideal: height }, frameRate: { ideal: frames, max: frames } };
     const stream =
       given === 'screen'
         ? await from.getDisplayMedia({ video: { frameRate: { max: 8 } }, audio: false })
         : await from.getUserMedia(
             given === 'microphone'
-              ? { audio: { ...exact, echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
-              : { video: { ...picture, ...(device === null ? { facingMode: 'user' } : exact) } },
+              ? { audio: { ...wanted, echoCancellation: true, noiseSuppression: true, autoGainControl: true } }
+              : { video: { ...picture, ...(device === null ? { facingMode: 'user' } : wanted) } },
           );
     return stream.getTracks()[0] ?? null;
   }

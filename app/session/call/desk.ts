@@ -19,7 +19,8 @@ export interface Desk extends Omit<Calls, 'now' | 'canShareScreen'> {
 
 export function openDesk(means: DeskMeans): Desk {
   const { clock, random, me, media, data, places } = means;
-  const chosen = new Map<Chooseable, string>();
+  const chosen = means.kept.getMap<string>('devices');
+  const choiceOf = (kind: Chooseable): string | null => chosen.get(kind) ?? null;
   const streams = streamsOf();
   let isLow = data.low.get();
   let bytes = 0;
@@ -31,7 +32,7 @@ export function openDesk(means: DeskMeans): Desk {
   const calls = keepCalls({ me, clock, random, low: () => isLow, onMissed: means.missed });
 
   function open(): Capture {
-    const opened = openCapture({ media, low: () => isLow, chosen: (kind) => chosen.get(kind) ?? null });
+    const opened = openCapture({ media, low: () => isLow, chosen: choiceOf });
     opened.states.subscribe(give);
     return opened;
   }
@@ -161,13 +162,13 @@ export function openDesk(means: DeskMeans): Desk {
     async devices() {
       return { microphone: await list('audioinput'), camera: await list('videoinput') };
     },
-    chosen: (kind) => chosen.get(kind) ?? null,
+    chosen: choiceOf,
     async choose(kind, id) {
       chosen.set(kind, id);
       await capture.renew(kind);
     },
     async test(camera): Promise<DeviceTest> {
-      const tried = openCapture({ media, low: () => isLow, chosen: (kind) => chosen.get(kind) ?? null });
+      const tried = openCapture({ media, low: () => isLow, chosen: choiceOf });
       await Promise.all([tried.set('microphone', true), camera ? tried.set('camera', true) : null]);
       return {
         mine: tried.states,

@@ -2,10 +2,10 @@
  * One device of the storm: a real session's workspace (documents, room, sync, epochs, bundles) over a simulated disk,
  * server and network. Its page opens, dies at any moment, and opens again from what the disk has.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { deriveWorkspace, Secret, toText } from '../../../crypto/index.ts';
 import type { PageId } from '../../model/brand.ts';
-import { parseWorkspaceId } from '../../model/ids.ts';
+import { FIRST_BOARD, parseWorkspaceId } from '../../model/ids.ts';
 import { changeable } from '../../model/observable.ts';
 import { openRoom, type Room } from '../../peer/index.ts';
 import { bytesFrom, drawing } from '../../peer/testing/seeded.ts';
@@ -18,7 +18,7 @@ import { type Core, DOCUMENT } from '../core.ts';
 import { type Documents, openDocuments } from '../documents.ts';
 import { firstEpoch } from '../epoch.ts';
 import { type Self, selfOf } from '../self.ts';
-import type { Member, OpenPage } from '../types.ts';
+import type { Member, OpenBoard, OpenPage } from '../types.ts';
 import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
 import { bytesOf, dataUse, deviceOf, nobody, PEOPLE, type SimulatedPerson } from './simulatedCast.ts';
 
@@ -41,11 +41,14 @@ export interface Page {
   room: Room | null;
   /** Pages that a screen shows. */
   readonly opened: Map<PageId, OpenPage>;
+  /** The board that a screen shows. */
+  board: Promise<OpenBoard | null> | null;
 }
 
 export interface Phone {
   readonly name: string;
   readonly person: SimulatedPerson;
+  readonly index: number;
   /** base64url of its key. */
   readonly id: string;
   readonly disk: SimulatedDisk;
@@ -58,6 +61,8 @@ export interface Phone {
   shut(): void;
   /** Opens a page of the notebook as a screen would: until it is closed or taken off. */
   look(id: PageId): void;
+  /** Opens the first board as a screen would, until the page ends; null while it cannot be. */
+  draw(): Promise<OpenBoard | null>;
   /** Takes another device of its person out, as the session does: written down first, and done again until it is done. */
   remove(device: string): void;
   /** What its disk has of a document. */
@@ -87,7 +92,7 @@ export interface PhoneOptions {
 
 /** How often what was not done, or not kept, is tried again, ms. */
 const AGAIN = 2_000;
-const BEGAN = 1_790_000_000_000;
+export const BEGAN = 1_790_000_000_000;
 
 export function simulatePhone(options: PhoneOptions): Phone {
   const { time, net, person, index, seed } = options;
@@ -111,6 +116,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
   const phone: Phone = {
     name: `${person.name}${index}`,
     person,
+    index,
     id: toText(pair.publicKey),
     disk,
     page: null,
@@ -132,6 +138,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
       page.running = null;
       const end = async (): Promise<void> => {
         for (const one of page.opened.values()) one.close();
+        (await page.board)?.close();
         await running.close();
         await documents.close();
         if (phone.page === page) phone.kill();
@@ -141,6 +148,12 @@ export function simulatePhone(options: PhoneOptions): Phone {
     look(id) {
       const { page } = phone;
       if (page !== null) time.at(page.owner, 0, () => void lookAt(page, id).catch(options.onFault));
+    },
+    async draw() {
+      const { page } = phone;
+      if (page?.running == null) return null;
+      page.board ??= openBoard(page.running);
+      return page.board;
     },
     remove(device) {
       phone.page?.self?.removed.set(device, 0);
@@ -179,7 +192,16 @@ export function simulatePhone(options: PhoneOptions): Phone {
         return opened.hold(name);
       },
     };
-    const page: Page = { owner, client, documents, running: null, self: null, room: null, opened: new Map() };
+    const page: Page = {
+      owner,
+      client,
+      documents,
+      running: null,
+      self: null,
+      room: null,
+      opened: new Map(),
+      board: null,
+    };
     phone.page = page;
     time.at(owner, 0, () => void start(page, onThisPage.keyring, random).catch(options.onFault));
   }
@@ -209,7 +231,14 @@ export function simulatePhone(options: PhoneOptions): Phone {
       passkeys: { offered: nobody, make: nobody, ask: nobody },
       server,
       data: dataUse(() => phone.low),
-      calls: openCalls({ me: person.id, clock: time.now, random, media: () => null, data: dataUse(() => phone.low) }),
+      calls: openCalls({
+        me: person.id,
+        clock: time.now,
+        random,
+        media: () => null,
+        data: dataUse(() => phone.low),
+        kept: new Y.Doc(),
+      }),
       keyring,
       documents,
       self,
@@ -237,6 +266,11 @@ export function simulatePhone(options: PhoneOptions): Phone {
     page.self = self;
     options.onOpen();
     void takeOut(page).catch(options.onFault);
+  }
+
+  async function openBoard({ workspace }: RunningWorkspace): Promise<OpenBoard | null> {
+    const opened = await workspace.boards.openBoard({ chapter: 0, id: FIRST_BOARD });
+    return opened.ok ? opened.value : null;
   }
 
   async function lookAt(page: Page, id: PageId): Promise<void> {

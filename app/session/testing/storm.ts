@@ -20,7 +20,7 @@ export interface Played {
   readonly trace: readonly string[];
 }
 
-const STEPS = 70;
+const STEPS = 80;
 /** Whoever is missing is looked for every five minutes, and then led from place to place. */
 const DRAINED = 900_000;
 /** Of bundles, each way. */
@@ -69,7 +69,10 @@ async function drain(world: World): Promise<string[]> {
     if (phone.page === null) phone.open();
   }
   await time.until(() => phones.every(({ page }) => page?.running != null), 20_000);
-  for (const phone of phones) await as(phone, (page) => mail.openAll(phone, page));
+  for (const phone of phones) {
+    await as(phone, (page) => mail.openAll(phone, page));
+    await as(phone, async () => void (await phone.draw()));
+  }
   // A removal may be written down only now.
   const staying = (): Phone[] => phones.filter((phone) => !removed.has(phone));
   const isTogether = (): boolean => {

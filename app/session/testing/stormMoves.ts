@@ -4,6 +4,7 @@ import { pickFrom } from '../../peer/testing/seeded.ts';
 import type { Phone } from './simulatedPhone.ts';
 import { edit } from './stormEdits.ts';
 import { listed } from './stormEnd.ts';
+import { isTool, TOOLS, use } from './stormHands.ts';
 import type { World } from './stormWorld.ts';
 
 type Move = (world: World, phone: Phone) => Promise<void>;
@@ -12,7 +13,10 @@ const HOUR = 3_600_000;
 
 const write: Move = async ({ as, draw, note, open, watch }, phone) => {
   const docs = open(phone);
-  const id = pickFrom(draw, listed(docs).slice(1));
+  const id = pickFrom(
+    draw,
+    listed(docs).filter((each) => !isTool(each)),
+  );
   const mark = `${phone.name} ${Math.floor(draw(1_000))}`;
   await as(phone, async ({ running }) => {
     if (running === null) return;
@@ -39,6 +43,17 @@ const write: Move = async ({ as, draw, note, open, watch }, phone) => {
     } else {
       const done = edit(doc, draw, mark);
       if (done !== null) note(done, `${phone.name} ${id}`);
+    }
+  });
+};
+
+const handle: Move = async ({ as, draw, note, open }, phone) => {
+  const tool = pickFrom(draw, TOOLS);
+  await as(phone, async (page) => {
+    for (let acts = Math.ceil(draw(4)); acts > 0; acts -= 1) {
+      const mark = `${phone.name} ${Math.floor(draw(1_000))}`;
+      const done = await use(tool, { phone, page, root: open(phone).get('root') }, draw, mark);
+      if (done !== null) note(done, phone.name);
     }
   });
 };
@@ -116,6 +131,7 @@ const spare: Move = async ({ note }, phone) => {
 
 const MOVES: readonly (readonly [number, Move])[] = [
   [0.44, write],
+  [0.16, handle],
   [0.1, post],
   [0.1, openBundle],
   [0.08, cutLink],
@@ -128,9 +144,11 @@ const MOVES: readonly (readonly [number, Move])[] = [
   [0.03, spare],
 ];
 
+const ALL = MOVES.reduce((sum, [weight]) => sum + weight, 0);
+
 export async function move(world: World): Promise<void> {
   const phone = pickFrom(world.draw, world.phones);
-  let dice = world.draw(1);
+  let dice = world.draw(ALL);
   for (const [weight, make] of MOVES) {
     dice -= weight;
     if (dice < 0) return make(world, phone);

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FIRST_BOARD } from '../../model/ids.ts';
 import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { BoardName, Workspace } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
+import { sought } from '../search/asked.ts';
+import { useDrawn } from '../search/useDrawn.ts';
 import { errorWords } from '../words.ts';
 import { BoardList } from './BoardList.tsx';
 import { Drawing } from './Drawing.tsx';
@@ -15,6 +17,10 @@ export function Board({ workspace }: { workspace: Workspace }) {
   const { t, i18n } = useLingui();
   const boards = useObservable(workspace.boards.list).filter(({ isRemoved }) => !isRemoved);
   const [chosen, setChosen] = useState<BoardName | null>(null);
+  const drawn = useDrawn();
+  useEffect(() => {
+    if (drawn !== null) setChosen(drawn.board);
+  }, [drawn]);
   const [isListed, setListed] = useState(false);
   const shown = boards.find((one) => isSame(one, chosen)) ?? latestFirst(boards);
   const opened = useOpened(
@@ -38,6 +44,7 @@ export function Board({ workspace }: { workspace: Workspace }) {
           board={opened.value}
           workspace={workspace}
           title={title}
+          sought={drawn !== null && isSame(shown, drawn.board) ? drawn.object : null}
           onBoards={() => setListed(true)}
         />
       )}
@@ -47,6 +54,7 @@ export function Board({ workspace }: { workspace: Workspace }) {
         open={isListed}
         onClose={() => setListed(false)}
         onChoose={(board) => {
+          if (drawn !== null) sought.set(null);
           setChosen(board);
           setListed(false);
         }}

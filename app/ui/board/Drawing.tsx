@@ -1,6 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { BoardObjectId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { BoardGuest, OpenBoard, Workspace } from '../../session/types.ts';
 import { formatList } from '../format.ts';
@@ -13,6 +22,7 @@ import { Looking, Undoing } from './Corners.tsx';
 import { Dock } from './Dock.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { type Engine, openEngine } from './engine.ts';
+import { watchGround } from './ground.ts';
 import { pressKey } from './keys.ts';
 import { Missing } from './Missing.tsx';
 import { Outline } from './Outline.tsx';
@@ -27,12 +37,14 @@ interface DrawingProps {
   board: OpenBoard;
   workspace: Workspace;
   title: string;
+  /** What a search led to. */
+  sought?: BoardObjectId | null;
   /** Asks for the list of boards. */
   onBoards: () => void;
 }
 
 /** A board under the hands: the paper, and around it what one draws with. */
-export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
+export function Drawing({ board, workspace, title, sought = null, onBoards }: DrawingProps) {
   const palette = usePalette();
   const paper = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
@@ -41,7 +53,8 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
   const [opened, setOpened] = useState<{ readonly engine: Engine; readonly pictures: Pictures } | null>(null);
   const engine = opened?.engine ?? null;
   const first = useRef(palette);
-  useEffect(() => {
+  // Before the screen is shown, so that what is drawn is there as soon as its place is.
+  useLayoutEffect(() => {
     if (paper.current === null || scene.current === null || top.current === null) return;
     const nameOf = ({ person }: BoardGuest): string => memberName(workspace, person);
     const pictures = openPictures(board, workspace.files, (ids) => made.repaint(ids));
@@ -49,7 +62,7 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
     const made = openEngine({ ...options, palette: first.current, pictureOf: pictures.of });
     // Where nothing lands, a finger moves the paper.
     if (workspace.archive !== null) made.setTool('hand');
-    setOpened({ engine: made, pictures });
+    startTransition(() => setOpened({ engine: made, pictures }));
     return () => {
       setOpened(null);
       made.close();
@@ -57,6 +70,12 @@ export function Drawing({ board, workspace, title, onBoards }: DrawingProps) {
     };
   }, [board, workspace]);
   useEffect(() => engine?.setPalette(palette), [engine, palette]);
+  useEffect(() => {
+    if (engine === null || sought === null) return;
+    engine.setTool('select');
+    engine.select([sought]);
+    engine.reveal(sought);
+  }, [engine, sought]);
   return (
     <div className="board-room">
       <Paper engine={engine} paper={paper}>
@@ -148,7 +167,7 @@ function Around({ engine, pictures, ground, palette, workspace, paper, title, on
   useEffect(() => {
     if (paper.current !== null) paper.current.dataset.tool = tool;
   }, [tool, paper]);
-  useGround(engine, ground);
+  useEffect(() => (ground.current === null ? undefined : watchGround(engine.camera, ground.current)), [engine, ground]);
   const carry = useCarrying(engine, workspace.files, phrase.guard);
   useClipboard(engine, paper, carry);
   const back = (): void => paper.current?.focus();
@@ -188,28 +207,6 @@ function Around({ engine, pictures, ground, palette, workspace, paper, title, on
       <PagePhrase found={phrase.found} onClose={phrase.forget} name={withWhom(workspace)} />
     </>
   );
-}
-
-/** The dots of the paper go along with the view: moved as a whole, which costs no painting. */
-function useGround(engine: Engine, ground: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    let before = 0;
-    const lay = (): void => {
-      if (ground.current === null) return;
-      const { x, y, zoom } = engine.camera.get();
-      // Every 24 units, and fewer where they would run together.
-      const apart = 24 * zoom * 4 ** Math.max(0, Math.ceil(Math.log(14 / (24 * zoom)) / Math.log(4)));
-      const { style } = ground.current;
-      if (apart !== before) {
-        style.inset = `${-apart}px`;
-        style.backgroundSize = `${apart}px ${apart}px`;
-      }
-      before = apart;
-      style.transform = `translate(${(-x * zoom) % apart}px, ${(-y * zoom) % apart}px)`;
-    };
-    lay();
-    return engine.camera.subscribe(lay);
-  }, [engine, ground]);
 }
 
 interface StandingProps {

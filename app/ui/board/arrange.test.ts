@@ -4,10 +4,10 @@ import { type BoardBox, type BoardObject, PLAIN } from '../../model/board.ts';
 import { tieAt, tiePoint, turned } from '../../model/boardTies.ts';
 import { boardObjectIdOf } from '../../model/ids.ts';
 import { aligned, distributed, shifted, withContents } from './arranging.ts';
-import { overlap } from './boxes.ts';
-import { openGrid } from './grid.ts';
+import { around, overlap } from './boxes.ts';
 import { gripsOf, resized, turnedBy } from './handles.ts';
-import { boundsOf, isOn, objectAt } from './shapes.ts';
+import { openPlaces } from './places.ts';
+import { boundsOf, inkBox, isOn, objectAt } from './shapes.ts';
 import { snapped } from './snapping.ts';
 import { wholeGroups } from './stage.ts';
 
@@ -28,27 +28,31 @@ const whole = fc.integer({ min: -3_000, max: 3_000 });
 const length = fc.integer({ min: 0, max: 900 });
 const anyBox = fc.record({ x: whole, y: whole, w: length, h: length });
 
-describe('the grid', () => {
-  it('finds what touches a box, and nothing else, whatever was put, moved and taken away', () => {
-    const act = fc.record({ at: fc.nat(30), box: anyBox, isGone: fc.boolean() });
+describe('places', () => {
+  it('tell what touches a box, in order, whatever was put, moved and taken away; and where something changed', () => {
+    const state = fc.uniqueArray(fc.record({ at: fc.nat(30), box: anyBox }), {
+      maxLength: 30,
+      selector: ({ at }) => at,
+    });
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 60 }), anyBox, (acts, view) => {
-        const grid = openGrid();
-        const known = new Map<string, BoardObject>();
-        for (const { at, box, isGone } of acts) {
-          if (isGone) grid.remove(id(at));
-          else grid.put(shape(at, box), box);
-          if (isGone) known.delete(id(at));
-          else known.set(id(at), shape(at, box));
+      fc.property(fc.array(state, { minLength: 1, maxLength: 5 }), anyBox, (states, view) => {
+        const places = openPlaces();
+        let before: BoardObject[] = [];
+        for (const each of states) {
+          const kept = new Map(before.map((object) => [`${object.id} ${JSON.stringify(object.box)}`, object]));
+          const objects = each.map(({ at, box }) => kept.get(`${id(at)} ${JSON.stringify(box)}`) ?? shape(at, box));
+          const spoiled: BoardBox[] = [];
+          places.put(objects, (box) => spoiled.push(box));
+          const changed = [...objects, ...before].filter((one) => !(objects.includes(one) && before.includes(one)));
+          expect(new Set(spoiled)).toEqual(new Set(changed.map(inkBox)));
+          before = objects;
         }
-        const found = new Set<string>();
-        grid.search(view, (object) => {
-          expect(found.has(object.id)).toBe(false);
-          found.add(object.id);
-          return true;
-        });
-        const expected = [...known.values()].filter(({ box }) => overlap(box, view)).map((object) => object.id);
-        expect([...found].sort()).toEqual(expected.sort());
+        const found: BoardObject[] = [];
+        places.search(view, (object) => found.push(object) > 0);
+        expect(found).toEqual(before.filter((object) => overlap(inkBox(object), view)));
+        expect(places.around()).toEqual(around(before.map(inkBox)));
+        for (const object of before) expect(places.get(object.id)?.object).toBe(object);
+        expect(places.get(id(31))).toBeUndefined();
       }),
     );
   });

@@ -108,6 +108,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     },
   };
   const screen = openScreen(stage, scene, top, nameOf, pictureOf);
+  let sized = { width: 0, height: 0 };
 
   function draw(now: number): void {
     frame = 0;
@@ -122,8 +123,10 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
 
   function extended(): void {
     const { clientWidth: width, clientHeight: height } = host;
-    if (width === 0 || height === 0) return;
-    stage.extent = { width, height };
+    const isSame = width === sized.width && height === sized.height;
+    if (isSame || width === 0 || height === 0) return;
+    sized = { width, height };
+    stage.extent = sized;
     screen.resize();
     // Nobody has looked elsewhere yet: a phone that was turned goes on showing everything.
     if (camera.get() === whole) showAll();
@@ -195,6 +198,9 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     () => observer.disconnect(),
     () => cancelAnimationFrame(frame),
   ];
+  // At once: the picture comes before the buttons around it are made.
+  cancelAnimationFrame(frame);
+  draw(performance.now());
 
   return {
     shown,
@@ -303,6 +309,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
       if (!isSeen) camera.set({ zoom, x: box.x + box.w / 2 - w / 2, y: box.y + box.h / 2 - h / 2 });
     },
     setPalette(next) {
+      if (next === stage.palette) return;
       stage.palette = next;
       screen.repaint();
       stage.redraw('scene');

@@ -67,11 +67,11 @@ function paintStroke({ context, palette, zoom }: Painting, { stroke, kind, size,
   if (stroke === null || (kind !== 'pen' && kind !== 'marker')) return;
   const tint = (kind === 'pen' ? palette.ink : palette.marker)[colour] ?? palette.words;
   const isMarker = kind === 'marker';
-  context.save();
-  context.translate(box.x, box.y);
-  context.scale(stroke.w === 0 ? 1 : box.w / stroke.w, stroke.h === 0 ? 1 : box.h / stroke.h);
+  const across = stroke.w === 0 ? 1 : box.w / stroke.w;
+  const down = stroke.h === 0 ? 1 : box.h / stroke.h;
+  const [alpha, blend] = [context.globalAlpha, context.globalCompositeOperation];
   if (isMarker) {
-    context.globalAlpha *= 0.55;
+    context.globalAlpha = alpha * 0.55;
     context.globalCompositeOperation = palette.blend;
   }
   const wide = Math.max(box.w, box.h) * zoom;
@@ -80,20 +80,27 @@ function paintStroke({ context, palette, zoom }: Painting, { stroke, kind, size,
     const count = points.length / 3;
     const steps = Math.min(count - 1, Math.max(2, Math.round(wide / 3)));
     context.beginPath();
-    context.moveTo(points[0] ?? 0, points[1] ?? 0);
+    context.moveTo(box.x + (points[0] ?? 0) * across, box.y + (points[1] ?? 0) * down);
     for (let step = 1; step <= steps; step += 1) {
       const at = Math.round((step / steps) * (count - 1)) * 3;
-      context.lineTo(points[at] ?? 0, points[at + 1] ?? 0);
+      context.lineTo(box.x + (points[at] ?? 0) * across, box.y + (points[at + 1] ?? 0) * down);
     }
     context.lineWidth = isMarker ? markerWidth(size) : penWidth(size) * averagePressure(stroke);
     context.lineCap = 'round';
     context.strokeStyle = tint;
     context.stroke();
   } else {
+    context.save();
+    context.translate(box.x, box.y);
+    context.scale(across, down);
     context.fillStyle = tint;
     context.fill(strokePath(stroke, kind, size));
+    context.restore();
   }
-  context.restore();
+  if (isMarker) {
+    context.globalAlpha = alpha;
+    context.globalCompositeOperation = blend;
+  }
 }
 
 function paintLine(painting: Painting, object: BoardObject, ink: string): void {
@@ -218,10 +225,11 @@ function paintWords(
       context.fill();
     }
     context.fillStyle = palette.paper[object.colour] ?? palette.ground;
-    context.beginPath();
-    if (isLarge) context.roundRect(bounds.x, bounds.y, bounds.w, bounds.h, NOTE_RADIUS);
-    else context.rect(bounds.x, bounds.y, bounds.w, bounds.h);
-    context.fill();
+    if (isLarge) {
+      context.beginPath();
+      context.roundRect(bounds.x, bounds.y, bounds.w, bounds.h, NOTE_RADIUS);
+      context.fill();
+    } else context.fillRect(bounds.x, bounds.y, bounds.w, bounds.h);
   }
   if (editing === object.id) return;
   const { lines, font, lineHeight, padding } = laidOut(object);

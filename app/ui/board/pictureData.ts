@@ -17,10 +17,13 @@ export async function pictureAddresses(
   for (const file of filesOf(objects)) {
     const read = await files.read(file);
     if (!read.ok) continue;
-    const bytes = new Uint8Array(await read.value.arrayBuffer());
-    addresses.set(file.id, `data:${file.type};base64,${base64Of(bytes)}`);
+    addresses.set(file.id, await dataAddress(file, read.value));
   }
   return addresses;
+}
+
+export async function dataAddress({ type }: FileRef, content: Blob): Promise<string> {
+  return `data:${type};base64,${base64Of(new Uint8Array(await content.arrayBuffer()))}`;
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -62,6 +62,7 @@ export function openScreen(
         canvas.height = Math.round(stage.extent.height * ratio);
       }
       wasBlank = true;
+      top.style.visibility = 'hidden';
     },
     paintScene: (now) => still.paint(below, ratio, now),
     changed: still.changed,
@@ -71,6 +72,8 @@ export function openScreen(
       const isBlank = hasNothing();
       if (isBlank && wasBlank) return;
       wasBlank = isBlank;
+      // Blank, it would still be laid over everything in each frame.
+      top.style.visibility = isBlank ? 'hidden' : 'visible';
       clear(above);
       if (isBlank) return;
       const { live, drawn, marquee } = stage.half;

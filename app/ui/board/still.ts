@@ -4,10 +4,10 @@
  */
 import type { BoardBox, BoardObject } from '../../model/board.ts';
 import type { FileRef } from '../../model/file.ts';
-import { around, overlap } from './boxes.ts';
+import { overlap } from './boxes.ts';
 import { viewOf } from './camera.ts';
-import { openGrid } from './grid.ts';
 import { type Painting, paintOne } from './paint.ts';
+import { openPlaces } from './places.ts';
 import { inkBox } from './shapes.ts';
 import { asMoved, movedBoxes, NOTHING, type Stage } from './stage.ts';
 import { costOf, openTiles, type Progress } from './tiles.ts';
@@ -20,6 +20,8 @@ const FEW = 90;
 const IN_HAND = 600;
 /** Milliseconds for painting in a frame while the view moves, and when it has rested for a while. */
 const [HURRIED, UNHURRIED, STILL_MS] = [4, 60, 200];
+/** The same before the first picture is whole: there is nothing yet that could stand still. */
+const OPENING = 100;
 
 export interface Still {
   paint(target: CanvasRenderingContext2D, ratio: number, now: number): Progress;
@@ -30,10 +32,9 @@ export interface Still {
 }
 
 export function openStill(stage: Stage, pictureOf: (file: FileRef) => CanvasImageSource | null): Still {
-  const grid = openGrid();
-  let ranks = new Map<BoardObject['id'], number>();
-  let whole: { box: BoardBox | null } | null = null;
+  const places = openPlaces();
   let lifted: ReadonlySet<BoardObject['id']> = new Set();
+  let isOpening = true;
   let seen = { camera: stage.camera.get(), at: Number.NEGATIVE_INFINITY };
 
   const painting = (context: CanvasRenderingContext2D, zoom: number): Painting => ({
@@ -44,65 +45,38 @@ export function openStill(stage: Stage, pictureOf: (file: FileRef) => CanvasImag
     pictureOf,
   });
 
-  const sorted = (objects: BoardObject[]): BoardObject[] =>
-    objects.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
-
   const tiles = openTiles({
     within(box) {
       const objects: BoardObject[] = [];
-      grid.search(box, (object) => {
-        if (!lifted.has(object.id)) objects.push(object);
+      places.search(box, (object) => {
+        if (lifted.size === 0 || !lifted.has(object.id)) objects.push(object);
         return true;
       });
-      return sorted(objects);
+      return objects;
     },
-    around() {
-      whole ??= { box: around([...grid.ids()].flatMap((id) => grid.get(id)?.box ?? [])) };
-      return whole.box;
-    },
+    around: places.around,
     paint: (context, object, zoom) => paintOne(painting(context, zoom), object),
   });
 
-  function changed(): void {
-    const objects = stage.board.objects.get();
-    const next = new Map<BoardObject['id'], number>();
-    for (const [rank, object] of objects.entries()) {
-      next.set(object.id, rank);
-      const known = grid.get(object.id);
-      if (known?.object === object) continue;
-      if (known !== undefined) tiles.spoil(known.box);
-      const box = inkBox(object);
-      grid.put(object, box);
-      tiles.spoil(box);
-      whole = null;
-    }
-    ranks = next;
-    if (next.size === [...grid.ids()].length) return;
-    for (const id of [...grid.ids()]) {
-      if (next.has(id)) continue;
-      const known = grid.get(id);
-      if (known !== undefined) tiles.spoil(known.box);
-      grid.remove(id);
-      whole = null;
-    }
-  }
-
-  /** What is in sight, if it is little enough to be painted each time. */
-  function fewIn(view: BoardBox): BoardObject[] | null {
+  /** What is in sight, if it is little enough to be painted each time; with what is dragged into it from outside. */
+  function fewIn(view: BoardBox, held: ReadonlySet<BoardObject['id']>): BoardObject[] | null {
     let cost = 0;
     const objects: BoardObject[] = [];
-    grid.search(view, (object) => {
+    places.search(view, (object) => {
       cost += costOf(object);
       objects.push(object);
       return cost <= FEW;
     });
-    return cost <= FEW ? sorted(objects) : null;
+    if (cost > FEW) return null;
+    const there = new Set(objects.map(({ id }) => id));
+    const outside = [...held].some((id) => !there.has(id));
+    return outside ? stage.board.objects.get().filter(({ id }) => there.has(id) || held.has(id)) : objects;
   }
 
   /** Taken off the tiles, or put back. */
   function lift(ids: ReadonlySet<BoardObject['id']>): void {
     for (const id of new Set([...lifted, ...ids])) {
-      const box = lifted.has(id) === ids.has(id) ? undefined : grid.get(id)?.box;
+      const box = lifted.has(id) === ids.has(id) ? undefined : places.get(id)?.box;
       if (box !== undefined) tiles.spoil(box);
     }
     lifted = ids;
@@ -126,6 +100,7 @@ export function openStill(stage: Stage, pictureOf: (file: FileRef) => CanvasImag
 
   /** In milliseconds. While the view moves, every frame is to come in time. */
   function roomAt(now: number): number {
+    if (isOpening) return OPENING;
     if (seen.camera !== stage.camera.get()) seen = { camera: stage.camera.get(), at: now };
     return now - seen.at > STILL_MS && stage.half === NOTHING ? UNHURRIED : HURRIED;
   }
@@ -137,21 +112,21 @@ export function openStill(stage: Stage, pictureOf: (file: FileRef) => CanvasImag
     const { editing } = stage.shown.get();
     const moved = movedBoxes(stage);
     const held = new Set([...moved.keys(), ...stage.half.erased, ...(editing === null ? [] : [editing])]);
-    const few = fewIn(view);
-    const inHand = sorted([...held].flatMap((id) => grid.get(id)?.object ?? []));
+    const few = fewIn(view, held);
     if (few !== null) {
       lift(new Set());
       target.setTransform(1, 0, 0, 1, 0, 0);
       target.clearRect(0, 0, target.canvas.width, target.canvas.height);
       target.setTransform(scale, 0, 0, scale, -camera.x * scale, -camera.y * scale);
-      // What is dragged into sight comes from outside of it.
-      const outside = inHand.filter((object) => !few.includes(object));
-      paintInHand(target, outside.length === 0 ? few : sorted([...few, ...outside]), view, moved);
+      paintInHand(target, few, view, moved);
+      isOpening = false;
       return { isSharp: true, hasMore: false };
     }
+    const inHand = held.size === 0 ? [] : stage.board.objects.get().filter(({ id }) => held.has(id));
     const isMuch = inHand.reduce((sum, object) => sum + costOf(object), 0) > IN_HAND;
     lift(isMuch ? new Set() : held);
     const progress = tiles.show(target, camera, ratio, now, roomAt(now));
+    isOpening &&= !progress.isSharp;
     if (!isMuch && inHand.length > 0) {
       target.setTransform(scale, 0, 0, scale, -camera.x * scale, -camera.y * scale);
       paintInHand(target, inHand, view, moved);
@@ -161,11 +136,11 @@ export function openStill(stage: Stage, pictureOf: (file: FileRef) => CanvasImag
 
   return {
     paint,
-    changed,
+    changed: () => places.put(stage.board.objects.get(), tiles.spoil),
     repaint(ids) {
       if (ids === undefined) tiles.forget();
       for (const id of ids ?? []) {
-        const box = grid.get(id)?.box;
+        const box = places.get(id)?.box;
         if (box !== undefined) tiles.spoil(box);
       }
     },

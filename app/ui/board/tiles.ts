@@ -20,9 +20,9 @@ const SETTLED_MS = 140;
 const COARSE = 1024;
 
 /** Painted in one go, by costOf(), before the clock is looked at: each look costs a copy of the square. */
-const [BATCH, LARGE_BATCH] = [32, 500];
-/** With more room than this, in milliseconds, batches are large. */
-const AMPLE = 20;
+const BATCH = 32;
+/** With more room than this, in milliseconds, batches are large: so much for each of them. */
+const [AMPLE, A_MILLISECOND] = [20, 10];
 /** Frames that take longer while the wheel turns are scaled without smoothing, in milliseconds. */
 const SLOW = 24;
 
@@ -264,7 +264,7 @@ export function openTiles(scene: Scene): Tiles {
     show(target, camera, ratio, now, room) {
       turn += 1;
       deadline = performance.now() + room;
-      batch = room > AMPLE ? LARGE_BATCH : BATCH;
+      batch = room > AMPLE ? room * A_MILLISECOND : BATCH;
       probe = target;
       const scale = camera.zoom * ratio;
       const { width, height } = target.canvas;

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Phone from 'lucide-react/icons/phone';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import { useOpened } from '../../react/useOpened.ts';
-import type { CallView, SessionError, Workspace } from '../../session/types.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
+import type { CallView, Workspace } from '../../session/types.ts';
 import { formatBytes } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
@@ -14,16 +14,10 @@ import { Lobby } from './Lobby.tsx';
 import { endWords } from './words.ts';
 import './call.css';
 
-const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-
 /** Calls of one workspace: before, during and just after. */
 export function CallPage({ id }: { id: string }) {
   const { t, i18n } = useLingui();
-  const session = useSession();
-  const summary = useObservable(session.home).workspaces.find((each) => each.id === id);
-  const opened = useOpened(`${id} ${summary?.turn}`, () =>
-    summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
-  );
+  const opened = useWorkspace(useObservable(useSession().home).workspaces.find((each) => each.id === id));
   if (opened.tag === 'opening') return <Splash />;
   return (
     <FocusPage title={t`Call`} back={`/w/${id}`}>
@@ -39,11 +33,11 @@ function Inside({ workspace }: { workspace: Workspace }) {
   useEffect(() => () => calls.forget(), [calls]);
   if (view === null || view.workspace !== workspace.id || view.stage === 'asked')
     return <Lobby workspace={workspace} />;
-  if (view.stage === 'ended') return <Ended view={view} />;
+  if (view.stage === 'ended') return <Ended view={view} workspace={workspace} />;
   return <Live view={view} workspace={workspace} />;
 }
 
-function Ended({ view }: { view: CallView }) {
+function Ended({ view, workspace }: { view: CallView; workspace: Workspace }) {
   const { i18n } = useLingui();
   const { calls } = useSession();
   return (
@@ -64,6 +58,30 @@ function Ended({ view }: { view: CallView }) {
           <Trans>Write a message</Trans>
         </ButtonLink>
       </div>
+      {isUnheard(view) && <Leave workspace={workspace} />}
+    </div>
+  );
+}
+
+/** Nobody came: perhaps nobody was there to hear it ring. */
+const isUnheard = ({ why, by, bytes }: CallView): boolean =>
+  (why === 'unanswered' || why === 'left') && by === '' && bytes === 0;
+
+/** A word in the messages, which arrives when the other is back. Sent by a press: a call may also be nobody's business. */
+function Leave({ workspace }: { workspace: Workspace }) {
+  const { t } = useLingui();
+  const [isSaid, setSaid] = useState<boolean | null>(null);
+  const words = t`I tried to call.`;
+  const leave = async (): Promise<void> => setSaid((await workspace.chat.send(words)).ok);
+  return (
+    <div role="status">
+      {isSaid === null && (
+        <Button onClick={() => void leave()}>
+          <Trans>Leave a word: “{words}”</Trans>
+        </Button>
+      )}
+      {isSaid === true && <Trans>It stands in your messages, and arrives when you are both connected.</Trans>}
+      {isSaid === false && <Trans>This was not sent: the space is closed.</Trans>}
     </div>
   );
 }

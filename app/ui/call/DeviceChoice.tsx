@@ -32,6 +32,9 @@ export function DeviceChoice({ mine, own, onChosen }: DeviceChoiceProps) {
       gone = true;
     };
   }, [calls, told]);
+  /** One that was chosen and is not there today waits until it is. */
+  const present = (kind: Chooseable): string | null =>
+    found?.[kind].find(({ id }) => id === calls.chosen(kind))?.id ?? null;
   const labels = { microphone: t`Microphone`, camera: t`Camera` } as const;
   return (
     <div className="call-devices">
@@ -56,10 +59,10 @@ export function DeviceChoice({ mine, own, onChosen }: DeviceChoiceProps) {
             <select
               {...ids}
               className="input"
-              value={calls.chosen(kind) ?? ''}
+              value={present(kind) ?? ''}
               onChange={(event) => void calls.choose(kind, event.currentTarget.value).then(onChosen)}
             >
-              {calls.chosen(kind) === null && <option value="">{t`The usual one`}</option>}
+              {present(kind) === null && <option value="">{t`The usual one`}</option>}
               {found?.[kind].map(({ id, label }, at) => (
                 <option key={id} value={id}>
                   {label || t`${labels[kind]} ${at + 1}`}

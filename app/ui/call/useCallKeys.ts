@@ -1,7 +1,11 @@
-/** M, V and S on the screen of the call; Alt+M and Alt+V on every screen, also while one writes. What they did is said. */
+/**
+ * M, V and S on the screen of the call, for who wants letters to be commands; Alt+M and Alt+V on every screen, also while
+ * one writes. What they did is said.
+ */
 import { useEffect } from 'react';
 import { useSession } from '../../react/session.ts';
 import type { Given } from '../../session/types.ts';
+import { wantsSingleKeys } from '../preferences.ts';
 
 const KEYS: Readonly<Record<string, Given>> = { KeyM: 'microphone', KeyV: 'camera', KeyS: 'screen' };
 
@@ -15,7 +19,7 @@ export function useCallKeys(alone: boolean): void {
     const onKey = (event: KeyboardEvent): void => {
       const given = KEYS[event.code];
       if (given === undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
-      if (event.altKey === alone || (alone && isWriting(event.target))) return;
+      if (event.altKey === alone || (alone && (isWriting(event.target) || !wantsSingleKeys()))) return;
       if (given === 'screen' && (!alone || !calls.canShareScreen())) return;
       event.preventDefault();
       calls.turn(given);

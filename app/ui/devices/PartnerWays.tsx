@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import { useOpened } from '../../react/useOpened.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
 import type { MyShare, PairWorkspace, WorkspaceSummary } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
@@ -18,8 +18,7 @@ export function PartnerWays() {
 }
 
 function PartnerWay({ summary }: { summary: WorkspaceSummary }) {
-  const session = useSession();
-  const opened = useOpened(summary.id, () => session.openWorkspace(summary.id));
+  const opened = useWorkspace(summary);
   return opened.tag === 'open' && isPair(opened.value) ? <Row name={summary.title} workspace={opened.value} /> : null;
 }
 

@@ -13,7 +13,11 @@ interface Template {
 
 /** Under an empty page: what it could begin with, in the language of the screens. */
 export function Examples({ editor, page }: { editor: Editor; page: OpenPage }) {
-  const empty = useEditorState({ editor, selector: ({ editor: each }) => !each.isDestroyed && each.isEmpty });
+  const empty = useEditorState({
+    editor,
+    // The first question spares a walk over every block at each key.
+    selector: ({ editor: each }) => !each.isDestroyed && each.state.doc.childCount === 1 && each.isEmpty,
+  });
   return empty ? <Offered editor={editor} page={page} /> : null;
 }
 

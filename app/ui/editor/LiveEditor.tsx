@@ -1,9 +1,10 @@
-import { type Editor, EditorContent } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Margin } from '../../session/types.ts';
-import { type Chosen, Comments } from '../notebook/Comments.tsx';
+import { type Chosen, Comments, CommentsDoor } from '../notebook/Comments.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
+import { EditorText } from './EditorText.tsx';
 import { Examples } from './Examples.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
@@ -72,6 +73,9 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
         {!readOnly && (
           <Toolbar editor={editor} ref={toolbar} without={page.margin === null ? ['comment'] : []} onOpen={onOpen} />
         )}
+        {readOnly && page.margin !== null && (
+          <CommentsDoor margin={page.margin} isOpen={commenting} onOpen={() => setCommenting(!commenting)} />
+        )}
         {/* Not fetched when it is asked for: the next key is for its field, and must not fall into the text. */}
         {finding && <FindBar editor={editor} onClose={() => setFinding(false)} />}
         <Suspense fallback={null}>
@@ -89,7 +93,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
           )}
         </Suspense>
         <div className="page-sheet">
-          <EditorContent editor={editor} />
+          <EditorText editor={editor} />
           {!readOnly && (
             <>
               <SuggestList editor={editor} keys={suggesting} hands={hands} people={people} />
@@ -106,6 +110,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
           margin={page.margin}
           chosen={chosen}
           front={front}
+          readOnly={readOnly}
           onFront={setFront}
           onChosen={setChosen}
           onRefused={() => guard?.onPhrase('pasted')}

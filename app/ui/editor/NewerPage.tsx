@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { EditorContent, useEditor } from '@tiptap/react';
+import { useEditor } from '@tiptap/react';
 import { useEffect } from 'react';
 import type { OpenPage } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
+import { EditorText } from './EditorText.tsx';
 import { pageExtensions } from './extensions.ts';
 import type { KnownNames } from './known.ts';
 import { readable } from './newer.ts';
@@ -32,7 +33,7 @@ export function NewerPage({ page, known, label }: { page: OpenPage; known: Known
       <Notice title={<Trans>This page was written with a newer Binôme</Trans>}>
         <Trans>You can read its words here. To write in it without harming anything, update the app first.</Trans>
       </Notice>
-      <EditorContent editor={editor} />
+      <EditorText editor={editor} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import {
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { ThreadView } from '../../session/types.ts';
+import { hitsIn } from './find.ts';
 
 export const remarksKey = new PluginKey<State>('remarks');
 
@@ -51,10 +52,18 @@ export function placeOfSelection(state: EditorState): { start: string; end: stri
   return quote === '' ? null : { start: at(from), end: at(to), quote };
 }
 
-type Ends = Pick<ThreadView, 'start' | 'end'>;
+type Ends = Pick<ThreadView, 'start' | 'end' | 'quote'>;
 
-/** Null: the words are gone, or somebody wrote what is no place. */
-function rangeIn(doc: PmNode, binding: Binding | null, { start, end }: Ends): { from: number; to: number } | null {
+/**
+ * Null: the words are gone, or somebody wrote what is no place. `byQuote`: a page that a file brought back has its words
+ * anew, and none of the positions; there it is the place of the same words, if there is one alone.
+ */
+function rangeIn(
+  doc: PmNode,
+  binding: Binding | null,
+  { start, end, quote }: Ends,
+  byQuote: boolean,
+): { from: number; to: number } | null {
   if (binding === null) return null;
   const at = (text: string): number | null => {
     try {
@@ -65,20 +74,23 @@ function rangeIn(doc: PmNode, binding: Binding | null, { start, end }: Ends): { 
     }
   };
   const [from, to] = [at(start), at(end)];
-  return from !== null && to !== null && from < to && to <= doc.content.size ? { from, to } : null;
+  if (from !== null && to !== null && from < to && to <= doc.content.size) return { from, to };
+  const [hit, another] = byQuote ? hitsIn(doc, quote) : [];
+  return another === undefined ? (hit ?? null) : null;
 }
 
-export const rangeOf = (state: EditorState, ends: Ends): { from: number; to: number } | null =>
-  rangeIn(state.doc, bindingOf(state), ends);
+export const rangeOf = (state: EditorState, ends: Ends, byQuote: boolean): { from: number; to: number } | null =>
+  rangeIn(state.doc, bindingOf(state), ends, byQuote);
 
 function marksOf(
   doc: PmNode,
   binding: Binding | null,
   threads: readonly ThreadView[],
   front: string | null,
+  byQuote: boolean,
 ): DecorationSet {
   const marks = threads.flatMap((thread) => {
-    const range = thread.settled === null ? rangeIn(doc, binding, thread) : null;
+    const range = thread.settled === null ? rangeIn(doc, binding, thread, byQuote) : null;
     if (range === null) return [];
     const about = { class: thread.key === front ? 'page-remark page-remark-here' : 'page-remark' };
     return [Decoration.inline(range.from, range.to, about, { key: thread.key })];
@@ -90,7 +102,7 @@ export const tellRemarks = (view: EditorView, order: Order): void =>
   view.dispatch(view.state.tr.setMeta(remarksKey, order).setMeta('addToHistory', false));
 
 /** `onOpen`: somebody pressed on marked words. */
-export const remarks = (onOpen: (key: string) => void): Extension =>
+export const remarks = (onOpen: (key: string) => void, byQuote: boolean): Extension =>
   Extension.create({
     name: 'remarks',
     addProseMirrorPlugins: () => [
@@ -106,7 +118,7 @@ export const remarks = (onOpen: (key: string) => void): Extension =>
               return { ...before, marks: before.marks.map(tr.mapping, tr.doc) };
             const threads = order !== undefined && 'threads' in order ? order.threads : before.threads;
             const front = order !== undefined && 'front' in order ? order.front : before.front;
-            return { threads, front, marks: marksOf(tr.doc, bindingOf(old), threads, front) };
+            return { threads, front, marks: marksOf(tr.doc, bindingOf(old), threads, front, byQuote) };
           },
         },
         props: {

@@ -1,10 +1,10 @@
 /** The editor bound to a page's document, with everything that a page can do. */
 import { useLingui } from '@lingui/react/macro';
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
 import { type Editor, useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useState } from 'react';
-import { caretElement, caretSelection } from './carets.ts';
+import { Carets, caretElement, caretSelection } from './carets.ts';
 import type { EditorProps } from './Editor.tsx';
 import { emptyWords } from './empty.ts';
 import { pageExtensions } from './extensions.ts';
@@ -17,6 +17,7 @@ import { picturesIn, sliceOfMarkdown } from './paste.ts';
 import { phraseGuard } from './phrase.ts';
 import { remarks } from './remarks.ts';
 import { type SuggestKeys, suggest } from './suggest.ts';
+import { Together } from './together.ts';
 import { usePictureWords } from './useWords.ts';
 
 /** What the screen does for the editor; filled in at each drawing, asked only when something happens. */
@@ -26,6 +27,23 @@ export interface Deeds {
   openThread(key: string): void;
   bring(pictures: readonly File[]): void;
 }
+
+/** How the text is said and drawn. As an extension, it holds from the first drawing on: options of TipTap come after it. */
+const spoken = (label: string): Extension =>
+  Extension.create({
+    name: 'spoken',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          attributes: ({ doc }) => ({
+            'aria-multiline': 'true',
+            'aria-label': label,
+            class: doc.childCount > LONG ? 'page-text page-long' : 'page-text',
+          }),
+        },
+      }),
+    ],
+  });
 
 /** Blocks from which on those out of sight are laid out when they come near: below it is not worth the jumps. */
 const LONG = 300;
@@ -61,16 +79,17 @@ export function useLive({
         me: people.find((one) => one.me)?.id ?? null,
       },
     }),
+    spoken(label),
     emptyWords(t`Write here, or press / for more`),
     suggest(suggesting),
     find,
-    ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key))]),
+    ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key), readOnly)]),
     ...(guard === undefined ? [] : [phraseGuard(guard)]),
-    Collaboration.configure({ document: page.doc, fragment: page.fragment }),
+    Together.configure({ document: page.doc, fragment: page.fragment }),
     ...(page.awareness === null
       ? []
       : [
-          CollaborationCaret.configure({
+          Carets.configure({
             provider: { awareness: page.awareness },
             user: me,
             render: (user) => caretElement(user.name),
@@ -87,12 +106,6 @@ export function useLive({
     // Any other empty content is parsed as HTML, which Trusted Types refuse. This writes nothing to the document.
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     editorProps: {
-      attributes: ({ doc }) => ({
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': label,
-        class: doc.childCount > LONG ? 'page-text page-long' : 'page-text',
-      }),
       transformPastedHTML: withoutStyles,
       clipboardTextParser: (text, $context, plain, view) =>
         // Null is the editor's own way, whatever its types say. With the shift key, words come in as they are.

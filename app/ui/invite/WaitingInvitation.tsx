@@ -16,7 +16,8 @@ export function WaitingInvitation({ invitation }: { invitation: DirectView }) {
   const link = invitation.link ?? '';
   return (
     <section className="card invite-card">
-      <Qr text={link} label={t`QR code of your invitation`} />
+      {/* Another text than the link: docs/decisions/0159. */}
+      <Qr text={invitation.shown ?? link} label={t`QR code of your invitation`} />
       <CopyLink link={link} label={t`Link of your invitation`} isMain />
       <p className="second muted">
         {invitation.isWaiting ? (
@@ -26,6 +27,14 @@ export function WaitingInvitation({ invitation }: { invitation: DirectView }) {
             For one person, until {formatDay(i18n.locale, invitation.expires, now)}. Send it to them alone: whoever
             opens it first takes it.
           </Trans>
+        )}
+        {invitation.circle === null && (
+          <>
+            {' '}
+            <Trans>
+              Scanned from this screen within a week, the code also verifies the two of you; the link does not.
+            </Trans>
+          </>
         )}
       </p>
       <div className="settings-buttons">

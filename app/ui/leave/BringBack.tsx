@@ -59,18 +59,27 @@ export function BringBack() {
       </p>
       {error !== null && (
         <p className="field-error" role="alert">
-          {i18n._(ERRORS[error.tag])}
+          {i18n._(bringWords(error))}
         </p>
       )}
     </div>
   );
 }
 
-const ERRORS: Readonly<Record<BringBackError['tag'], MessageDescriptor>> = {
-  'not-ours': msg`This is not a file that Binôme made. Nothing was changed.`,
-  newer: msg`A newer Binôme made this file. Update the app, then try again; nothing was changed.`,
-  damaged: msg`This file is damaged, or was changed since. Nothing of it was kept.`,
-  'too-large': msg`There is more in this file than Binôme ever writes. Nothing of it was kept.`,
-  'not-saved': msg`This could not be written on the device. Free some space, then try again.`,
-  'disk-full': msg`This could not be written on the device. Free some space, then try again.`,
-};
+function bringWords(error: BringBackError): MessageDescriptor {
+  switch (error.tag) {
+    case 'not-ours':
+      return msg`This is not a file that Binôme made. Nothing was changed.`;
+    case 'newer':
+      return msg`A newer Binôme made this file. Update the app, then try again; nothing was changed.`;
+    case 'damaged':
+      return msg`This file is damaged, or was changed since. Nothing of it was kept.`;
+    case 'file-damaged':
+      return msg`“${error.name}” in this file is damaged, or was changed since. Nothing of it was kept.`;
+    case 'too-large':
+      return msg`There is more in this file than Binôme ever writes. Nothing of it was kept.`;
+    case 'not-saved':
+    case 'disk-full':
+      return msg`This could not be written on the device. Free some space, then try again.`;
+  }
+}

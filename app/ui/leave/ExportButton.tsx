@@ -3,10 +3,13 @@ import Download from 'lucide-react/icons/download';
 import { type ReactNode, useState } from 'react';
 import type { WorkspaceId } from '../../model/brand.ts';
 import { useSession } from '../../react/session.ts';
+import type { Gathered } from '../../session/types.ts';
 import { useClock } from '../clock.ts';
 import { Button } from '../parts/Button.tsx';
 import { saveAs } from '../parts/saveAs.ts';
 import { errorWords } from '../words.ts';
+import { AwayFiles } from './AwayFiles.tsx';
+import { type Away, awayFrom } from './away.ts';
 import './leave.css';
 
 /** Takes everything readable along in one file: of one space, or of the whole profile. `children`: what the button says. */
@@ -17,16 +20,25 @@ export function ExportButton({ only = null, children }: { only?: WorkspaceId | n
   const [step, setStep] = useState<{ done: number; of: number } | null>(null);
   const [lacks, setLacks] = useState({ missing: 0, elsewhere: 0 });
   const [error, setError] = useState<string>();
+  const [asked, setAsked] = useState<{ gathered: Gathered; away: readonly Away[] } | null>(null);
+  const save = async (gathered: Gathered) => {
+    setAsked(null);
+    setStep({ done: 0, of: 0 });
+    const { takeAlong } = await import('./takeAlong.ts');
+    const taken = await takeAlong(gathered, i18n, clock(), (done, of) => setStep({ done, of }));
+    saveAs(taken.archive, taken.name);
+    setLacks(taken);
+    setStep(null);
+  };
   const take = async () => {
     setStep({ done: 0, of: 0 });
     setError(undefined);
+    setAsked(null);
     const gathered = await session.gather(only);
-    if (gathered.ok) {
-      const { takeAlong } = await import('./takeAlong.ts');
-      const taken = await takeAlong(gathered.value, i18n, clock(), (done, of) => setStep({ done, of }));
-      saveAs(taken.archive, taken.name);
-      setLacks(taken);
-    } else setError(i18n._(errorWords(gathered.error)));
+    const away = gathered.ok ? await awayFrom(gathered.value) : [];
+    if (gathered.ok && away.length === 0) return save(gathered.value);
+    if (gathered.ok) setAsked({ gathered: gathered.value, away });
+    else setError(i18n._(errorWords(gathered.error)));
     setStep(null);
   };
   const { missing, elsewhere } = lacks;
@@ -55,12 +67,13 @@ export function ExportButton({ only = null, children }: { only?: WorkspaceId | n
           />
         </p>
       )}
+      {asked && <AwayFiles away={asked.away} onSave={() => void save(asked.gathered)} />}
       {elsewhere > 0 && (
         <p className="caption" role="status">
           <Plural
             value={elsewhere}
-            one="# photo or file is not on this device, and so not in it: fetch it in the messages first."
-            other="# photos and files are not on this device, and so not in it: fetch them in the messages first."
+            one="# photo, voice note or file is not in it; “Read me” in it says which."
+            other="# photos, voice notes or files are not in it; “Read me” in it says which."
           />
         </p>
       )}

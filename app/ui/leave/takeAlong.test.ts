@@ -1,15 +1,26 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, expect, test } from 'vitest';
-import type { BoardObject } from '../../model/board.ts';
+import { type BoardObject, PLAIN } from '../../model/board.ts';
+import type { FileRef } from '../../model/file.ts';
 import { personIdOf } from '../../model/ids.ts';
+import type { PageNode } from '../../model/pageNode.ts';
 import { aCard } from '../../model/samples.ts';
 import { parseManifest, parseTakenSpace } from '../../model/takenAlong.ts';
-import type { ChatLine, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
+import type { ChatLine, GatheredBoard, GatheredPage, GatheredSpace, GoalView } from '../../session/types.ts';
 import { takeAlong } from './takeAlong.ts';
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
 
-const page = (title: string, markdown: string | null = 'text\n'): GatheredPage => ({ title, created: 0, markdown });
+const words: PageNode = { type: 'paragraph', content: [{ type: 'text', text: 'text' }] };
+const page = (title: string, nodes: readonly PageNode[] | null = [words]): GatheredPage => ({
+  title,
+  created: 0,
+  read: async () => nodes,
+});
+const board = (title: string, objects: readonly BoardObject[] | null): GatheredBoard => ({
+  title,
+  read: async () => objects,
+});
 
 const key = (byte: number): never => personIdOf(new Uint8Array(32).fill(byte)) as never;
 const [ada, ben] = [key(1), key(2)];
@@ -33,7 +44,9 @@ function spaceWith(part: Partial<GatheredSpace>, kind: 'pair' | 'notes' = 'pair'
     documents: [],
     readDocument: async () => null,
     files: [],
+    hasFile: async () => false,
     readFile: async () => null,
+    reach: null,
     ...part,
   };
 }
@@ -46,10 +59,12 @@ async function take(...spaces: GatheredSpace[]) {
   for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
     const [length, name] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
     const from = at + 30 + name;
-    files.set(bytes.toString('utf8', at + 30, from), bytes.toString('utf8', from, from + length));
+    const path = bytes.toString('utf8', at + 30, from);
+    expect(files.has(path), `${path} is in it once`).toBe(false);
+    files.set(path, bytes.toString('utf8', from, from + length));
     at = from + length;
   }
-  const forPeople = [...files.keys()].filter((name) => !/^data\/|^manifest/.test(name));
+  const forPeople = [...files.keys()].filter((name) => !/^data\/|^manifest|^Read me/.test(name));
   return { ...taken, files, forPeople };
 }
 
@@ -100,12 +115,18 @@ test('goals go along, with their steps and what was said of them', async () => {
 
 test('boards go along as pictures, empty ones do not, and one that did not open is counted', async () => {
   const frame = {
+    ...PLAIN,
     ...{ id: 'a', kind: 'rect', box: { x: 0, y: 0, w: 200, h: 200 }, stroke: null, size: 1, colour: 3 },
     ...{ text: '', order: 'a', by: null },
   } as unknown as BoardObject;
-  const { files, missing } = await take(spaceWith({ boards: [[frame], [], null] }));
-  expect([...files.keys()].filter((name) => name.endsWith('.svg'))).toEqual(['With Ben/Board.svg']);
+  const boards = [board('', [frame]), board('Empty', []), board('Lost', null), board('Sketch', [frame])];
+  const { files, missing } = await take(spaceWith({ boards }));
+  expect([...files.keys()].filter((name) => name.endsWith('.svg'))).toEqual([
+    'With Ben/Board.svg',
+    'With Ben/Sketch.svg',
+  ]);
   expect(files.get('With Ben/Board.svg')).toContain('<svg xmlns=');
+  expect(JSON.parse(files.get('With Ben/Sketch.excalidraw') ?? '').elements).toHaveLength(1);
   expect(missing).toBe(1);
 });
 
@@ -131,4 +152,84 @@ test('what is read back is what was gathered, and names all that is there: docum
   expect(space.value.files.map(({ path }) => files.get(path))).toEqual(['x']);
   expect(elsewhere).toBe(1);
   expect(space.value.members[0]?.card).toEqual(aCard());
+});
+
+const named = (byte: number, name: string, type: string, size = 3): FileRef => ({ id: key(byte), name, type, size });
+const [photo, sketch, note, plan, lost] = [
+  named(3, 'at home.png', 'image/webp'),
+  named(4, 'picture.webp', 'image/webp'),
+  named(5, 'voice.webm', 'audio/webm'),
+  named(6, 'Le plan d’été.ODT', 'application/vnd.oasis.opendocument.text'),
+  named(7, 'gone.webp', 'image/webp', 1_200),
+];
+const pictureOf = ({ id, ...about }: FileRef, alt: string): PageNode => ({
+  type: 'image',
+  attrs: { file: id, alt, ...about },
+});
+const said = (file: FileRef, text = file.name): ChatLine =>
+  ({ genuine: true, author: ada, authorName: 'Ada', at: 0, text, file }) as unknown as ChatLine;
+const shownOn = (file: FileRef): BoardObject =>
+  ({
+    ...PLAIN,
+    ...{ id: 'a', kind: 'image', box: { x: 0, y: 0, w: 20, h: 20 }, stroke: null, size: 1, colour: 0, file },
+    ...{ text: '', order: 'a' },
+  }) as unknown as BoardObject;
+
+function withMedia(): GatheredSpace {
+  const here = new Map([photo, sketch, note, plan].map((file, at) => [file.id, `no${at}`]));
+  return spaceWith({
+    pages: [page('Home', [words, pictureOf(photo, 'My [desk]'), pictureOf(lost, '')])],
+    boards: [board('', [shownOn(sketch), shownOn(photo)])],
+    lines: [said(note), said(plan, 'Have a look'), said(photo)],
+    files: [photo, sketch, note, plan, lost],
+    async readFile(file) {
+      const text = here.get(file.id);
+      return text === undefined ? null : new Blob([text]);
+    },
+  });
+}
+
+test('pictures, voice notes and files are in it once each, by their content, and what shows them leads to them', async () => {
+  const { files, forPeople, elsewhere } = await take(withMedia(), withMedia());
+  const media = forPeople.filter((name) => name.startsWith('Files/'));
+  expect(media).toEqual([
+    `Files/at-home.${photo.id}.webp`,
+    `Files/picture.${sketch.id}.webp`,
+    `Files/voice.${note.id}.webm`,
+    `Files/Le-plan-d-ete.${plan.id}.odt`,
+  ]);
+  for (const name of media) expect(name).toMatch(/^[A-Za-z0-9/._-]+$/);
+  expect(media.map((name) => files.get(name))).toEqual(['no0', 'no1', 'no2', 'no3']);
+  expect(elsewhere).toBe(2);
+  const target = /\]\(<([^>]+)>\)|href="([^"]+)"/g;
+  for (const from of ['Notebook/Home.md', 'Messages.md', 'Board.svg'].map((name) => `With Ben (2)/${name}`)) {
+    const found = [...(files.get(from) ?? '').matchAll(target)].map(([, link, href]) => link ?? href ?? '');
+    expect(found.length, from).toBeGreaterThan(0);
+    for (const path of found)
+      expect(files.has(decodeURI(new URL(path, `zip:///${from.replaceAll(' ', '%20')}`).pathname.slice(1))), path).toBe(
+        true,
+      );
+  }
+  expect(files.get('With Ben/Notebook/Home.md')).toBe(
+    `# Home\n\ntext\n\n![My \\[desk\\]](<../../Files/at-home.${photo.id}.webp>)\n\n*gone.webp (not in this archive)*\n`,
+  );
+  expect(files.get('With Ben/Messages.md')).toContain(`Have a look\n\n[Le plan d’été.ODT](<../Files/`);
+  expect(files.get('Read me.txt')).toContain('- With Ben (2): gone.webp (1.2');
+  const drawing = JSON.parse(files.get('With Ben/Board.excalidraw') ?? '');
+  expect(Object.keys(drawing.files)).toEqual([sketch.id, photo.id]);
+  expect(drawing.files[sketch.id].dataURL).toBe(`data:image/webp;base64,${btoa('no1')}`);
+});
+
+test('a file that is named with two sizes is in it as large as it is, and not told to be missing', async () => {
+  const lie = { ...photo, size: 9 };
+  const { files, elsewhere } = await take(
+    spaceWith({
+      files: [photo, lie],
+      readFile: async (file) => (file === photo ? new Blob(['abc']) : null),
+    }),
+  );
+  expect(elsewhere).toBe(0);
+  expect(JSON.parse(files.get('data/1/space.json') ?? '').files).toEqual([
+    { file: photo, path: `Files/at-home.${photo.id}.webp` },
+  ]);
 });

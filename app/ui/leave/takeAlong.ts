@@ -4,13 +4,16 @@
  */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { BoardObject } from '../../model/board.ts';
 import type { FileRef } from '../../model/file.ts';
 import { TAKEN_FORMAT, TAKEN_VERSION, type TakenManifest, type TakenSpace } from '../../model/takenAlong.ts';
 import type { Gathered, GatheredSpace } from '../../session/types.ts';
 import { svgOf } from '../board/picture.ts';
 import { formatList } from '../format.ts';
 import { agendaFiles } from './agendaFiles.ts';
-import { agreementText, goalsText, messagesText } from './texts.ts';
+import { drawingFile } from './drawing.ts';
+import { type Media, openMedia } from './media.ts';
+import { agreementText, goalsText, type Lack, messagesText, pageText, type Reach, readMeText } from './texts.ts';
 import { openZipFile, type Zip } from './zip.ts';
 
 export interface Taken {
@@ -18,7 +21,7 @@ export interface Taken {
   readonly archive: Blob;
   /** Pages and boards that did not open and are not in it. */
   readonly missing: number;
-  /** Files of messages that are on another device only. */
+  /** Pictures, voice notes and files that are on another device only; named in the archive. */
   readonly elsewhere: number;
 }
 
@@ -32,24 +35,33 @@ export async function takeAlong(
 ): Promise<Taken> {
   const zip = openZipFile(new Date(now));
   const folders = names();
+  const data = folders('data');
+  const readMe = `${folders(i18n._(msg`Read me`))}.txt`;
+  const mediaFolder = folders(i18n._(msg`Files`));
+  const media = openMedia(zip, mediaFolder);
   const total = spaces.reduce((sum, { documents, files }) => sum + documents.length + files.length, 0);
-  const counts = { missing: 0, elsewhere: 0, done: 0 };
+  const counts = { missing: 0, done: 0 };
   const told: string[] = [];
+  const lacks: Lack[] = [];
   const went = (): void => step(++counts.done, total);
   for (const [index, space] of spaces.entries()) {
     const { kind } = space.about;
     // In an archive it has the name that it was given then.
     const title = space.about.title || i18n._(msg`My notes`);
     const folder = folders(kind === 'notes' ? i18n._(msg`Notes`) : i18n._(msg`With ${title}`));
-    const data = `data/${index + 1}`;
-    counts.missing += await forPeople(zip, space, folder, i18n, now);
-    const documents = await theDocuments(zip, space, data, went);
-    const files = await theFiles(zip, space, `${folder}/${i18n._(msg`Files`)}`, went);
-    counts.elsewhere += space.files.length - files.length;
+    const absent = await media.take(space, went);
+    lacks.push(...absent.map((file) => ({ folder, file })));
+    counts.missing += await forPeople({ zip, folder, media, i18n, now }, space);
+    const documents = await theDocuments(zip, space, `${data}/${index + 1}`, went);
+    const files = space.files.flatMap((file): TakenSpace['files'] => {
+      const path = media.pathOf(file);
+      return path === null ? [] : [{ file, path }];
+    });
     const about: TakenSpace = { version: 1, ...space.about, title, documents, files };
-    await zip.add(`${data}/space.json`, json(about));
-    told.push(`${data}/space.json`);
+    await zip.add(`${data}/${index + 1}/space.json`, json(about));
+    told.push(`${data}/${index + 1}/space.json`);
   }
+  await zip.add(readMe, readMeText(lacks, mediaFolder, i18n));
   const manifest: TakenManifest = {
     format: TAKEN_FORMAT,
     version: TAKEN_VERSION,
@@ -57,21 +69,40 @@ export async function takeAlong(
     spaces: told,
   };
   await zip.add('manifest.json', json(manifest));
-  const { missing, elsewhere } = counts;
-  return { name: `Binôme ${manifest.made.slice(0, 10)}.zip`, archive: zip.finish(), missing, elsewhere };
+  return {
+    name: `Binôme ${manifest.made.slice(0, 10)}.zip`,
+    archive: zip.finish(),
+    missing: counts.missing,
+    elsewhere: lacks.length,
+  };
 }
 
 /** One value a line, so that two of them can be compared by any program. */
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
+interface Into {
+  readonly zip: Zip;
+  readonly folder: string;
+  readonly media: Media;
+  readonly i18n: I18n;
+  readonly now: number;
+}
+
 /** What a person opens with what they have. Resolves with how many parts did not open. */
-async function forPeople(zip: Zip, space: GatheredSpace, folder: string, i18n: I18n, now: number): Promise<number> {
+async function forPeople({ zip, folder, media, i18n, now }: Into, space: GatheredSpace): Promise<number> {
   const { about, pages, lines, goals, boards, pact } = space;
   const word = { messages: i18n._(msg`Messages`), goals: i18n._(msg`Goals`), agreement: i18n._(msg`Agreement`) };
   const isNotes = about.kind === 'notes';
+  /** From a file that stands so deep. */
+  const reach =
+    (depth: number) =>
+    (file: FileRef): string | null => {
+      const path = media.pathOf(file);
+      return path === null ? null : '../'.repeat(depth) + encodeURI(path);
+    };
   if (!isNotes) {
     await zip.add(`${folder}/${i18n._(msg`Members`)}.txt`, membersText(about, i18n));
-    await zip.add(`${folder}/${word.messages}.md`, messagesText(lines, i18n));
+    await zip.add(`${folder}/${word.messages}.md`, messagesText(lines, reach(1), i18n));
     await zip.add(`${folder}/${word.messages}.json`, json(lines.flatMap((line) => spoken(line) ?? [])));
   }
   if (goals.length > 0) {
@@ -84,20 +115,35 @@ async function forPeople(zip: Zip, space: GatheredSpace, folder: string, i18n: I
   }
   for (const { name, text } of space.agenda === null ? [] : agendaFiles(space.agenda, about.title, folder, i18n, now))
     await zip.add(name, text);
+  let missing = 0;
   const free = names();
-  for (const objects of boards) {
+  for (const { title, read } of boards) {
+    const objects = await read();
+    if (objects === null) missing += 1;
     if (objects === null || objects.length === 0) continue;
-    const name = `${folder}/${free(i18n._(msg`Board`))}`;
-    await zip.add(`${name}.svg`, svgOf(objects));
+    const name = `${folder}/${free(title || i18n._(msg`Board`))}`;
+    await zip.add(`${name}.svg`, svgOf(objects, addressesOf(objects, reach(1))));
+    await zip.add(`${name}.excalidraw`, await drawingFile(objects, space.readFile, about.since));
     await zip.add(`${name}.json`, json(objects));
   }
   const notebook = isNotes ? folder : `${folder}/${i18n._(msg`Notebook`)}`;
   const freePage = names();
-  for (const { title, markdown } of pages) {
+  for (const { title, read } of pages) {
+    const nodes = await read();
     const shown = title || i18n._(msg`Untitled`);
-    if (markdown !== null) await zip.add(`${notebook}/${freePage(shown)}.md`, `# ${shown}\n\n${markdown}`);
+    if (nodes === null) missing += 1;
+    else await zip.add(`${notebook}/${freePage(shown)}.md`, pageText(shown, nodes, reach(2), i18n));
   }
-  return [...pages.map(({ markdown }) => markdown), ...boards].filter((part) => part === null).length;
+  return missing;
+}
+
+function addressesOf(objects: readonly BoardObject[], reach: Reach): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const { file } of objects) {
+    const address = file === null ? null : reach(file);
+    if (file !== null && address !== null) addresses.set(file.id, address);
+  }
+  return addresses;
 }
 
 /** What is written of a line: who, when and what; its signature is in the documents. */
@@ -132,25 +178,6 @@ async function theDocuments(
     const path = `${data}/${told.length + 1}-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}.json`;
     await zip.add(path, json(document));
     told.push({ name, path });
-  }
-  return told;
-}
-
-async function theFiles(
-  zip: Zip,
-  { files, readFile }: GatheredSpace,
-  folder: string,
-  went: () => void,
-): Promise<TakenSpace['files']> {
-  const free = names();
-  const told: { file: FileRef; path: string }[] = [];
-  for (const file of files) {
-    const content = await readFile(file);
-    went();
-    if (content === null) continue;
-    const path = `${folder}/${free(file.name)}`;
-    await zip.add(path, content);
-    told.push({ file, path });
   }
   return told;
 }

@@ -1,23 +1,71 @@
-/** Messages, goals and the agreement as Markdown, in the language of the screens. */
+/** Pages, messages, goals and the agreement as Markdown, and what there is to know, in the language of the screens. */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { type FileRef, pictureRefOf, shownAs } from '../../model/file.ts';
+import { saidOf, writeMarkdown } from '../../model/markdown.ts';
+import { escaped } from '../../model/markdownInline.ts';
 import { TERMS } from '../../model/pact.ts';
 import type { Pact, PactEvent } from '../../model/pactState.ts';
+import type { PageNode } from '../../model/pageNode.ts';
 import type { TakenMember } from '../../model/takenAlong.ts';
 import type { ChatLine, GoalView } from '../../session/types.ts';
-import { formatDate, formatTime } from '../format.ts';
+import { formatBytes, formatDate, formatTime } from '../format.ts';
 import { REASON_WORDS, TERM_WORDS } from '../pact/terms.ts';
 
 type Members = readonly TakenMember[];
 
 const nameIn = (members: Members, person: string): string => members.find(({ id }) => id === person)?.name ?? '';
 
-export function messagesText(lines: readonly ChatLine[], i18n: I18n): string {
+/** The path to a file from the text that names it; null: it is not in the archive. */
+export type Reach = (file: FileRef) => string | null;
+
+function linkTo(file: FileRef, words: string, reach: Reach, i18n: I18n): string {
+  const path = reach(file);
+  if (path === null) return `*${words} (${i18n._(msg`not in this archive`)})*`;
+  return `${shownAs(file) === 'picture' ? '!' : ''}[${words}](<${path}>)`;
+}
+
+export function messagesText(lines: readonly ChatLine[], reach: Reach, i18n: I18n): string {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
   return lines
     .filter((line) => line.genuine && !line.deleted)
-    .map((line) => `**${line.authorName}**, ${at(line.at)}\n\n${line.text}\n`)
+    .map(({ authorName, at: time, text, file }) =>
+      [
+        `**${authorName}**, ${at(time)}`,
+        // Beside a file without words its name stands in their place.
+        ...(text === file?.name ? [] : [text]),
+        ...(file === undefined ? [] : [linkTo(file, escaped(file.name), reach, i18n)]),
+      ].join('\n\n'),
+    )
+    .map((said) => `${said}\n`)
     .join('\n');
+}
+
+export function pageText(title: string, nodes: readonly PageNode[], reach: Reach, i18n: I18n): string {
+  const text = writeMarkdown(nodes, ({ attrs }) => {
+    const file = pictureRefOf(attrs);
+    const words = saidOf(attrs) || escaped(file?.name ?? '');
+    return file === null ? words : linkTo(file, words, reach, i18n);
+  });
+  return `# ${title}\n\n${text}`;
+}
+
+/** What a file that is not there is for, and where it belongs. */
+export interface Lack {
+  readonly folder: string;
+  readonly file: FileRef;
+}
+
+/** For whoever opens the archive with other programs. */
+export function readMeText(lacks: readonly Lack[], folder: string, i18n: I18n): string {
+  const paragraphs = [
+    i18n._(
+      msg`Unpack everything: pages and boards then show their pictures, which are in “${folder}”. Binôme reads the archive back: Settings, “Bring a file back”.`,
+    ),
+    ...(lacks.length === 0 ? [] : [i18n._(msg`Not on the device when this archive was made, and so not in it:`)]),
+    ...lacks.map((lack) => `- ${lack.folder}: ${lack.file.name} (${formatBytes(i18n.locale, lack.file.size)})`),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
 }
 
 /** Each as a chapter: what it is for, its steps as a task list, what was said of it. */

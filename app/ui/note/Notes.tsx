@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
+import SearchIcon from 'lucide-react/icons/search';
+import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useNow } from '../clock.ts';
 import { MainShell } from '../home/MainShell.tsx';
@@ -7,6 +9,7 @@ import { NoteRow } from '../home/NoteRow.tsx';
 import { useNewNote } from '../home/useNewNote.ts';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { NOTES } from '../search/asked.ts';
 import '../home/home.css';
 
 /** Every private note, last edited first. */
@@ -26,7 +29,19 @@ export function Notes() {
         <h1>
           <Trans>My notes</Trans>
         </h1>
-        {pages.length > 0 && add}
+        {pages.length > 0 && (
+          <span className="today-find">
+            <Link
+              href={`/find/${NOTES}`}
+              className="button-icon"
+              aria-label={t`Search in my notes`}
+              title={t`Search in my notes`}
+            >
+              <SearchIcon aria-hidden="true" size={22} strokeWidth={1.75} />
+            </Link>
+            {add}
+          </span>
+        )}
       </div>
       {pages.length === 0 ? (
         <EmptyState

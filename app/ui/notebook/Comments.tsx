@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
+import MessageSquare from 'lucide-react/icons/message-square';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -18,6 +19,7 @@ interface CommentsProps {
   /** A comment is being written about these. */
   chosen: Chosen | null;
   front: string | null;
+  readOnly: boolean;
   onFront: (key: string | null) => void;
   onChosen: (chosen: null) => void;
   onRefused: () => void;
@@ -25,14 +27,24 @@ interface CommentsProps {
 }
 
 /** What is said about the page, in the order of its text: beside it on a desktop, a sheet from below on a phone. */
-export function Comments({ editor, margin, chosen, front, onFront, onChosen, onRefused, onClose }: CommentsProps) {
+export function Comments({
+  editor,
+  margin,
+  chosen,
+  front,
+  readOnly,
+  onFront,
+  onChosen,
+  onRefused,
+  onClose,
+}: CommentsProps) {
   const { t } = useLingui();
   const threads = useObservable(margin.threads);
   const [isSettledShown, setSettledShown] = useState(false);
   const places = useEditorState({
     editor,
     selector: ({ editor: each }) =>
-      each.isDestroyed ? '' : threads.map((thread) => rangeOf(each.state, thread)?.from ?? '').join(),
+      each.isDestroyed ? '' : threads.map((thread) => rangeOf(each.state, thread, readOnly)?.from ?? '').join(),
   }).split(',');
   const placed = threads.map((thread, at) => ({ thread, place: places[at] === '' ? null : Number(places[at]) }));
   const open = placed.filter(({ thread }) => thread.settled === null);
@@ -50,6 +62,7 @@ export function Comments({ editor, margin, chosen, front, onFront, onChosen, onR
       thread={thread}
       isGone={place === null}
       isFront={thread.key === front}
+      readOnly={readOnly}
       margin={margin}
       say={say}
       onFront={() => {
@@ -90,7 +103,7 @@ export function Comments({ editor, margin, chosen, front, onFront, onChosen, onR
           />
         </div>
       )}
-      {open.length === 0 && chosen === null && (
+      {open.length === 0 && chosen === null && !readOnly && (
         <p className="muted second">
           <Trans>Nothing to settle. Choose some words of the page to say something about them.</Trans>
         </p>
@@ -103,5 +116,21 @@ export function Comments({ editor, margin, chosen, front, onFront, onChosen, onR
       )}
       {isSettledShown && settled.map(card)}
     </aside>
+  );
+}
+
+interface DoorProps {
+  margin: Margin;
+  isOpen: boolean;
+  onOpen: () => void;
+}
+
+/** Where there are no tools: to what was said beside the page, if anything was. */
+export function CommentsDoor({ margin, isOpen, onOpen }: DoorProps) {
+  const { length } = useObservable(margin.threads);
+  return length === 0 ? null : (
+    <Button kind="plain" small icon={MessageSquare} aria-expanded={isOpen} onClick={onOpen}>
+      <Trans>Comments: {length}</Trans>
+    </Button>
   );
 }

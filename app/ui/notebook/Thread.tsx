@@ -20,13 +20,15 @@ interface CardProps {
   thread: ThreadView;
   isGone: boolean;
   isFront: boolean;
+  /** Nothing is answered, settled or taken back. */
+  readOnly: boolean;
   margin: Margin;
   say: (text: string, send: (words: string) => ReturnType<Margin['reply']>) => Promise<boolean>;
   onFront: () => void;
 }
 
 /** One comment with its answers, and what can be said and done about it. */
-export function ThreadCard({ thread, isGone, isFront, margin, say, onFront }: CardProps) {
+export function ThreadCard({ thread, isGone, isFront, readOnly, margin, say, onFront }: CardProps) {
   const { t, i18n } = useLingui();
   const now = useNow();
   const element = useRef<HTMLElement>(null);
@@ -47,7 +49,7 @@ export function ThreadCard({ thread, isGone, isFront, margin, say, onFront }: Ca
           <Quoted text={quote} />
         </button>
       )}
-      {isGone && settled === null && (
+      {isGone && settled === null && !readOnly && (
         <p className="caption muted">
           <Trans>These words are not in the page any more.</Trans>
         </p>
@@ -62,7 +64,7 @@ export function ThreadCard({ thread, isGone, isFront, margin, say, onFront }: Ca
                 </strong>{' '}
                 <span className="caption muted">{formatSince(i18n.locale, remark.at, Math.max(now, remark.at))}</span>
               </span>
-              {remark.mine && (
+              {remark.mine && !readOnly && (
                 <IconButton icon={Trash} label={t`Delete what you said`} onClick={() => margin.remove(remark.name)} />
               )}
             </p>
@@ -79,21 +81,23 @@ export function ThreadCard({ thread, isGone, isFront, margin, say, onFront }: Ca
           </Trans>
         </p>
       )}
-      {settled === null && (
+      {settled === null && !readOnly && (
         <Say
           label={t`Your answer`}
           action={t`Answer`}
           onSay={(text) => say(text, (words) => margin.reply(name, words))}
         />
       )}
-      <Button
-        small
-        kind="plain"
-        icon={settled === null ? Check : Undo}
-        onClick={() => margin.settle(name, settled === null)}
-      >
-        {settled === null ? <Trans>Settle</Trans> : <Trans>Open again</Trans>}
-      </Button>
+      {!readOnly && (
+        <Button
+          small
+          kind="plain"
+          icon={settled === null ? Check : Undo}
+          onClick={() => margin.settle(name, settled === null)}
+        >
+          {settled === null ? <Trans>Settle</Trans> : <Trans>Open again</Trans>}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,8 +1,9 @@
 /** Listens for the keys that work everywhere, and shows the commands over whatever is in front. */
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
 import type { Workspace } from '../../session/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { asked } from '../search/asked.ts';
@@ -90,17 +91,6 @@ function PaletteDialog(props: { open: boolean; workspace: Workspace | null; onCl
 
 /** The space in front, which its screen has opened already. */
 function useInFront(id: string | null): Workspace | null {
-  const session = useSession();
-  const home = useObservable(session.home);
-  const known = home.workspaces.find((each) => each.id === id);
-  const [open, setOpen] = useState<Workspace | null>(null);
-  useEffect(() => {
-    let gone = false;
-    if (known === undefined) setOpen(null);
-    else void session.openWorkspace(known.id).then((opened) => !gone && setOpen(opened.ok ? opened.value : null));
-    return () => {
-      gone = true;
-    };
-  }, [known, session]);
-  return open !== null && open.id === id ? open : null;
+  const opened = useWorkspace(useObservable(useSession().home).workspaces.find((each) => each.id === id));
+  return opened.tag === 'open' ? opened.value : null;
 }

@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import SearchIcon from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
-import { asked } from '../search/asked.ts';
+import { asked, NOTES } from '../search/asked.ts';
 import { Keys } from './KeyWords.tsx';
 import { best } from './match.ts';
 import { type Command, useCommands } from './useCommands.tsx';
@@ -18,6 +19,7 @@ export function Palette({ workspace, onClose }: { workspace: Workspace | null; o
   const { t } = useLingui();
   const [, go] = useLocation();
   const commands = useCommands(workspace);
+  const hasNotes = useObservable(useSession().notes.pages).length > 0;
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
@@ -42,23 +44,27 @@ export function Palette({ workspace, onClose }: { workspace: Workspace | null; o
     });
     return [...recent, ...rest];
   }, [commands, query, isEmpty]);
-  const search: Command | null =
-    isEmpty || workspace === null
-      ? null
-      : {
-          id: 'search',
-          group: 'app',
-          name: t`Search in this space for “${query.trim()}”`,
-          run() {
-            asked.set({ workspace: workspace.id, query: query.trim() });
-            go(`/find/${workspace.id}`);
-          },
-        };
-  const all = search === null ? shown : [...shown, search];
+  const words = query.trim();
+  const search = (id: string, where: string, name: string): Command => ({
+    id: `search ${id}`,
+    group: 'app',
+    name,
+    run() {
+      asked.set({ workspace: where, query: words });
+      go(`/find/${where}`);
+    },
+  });
+  const searches = isEmpty
+    ? []
+    : [
+        ...(workspace === null ? [] : [search('space', workspace.id, t`Search in this space for “${words}”`)]),
+        ...(hasNotes ? [search('notes', NOTES, t`Search in my notes for “${words}”`)] : []),
+      ];
+  const all = [...shown, ...searches];
   const current = Math.min(at, all.length - 1);
 
   function run(command: Command): void {
-    if (command.id !== 'search') {
+    if (!searches.includes(command)) {
       used.splice(0, used.length, command.id, ...used.filter((id) => id !== command.id));
       used.length = Math.min(used.length, 20);
     }

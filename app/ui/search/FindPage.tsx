@@ -1,52 +1,68 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { partsOf, wordsOf } from '../../model/fold.ts';
 import { useObservable, useSession } from '../../react/session.ts';
-import { useOpened } from '../../react/useOpened.ts';
-import type { Finding, Found, Hit, HitKind, Workspace } from '../../session/types.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
+import type { Finding, Found, Hit, HitKind, Searched } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { NotFound } from '../gate/NotFound.tsx';
 import { Button } from '../parts/Button.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { Splash } from '../parts/Splash.tsx';
-import { asked, sought } from './asked.ts';
+import { asked, NOTES, sought } from './asked.ts';
 import './find.css';
 
 const KINDS: readonly HitKind[] = ['message', 'page', 'goal', 'meeting', 'file', 'board'];
 /** Of each kind before one asks for more. */
 const FIRST = 6;
 
-/** Search in one space, on this device. */
+/** Search in one space, or in one's own notes (`NOTES`), on this device. */
 export function FindPage({ id }: { id: string }) {
-  const session = useSession();
-  const summary = useObservable(session.home).workspaces.find((each) => each.id === id);
-  const opened = useOpened(id, async () =>
-    summary === undefined
-      ? { ok: false as const, error: { tag: 'not-found' as const } }
-      : session.openWorkspace(summary.id),
-  );
-  if (opened.tag === 'opening') return <Splash />;
-  if (opened.tag === 'failed') return <NotFound />;
-  return <Find workspace={opened.value} title={summary?.title ?? ''} />;
+  return id === NOTES ? <FindInNotes /> : <FindInSpace id={id} />;
 }
 
-function Find({ workspace, title }: { workspace: Workspace; title: string }) {
+function FindInNotes() {
+  const { notes } = useSession();
+  const searched = useMemo(() => ({ notebook: notes }), [notes]);
+  return <Find id={NOTES} searched={searched} at="/note" back="/notes" heading={<Trans>Search in my notes</Trans>} />;
+}
+
+function FindInSpace({ id }: { id: string }) {
+  const summary = useObservable(useSession().home).workspaces.find((each) => each.id === id);
+  const opened = useWorkspace(summary);
+  if (opened.tag === 'opening') return <Splash />;
+  if (opened.tag === 'failed') return <NotFound />;
+  const heading = (
+    <Trans>
+      Search with <bdi>{summary?.title ?? ''}</bdi>
+    </Trans>
+  );
+  return <Find id={id} searched={opened.value} at={`/w/${id}`} back={`/w/${id}`} heading={heading} />;
+}
+
+interface FindProps {
+  /** As it is asked for: a workspace, or NOTES. */
+  id: string;
+  searched: Searched;
+  /** What the addresses of what is found begin with. */
+  at: string;
+  back: string;
+  heading: ReactNode;
+}
+
+function Find({ id, searched, at, back, heading }: FindProps) {
   const { t } = useLingui();
   const before = asked.get();
-  const [query, setQuery] = useState(before?.workspace === workspace.id ? before.query : '');
-  const found = useFinding(workspace, query);
+  const [query, setQuery] = useState(before?.workspace === id ? before.query : '');
+  const found = useFinding(searched, query);
   const words = wordsOf(query);
   const total = found === null ? 0 : [...found.counts.values()].reduce((sum, count) => sum + count, 0);
   return (
-    <FocusPage title={t`Search`} back={`/w/${workspace.id}`}>
+    <FocusPage title={t`Search`} back={back}>
       <div className="find">
-        <h1>
-          <Trans>
-            Search with <bdi>{title}</bdi>
-          </Trans>
-        </h1>
+        <h1>{heading}</h1>
         <input
           // biome-ignore lint/a11y/noAutofocus: one comes here to type
           autoFocus
@@ -60,14 +76,19 @@ function Find({ workspace, title }: { workspace: Workspace; title: string }) {
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
-            asked.set({ workspace: workspace.id, query: event.currentTarget.value });
+            asked.set({ workspace: id, query: event.currentTarget.value });
           }}
         />
         <p className="muted second" role="status">
           {words.length === 0 || found === null ? (
-            <Trans>
-              Messages, pages, goals, meetings, names of files and boards: everything is looked through on this device.
-            </Trans>
+            id === NOTES ? (
+              <Trans>Titles and text: everything is looked through on this device.</Trans>
+            ) : (
+              <Trans>
+                Messages, pages, goals, meetings, names of files and boards: everything is looked through on this
+                device.
+              </Trans>
+            )
           ) : !found.done ? (
             <Trans>Looking…</Trans>
           ) : (
@@ -81,16 +102,14 @@ function Find({ workspace, title }: { workspace: Workspace; title: string }) {
           )}
         </p>
         {found !== null &&
-          KINDS.map((kind) => (
-            <Kind key={kind} kind={kind} found={found} words={words} workspace={workspace} query={query} />
-          ))}
+          KINDS.map((kind) => <Kind key={kind} kind={kind} found={found} words={words} at={at} query={query} />)}
       </div>
     </FocusPage>
   );
 }
 
 /** What was found for the last words typed; null while nothing is looked for. */
-function useFinding(workspace: Workspace, query: string): Found | null {
+function useFinding(searched: Searched, query: string): Found | null {
   const session = useSession();
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
@@ -101,7 +120,7 @@ function useFinding(workspace: Workspace, query: string): Found | null {
       setFound(null);
       return;
     }
-    void session.find(workspace, query).then((begun) => {
+    void session.find(searched, query).then((begun) => {
       if (gone) return begun.stop();
       finding = begun;
       const look = (): void => setFound(begun.get());
@@ -113,7 +132,7 @@ function useFinding(workspace: Workspace, query: string): Found | null {
       stop();
       finding?.stop();
     };
-  }, [session, workspace, query]);
+  }, [session, searched, query]);
   return found;
 }
 
@@ -121,11 +140,11 @@ interface KindProps {
   kind: HitKind;
   found: Found;
   words: readonly string[];
-  workspace: Workspace;
+  at: string;
   query: string;
 }
 
-function Kind({ kind, found, words, workspace, query }: KindProps) {
+function Kind({ kind, found, words, at, query }: KindProps) {
   const { t } = useLingui();
   const [all, setAll] = useState<string | null>(null);
   const titles = {
@@ -146,10 +165,10 @@ function Kind({ kind, found, words, workspace, query }: KindProps) {
         {titles[kind]} <span className="find-count">{count}</span>
       </h2>
       <ul>
-        {shown.map((hit, at) => (
+        {shown.map((hit, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one thing may be found twice, and the order is its own
-          <li key={at}>
-            <HitLink hit={hit} words={words} workspace={workspace} />
+          <li key={index}>
+            <HitLink hit={hit} words={words} at={at} />
           </li>
         ))}
       </ul>
@@ -169,24 +188,31 @@ function Kind({ kind, found, words, workspace, query }: KindProps) {
   );
 }
 
-function HitLink({ hit, words, workspace }: { hit: Hit; words: readonly string[]; workspace: Workspace }) {
+function pathTo(hit: Hit, at: string): string {
+  switch (hit.kind) {
+    case 'page':
+      return at === '/note' ? `${at}/${hit.page}` : `${at}/page/${hit.page}`;
+    case 'goal':
+      return `${at}/goals/${hit.goal}`;
+    case 'meeting':
+      return `${at}/agenda/${hit.meeting}`;
+    case 'board':
+      return `${at}/board`;
+    case 'message':
+    case 'file':
+      return `${at}/chat`;
+  }
+}
+
+function HitLink({ hit, words, at }: { hit: Hit; words: readonly string[]; at: string }) {
   const { t, i18n } = useLingui();
   const now = useNow();
-  const at = `/w/${workspace.id}`;
   const line = hit.kind === 'message' || hit.kind === 'file' ? hit.line : null;
-  const path =
-    hit.kind === 'page'
-      ? `${at}/page/${hit.page}`
-      : hit.kind === 'goal'
-        ? `${at}/goals/${hit.goal}`
-        : hit.kind === 'meeting'
-          ? `${at}/agenda/${hit.meeting}`
-          : hit.kind === 'board'
-            ? `${at}/board`
-            : `${at}/chat`;
+  const drawn = hit.kind === 'board' ? { board: hit.board, object: hit.object } : null;
+  const path = pathTo(hit, at);
   const title = hit.kind === 'page' ? hit.title || t`Untitled` : hit.title;
   return (
-    <Link href={path} className="find-hit" onClick={() => sought.set({ path, line, words })}>
+    <Link href={path} className="find-hit" onClick={() => sought.set({ path, line, drawn, words })}>
       {title !== '' && (
         <span className="find-title" dir="auto">
           <Lit text={title} words={line === null ? words : []} />

@@ -21,7 +21,7 @@ export function LightUp() {
       if (!path.startsWith('/find/')) sought.set(null);
       return;
     }
-    if (wanted.line !== null || !('highlights' in CSS)) return;
+    if (wanted.line !== null || wanted.drawn !== null || !('highlights' in CSS)) return;
     const look = (): void => {
       const ranges = rangesOf(document.getElementById('main'), wanted.words);
       const [first] = ranges;

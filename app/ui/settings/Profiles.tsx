@@ -10,7 +10,7 @@ import { TextField } from '../parts/Field.tsx';
 import { DeleteProfile } from './DeleteProfile.tsx';
 
 /** Several people on one computer, and taking everything of one away. */
-export function Profiles() {
+export function Profiles({ onProtected }: { onProtected: () => void }) {
   const { t } = useLingui();
   const { profiles } = useSession();
   const { toast } = useAnnouncer();
@@ -31,7 +31,8 @@ export function Profiles() {
       </h2>
       <p className="second muted">
         <Trans>
-          Several people can use Binôme here, each with keys and a lock of their own. Nobody sees the others.
+          Several people can use Binôme here, each with keys of their own. Only a passphrase keeps the others out of
+          yours.
         </Trans>
       </p>
       {all.length > 1 && mine !== undefined && (
@@ -60,7 +61,7 @@ export function Profiles() {
         </Button>
       </div>
       <DeleteProfile />
-      <NewProfile open={adding} onClose={() => setAdding(false)} />
+      <NewProfile open={adding} onClose={() => setAdding(false)} onProtected={onProtected} />
     </section>
   );
 }

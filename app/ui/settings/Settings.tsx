@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { DevicesPart } from '../devices/DevicesPart.tsx';
 import { WayBackPart } from '../devices/WayBackPart.tsx';
 import { MainShell } from '../home/MainShell.tsx';
@@ -16,6 +17,8 @@ import './settings.css';
 /** Few settings, each with the plain truth beside it. */
 export function Settings() {
   const { t } = useLingui();
+  /** A passphrase is also set on the way to a second profile. */
+  const [changes, setChanges] = useState(0);
   return (
     <MainShell title={t`Settings`}>
       <div className="settings">
@@ -27,8 +30,8 @@ export function Settings() {
         <Looks />
         <DevicesPart />
         <WayBackPart />
-        <Protection />
-        <Profiles />
+        <Protection key={changes} />
+        <Profiles onProtected={() => setChanges(changes + 1)} />
         <NetworkAddress />
         <DataUse />
         <TakeAlong />

@@ -32,12 +32,12 @@ export function InPerson({ workspace }: { workspace: Acquaintance }) {
               Show this to <bdi>{name}</bdi>
             </Trans>
           </h2>
-          <Qr text={code} label={t`Your code`} />
+          <Qr text={code.shown} label={t`Your code`} />
           <Button
             kind="plain"
             small
             onClick={() => {
-              navigator.clipboard.writeText(code).then(
+              navigator.clipboard.writeText(code.text).then(
                 () => toast(t`Copied`),
                 () => toast(t`The browser did not let Binôme copy.`),
               );
@@ -78,9 +78,13 @@ function Told({ outcome, name }: { outcome: Outcome; name: string }) {
         <div role="status">
           <Notice tone="calm" title={<Trans>Verified in person</Trans>}>
             <Trans>
-              This is the <bdi>{name}</bdi> you share this space with. Let them scan yours as well: it tells each of you
-              about the other.
-            </Trans>
+              This is the <bdi>{name}</bdi> you share this space with.
+            </Trans>{' '}
+            {outcome.code.mark === null ? (
+              <Trans>Let them scan yours as well.</Trans>
+            ) : (
+              <Trans>Their screen says so too, once it hears of it.</Trans>
+            )}
           </Notice>
         </div>
       ) : (

@@ -20,7 +20,7 @@ function drawn(standing: Standing, check: CheckState = { tag: 'closed', asked: f
     standing: changeable(standing),
     isKept: changeable(true),
     check: { ...changeable(check), open: () => undefined, answer: () => undefined, close: () => undefined },
-    showCode: () => '',
+    showCode: () => ({ shown: '', text: '' }),
     readCode: () => err({ tag: 'not-a-code' }),
     acknowledge: () => undefined,
   };
@@ -50,6 +50,7 @@ describe('what is said of a person', () => {
     expect(drawn({ tag: 'unchecked' }).line).toContain('Not checked yet');
     expect(drawn(checked).line).toBe('Checked together on May 3');
     expect(drawn({ ...checked, how: 'in-person' }).line).toBe('Verified in person on May 3');
+    expect(drawn({ ...checked, how: 'shown' }).line).toBe('Verified in person on May 3: they scanned your code');
     expect(drawn({ tag: 'differs', at: AT }).line).toBe('The pictures differed on May 3.');
   });
 
@@ -74,6 +75,7 @@ describe('what changed is said calmly', () => {
   });
 
   it('pictures that differed mark the space', () => {
+    expect(drawn({ ...checked, how: 'shown' }).line).toBe('Verified in person on May 3: they scanned your code');
     expect(drawn({ tag: 'differs', at: AT }).notice).toContain('notice-danger');
   });
 

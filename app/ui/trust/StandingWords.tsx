@@ -20,11 +20,9 @@ export function StandingLine({ standing }: { standing: Standing }) {
       return <Trans>The pictures differed on {formatDate(i18n.locale, standing.at, now)}.</Trans>;
     case 'checked': {
       const day = formatDate(i18n.locale, standing.at, now);
-      return standing.how === 'pictures' ? (
-        <Trans>Checked together on {day}</Trans>
-      ) : (
-        <Trans>Verified in person on {day}</Trans>
-      );
+      if (standing.how === 'pictures') return <Trans>Checked together on {day}</Trans>;
+      if (standing.how === 'shown') return <Trans>Verified in person on {day}: they scanned your code</Trans>;
+      return <Trans>Verified in person on {day}</Trans>;
     }
   }
 }

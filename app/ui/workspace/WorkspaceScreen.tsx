@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import { useOpened } from '../../react/useOpened.ts';
-import type { Acquaintance, SessionError, Workspace, WorkspaceSummary } from '../../session/types.ts';
+import { useWorkspace } from '../../react/useWorkspace.ts';
+import type { Acquaintance, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { MainShell } from '../home/MainShell.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -38,8 +38,6 @@ export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'bo
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
 
-const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-
 /** Two people at work: today, messages, notebook. */
 export function WorkspaceScreen({
   id,
@@ -70,9 +68,7 @@ export function WorkspaceScreen({
   const session = useSession();
   const home = useObservable(session.home);
   const summary: WorkspaceSummary | undefined = [...home.workspaces, ...home.archives].find((each) => each.id === id);
-  const opened = useOpened(`${id} ${summary?.turn}`, () =>
-    summary ? session.openWorkspace(summary.id) : Promise.resolve(missing),
-  );
+  const opened = useWorkspace(summary);
   if (opened.tag === 'opening') return <Splash />;
   if (opened.tag === 'failed' || summary === undefined) {
     return (
@@ -85,7 +81,7 @@ export function WorkspaceScreen({
             </ButtonLink>
           }
         >
-          {i18n._(errorWords(opened.tag === 'failed' ? opened.error : missing.error))}
+          {i18n._(errorWords(opened.tag === 'failed' ? opened.error : { tag: 'not-found' }))}
         </Notice>
       </MainShell>
     );

@@ -22,7 +22,6 @@ import {
   deriveWorkspace,
   newSecret,
   type Secret,
-  sign,
   signingPairFrom,
   toText,
 } from '../../../crypto/index.ts';
@@ -34,6 +33,8 @@ export interface Planting {
   /** Words on a page. */
   readonly words: number;
   readonly goals: number;
+  /** A word in every thousandth message, and on one page. */
+  readonly rare?: string;
 }
 
 declare global {
@@ -119,6 +120,21 @@ interface Writing {
   readonly planting: Planting;
 }
 
+/** PKCS 8 of an Ed25519 seed, up to the seed. */
+const PKCS8 = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+
+/** Signs lines by the browser's own Ed25519: tweetnacl would take minutes for 50,000. The envelopes are the same to the byte. */
+async function penOf({ keys }: Someone): Promise<(payload: Uint8Array) => Promise<Uint8Array>> {
+  const { publicKey, secretKey } = keys.sign;
+  const pkcs8 = new Uint8Array([...PKCS8, ...secretKey.reveal().slice(0, 32)]);
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+  const label = new TextEncoder().encode('binome/1/chat\0');
+  return async (payload) => {
+    const signature = await crypto.subtle.sign('Ed25519', key, new Uint8Array([...label, ...payload]));
+    return new Uint8Array([1, ...publicKey, ...new Uint8Array(signature), ...payload]);
+  };
+}
+
 async function write(documents: Documents, workspace: WorkspaceId, writing: Writing): Promise<void> {
   const { ada, ben, name, since, planting } = writing;
   const hold = async (document: string) => must(await documents.hold(DOCUMENT.workspace(workspace, document)));
@@ -136,19 +152,24 @@ async function write(documents: Documents, workspace: WorkspaceId, writing: Writ
     const entry = { person: who.id, name: called, certificate, since };
     introduce(root.doc, toText(who.device.publicKey), entry, 'private-pair');
   }
+  const rare = (isThere: boolean): string => (isThere && planting.rare !== undefined ? ` And a ${planting.rare}.` : '');
+  const pens = [await penOf(ada), await penOf(ben)] as const;
+  const lines: Uint8Array[] = [];
+  for (let at = 0; at < planting.lines; at += 1) {
+    const text = `${name}, message ${at}: what we said about the interview, the letter and the next step.${rare(at % 1_000 === 7)}`;
+    const line = { version: 1, workspace, id: toText(random(9)), text, at: since + at * 1_000 } as const;
+    lines.push(await pens[at % 2 === 0 ? 0 : 1](encodeChatText(line)));
+  }
   chat.doc.transact(() => {
-    for (let at = 0; at < planting.lines; at += 1) {
-      const text = `${name}, message ${at}: what we said about the interview, the letter and the next step.`;
-      const line = { version: 1, workspace, id: toText(random(9)), text, at: since + at * 60_000 } as const;
-      appendLine(chat.doc, sign('chat', encodeChatText(line), (at % 2 === 0 ? ada : ben).keys.sign));
-    }
+    for (const line of lines) appendLine(chat.doc, line);
   });
   for (let at = 0; at < planting.pages; at += 1) {
     const id = pageIdOf(random(12));
     addPage(notes.doc, { id, title: `${name}’s page ${at}` }, since + at);
     const page = await hold(`page ${id}`);
     const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText(`${name} wrote about apprenticeship and courage. `.repeat(planting.words / 6))]);
+    const text = `${name} wrote about apprenticeship and courage. `.repeat(planting.words / 6);
+    paragraph.insert(0, [new Y.XmlText(text + rare(at === 3))]);
     bodyOf(page.doc).insert(0, [paragraph]);
     await page.vault.durable();
     page.release();

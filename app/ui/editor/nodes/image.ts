@@ -1,7 +1,7 @@
 /** A picture in a page: a reference to a file of the workspace, never its bytes, nor an address from outside. */
 import { Node } from '@tiptap/core';
 import type { Node as PmNode } from '@tiptap/pm/model';
-import { type FileRef, parseFileRef, shownAs } from '../../../model/file.ts';
+import { type FileRef, pictureRefOf } from '../../../model/file.ts';
 import type { FileState, Files } from '../../../session/types.ts';
 
 /** Larger ones than we make are a stranger's: asked for, never drawn by themselves. */
@@ -12,19 +12,6 @@ export interface ImageOptions {
   readonly files: Files | null;
   /** What stands in its place; `action` is on the button, if there is something to do. */
   readonly words: (file: FileRef, state: FileState | null) => { text: string; action: string | null };
-}
-
-export function refOf(node: PmNode): FileRef | null {
-  const { file: id, name, type, size, width, height } = node.attrs;
-  const ref = parseFileRef({
-    id,
-    name,
-    type,
-    size,
-    ...(typeof width === 'number' && { width }),
-    ...(typeof height === 'number' && { height }),
-  });
-  return ref.ok && shownAs(ref.value) === 'picture' ? ref.value : null;
 }
 
 export const Image = Node.create<ImageOptions>({
@@ -62,7 +49,7 @@ export const Image = Node.create<ImageOptions>({
 function pictureView(first: PmNode, files: Files | null, words: ImageOptions['words']) {
   const dom = document.createElement('figure');
   dom.className = 'page-picture';
-  const ref = refOf(first);
+  const ref = pictureRefOf(first.attrs);
   const state = ref === null || files === null ? null : files.state(ref);
   let node = first;
   let url: string | null = null;

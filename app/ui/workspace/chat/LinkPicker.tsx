@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { PlaceLink } from '../../../model/chatLine.ts';
+import { type PageNode, wordsOf } from '../../../model/pageNode.ts';
 import { useObservable } from '../../../react/session.ts';
-import type { OpenPage, PageSummary, Workspace } from '../../../session/types.ts';
+import type { PageSummary, Workspace } from '../../../session/types.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { TextField } from '../../parts/Field.tsx';
 import { fold } from './find.ts';
@@ -15,40 +16,54 @@ interface LinkPickerProps {
   onClose: () => void;
 }
 
-/** Pages and shared goals; of a page with headings, which part. */
+/** Pages and shared goals; of a page with words, which part: its headings are offered, and any passage found by its words. */
 export function LinkPicker({ workspace, onPick, onClose }: LinkPickerProps) {
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const goals = useObservable(workspace.goals.list);
   const [query, setQuery] = useState('');
-  const [parts, setParts] = useState<{ link: PlaceLink; headings: readonly string[] } | null>(null);
+  const [within, setWithin] = useState<Within | null>(null);
   const choose = async (link: PlaceLink): Promise<void> => {
     const page = pages.find(({ id }) => link.to === 'page' && id === link.id);
-    const headings = page === undefined ? [] : await headingsIn(workspace, page);
-    if (headings.length === 0) onPick(link);
-    else setParts({ link, headings });
+    const { headings, passages } = page === undefined ? NO_WORDS : await wordsIn(workspace, page);
+    if (passages.length === 0) return onPick(link);
+    setQuery('');
+    setWithin({ link, headings, passages });
   };
-  const found = placesOf(pages, goals).filter(({ title }) => fold(title).includes(fold(query)));
-  const shown: readonly PlaceLink[] =
-    parts === null ? found : [parts.link, ...parts.headings.map((part) => ({ ...parts.link, part }))];
+  const has = (words: string): boolean => fold(words).includes(fold(query));
+  const shown =
+    within === null ? placesOf(pages, goals).filter(({ title }) => has(title)) : partsOf(within, query, has);
   return (
     <Dialog
       open
       onClose={onClose}
-      title={parts === null ? <Trans>Link to…</Trans> : <Trans>Which part of the page?</Trans>}
+      title={within === null ? <Trans>Link to…</Trans> : <Trans>Which part of the page?</Trans>}
     >
-      {parts === null && (
-        <TextField label={t`Page or goal`} value={query} onValue={setQuery} autoComplete="off" type="search" />
-      )}
+      <TextField
+        key={within === null ? 'places' : 'parts'}
+        label={within === null ? t`Page or goal` : t`Words of the passage`}
+        value={query}
+        onValue={setQuery}
+        autoComplete="off"
+        type="search"
+      />
       {shown.length === 0 && (
         <p className="muted">
-          <Trans>No page and no shared goal bears these words.</Trans>
+          {within === null ? (
+            <Trans>No page and no shared goal bears these words.</Trans>
+          ) : (
+            <Trans>These words are not on the page.</Trans>
+          )}
         </p>
       )}
       <ul className="places">
         {shown.map((link) => (
           <li key={`${link.id} ${link.part}`}>
-            <button type="button" className="place" onClick={() => (parts === null ? void choose(link) : onPick(link))}>
+            <button
+              type="button"
+              className="place"
+              onClick={() => (within === null ? void choose(link) : onPick(link))}
+            >
               <PlaceWords link={link} />
             </button>
           </li>
@@ -59,26 +74,42 @@ export function LinkPicker({ workspace, onPick, onClose }: LinkPickerProps) {
 }
 
 const MOST = 30;
+/** As long as a link may say. */
+const LONGEST = 300;
 
-/** The words of each heading of a page; none where the page does not open. */
-async function headingsIn({ notebook }: Workspace, { id }: PageSummary): Promise<readonly string[]> {
+interface Words {
+  readonly headings: readonly string[];
+  /** Of every block, in their order. */
+  readonly passages: readonly string[];
+}
+
+interface Within extends Words {
+  readonly link: PlaceLink;
+}
+
+const NO_WORDS: Words = { headings: [], passages: [] };
+
+/** The page as a whole and its headings; once something is looked for, the passages that hold it. */
+function partsOf({ link, headings, passages }: Within, query: string, has: (words: string) => boolean): PlaceLink[] {
+  const isLooking = query.trim() !== '';
+  const parts = (isLooking ? passages.filter(has) : headings).slice(0, MOST).map((part) => ({ ...link, part }));
+  return isLooking ? parts : [link, ...parts];
+}
+
+/** The words of a page; none where it does not open. */
+async function wordsIn({ notebook }: Workspace, { id }: PageSummary): Promise<Words> {
   const opened = await notebook.openPage(id);
-  if (!opened.ok) return [];
-  const all = headings(opened.value.fragment);
+  if (!opened.ok) return NO_WORDS;
+  const blocks = opened.value.read();
+  const headings = blocks.filter(({ type }) => type === 'heading').map(({ content }) => wordsOf(content));
+  const passages = blocks.flatMap(textsIn);
   opened.value.close();
-  return [...new Set(all)].slice(0, MOST);
+  return { headings: cut(headings), passages: cut(passages) };
 }
 
-function headings(fragment: OpenPage['fragment']): string[] {
-  return fragment.toArray().flatMap((block) => {
-    if (!('nodeName' in block) || block.nodeName !== 'heading') return [];
-    const words = block
-      .toArray()
-      .flatMap((part) => ('toDelta' in part ? part.toDelta() : []))
-      .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ''))
-      .join('')
-      .trim()
-      .slice(0, 300);
-    return words === '' ? [] : [words];
-  });
-}
+/** The words of each block that holds some, however deep it is in lists and tables. */
+const textsIn = ({ content = [] }: PageNode): readonly string[] =>
+  content.some(({ type }) => type === 'text') ? [wordsOf(content)] : content.flatMap(textsIn);
+
+const cut = (all: readonly string[]): readonly string[] =>
+  [...new Set(all.map((words) => words.trim().slice(0, LONGEST).trim()))].filter((words) => words !== '');

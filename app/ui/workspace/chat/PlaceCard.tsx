@@ -3,7 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { Link } from 'wouter';
 import type { PlaceLink } from '../../../model/chatLine.ts';
 
-/** Where a link leads inside a space. The heading of a page travels in the query: the page looks for it. */
+/** Where a link leads inside a space. The passage of a page travels in the query: the page looks for it. */
 export function addressOf(space: string, { to, id, part }: PlaceLink): string {
   if (to === 'goal') return `/w/${space}/goals/${id}`;
   return `/w/${space}/page/${id}${part === undefined ? '' : `?at=${encodeURIComponent(part)}`}`;

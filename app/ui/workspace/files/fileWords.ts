@@ -47,6 +47,8 @@ export function fileStateWords(state: FileState, mine: boolean, name: string): M
       return msg`could not be written here`;
     case 'unfit':
       return msg`not what it was said to be, so it was not fetched`;
+    case 'left-out':
+      return msg`not in the file that this came from`;
   }
 }
 
