@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Asked, requestOf, smallRequests } from './brute.ts';
 import { certify, verify } from './certificate.ts';
 import { solve } from './solve.ts';
+import { type Asked, requestOf, smallRequests } from './testing/brute.ts';
 
 const hash = (text: string): string => {
   let state = 0x811c9dc5;

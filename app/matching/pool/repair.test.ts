@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { everyAssignment, requestOf, smallRequests } from './brute.ts';
 import { optimum } from './optimum.ts';
 import { wholeScores } from './pairs.ts';
 import { repair } from './repair.ts';
 import { poolOf } from './solve.ts';
+import { everyAssignment, requestOf, smallRequests } from './testing/brute.ts';
 
 it('places as many as can be without whoever left, moves the fewest of the others, and of these the best', () => {
   fc.assert(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Asked, everyAssignment, requestOf, smallRequests, type Tried } from './brute.ts';
 import { certify, verify } from './certificate.ts';
 import { type Answer, solve } from './solve.ts';
+import { type Asked, everyAssignment, requestOf, smallRequests, type Tried } from './testing/brute.ts';
 
 const hash = (text: string): string => `${text.length}`;
 const CLOSE = 9;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Asked, everyAssignment, requestOf, smallRequests } from './brute.ts';
 import { countBlocking, preferencesOf } from './preference.ts';
 import type { Request } from './request.ts';
 import { stable } from './stable.ts';
+import { type Asked, everyAssignment, requestOf, smallRequests } from './testing/brute.ts';
 
 const shuffledUpTo = (count: number) =>
   fc.shuffledSubarray(

@@ -1,6 +1,6 @@
 /** For tests: every assignment there is of a small request, and small requests of every kind. */
 import fc from 'fast-check';
-import { type Request, readRequest } from './request.ts';
+import { type Request, readRequest } from '../request.ts';
 
 /** As it would stand in a file. */
 export interface Asked {
