@@ -121,6 +121,8 @@ describe('verify', () => {
     expect(verify(run, hash)).toEqual([]);
     run.certificate.above = null;
     expect(verify(run, hash).map(({ where }) => where)).toEqual(['certificate.above']);
+    run.certificate.above = [0, 0];
+    expect(verify(run, hash).map(({ where }) => where)).toEqual(['certificate.above']);
     // The run of another objective, called by this one's name: its worst pair is lower.
     const total = runOf({ ...asked, objective: 'total' });
     expect(total.floor).toBe(1);
