@@ -8,8 +8,8 @@ import type { ProvenLink } from './link/types.ts';
 import { listeners } from './listeners.ts';
 import type { DocumentSource } from './types.ts';
 
-/** A link asks for an answer after 5 s without one: longer than this, and a few round trips, is silence. */
-const SILENCE = 8_000;
+/** A link asks a page after 9 to 10.5 s without a word from it: longer than this, and two round trips, is absence. */
+const SILENCE = 12_500;
 
 export interface Partner {
   readonly link: ProvenLink;
@@ -68,7 +68,9 @@ export function keepPartners(options: PartnersOptions): Partners {
   });
 
   const isHere = (partner: Partner): boolean =>
-    partner.sync.greeted() && clock() - partner.heardAt < SILENCE + 4 * partner.link.roundTrip();
+    partner.sync.greeted() &&
+    !partner.link.isSilent() &&
+    clock() - partner.heardAt < SILENCE + 2 * partner.link.roundTrip();
 
   const holderOf = (client: number): Partner | undefined => [...partners].find((partner) => partner.client === client);
 

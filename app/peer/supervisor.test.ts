@@ -185,7 +185,9 @@ describe('in company', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(announced.length).toBe(before);
     link.cut();
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(partners.all().map(partners.isHere)).toEqual([true]);
+    await vi.advanceTimersByTimeAsync(4_000);
     expect(partners.all().map(partners.isHere)).toEqual([false]);
     expect(announced.length).toBeGreaterThan(before);
   });

@@ -101,6 +101,7 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   chat.remove({ by: 'a', id: 'b' });
   chat.letReadBeSeen(true);
   draft.keep('x');
+  draft.sent('x');
   goals.tick(nameOfAnything, 's', true);
   goals.remove(nameOfAnything);
   goals.undo();
@@ -122,7 +123,7 @@ test('a closed space writes nothing, says so where it can answer, and counts the
   const answers = await tryAll(read);
   expect(written).toEqual([]);
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { tag: 'closed' } });
-  expect(read.archive?.refused.get()).toBe(61);
+  expect(read.archive?.refused.get()).toBe(62);
   expect(read.goals.mayOwn).toBe(false);
 });
 

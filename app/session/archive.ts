@@ -181,7 +181,11 @@ function chatOf(chat: Chat, refused: Changeable<number>): Chat {
   };
 }
 
-const draftOf = (draft: Draft, refused: Changeable<number>): Draft => ({ get: draft.get, keep: not(refused) });
+const draftOf = (draft: Draft, refused: Changeable<number>): Draft => ({
+  get: draft.get,
+  keep: not(refused),
+  sent: not(refused),
+});
 
 function filesOf(files: Files, refused: Changeable<number>): Files {
   return {

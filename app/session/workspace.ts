@@ -175,7 +175,6 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     input.mode,
   );
   const acknowledged = acknowledgedIn(known.value.doc);
-  const draft = draftIn(known.value.doc);
   const files = openFiles({
     open: () => openFileStoreOf(core, id),
     given: known.value.doc.getMap<boolean>('given'),
@@ -234,6 +233,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   opened.deliveries.of('root').watch(root.value.doc);
   const views = written.show(opened, files.files.refer);
   gone = views.left;
+  const draft = draftIn(known.value.doc, () => written.latest().chat.vault.get() === 'saved');
+  await draft.recover(async (words) => {
+    await views.ready;
+    return views.chat.lines.get().some(({ mine, text }) => mine && text === words);
+  });
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());
   farewells = listenForFarewells(core, {

@@ -5,11 +5,13 @@ import { missing } from './network.ts';
 import { openStage, reach, STUN, type Stage } from './stage.ts';
 
 /**
- * After WebRTC has found its network again, or before. Chromium on Linux hears of an interface at once (`online`) and lets a
- * new connection use it 1 to 3.5 s later: that one is waiting by then, and what is measured is the rest. The former one may
+ * Chromium on Linux hears of an interface at once (`online`) and lets a new connection use it 1 to 3.5 s later: that one is
+ * waiting by then. What is ours is the rest, from the first address that the browser gives on; the former connection may
  * carry again sooner.
  */
-const AGAIN_WITHIN = 2_000;
+const AFTER_ADDRESS = 2_000;
+/** What the person waits for, the browser's part included. */
+const AFTER_CABLE = 8_000;
 const lacking = missing();
 
 describe.skipIf(lacking !== null)(lacking === null ? 'on the move' : `on the move (not run: ${lacking})`, () => {
@@ -32,28 +34,36 @@ describe.skipIf(lacking !== null)(lacking === null ? 'on the move' : `on the mov
     return pages;
   }
 
-  /** Puts the cable back. Resolves with how long it then took until a word was on the other's disk, and the link believed. */
-  async function timeToRepair(page: Page, last?: number): Promise<number> {
+  /** Puts the cable back. How long it then took until a word was on the other's disk, and the link believed. */
+  async function repair(page: Page, last?: number): Promise<{ afterCable: number; afterAddress: number }> {
     const plugged = await page.evaluate(() => performance.now());
     stage.network.plug('ada', last);
     return page.evaluate(async (since) => {
       await window.room.repaired('page 1', 'Again. ');
       const done = performance.now();
       await window.room.gatheredSince(since);
-      return done - window.room.gatheredAt();
+      return { afterCable: done - since, afterAddress: done - window.room.gatheredAt() };
     }, plugged);
   }
 
-  test.for([3_000, 12_000])('the cable is out for %i ms: together again within 2 s', async (time) => {
-    const [ada] = await together();
-    stage.network.unplug('ada');
-    await pause(ada, time);
-    expect(await timeToRepair(ada)).toBeLessThan(AGAIN_WITHIN);
-  });
+  function inTime({ afterCable, afterAddress }: Awaited<ReturnType<typeof repair>>): void {
+    expect(afterAddress).toBeLessThan(AFTER_ADDRESS);
+    expect(afterCable).toBeLessThan(AFTER_CABLE);
+  }
 
-  test('another address from one moment to the next: together again within 2 s', async () => {
+  test.for([3_000, 12_000])(
+    'the cable is out for %i ms: together again within 2 s of the browser’s first address, 8 s of the cable',
+    async (time) => {
+      const [ada] = await together();
+      stage.network.unplug('ada');
+      await pause(ada, time);
+      inTime(await repair(ada));
+    },
+  );
+
+  test('another address from one moment to the next: together again within 2 s of the browser’s first, 8 s of the cable', async () => {
     const [ada] = await together();
     stage.network.unplug('ada');
-    expect(await timeToRepair(ada, 77)).toBeLessThan(AGAIN_WITHIN);
+    inTime(await repair(ada, 77));
   });
 });

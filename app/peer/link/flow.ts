@@ -11,6 +11,8 @@ export interface FlowOptions {
   readonly clock: () => number;
   /** A first guess of the path, ms: the proofs' own trip, with the work of checking them. */
   readonly roundTrip: number;
+  /** True on exactly one of the two ends. */
+  readonly leads: boolean;
   /** False when the message is not one of that channel's. */
   readonly deliver: (channel: number, message: Uint8Array) => boolean;
 }
@@ -22,19 +24,20 @@ export class Flow {
   readonly #reassembly = new Reassembly();
   readonly #heartbeat: Heartbeat;
   #buffered = 0;
+  #sent = 0;
   #answers = 0;
-  #measured = false;
+  #asked = false;
   #frames = 0;
 
-  constructor({ carrier, clock, roundTrip, deliver }: FlowOptions) {
+  constructor({ carrier, clock, roundTrip, leads, deliver }: FlowOptions) {
     this.carrier = carrier;
     this.#clock = clock;
     this.#deliver = deliver;
-    this.#heartbeat = new Heartbeat(clock(), roundTrip);
+    this.#heartbeat = new Heartbeat(clock(), roundTrip, leads);
   }
 
   signsOfLife(): number {
-    return this.#frames + this.#answers;
+    return this.#frames;
   }
 
   roundTrip(): number {
@@ -62,24 +65,25 @@ export class Flow {
 
   /** What the browser knows of the way by now. */
   looked({ answers, roundTrip }: Way): void {
+    const now = this.#clock();
     if (answers !== null && answers > this.#answers) {
-      this.#heartbeat.reached(this.#clock());
+      this.#heartbeat.reached(now);
       this.#answers = answers;
     }
-    if (this.#measured) return;
-    this.#measured = true;
     // A question costs bytes that the browser has spent already, where it says so.
-    if (roundTrip === null) this.ask();
-    else this.#heartbeat.measure(roundTrip);
+    if (roundTrip !== null) this.#heartbeat.told(roundTrip, now);
+    else if (!this.#asked) this.ask();
+    this.#asked = true;
   }
 
   /** To be called about every second. False when the connection is dead. */
   beat(): boolean {
     const now = this.#clock();
     const buffered = this.carrier.buffered();
-    // Bytes leave the buffer only as the other side acknowledges.
-    if (buffered < this.#buffered) this.#heartbeat.heard(now);
+    if (buffered < this.#buffered) this.#heartbeat.drained(now);
     this.#buffered = buffered;
+    if (this.carrier.sent > this.#sent) this.#heartbeat.said(now);
+    this.#sent = this.carrier.sent;
     const verdict = this.#heartbeat.check(now);
     if (verdict === 'ask') this.ask();
     return verdict !== 'dead';

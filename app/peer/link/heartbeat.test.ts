@@ -20,6 +20,7 @@ describe('the heartbeat', () => {
     let asked = 0;
     for (let now = 0; now <= 180_000; now += 500) {
       heartbeat.heard(now);
+      heartbeat.said(now);
       if (heartbeat.check(now) === 'ask') {
         asked += 1;
         const question = heartbeat.ask(now);
@@ -29,28 +30,64 @@ describe('the heartbeat', () => {
     expect(asked).toBe(3);
   });
 
-  test('leaves a page alone whose browser answers, and asks after it all the same when it says nothing for 20 s', () => {
-    const heartbeat = new Heartbeat(0);
+  /** The browser answers all along; the page says something every 5 s until it hangs. When it is asked after. */
+  function askedAfter({ hangs, leads, isMute = false }: { hangs: number; leads: boolean; isMute?: boolean }): number[] {
+    const heartbeat = new Heartbeat(0, 20, leads);
     const asked: number[] = [];
     for (let now = 0; now < 60_000; now += 500) {
       if (now % 3_000 === 0) heartbeat.reached(now);
-      // Presence, until the page hangs.
-      if (now % 15_000 === 0 && now <= 30_000) heartbeat.heard(now);
+      if (now % 5_000 === 0) {
+        if (now <= hangs) heartbeat.heard(now);
+        if (!isMute) heartbeat.said(now);
+      }
       if (heartbeat.check(now) === 'ask') asked.push(now);
     }
-    expect(asked[0]).toBe(50_000);
+    return asked;
+  }
+
+  test('asks after a page that says nothing for 9 s, whatever its browser answers; the other end 1.5 s later', () => {
+    expect(askedAfter({ hangs: 30_000, leads: true })[0]).toBe(39_000);
+    expect(askedAfter({ hangs: 30_000, leads: false })[0]).toBe(40_500);
   });
 
-  test('a browser that answers does not answer for its page', () => {
+  test('whoever only listens asks too, so that it is heard beside what fills the other way', () => {
+    expect(askedAfter({ hangs: 60_000, leads: true, isMute: true })[0]).toBe(9_000);
+  });
+
+  test('a browser that tells what its check took spares the question of each minute', () => {
+    const heartbeat = new Heartbeat(0);
+    const asked: number[] = [];
+    for (let now = 0; now <= 180_000; now += 500) {
+      heartbeat.heard(now);
+      heartbeat.said(now);
+      if (now % 3_000 === 0) heartbeat.told(now < 90_000 ? 40 : 80, now);
+      if (heartbeat.check(now) === 'ask') asked.push(now);
+    }
+    expect(asked).toEqual([]);
+    expect(heartbeat.roundTrip()).toBeGreaterThan(40);
+  });
+
+  test('a browser that answers does not answer for its page, and gives it 20 s before the way is doubted', () => {
     const heartbeat = new Heartbeat(0);
     heartbeat.measure(20);
     heartbeat.ask(0);
-    for (let now = 0; now <= 3_000; now += 500) {
+    for (let now = 0; now <= 20_000; now += 500) {
       heartbeat.reached(now);
       expect(heartbeat.check(now)).toBe('quiet');
     }
-    heartbeat.reached(3_500);
-    expect(heartbeat.check(3_500)).toBe('dead');
+    heartbeat.reached(20_500);
+    expect(heartbeat.check(20_500)).toBe('dead');
+  });
+
+  test('a question that waits behind bytes which leave one by one is not late', () => {
+    const heartbeat = new Heartbeat(0);
+    heartbeat.measure(20);
+    heartbeat.ask(0);
+    for (let now = 0; now <= 60_000; now += 500) {
+      heartbeat.drained(now);
+      expect(heartbeat.check(now)).toBe('quiet');
+    }
+    expect(until(heartbeat, 60_500)[0]).toBe('dead');
   });
 
   test('takes an unanswered question for death after 3 s on a fast path', () => {

@@ -138,6 +138,10 @@ export class Link extends Emitter<LinkEvents> {
     return this.#past.signs + (this.#flow?.signsOfLife() ?? 0);
   }
 
+  isSilent(): boolean {
+    return this.#silentSince !== null;
+  }
+
   connection(): RTCPeerConnection | null {
     return this.#flow?.carrier.connection() ?? null;
   }
@@ -232,7 +236,8 @@ export class Link extends Emitter<LinkEvents> {
     this.#attempt = null;
     const { clock, device } = this.#context;
     const deliver = (channel: number, message: Uint8Array) => this.#deliver(channel, message);
-    this.#flow = new Flow({ carrier, clock, roundTrip: handshake.roundTrip, deliver });
+    const view = proven(this, peer, device.publicKey);
+    this.#flow = new Flow({ carrier, clock, roundTrip: handshake.roundTrip, leads: view.leads, deliver });
     this.#silentSince = null;
     if (former !== null) this.#retire(former);
     this.#peer = peer;
@@ -242,7 +247,7 @@ export class Link extends Emitter<LinkEvents> {
     this.#look(carrier);
     if (known === null) {
       registryOf(this.#context).enter(peer.device, this);
-      this.#context.onProven(proven(this, peer, device.publicKey));
+      this.#context.onProven(view);
     } else for (const listener of [...this.restarts]) listener();
     if (this.#flow?.carrier === carrier) this.emit('connect');
   }

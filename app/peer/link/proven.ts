@@ -32,6 +32,7 @@ export function proven(link: Link, { person, device }: Peer, ownDevice: Uint8Arr
     onPath: listen(link.pathChanges),
     roundTrip: () => link.roundTrip(),
     signsOfLife: () => link.signsOfLife(),
+    isSilent: () => link.isSilent(),
     meter: () => link.meter(),
     connection: () => link.connection(),
     onRestart: listen(link.restarts),

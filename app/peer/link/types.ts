@@ -28,8 +28,10 @@ export interface ProvenLink {
   onPath(listener: () => void): () => void;
   /** Smoothed round trip in ms, from heartbeats. */
   roundTrip(): number;
-  /** Rises with whatever shows that the other device is there: what it says, and what its browser answers. */
+  /** Rises with each frame from the other page. What its browser answers for it does not count: the page may hang. */
   signsOfLife(): number;
+  /** The way, or the page at its end, is taken for dead; another is being tried beside it. */
+  isSilent(): boolean;
   /** Bytes carried so far, payload and framing. */
   meter(): {
     readonly sent: number;

@@ -119,6 +119,7 @@ export function simulateLink(options: LinkOptions): SimulatedLink {
         onPath: () => () => undefined,
         roundTrip: () => 2 * delay(),
         signsOfLife: () => end.received,
+        isSilent: () => false,
         meter: () => ({ sent: end.sent, received: end.received, channels: new Map() }),
         connection: () => null,
         onRestart: (listener) => listenIn(end.restarts)(listener),

@@ -108,6 +108,7 @@ export function Composer({ workspace, other, aim, onAimed }: ComposerProps) {
         setRefused(said.error.tag);
         return;
       }
+      draft.sent(words);
       onAimed();
       setLink(null);
       // What was written while it was looked at stays.
