@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Flow } from './flow.ts';
+import { nearest } from './near.ts';
 import { optimum } from './optimum.ts';
 import { costOfOneLess, type Pool } from './pool.ts';
 import { boundOf, gapOf } from './prove.ts';
@@ -118,5 +119,34 @@ describe('optimum', () => {
     expect(gapOf(pool, Int32Array.of(0, 1), prices, without)).toBe(3);
     expect(boundOf(pool, [100, 100], without)).toBeGreaterThanOrEqual(9n);
     expect(gapOf(pool, Int32Array.of(1, 0), [-without - 1, 0], without)).toBeGreaterThan(0);
+  });
+});
+
+describe('nearest', () => {
+  it('gives each mentee the best, as many as asked for, and of equals not all the same', () => {
+    const row = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 7 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 8 }), (scores, width) => {
+        const near = nearest(poolOf(scores, Array(7).fill(1)), new Float64Array(7), width);
+        scores.forEach((all, mentee) => {
+          const found = near.mentorAt.slice(near.starts[mentee], near.starts[mentee + 1]);
+          expect(new Set(found).size).toBe(Math.min(7, width));
+          const best = all.toSorted((a, b) => b - a).slice(0, width);
+          expect([...found].map((mentor) => all[mentor]).sort((a, b) => Number(b) - Number(a))).toEqual(best);
+        });
+      }),
+    );
+    const alike = nearest(
+      poolOf(
+        [
+          [5, 5, 5, 5],
+          [5, 5, 5, 5],
+        ],
+        [1, 1, 1, 1],
+      ),
+      new Float64Array(4),
+      2,
+    );
+    expect([...alike.mentorAt]).toEqual([0, 1, 2, 3]);
   });
 });

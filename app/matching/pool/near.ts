@@ -1,7 +1,10 @@
 /** The part of a pool that an optimum is looked for in: the best mentors of each mentee, and whoever the prices add. */
 import { type Graph, rangeOf } from './pool.ts';
 
-/** The `width` mentors who leave each mentee most under these prices (of equals the first), in the order of the pool. */
+/**
+ * The `width` mentors who leave each mentee most under these prices, in the order of the pool. Of equals each mentee has
+ * others: all would be given the same few, and most would find them full.
+ */
 export function nearest(pool: Graph, prices: Float64Array, width: number): Graph {
   const { starts, mentorAt, scoreAt } = pool;
   const mentees = starts.length - 1;
@@ -19,24 +22,35 @@ export function nearest(pool: Graph, prices: Float64Array, width: number): Graph
     const end = starts[mentee + 1] ?? 0;
     let to = near[mentee] ?? 0;
     let least = Number.NEGATIVE_INFINITY;
+    /** Of those who offer the least of the best: how many are taken, and how many are not. */
     let equals = width;
+    let beyond = 0;
     if (end - from > width) {
       best.fill(Number.NEGATIVE_INFINITY);
       for (let at = from; at < end; at += 1) {
         const offer = (scoreAt[at] ?? 0) - (prices[mentorAt[at] ?? 0] ?? 0);
         if (offer > least) {
           replaceLeast(best, offer);
+          beyond = best[0] === least ? beyond + 1 : 0;
           least = best[0] ?? 0;
+        } else if (offer === least) {
+          beyond += 1;
         }
       }
       equals = 0;
       for (const offer of best) if (offer === least) equals += 1;
     }
+    const all = equals + beyond;
+    let turn = all - ((mentee * equals) % all);
     for (let at = from; at < end; at += 1) {
       const score = scoreAt[at] ?? 0;
       const offer = score - (prices[mentorAt[at] ?? 0] ?? 0);
-      if (offer < least || (offer === least && equals === 0)) continue;
-      if (offer === least) equals -= 1;
+      if (offer < least) continue;
+      if (offer === least) {
+        const place = turn % all;
+        turn += 1;
+        if (place >= equals) continue;
+      }
       mentors[to] = mentorAt[at] ?? 0;
       scores[to] = score;
       to += 1;
