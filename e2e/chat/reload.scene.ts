@@ -6,7 +6,7 @@ import { makePairByLink } from '../story/pair.ts';
 import { type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
 
 /** On a machine at work a reload takes about seven seconds. */
-const RELOADS = 20;
+const RELOADS = 8;
 let server: ServerProcess;
 let ada: Person;
 let ben: Person;

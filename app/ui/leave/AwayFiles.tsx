@@ -16,8 +16,8 @@ export function AwayFiles({ away, onSave }: { away: readonly Away[]; onSave: () 
     save.current = onSave;
   });
   const asked = useRef<HTMLDivElement>(null);
-  // On a phone it would begin behind the bar below.
-  useEffect(() => asked.current?.scrollIntoView({ block: 'center' }), []);
+  // On a phone it would begin behind the bar below. What newer browsers return of it is no way to undo it.
+  useEffect(() => void asked.current?.scrollIntoView({ block: 'center' }), []);
   useEffect(() => {
     if (isDone) save.current();
   }, [isDone]);
