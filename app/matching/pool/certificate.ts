@@ -1,0 +1,156 @@
+/**
+ * What a run carries so that anyone can check it: its inputs, their hash, and the prices that prove it. Checking recomputes
+ * everything that is said, and solves nothing; only a stable assignment is played again, since there is but one that is
+ * best for mentees.
+ */
+import { wholeScores } from './pairs.ts';
+import { costOfOneLess, rangeOf } from './pool.ts';
+import { boundOf } from './prove.ts';
+import { type Refused, type Request, readRequest } from './request.ts';
+import { answerOf, floorOf, loadOf, type Proof, poolOf } from './solve.ts';
+import { stable } from './stable.ts';
+
+/** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
+export type HashText = (text: string) => string;
+
+const VERSION = 1;
+
+/** Capacity, pins, bans and the like are in the inputs, as they were given. */
+export interface Certificate extends Proof {
+  readonly version: typeof VERSION;
+  readonly hash: string;
+  readonly inputs: unknown;
+}
+
+export const certify = (inputs: unknown, proof: Proof, hash: HashText): Certificate => ({
+  version: VERSION,
+  hash: hash(textOf(inputs)),
+  ...proof,
+  inputs,
+});
+
+/** The same text for the same values, in whatever order their names stand. */
+const textOf = (value: unknown = null): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** Everything in which a run differs from what its inputs and prices say; nothing when it holds. */
+export function verify(run: unknown, hash: HashText): Refused[] {
+  const one = (where: string, why: string): Refused[] => [{ where, why }];
+  if (!isRecord(run) || !isRecord(run.certificate)) {
+    return one('certificate', 'is missing: this is not a run as solve prints it');
+  }
+  const { version, hash: said, inputs, prices, above } = run.certificate;
+  if (version !== VERSION)
+    return one('certificate.version', `is ${JSON.stringify(version)}; only ${VERSION} is known here`);
+  const found = hash(textOf(inputs));
+  if (said !== found) return one('certificate.hash', `is ${JSON.stringify(said)}, but the inputs give "${found}"`);
+  const { request, refused } = readRequest(inputs);
+  if (request === null) return refused.map(({ where, why }) => ({ where: `certificate.inputs.${where}`, why }));
+  const mentorOf = new Int32Array(request.mentees).fill(-1);
+  const wrongPairs = readPairs(run.pairs, request, mentorOf);
+  if (wrongPairs.length > 0) return wrongPairs;
+  const isStable = request.objective === 'stable';
+  if (isStable ? prices !== null : !isPrices(prices, request.mentors)) {
+    return one(
+      'certificate.prices',
+      isStable ? 'are there, and a stable run has none' : 'are not one whole number a mentor',
+    );
+  }
+  return [...checkProof(run, request, mentorOf, prices as number[] | null, above)];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whole, and with any score less than what a number holds exactly. */
+const isPrice = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= 2 ** 52;
+const isPrices = (value: unknown, mentors: number): value is number[] =>
+  Array.isArray(value) && value.length === mentors && value.every(isPrice);
+
+/** Fills `mentorOf`; whatever rule a pair breaks. */
+function readPairs(
+  from: unknown,
+  { mentees, mentors, pairs, pins, capacity, minLoad }: Request,
+  mentorOf: Int32Array,
+): Refused[] {
+  if (!Array.isArray(from)) return [{ where: 'pairs', why: 'are not a list' }];
+  const wrong: Refused[] = [];
+  const refuse = (where: string, why: string) => wrong.push({ where, why });
+  from.forEach((pair: unknown, at) => {
+    const where = `pairs[${at}]`;
+    const [mentee, mentor] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    const isIndex = (value: unknown, count: number): value is number =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
+    if (!isIndex(mentee, mentees) || !isIndex(mentor, mentors)) refuse(where, 'is not [mentee, mentor]');
+    else if (mentorOf[mentee] !== -1) refuse(where, `mentee ${mentee} is in another pair as well`);
+    else if (pairs.find(mentee, mentor) < 0) refuse(where, `mentee ${mentee} with mentor ${mentor} is not allowed`);
+    else mentorOf[mentee] = mentor;
+  });
+  if (wrong.length > 0) return wrong;
+  for (const [mentee, mentor] of pins) {
+    if (mentorOf[mentee] !== mentor) refuse('pairs', `mentee ${mentee} is not with mentor ${mentor}, as a pin asks`);
+  }
+  loadOf(mentors, mentorOf).forEach((load, mentor) => {
+    const [least, most] = [minLoad[mentor] ?? 0, capacity[mentor] ?? 0];
+    if (load > most) refuse('pairs', `mentor ${mentor} has ${load}, whose capacity is ${most}`);
+    if (load < least) refuse('pairs', `mentor ${mentor} has ${load}, whose minLoad is ${least}`);
+  });
+  return wrong;
+}
+
+function checkProof(
+  run: Record<string, unknown>,
+  request: Request,
+  mentorOf: Int32Array,
+  prices: number[] | null,
+  above: unknown,
+): Refused[] {
+  const whole = wholeScores(request.pairs);
+  const floor = floorOf(request, mentorOf, () => true);
+  const least = request.objective === 'floor' && Number.isFinite(floor) ? floor : Number.NEGATIVE_INFINITY;
+  const right = answerOf(request, whole, mentorOf, prices, least);
+  const wrong = Object.entries(right).flatMap(([name, value]): Refused[] => {
+    const [said, is] = [JSON.stringify(run[name]), JSON.stringify(value)];
+    return said === is
+      ? []
+      : [{ where: name, why: `is ${said?.slice(0, 80)}, but the inputs give ${is.slice(0, 80)}` }];
+  });
+  if (wrong.length > 0) return wrong;
+  if (right.gap !== null && right.gap !== 0) {
+    wrong.push({
+      where: 'certificate.prices',
+      why: `do not prove it: something of up to ${right.bound} is not excluded`,
+    });
+  }
+  if (request.objective === 'stable') {
+    const best = stable(request);
+    const at = best.findIndex((mentor, mentee) => mentor !== mentorOf[mentee]);
+    if (at >= 0)
+      wrong.push({ where: 'pairs', why: `mentee ${at} has mentor ${best[at]} in the stable run best for mentees` });
+  }
+  if (request.objective === 'floor' && Number.isFinite(floor) && !isHighest(request, mentorOf, floor, above)) {
+    wrong.push({ where: 'certificate.above', why: 'does not prove that no higher floor is possible' });
+  }
+  return wrong;
+}
+
+/** A pin is the worst pair, nothing scores more, or with pairs above it fewer can be matched or a minLoad not be met. */
+function isHighest(request: Request, mentorOf: Int32Array, floor: number, above: unknown): boolean {
+  const whole = wholeScores(request.pairs);
+  const { pairs, pins, mentees, mentors } = request;
+  if (pins.some(([mentee, mentor]) => pairs.scoreAt[pairs.find(mentee, mentor)] === floor)) return true;
+  const next = pairs.scoreAt.reduce(
+    (low, score) => (score > floor && score < low ? score : low),
+    Number.POSITIVE_INFINITY,
+  );
+  if (next === Number.POSITIVE_INFINITY) return true;
+  if (!isPrices(above, mentors)) return false;
+  const pool = poolOf(request, whole, next);
+  const cost = costOfOneLess(pool);
+  const count = mentorOf.reduce((sum, mentor) => sum + (mentor < 0 ? 0 : 1), -pins.length);
+  const asMany = BigInt(count) * BigInt(rangeOf(pool.scoreAt).lowest) - BigInt(cost) * BigInt(mentees - count);
+  return boundOf(pool, above, cost) < asMany;
+}
