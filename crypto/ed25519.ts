@@ -1,4 +1,6 @@
 import nacl from 'tweetnacl';
+import { concat } from './bytes.ts';
+import { toText } from './text.ts';
 
 /*
  * Libraries disagree on signatures that no honest signer makes: tweetnacl takes S + L for S and any encoding of a
@@ -52,7 +54,23 @@ export function isSound(signature: Uint8Array, publicKey: Uint8Array): boolean {
   return isBelow(s, groupOrder) && isSoundPoint(r) && isSoundPoint(publicKey);
 }
 
-/** Ed25519 by tweetnacl, the reference here. */
+/** What verified not long ago, by its digest: oldest first. */
+const verified = new Set<string>();
+const MOST_VERIFIED = 1_000;
+
+/**
+ * Ed25519 by tweetnacl, the reference here. What verified once is not computed again while it is remembered: the same
+ * certificates and records come with every connection and every change of a circle, and each costs tens of
+ * milliseconds on a slow processor. A digest covers all that the equation does, so nothing else can pass for it.
+ */
 export function verifyOne(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  return isSound(signature, publicKey) && nacl.sign.detached.verify(message, signature, publicKey);
+  if (!isSound(signature, publicKey)) return false;
+  const digest = toText(nacl.hash(concat(publicKey, signature, message)));
+  // Taken out and put in again: the last one that was asked for is the last to go.
+  const holds = verified.delete(digest) || nacl.sign.detached.verify(message, signature, publicKey);
+  if (!holds) return false;
+  verified.add(digest);
+  const [oldest] = verified;
+  if (verified.size > MOST_VERIFIED && oldest !== undefined) verified.delete(oldest);
+  return true;
 }

@@ -44,6 +44,24 @@ test('[CR8] there is a vector for every label', () => {
   expect(vectors.envelopes.map(({ label }) => label)).toEqual(labels);
 });
 
+test('[CR8] what verified once says nothing of any other key, payload or signature', () => {
+  const payload = utf8('Ada speaks Wolof and French');
+  const signature = signDetached('card', payload, ada);
+  expect(verifyDetached('card', payload, signature, ada.publicKey)).toBe(true);
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (where, mask) => {
+      const changed = (bytes: Uint8Array): Uint8Array =>
+        bytes.map((byte, at) => (at === where % bytes.length ? byte ^ mask : byte));
+      expect(verifyDetached('card', changed(payload), signature, ada.publicKey)).toBe(false);
+      expect(verifyDetached('card', payload, changed(signature), ada.publicKey)).toBe(false);
+      expect(verifyDetached('card', payload, signature, changed(ada.publicKey))).toBe(false);
+      expect(verifyDetached('card', payload, signature, ada.publicKey)).toBe(true);
+    }),
+    { numRuns: 20 },
+  );
+  expect(verifyDetached('topic', payload, signature, ada.publicKey)).toBe(false);
+});
+
 test('[CR9] envelopes that are short, of another version, or cut are told apart', () => {
   const envelope = sign('card', utf8('payload'), ada);
   expect(tagOf(openSigned('card', new Uint8Array()))).toBe('bad-length');

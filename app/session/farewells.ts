@@ -84,7 +84,11 @@ export function listenForFarewells(
   { workspace, secrets, take, after = 0 }: Listening,
 ): { look(): void; close(): void } {
   const listening = new Map<string, () => void>();
+  /** To find the place of one takes tens of milliseconds. */
+  const placed = new WeakSet<Secret>();
   function listen(secret: Secret): void {
+    if (placed.has(secret)) return;
+    placed.add(secret);
     const { topic, key } = placeOf(secret);
     const name = toText(topic.publicKey);
     if (listening.has(name)) return;

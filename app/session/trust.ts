@@ -3,14 +3,7 @@
  * in person, kept in this person's own document, and what changed since. It never keeps anybody from working.
  */
 import type * as Y from 'yjs';
-import {
-  type DeviceCertificate,
-  fromText,
-  openPairing,
-  signPairing,
-  toText,
-  verifyDevice,
-} from '../../crypto/index.ts';
+import { fromText, openPairing, signPairing, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { devicesIn, putScan, scanIn } from '../document/root.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
@@ -185,9 +178,6 @@ function standingOf(
 const plain = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
-/** Verifying takes 10 ms, and a root changes with every arrival. */
-const verified = new WeakMap<Uint8Array, DeviceCertificate | null>();
-
 /** More than anybody has; each costs a verification. */
 const MOST_DEVICES = 32;
 
@@ -200,13 +190,8 @@ function devicesOf(root: Y.Doc, person: PersonId): string[] {
 
 /** Who certified this very device; null when nobody did. */
 function certifierOf(device: string, certificate: Uint8Array): string | null {
-  let known = verified.get(certificate);
-  if (known === undefined) {
-    const opened = verifyDevice(certificate);
-    known = opened.ok ? opened.value : null;
-    verified.set(certificate, known);
-  }
-  return known !== null && toText(known.device) === device ? toText(known.person) : null;
+  const opened = verifyDevice(certificate);
+  return opened.ok && toText(opened.value.device) === device ? toText(opened.value.person) : null;
 }
 
 function watchMap(map: Y.Map<KeptCheck>, listener: () => void): () => void {
