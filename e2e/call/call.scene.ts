@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMessages } from '../circle/steps.ts';
 import { tabTo } from '../goals/hands.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
@@ -219,16 +220,24 @@ test('by keyboard alone: called, not taken, said; called again, answered, ended'
 
 test('both call at once: it becomes one call', async () => {
   await both((page) => page.getByRole('button', { name: 'Call again' }).click());
-  await both((page) => page.getByRole('button', { name: /^Call ·/ }).click());
+  await both((page) => page.getByRole('button', { name: /^(Call|Join) ·/ }).click());
   await both((page) => keepsComing(page, 'samples'));
   await both((page) => page.getByText('microphone on', { exact: true }).waitFor());
   await ada.page.getByRole('button', { name: 'Hang up' }).click();
   await both(isOver);
 });
 
+test('once it is over, it is on for neither of them, whoever hung up', async () => {
+  await both(async (page) => {
+    await page.getByRole('button', { name: 'Call again' }).click();
+    await page.getByRole('button', { name: /^Call ·/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Join ·/ }).count()).toBe(0);
+  });
+});
+
 test('a call that nobody took leaves a quiet line where Ben begins', async () => {
-  await ben.page.getByRole('link', { name: 'Write a message' }).click();
-  await ada.page.getByRole('button', { name: 'Call again' }).click();
+  await ben.page.getByRole('link', { name: 'Back', exact: true }).click();
+  await openMessages(ben);
   await ada.page.getByRole('button', { name: /^Call ·/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   await ada.page.getByRole('button', { name: 'Hang up' }).click();

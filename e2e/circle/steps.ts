@@ -51,9 +51,9 @@ export async function sayYes({ page }: At, link: string, name: string): Promise<
   await page.getByRole('heading', { name: 'You said yes' }).waitFor({ timeout: cast.PLENTY });
 }
 
-/** From Today into the circle. */
-export async function enterCircle({ page }: At, address: string, name: string): Promise<void> {
+/** From Today into the circle, once it has opened: `within` ms. */
+export async function enterCircle({ page }: At, address: string, name: string, within = cast.PLENTY): Promise<void> {
   await page.goto(address);
-  await page.locator('.pairing', { hasText: name }).click({ timeout: cast.PLENTY });
-  await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: cast.PLENTY });
+  await page.locator('.pairing', { hasText: name }).click({ timeout: within });
+  await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: within });
 }

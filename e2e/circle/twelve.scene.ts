@@ -51,7 +51,7 @@ test(
       const guest = await somebody();
       guests.push(guest);
       await sayYes(guest, link, name);
-      await enterCircle(guest, server.address, CIRCLE);
+      await enterCircle(guest, server.address, CIRCLE, LONG);
     };
     for (let at = 0; at < NAMES.length; at += 3) {
       await Promise.all(NAMES.slice(at, at + 3).map((name, i) => come(name, links[at + i] ?? '')));

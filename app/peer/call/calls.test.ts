@@ -69,6 +69,40 @@ it('rings, is answered, and ends at both ends when one hangs up', async () => {
   expect(tags(ada, ben)).toEqual(['ended', 'ended']);
 });
 
+it('is on for nobody any more once it ended, whoever called and whoever hung up', async () => {
+  for (const hangsUp of ['who called', 'who answered']) {
+    const [ada, ben] = [someone('ada'), someone('ben')];
+    connect(ada, ben);
+    ada.calls.start(PLACE);
+    await settle();
+    ben.calls.accept();
+    await settle();
+    (hangsUp === 'who called' ? ada : ben).calls.leave();
+    await settle();
+    expect([ada.calls.going(PLACE), ben.calls.going(PLACE)]).toEqual([0, 0]);
+  }
+});
+
+it('of three, who left sees that the other two go on, and that it is over when one of them leaves', async () => {
+  const [ada, ben, cleo] = [someone('ada'), someone('ben'), someone('cleo')];
+  connect(ada, ben);
+  connect(ada, cleo);
+  connect(ben, cleo);
+  ada.calls.start(PLACE);
+  await settle();
+  ben.calls.accept();
+  cleo.calls.accept();
+  await settle();
+  expect(tags(ada, ben, cleo)).toEqual(['in', 'in', 'in']);
+  ada.calls.leave();
+  await settle();
+  expect(ada.calls.going(PLACE)).toBe(2);
+  ben.calls.leave();
+  await settle();
+  expect(tags(ada, ben, cleo)).toEqual(['ended', 'ended', 'ended']);
+  expect([ada, ben, cleo].map(({ calls }) => calls.going(PLACE))).toEqual([0, 0, 0]);
+});
+
 it('says so when it is declined, and is not missed then', async () => {
   const [ada, ben] = [someone('ada'), someone('ben')];
   connect(ada, ben);

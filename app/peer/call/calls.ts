@@ -158,7 +158,13 @@ export function keepCalls({ me, clock, random, low, onMissed }: CallsOptions): C
   /** To everybody who may think that I am in it, or may come. */
   function depart(why: Out, shown: CallEnd = why, by: string | null = null): void {
     if (stage.tag === 'none' || stage.tag === 'ended') return;
-    for (const line of others(stage.place)) out(line, stage.call, why);
+    const { place, call } = stage;
+    for (const line of others(place)) out(line, call, why);
+    // Two or more go on without me, and may be joined again; one alone does not.
+    for (const device of seats.keys()) {
+      if (seats.size > 1) elsewhere.set(device, { place, call });
+      else elsewhere.delete(device);
+    }
     end(shown, by);
   }
 
@@ -254,7 +260,7 @@ export function keepCalls({ me, clock, random, low, onMissed }: CallsOptions): C
       return;
     }
     if (unseat(device)) {
-      if (seats.size === 0) end('left', person);
+      if (seats.size === 0) depart('left', 'left', person);
       return;
     }
     if (stage.tag !== 'asking' || why === 'elsewhere') return;
@@ -311,7 +317,7 @@ export function keepCalls({ me, clock, random, low, onMissed }: CallsOptions): C
       guest.state = 'away';
       guest.timer = setTimeout(() => {
         unseat(device);
-        if (seats.size === 0) end('lost', guest.person);
+        if (seats.size === 0) depart('left', 'lost', guest.person);
         changes.notify();
       }, AWAY_MS);
     }
