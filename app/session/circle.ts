@@ -139,9 +139,9 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
             guests.flatMap(({ entry }) => (isIn(roster, entry.person) ? [] : [[entry.person, entry] as const])),
           );
           const joined = [...strangers.values()].slice(0, CIRCLE_LIMIT - (roster?.length ?? 0));
-          const added = guests
-            .filter(({ entry, device }) => !devices?.has(device) && isIn([...(roster ?? []), ...joined], entry.person))
-            .map(({ device }) => device);
+          const isNew = ({ entry, device }: Guest): boolean =>
+            isIn(roster, entry.person) ? devices?.has(device) !== true : isIn(joined, entry.person);
+          const added = guests.filter(isNew).map(({ device }) => device);
           return added.length === 0 ? null : { joined, added };
         }),
     },
