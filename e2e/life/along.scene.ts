@@ -72,7 +72,14 @@ test('a message with a file, a page, a goal, a drawing and an agreement go into 
   await page.getByRole('link', { name: 'Propose a change' }).waitFor({ timeout: cast.PLENTY });
   await cast.visible(page.getByRole('link', { name: 'Notebook', exact: true })).click();
   await cast.newPage(page, 'First meeting');
-  await cast.write(page, 'She laughed at once.');
+  await cast.write(page, 'She laughed at once');
+  // Left, it keeps a version of itself; then there is more.
+  await page.getByRole('link', { name: 'Notebook', exact: true }).first().click();
+  await page
+    .getByRole('link', { name: /^First meeting/ })
+    .first()
+    .click();
+  await cast.write(page, ' and I did too.');
   await page
     .getByText(/Delivered/)
     .first()
@@ -91,7 +98,7 @@ test('a message with a file, a page, a goal, a drawing and an agreement go into 
   ])
     expect(names).toContain(`With Ben/${name}`);
   expect(names.filter((name) => /^Files\/plan\.[\w-]{43}\.txt$/.test(name))).toHaveLength(1);
-  expect(first.get('With Ben/Notebook/First meeting.md')?.toString()).toContain('She laughed at once.');
+  expect(first.get('With Ben/Notebook/First meeting.md')?.toString()).toContain('She laughed at once and I did too.');
   expect(first.get('With Ben/Agreement.md')?.toString()).toContain('To understand each other');
 });
 
@@ -105,8 +112,14 @@ test('a browser that knows nobody shows all of it, with the names, and changes n
     .getByRole('link', { name: /First meeting/ })
     .first()
     .click();
-  await page.getByText('She laughed at once.').waitFor();
+  await page.getByText('She laughed at once and I did too.').waitFor();
   expect(await page.getByRole('toolbar').count()).toBe(0);
+  await page.getByRole('button', { name: 'Earlier versions' }).click();
+  const versions = page.getByRole('dialog', { name: 'Earlier versions' });
+  await versions.getByRole('combobox', { name: 'How it was' }).selectOption({ index: 1 });
+  await versions.locator('ins').getByText('and I', { exact: false }).waitFor();
+  expect(await versions.getByRole('button', { name: 'Bring this version back' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
   await cast.visible(page.getByRole('link', { name: 'Messages', exact: true })).click();
   await cast.conversation(page).getByText('Here is the plan we spoke of').waitFor();
   await reaches(page, 'plan.txt', 'here');

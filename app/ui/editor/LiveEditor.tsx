@@ -1,7 +1,11 @@
+import { Trans } from '@lingui/react/macro';
 import type { Editor } from '@tiptap/react';
+import HistoryIcon from 'lucide-react/icons/history';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { Margin } from '../../session/types.ts';
+import { useObservable } from '../../react/session.ts';
+import type { Margin, OpenPage } from '../../session/types.ts';
 import { type Chosen, Comments, CommentsDoor } from '../notebook/Comments.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { EditorText } from './EditorText.tsx';
@@ -76,6 +80,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
         {readOnly && page.margin !== null && (
           <CommentsDoor margin={page.margin} isOpen={commenting} onOpen={() => setCommenting(!commenting)} />
         )}
+        {readOnly && <HistoryDoor page={page} onOpen={() => setLooking(true)} />}
         {/* Not fetched when it is asked for: the next key is for its field, and must not fall into the text. */}
         {finding && <FindBar editor={editor} onClose={() => setFinding(false)} />}
         <Suspense fallback={null}>
@@ -161,4 +166,14 @@ function Marked({ editor, margin, front }: MarkedProps) {
     if (!editor.isDestroyed) tellRemarks(editor.view, { front });
   }, [editor, front]);
   return null;
+}
+
+/** Where there is no menu: to how a page was that is only read. */
+function HistoryDoor({ page, onOpen }: { page: OpenPage; onOpen: () => void }) {
+  const { length } = useObservable(page.history.versions);
+  return length === 0 ? null : (
+    <Button kind="plain" small icon={HistoryIcon} onClick={onOpen}>
+      <Trans>Earlier versions</Trans>
+    </Button>
+  );
 }

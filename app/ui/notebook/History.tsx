@@ -44,7 +44,8 @@ export function History({ editor, page, onClose }: HistoryProps) {
       title={<Trans>Earlier versions</Trans>}
       actions={
         front !== undefined &&
-        text !== null && (
+        text !== null &&
+        editor.isEditable && (
           <Button kind="primary" onClick={() => void restore(text)}>
             <Trans>Bring this version back</Trans>
           </Button>
@@ -70,12 +71,14 @@ export function History({ editor, page, onClose }: HistoryProps) {
             </select>
           </label>
           {text !== null && <Differences before={text} page={page} />}
-          <p className="caption muted">
-            <Trans>
-              Kept on this device only, the last forty at most. To bring one back is an edit like any other: it can be
-              undone.
-            </Trans>
-          </p>
+          {editor.isEditable && (
+            <p className="caption muted">
+              <Trans>
+                Kept on this device only, the last forty at most. To bring one back is an edit like any other: it can be
+                undone.
+              </Trans>
+            </p>
+          )}
         </>
       )}
     </Dialog>
