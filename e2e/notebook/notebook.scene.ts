@@ -288,6 +288,40 @@ test('an earlier version is compared word by word and brought back, for Ben too;
   await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
 });
 
+test('a page that was deleted is taken back by the keyboard, where it was and with its words, and Ben sees it go and come', async () => {
+  const pages = async (titles: readonly string[]): Promise<void> => {
+    for (const { page } of [ada, ben])
+      await expect.poll(() => pageTree(page), { timeout: cast.PLENTY }).toEqual(titles);
+  };
+  for (const { page } of [ada, ben]) await openNotebook(page);
+  const [first = '', ...rest] = await pageTree(ada.page);
+  expect(first).toBe('Letter');
+  await ada.page
+    .locator('.page-tree')
+    .getByRole('link', { name: /^Letter/ })
+    .click();
+  await text(ada.page).getByText('The last words of it').waitFor();
+  await cast.deletePage(ada.page);
+  await pages(rest);
+  await ada.page.keyboard.press('Control+z');
+  await pages([first, ...rest]);
+  await ben.page
+    .locator('.page-tree')
+    .getByRole('link', { name: /^Letter/ })
+    .click();
+  await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
+  // Done again while Ben reads it: it is Ben who brings it back.
+  await ada.page.getByRole('button', { name: 'Do it again' }).click();
+  await ben.page.getByRole('button', { name: 'Bring back Letter' }).click({ timeout: cast.PLENTY });
+  await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
+  await openNotebook(ben.page);
+  await pages([first, ...rest]);
+  await ben.page.getByRole('button', { name: 'Undo my last change' }).click();
+  await pages(rest);
+  await ben.page.keyboard.press('Control+Shift+z');
+  await pages([first, ...rest]);
+});
+
 test('every view of the notebook passes axe, light and dark, wide and narrow; nothing went wrong behind the screens', async () => {
   await openNotebook(ben.page);
   const list = new URL(ben.page.url()).pathname;
