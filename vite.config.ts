@@ -21,8 +21,9 @@ const linguiMacro = defineRolldownBabelPreset({
 /** A state that is looked at again and again, as `waitFor` does in the browser. */
 const POLL = { poll: { timeout: 30_000 } };
 
-/** Scenes that hold a bound in seconds: alone, after the others. */
+/** Scenes that hold a bound in seconds, or fill two cores by themselves: alone, after the others. */
 const QUIET = [
+  'e2e/circle/twelve.scene.ts',
   'e2e/link/*.scene.ts',
   'e2e/lab/moves.scene.ts',
   'e2e/lab/slow.scene.ts',

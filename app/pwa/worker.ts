@@ -2,23 +2,33 @@
  * The service worker: keeps every file of one build, so that the app opens with no network at all, at any of its
  * addresses. It never sees what a person writes: the socket and the sealed documents do not pass through it.
  */
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  type PrecacheEntry,
-  precacheAndRoute,
-} from 'workbox-precaching';
+import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
 import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
 import { receiveShare, takeShared } from './shared.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-precacheAndRoute(self.__WB_MANIFEST);
+const build = new PrecacheController();
+build.addToCacheList(self.__WB_MANIFEST);
+
+/** The first one keeps every file, whatever it costs: without them nothing opens offline. A later one may have to wait. */
+async function install(event: ExtendableEvent): Promise<void> {
+  if (self.registration.active !== null && (await isHeldBack())) {
+    await noteNewer();
+    throw new Error('a newer version is held back: data is dear');
+  }
+  await build.install(event);
+  await forgetNewer();
+}
+self.addEventListener('install', (event) => event.waitUntil(install(event)));
+self.addEventListener('activate', build.activate);
+registerRoute(new PrecacheRoute(build));
 cleanupOutdatedCaches();
 // Every screen is the same page; its address is read by the app. What the server itself answers is left to it.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(healthz|readyz|metrics)$/] }),
+  new NavigationRoute(build.createHandlerBoundToURL('/index.html'), { denylist: [/^\/(healthz|readyz|metrics)$/] }),
 );
 
 // Shared to the app by another one: the browser posts a form, which no server is to see.

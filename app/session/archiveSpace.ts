@@ -12,7 +12,7 @@ import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import type { OpenArchive } from './archives.ts';
 import { boardDocument } from './boards.ts';
-import { PAGE, placeOf, type Shown, viewsOf } from './chapters.ts';
+import { PAGE, PAST, placeOf, type Shown, viewsOf } from './chapters.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { DeliverySource } from './delivery.ts';
@@ -55,6 +55,15 @@ export async function openArchive(
     if (held.ok) holds.push(held.value);
     return held;
   }
+  /** A copy: an open page keeps a version of itself, and an archive stays as it came. */
+  async function holdPast(name: string): Promise<Result<HeldDocument, SessionError>> {
+    if (!names.includes(name)) return err({ tag: 'not-found' });
+    const held = await hold(name);
+    if (!held.ok) return held;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(held.value.doc));
+    return ok({ ...held.value, doc });
+  }
   const members = space.members.map((member): Member => ({ ...member, me: member.id === core.me }));
   const people = changeable<readonly Member[]>(members);
   const [{ clock, random }, author] = [core, core.person.sign];
@@ -78,7 +87,7 @@ export async function openArchive(
     const book = openNotebook({
       doc: notes.value.doc,
       hold: (page: PageId) => hold(inChapter(number, PAGE + page)),
-      holdPast: async () => err({ tag: 'not-found' }),
+      holdPast: (page) => holdPast(inChapter(number, PAST + page)),
       forget: () => undefined,
       room: null,
       margin: (page, doc) => openMargin({ ...writer, page, doc, people, onPicture: () => undefined }),

@@ -35,8 +35,8 @@ import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } fro
 
 /** What the documents that are pages are called. */
 export const PAGE = 'page ';
-/** And how they were, on this device alone. */
-const PAST = 'past page ';
+/** And how they were: kept by each device for itself, never shared. */
+export const PAST = 'past page ';
 /** Those that each chapter has, as documentsOf() gives them. */
 export const DOCUMENTS = ['notebook', 'chat', 'goals', 'meetings'] as const;
 
@@ -52,9 +52,6 @@ export const documentsBy = (notes: Y.Doc): readonly string[] => [
   ...[...pagesOf(notes), ...removedPagesOf(notes)].flatMap(({ id }) => [PAGE + id, PAST + id]),
   ...boardsOf(notes).map(({ id }) => boardDocument(id)),
 ];
-
-/** Kept by this device for itself: neither shared nor taken along. */
-export const isOfDevice = (id: string): boolean => placeOf(id).document.startsWith(PAST);
 
 /** Whether a document is the text of a page. */
 export const isPage = (id: string): boolean => placeOf(id).document.startsWith(PAGE);

@@ -3,7 +3,8 @@ import { toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { PersonId } from '../model/brand.ts';
 import { derived } from '../model/observable.ts';
-import { CIRCLE_LIMIT, type RosterEntry } from '../model/roster.ts';
+import { CIRCLE_LIMIT } from '../model/roster.ts';
+import type { Guest } from './doors.ts';
 import type { Epoch } from './epoch.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import type { People } from './people.ts';
@@ -23,11 +24,8 @@ export interface CircleInput extends Pick<Circle, 'name'> {
 export interface RunningCircle {
   /** The epoch with which that person is in it now; null: they are not. */
   cameWith(person: string): Epoch | null;
-  /**
-   * One more person, or one who is in it already and comes with another device. Resolves with the epoch that made them
-   * a member, as far as this device knows: from there they are given the way to the present.
-   */
-  admit(entry: RosterEntry, device: string): Promise<Result<Epoch, SessionError>>;
+  /** Lets in these people, as many as there is room for; one who is in it already comes with another device. */
+  admit(guests: readonly Guest[]): Promise<Result<void, SessionError>>;
 }
 
 export function runCircle(inside: Inside, common: Common, { name, invite }: CircleInput): Kind {
@@ -134,18 +132,18 @@ export function runCircle(inside: Inside, common: Common, { name, invite }: Circ
     called: () => undefined,
     guests: {
       cameWith,
-      async admit(entry, device) {
-        let isFull = false;
-        const changed = await epochs.change(() => {
+      admit: (guests) =>
+        epochs.change(() => {
           const { roster, devices } = epochs.current();
-          if (isIn(roster, entry.person)) return devices?.has(device) ? null : { added: [device] };
-          isFull = (roster?.length ?? 0) >= CIRCLE_LIMIT;
-          return isFull ? null : { joined: [entry], added: [device] };
-        });
-        if (!changed.ok) return changed;
-        const came = isFull ? null : cameWith(entry.person);
-        return came === null ? err({ tag: 'circle-full' }) : ok(came);
-      },
+          const strangers = new Map(
+            guests.flatMap(({ entry }) => (isIn(roster, entry.person) ? [] : [[entry.person, entry] as const])),
+          );
+          const joined = [...strangers.values()].slice(0, CIRCLE_LIMIT - (roster?.length ?? 0));
+          const isNew = ({ entry, device }: Guest): boolean =>
+            isIn(roster, entry.person) ? devices?.has(device) !== true : isIn(joined, entry.person);
+          const added = guests.filter(isNew).map(({ device }) => device);
+          return added.length === 0 ? null : { joined, added };
+        }),
     },
     async close() {
       clearTimeout(timer);

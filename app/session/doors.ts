@@ -24,15 +24,19 @@ export interface Admitted {
   readonly hasCome: boolean;
 }
 
+/** Who said yes, and with which device. */
+export interface Guest {
+  readonly entry: RosterEntry;
+  /** base64url key. */
+  readonly device: string;
+}
+
 export interface DoorsOptions {
   readonly core: Core;
-  /** `isKnown`: they were let in before, and are not let in anew. Null: they are in it no more. */
-  readonly admit: (
-    circle: WorkspaceId,
-    guest: RosterEntry,
-    device: string,
-    isKnown: boolean,
-  ) => Promise<Result<Admitted | null, SessionError>>;
+  /** All of these at once, as far as there is room: each move of a circle makes all its devices link anew. */
+  readonly admit: (circle: WorkspaceId, guests: readonly Guest[]) => Promise<Result<void, SessionError>>;
+  /** Null: that person is not in it: there was no room, or they have gone since. */
+  readonly wayFor: (circle: WorkspaceId, guest: Guest) => Promise<Result<Admitted | null, SessionError>>;
   /** This person is in that circle now, or in it anew. */
   readonly onIn: (circle: WorkspaceId) => void;
 }
@@ -43,36 +47,46 @@ export interface Doors {
   close(): void;
 }
 
-export function openDoors({ core, admit, onIn }: DoorsOptions): Doors {
+export function openDoors({ core, admit, wayFor, onIn }: DoorsOptions): Doors {
   const { self, server } = core;
   const waiting = new Map<InvitationId, () => void>();
 
-  const letIn = retrying(async () => {
-    let isDone = true;
-    let isChanged = false;
-    for (const [id, kept] of self.directs) {
+  /** Those who said yes to an invitation of mine into a circle. */
+  const invited = () =>
+    [...self.directs].flatMap(([id, kept]) => {
       const { circle } = kept;
       const read = circle === undefined || kept.stage === 'open' || kept.stage === 'cancelled' ? null : openedOf(kept);
-      const device = read?.reply?.reply.device;
-      if (circle === undefined || !read?.reply || device === undefined) continue;
+      if (circle === undefined || !read?.reply) return [];
       // Let in once, they are given the way as often as it changes, and are not let in anew.
       const isKnown = kept.welcome !== undefined || kept.stage === 'joined';
-      if (isKnown && core.clock() > read.reply.reply.at + OPEN_FOR) continue;
-      const admitted = await admit(circle, guestOf(read.offer, read.reply), device, isKnown);
+      const { device, at } = read.reply.reply;
+      if (device === undefined || (isKnown && core.clock() > at + OPEN_FOR)) return [];
+      const guest: Guest = { entry: guestOf(read.offer, read.reply), device };
+      return [{ id, circle, reply: read.reply, guest, isKnown }];
+    });
+
+  const letIn = retrying(async () => {
+    let isChanged = false;
+    const all = invited();
+    const failed = new Set<WorkspaceId>();
+    for (const circle of new Set(all.map((each) => each.circle))) {
+      const strangers = all.filter((each) => each.circle === circle && !each.isKnown).map(({ guest }) => guest);
+      if (strangers.length > 0 && !(await admit(circle, strangers)).ok) failed.add(circle);
+    }
+    let isDone = failed.size === 0;
+    for (const { id, circle, reply, guest, isKnown } of all) {
+      if (!isKnown && failed.has(circle)) continue;
+      const way = await wayFor(circle, guest);
       const now = self.directs.get(id);
-      if (!admitted.ok || now === undefined) {
-        // A circle that is full stays so: asked again when somebody has gone.
-        isDone &&= !admitted.ok && admitted.error.tag === 'circle-full';
-        continue;
-      }
-      if (admitted.value === null) continue;
-      const { epoch, name, hasCome } = admitted.value;
+      if (!way.ok) isDone = false;
+      if (!way.ok || way.value === null || now === undefined) continue;
+      const { epoch, name, hasCome } = way.value;
       // By its record, since two made at once bear the same number.
       const record = toText(hash(epoch.record ?? new Uint8Array()));
       const isNew = now.welcome?.epoch !== record;
       if (!isNew && (now.stage === 'joined' || !hasCome)) continue;
       isChanged = true;
-      const letter = hasCome ? null : sealWelcome(core.random, read.reply, { place: circle, name }, epoch);
+      const letter = hasCome ? null : sealWelcome(core.random, reply, { place: circle, name }, epoch);
       self.directs.set(id, { ...now, stage: hasCome ? 'joined' : now.stage, welcome: { epoch: record, letter } });
     }
     const saved = !isChanged || (await core.documents.flush());

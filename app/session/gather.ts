@@ -5,7 +5,7 @@ import type { PageId } from '../model/brand.ts';
 import { type FileRef, pictureRefOf } from '../model/file.ts';
 import type { PageNode } from '../model/pageNode.ts';
 import type { TakenMember } from '../model/takenAlong.ts';
-import { isOfDevice, placeOf } from './chapters.ts';
+import { placeOf } from './chapters.ts';
 import type { HeldDocument } from './documents.ts';
 import type {
   Agenda,
@@ -117,7 +117,7 @@ export async function gatherSpace({ about, notebook, tools, names, hold }: Gathe
     agenda: tools?.agenda.state.get() ?? null,
     boards,
     pact: tools?.pact?.state.get() ?? null,
-    documents: names.filter((name) => !isOfDevice(name)).sort(),
+    documents: [...names].sort(),
     async readDocument(name) {
       const held = await hold(name);
       if (!held.ok) return null;

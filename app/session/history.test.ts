@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { ok } from '../../crypto/result.ts';
+import { err, ok } from '../../crypto/result.ts';
 import { bodyOf } from '../document/notebook.ts';
 import { fillPage } from '../document/pageJson.ts';
 import { addVersion, versionsOf } from '../document/versions.ts';
 import { textNode } from '../model/pageNode.ts';
+import { deflate } from '../peer/documents/deflate.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
 
@@ -72,4 +73,17 @@ it('stays within its bounds: the newest and the oldest stay, those close togethe
   expect(kept.slice(-5).map(({ id }) => id)).toEqual(['v95', 'v96', 'v97', 'v98', 'v99']);
   addVersion(past, { id: 'large', at: 60_000_000, bytes: new Uint8Array(900) }, { count: 20, bytes: 1_000 });
   expect(versionsOf(past).reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(1_000);
+});
+
+it('a version that is none, as an archive may bring it, is not found, and nothing throws', async () => {
+  const [doc, past] = [new Y.Doc(), new Y.Doc()];
+  const limits = { count: 40, bytes: 1_000_000 };
+  const deep = `${'[{"type":"a","content":'.repeat(200)}[]${'}]'.repeat(200)}`;
+  const noise = ['{', 'null', '{"type":"paragraph"}', '[{"type":1}]', '[{"type":"text","text":{}}]', deep];
+  for (const [at, text] of noise.entries())
+    addVersion(past, { id: `noise ${at}`, at, bytes: await deflate(new TextEncoder().encode(text)) }, limits);
+  addVersion(past, { id: 'bytes', at: 99, bytes: Uint8Array.of(1, 2, 3) }, limits);
+  const { history, close } = opened(doc, past);
+  for (const { id } of versionsOf(past)) expect(await history.read(id)).toEqual(err({ tag: 'not-found' }));
+  await close();
 });

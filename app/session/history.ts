@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { jsonOf } from '../document/pageJson.ts';
 import { addVersion, observeVersions, versionsOf } from '../document/versions.ts';
 import { changeable, type Observable } from '../model/observable.ts';
-import { type PageNode, wordsOf } from '../model/pageNode.ts';
+import { type PageNode, parseNodes, wordsOf } from '../model/pageNode.ts';
 import { deflate, inflate } from '../peer/documents/deflate.ts';
 import type { HeldDocument } from './documents.ts';
 import type { PageHistory, PageVersion, SessionError } from './types.ts';
@@ -86,8 +86,8 @@ export function openHistory({ doc, body, hold, clock, random }: HistoryOptions):
       async read(id): Promise<Result<readonly PageNode[], SessionError>> {
         await opening;
         const kept = held === null ? undefined : versionsOf(held.doc).find((version) => version.id === id);
-        const text = kept === undefined ? null : await textOf(kept.bytes);
-        return text === null ? err({ tag: 'not-found' }) : ok(JSON.parse(text) as PageNode[]);
+        const nodes = kept === undefined ? null : nodesIn(await textOf(kept.bytes));
+        return nodes === null ? err({ tag: 'not-found' }) : ok(nodes);
       },
     },
     async close() {
@@ -102,7 +102,16 @@ export function openHistory({ doc, body, hold, clock, random }: HistoryOptions):
   };
 }
 
-/** Null: not what this device wrote there. */
+/** Null: not what a device wrote there. In an archive they are what its file says. */
+function nodesIn(text: string | null): readonly PageNode[] | null {
+  try {
+    return text === null ? null : parseNodes(JSON.parse(text));
+  } catch {
+    return null; // no JSON
+  }
+}
+
+/** Null: no packed text. */
 async function textOf(bytes: Uint8Array): Promise<string | null> {
   const whole = await inflate(bytes, WHOLE);
   return whole.ok ? new TextDecoder().decode(whole.value) : null;

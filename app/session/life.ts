@@ -6,6 +6,7 @@ import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
 import { actsOver } from './acts.ts';
 import { openArchives } from './archives.ts';
+import { PAGE, PAST } from './chapters.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
@@ -293,10 +294,14 @@ function notesOf(core: Core, notebook: Notebook): GatherSource {
     },
     notebook,
     tools: null,
-    names: ['notebook', ...notebook.pages.get().map(({ id }) => `page ${id}`)],
-    hold: (name) =>
-      core.documents.hold(name === 'notebook' ? DOCUMENT.self : DOCUMENT.note(name.slice('page '.length))),
+    names: ['notebook', ...notebook.pages.get().flatMap(({ id }) => [PAGE + id, PAST + id])],
+    hold: (name) => core.documents.hold(noteDocument(name)),
   };
+}
+
+function noteDocument(name: string): string {
+  if (name === 'notebook') return DOCUMENT.self;
+  return name.startsWith(PAST) ? DOCUMENT.notePast(name.slice(PAST.length)) : DOCUMENT.note(name.slice(PAGE.length));
 }
 
 function applications(core: Core): ApplicationSummary[] {

@@ -74,6 +74,15 @@ describe('a circle', () => {
     expect(new Set([a, b, c].map((chain) => toText(chain.current().secret.reveal()))).size).toBe(1);
   });
 
+  test('lets several in by one move, each by the same epoch', () => {
+    const a = founded(ada);
+    const both = change(a, { joined: [ben.entry, cleo.entry], added: [ben.device, cleo.device] });
+    for (const chain of [a, welcomed(ben, both, ada), welcomed(cleo, both, ada)]) {
+      expect(names(chain)).toEqual(['Ada', 'Ben', 'Cleo']);
+      expect(chain.current().number).toBe(1);
+    }
+  });
+
   test('gives who comes later neither an earlier secret nor an earlier chapter', () => {
     const a = founded(ada);
     const b = welcomed(ben, admit(a, ben), ada);

@@ -96,18 +96,17 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
   const turns = new Map<WorkspaceId, number>();
   const doors = openDoors({
     core,
-    async admit(id, guest, device, isKnown) {
+    async admit(id, all) {
       const running = await spaces.open(id);
       if (!running.ok) return running;
-      const { guests, hasCome } = running.value;
-      if (guests === null) return err({ tag: 'not-found' });
-      // Who has been let in once and is in it no more has gone since.
-      const known = isKnown ? guests.cameWith(guest.person) : null;
-      const admitted = isKnown ? ok(known) : await guests.admit(guest, device);
-      if (!admitted.ok) return admitted;
-      const epoch = admitted.value;
+      return running.value.guests?.admit(all) ?? err({ tag: 'not-found' });
+    },
+    async wayFor(id, { entry, device }) {
+      const running = await spaces.open(id);
+      if (!running.ok) return running;
+      const epoch = running.value.guests?.cameWith(entry.person) ?? null;
       const name = foundingOf(id)?.title ?? '';
-      return ok(epoch && { epoch, name, hasCome: hasCome(device, epoch) });
+      return ok(epoch && { epoch, name, hasCome: running.value.hasCome(device, epoch) });
     },
     onIn: (id) => void enter(id),
   });

@@ -68,7 +68,6 @@ export type SessionError =
   /** Where somebody must be able to see, a pair has nobody who does. */
   | { readonly tag: 'third-missing' }
   /** Twelve people are in it. */
-  | { readonly tag: 'circle-full' }
   /** This profile already belongs to somebody. */
   | { readonly tag: 'not-empty' }
   /** The pair has ended: what is there is read, and nothing is written. */

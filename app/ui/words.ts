@@ -31,8 +31,6 @@ export function errorWords(error: SessionError): MessageDescriptor {
       return msg`This profile already belongs to somebody who applied or met people here. Open another profile, or another browser, to come back as someone else.`;
     case 'closed':
       return msg`This space is closed: it can be read, and nothing was changed.`;
-    case 'circle-full':
-      return msg`Twelve people are in this circle already: that is as many as it holds.`;
     case 'match-failed':
       return msg`The matching stopped before its end. Nothing was changed: run it again.`;
     case 'third-missing':

@@ -27,12 +27,12 @@ export async function makeLink({ page }: At, as = 'One of the circle'): Promise<
   return link.inputValue({ timeout: cast.PLENTY });
 }
 
-export const seePeople = (page: At['page']): Promise<void> => openTab(page, 'People');
+export const seePeople = (page: At['page'], within?: number): Promise<void> => openTab(page, 'People', within);
 
-export async function openTab(page: At['page'], name: string): Promise<void> {
+export async function openTab(page: At['page'], name: string, within = cast.PLENTY): Promise<void> {
   // On a phone the people of a circle stand behind its name.
   const named = name === 'People' ? /^People(:|$)/ : name;
-  await cast.visible(page.getByRole('link', { name: named, exact: true })).click({ timeout: cast.PLENTY });
+  await cast.visible(page.getByRole('link', { name: named, exact: true })).click({ timeout: within });
 }
 
 /** On a desktop the messages stand beside every view; on a phone they are a screen of their own. */

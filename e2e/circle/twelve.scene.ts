@@ -59,7 +59,7 @@ test(
     for (const [at, name] of NAMES.entries()) if (at >= AT_ONCE) await come(name, links[at] ?? '');
     expect(guests).toHaveLength(11);
     for (const guest of [ada, ...guests]) {
-      await seePeople(guest.page);
+      await seePeople(guest.page, LONG);
       await expect.poll(() => guest.page.locator('.circle-person').count(), { timeout: LONG }).toBe(12);
     }
   },

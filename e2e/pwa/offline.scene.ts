@@ -1,6 +1,5 @@
 /** The app itself on the device: it opens with no network and no server, and changes version only with consent. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -11,6 +10,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from '../support/index.ts';
+import { makeNewer } from './version.ts';
 
 let distDir: string;
 let server: ServerProcess;
@@ -74,16 +74,7 @@ it('a worker starts too, from the parts it shares with the page', async () => {
 });
 
 it('a new version waits until the person agrees, and then the page starts anew with it', async () => {
-  const page = readFileSync(join(distDir, 'index.html'), 'utf8').replace(
-    '<title>',
-    '<meta name="version" content="2"><title>',
-  );
-  writeFileSync(join(distDir, 'index.html'), page);
-  for (const packed of ['index.html.br', 'index.html.gz', 'sw.js.br', 'sw.js.gz']) rmSync(join(distDir, packed));
-  const worker = readFileSync(join(distDir, 'sw.js'), 'utf8');
-  const changed = worker.replace(/("revision":")[0-9a-f]+(","url":"index\.html")/, '$1changed$2');
-  expect(changed).not.toBe(worker);
-  writeFileSync(join(distDir, 'sw.js'), changed);
+  makeNewer(distDir, 2);
 
   await server.start();
   await ada.setOffline(false);
