@@ -26,7 +26,7 @@ describe('notebook', () => {
     sync(ada, ben);
     expect(pagesOf(ada).map((page) => page.title)).toEqual(['Our first meeting', 'Letter']);
     expect(pagesOf(ben)).toEqual(pagesOf(ada));
-    removePage(ada, pageId('second'));
+    removePage(ada, pageId('second'), 9);
     sync(ada, ben);
     expect(pagesOf(ben).map((page) => page.title)).toEqual(['Our first meeting']);
   });

@@ -1,6 +1,7 @@
 /**
  * A notebook: the tree of pages with their titles. The text of each page is a document of its own,
- * so that a long page costs nothing to somebody who only reads the list.
+ * so that a long page costs nothing to somebody who only reads the list. A page that is taken off keeps its entry for a
+ * while, and with it its text, so that it can be brought back.
  */
 import * as Y from 'yjs';
 import type { Instant, PageId } from '../model/brand.ts';
@@ -17,6 +18,14 @@ export interface PageEntry extends Placed {
   readonly depth: number;
 }
 
+/** Not in the tree any more. */
+export interface RemovedPage {
+  readonly id: PageId;
+  readonly title: string;
+  /** By the clock of who took it off. */
+  readonly removed: Instant;
+}
+
 const PAGES = 'pages';
 const TITLE_LIMIT = 200;
 /** `edited` is for the eye: once a minute is enough, and each write is an update on the wire. */
@@ -27,12 +36,11 @@ export const LAST_INSTANT = 8.64e15;
 /** The pages in reading order, each before those below it. Entries that are not well formed are passed over. */
 export function pagesOf(doc: Y.Doc): PageEntry[] {
   const pages: Omit<PageEntry, 'depth'>[] = [];
-  for (const [key, entry] of doc.getMap<Y.Map<unknown>>(PAGES)) {
-    const id = parsePageId(key);
-    if (!id.ok || !(entry instanceof Y.Map)) continue;
+  for (const { id, entry, removed } of entriesOf(doc)) {
+    if (removed > 0) continue;
     const created = instantOf(entry.get('created'));
     pages.push({
-      id: id.value,
+      id,
       title: textOf(entry.get('title')),
       created,
       edited: Math.max(created, instantOf(entry.get('edited'))),
@@ -43,7 +51,23 @@ export function pagesOf(doc: Y.Doc): PageEntry[] {
   return treeOf(pages);
 }
 
-/** True while the list names the page, be it by an entry of a shape this version does not know. */
+/** Those that were taken off and are not erased yet, the last one first. */
+export function removedPagesOf(doc: Y.Doc): RemovedPage[] {
+  return entriesOf(doc)
+    .filter(({ removed }) => removed > 0)
+    .map(({ id, entry, removed }) => ({ id, title: textOf(entry.get('title')), removed }))
+    .sort((a, b) => b.removed - a.removed || (a.id < b.id ? -1 : 1));
+}
+
+/** `removed`: 0 for one that stands in the tree. */
+function entriesOf(doc: Y.Doc): { id: PageId; entry: Y.Map<unknown>; removed: Instant }[] {
+  return [...doc.getMap<unknown>(PAGES)].flatMap(([key, entry]) => {
+    const id = parsePageId(key);
+    return id.ok && entry instanceof Y.Map ? [{ id: id.value, entry, removed: instantOf(entry.get('removed')) }] : [];
+  });
+}
+
+/** True while there is an entry of the page: one that was taken off, and one of a shape this version does not know. */
 export function isListed(doc: Y.Doc, id: PageId): boolean {
   return doc.getMap(PAGES).has(id);
 }
@@ -67,16 +91,37 @@ export function addPage(
 const besides = (doc: Y.Doc, parent: PageId | null): PageEntry[] =>
   pagesOf(doc).filter((page) => page.parent === parent);
 
-/** What is below it moves up to where it was. */
-export function removePage(doc: Y.Doc, id: PageId): void {
+/** Takes it off the tree; its text is kept. What is below it moves up to where it was. False: it is not in the tree. */
+export function removePage(doc: Y.Doc, id: PageId, now: Instant): boolean {
   const pages = pagesOf(doc);
   const page = pages.find((each) => each.id === id);
+  const entry = doc.getMap(PAGES).get(id);
+  if (page === undefined || !(entry instanceof Y.Map)) return false;
   doc.transact(() => {
     const inside = pages.filter(({ parent }) => parent === id);
-    const at = pages.filter(({ parent }) => parent === page?.parent).findIndex((each) => each.id === id);
-    for (const [i, each] of inside.entries()) movePage(doc, each.id, page?.parent ?? null, at + i);
-    doc.getMap(PAGES).delete(id);
+    const at = pages.filter(({ parent }) => parent === page.parent).indexOf(page);
+    for (const [i, each] of inside.entries()) movePage(doc, each.id, page.parent, at + i);
+    entry.set('removed', now);
   });
+  return true;
+}
+
+/** To where it was, or to the top where nothing is above it any more. False: nothing of it is left. */
+export function restorePage(doc: Y.Doc, id: PageId): boolean {
+  const entry = doc.getMap(PAGES).get(id);
+  if (!(entry instanceof Y.Map)) return false;
+  entry.delete('removed');
+  return true;
+}
+
+/** For good: whoever keeps the text erases it, and nothing brings it back. */
+export function erasePage(doc: Y.Doc, id: PageId): void {
+  doc.getMap(PAGES).delete(id);
+}
+
+/** Undoing what was done to the tree under `origin`, one act at a time, and nothing of anybody else's. */
+export function undoingPages(doc: Y.Doc, origin: unknown): Y.UndoManager {
+  return new Y.UndoManager(doc.getMap(PAGES), { trackedOrigins: new Set([origin]), captureTimeout: 0 });
 }
 
 /**

@@ -13,6 +13,8 @@ export interface SignedWords {
   all(): Uint8Array[];
   /** Takes words off for good: what is deleted leaves nothing behind. */
   drop(isOff: (envelope: Uint8Array) => boolean, origin: unknown): void;
+  /** What `act` adds and drops under `origin` is one act. */
+  together(act: () => void, origin: unknown): void;
   observe(listener: () => void): () => void;
   /** Undoing what was done here under `origin`, one act at a time, and nothing of anybody else's. */
   undoing(origin: unknown): Y.UndoManager;
@@ -40,6 +42,7 @@ export function signedWordsIn(doc: Y.Doc, limit: number, name = WORDS): SignedWo
         }
       }, origin);
     },
+    together: (act, origin) => doc.transact(act, origin),
     observe(listener) {
       words.observe(listener);
       return () => words.unobserve(listener);

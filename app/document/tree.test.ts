@@ -82,7 +82,7 @@ describe('the tree of pages', () => {
   it('keeps what is below a page that is removed, in its place', () => {
     const doc = notebook(a, b, c, d);
     movePage(doc, c, b, 0);
-    removePage(doc, b);
+    removePage(doc, b, 9);
     expect(shape(doc)).toEqual([
       [a, 0],
       [c, 0],
@@ -139,7 +139,7 @@ describe('the tree of pages', () => {
             addPage(doc, { id, title: '', parent: other ?? null }, made);
           } else if (what === 1) {
             removed.add(one);
-            removePage(doc, one);
+            removePage(doc, one, 1);
           } else if (what === 2) sync(doc, docs[(who + 1) % 3] ?? doc);
           else movePage(doc, one, what % 3 === 0 ? null : other, at);
         }

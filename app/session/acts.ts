@@ -7,13 +7,17 @@ interface Undoing {
   redo(): boolean;
 }
 
-export interface Acts {
-  /** It was done there, and can be undone there. */
-  did(where: Undoing): void;
-  /** How many there are, since the workspace was opened. */
+/** What I did, and nobody else, since it was opened: taken back and done again, the last first. */
+export interface OwnActs {
+  /** How many there are. */
   readonly past: Observable<{ readonly undo: number; readonly redo: number }>;
   undo(): void;
   redo(): void;
+}
+
+export interface Acts extends OwnActs {
+  /** It was done there, and can be undone there. */
+  did(where: Undoing): void;
 }
 
 export function actsOver(): Acts {

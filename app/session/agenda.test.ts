@@ -194,6 +194,20 @@ describe('the agenda of a workspace', () => {
     expect(standing(after)?.time).toEqual(SATURDAY);
   });
 
+  it('what waits and was taken back stands again after an undo, and can be agreed on; what was agreed does not', async () => {
+    const { ada, ben, id } = await proposed();
+    ada.agenda.withdraw(id, lastOffer(ada));
+    sync(ada, ben);
+    await seen(ben, ({ meetings }) => meetings[0]?.offers[0]?.withdrawn === true);
+    ada.agenda.undo();
+    sync(ada, ben);
+    await seen(ben, ({ meetings }) => meetings[0]?.offers[0]?.withdrawn === false);
+    ben.agenda.answer(id, lastOffer(ben), true);
+    expect(standing(await merged(ada, ben))?.time).toEqual(THURSDAY);
+    ada.agenda.withdraw(id, lastOffer(ada));
+    expect(ada.agenda.past.get().undo).toBe(0);
+  });
+
   it('an offer taken back is not agreed on, even where a yes was on its way', async () => {
     const { ada, ben, id } = await proposed();
     ada.agenda.withdraw(id, lastOffer(ada));
@@ -323,9 +337,16 @@ describe('the agenda of a workspace', () => {
     expect(waits(ben)).toEqual([]);
     ben.agenda.remove(id);
     expect(ben.agenda.state.get().meetings).toHaveLength(1);
+    must(await ben.agenda.note(id, 0, 'She told me of her first job'));
+    sync(ada, ben);
+    await seen(ada, (view) => (view.meetings[0] === undefined ? 0 : sessionOf(view.meetings[0], 0).notes.length) === 1);
     ada.agenda.remove(id);
     sync(ada, ben);
     await seen(ben, (view) => view.meetings.length === 0);
+    // With all that was noted of it, by whomever.
+    ada.agenda.undo();
+    sync(ada, ben);
+    await seen(ben, (view) => (view.meetings[0] === undefined ? 0 : sessionOf(view.meetings[0], 0).notes.length) === 1);
   });
 
   it('of three, one yes makes the meeting, and each is asked', async () => {

@@ -114,11 +114,17 @@ export function openAgenda({ me, people, logs, pulses, random }: AgendaOptions):
         instead,
       });
     },
-    withdraw: (id, offer) => void write(id, { does: 'withdraw', offer }),
+    withdraw(id, offer) {
+      // Agreed by then, it would stand again behind the back of who has made other plans.
+      const isFree = find(id)?.offers.find((one) => one.id === offer)?.agreed === null;
+      write(id, { does: 'withdraw', offer }, isFree);
+    },
     cancel: (id, of, why) => writeWords(id, { does: 'cancel', of, why }, [why], false),
     remove(id) {
-      const meeting = find(id);
-      if (meeting?.logged && meeting.by === me) logOf(id)?.drop(({ word }) => word.meeting === id, false);
+      const [meeting, log] = [find(id), logOf(id)];
+      if (!meeting?.logged || meeting.by !== me || log === undefined) return;
+      log.drop(({ word }) => word.meeting === id, true);
+      acts.did(log);
     },
     sayHeld: (id, n, held) => void write(id, { does: 'held', n, held }, true),
     addItem: (id, n, list, text, who) =>

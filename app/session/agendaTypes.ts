@@ -5,6 +5,7 @@ import type { WeeklyAvailability } from '../model/card.ts';
 import type { MeetingAbout, MeetingTime, OccurrenceName, Pulse, Rhythm } from '../model/meeting.ts';
 import type { AgendaState, PersonWeek } from '../model/meetingState.ts';
 import type { Observable } from '../model/observable.ts';
+import type { OwnActs } from './acts.ts';
 import type { SendRefusal } from './types.ts';
 
 export type AgendaRefusal = SendRefusal | { readonly tag: 'not-found' };
@@ -29,8 +30,11 @@ export interface AgendaView extends AgendaState {
   readonly ownPulses: ReadonlyMap<string, Pulse>;
 }
 
-/** What is written down is never anything that looks like recovery words. */
-export interface Agenda {
+/**
+ * What is written down is never anything that looks like recovery words, and can be undone; what is agreed is answered,
+ * not undone.
+ */
+export interface Agenda extends OwnActs {
   readonly state: Observable<AgendaView>;
   /** Until somebody else says yes it is a proposal. */
   propose(about: MeetingAbout, time: MeetingTime): Promise<Result<MeetingId, AgendaRefusal>>;
@@ -39,7 +43,7 @@ export interface Agenda {
   /** Another time: of all of it, or of one occurrence. */
   offer(meeting: MeetingId, of: OccurrenceName | null, time: MeetingTime): void;
   answer(meeting: MeetingId, offer: string, yes: boolean): void;
-  /** My own offer, which nobody is bound by any more. */
+  /** My own offer, which nobody is bound by any more. While nobody had said yes to it, that can be undone. */
   withdraw(meeting: MeetingId, offer: string): void;
   cancel(meeting: MeetingId, of: OccurrenceName | null, why: string): Kept;
   /** What I wrote down of a meeting that was never to be agreed on: gone for everybody. */
@@ -63,8 +67,4 @@ export interface Agenda {
   paint(week: WeeklyAvailability, zone: MeetingTime['zone']): void;
   /** Agreed once everybody here wishes the same. */
   wish(every: Rhythm | null): void;
-  /** Of what I wrote down since the workspace was opened; what is agreed is answered, not undone. */
-  readonly past: Observable<{ readonly undo: number; readonly redo: number }>;
-  undo(): void;
-  redo(): void;
 }

@@ -96,6 +96,12 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   boards.remove(nameOfAnything);
   boards.restore(nameOfAnything);
   notebook.removePage(nameOfAnything);
+  notebook.restorePage(nameOfAnything);
+  notebook.erasePage(nameOfAnything);
+  for (const { undo: takeBack, redo: again } of [notebook, goals, page.value.margin]) {
+    takeBack();
+    again();
+  }
   page.value.retitle('x');
   chat.react({ by: 'a', id: 'b' }, '👍');
   chat.remove({ by: 'a', id: 'b' });
@@ -104,8 +110,6 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   draft.sent('x');
   goals.tick(nameOfAnything, 's', true);
   goals.remove(nameOfAnything);
-  goals.undo();
-  goals.redo();
   const draftObject = { kind: 'note', box: { x: 0, y: 0, w: 1, h: 1 }, colour: 0, size: 0, stroke: null, text: '' };
   board.value.together(() => add(draftObject as never));
   change(new Map());
@@ -123,7 +127,7 @@ test('a closed space writes nothing, says so where it can answer, and counts the
   const answers = await tryAll(read);
   expect(written).toEqual([]);
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { tag: 'closed' } });
-  expect(read.archive?.refused.get()).toBe(62);
+  expect(read.archive?.refused.get()).toBe(68);
   expect(read.goals.mayOwn).toBe(false);
 });
 

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { bodyOf } from '../document/notebook.ts';
 import { boardIdOf, pageIdOf } from '../model/ids.ts';
 import { type Changeable, changeable } from '../model/observable.ts';
+import type { OwnActs } from './acts.ts';
 import type { Draft } from './draft.ts';
 import type {
   Agenda,
@@ -62,6 +63,12 @@ const no = (refused: Changeable<number>) => async (): Promise<Result<never, type
 /** For what does not. */
 const not = (refused: Changeable<number>) => (): void => count(refused);
 
+const undoesNothing = (refused: Changeable<number>): OwnActs => ({
+  past: changeable({ undo: 0, redo: 0 }),
+  undo: not(refused),
+  redo: not(refused),
+});
+
 function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (length: number) => Uint8Array): Notebook {
   return {
     pages: notebook.pages,
@@ -71,6 +78,10 @@ function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (le
       return pageIdOf(random(12));
     },
     removePage: not(refused),
+    removed: notebook.removed,
+    restorePage: not(refused),
+    erasePage: not(refused),
+    ...undoesNothing(refused),
     movePage() {
       count(refused);
       return false;
@@ -118,6 +129,7 @@ function marginOf(margin: Margin, refused: Changeable<number>): Margin {
     settle: not(refused),
     remove: not(refused),
     picture: not(refused),
+    ...undoesNothing(refused),
   };
 }
 
@@ -220,9 +232,7 @@ function agendaOf(agenda: Agenda, refused: Changeable<number>): Agenda {
     sharePulse: not(refused),
     paint: not(refused),
     wish: not(refused),
-    past: changeable({ undo: 0, redo: 0 }),
-    undo: not(refused),
-    redo: not(refused),
+    ...undoesNothing(refused),
   };
 }
 
@@ -252,8 +262,6 @@ function goalsOf(goals: Goals, refused: Changeable<number>): Goals {
     say: no(refused),
     share: no(refused),
     remove: not(refused),
-    past: changeable({ undo: 0, redo: 0 }),
-    undo: not(refused),
-    redo: not(refused),
+    ...undoesNothing(refused),
   };
 }

@@ -7,6 +7,7 @@ import { boardsOf } from '../document/boards.ts';
 import type { FileId, PageId, WorkspaceId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
+import { actsOver } from './acts.ts';
 import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import type { OpenArchive } from './archives.ts';
@@ -68,6 +69,8 @@ export async function openArchive(
   const [{ clock, random }, author] = [core, core.person.sign];
   const numbers = [...new Set([0, ...names.map((name) => placeOf(name).chapter)])].sort((a, b) => a - b);
 
+  /** Nothing is ever done here. */
+  const acts = actsOver();
   const writer = { workspace: space.id, me: core.me, author, clock, random };
 
   async function show(number: number): Promise<Result<Shown, SessionError>> {
@@ -88,6 +91,7 @@ export async function openArchive(
       forget: () => undefined,
       room: null,
       margin: (page, doc) => openMargin({ ...writer, page, doc, people, onPicture: () => undefined }),
+      acts,
       clock,
       random,
     });
@@ -140,7 +144,7 @@ export async function openArchive(
     }
   }
   const all = changeable<readonly Shown[]>(shown);
-  const views = viewsOf(all, (list) => list.at(-1) ?? raise());
+  const views = viewsOf(all, (list) => list.at(-1) ?? raise(), acts);
   const own = names.includes(OWN_GOALS) ? await keep(OWN_GOALS) : null;
   const ownLog = own?.ok ? openGoalLog({ ...writer, doc: own.value.doc }) : null;
   const pair = members.filter(({ former }) => !former);
@@ -171,6 +175,7 @@ export async function openArchive(
     people,
     logs: views.goalLogs,
     own: { log: changeable<GoalLog | null>(ownLog), open: async () => err({ tag: 'closed' }) },
+    acts,
     clock,
     random,
   });
@@ -182,6 +187,7 @@ export async function openArchive(
     goals,
     since: space.since,
     introduced: null,
+    acts,
     clock,
   });
   const agenda = openAgenda({

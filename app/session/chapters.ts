@@ -8,7 +8,7 @@ import type * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { boardsOf, observeBoards } from '../document/boards.ts';
 import { linesOf } from '../document/chat.ts';
-import { isListed, observePages, pagesOf } from '../document/notebook.ts';
+import { isListed, observePages, pagesOf, removedPagesOf } from '../document/notebook.ts';
 import { observeShares } from '../document/shared.ts';
 import type { PageId, WorkspaceId } from '../model/brand.ts';
 import type { LineName } from '../model/chatLine.ts';
@@ -16,6 +16,7 @@ import type { FileRef } from '../model/file.ts';
 import { parsePageId } from '../model/ids.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
 import type { DocumentSource, Room } from '../peer/types.ts';
+import { type Acts, actsOver } from './acts.ts';
 import { boardDocument, boardsOver, isBoardDocument } from './boards.ts';
 import { openChat } from './chat.ts';
 import { type Core, DOCUMENT } from './core.ts';
@@ -48,7 +49,7 @@ export function placeOf(id: string): { readonly chapter: number; readonly docume
 /** All of the first chapter, by its notebook: for who erases what is not open. */
 export const documentsBy = (notes: Y.Doc): readonly string[] => [
   ...DOCUMENTS,
-  ...pagesOf(notes).flatMap(({ id }) => [PAGE + id, PAST + id]),
+  ...[...pagesOf(notes), ...removedPagesOf(notes)].flatMap(({ id }) => [PAGE + id, PAST + id]),
   ...boardsOf(notes).map(({ id }) => boardDocument(id)),
 ];
 
@@ -105,8 +106,10 @@ export interface Chapters {
   hide(): void;
   /** Of all chats; also those that are not shown. */
   countLines(): number;
-  /** The names of all documents. */
+  /** The names of all documents, but for removed(). */
   names(): readonly string[];
+  /** The same of pages that were taken off and can be brought back. */
+  removed(): readonly string[];
   close(): void;
 }
 
@@ -130,6 +133,8 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   const held = changeable<readonly Held[]>([]);
   const shown = changeable<readonly Shown[]>([]);
   const fixed = new Map<string, HeldDocument>();
+  /** Those of the notebook, whichever chapter they were in. */
+  const acts = actsOver();
   let room: Room | null = null;
   let pictures: ((file: FileRef) => void) | null = null;
   let closed = false;
@@ -231,9 +236,11 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
           clock: core.clock,
           random: core.random,
         }),
+      acts,
       clock: core.clock,
       random: core.random,
     });
+    book.clear();
     const talk = openChat({
       workspace,
       doc: chat.doc,
@@ -319,7 +326,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       pictures = onPicture;
       shown.set(held.get().map((one) => showOne(one, over)));
       return {
-        ...viewsOf(shown, latest),
+        ...viewsOf(shown, latest, acts),
         boards: boardsOver({ core, held, onBoards, latest: () => latest(held.get()), nameOnDisk, room: over }),
       };
     },
@@ -328,6 +335,12 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
     },
     countLines: () => held.get().reduce((count, { chat }) => count + linesOf(chat.doc).length, 0),
     names: () => [...listed(), ...held.get().flatMap(pastIn), ...fixed.keys()],
+    removed: () =>
+      held
+        .get()
+        .flatMap(({ number, notes }) =>
+          removedPagesOf(notes.doc).flatMap(({ id }) => [inChapter(number, PAGE + id), inChapter(number, PAST + id)]),
+        ),
     close,
   });
 }
@@ -335,6 +348,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
 export function viewsOf(
   shown: Observable<readonly Shown[]>,
   latest: (list: readonly Shown[]) => Shown,
+  { past, undo, redo }: Acts,
 ): Omit<Views, 'boards'> {
   const all = <T>(pick: (one: Shown) => Observable<readonly T[]>): Observable<readonly T[]> =>
     derived(
@@ -344,6 +358,8 @@ export function viewsOf(
     );
   const holderOf = (page: PageId): Shown | undefined =>
     shown.get().find(({ notebook }) => notebook.pages.get().some(({ id }) => id === page));
+  const removerOf = (page: PageId): Shown | undefined =>
+    shown.get().find(({ notebook }) => notebook.removed.get().some(({ id }) => id === page));
   const talkOf = ({ by, id }: LineName): Chat | undefined =>
     shown.get().find(({ talk }) => talk.lines.get().some(({ name }) => name?.id === id && name.by === by))?.talk;
   return {
@@ -354,6 +370,12 @@ export function viewsOf(
       // Who may read a page is its chapter's matter: from one to another none is moved.
       movePage: (id, parent, index) => holderOf(id)?.notebook.movePage(id, parent, index) ?? false,
       removePage: (id) => holderOf(id)?.notebook.removePage(id),
+      removed: all(({ notebook }) => notebook.removed),
+      restorePage: (id) => removerOf(id)?.notebook.restorePage(id),
+      erasePage: (id) => removerOf(id)?.notebook.erasePage(id),
+      past,
+      undo,
+      redo,
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
       textOf: async (id): Promise<Result<string, SessionError>> =>

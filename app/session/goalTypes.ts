@@ -4,6 +4,7 @@ import type { GoalId, Instant, PersonId } from '../model/brand.ts';
 import type { GoalChange, GoalDraft } from '../model/goal.ts';
 import type { Goal } from '../model/goalState.ts';
 import type { Observable } from '../model/observable.ts';
+import type { OwnActs } from './acts.ts';
 import type { SendRefusal, SessionError } from './types.ts';
 
 export type { GoalChange, GoalDraft } from '../model/goal.ts';
@@ -18,7 +19,8 @@ export interface GoalView extends Goal {
 
 export type GoalRefusal = SendRefusal | SessionError;
 
-export interface Goals {
+/** My own acts can be undone. */
+export interface Goals extends OwnActs {
   /** Mine, private ones among them, and what the others have shared; oldest first. */
   readonly list: Observable<readonly GoalView[]>;
   /** Whether I make goals here: of a pair that a programme made, the mentee does, and roles may change. */
@@ -40,8 +42,4 @@ export interface Goals {
   share(goal: GoalId): Promise<Result<void, GoalRefusal>>;
   /** Mine only: gone for everybody, with all that was said about it. */
   remove(goal: GoalId): void;
-  /** Of my own acts since the workspace was opened. */
-  readonly past: Observable<{ readonly undo: number; readonly redo: number }>;
-  undo(): void;
-  redo(): void;
 }

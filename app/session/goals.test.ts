@@ -7,6 +7,7 @@ import type { GoalId } from '../model/brand.ts';
 import { encodeGoalWord, type GoalAct } from '../model/goal.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
+import { actsOver } from './acts.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openGoals } from './goals.ts';
 import type { GoalView, Member } from './types.ts';
@@ -49,6 +50,7 @@ function sideOf(who: 'ada' | 'ben', mentee: 'ben' | null = null) {
         return ok(opened);
       },
     },
+    acts: actsOver(),
     clock: () => 7,
     random,
   });

@@ -7,7 +7,7 @@ import { courseOf, type Goal, goalsFrom } from '../model/goalState.ts';
 import { goalIdOf } from '../model/ids.ts';
 import { across, derived, type Observable } from '../model/observable.ts';
 import type { Roles } from '../model/pactState.ts';
-import { actsOver } from './acts.ts';
+import type { Acts } from './acts.ts';
 import type { GoalLog } from './goalLog.ts';
 import type { GoalRefusal, Goals, GoalView } from './goalTypes.ts';
 import type { OwnGoals } from './ownGoals.ts';
@@ -23,6 +23,8 @@ export interface GoalsOptions {
   /** Of each chapter that may be read, oldest first. */
   readonly logs: Observable<readonly GoalLog[]>;
   readonly own: Pick<OwnGoals, 'log' | 'open'>;
+  /** In which document each of my acts was. */
+  readonly acts: Acts;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
 }
@@ -32,14 +34,12 @@ interface Found {
   readonly view: GoalView;
 }
 
-export function openGoals({ me, roles, people, logs, own, clock, random }: GoalsOptions): Goals {
+export function openGoals({ me, roles, people, logs, own, acts, clock, random }: GoalsOptions): Goals {
   const mayOwn = (person: PersonId): boolean => roles?.get().owners?.has(person) ?? true;
   const mayMake = (): boolean => roles?.get().mentees?.has(me) ?? true;
   const shared = across(logs, (log, listener) => log.said.subscribe(listener));
   const listOfOwn = derived([own.log], () => [own.log.get()].flatMap((log) => log ?? []));
   const alone = across(listOfOwn, (log, listener) => log.said.subscribe(listener));
-  /** In which document each of my acts was. */
-  const acts = actsOver();
 
   const viewOf = (goal: Goal, isShared: boolean): GoalView => ({
     ...goal,

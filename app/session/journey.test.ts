@@ -8,6 +8,7 @@ import type { GoalId, PersonId } from '../model/brand.ts';
 import { goalIdOf, personIdOf } from '../model/ids.ts';
 import { encodeJourneyWord, type JourneyAct, MILESTONES, MISSIONS, parseJourneyWord } from '../model/journey.ts';
 import { changeable } from '../model/observable.ts';
+import { actsOver } from './acts.ts';
 import type { GoalView } from './goalTypes.ts';
 import { openJourney } from './journey.ts';
 import { openJourneyLog } from './journeyLog.ts';
@@ -55,6 +56,7 @@ function sideOf(who: 'ada' | 'ben') {
   );
   const list = changeable<readonly GoalView[]>([goalOf({ mine: who === 'ben' })]);
   const isOwner = (person: PersonId): boolean => person === idOf(pairs.ben);
+  const acts = actsOver();
   const journey = openJourney({
     author: pair,
     me: idOf(pair),
@@ -63,11 +65,13 @@ function sideOf(who: 'ada' | 'ben') {
     goals: { list, mayOwn: who === 'ben', isOwner },
     since: 0,
     introduced: { topics: ['Interviews'], months: 8, cards: new Map() },
+    acts,
     clock,
   });
   return {
     doc,
     journey,
+    acts,
     list,
     at: (then: number) => {
       now = then;
@@ -97,6 +101,32 @@ const done = ({ milestones }: JourneyView): string[] =>
   milestones.flatMap(({ which, done: at }) => (at ? [which] : []));
 
 describe('a pair’s way', () => {
+  it('each undoes what they said of a milestone, a topic or a mission; a badge that was given stays', async () => {
+    const [ada, ben] = [sideOf('ada'), sideOf('ben')];
+    ada.journey.pass('met', true);
+    sync(ada, ben);
+    await until(ben, (view) => done(view).join() === 'met');
+    ben.journey.pass('met', false);
+    ben.journey.acquire('Interviews', true);
+    ben.journey.did(MISSIONS[0], true);
+    sync(ada, ben);
+    await until(ada, ({ topics, missions }) => topics[0]?.done !== null && missions[0]?.by.length === 1);
+    expect((await ada.journey.give(idOf(pairs.ben), 'Listens well')).ok).toBe(true);
+    expect([ada.acts.past.get().undo, ben.acts.past.get().undo]).toEqual([1, 3]);
+    for (let at = 0; at < 3; at += 1) ben.acts.undo();
+    sync(ada, ben);
+    await until(ada, (view) => done(view).join() === 'met' && view.topics[0]?.done === null);
+    expect(ada.journey.view.get().missions[0]?.by).toEqual([]);
+    ada.acts.undo();
+    ada.acts.undo();
+    sync(ada, ben);
+    await until(ben, (view) => done(view).length === 0 && view.badges.length === 1);
+    ben.acts.redo();
+    // His word that it is not passed is there again, and what Ada undid is not.
+    expect(done(ben.journey.view.get())).toEqual([]);
+    expect(ben.acts.past.get()).toEqual({ undo: 1, redo: 2 });
+  });
+
   it('a milestone is passed by either, for both, and can be taken back', async () => {
     const [ada, ben] = [sideOf('ada'), sideOf('ben')];
     ada.journey.pass('met', true);

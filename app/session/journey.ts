@@ -6,6 +6,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { type JourneyAct, MILESTONES, MISSIONS } from '../model/journey.ts';
 import { type JourneyState, journeyFrom } from '../model/journeyState.ts';
 import { across, derived, type Observable } from '../model/observable.ts';
+import type { Acts } from './acts.ts';
 import type { Introduced } from './founding.ts';
 import { refusalOf } from './goals.ts';
 import type { Goals, GoalView } from './goalTypes.ts';
@@ -22,6 +23,8 @@ export interface JourneyOptions {
   readonly goals: Pick<Goals, 'list' | 'mayOwn' | 'isOwner'>;
   readonly since: Instant;
   readonly introduced: Introduced | null;
+  /** Those of the goals as well: both are undone as one. */
+  readonly acts: Acts;
   readonly clock: () => Instant;
 }
 
@@ -31,7 +34,7 @@ const MONTH = 30 * 86_400_000;
 const USUAL_WEEKS = 6;
 
 export function openJourney(options: JourneyOptions): Journey {
-  const { me, author, people, logs, goals, since, introduced, clock } = options;
+  const { me, author, people, logs, goals, since, introduced, acts, clock } = options;
   const told = across(logs, (log, listener) => log.said.subscribe(listener));
   /** What a badge's bytes say: verifying takes some milliseconds, and they do not change. */
   const opened = new Map<string, Omit<BadgeView, 'mine'> | null>();
@@ -84,7 +87,11 @@ export function openJourney(options: JourneyOptions): Journey {
     return isMiddle || (weeks > 0 && clock() - looked >= weeks * WEEK);
   }
 
-  const write = (act: JourneyAct): void => logs.get().at(-1)?.write({ act }, false);
+  function write(act: JourneyAct, undoable = true): void {
+    const log = logs.get().at(-1);
+    log?.write({ act }, undoable);
+    if (log !== undefined && undoable) acts.did(log);
+  }
   const nameOf = (person: PersonId): string =>
     (people.get().find(({ id }) => id === person)?.name ?? '').slice(0, BADGE_LIMITS.name);
 
@@ -109,7 +116,8 @@ export function openJourney(options: JourneyOptions): Journey {
       if (refusal !== null) return err(refusal);
       if (to === me || nameOf(to) === '' || what.trim() === '') return err({ tag: 'not-found' });
       const said = { to, toName: nameOf(to), byName: nameOf(me), what: what.slice(0, BADGE_LIMITS.what), at: clock() };
-      write({ does: 'badge', badge: toText(sign('badge', encodeBadge(said), author)) });
+      // It is theirs from now on: they may have shown it by the time that it would be taken back.
+      write({ does: 'badge', badge: toText(sign('badge', encodeBadge(said), author)) }, false);
       return ok(undefined);
     },
   };

@@ -38,6 +38,7 @@ export interface JourneyView {
   readonly badges: readonly BadgeView[];
 }
 
+/** All but a badge can be undone, by the goals' own undo. */
 export interface Journey {
   readonly view: Observable<JourneyView>;
   pass(milestone: Milestone, done: boolean): void;

@@ -4,6 +4,7 @@ import type { InvitationId } from '../model/brand.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
+import { actsOver } from './acts.ts';
 import { openArchives } from './archives.ts';
 import { PAGE, PAST } from './chapters.ts';
 import { type Core, DOCUMENT } from './core.ts';
@@ -171,7 +172,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     return there.length === 0 ? ok(undefined) : epochs.remove(there);
   }
 
-  const { notebook: notes, close: closeNotes } = openNotebook({
+  const {
+    notebook: notes,
+    clear: clearNotes,
+    close: closeNotes,
+  } = openNotebook({
     doc: self.doc,
     hold: (page) => core.documents.hold(DOCUMENT.note(page)),
     holdPast: (page) => core.documents.hold(DOCUMENT.notePast(page)),
@@ -182,9 +187,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     room: null,
     margin: null,
+    acts: actsOver(),
     clock: core.clock,
     random: core.random,
   });
+  clearNotes();
 
   return {
     home,

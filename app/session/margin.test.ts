@@ -111,6 +111,38 @@ describe('the margin of a page', () => {
     ).toBe(false);
   });
 
+  it('each takes back what they settled or took away, and nothing of the other', async () => {
+    const [a, b] = [side(ada), side(ben)];
+    await a.margin.comment(on, 'Is this so?');
+    const name = a.read()[0]?.remarks[0]?.name as WordName;
+    sync(a.doc, b.doc);
+    await verified();
+    b.margin.settle(name, true);
+    sync(a.doc, b.doc);
+    await verified();
+    a.margin.remove(name);
+    sync(a.doc, b.doc);
+    await verified();
+    expect(b.names()).toEqual([]);
+    expect([a.margin.past.get().undo, b.margin.past.get().undo]).toEqual([1, 1]);
+    a.margin.undo();
+    sync(a.doc, b.doc);
+    await verified();
+    expect(b.names()).toEqual([['Is this so?']]);
+    expect(b.read()[0]?.settledBy).toBe('Ben');
+    b.margin.undo();
+    sync(a.doc, b.doc);
+    await verified();
+    expect(a.read()[0]?.settledBy).toBeNull();
+    // What was said is taken back by its own button: none of it is an act to be undone.
+    b.margin.undo();
+    a.margin.undo();
+    expect(a.names()).toEqual([['Is this so?']]);
+    a.margin.redo();
+    await verified();
+    expect(a.names()).toEqual([]);
+  });
+
   it('nothing of a stranger, of another page or workspace, or altered, is shown', async () => {
     const a = side(ada);
     const act: MarginAct = { does: 'comment', ...on, text: 'no' };

@@ -15,6 +15,7 @@ import {
   threadsFrom,
 } from '../model/margin.ts';
 import { derived, type Observable } from '../model/observable.ts';
+import { actsOver } from './acts.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
 import type { Margin, Member, SendRefusal } from './types.ts';
 import { openWordLog } from './wordLog.ts';
@@ -59,7 +60,8 @@ export function openMargin(options: MarginOptions): { margin: Margin; close(): v
   const stop = log.said.subscribe(refer);
   refer();
 
-  const write = (act: MarginAct): void => log.write({ page, act }, false);
+  const acts = actsOver();
+  const write = (act: MarginAct, undoable = false): void => log.write({ page, act }, undoable);
 
   async function say(text: string, act: MarginAct): Promise<Result<void, SendRefusal>> {
     const looked = looksLikePhrase(text);
@@ -101,13 +103,22 @@ export function openMargin(options: MarginOptions): { margin: Margin; close(): v
         const words = text.trim().slice(0, MARGIN_LIMITS.text);
         return say(words, { does: 'reply', to, text: words });
       },
-      settle: (to, done) => write({ does: 'settle', to, done }),
+      settle(to, done) {
+        write({ does: 'settle', to, done }, true);
+        acts.did(log);
+      },
       remove(to) {
         if (to.by !== me) return;
-        write({ does: 'remove', to });
-        log.drop(({ author: by, word }) => by === me && word.id === to.id && word.act.does !== 'remove', false);
+        log.together(() => {
+          write({ does: 'remove', to }, true);
+          log.drop(({ author: by, word }) => by === me && word.id === to.id && word.act.does !== 'remove', true);
+        });
+        acts.did(log);
       },
       picture: (file) => write({ does: 'picture', file }),
+      past: acts.past,
+      undo: acts.undo,
+      redo: acts.redo,
     },
     close() {
       stop();

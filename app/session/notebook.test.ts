@@ -1,44 +1,135 @@
 import { expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { pagesOf, removePage } from '../document/notebook.ts';
+import { erasePage, pagesOf, removePage } from '../document/notebook.ts';
 import type { PageId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
+import { actsOver } from './acts.ts';
 import { type NotebookOptions, openNotebook } from './notebook.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
+const DAY = 86_400_000;
+
 function notebookOf(doc: Y.Doc, room: NotebookOptions['room'] = null) {
   const forgotten: PageId[] = [];
-  const { notebook, close } = openNotebook({
+  let now = 5;
+  const { notebook, clear, close } = openNotebook({
     doc,
     hold: () => Promise.reject(new Error('no page is opened here')),
     holdPast: () => Promise.reject(new Error('no page is opened here')),
     forget: (page) => forgotten.push(page),
     room,
     margin: null,
-    clock: () => 5,
+    acts: actsOver(),
+    clock: () => now,
     random,
   });
-  return { notebook, close, forgotten };
+  const titles = (): string[] => notebook.pages.get().map(({ title, depth }) => '.'.repeat(depth) + title);
+  return {
+    notebook,
+    clear,
+    close,
+    forgotten,
+    titles,
+    at(then: number) {
+      now = then;
+    },
+  };
 }
 
-it('a page taken off the list, here or by the other side, is erased; another change erases nothing', () => {
-  const ada = new Y.Doc();
-  const ben = new Y.Doc();
-  const { notebook, close, forgotten } = notebookOf(ada);
+function sync(a: Y.Doc, b: Y.Doc): void {
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
+}
+
+it('a page that was taken off, here or by the other side, is kept for a day, and then erased', () => {
+  const [ada, ben] = [new Y.Doc(), new Y.Doc()];
+  const { notebook, clear, close, forgotten, at } = notebookOf(ada);
   const [first, second, third] = [notebook.addPage('one'), notebook.addPage('two'), notebook.addPage('three')];
-  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
-  expect(pagesOf(ben)).toHaveLength(3);
+  sync(ada, ben);
+  at(10);
   notebook.removePage(first);
+  removePage(ben, second, 20);
+  sync(ada, ben);
+  expect(pagesOf(ben).map(({ id }) => id)).toEqual([third]);
+  expect(notebook.removed.get().map(({ title }) => title)).toEqual(['two', 'one']);
+  at(10 + DAY - 1);
+  clear();
+  expect(forgotten).toEqual([]);
+  at(10 + DAY);
+  clear();
   expect(forgotten).toEqual([first]);
-  removePage(ben, second);
-  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
+  // The other one is erased by the other side, whose day is over.
+  erasePage(ben, second);
+  sync(ada, ben);
   expect(forgotten).toEqual([first, second]);
+  expect(notebook.removed.get()).toEqual([]);
   close();
   notebook.removePage(third);
+  erasePage(ada, third);
   expect(forgotten).toHaveLength(2);
+});
+
+it('only what was taken off is erased at once when somebody wants it gone', () => {
+  const { notebook, forgotten, titles } = notebookOf(new Y.Doc());
+  const page = notebook.addPage('Letter');
+  notebook.erasePage(page);
+  expect(titles()).toEqual(['Letter']);
+  notebook.removePage(page);
+  notebook.erasePage(page);
+  expect(forgotten).toEqual([page]);
+  notebook.undo();
+  notebook.restorePage(page);
+  expect(titles()).toEqual([]);
+});
+
+it('each takes back what they did to the tree, in order, and nothing of the other', () => {
+  const [one, two] = [new Y.Doc(), new Y.Doc()];
+  const [ada, ben] = [notebookOf(one), notebookOf(two)];
+  const plan = ada.notebook.addPage('Plan');
+  const below = ada.notebook.addPage('Below', plan);
+  const letter = ada.notebook.addPage('Letter');
+  sync(one, two);
+  ada.notebook.movePage(letter, null, 0);
+  ada.notebook.removePage(plan);
+  sync(one, two);
+  expect(ben.titles()).toEqual(['Letter', 'Below']);
+  ben.notebook.removePage(below);
+  sync(one, two);
+  expect(ada.titles()).toEqual(['Letter']);
+  expect(ada.notebook.past.get()).toEqual({ undo: 2, redo: 0 });
+  ada.notebook.undo();
+  sync(one, two);
+  expect(ben.titles()).toEqual(['Letter', 'Plan']);
+  ada.notebook.undo();
+  ada.notebook.undo();
+  sync(one, two);
+  expect(ben.titles()).toEqual(['Plan', 'Letter']);
+  ben.notebook.undo();
+  sync(one, two);
+  // To where Ada had put it back.
+  expect(ada.titles()).toEqual(['Plan', '.Below', 'Letter']);
+  ada.notebook.redo();
+  ada.notebook.redo();
+  expect(ada.titles()).toEqual(['Letter', 'Below']);
+  expect(ada.forgotten).toEqual([]);
+});
+
+it('whoever sees it brings a page back, also in another opening', () => {
+  const [one, two] = [new Y.Doc(), new Y.Doc()];
+  const ada = notebookOf(one);
+  const page = ada.notebook.addPage('Letter');
+  ada.notebook.removePage(page);
+  sync(one, two);
+  const ben = notebookOf(two);
+  ben.notebook.restorePage(page);
+  sync(one, two);
+  expect(ada.titles()).toEqual(['Letter']);
+  ben.notebook.undo();
+  sync(one, two);
+  expect(ada.titles()).toEqual([]);
 });
 
 it('a page whose entry the other side made unreadable is not erased', () => {
@@ -51,7 +142,7 @@ it('a page whose entry the other side made unreadable is not erased', () => {
   Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
   expect(pagesOf(ada)).toEqual([]);
   expect(forgotten).toEqual([]);
-  removePage(ben, page);
+  erasePage(ben, page);
   Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
   expect(forgotten).toEqual([page]);
 });
@@ -63,24 +154,24 @@ it('a removed page does not come back, empty, from its old address', async () =>
   expect(await notebook.openPage(page)).toMatchObject({ ok: false, error: { tag: 'not-found' } });
 });
 
-it('a page the other side removed without having seen what was written here comes back, to both', () => {
-  const ada = new Y.Doc();
-  const ben = new Y.Doc();
-  const delivery = changeable<Delivery>({ sent: new Map(), delivered: new Map(), complete: false });
-  const awareness = new Awareness(ben);
-  const page = notebookOf(ada).notebook.addPage('Letter');
-  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
-  const { notebook, forgotten } = notebookOf(ben, {
-    awareness,
-    delivery: () => delivery,
-  });
-  removePage(ada, page);
-  Y.applyUpdate(ben, Y.encodeStateAsUpdate(ada));
-  Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
-  expect(forgotten).toEqual([]);
-  expect(pagesOf(ada).map(({ id, title }) => [id, title])).toEqual([[page, 'Letter']]);
-  // What Ben himself removes is gone, seen or not.
-  notebook.removePage(page);
-  expect(forgotten).toEqual([page]);
-  awareness.destroy();
-});
+it.each(['taken off', 'erased at once'])(
+  'a page the other side has %s without having seen what was written here comes back, to both',
+  (how) => {
+    const [ada, ben] = [new Y.Doc(), new Y.Doc()];
+    const delivery = changeable<Delivery>({ sent: new Map(), delivered: new Map(), complete: false });
+    const awareness = new Awareness(ben);
+    const page = notebookOf(ada).notebook.addPage('Letter');
+    sync(ada, ben);
+    const { notebook, forgotten, titles } = notebookOf(ben, { awareness, delivery: () => delivery });
+    if (how === 'taken off') removePage(ada, page, 9);
+    else erasePage(ada, page);
+    sync(ada, ben);
+    sync(ada, ben);
+    expect(forgotten).toEqual([]);
+    expect(pagesOf(ada).map(({ id, title }) => [id, title])).toEqual([[page, 'Letter']]);
+    // What Ben himself takes off is off, seen or not.
+    notebook.removePage(page);
+    expect(titles()).toEqual([]);
+    awareness.destroy();
+  },
+);

@@ -6,13 +6,18 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import {
   addPage,
   bodyOf,
+  erasePage,
   isListed,
   movePage,
   observePages,
+  type PageEntry,
   pagesOf,
+  removedPagesOf,
   removePage,
+  restorePage,
   retitlePage,
   touchPage,
+  undoingPages,
 } from '../document/notebook.ts';
 import { fillPage, jsonOf } from '../document/pageJson.ts';
 import { pageTextOf } from '../document/pageText.ts';
@@ -20,6 +25,7 @@ import type { Instant, PageId } from '../model/brand.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import type { PageNode } from '../model/pageNode.ts';
+import type { Acts } from './acts.ts';
 import { type DeliverySource, documentDelivery } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
@@ -31,7 +37,7 @@ export interface NotebookOptions {
   readonly hold: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
   /** The versions of a page: a document of this device alone. */
   readonly holdPast: (page: PageId) => Promise<Result<HeldDocument, SessionError>>;
-  /** Erases a page that was removed, here or by the other side. */
+  /** Erases the text of a page that left the list for good, here or by the other side. */
   readonly forget: (page: PageId) => void;
   /** The room's presence and deliveries; null for private notes. */
   readonly room: {
@@ -40,36 +46,80 @@ export interface NotebookOptions {
   } | null;
   /** What is said beside the text; null on private notes. */
   readonly margin: ((page: PageId, doc: Y.Doc) => { readonly margin: Margin; close(): void }) | null;
+  /** In which document each of my acts was: the chapters of a workspace are undone as one. */
+  readonly acts: Acts;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
 
-export function openNotebook(options: NotebookOptions): { notebook: Notebook; close(): void } {
-  const { doc, hold, holdPast, forget, room, margin, clock, random } = options;
-  const pages: Observable<readonly PageSummary[]> = derived(
-    [{ subscribe: (listener) => observePages(doc, listener) }],
-    () => pagesOf(doc),
-    samePages,
-  );
+/** As long as a page that was taken off can be brought back. */
+const KEPT = 86_400_000;
+
+export interface OpenNotebook {
+  readonly notebook: Notebook;
+  /** Erases what was taken off long enough ago. */
+  clear(): void;
+  close(): void;
+}
+
+export function openNotebook(options: NotebookOptions): OpenNotebook {
+  const { doc, hold, holdPast, forget, room, margin, acts, clock, random } = options;
+  const changed = { subscribe: (listener: () => void) => observePages(doc, listener) };
+  const pages: Observable<readonly PageSummary[]> = derived([changed], () => pagesOf(doc), samePages);
+  const own = Symbol('own act');
+  const undoing = undoingPages(doc, own);
+  const mine = { undo: () => undoing.undo() !== null, redo: () => undoing.redo() !== null };
+  /** False: nothing was done. */
+  function act(what: () => boolean): boolean {
+    const done = doc.transact(what, own);
+    if (done) acts.did(mine);
+    return done;
+  }
   const titleOf = (id: PageId): string => pagesOf(doc).find((page) => page.id === id)?.title ?? '';
-  const stop = watchRemoved(doc, (page, madeHere) => {
-    // The other side took it off without having seen what was written here meanwhile: it comes back, to both.
-    const isSeen = madeHere || room === null || room.delivery(page.id).get().complete;
-    if (isSeen) forget(page.id);
-    else addPage(doc, page, clock());
+  // The other side took it off without having seen what was written here meanwhile: it comes back, to both.
+  const isSeen = (page: PageId, madeHere: boolean): boolean =>
+    madeHere || room === null || room.delivery(page).get().complete;
+  const stop = watchRemoved(doc, {
+    removed(page, madeHere) {
+      if (!isSeen(page, madeHere)) restorePage(doc, page);
+    },
+    erased: forget,
+    lost(page, madeHere) {
+      if (isSeen(page.id, madeHere)) forget(page.id);
+      else addPage(doc, page, clock());
+    },
   });
 
   return {
     notebook: {
       pages,
       addPage: add,
-      removePage: (id) => removePage(doc, id),
-      movePage: (id, parent, index) => movePage(doc, id, parent, index),
+      removePage: (id) => void act(() => removePage(doc, id, clock())),
+      movePage: (id, parent, index) => act(() => movePage(doc, id, parent, index)),
+      removed: derived(
+        [changed],
+        () => removedPagesOf(doc),
+        (a, b) => JSON.stringify(a) === JSON.stringify(b),
+      ),
+      restorePage: (id) => void act(() => restorePage(doc, id)),
+      erasePage(id) {
+        if (removedPagesOf(doc).some((page) => page.id === id)) erasePage(doc, id);
+      },
+      past: acts.past,
+      undo: acts.undo,
+      redo: acts.redo,
       openPage: open,
       textOf,
       importPage,
     },
-    close: stop,
+    clear() {
+      // By whichever clock: of two that are a day apart, one erases at once what the other has just taken off.
+      for (const { id, removed } of removedPagesOf(doc)) if (Math.abs(clock() - removed) >= KEPT) erasePage(doc, id);
+    },
+    close() {
+      stop();
+      undoing.destroy();
+    },
   };
 
   function add(title = '', parent: PageId | null = null): PageId {
@@ -152,18 +202,42 @@ function samePages(a: readonly PageSummary[], b: readonly PageSummary[]): boolea
   );
 }
 
+interface Watch {
+  /** It was taken off, and can be brought back. */
+  removed(page: PageId, madeHere: boolean): void;
+  /** One that had been taken off is gone for good. */
+  erased(page: PageId): void;
+  /** One that stood in the tree is gone for good: an app that keeps nothing took it off. */
+  lost(page: PageEntry, madeHere: boolean): void;
+}
+
 /**
- * Calls `removed` for each page that leaves the list, whoever took it off. One whose entry only became unreadable, by
- * a newer version or by malice, was not removed: erasing cannot be taken back.
+ * Tells of each page that leaves the list, whoever took it off. One whose entry only became unreadable, by a newer
+ * version or by malice, was not removed: erasing cannot be taken back.
  */
-function watchRemoved(doc: Y.Doc, removed: (page: PageSummary, madeHere: boolean) => void): () => void {
+function watchRemoved(doc: Y.Doc, told: Watch): () => void {
   const known = new Map(pagesOf(doc).map((page) => [page.id, page]));
+  const off = new Set(removedPagesOf(doc).map(({ id }) => id));
   return observePages(doc, (madeHere) => {
-    for (const page of pagesOf(doc)) known.set(page.id, page);
+    for (const page of pagesOf(doc)) {
+      known.set(page.id, page);
+      off.delete(page.id);
+    }
+    for (const { id } of removedPagesOf(doc)) {
+      known.delete(id);
+      if (off.has(id)) continue;
+      off.add(id);
+      told.removed(id, madeHere);
+    }
+    for (const id of [...off]) {
+      if (isListed(doc, id)) continue;
+      off.delete(id);
+      told.erased(id);
+    }
     for (const [id, page] of [...known]) {
       if (isListed(doc, id)) continue;
       known.delete(id);
-      removed(page, madeHere);
+      told.lost(page, madeHere);
     }
   });
 }

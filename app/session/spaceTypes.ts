@@ -3,7 +3,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { Result } from '../../crypto/result.ts';
-import type { PageEntry } from '../document/notebook.ts';
+import type { PageEntry, RemovedPage } from '../document/notebook.ts';
 import type { BoardChange, BoardDraft, BoardObject, BoardPoint } from '../model/board.ts';
 import type { BoardId, BoardObjectId, Instant, InvitationId, PageId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -14,6 +14,7 @@ import type { Observable } from '../model/observable.ts';
 import type { PageNode } from '../model/pageNode.ts';
 import type { CircleRole } from '../model/roster.ts';
 import type { CheckState, LinkState } from '../peer/types.ts';
+import type { OwnActs } from './acts.ts';
 import type { Agenda } from './agendaTypes.ts';
 import type { WorkspaceBundles } from './bundleTypes.ts';
 import type { MeetByHand } from './byHand.ts';
@@ -28,6 +29,7 @@ import type { Trust } from './trustTypes.ts';
 import type { DeliveryState, SessionError } from './types.ts';
 
 export type PageSummary = PageEntry;
+export type { RemovedPage } from '../document/notebook.ts';
 
 /** A page open for editing. Close it when the screen leaves. */
 export interface OpenPage {
@@ -58,8 +60,11 @@ export interface ThreadView extends Omit<Thread, 'remarks'> {
   readonly settledBy: string | null;
 }
 
-/** Comments on a page, each signed by who says it. Never takes a recovery phrase, as the chat. */
-export interface Margin {
+/**
+ * Comments on a page, each signed by who says it. Never takes a recovery phrase, as the chat. To settle and to remove
+ * can be undone while the page is open.
+ */
+export interface Margin extends OwnActs {
   readonly threads: Observable<readonly ThreadView[]>;
   comment(
     on: { readonly start: string; readonly end: string; readonly quote: string },
@@ -89,15 +94,21 @@ export interface PageHistory {
   read(id: string): Promise<Result<readonly PageNode[], SessionError>>;
 }
 
-/** A tree of pages: private notes, or a workspace's notebook. */
-export interface Notebook {
+/** A tree of pages: private notes, or a workspace's notebook. To move a page and to take one off can be undone. */
+export interface Notebook extends OwnActs {
   /** In reading order: each before those below it. */
   readonly pages: Observable<readonly PageSummary[]>;
   /** Below `parent`, or at the top. */
   addPage(title?: string, parent?: PageId | null): PageId;
   /** As the `index`th below `parent`, not counting itself. False: it would stand below itself, or too deep. */
   movePage(id: PageId, parent: PageId | null, index: number): boolean;
+  /** Off the tree, for all who read it. For a day it can be brought back. */
   removePage(id: PageId): void;
+  /** Those that were taken off, by whomever, and are not erased yet; the last one first. */
+  readonly removed: Observable<readonly RemovedPage[]>;
+  restorePage(id: PageId): void;
+  /** One that was taken off: from every disk, for good. */
+  erasePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
   /** What it says, a line a block, for who looks through many: nobody is in it, and nothing is kept of its opening. */
   textOf(id: PageId): Promise<Result<string, SessionError>>;

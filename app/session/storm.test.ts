@@ -76,6 +76,7 @@ const LEAST: Readonly<Record<string, number>> = {
   deleted: 1.5,
   page: 1.5,
   'page removed': 0.2,
+  'page taken back': 0.03,
   line: 1,
   named: 1,
   goal: 1,

@@ -30,6 +30,7 @@ import type { Profiles } from './profiles.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { ChatLine, Notebook, Workspace } from './spaceTypes.ts';
 
+export type { OwnActs } from './acts.ts';
 export type * from './agendaTypes.ts';
 export type * from './callTypes.ts';
 export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';

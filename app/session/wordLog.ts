@@ -47,6 +47,8 @@ export interface WordLog<W extends AnyWord> {
   write(word: Omit<W, keyof AnyWord>, undoable: boolean): void;
   /** Those words go, as if they had never been. */
   drop(isOff: (said: SaidWord<W>) => boolean, undoable: boolean): void;
+  /** What `act` writes and drops, all of it undoable, is one act. */
+  together(act: () => void): void;
   /** The last act of this device in this document that is not undone; false: there was none left. */
   undo(): boolean;
   redo(): boolean;
@@ -116,6 +118,7 @@ export function openWordLog<W extends AnyWord>(options: WordLogOptions<W>): Word
       };
       words.drop(is, undoable ? own : null);
     },
+    together: (act) => words.together(act, own),
     undo: () => undoing.undo() !== null,
     redo: () => undoing.redo() !== null,
     close() {

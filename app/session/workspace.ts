@@ -14,6 +14,7 @@ import { across, derived, sameItems } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
+import { actsOver } from './acts.ts';
 import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
@@ -290,12 +291,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
           clock: core.clock,
           random: core.random,
         });
+  const goalActs = actsOver();
   const goals = openGoals({
     me: core.me,
     roles: running?.pact.roles ?? null,
     people: people.everybody,
     logs: views.goalLogs,
     own: ownGoals,
+    acts: goalActs,
     clock: core.clock,
     random: core.random,
   });
@@ -316,6 +319,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       goals,
       since: input.since,
       introduced: input.introduced,
+      acts: goalActs,
       clock: core.clock,
     }),
     agenda,
@@ -427,7 +431,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       const { number, chat } = written.latest();
       const delivery = opened.delivery(inChapter(number, 'chat'));
       const told = await sayLeft(chat.doc, core.me, word, delivery, () => opened.get() === 'direct');
-      const documents = written.names();
+      const documents = [...written.names(), ...written.removed()];
       await close();
       for (const document of [...documents, 'acknowledged', 'root']) {
         await core.documents.forget(DOCUMENT.workspace(id, document));

@@ -288,6 +288,80 @@ test('an earlier version is compared word by word and brought back, for Ben too;
   await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
 });
 
+test('both write in one page, by turns in one line, and each undoes by the keyboard what is theirs alone', async () => {
+  const line = async (person: Person): Promise<string> => (await cast.readPage(person.page)).trim();
+  const reads = async (words: string): Promise<void> => {
+    for (const each of [ada, ben]) await expect.poll(() => line(each), { timeout: cast.PLENTY }).toBe(words);
+  };
+  const press = async (person: Person, keys: string, words: string): Promise<void> => {
+    await person.page.keyboard.press(keys);
+    await reads(words);
+  };
+  for (const { page } of [ada, ben]) {
+    await openNotebook(page);
+    await page
+      .locator('.page-tree')
+      .getByRole('link', { name: /^Interview/ })
+      .click();
+    await text(page).click();
+  }
+  const said = ['Ada begins,', ' Ben answers,', ' Ada asks,', ' Ben tells.'];
+  for (const [at, words] of said.entries()) {
+    const { page } = at % 2 === 0 ? ada : ben;
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(words);
+    await reads(said.slice(0, at + 1).join(''));
+  }
+  // Neither is the last one's to take back: each goes back over their own, the other's words between them stay.
+  await press(ada, 'Control+z', 'Ada begins, Ben answers, Ben tells.');
+  await press(ben, 'Control+z', 'Ada begins, Ben answers,');
+  await press(ada, 'Control+z', 'Ben answers,');
+  // At its end, and by both at once: what Ben writes meanwhile is no part of what Ada undoes or does again.
+  await ben.page.keyboard.press('Control+End');
+  await ben.page.keyboard.type(' and writes on');
+  await press(ada, 'Control+Shift+z', 'Ada begins, Ben answers, and writes on');
+  await Promise.all([ada.page.keyboard.press('Control+z'), ben.page.keyboard.press('Control+z')]);
+  await reads('Ben answers,');
+  await press(ben, 'Control+z', '');
+  // Nothing of Ben's is left for him, and nothing of Ada's is his.
+  await press(ben, 'Control+z', '');
+  await press(ada, 'Control+y', 'Ada begins,');
+});
+
+test('a page that was deleted is taken back by the keyboard, where it was and with its words, and Ben sees it go and come', async () => {
+  const pages = async (titles: readonly string[]): Promise<void> => {
+    for (const { page } of [ada, ben])
+      await expect.poll(() => pageTree(page), { timeout: cast.PLENTY }).toEqual(titles);
+  };
+  for (const { page } of [ada, ben]) await openNotebook(page);
+  const [first = '', ...rest] = await pageTree(ada.page);
+  expect(first).toBe('Letter');
+  await ada.page
+    .locator('.page-tree')
+    .getByRole('link', { name: /^Letter/ })
+    .click();
+  await text(ada.page).getByText('The last words of it').waitFor();
+  await cast.deletePage(ada.page);
+  await pages(rest);
+  await ada.page.keyboard.press('Control+z');
+  await pages([first, ...rest]);
+  await ben.page
+    .locator('.page-tree')
+    .getByRole('link', { name: /^Letter/ })
+    .click();
+  await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
+  // Done again while Ben reads it: it is Ben who brings it back.
+  await ada.page.getByRole('button', { name: 'Do it again' }).click();
+  await ben.page.getByRole('button', { name: 'Bring back Letter' }).click({ timeout: cast.PLENTY });
+  await text(ben.page).getByText('The last words of it').waitFor({ timeout: cast.PLENTY });
+  await openNotebook(ben.page);
+  await pages([first, ...rest]);
+  await ben.page.getByRole('button', { name: 'Undo my last change' }).click();
+  await pages(rest);
+  await ben.page.keyboard.press('Control+Shift+z');
+  await pages([first, ...rest]);
+});
+
 test('every view of the notebook passes axe, light and dark, wide and narrow; nothing went wrong behind the screens', async () => {
   await openNotebook(ben.page);
   const list = new URL(ben.page.url()).pathname;

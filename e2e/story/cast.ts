@@ -215,6 +215,12 @@ export async function deletePage(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
 }
 
+/** Of what was deleted, before its day is over. */
+export async function erasePage(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: `Erase ${title}` }).click();
+  await page.getByRole('dialog', { name: 'Erase it now?' }).getByRole('button', { name: 'Erase' }).click();
+}
+
 /** How many documents this device keeps: one database each. */
 export const databases = (page: Page): Promise<number> =>
   page.evaluate(async () => (await indexedDB.databases()).length);

@@ -173,7 +173,7 @@ test('with no network at all, a reload shows everything on both devices', async 
   }
 });
 
-test('a page that Ada deletes leaves both disks, not only both screens', async () => {
+test('a page that Ada deletes and erases leaves both disks, not only both screens', async () => {
   await Promise.all([ada, ben].map((person) => cast.waitForDirect(person.page)));
   const before = await Promise.all([ada, ben].map(({ page }) => cast.databases(page)));
   await cast.newPage(ada.page, 'A passing thought');
@@ -181,6 +181,7 @@ test('a page that Ada deletes leaves both disks, not only both screens', async (
   await ben.page.getByRole('link', { name: 'A passing thought' }).first().click({ timeout: cast.PLENTY });
   await waitFor('Ben reads it', async () => (await cast.readPage(ben.page)).includes('Not worth keeping.'));
   await cast.deletePage(ada.page);
+  await cast.erasePage(ada.page, 'A passing thought');
   await waitFor('both disks hold as many documents as before', async () => {
     const now = await Promise.all([ada, ben].map(({ page }) => cast.databases(page)));
     return JSON.stringify(now) === JSON.stringify(before);

@@ -33,6 +33,10 @@ const write: Move = async ({ as, draw, note, open, watch }, phone) => {
       const { id: taken } = pickFrom(draw, pages);
       watch.takenOff(`page ${taken}`);
       notebook.removePage(taken);
+    } else if (id === 'notebook' && dice < 0.65) {
+      if (notebook.past.get().undo === 0) return;
+      note('page taken back', phone.name);
+      notebook.undo();
     } else if (id === 'chat' && dice < 0.2) {
       note('line', phone.name);
       await chat.send(mark);

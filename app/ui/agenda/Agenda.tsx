@@ -1,6 +1,6 @@
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
-import { useUndoKeys } from '../goals/Undoing.tsx';
+import { useUndoKeys } from '../parts/Undoing.tsx';
 import { Overview } from './Overview.tsx';
 import { SessionPage } from './SessionPage.tsx';
 import { NewTime, OtherTime, PastTime } from './TimeForm.tsx';

@@ -9,6 +9,7 @@ import { useNow } from '../clock.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { CalendarFile } from './CalendarFile.tsx';
 import { Past } from './Past.tsx';
@@ -36,6 +37,7 @@ export function Overview({ workspace, view, missing }: { workspace: Workspace; v
         <h1 className="grow">
           <Trans>Agenda</Trans>
         </h1>
+        <Undoing acts={workspace.agenda} />
         {!isNew && (
           <ButtonLink kind="primary" icon={Plus} href={`${at}/new`}>
             <Trans>Propose a time</Trans>

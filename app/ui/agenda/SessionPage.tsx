@@ -12,12 +12,12 @@ import { useNow } from '../clock.ts';
 import { formatList } from '../format.ts';
 import { Refused } from '../goals/GoalWords.tsx';
 import { Heading } from '../goals/Heading.tsx';
-import { Undoing } from '../goals/Undoing.tsx';
 import { Button, ButtonLink, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { Undoing } from '../parts/Undoing.tsx';
 import { After } from './After.tsx';
 import { MeetingFile } from './CalendarFile.tsx';
 import { Actions, Topics } from './Items.tsx';
@@ -59,7 +59,7 @@ export function SessionPage({
           <Trans>Agenda</Trans>
         </Link>
         <span className="goal-tools">
-          <Undoing goals={workspace.agenda} />
+          <Undoing acts={workspace.agenda} />
           {meeting.logged && meeting.by === view.me && (
             <IconButton label={t`Delete this meeting`} icon={Trash} onClick={() => setAsks('remove')} />
           )}

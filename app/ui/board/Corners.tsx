@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
@@ -10,6 +11,7 @@ import ZoomOut from 'lucide-react/icons/zoom-out';
 import { useRef, useState } from 'react';
 import { derived } from '../../model/observable.ts';
 import { useObservable } from '../../react/session.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
 import { IconButton } from '../parts/Button.tsx';
 import { saveAs } from '../parts/saveAs.ts';
 import { hasCopied, pasteCopied } from './carrying.ts';
@@ -88,6 +90,8 @@ function More({
   title,
   onDone,
 }: Pick<LookingProps, 'engine' | 'carry' | 'title'> & { onDone: () => void }) {
+  const { t } = useLingui();
+  const { toast } = useAnnouncer();
   const { snaps } = useObservable(engine.shown);
   const isEmpty = useObservable(engine.board.objects).length === 0;
   // As the board is called: the names of people stay out of the lists of downloads.
@@ -96,15 +100,18 @@ function More({
     act();
     onDone();
   };
-  const savePng = async (): Promise<void> => {
-    const picture = await pngOf(engine.board.objects.get(), carry.files);
-    if (picture !== null) saveAs(picture, `${name}.png`);
+  const save = async (draw: typeof pngOf, ending: string): Promise<void> => {
+    const saved = await draw(engine.board.objects.get(), carry.files);
+    if (saved === null) {
+      toast(t`Your browser could not draw this board as a picture.`);
+      return;
+    }
+    saveAs(saved.blob, `${name}.${ending}`);
+    if (saved.unshown > 0)
+      toast(
+        t`Saved. ${plural(saved.unshown, { one: '# picture could not be drawn.', other: '# pictures could not be drawn.' })}`,
+      );
   };
-  const saveSvg = async (): Promise<void> =>
-    saveAs(
-      new Blob([await svgWithPictures(engine.board.objects.get(), carry.files)], { type: 'image/svg+xml' }),
-      `${name}.svg`,
-    );
   return (
     <div className="board-menu board-card">
       <div className="board-narrow">
@@ -139,10 +146,10 @@ function More({
       <button type="button" disabled={isEmpty} onClick={then(() => void carry.saveDrawing(name))}>
         <Trans>Save for Excalidraw</Trans>
       </button>
-      <button type="button" disabled={isEmpty} onClick={then(() => void savePng())}>
+      <button type="button" disabled={isEmpty} onClick={then(() => void save(pngOf, 'png'))}>
         <Trans>Save as a picture (PNG)</Trans>
       </button>
-      <button type="button" disabled={isEmpty} onClick={then(() => void saveSvg())}>
+      <button type="button" disabled={isEmpty} onClick={then(() => void save(svgWithPictures, 'svg'))}>
         <Trans>Save as a drawing (SVG)</Trans>
       </button>
     </div>

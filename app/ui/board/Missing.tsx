@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { BoardObject } from '../../model/board.ts';
 import { useObservable } from '../../react/session.ts';
@@ -11,7 +12,7 @@ import type { Pictures } from './pictures.ts';
 /** A board full of names of pictures must not fill the page with buttons. */
 const SHOWN = 40;
 
-/** Where a picture is not here yet: how large it is, and a tap to fetch it. `name`: whose device has it. */
+/** Where a picture is not here yet: how large it is, and a tap to fetch it; where it cannot be shown, a word of that. `name`: whose device has it. */
 export function Missing({ engine, pictures, files, name }: MissingProps) {
   const missing = useObservable(pictures.missing).slice(0, SHOWN);
   if (missing.length === 0) return null;
@@ -40,7 +41,8 @@ function Waiting({ file, box, engine, files, name }: WaitingProps) {
   const camera = useObservable(engine.camera);
   const state = useObservable(files.state(file));
   const at = toScreen(camera, { x: box.x + box.w / 2, y: box.y + box.h / 2 });
-  const words = fileStateWords(state, false, name);
+  // Of what is here, only that is missing which no browser, or not this one, can read.
+  const words = state.tag === 'here' ? msg`This picture cannot be shown` : fileStateWords(state, false, name);
   const size = formatBytes(i18n.locale, file.size);
   const style = { left: at.x, top: at.y };
   if (fetchable(state) === null) {

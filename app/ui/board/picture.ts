@@ -6,7 +6,7 @@ import { FRAME_NAME, isRightToLeft, laidOut } from './layout.ts';
 import { outlineOf } from './outline.ts';
 import { dashOf, paintAll, RADIUS } from './paint.ts';
 import { LIGHT, lineWidth } from './palette.ts';
-import { filesOf, pictureAddresses } from './pictureData.ts';
+import { bitmapsOf, pictureAddresses } from './pictureData.ts';
 import { boundsOf, endsOf, frameOf, headOf, inkAround } from './shapes.ts';
 
 const MARGIN = 24;
@@ -30,12 +30,25 @@ export function svgOf(objects: readonly BoardObject[], pictures: ReadonlyMap<str
   ].join('\n');
 }
 
-/** With its pictures in it, so that it is whole wherever it is opened. */
-export async function svgWithPictures(objects: readonly BoardObject[], files: Pick<Files, 'read'>): Promise<string> {
-  return svgOf(objects, await pictureAddresses(objects, files));
+export interface Saved {
+  readonly blob: Blob;
+  /** Of its pictures, how many are not here or cannot be read: their places are empty in it. */
+  readonly unshown: number;
 }
 
-export async function pngOf(objects: readonly BoardObject[], files: Pick<Files, 'read'>): Promise<Blob | null> {
+/** With its pictures in it, so that it is whole wherever it is opened. */
+export async function svgWithPictures(objects: readonly BoardObject[], files: Pick<Files, 'read'>): Promise<Saved> {
+  const bitmaps = await bitmapsOf(objects, files);
+  for (const bitmap of bitmaps.values()) bitmap.close();
+  const readable = objects.filter(({ file }) => file !== null && bitmaps.has(file.id));
+  const svg = svgOf(objects, await pictureAddresses(readable, files));
+  return { blob: new Blob([svg], { type: 'image/svg+xml' }), unshown: unshownOf(objects, bitmaps) };
+}
+
+const unshownOf = (objects: readonly BoardObject[], shown: ReadonlyMap<string, unknown>): number =>
+  objects.filter(({ file }) => file !== null && !shown.has(file.id)).length;
+
+export async function pngOf(objects: readonly BoardObject[], files: Pick<Files, 'read'>): Promise<Saved | null> {
   const frame = frameAround(objects);
   const scale = Math.min(2, WIDEST / frame.w, WIDEST / frame.h);
   const canvas = document.createElement('canvas');
@@ -43,12 +56,7 @@ export async function pngOf(objects: readonly BoardObject[], files: Pick<Files, 
   canvas.height = Math.max(1, Math.round(frame.h * scale));
   const context = canvas.getContext('2d');
   if (context === null) return null;
-  const pictures = new Map<string, ImageBitmap>();
-  for (const file of filesOf(objects)) {
-    const bytes = await files.read(file);
-    const bitmap = bytes.ok ? await createImageBitmap(bytes.value).catch(() => null) : null;
-    if (bitmap !== null) pictures.set(file.id, bitmap);
-  }
+  const pictures = await bitmapsOf(objects, files);
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, -frame.x * scale, -frame.y * scale);
@@ -56,7 +64,8 @@ export async function pngOf(objects: readonly BoardObject[], files: Pick<Files, 
   // Whatever the size of the picture, nothing in it is a speck.
   paintAll({ context, palette: LIGHT, zoom: Number.POSITIVE_INFINITY, pictureOf }, objects, frame);
   for (const bitmap of pictures.values()) bitmap.close();
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return blob === null ? null : { blob, unshown: unshownOf(objects, pictures) };
 }
 
 function elementOf(object: BoardObject, pictures: ReadonlyMap<string, string>): string {

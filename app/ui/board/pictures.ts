@@ -7,6 +7,7 @@ import { boardObjectIdOf } from '../../model/ids.ts';
 import { changeable, type Observable } from '../../model/observable.ts';
 import type { FileFault, Files, OpenBoard } from '../../session/types.ts';
 import { shrink } from '../workspace/files/shrink.ts';
+import { bitmapOf, filesOf } from './pictureData.ts';
 
 /** On the board, the longer side of a picture that was just brought in. */
 const SIDE = 480;
@@ -16,7 +17,7 @@ const DECODED = 24;
 export interface Pictures {
   /** As it is painted; null: it is not here, or not decoded yet. */
   of(file: FileRef): CanvasImageSource | null;
-  /** Of what is on the board, those that are not here. */
+  /** Of what is on the board, those that are not here, and those that are and cannot be shown. */
   readonly missing: Observable<readonly BoardObject[]>;
   close(): void;
 }
@@ -30,24 +31,27 @@ export function openPictures(
   const decoded = new Map<FileId, ImageBitmap>();
   const watched = new Map<FileId, () => void>();
   const reading = new Set<FileId>();
-  /** What stands behind its name is no picture: not tried again. */
-  const unreadable = new Set<FileId>();
+  /** Those that are here and did not become a picture. True: its bytes are none, and are not tried again. */
+  const failed = new Map<FileId, boolean>();
   const missing = changeable<readonly BoardObject[]>([]);
   let isClosed = false;
 
   const showing = (id: FileId): BoardObject[] => board.objects.get().filter(({ file }) => file?.id === id);
 
   async function read(file: FileRef): Promise<void> {
-    if (reading.has(file.id) || decoded.has(file.id) || unreadable.has(file.id)) return;
+    if (reading.has(file.id) || decoded.has(file.id) || failed.get(file.id) === true) return;
     reading.add(file.id);
     const bytes = await files.read(file);
-    const bitmap = bytes.ok ? await createImageBitmap(bytes.value).catch(() => null) : null;
+    const bitmap = bytes.ok ? await bitmapOf(bytes.value) : null;
     reading.delete(file.id);
-    if (bytes.ok && bitmap === null) unreadable.add(file.id);
-    if (bitmap === null || isClosed) {
+    if (isClosed) {
       bitmap?.close();
       return;
     }
+    if (bitmap === null) failed.set(file.id, bytes.ok);
+    else failed.delete(file.id);
+    tell();
+    if (bitmap === null) return;
     decoded.set(file.id, bitmap);
     for (const [id, old] of [...decoded].slice(0, Math.max(0, decoded.size - DECODED))) {
       decoded.delete(id);
@@ -56,17 +60,23 @@ export function openPictures(
     painted(new Set(showing(file.id).map(({ id }) => id)));
   }
 
+  const isHere = (file: FileRef): boolean => files.state(file).get().tag === 'here';
+
+  function tell(): void {
+    const away = board.objects.get().filter(({ file }) => file !== null && (!isHere(file) || failed.has(file.id)));
+    const before = missing.get();
+    if (away.length !== before.length || away.some((object, at) => object !== before[at])) missing.set(away);
+  }
+
   function look(): void {
-    const shown = board.objects.get().filter(({ file }) => file !== null);
-    for (const { file } of shown) {
-      if (file === null || watched.has(file.id)) continue;
+    const shown = filesOf(board.objects.get());
+    for (const file of shown) {
+      if (watched.has(file.id)) continue;
       files.refer(file);
       watched.set(file.id, files.state(file).subscribe(look));
     }
-    const away = shown.filter(({ file }) => file !== null && files.state(file).get().tag !== 'here');
-    const before = missing.get();
-    if (away.length !== before.length || away.some((object, at) => object !== before[at])) missing.set(away);
-    for (const { file } of shown) if (file !== null && files.state(file).get().tag === 'here') void read(file);
+    tell();
+    for (const file of shown) if (isHere(file)) void read(file);
   }
 
   const stop = board.objects.subscribe(look);
@@ -75,7 +85,7 @@ export function openPictures(
     of(file) {
       const bitmap = decoded.get(file.id);
       if (bitmap === undefined) {
-        if (watched.has(file.id) && files.state(file).get().tag === 'here') void read(file);
+        if (watched.has(file.id) && isHere(file)) void read(file);
         return null;
       }
       // The last one painted is the last to go.

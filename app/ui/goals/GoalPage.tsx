@@ -13,6 +13,7 @@ import { formatSince } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { Private } from './GoalRows.tsx';
 import { DueWords, Refused, StepsWords } from './GoalWords.tsx';
@@ -23,7 +24,6 @@ import { Notes } from './Notes.tsx';
 import { ReviewGoal } from './ReviewGoal.tsx';
 import { Ring } from './Ring.tsx';
 import { Steps } from './Steps.tsx';
-import { Undoing } from './Undoing.tsx';
 
 /** One goal: how far, why, how it will be known, its steps, and what was said about it. */
 export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
@@ -59,7 +59,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           <Trans>All goals</Trans>
         </Link>
         <span className="goal-tools">
-          <Undoing goals={goals} />
+          <Undoing acts={goals} />
           {goal.mine && (
             <>
               <IconButton label={t`Change this goal`} icon={Pencil} onClick={() => go(`${at}/${goal.id}/edit`)} />

@@ -1,10 +1,10 @@
 import { changeable } from '../../model/observable.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
+import { useUndoKeys } from '../parts/Undoing.tsx';
 import { EditGoal, NewGoal } from './GoalForm.tsx';
 import { GoalPage } from './GoalPage.tsx';
 import { GoalsList } from './GoalsList.tsx';
-import { useUndoKeys } from './Undoing.tsx';
 import { Way } from './Way.tsx';
 import './goals.css';
 

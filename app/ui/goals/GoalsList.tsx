@@ -7,11 +7,11 @@ import { useObservable } from '../../react/session.ts';
 import type { GoalView, Workspace } from '../../session/types.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { asideIn } from './due.ts';
 import { GoalRows } from './GoalRows.tsx';
 import { milestoneWords } from './journeyWords.ts';
-import { Undoing } from './Undoing.tsx';
 import { Weeks } from './Weeks.tsx';
 import './way.css';
 
@@ -47,7 +47,7 @@ export function GoalsList({
         <h1 className="grow">
           <Trans>Goals</Trans>
         </h1>
-        <Undoing goals={workspace.goals} />
+        <Undoing acts={workspace.goals} />
         {goals.length > 0 && add}
       </div>
       {missing && (

@@ -10,6 +10,7 @@ import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
+import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { Badges } from './Badges.tsx';
 import { GiveBadge } from './GiveBadge.tsx';
@@ -30,10 +31,13 @@ export function Way({ workspace }: { workspace: Workspace }) {
   const [giving, setGiving] = useState<string | null>(null);
   return (
     <div className="work-view way">
-      <Link href={`/w/${workspace.id}/goals`} className="goal-back">
-        <ChevronLeft aria-hidden="true" size={18} strokeWidth={2} />
-        <Trans>All goals</Trans>
-      </Link>
+      <div className="work-bar">
+        <Link href={`/w/${workspace.id}/goals`} className="goal-back">
+          <ChevronLeft aria-hidden="true" size={18} strokeWidth={2} />
+          <Trans>All goals</Trans>
+        </Link>
+        <Undoing acts={workspace.goals} />
+      </div>
       <Heading>
         <Trans>The way together</Trans>
       </Heading>

@@ -80,7 +80,7 @@ export function Note({ id }: { id: string }) {
               kind="danger"
               onClick={() => {
                 if (page) session.notes.removePage(page.id);
-                go('/');
+                go('/notes');
               }}
             >
               <Trans>Delete</Trans>
@@ -92,7 +92,7 @@ export function Note({ id }: { id: string }) {
         }
       >
         <p>
-          <Trans>It is on this device only: once deleted, nobody can bring it back.</Trans>
+          <Trans>For a day you can bring it back from your notes; then it is erased.</Trans>
         </p>
       </Dialog>
     </MainShell>

@@ -7,15 +7,19 @@ import { useNow } from '../clock.ts';
 import { MainShell } from '../home/MainShell.tsx';
 import { NoteRow } from '../home/NoteRow.tsx';
 import { useNewNote } from '../home/useNewNote.ts';
+import { RemovedPages } from '../notebook/RemovedPages.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { Undoing, useUndoKeys } from '../parts/Undoing.tsx';
 import { NOTES } from '../search/asked.ts';
 import '../home/home.css';
 
 /** Every private note, last edited first. */
 export function Notes() {
   const { t, i18n } = useLingui();
-  const pages = useObservable(useSession().notes.pages);
+  const { notes } = useSession();
+  const pages = useObservable(notes.pages);
+  useUndoKeys(notes);
   const newNote = useNewNote();
   const now = useNow();
   const add = (
@@ -26,9 +30,10 @@ export function Notes() {
   return (
     <MainShell title={t`Notes`}>
       <div className="today-bar">
-        <h1>
+        <h1 className="grow">
           <Trans>My notes</Trans>
         </h1>
+        <Undoing acts={notes} />
         {pages.length > 0 && (
           <span className="today-find">
             <Link
@@ -59,6 +64,7 @@ export function Notes() {
             ))}
         </ul>
       )}
+      <RemovedPages notebook={notes} />
     </MainShell>
   );
 }

@@ -7,6 +7,7 @@ import { useObservable } from '../../react/session.ts';
 import type { Margin } from '../../session/types.ts';
 import { rangeOf } from '../editor/remarks.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
+import { Undoing, useUndoKeys } from '../parts/Undoing.tsx';
 import { Quoted, Say, ThreadCard } from './Thread.tsx';
 import './comments.css';
 
@@ -40,6 +41,7 @@ export function Comments({
 }: CommentsProps) {
   const { t } = useLingui();
   const threads = useObservable(margin.threads);
+  useUndoKeys(margin);
   const [isSettledShown, setSettledShown] = useState(false);
   const places = useEditorState({
     editor,
@@ -85,6 +87,7 @@ export function Comments({
         <h2 className="grow">
           <Trans>Comments</Trans>
         </h2>
+        <Undoing acts={margin} />
         <IconButton icon={X} label={t`Close the comments`} onClick={onClose} />
       </header>
       {chosen !== null && (

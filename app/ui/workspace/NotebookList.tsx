@@ -7,10 +7,13 @@ import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { Undoing, useUndoKeys } from '../parts/Undoing.tsx';
 import { withWhom } from './people.ts';
 import { useNewPage } from './useNewPage.ts';
 
 const ImportPage = lazy(() => import('../notebook/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
+
+const RemovedPages = lazy(() => import('../notebook/RemovedPages.tsx').then((m) => ({ default: m.RemovedPages })));
 
 const PageTree = lazy(() => import('../notebook/PageTree.tsx').then((m) => ({ default: m.PageTree })));
 
@@ -19,6 +22,7 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const newPage = useNewPage(workspace);
+  useUndoKeys(workspace.notebook);
   const name = withWhom(workspace);
   const add = (
     <Button kind="primary" icon={Plus} onClick={newPage}>
@@ -28,9 +32,10 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
   return (
     <div className="work-view">
       <div className="work-bar">
-        <h1>
+        <h1 className="grow">
           <Trans>Notebook</Trans>
         </h1>
+        <Undoing acts={workspace.notebook} />
         {pages.length > 0 && add}
       </div>
       <Link href={`/w/${workspace.id}/board`} className="line notebook-board">
@@ -67,6 +72,11 @@ export function NotebookList({ workspace, missing }: { workspace: Workspace; mis
       ) : (
         <Suspense fallback={null}>
           <PageTree workspace={workspace} pages={pages} />
+        </Suspense>
+      )}
+      {workspace.archive === null && (
+        <Suspense fallback={null}>
+          <RemovedPages notebook={workspace.notebook} />
         </Suspense>
       )}
       <Suspense fallback={null}>

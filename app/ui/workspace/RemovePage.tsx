@@ -3,12 +3,14 @@ import Trash from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PageSummary, Workspace } from '../../session/types.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { withWhom } from './people.ts';
 
 export function RemovePage({ workspace, page }: { workspace: Workspace; page: PageSummary }) {
   const { t } = useLingui();
+  const { announce } = useAnnouncer();
   const [, go] = useLocation();
   const [asked, setAsked] = useState(false);
   const name = withWhom(workspace);
@@ -26,6 +28,7 @@ export function RemovePage({ workspace, page }: { workspace: Workspace; page: Pa
               onClick={() => {
                 workspace.notebook.removePage(page.id);
                 go(`/w/${workspace.id}/page/all`);
+                announce(t`Removed. It can be brought back below.`);
               }}
             >
               <Trans>Delete</Trans>
@@ -38,7 +41,8 @@ export function RemovePage({ workspace, page }: { workspace: Workspace; page: Pa
       >
         <p>
           <Trans>
-            It leaves the notebook for you and for <bdi>{name}</bdi>. Nobody can bring it back.
+            It leaves the notebook for you and for <bdi>{name}</bdi>. For a day it can be brought back; then it is
+            erased.
           </Trans>
         </p>
       </Dialog>

@@ -169,7 +169,7 @@ function AskDelete({ workspace, line, onDelete, onClose }: AskProps) {
         )}
       </p>
       <p className="muted second">
-        <Trans>What somebody has read, copied or photographed stays with them.</Trans>
+        <Trans>This cannot be undone. What somebody has read, copied or photographed stays with them.</Trans>
       </p>
     </Dialog>
   );
