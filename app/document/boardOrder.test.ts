@@ -20,11 +20,9 @@ const draft: BoardDraft = {
 };
 const at = (number: number, order: string): BoardObject => ({ ...PLAIN, ...draft, id: id(number), order });
 
-function after(all: readonly BoardObject[], changes: ReturnType<typeof stacked>): BoardObject[] {
+function laid(all: readonly BoardObject[], changes: ReturnType<typeof stacked>): BoardObject[] {
   const key = ({ order, id: name }: BoardObject): string => `${order} ${name}`;
-  return all
-    .map((each) => ({ ...each, ...changes.get(each.id) }))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return all.map((each) => ({ ...each, ...changes.get(each.id) })).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 const numbers = (objects: readonly BoardObject[]): number[] =>
@@ -33,10 +31,10 @@ const numbers = (objects: readonly BoardObject[]): number[] =>
 describe('the order of what lies on a board', () => {
   it('makes room between two that were drawn at once, and took one place', () => {
     const all = [at(1, 'U000'), at(2, 'U001'), at(3, 'U001'), at(4, 'U001'), at(5, 'U002')];
-    const forward = after(all, stacked(all, new Set([id(1)]), 'front', id(2)));
+    const forward = laid(all, stacked(all, new Set([id(1)]), 'front', id(2)));
     expect(numbers(forward)).toEqual([2, 1, 3, 4, 5]);
-    expect(numbers(after(forward, stacked(forward, new Set([id(1)]), 'front', id(3))))).toEqual([2, 3, 1, 4, 5]);
-    const back = after(all, stacked(all, new Set([id(5)]), 'back', id(4)));
+    expect(numbers(laid(forward, stacked(forward, new Set([id(1)]), 'front', id(3))))).toEqual([2, 3, 1, 4, 5]);
+    const back = laid(all, stacked(all, new Set([id(5)]), 'back', id(4)));
     expect(numbers(back)).toEqual([1, 2, 3, 5, 4]);
   });
 
@@ -46,7 +44,10 @@ describe('the order of what lies on a board', () => {
     const side = fc.constantFrom('front' as const, 'back' as const);
     fc.assert(
       fc.property(board, fc.infiniteStream(fc.boolean()), fc.nat(11), side, (orders, picks, past, where) => {
-        const all = after(orders.map((each, number) => at(number + 1, each)), new Map());
+        const all = laid(
+          orders.map((each, number) => at(number + 1, each)),
+          new Map(),
+        );
         const target = all[past % all.length];
         if (target === undefined) throw new Error('there is one');
         const ids = new Set(all.filter((each) => each !== target && picks.next().value).map((each) => each.id));
@@ -62,7 +63,7 @@ describe('the order of what lies on a board', () => {
             : [...below, ...moved, target, ...above.filter((each) => !isMoved(each))];
         // Beyond the last place there is none: only hostile orders come there.
         if (orders.some((each) => /^(zzz|000)/.test(each))) return;
-        expect(after(all, changes).map((each) => each.id)).toEqual(wanted.map((each) => each.id));
+        expect(laid(all, changes).map((each) => each.id)).toEqual(wanted.map((each) => each.id));
       }),
     );
   });
@@ -70,7 +71,7 @@ describe('the order of what lies on a board', () => {
   it('leaves orders short, whatever is laid between two again and again', () => {
     let all = Array.from({ length: 200 }, (_, number) => at(number, `U${String(number).padStart(3, '0')}`));
     const many = new Set(all.slice(20).map((each) => each.id));
-    all = after(all, stacked(all, many, 'back', id(10)));
+    all = laid(all, stacked(all, many, 'back', id(10)));
     expect(Math.max(...all.map((each) => each.order.length))).toBeLessThan(10);
     expect(all.slice(10, 190).map((each) => each.id)).toEqual([...many]);
   });

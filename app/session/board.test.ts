@@ -257,7 +257,9 @@ describe('an open board', () => {
     [3, 1, 400],
     [12, 4, 500],
     [20, 16, 600],
-  ])('a stroke of 200 points, at a pace of %i and trembling by %i, is %i bytes as it lands, and 6,500 while it is drawn', (pace, shaking, most) => {
+  ])(
+    'a stroke of 200 points, at a pace of %i and trembling by %i, is %i bytes as it lands, and 6,500 while it is drawn',
+    (pace, shaking, most) => {
       vi.useFakeTimers();
       const { board, doc, awareness } = open();
       doc.clientID = awareness.clientID = 2 ** 32 - 1;
