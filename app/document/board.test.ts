@@ -63,7 +63,7 @@ function handwriting(count: number, pace: number): number[] {
 }
 
 describe('a stroke', () => {
-  it.each([0.5, 3, 12])('of 200 points with pressure costs at most 600 bytes, at a pace of %s', (pace) => {
+  it.each([0.5, 3, 12])('of 200 points with pressure costs at most 400 bytes, at a pace of %s', (pace) => {
     const doc = new Y.Doc();
     // Another has drawn before: nothing of that is sent again.
     addObject(doc, id(1), shape, null);
@@ -77,7 +77,7 @@ describe('a stroke', () => {
       'U000',
     );
     expect(sent).toHaveLength(1);
-    expect(sent[0]).toBeLessThanOrEqual(600);
+    expect(sent[0]).toBeLessThanOrEqual(400);
     expect(read(doc)[1]?.stroke?.points).toHaveLength(600);
   });
 
@@ -116,7 +116,20 @@ describe('a stroke', () => {
   });
 
   it('refuses a number of points that its bytes cannot hold', () => {
-    expect(unpackStroke(new Uint8Array([1, 0, 8, 255, 255, 255, 127, 0, 0]))).toBeNull();
+    for (const version of [1, 2]) {
+      expect(unpackStroke(new Uint8Array([version, 0, 8, 255, 255, 255, 127, 0, 0]))).toBeNull();
+      expect(unpackStroke(new Uint8Array([version, 0, 8, 160, 31, 0, 0, 0]))).toBeNull();
+    }
+  });
+
+  it('of the first version is read as it was drawn, and refused where it is cut short', () => {
+    const bytes = new Uint8Array([1, 1, 7, 5, 0, 20, 20, 20, 40, 0, 8, 0, 0, 2, 51, 255]);
+    const stroke = unpackStroke(bytes);
+    expect(stroke?.points.filter((_, at) => at % 3 === 0)).toEqual([0, 5, 15, 30, 55]);
+    expect(stroke?.points.filter((_, at) => at % 3 === 1)).toEqual([0, 2, 4, 6, 8.5]);
+    expect(stroke).toMatchObject({ w: 55, h: 8.5, hasPressure: true });
+    expect([stroke?.points[2], stroke?.points[14]]).toEqual([0.2, 1]);
+    for (let at = 0; at < bytes.length; at += 1) expect(unpackStroke(bytes.slice(0, at))).toBeNull();
   });
 });
 

@@ -12,8 +12,8 @@ import { orderAfter } from './order.ts';
 /** What this device's person does, apart from what arrives: undo goes by it. */
 export const BY_HAND = Symbol('by hand');
 
-/** 1: without shapes that are filled, turned, grouped, tied; without frames and pictures. */
-export const BOARD_VERSION = 2;
+/** 1: without shapes that are filled, turned, grouped, tied; without frames and pictures. 2: strokes of longer bytes. */
+export const BOARD_VERSION = 3;
 
 export const entriesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('objects');
 export const aboutOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>('about');

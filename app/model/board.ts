@@ -52,6 +52,10 @@ export interface BoardStroke {
   readonly hasPressure: boolean;
 }
 
+/** A mouse and a finger say a half, always. */
+export const isPressed = (points: readonly number[]): boolean =>
+  points.some((value, at) => at % 3 === 2 && value !== 0.5);
+
 /** An end of a line that stays with an object: where on it, in parts of its width and height, before it is turned. */
 export interface BoardTie {
   readonly id: BoardObjectId;

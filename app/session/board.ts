@@ -2,9 +2,9 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { addObject, BY_HAND, boardScope, changeObjects, removeObjects, retextObject } from '../document/board.ts';
+import { stacked } from '../document/boardOrder.ts';
 import { watchBoard } from '../document/boardWatch.ts';
-import { orderAfter, orderBefore } from '../document/order.ts';
-import type { BoardChange } from '../model/board.ts';
+import { orderAfter } from '../document/order.ts';
 import type { BoardObjectId, PersonId } from '../model/brand.ts';
 import { boardObjectIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
@@ -87,17 +87,7 @@ export function openBoard(options: BoardOptions): OpenBoard {
     change: (changes) => changeObjects(doc, changes),
     retext: (id, text) => retextObject(doc, id, text),
     remove: (ids) => removeObjects(doc, ids),
-    stack(ids, where) {
-      const all = objects.get();
-      const moved = all.filter((each) => ids.has(each.id));
-      const changes = new Map<BoardObjectId, BoardChange>();
-      let end = (where === 'front' ? all.at(-1) : all[0])?.order ?? null;
-      for (const each of where === 'front' ? moved : moved.reverse()) {
-        end = where === 'front' ? orderAfter(end) : orderBefore(end);
-        changes.set(each.id, { order: end });
-      }
-      changeObjects(doc, changes);
-    },
+    stack: (ids, where, past) => changeObjects(doc, stacked(objects.get(), ids, where, past)),
     step: () => history.stopCapturing(),
     undo: () => void history.undo(),
     redo: () => void history.redo(),

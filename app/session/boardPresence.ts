@@ -1,45 +1,45 @@
 /**
  * Pointers and strokes in progress, through the room's one presence. A stroke is said piece by piece: each state holds
- * only the points since the one before, since presence repeats its whole state each time. It lands once, as an object.
+ * only the points since the one before, since presence repeats its whole state each time; to somebody who comes in the
+ * middle it is said anew from its beginning. It lands once, as an object.
  */
 import * as v from 'valibot';
 import type { Awareness } from 'y-protocols/awareness';
-import { BOARD_COLOURS, BOARD_SIZES, type BoardPoint, STROKE_LIMIT } from '../model/board.ts';
+import { packStroke, unpackStroke } from '../document/strokeBytes.ts';
+import { BOARD_COLOURS, BOARD_SIZES, type BoardPoint, isPressed, STROKE_LIMIT, strokeFrom } from '../model/board.ts';
 import type { BoardObjectId, PersonId } from '../model/brand.ts';
 import { parseBoardObjectId } from '../model/ids.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import type { BoardGuest, BoardPlace, LiveStroke } from './types.ts';
 
-/** Smooth to the eye, and twenty small frames a second at most. */
-const EVERY_MS = 50;
-/** Each state says the places of all that is dragged: of more things, only the first are told, and less often. */
+/** Each state costs some 150 bytes beside what is new in it: a hand is followed well enough by ten a second. */
+const EVERY_MS = 100;
+/** Each state says the places of all that is dragged: of more things, only the first are told. */
 const DRAGGED = 24;
-const DRAG_EVERY_MS = 100;
 /** A stroke that ended and never landed, as when its hand took it back, is not drawn for longer. */
 const LINGERS_MS = 2_000;
 const FARTHEST = 1_000_000;
 
+/** How fine a stroke is told while it is drawn, in units; how fine it stays is decided where it lands. */
+const STEP = 1 / 8;
+const KINDS = ['pen', 'marker'] as const;
+
 const UnitSchema = v.pipe(v.number(), v.minValue(-FARTHEST), v.maxValue(FARTHEST));
-const LiveSchema = v.object({
-  id: v.pipe(v.string(), v.maxLength(16)),
-  kind: v.picklist(['pen', 'marker']),
-  colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(BOARD_COLOURS.length - 1)),
-  size: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(BOARD_SIZES - 1)),
-  /** How many points were said before these. */
-  from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(STROKE_LIMIT)),
-  points: v.pipe(v.array(UnitSchema), v.maxLength(3 * STROKE_LIMIT)),
-});
+const IdSchema = v.pipe(v.string(), v.maxLength(16));
+const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+/** Repeated in each state, so without names: id, kind, colour, size; how many points were said before; these, packed. */
+const LiveSchema = v.tuple([
+  IdSchema,
+  upTo(KINDS.length - 1),
+  upTo(BOARD_COLOURS.length - 1),
+  upTo(BOARD_SIZES - 1),
+  upTo(STROKE_LIMIT),
+  // The longest that packing makes of as many points, as text.
+  v.pipe(v.string(), v.maxLength(16 * STROKE_LIMIT), v.base64()),
+]);
+type Live = v.InferOutput<typeof LiveSchema>;
 const MovedSchema = v.pipe(
-  v.array(
-    v.tuple([
-      v.pipe(v.string(), v.maxLength(16)),
-      UnitSchema,
-      UnitSchema,
-      UnitSchema,
-      UnitSchema,
-      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(359)),
-    ]),
-  ),
+  v.array(v.tuple([IdSchema, UnitSchema, UnitSchema, UnitSchema, UnitSchema, upTo(359)])),
   v.maxLength(DRAGGED),
 );
 const StateSchema = v.object({
@@ -105,6 +105,9 @@ export function openBoardPresence(options: {
     }
     guests.set(now);
     settle();
+    if (now.every(({ client }) => before.has(client))) return;
+    said = { id: null, points: 0 };
+    if (mine.live !== null) timer ??= setTimeout(outward, EVERY_MS);
   };
 
   function heard({ at, live, moved }: State, before: Guest | undefined): Omit<Guest, 'client' | 'person'> {
@@ -114,7 +117,7 @@ export function openBoardPresence(options: {
       moved === null
         ? { moved: before?.moved ?? NOWHERE, dropped: before?.dropped || clock() }
         : { moved: placesFrom(moved), dropped: 0 };
-    if (live !== null) return { at: point, live: joined(live, before?.live ?? null), ended: 0, ...places };
+    if (live !== null) return { at: point, live: joined(live, point, before?.live ?? null), ended: 0, ...places };
     return { at: point, live: before?.live ?? null, ended: before?.ended || clock(), ...places };
   }
 
@@ -155,16 +158,14 @@ export function openBoardPresence(options: {
   function outward(): void {
     timer = null;
     const { at, live, moved } = mine;
-    if (live?.id !== said.id) said = { id: live?.id ?? null, points: 0 };
-    const points = live?.points.slice(said.points * 3) ?? [];
     awareness.setLocalStateField('board', {
       chapter,
       ...(board !== '' && { board }),
       at: at === null ? null : [tenths(at.x), tenths(at.y)],
-      live: live === null ? null : { ...live, from: said.points, points: points.map(tenths) },
-      moved: moved === null ? null : placesFor(moved),
+      ...(live !== null && { live: liveFor(live, live.id === said.id ? said.points : 0) }),
+      ...(moved !== null && { moved: placesFor(moved) }),
     });
-    if (live !== null) said = { id: live.id, points: live.points.length / 3 };
+    said = { id: live?.id ?? null, points: live === null ? 0 : live.points.length / 3 };
   }
 
   awareness.on('change', inward);
@@ -176,7 +177,7 @@ export function openBoardPresence(options: {
       // A gesture that ends because its board was closed has nobody to tell.
       if (isClosed) return;
       const isEnd = mine.live !== null && live === null;
-      mine = { ...mine, at, live };
+      mine = { ...mine, at: live === null ? at : endOf(live.points), live };
       if (isEnd && timer !== null) clearTimeout(timer);
       if (isEnd) outward();
       else timer ??= setTimeout(outward, EVERY_MS);
@@ -186,7 +187,7 @@ export function openBoardPresence(options: {
       mine = { at: at ?? mine.at, live: null, moved };
       if (moved === null && timer !== null) clearTimeout(timer);
       if (moved === null) outward();
-      else timer ??= setTimeout(outward, DRAG_EVERY_MS);
+      else timer ??= setTimeout(outward, EVERY_MS);
     },
     settle,
     close() {
@@ -198,15 +199,34 @@ export function openBoardPresence(options: {
   };
 }
 
-/** The points said now behind those said before. Where some are missing, as for who came in the middle, a line joins them. */
-function joined(live: NonNullable<State['live']>, before: LiveStroke | null): LiveStroke | null {
-  const id = parseBoardObjectId(live.id);
-  if (!id.ok) return null;
-  const known = before?.id === id.value ? before.points.slice(0, live.from * 3) : [];
-  const whole = live.points.slice(0, live.points.length - (live.points.length % 3));
-  const points = [...known, ...whole].slice(0, 3 * STROKE_LIMIT);
-  return points.length === 0 ? null : { id: id.value, kind: live.kind, colour: live.colour, size: live.size, points };
+/** The points that were not said yet, at least the last one; it lies where the pointer is. */
+function liveFor({ id, kind, colour, size, points }: LiveStroke, said: number): Live {
+  const from = Math.min(said, points.length / 3 - 1);
+  const piece = points.slice(from * 3);
+  const bytes = packStroke(strokeFrom(piece, isPressed(piece)).stroke, STEP);
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return [id, KINDS.indexOf(kind), colour, size, from, btoa(text)];
 }
+
+/** The points said now behind those said before. Where some are missing, a line joins them. */
+function joined(
+  [name, kind, colour, size, from, text]: Live,
+  at: BoardPoint | null,
+  before: LiveStroke | null,
+): LiveStroke | null {
+  const id = parseBoardObjectId(name);
+  const piece = unpackStroke(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  if (!id.ok || at === null || piece === null || Math.max(piece.w, piece.h) > FARTHEST) return null;
+  const known = before?.id === id.value ? before.points.slice(0, from * 3) : [];
+  const end = endOf(piece.points);
+  const placed = piece.points.map((value, index) =>
+    index % 3 === 0 ? value + at.x - end.x : index % 3 === 1 ? value + at.y - end.y : value,
+  );
+  const points = [...known, ...placed].slice(0, 3 * STROKE_LIMIT);
+  return { id: id.value, kind: KINDS[kind] ?? 'pen', colour, size, points };
+}
+
+const endOf = (points: readonly number[]): BoardPoint => ({ x: points.at(-3) ?? 0, y: points.at(-2) ?? 0 });
 
 function placesFrom(moved: v.InferOutput<typeof MovedSchema>): Places {
   const places = new Map<BoardObjectId, BoardPlace>();

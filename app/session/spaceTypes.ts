@@ -229,8 +229,8 @@ export interface OpenBoard {
   change(changes: ReadonlyMap<BoardObjectId, BoardChange>): void;
   retext(id: BoardObjectId, text: string): void;
   remove(ids: Iterable<BoardObjectId>): void;
-  /** Lays them before or behind all others, in their own order. */
-  stack(ids: ReadonlySet<BoardObjectId>, where: 'front' | 'back'): void;
+  /** Lays them before or behind all others, or no farther than `past`, in their own order. */
+  stack(ids: ReadonlySet<BoardObjectId>, where: 'front' | 'back', past?: BoardObjectId): void;
   /** What `act` does is one change: told once, undone at once. */
   together(act: () => void): void;
   /** What follows is undone apart from what came before. */

@@ -3,13 +3,14 @@
  * each one's own undo, the same from the keyboard alone, and what can be taken along.
  */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { noNetwork, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
-import { choose, draw, goToBoard, list, moving, named, openList, paper, place, reads, tool } from './hands.ts';
+import { choose, draw, goToBoard, list, moving, named, openList, paper, place, reads, tabTo, tool } from './hands.ts';
 
 let server: ServerProcess;
 let ada: Person;
@@ -148,11 +149,68 @@ test('from the keyboard alone: made, written in, moved, listed, removed, brought
   await reads(ada.page, 'it is back', (names) => names.some((name) => name.includes('By keys')));
 });
 
+test('several things are moved and laid before others by keys, from the top of the page', async () => {
+  const { page } = ben;
+  const { keyboard } = page;
+  /** Where Ada sees two of them. */
+  const seen = async (): Promise<number[]> => {
+    const all: number[] = [];
+    for (const name of [/Rectangle/, /By keys/]) {
+      await choose(ada.page, name);
+      for (const field of ['From the left', 'From above']) all.push(Number(await place(ada.page, field).inputValue()));
+    }
+    return all;
+  };
+  const moved = (from: readonly number[], dx: number, dy: number): number[] =>
+    from.map((value, at) => value + (at % 2 === 0 ? dx : dy));
+  const first = await seen();
+  await page.reload();
+  await tool(page, 'Pen').waitFor();
+  await tabTo(page, 'Board');
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Shift+ArrowDown');
+  await expect.poll(seen, { timeout: cast.PLENTY }).toEqual(moved(first, 8, 64));
+  await tabTo(page, 'List of the board');
+  await keyboard.press('Enter');
+  await waitFor('the list has the focus', () => list(page).evaluate((element) => element === document.activeElement));
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.press('Alt+Shift+ArrowRight');
+  await expect.poll(seen, { timeout: cast.PLENTY }).toEqual(moved(first, 72, 64));
+  // As a number: all of them go as far as the leftmost does.
+  await tabTo(page, 'From the left');
+  const left = Number(await place(page, 'From the left').inputValue());
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.type(String(left - 100));
+  await expect.poll(seen, { timeout: cast.PLENTY }).toEqual(moved(first, -28, 64));
+
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('End');
+  await list(page)
+    .getByRole('option', { name: /By keys/, selected: true })
+    .waitFor();
+  const isAbove = async (): Promise<boolean> => {
+    const svg = await drawingOf(ada.page);
+    return svg.indexOf('By keys') > svg.indexOf('internship');
+  };
+  expect(await isAbove()).toBe(true);
+  await keyboard.press('ControlOrMeta+Shift+[');
+  await expect.poll(isAbove, { timeout: cast.PLENTY }).toBe(false);
+  await keyboard.press('ControlOrMeta+]');
+  await keyboard.press('ControlOrMeta+]');
+  await expect.poll(isAbove, { timeout: cast.PLENTY }).toBe(true);
+});
+
+async function drawingOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'More' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a drawing (SVG)' }).click();
+  return readFileSync(await (await waiting).path(), 'utf8');
+}
+
 test('is taken along as a drawing that keeps its words', async () => {
-  await ada.page.getByRole('button', { name: 'More' }).click();
-  const waiting = ada.page.waitForEvent('download');
-  await ada.page.getByRole('button', { name: 'Save as a drawing (SVG)' }).click();
-  const svg = readFileSync(await (await waiting).path(), 'utf8');
+  const svg = await drawingOf(ada.page);
   expect(svg).toContain('<svg');
   // In lines as they stand on the note.
   expect(svg.replace(/<\/tspan><tspan[^>]*>/g, ' ')).toContain('internship on Monday');

@@ -26,6 +26,65 @@ export async function draw(page: Page, path: readonly (readonly [number, number]
   if (lift) await page.mouse.up();
 }
 
+type Spot = readonly [number, number];
+const STEPS = 8;
+
+/**
+ * Fingers on a phone, each through the points of its path, all off at the end; null: it has not come yet. Points count
+ * from the middle of the board.
+ */
+export async function touch(page: Page, ...paths: readonly (readonly (Spot | null)[])[]): Promise<void> {
+  const box = await paper(page).boundingBox();
+  if (box === null) throw new Error('the board is shown');
+  const devtools = await page.context().newCDPSession(page);
+  const now = new Map<number, Spot>();
+  const tell = (type: 'touchStart' | 'touchMove') =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: [...now].map(([id, [x, y]]) => ({
+        x: box.x + box.width / 2 + x,
+        y: box.y + box.height / 2 + y,
+        id,
+      })),
+    });
+  for (let turn = 0; turn < Math.max(...paths.map((path) => path.length)); turn += 1) {
+    const from = new Map(now);
+    for (let step = 1; from.size > 0 && step <= STEPS; step += 1) {
+      for (const [finger, [x, y]] of from) {
+        const [toX, toY] = paths[finger]?.[turn] ?? [x, y];
+        now.set(finger, [x + ((toX - x) * step) / STEPS, y + ((toY - y) * step) / STEPS]);
+      }
+      await tell('touchMove');
+    }
+    // One after the other, as fingers come.
+    for (const [finger, path] of paths.entries()) {
+      const spot = path[turn];
+      if (spot == null || now.has(finger)) continue;
+      now.set(finger, spot);
+      await tell('touchStart');
+    }
+  }
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await devtools.detach();
+}
+
+/** By Tab alone from where the focus is, then by arrows within a toolbar, to what has this name. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let pressed = 0; pressed < 120; pressed += 1) {
+    const at = await page.evaluate((wanted) => {
+      const now = document.activeElement;
+      const nameOf = (element: Element): string | null =>
+        element.getAttribute('aria-label') ?? element.closest('label')?.textContent ?? null;
+      const strip = [...(now?.closest('[role="toolbar"]')?.querySelectorAll('button') ?? [])];
+      if (now !== null && nameOf(now) === wanted) return 'there';
+      return strip.some((button) => nameOf(button) === wanted) ? 'beside' : 'elsewhere';
+    }, name);
+    if (at === 'there') return;
+    await page.keyboard.press(at === 'beside' ? 'ArrowRight' : 'Tab');
+  }
+  throw new Error(`${name} is not reached by Tab`);
+}
+
 export const list = (page: Page): Locator => page.getByRole('listbox', { name: 'Things on the board' });
 
 export async function openList(page: Page): Promise<void> {

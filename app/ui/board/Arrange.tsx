@@ -7,18 +7,22 @@ import AlignMiddle from 'lucide-react/icons/align-vertical-justify-center';
 import AlignBottom from 'lucide-react/icons/align-vertical-justify-end';
 import AlignTop from 'lucide-react/icons/align-vertical-justify-start';
 import SpaceDown from 'lucide-react/icons/align-vertical-space-between';
-import BringToFront from 'lucide-react/icons/bring-to-front';
+import Down from 'lucide-react/icons/chevron-down';
+import Left from 'lucide-react/icons/chevron-left';
+import Right from 'lucide-react/icons/chevron-right';
+import Up from 'lucide-react/icons/chevron-up';
 import Copy from 'lucide-react/icons/copy';
 import Group from 'lucide-react/icons/group';
 import TurnLeft from 'lucide-react/icons/rotate-ccw';
 import TurnRight from 'lucide-react/icons/rotate-cw';
-import SendToBack from 'lucide-react/icons/send-to-back';
 import Ungroup from 'lucide-react/icons/ungroup';
 import Waypoints from 'lucide-react/icons/waypoints';
 import { type BoardObject, canHoldTies } from '../../model/board.ts';
 import { Act } from './Act.tsx';
 import { copySelected } from './carrying.ts';
 import type { Engine } from './engine.ts';
+import { STEP } from './keys.ts';
+import { Order } from './Order.tsx';
 import { Strip } from './Strip.tsx';
 
 /** What is done with what is selected, without a drag. */
@@ -40,8 +44,7 @@ export function Arrange({ engine, chosen }: { engine: Engine; chosen: readonly B
   return (
     <div className="board-arrange">
       <Strip label={t`Order and turn`}>
-        <Act label={t`Bring to front`} icon={BringToFront} onClick={() => engine.stack('front')} />
-        <Act label={t`Send to back`} icon={SendToBack} onClick={() => engine.stack('back')} />
+        <Order engine={engine} />
         <Act label={t`Turn left`} icon={TurnLeft} onClick={() => engine.turn(-15)} />
         <Act label={t`Turn right`} icon={TurnRight} onClick={() => engine.turn(15)} />
         <Act label={t`Copy`} icon={Copy} onClick={() => void copySelected(engine, null)} />
@@ -54,6 +57,12 @@ export function Arrange({ engine, chosen }: { engine: Engine; chosen: readonly B
         )}
         {chosen.length > 1 && !isGrouped && <Act label={t`Group`} icon={Group} onClick={engine.group} />}
         {isGrouped && <Act label={t`Ungroup`} icon={Ungroup} onClick={engine.ungroup} />}
+      </Strip>
+      <Strip label={t`Move`}>
+        <Act label={t`To the left`} icon={Left} onClick={() => engine.nudge(-STEP, 0)} />
+        <Act label={t`To the right`} icon={Right} onClick={() => engine.nudge(STEP, 0)} />
+        <Act label={t`Upwards`} icon={Up} onClick={() => engine.nudge(0, -STEP)} />
+        <Act label={t`Downwards`} icon={Down} onClick={() => engine.nudge(0, STEP)} />
       </Strip>
       {chosen.length > 1 && (
         <Strip label={t`Align`}>

@@ -3,24 +3,19 @@ import Group from 'lucide-react/icons/group';
 import Lock from 'lucide-react/icons/lock';
 import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type BoardObject, hasWords, isLineKind } from '../../model/board.ts';
+import { type BoardObject, hasWords } from '../../model/board.ts';
 import { useObservable } from '../../react/session.ts';
 import { IconButton } from '../parts/Button.tsx';
 import { COLOUR_WORDS, KIND_WORDS } from './boardWords.ts';
 import type { Engine } from './engine.ts';
-import { pressKey } from './keys.ts';
+import { ARROWS, FAR, pressKey, STEP } from './keys.ts';
+import { Order } from './Order.tsx';
 import { Place } from './Place.tsx';
 import type { Palette } from './palette.ts';
+import { Strip } from './Strip.tsx';
 
 /** More are named on request: a list of thousands is read by nobody, and drawn by no phone. */
 const AT_FIRST = 200;
-const STEP = 8;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
-};
 
 /** As one reads: from above, and from the left where two begin at one height. */
 const inReadingOrder = (objects: readonly BoardObject[]): BoardObject[] =>
@@ -42,7 +37,8 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
   const [active, setActive] = useState<BoardObject['id'] | null>(null);
   const at = objects.findIndex(({ id }) => id === active && selection.has(id));
   const current = at >= 0 ? at : objects.findIndex(({ id }) => selection.has(id));
-  const only = selection.size === 1 ? objects[current] : undefined;
+  const chosen = engine.selected();
+  const only = chosen.length === 1 ? chosen[0] : undefined;
   useEffect(() => list.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -64,7 +60,8 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
 
   const press = (event: KeyboardEvent): void => {
     const arrow = ARROWS[event.key];
-    if (arrow !== undefined && event.altKey) engine.nudge(...arrow);
+    const by = event.shiftKey ? FAR : STEP;
+    if (arrow !== undefined && event.altKey) engine.nudge(arrow[0] * by, arrow[1] * by);
     else if (event.key === 'ArrowDown') choose(current + 1, event.shiftKey);
     else if (event.key === 'ArrowUp') choose(current < 0 ? objects.length - 1 : current - 1, event.shiftKey);
     else if (
@@ -94,7 +91,8 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
       </div>
       <p className="caption muted" id="board-outline-help">
         <Trans>
-          Arrows choose, with Shift several. Alt and an arrow moves, Enter writes, Delete removes, Ctrl and G groups.
+          Arrows choose, with Shift several. Alt and an arrow moves, Enter writes, Delete removes, Ctrl and G groups,
+          Ctrl and a square bracket lays before or behind.
         </Trans>
       </p>
       <div
@@ -128,18 +126,22 @@ export function Outline({ engine, palette, onClose }: OutlineProps) {
           <Trans>Show more</Trans>
         </button>
       )}
-      {only !== undefined && (
-        <Place
-          key={only.id}
-          object={only}
-          engine={engine}
-          isLine={isLineKind(only.kind)}
-          nameOf={({ kind, colour, text }) =>
-            [i18n._(KIND_WORDS[kind]), text.trim().slice(0, 40) || i18n._(COLOUR_WORDS[colour] ?? { id: '' })].join(
-              ' · ',
-            )
-          }
-        />
+      {chosen.length > 0 && (
+        <>
+          <Strip label={t`Order`}>
+            <Order engine={engine} />
+          </Strip>
+          <Place
+            key={chosen.map(({ id }) => id).join()}
+            objects={chosen}
+            engine={engine}
+            nameOf={({ kind, colour, text }) =>
+              [i18n._(KIND_WORDS[kind]), text.trim().slice(0, 40) || i18n._(COLOUR_WORDS[colour] ?? { id: '' })].join(
+                ' · ',
+              )
+            }
+          />
+        </>
       )}
     </aside>
   );

@@ -1,71 +1,119 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type BoardBox, type BoardObject, canHoldTies, hasWords } from '../../model/board.ts';
+import { useState } from 'react';
+import { type BoardBox, type BoardObject, canHoldTies, hasWords, isLineKind } from '../../model/board.ts';
 import { useObservable } from '../../react/session.ts';
+import { shifted } from './arranging.ts';
 import type { Engine } from './engine.ts';
+import { resized } from './handles.ts';
+import { STEP } from './keys.ts';
+import { boundsOfAll } from './shapes.ts';
 
 const FIELDS = ['x', 'y', 'w', 'h'] as const;
 const FARTHEST = 100_000;
 
+/** What was there when the hand came to a number. */
+interface Held {
+  readonly objects: readonly BoardObject[];
+  readonly carried: readonly BoardObject[];
+  readonly box: BoardBox;
+}
+
 interface PlaceProps {
-  object: BoardObject;
+  /** What is selected, one at least. */
+  objects: readonly BoardObject[];
   engine: Engine;
-  isLine: boolean;
   nameOf: (object: BoardObject) => string;
 }
 
-/** Where the selected object lies and how large it is, as numbers: what a drag does, without one. */
-export function Place({ object, engine, isLine, nameOf }: PlaceProps) {
+/** Where what is selected lies and how large it is, as numbers: what a drag does, without one. Several go together. */
+export function Place({ objects, engine, nameOf }: PlaceProps) {
   const { t } = useLingui();
+  // A number is written digit by digit: each starts from what was there before, and a frame gathers nothing on its way.
+  const [held, setHeld] = useState<Held | null>(null);
+  const only = objects.length === 1 ? objects[0] : undefined;
+  const box = only?.box ?? boundsOfAll(objects);
+  if (box === null) return null;
   const names = { x: t`From the left`, y: t`From above`, w: t`Width`, h: t`Height` };
+  const isLine = only !== undefined && isLineKind(only.kind);
+  const hold = (): Held => ({ objects, carried: engine.carried(), box });
   // The height of words follows from them.
-  const fields = FIELDS.filter((field) => field !== 'h' || object.kind !== 'text');
-  const change = (field: keyof BoardBox, text: string): void => {
-    const value = Number(text);
-    if (text === '' || !Number.isFinite(value) || Math.abs(value) > FARTHEST) return;
-    const isTooSmall = !isLine && (field === 'w' || field === 'h') && value < (hasWords(object.kind) ? 20 : 0);
-    if (!isTooSmall) engine.place(object.id, { ...object.box, [field]: value });
+  const fields = FIELDS.filter((field) => field !== 'h' || only?.kind !== 'text');
+  const change = (field: keyof BoardBox, value: number): void => {
+    if (Math.abs(value) > FARTHEST) return;
+    const from = held ?? hold();
+    const by = value - from.box[field];
+    if (field === 'x') engine.put(shifted(from.carried, by, 0));
+    else if (field === 'y') engine.put(shifted(from.carried, 0, by));
+    else if (only === undefined) {
+      engine.put(resized(from.objects, 'se', field === 'w' ? by : 0, field === 'h' ? by : 0, false));
+    } else if (isLine) engine.put(new Map([[only.id, { box: { ...box, [field]: value }, from: null, to: null }]]));
+    else if (value >= (hasWords(only.kind) ? 20 : 0))
+      engine.put(new Map([[only.id, { box: { ...box, [field]: value } }]]));
   };
   return (
-    <fieldset className="board-place" disabled={object.locked}>
+    <fieldset className="board-place" disabled={objects.some(({ locked }) => locked)}>
       <legend className="caption muted">
         <Trans>Place and size</Trans>
       </legend>
       {fields.map((field) => (
-        <label key={field} className="board-place-field">
-          <span className="caption">{names[field]}</span>
-          <input
-            type="number"
-            className="input"
-            step={8}
-            autoComplete="off"
-            value={Math.round(object.box[field])}
-            onChange={(event) => change(field, event.currentTarget.value)}
-          />
-        </label>
+        <NumberField
+          key={field}
+          label={names[field]}
+          step={STEP}
+          value={Math.round(box[field])}
+          onHold={() => setHeld(hold())}
+          onChange={(value) => change(field, value)}
+        />
       ))}
-      {!isLine && object.kind !== 'frame' && (
-        <label className="board-place-field">
-          <span className="caption">{t`Turned, in degrees`}</span>
-          <input
-            type="number"
-            className="input"
-            step={15}
-            autoComplete="off"
-            value={object.turn}
-            onChange={(event) => {
-              const to = Number(event.currentTarget.value);
-              if (Number.isInteger(to) && Math.abs(to) <= 720) engine.turn(to - object.turn);
-            }}
-          />
-        </label>
+      {only !== undefined && !isLine && only.kind !== 'frame' && (
+        <NumberField
+          label={t`Turned, in degrees`}
+          step={15}
+          value={only.turn}
+          onChange={(to) => {
+            if (Number.isInteger(to) && Math.abs(to) <= 720) engine.turn(to - only.turn);
+          }}
+        />
       )}
       {isLine && (
         <>
-          <Tie object={object} end="from" label={t`Begins at`} engine={engine} nameOf={nameOf} />
-          <Tie object={object} end="to" label={t`Ends at`} engine={engine} nameOf={nameOf} />
+          <Tie object={only} end="from" label={t`Begins at`} engine={engine} nameOf={nameOf} />
+          <Tie object={only} end="to" label={t`Ends at`} engine={engine} nameOf={nameOf} />
         </>
       )}
     </fieldset>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  step: number;
+  value: number;
+  /** The hand has come to it. */
+  onHold?: () => void;
+  onChange: (value: number) => void;
+}
+
+/** While it is written in, it shows what was written: a sign alone is no number yet. */
+function NumberField({ label, step, value, onHold, onChange }: NumberFieldProps) {
+  const [written, setWritten] = useState<string | null>(null);
+  return (
+    <label className="board-place-field">
+      <span className="caption">{label}</span>
+      <input
+        type="number"
+        className="input"
+        step={step}
+        autoComplete="off"
+        value={written ?? value}
+        onFocus={onHold}
+        onBlur={() => setWritten(null)}
+        onChange={({ currentTarget: { value: text } }) => {
+          setWritten(text);
+          if (text !== '' && Number.isFinite(Number(text))) onChange(Number(text));
+        }}
+      />
+    </label>
   );
 }
 
@@ -79,7 +127,7 @@ function Tie({
   label,
   engine,
   nameOf,
-}: Omit<PlaceProps, 'isLine'> & { end: 'from' | 'to'; label: string }) {
+}: Omit<PlaceProps, 'objects'> & { object: BoardObject; end: 'from' | 'to'; label: string }) {
   const { t } = useLingui();
   const objects = useObservable(engine.board.objects);
   const { x, y, w, h } = object.box;

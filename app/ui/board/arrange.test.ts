@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BoardBox, type BoardObject, PLAIN } from '../../model/board.ts';
 import { tieAt, tiePoint, turned } from '../../model/boardTies.ts';
 import { boardObjectIdOf } from '../../model/ids.ts';
-import { aligned, distributed, shifted, withContents } from './arranging.ts';
+import { aligned, distributed, nextPast, shifted, withContents } from './arranging.ts';
 import { around, overlap } from './boxes.ts';
 import { gripsOf, resized, turnedBy } from './handles.ts';
 import { openPlaces } from './places.ts';
@@ -136,6 +136,19 @@ describe('arranging', () => {
     const dx = (changes.get(id(1))?.box?.x ?? 0) - 0;
     expect(changes.get(id(2))?.box?.x).toBe(50 + dx);
     expect([...wholeGroups(paired, [id(1)])]).toEqual([id(1), id(2)]);
+  });
+
+  it('goes one step past what is touched, else past the next one, and nowhere from the end', () => {
+    const onFirst = shape(4, { x: 5, y: 5, w: 10, h: 10 });
+    const all = [...three, onFirst];
+    const past = (chosen: readonly number[], where: 'front' | 'back') =>
+      nextPast(all, new Set(chosen.map(id)), where)?.id ?? null;
+    expect(past([1], 'front')).toBe(id(4));
+    expect(past([4], 'back')).toBe(id(1));
+    expect(past([2], 'front')).toBe(id(3));
+    expect(past([1, 4], 'front')).toBe(id(2));
+    expect(past([3, 4], 'front')).toBeNull();
+    expect(past([1], 'back')).toBeNull();
   });
 
   it('takes along what lies in a frame, unless it is locked', () => {

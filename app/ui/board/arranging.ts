@@ -1,9 +1,9 @@
 /** What is done with several objects at once, without a drag. Each is one change of the document, and one step of undo. */
-import { type BoardChange, type BoardObject, canHoldTies, PLAIN } from '../../model/board.ts';
+import { type BoardBox, type BoardChange, type BoardObject, canHoldTies, PLAIN } from '../../model/board.ts';
 import { tieAt, tiedBox } from '../../model/boardTies.ts';
 import type { BoardObjectId } from '../../model/brand.ts';
-import { covers, middleOf } from './boxes.ts';
-import { boundsOf, boundsOfAll, frameOf } from './shapes.ts';
+import { covers, middleOf, overlap } from './boxes.ts';
+import { boundsOf, boundsOfAll, frameOf, inkBox } from './shapes.ts';
 import { changeable, type Stage, select, selected, styleOf } from './stage.ts';
 
 export type Edge = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom';
@@ -83,6 +83,22 @@ export function distributed(objects: readonly BoardObject[], along: 'x' | 'y'): 
     for (const [id, change] of shifted(thing, along === 'x' ? by : 0, along === 'y' ? by : 0)) changes.set(id, change);
   }
   return changes;
+}
+
+/** What one step lays them past: the next thing that one of them touches, else the next one. Null: there is none. */
+export function nextPast(
+  all: readonly BoardObject[],
+  chosen: ReadonlySet<BoardObjectId>,
+  where: 'front' | 'back',
+): BoardObject | null {
+  const boxes: BoardBox[] = [];
+  let next: BoardObject | null = null;
+  for (const object of where === 'front' ? all : [...all].reverse()) {
+    if (chosen.has(object.id)) boxes.push(inkBox(object));
+    else if (boxes.some((box) => overlap(box, inkBox(object)))) return object;
+    else if (boxes.length > 0) next ??= object;
+  }
+  return next;
 }
 
 const forEach = (objects: readonly BoardObject[], change: BoardChange): Changes =>

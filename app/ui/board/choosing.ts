@@ -11,8 +11,7 @@ import { boundsOf, boundsOfAll, objectAt } from './shapes.ts';
 import { snapped, snapTargets } from './snapping.ts';
 import { changeable, type Guide, type Stage, select, wholeGroups, withTiedLines } from './stage.ts';
 
-/** Null: nothing is taken hold of, and the view moves. */
-export function choosing(stage: Stage, first: Sample, held: Held): Gesture | null {
+export function choosing(stage: Stage, first: Sample, held: Held): Gesture {
   const chosen = changeable(stage);
   const grip = chosen.length === stage.shown.get().selection.size ? gripAt(stage, chosen, first, held.isTouch) : null;
   const [only] = chosen;
@@ -34,11 +33,8 @@ export function choosing(stage: Stage, first: Sample, held: Held): Gesture | nul
   if (hit === null) {
     // What is locked is chosen by a tap, to be unlocked; a drag goes over it.
     const locked = objectAt(all, first, slackOf(stage, held.isTouch));
-    if (held.isTouch && !stage.shown.get().sweeps) {
-      // A thumb beside everything means to look around; a pointer draws a frame around what it wants.
-      select(stage, locked === null ? [] : wholeGroups(all, [locked.id]));
-      return null;
-    }
+    // A thumb beside everything means to look around; a pointer draws a frame around what it wants.
+    if (held.isTouch && !stage.shown.get().sweeps) return looking(stage, locked);
     return sweeping(stage, first, held, locked);
   }
   const { selection } = stage.shown.get();
@@ -61,6 +57,16 @@ export function choosing(stage: Stage, first: Sample, held: Held): Gesture | nul
       if (stage.half.moved.size === 0 && wasChosen && !held.shift) select(stage, its);
       gesture.end();
     },
+  };
+}
+
+/** The view moves, by one finger or by two, and what was chosen stays so: only a tap chooses what is there, or nothing. */
+function looking(stage: Stage, locked: BoardObject | null): Gesture {
+  return {
+    isLook: true,
+    move: () => undefined,
+    end: () => select(stage, locked === null ? [] : wholeGroups(stage.board.objects.get(), [locked.id])),
+    cancel: () => undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 /** A board on the screen: canvases, pointers and keys tied to an open board. No React: a frame is drawn in one go. */
-import type { BoardBox, BoardChange, BoardObject, BoardPoint } from '../../model/board.ts';
+import type { BoardChange, BoardObject, BoardPoint } from '../../model/board.ts';
 import { hasWords, isClosedKind, isLineKind } from '../../model/board.ts';
 import type { BoardObjectId } from '../../model/brand.ts';
 import type { FileRef } from '../../model/file.ts';
@@ -58,10 +58,14 @@ export interface Engine {
   setSnaps(snaps: boolean): void;
   /** The next drag over empty paper draws a frame around what is to be chosen. */
   sweep(): void;
-  stack(where: 'front' | 'back'): void;
+  /** In front of all others, or behind them; by one step only past the next one. */
+  stack(where: 'front' | 'back', isStep?: boolean): void;
   /** Moves what is selected, in board units; the view where nothing is. */
   nudge(dx: number, dy: number): void;
-  place(id: BoardObjectId, box: BoardBox): void;
+  /** What is selected, with what lies in the frames among it. */
+  carried(): readonly BoardObject[];
+  /** Changes what is not locked, in one step of undo. */
+  put(changes: ReadonlyMap<BoardObjectId, BoardChange>): void;
   make(): void;
   edit(id: BoardObjectId | null): void;
   zoom(factor: number): void;
@@ -177,6 +181,8 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     else if (Math.abs(frameOf(left).h - left.box.h) > 1) board.change(new Map([[left.id, { box: frameOf(left) }]]));
   }
 
+  const carried = (): BoardObject[] => arranging.withContents(board.objects.get(), unlocked(stage));
+
   const twice = (at: BoardPoint): void => {
     if (shown.get().tool !== 'select') return;
     const hit = objectAt(board.objects.get(), at, slackOf(stage, false));
@@ -278,22 +284,24 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     },
     setSnaps: (snaps) => shown.set({ ...shown.get(), snaps }),
     sweep: () => shown.set({ ...shown.get(), tool: 'select', selection: new Set(), sweeps: true }),
-    stack(where) {
+    stack(where, isStep = false) {
+      const chosen = new Set(unlocked(stage).map(({ id }) => id));
+      const past = isStep ? arranging.nextPast(board.objects.get(), chosen, where)?.id : undefined;
+      if (isStep && past === undefined) return;
       board.step();
-      board.stack(new Set(unlocked(stage).map(({ id }) => id)), where);
+      board.stack(chosen, where, past);
+    },
+    carried,
+    put(changes) {
+      board.step();
+      const locked = new Set(board.objects.get().flatMap((object) => (object.locked ? [object.id] : [])));
+      board.change(new Map([...changes].filter(([id]) => !locked.has(id))));
     },
     nudge(dx, dy) {
-      const chosen = arranging.withContents(board.objects.get(), unlocked(stage));
+      const chosen = carried();
       if (chosen.length > 0) board.change(arranging.shifted(chosen, dx, dy));
       else if (shown.get().selection.size > 0) return;
       else camera.set(panned(camera.get(), -dx * 4, -dy * 4));
-    },
-    place(id, box) {
-      const object = board.objects.get().find((each) => each.id === id);
-      if (object === undefined || object.locked) return;
-      board.step();
-      const untied = object.from === null && object.to === null ? {} : { from: null, to: null };
-      board.change(new Map([[id, { box, ...untied }]]));
     },
     make: () => makeInView(stage),
     edit,

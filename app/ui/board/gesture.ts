@@ -16,6 +16,8 @@ export interface Held {
 }
 
 export interface Gesture {
+  /** The view moves with the hand; it is ended only by a tap, else cancelled. */
+  readonly isLook?: boolean;
   move(samples: readonly Sample[], held: Held): void;
   end(): void;
   /** As if it had never begun. */

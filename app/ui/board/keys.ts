@@ -20,13 +20,14 @@ export const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   f: 'frame',
 };
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+export const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-const [STEP, FAR] = [8, 64];
+/** In board units. */
+export const [STEP, FAR] = [8, 64];
 const NEARER = 1.25;
 
 interface Pressed {
@@ -125,6 +126,15 @@ function pressCommand(engine: Engine, { key, shiftKey }: Pressed): boolean {
       return true;
     case 'l':
       engine.lock();
+      return true;
+    // With Shift, the key is another one on many keyboards.
+    case ']':
+    case '}':
+      engine.stack('front', !shiftKey);
+      return true;
+    case '[':
+    case '{':
+      engine.stack('back', !shiftKey);
       return true;
     default:
       return false;

@@ -45,17 +45,21 @@ export function watchPointers(stage: Stage, host: HTMLElement, onDouble: (at: Bo
     down.set(event.pointerId, { ...inHost(event), type: event.pointerType, far: 0 });
     if (down.size > 1) {
       const [first] = down.values();
-      if ((first?.far ?? 0) < MEANT) gesture?.cancel();
-      else gesture?.end();
-      gesture = null;
+      finish(gesture?.isLook !== true && (first?.far ?? 0) >= MEANT);
       isPanning = true;
       return;
     }
     isPanning = event.button === 1 || isSpace || (hasPen && event.pointerType === 'touch');
     if (isPanning) return;
     gesture = begin(stage, sampleOf(event), heldOf(event));
-    isPanning = gesture === null;
+    isPanning = gesture === null || gesture.isLook === true;
     host.toggleAttribute('data-grabbing', isPanning);
+  }
+
+  function finish(isMeant: boolean): void {
+    if (isMeant) gesture?.end();
+    else gesture?.cancel();
+    gesture = null;
   }
 
   function moved(event: PointerEvent): void {
@@ -84,15 +88,15 @@ export function watchPointers(stage: Stage, host: HTMLElement, onDouble: (at: Bo
     }
     const far = (at: BoardPoint): number => Math.max(1, Math.hypot(at.x - other.x, at.y - other.y));
     const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-    const nearer = zoomedAt(camera, middle, far(now) / far(before));
-    stage.camera.set(panned(nearer, (now.x - before.x) / 2, (now.y - before.y) / 2));
+    // In this order what lay between the fingers stays between them, however far they have come since.
+    const along = panned(camera, (now.x - before.x) / 2, (now.y - before.y) / 2);
+    stage.camera.set(zoomedAt(along, middle, far(now) / far(before)));
   }
 
   function lifted(event: PointerEvent): void {
+    const far = down.get(event.pointerId)?.far ?? 0;
     if (!down.delete(event.pointerId)) return;
-    if (event.type === 'pointercancel') gesture?.cancel();
-    else gesture?.end();
-    gesture = null;
+    finish(event.type !== 'pointercancel' && (gesture?.isLook !== true || far < MEANT));
     isPanning &&= down.size > 0;
     host.toggleAttribute('data-grabbing', isPanning);
     if (event.pointerType === 'touch') stage.board.point(null, null);

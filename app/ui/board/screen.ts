@@ -2,7 +2,7 @@
  * The two canvases: what lies still, painted when it or the view changes; above it what moves all the time, so that a
  * stroke in progress costs no more on a full board than on an empty one.
  */
-import { type BoardObject, type BoardPoint, isLineKind } from '../../model/board.ts';
+import { type BoardObject, type BoardPoint, isLineKind, isPressed } from '../../model/board.ts';
 import type { FileRef } from '../../model/file.ts';
 import type { BoardGuest } from '../../session/types.ts';
 import { grown } from './boxes.ts';
@@ -213,9 +213,6 @@ export function openScreen(
     above.fillText(name, x + 19, y + 25.5);
   }
 }
-
-/** A mouse and a finger say a half, always. */
-const isPressed = (points: readonly number[]): boolean => points.some((value, at) => at % 3 === 2 && value !== 0.5);
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');

@@ -63,6 +63,7 @@ export const shortcuts: readonly Place[] = [
       key('E', msg`Eraser`),
       key('N', msg`Note`),
       key('T', msg`Text`),
+      key('Mod+] Mod+[', msg`One step forward, one back`),
       key('+ −', msg`Closer, farther`),
       key('0', msg`See all of it`),
     ],
