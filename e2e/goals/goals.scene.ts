@@ -45,8 +45,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** In ten days, as a date field takes it. */
-const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+/** In five days, as a date field takes it. */
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
 test('Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
   await openGoals(ada.page);
@@ -167,7 +167,26 @@ test('both tick the same step while they are apart, and each something else: it 
   expect(await step(ada.page, 'Send it').isChecked()).toBe(true);
 });
 
-test('the goal that is due stands on Today of both; reached, it goes from there', async () => {
+test('beside the other spaces each sees that a goal has its day and that the other is there, until he has gone', async () => {
+  const card = ({ page }: Person) => page.getByRole('main').getByRole('link', { name: /^You and/ });
+  for (const person of [ada, ben]) {
+    await person.page.goto(proxy.address);
+    await card(person)
+      .getByText(/^A goal is due on/)
+      .waitFor();
+  }
+  for (const person of [ada, ben]) await card(person).getByText('Here now').waitFor({ timeout: cast.PLENTY });
+  expect(await axeFaults(ada.page, proxy.address, ['/'])).toEqual([]);
+  await ben.page.goto('about:blank');
+  await card(ada).getByText('Here now').waitFor({ state: 'detached', timeout: cast.PLENTY });
+  await card(ada)
+    .getByText(/^A goal is due on/)
+    .waitFor();
+  await ben.page.goto(proxy.address);
+  for (const person of [ada, ben]) await card(person).click();
+});
+
+test('the goal that is due stands on Today of its space for both; reached, it goes from there', async () => {
   for (const { page } of [ada, ben]) {
     await cast.visible(page.getByRole('link', { name: 'Today', exact: true })).click();
     await page.getByRole('heading', { name: 'Goals due' }).waitFor();

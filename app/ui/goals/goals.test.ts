@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { goalIdOf, personIdOf } from '../../model/ids.ts';
+import { asideIn } from '../../model/journeyState.ts';
 import type { GoalView } from '../../session/types.ts';
-import { asideIn, dayOf, daysUntil, dueSoon } from './due.ts';
+import { dayOf, daysUntil, dueSoon } from './due.ts';
 import { changeOf, fieldsOf, moved } from './goalForm.ts';
 import { moodByWeek, stepsByWeek } from './weeks.ts';
 
