@@ -76,7 +76,7 @@ function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (le
       return false;
     },
     importPage: no(refused),
-    textOf: notebook.textOf,
+    wordsOf: notebook.wordsOf,
     async openPage(id) {
       const opened = await notebook.openPage(id);
       return opened.ok ? ok(pageOf(opened.value, refused)) : opened;

@@ -23,8 +23,9 @@ import type { PageNode } from '../model/pageNode.ts';
 import { type DeliverySource, documentDelivery } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
+import type { RunningMargin } from './margin.ts';
 import { openPageAwareness } from './pageAwareness.ts';
-import type { Margin, Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
+import type { Notebook, OpenPage, PageSummary, PageWords, SessionError } from './types.ts';
 
 export interface NotebookOptions {
   readonly doc: Y.Doc;
@@ -39,7 +40,7 @@ export interface NotebookOptions {
     delivery(page: PageId): DeliverySource;
   } | null;
   /** What is said beside the text; null on private notes. */
-  readonly margin: ((page: PageId, doc: Y.Doc) => { readonly margin: Margin; close(): void }) | null;
+  readonly margin: ((page: PageId, doc: Y.Doc) => RunningMargin) | null;
   readonly clock: () => Instant;
   readonly random: (length: number) => Uint8Array;
 }
@@ -66,7 +67,7 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
       removePage: (id) => removePage(doc, id),
       movePage: (id, parent, index) => movePage(doc, id, parent, index),
       openPage: open,
-      textOf,
+      wordsOf,
       importPage,
     },
     close: stop,
@@ -88,13 +89,17 @@ export function openNotebook(options: NotebookOptions): { notebook: Notebook; cl
     return ok(id);
   }
 
-  async function textOf(id: PageId): Promise<Result<string, SessionError>> {
+  async function wordsOf(id: PageId): Promise<Result<PageWords, SessionError>> {
     if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
     const held = await hold(id);
     if (!held.ok) return held;
     const text = pageTextOf(bodyOf(held.value.doc));
+    const beside = margin?.(id, held.value.doc) ?? null;
+    await beside?.ready;
+    const threads = beside?.margin.threads.get() ?? [];
+    beside?.close();
     held.value.release();
-    return ok(text);
+    return ok({ text, threads });
   }
 
   async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {

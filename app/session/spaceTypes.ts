@@ -89,6 +89,12 @@ export interface PageHistory {
   read(id: string): Promise<Result<readonly PageNode[], SessionError>>;
 }
 
+/** What a page says, a line a block, and what is said beside it. */
+export interface PageWords {
+  readonly text: string;
+  readonly threads: readonly ThreadView[];
+}
+
 /** A tree of pages: private notes, or a workspace's notebook. */
 export interface Notebook {
   /** In reading order: each before those below it. */
@@ -99,8 +105,8 @@ export interface Notebook {
   movePage(id: PageId, parent: PageId | null, index: number): boolean;
   removePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
-  /** What it says, a line a block, for who looks through many: nobody is in it, and nothing is kept of its opening. */
-  textOf(id: PageId): Promise<Result<string, SessionError>>;
+  /** For who looks through many: nobody is in it, and nothing is kept of its opening. */
+  wordsOf(id: PageId): Promise<Result<PageWords, SessionError>>;
   /** A new page with this text, from a file. */
   importPage(title: string, text: readonly PageNode[]): Promise<Result<PageId, SessionError>>;
 }
