@@ -196,7 +196,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
               <Trans>Delete</Trans>
             </Button>
             <Button kind="plain" onClick={() => setAsks(null)}>
-              <Trans>Keep it</Trans>
+              <Trans context="goal">Keep it</Trans>
             </Button>
           </>
         }
