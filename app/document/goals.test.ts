@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { encodeGoalWord, GOAL_LIMITS, type GoalAct, type GoalChange, isDay, parseGoalWord } from '../model/goal.ts';
 import { type Goal, goalsFrom, type Said } from '../model/goalState.ts';
 import { goalIdOf, parsePersonId, personIdOf } from '../model/ids.ts';
+import { VERDICTS } from '../model/journey.ts';
 import { GOAL_WORD_LIMIT, goalWordsIn } from './goals.ts';
 
 const PEOPLE = [0, 1, 2].map((byte) => personIdOf(new Uint8Array(32).fill(byte)));
@@ -43,6 +44,11 @@ const anAct: fc.Arbitrary<GoalAct> = fc.oneof(
     .map((change: GoalChange): GoalAct => ({ does: 'change', ...change })),
   fc.record({ does: fc.constant('tick' as const), step: fc.constantFrom(...STEPS), done: fc.boolean() }),
   fc.record({ does: fc.constant('note' as const), text: text(20) }),
+  fc.record({
+    does: fc.constant('review' as const),
+    verdict: fc.constantFrom(...VERDICTS),
+    words: fc.string({ maxLength: 20 }),
+  }),
 );
 
 const aMove = fc.oneof(

@@ -32,6 +32,7 @@ describe('a word about a goal', () => {
     { does: 'change', due: null },
     { does: 'tick', step: 'one1', done: true },
     { does: 'note', text: 'Well done' },
+    { does: 'review', verdict: 'adjust', words: 'Too far' },
   ])('is read as it was written: $does', (act) => {
     const written = word(act);
     const read = parseGoalWord(encodeGoalWord(written));
@@ -55,6 +56,7 @@ describe('a word about a goal', () => {
     },
     { ...word(make), act: { does: 'certify' } },
     { ...word(make), act: { does: 'note', text: '' } },
+    { ...word(make), act: { does: 'review', verdict: 'perhaps', words: '' } },
   ])('of another shape is none: %j', (odd) => {
     expect(parseGoalWord(new TextEncoder().encode(JSON.stringify(odd))).ok).toBe(false);
   });
@@ -77,6 +79,12 @@ describe('goals', () => {
     expect(one).toMatchObject({ title: 'A talk', reached: null, progress: 100, made: 3, owner: ben });
     expect(one?.steps[0]).toMatchObject({ done: true, ticked: { by: ada, at: 9 } });
     expect(one?.notes.map(({ by: who, text }) => [who, text])).toEqual([[ada, 'Bravo']]);
+  });
+
+  it('are looked at again by their owner', () => {
+    const review = { does: 'review', verdict: 'drop', words: 'Later' } as const;
+    const [one] = goalsFrom([by(ben, make), by(ada, review), by(ben, review, 9)], everybody);
+    expect(one?.reviews).toEqual([{ verdict: 'drop', words: 'Later', by: ben, at: 9 }]);
   });
 
   it('of a pair that a programme made are the mentee’s alone', () => {

@@ -1,14 +1,22 @@
 /**
  * What somebody says of a goal, as they sign it (label `goal`): that it is made, changed, a step of it ticked, a word
- * about it. A goal is what all these make of it (goalState.ts), so that who did what is known, and two people who were
+ * about it, and of one's own alone that it was looked at again. A goal is what all these make of it (goalState.ts), so that who did what is known, and two people who were
  * apart merge.
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, Instant } from './brand.ts';
 import { parseGoalId } from './ids.ts';
+import { JOURNEY_LIMITS, VERDICTS, type Verdict } from './journey.ts';
 
-export const GOAL_LIMITS = { title: 120, why: 600, measure: 300, step: 160, steps: 6, note: 1_000 } as const;
+export const GOAL_LIMITS = {
+  title: 120,
+  why: 600,
+  measure: 300,
+  step: 160,
+  steps: 6,
+  note: 1_000,
+} as const;
 
 /** Of the calendar, without a time zone: "2026-03-12". */
 export type Day = string;
@@ -55,7 +63,9 @@ export type GoalAct =
     } & GoalDraft)
   | ({ readonly does: 'change' } & GoalChange)
   | { readonly does: 'tick'; readonly step: string; readonly done: boolean }
-  | { readonly does: 'note'; readonly text: string };
+  | { readonly does: 'note'; readonly text: string }
+  /** Of a private goal, which it goes with: of a shared one it is a word of the journey. */
+  | { readonly does: 'review'; readonly verdict: Verdict; readonly words: string };
 
 export interface GoalWord {
   readonly version: 1;
@@ -104,6 +114,7 @@ const act = v.variant('does', [
   }),
   v.object({ does: v.literal('tick'), step: stepId, done: v.boolean() }),
   v.object({ does: v.literal('note'), text: v.pipe(text(GOAL_LIMITS.note), v.check(isSaid)) }),
+  v.object({ does: v.literal('review'), verdict: v.picklist(VERDICTS), words: text(JOURNEY_LIMITS.words) }),
 ]);
 
 const schema = v.object({

@@ -4,6 +4,7 @@
  */
 import type { GoalId, Instant, PersonId } from './brand.ts';
 import { type Day, GOAL_LIMITS, type GoalAct, type GoalChange, type GoalWord } from './goal.ts';
+import type { Verdict } from './journey.ts';
 
 /** A word, and whose signature stands under it. */
 export interface Said {
@@ -30,6 +31,12 @@ export interface GoalNote extends Trace {
   readonly text: string;
 }
 
+/** Its owner has looked at it again, while it is theirs alone. */
+export interface OwnReview extends Trace {
+  readonly verdict: Verdict;
+  readonly words: string;
+}
+
 export interface Goal {
   readonly id: GoalId;
   readonly owner: PersonId;
@@ -46,6 +53,8 @@ export interface Goal {
   /** The last that was done to it. */
   readonly last: Trace;
   readonly notes: readonly GoalNote[];
+  /** Oldest first. */
+  readonly reviews: readonly OwnReview[];
 }
 
 interface Draft {
@@ -62,6 +71,7 @@ interface Draft {
   made: Instant;
   last: Trace;
   notes: GoalNote[];
+  reviews: OwnReview[];
 }
 
 /**
@@ -126,6 +136,10 @@ function take(
     case 'note':
       goal.notes.push({ id: wordId, text: act.text, ...trace });
       break;
+    case 'review':
+      if (author !== goal.owner) return;
+      goal.reviews.push({ verdict: act.verdict, words: act.words, ...trace });
+      break;
   }
   goal.last = trace;
 }
@@ -153,10 +167,15 @@ function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'mak
     made: act.since,
     last: { by, at },
     notes: [],
+    reviews: [],
   };
 }
 
-function change(goal: Draft, { title, why, measure, due, progress, reached, ...steps }: GoalChange, at: Instant): void {
+function change(
+  goal: Draft,
+  { title, why, measure, due, progress, reached, ...steps }: GoalChange,
+  at: Instant,
+): void {
   if (title !== undefined) goal.title = title;
   if (why !== undefined) goal.why = why;
   if (measure !== undefined) goal.measure = measure;

@@ -250,6 +250,7 @@ function goalsOf(goals: Goals, refused: Changeable<number>): Goals {
     newStep: goals.newStep,
     tick: not(refused),
     say: no(refused),
+    review: no(refused),
     share: no(refused),
     remove: not(refused),
     past: changeable({ undo: 0, redo: 0 }),

@@ -26,6 +26,7 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
           title: 'Find an internship',
           why: '',
           measure: '',
+          means: '',
           steps: [],
           last: { at: 5 },
           notes: [{ text: 'Ask Élodie', at: 6 }],

@@ -139,6 +139,11 @@ export function openGoals({ me, roles, people, logs, own, clock, random }: Goals
       at.log.write(id, { does: 'tick', step: stepId, done });
       acts.did(at.log);
     },
+    async review(id, verdict, words) {
+      const own = find(id)?.view;
+      if (own === undefined || own.shared) return err({ tag: 'not-found' });
+      return write(id, { does: 'review', verdict, words }, []);
+    },
     say: (id, text) => write(id, { does: 'note', text }, [text]),
     async share(id) {
       const at = find(id);

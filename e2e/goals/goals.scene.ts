@@ -23,6 +23,7 @@ import { openGoal, openGoals, step, tabTo } from './hands.ts';
 
 const PLANTED = 'quokkaverdant';
 const TALK = 'Hold a ten-minute talk without notes';
+const AFRAID = 'I am still afraid of the telephone';
 const INTERNSHIP = `Find an internship ${PLANTED}`;
 
 let server: ServerProcess;
@@ -99,13 +100,18 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await page.getByText('1 of 3 steps').waitFor();
 });
 
-test('what is private reaches his own phone, and nobody else', async () => {
+test('what is private, and what he says when he looks at it again, reaches his own phone, and nobody else', async () => {
+  await ben.page.getByRole('button', { name: 'Look at it again' }).click();
+  await ben.page.getByRole('textbox', { name: 'What has changed since?' }).fill(AFRAID);
+  await ben.page.getByRole('button', { name: 'Still right' }).click();
+  await ben.page.getByText(AFRAID).waitFor();
   phone = await launchPerson('phone', { viewport: 'phone' });
   await addDevice(ben, phone, proxy.address);
   await openSpace(phone, proxy.address, 'Ada');
   await openGoals(phone.page);
   await openGoal(phone.page, INTERNSHIP);
   await phone.page.getByText('Ada does not see this goal', { exact: false }).waitFor();
+  await phone.page.getByText(AFRAID).waitFor({ timeout: cast.PLENTY });
   await step(phone.page, 'Ask two people').check();
   await openSpace(ben, proxy.address, 'Ada');
   await openGoals(ben.page);
@@ -124,6 +130,8 @@ test('shared, it is Ada’s to read, tick and speak of, and Ben’s to change', 
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Share it' }).click();
   await openGoal(ada.page, INTERNSHIP);
   await ada.page.getByText('2 of 3 steps').waitFor();
+  // It is shared as it stands: what he said to himself stays behind.
+  for (const { page } of [ada, ben]) expect(await page.getByText(AFRAID).count()).toBe(0);
   for (const name of ['Change this goal', 'Delete this goal', 'I have reached it'])
     expect(await ada.page.getByRole('button', { name }).count()).toBe(0);
   await ada.page.getByRole('textbox', { name: 'A word about this goal' }).fill('Bring the letter on Thursday');

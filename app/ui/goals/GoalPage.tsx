@@ -135,7 +135,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           )}
         </div>
       )}
-      {goal.shared && <ReviewGoal workspace={workspace} goal={goal} />}
+      <ReviewGoal workspace={workspace} goal={goal} />
       {points.length > 2 && (
         <LineChart
           title={<Trans>How it went</Trans>}
@@ -179,6 +179,11 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
             cannot be made private again.
           </Trans>
         </p>
+        {goal.reviews.length > 0 && (
+          <p>
+            <Trans>What you said when you looked at it again stays unseen, and goes.</Trans>
+          </p>
+        )}
       </Dialog>
       <Dialog
         open={asks === 'remove'}

@@ -24,6 +24,7 @@ const aGoal = (part: Partial<GoalView> = {}): GoalView => ({
   made: 0,
   last: { by: ben, at: 0 },
   notes: [],
+  reviews: [],
   ...part,
 });
 
