@@ -20,6 +20,7 @@ const anAct: fc.Arbitrary<GoalAct> = fc.oneof(
     title: text(GOAL_LIMITS.title),
     why: fc.string({ maxLength: 20 }),
     measure: fc.string({ maxLength: 20 }),
+    means: fc.string({ maxLength: 20 }),
     due,
     steps: fc.array(fc.record({ id: fc.constantFrom(...STEPS), text: text(20), done: fc.constantFrom(null, 4) }), {
       maxLength: 6,
@@ -143,6 +144,7 @@ describe('goals in a document', () => {
       title: 'A talk',
       why: '',
       measure: '',
+      means: '',
       due: null,
       steps: [{ id: 'one1', text: 'One', done: null }],
       progress: 0,

@@ -11,6 +11,7 @@ const make: GoalAct = {
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: [{ id: 'one1', text: 'Tell it to Ada', done: null }],
   progress: 0,
@@ -33,6 +34,7 @@ describe('a word about a goal', () => {
     { does: 'tick', step: 'one1', done: true },
     { does: 'note', text: 'Well done' },
     { does: 'review', verdict: 'adjust', words: 'Too far' },
+    { does: 'change', means: 'Ada has done it' },
   ])('is read as it was written: $does', (act) => {
     const written = word(act);
     const read = parseGoalWord(encodeGoalWord(written));
@@ -57,8 +59,15 @@ describe('a word about a goal', () => {
     { ...word(make), act: { does: 'certify' } },
     { ...word(make), act: { does: 'note', text: '' } },
     { ...word(make), act: { does: 'review', verdict: 'perhaps', words: '' } },
+    { ...word(make), act: { ...make, means: 7 } },
   ])('of another shape is none: %j', (odd) => {
     expect(parseGoalWord(new TextEncoder().encode(JSON.stringify(odd))).ok).toBe(false);
+  });
+
+  it('of an older app, which does not ask what makes it possible, is read as saying nothing of it', () => {
+    const { means: _, ...older } = make as Extract<GoalAct, { does: 'make' }>;
+    const read = parseGoalWord(new TextEncoder().encode(JSON.stringify({ ...word(make), act: older })));
+    expect(read).toMatchObject({ ok: true, value: { act: make } });
   });
 
   it('knows the days of the calendar', () => {

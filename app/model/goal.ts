@@ -13,6 +13,7 @@ export const GOAL_LIMITS = {
   title: 120,
   why: 600,
   measure: 300,
+  means: 300,
   step: 160,
   steps: 6,
   note: 1_000,
@@ -32,6 +33,8 @@ export interface GoalDraft {
   readonly why: string;
   /** How it will be known that it is reached. */
   readonly measure: string;
+  /** What makes it possible: what is there already, who could help. */
+  readonly means: string;
   readonly due: Day | null;
 }
 
@@ -40,6 +43,7 @@ export interface GoalChange {
   readonly title?: string | undefined;
   readonly why?: string | undefined;
   readonly measure?: string | undefined;
+  readonly means?: string | undefined;
   readonly due?: Day | null | undefined;
   /** In percent, where no step says it. */
   readonly progress?: number | undefined;
@@ -94,6 +98,8 @@ const act = v.variant('does', [
     title,
     why: text(GOAL_LIMITS.why),
     measure: text(GOAL_LIMITS.measure),
+    // An older app does not ask for it.
+    means: v.optional(text(GOAL_LIMITS.means), ''),
     due: day,
     steps: v.pipe(v.array(v.object({ id: stepId, text: stepText, done: v.nullable(instant) })), v.maxLength(few)),
     progress: percent,
@@ -105,6 +111,7 @@ const act = v.variant('does', [
     title: v.optional(title),
     why: v.optional(text(GOAL_LIMITS.why)),
     measure: v.optional(text(GOAL_LIMITS.measure)),
+    means: v.optional(text(GOAL_LIMITS.means)),
     due: v.optional(day),
     progress: v.optional(percent),
     reached: v.optional(v.boolean()),

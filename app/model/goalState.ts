@@ -43,6 +43,7 @@ export interface Goal {
   readonly title: string;
   readonly why: string;
   readonly measure: string;
+  readonly means: string;
   readonly due: Day | null;
   /** At most six. */
   readonly steps: readonly Step[];
@@ -63,6 +64,7 @@ interface Draft {
   title: string;
   why: string;
   measure: string;
+  means: string;
   due: Day | null;
   /** Every step that was not dropped, in their order; Map keeps it. */
   steps: Map<string, Step>;
@@ -152,7 +154,7 @@ const stepFrom = (id: string, text: string, done: Instant | null, by: PersonId):
 });
 
 function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'make' }>): Draft {
-  const { title, why, measure, due } = act;
+  const { title, why, measure, means, due } = act;
   const steps = act.steps.map(({ id: step, text, done }) => [step, stepFrom(step, text, done, by)] as const);
   return {
     id,
@@ -160,6 +162,7 @@ function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'mak
     title,
     why,
     measure,
+    means,
     due,
     steps: new Map(steps),
     put: act.progress,
@@ -173,12 +176,13 @@ function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'mak
 
 function change(
   goal: Draft,
-  { title, why, measure, due, progress, reached, ...steps }: GoalChange,
+  { title, why, measure, means, due, progress, reached, ...steps }: GoalChange,
   at: Instant,
 ): void {
   if (title !== undefined) goal.title = title;
   if (why !== undefined) goal.why = why;
   if (measure !== undefined) goal.measure = measure;
+  if (means !== undefined) goal.means = means;
   if (due !== undefined) goal.due = due;
   if (progress !== undefined) goal.put = progress;
   if (reached !== undefined) goal.reached = reached ? (goal.reached ?? at) : null;

@@ -71,7 +71,7 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   const answers = [
     chat.send('Hello'),
     chat.edit({ by: 'a', id: 'b' }, 'Hello'),
-    goals.make({ title: 'x', why: '', measure: '', due: null, steps: [] }, true),
+    goals.make({ title: 'x', why: '', measure: '', means: '', due: null, steps: [] }, true),
     goals.change(nameOfAnything, {}),
     goals.addStep(nameOfAnything, 'x'),
     goals.say(nameOfAnything, 'x'),

@@ -14,8 +14,8 @@ export function* ofGoals(goals: Workspace['goals'], journey: Workspace['journey'
       folded: fold(text),
       hit: (words) => ({ kind: 'goal', goal: goal.id, title: goal.title, text: around(text, words), at }),
     });
-    const { title, why, measure, steps } = goal;
-    yield of([title, why, measure, ...steps.map((step) => step.text)].filter(Boolean).join(' · '), goal.last.at);
+    const { title, why, measure, means, steps } = goal;
+    yield of([title, why, measure, means, ...steps.map((step) => step.text)].filter(Boolean).join(' · '), goal.last.at);
     for (const note of goal.notes) yield of(note.text, note.at);
     for (const review of reviews) if (review.goal === goal.id) yield of(review.words, review.at);
   }

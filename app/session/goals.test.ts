@@ -24,6 +24,7 @@ const draft = {
   title: 'A talk',
   why: 'The interview',
   measure: '',
+  means: '',
   due: '2026-12-18',
   steps: ['Tell it', 'Record it'],
 };

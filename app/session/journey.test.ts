@@ -34,6 +34,7 @@ const goalOf = (over: Partial<GoalView> = {}): GoalView => ({
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: [],
   progress: 0,

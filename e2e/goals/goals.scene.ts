@@ -66,6 +66,8 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await keyboard.type(INTERNSHIP);
   await tabTo(page, page.getByRole('textbox', { name: /Why does it matter/ }));
   await keyboard.type('To see how a team works.');
+  await tabTo(page, page.getByRole('textbox', { name: /What makes it possible/ }));
+  await keyboard.type('Ada knows two people.');
   await tabTo(page, page.getByLabel(/By when/));
   const [year, month, day] = soon.split('-');
   // As the browser's own English writes a date.
@@ -88,6 +90,7 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await tabTo(page, page.getByRole('button', { name: 'Keep this goal' }));
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: INTERNSHIP, level: 1 }).waitFor();
+  await page.getByText('Ada knows two people.').waitFor();
   const steps = await page.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.parentElement?.textContent));
   expect(steps).toEqual(['Write a letter', 'Ask two people', 'Rewrite my CV']);
   await tabTo(page, step(page, 'Rewrite my CV'));
@@ -130,6 +133,7 @@ test('shared, it is Ada’s to read, tick and speak of, and Ben’s to change', 
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Share it' }).click();
   await openGoal(ada.page, INTERNSHIP);
   await ada.page.getByText('2 of 3 steps').waitFor();
+  await ada.page.getByText('Ada knows two people.').waitFor();
   // It is shared as it stands: what he said to himself stays behind.
   for (const { page } of [ada, ben]) expect(await page.getByText(AFRAID).count()).toBe(0);
   for (const name of ['Change this goal', 'Delete this goal', 'I have reached it'])

@@ -100,7 +100,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           </Button>
         </div>
       )}
-      {(goal.why !== '' || goal.measure !== '') && (
+      {(goal.why !== '' || goal.measure !== '' || goal.means !== '') && (
         <dl className="goal-about">
           {goal.why !== '' && (
             <div>
@@ -116,6 +116,14 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
                 <Trans>How to know it is reached</Trans>
               </dt>
               <dd dir="auto">{goal.measure}</dd>
+            </div>
+          )}
+          {goal.means !== '' && (
+            <div>
+              <dt>
+                <Trans>What makes it possible</Trans>
+              </dt>
+              <dd dir="auto">{goal.means}</dd>
             </div>
           )}
         </dl>

@@ -17,6 +17,7 @@ const aGoal = (part: Partial<GoalView> = {}): GoalView => ({
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: ['one', 'two', 'three'].map((text) => ({ id: text, text, done: false, ticked: null })),
   progress: 0,
@@ -57,7 +58,8 @@ it('says of a form only what is another: a step renamed, one dropped, one new, a
     { key: 'new 1', text: 'fresh' },
     { key: 'new 2', text: '  ' },
   ];
-  expect(changeOf(before, { ...before, steps, due: '2026-12-18' }, () => 'id')).toEqual({
+  expect(changeOf(before, { ...before, steps, means: 'Ada ', due: '2026-12-18' }, () => 'id')).toEqual({
+    means: 'Ada',
     due: '2026-12-18',
     put: [
       { id: 'one', text: 'first' },
