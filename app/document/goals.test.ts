@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { encodeGoalWord, GOAL_LIMITS, type GoalAct, type GoalChange, isDay, parseGoalWord } from '../model/goal.ts';
 import { type Goal, goalsFrom, type Said } from '../model/goalState.ts';
 import { goalIdOf, parsePersonId, personIdOf } from '../model/ids.ts';
+import { VERDICTS } from '../model/journey.ts';
 import { GOAL_WORD_LIMIT, goalWordsIn } from './goals.ts';
 
 const PEOPLE = [0, 1, 2].map((byte) => personIdOf(new Uint8Array(32).fill(byte)));
@@ -19,6 +20,7 @@ const anAct: fc.Arbitrary<GoalAct> = fc.oneof(
     title: text(GOAL_LIMITS.title),
     why: fc.string({ maxLength: 20 }),
     measure: fc.string({ maxLength: 20 }),
+    means: fc.string({ maxLength: 20 }),
     due,
     steps: fc.array(fc.record({ id: fc.constantFrom(...STEPS), text: text(20), done: fc.constantFrom(null, 4) }), {
       maxLength: 6,
@@ -43,6 +45,11 @@ const anAct: fc.Arbitrary<GoalAct> = fc.oneof(
     .map((change: GoalChange): GoalAct => ({ does: 'change', ...change })),
   fc.record({ does: fc.constant('tick' as const), step: fc.constantFrom(...STEPS), done: fc.boolean() }),
   fc.record({ does: fc.constant('note' as const), text: text(20) }),
+  fc.record({
+    does: fc.constant('review' as const),
+    verdict: fc.constantFrom(...VERDICTS),
+    words: fc.string({ maxLength: 20 }),
+  }),
 );
 
 const aMove = fc.oneof(
@@ -137,6 +144,7 @@ describe('goals in a document', () => {
       title: 'A talk',
       why: '',
       measure: '',
+      means: '',
       due: null,
       steps: [{ id: 'one1', text: 'One', done: null }],
       progress: 0,

@@ -11,6 +11,7 @@ const make: GoalAct = {
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: [{ id: 'one1', text: 'Tell it to Ada', done: null }],
   progress: 0,
@@ -32,6 +33,8 @@ describe('a word about a goal', () => {
     { does: 'change', due: null },
     { does: 'tick', step: 'one1', done: true },
     { does: 'note', text: 'Well done' },
+    { does: 'review', verdict: 'adjust', words: 'Too far' },
+    { does: 'change', means: 'Ada has done it' },
   ])('is read as it was written: $does', (act) => {
     const written = word(act);
     const read = parseGoalWord(encodeGoalWord(written));
@@ -55,8 +58,16 @@ describe('a word about a goal', () => {
     },
     { ...word(make), act: { does: 'certify' } },
     { ...word(make), act: { does: 'note', text: '' } },
+    { ...word(make), act: { does: 'review', verdict: 'perhaps', words: '' } },
+    { ...word(make), act: { ...make, means: 7 } },
   ])('of another shape is none: %j', (odd) => {
     expect(parseGoalWord(new TextEncoder().encode(JSON.stringify(odd))).ok).toBe(false);
+  });
+
+  it('of an older app, which does not ask what makes it possible, is read as saying nothing of it', () => {
+    const { means: _, ...older } = make as Extract<GoalAct, { does: 'make' }>;
+    const read = parseGoalWord(new TextEncoder().encode(JSON.stringify({ ...word(make), act: older })));
+    expect(read).toMatchObject({ ok: true, value: { act: make } });
   });
 
   it('knows the days of the calendar', () => {
@@ -77,6 +88,12 @@ describe('goals', () => {
     expect(one).toMatchObject({ title: 'A talk', reached: null, progress: 100, made: 3, owner: ben });
     expect(one?.steps[0]).toMatchObject({ done: true, ticked: { by: ada, at: 9 } });
     expect(one?.notes.map(({ by: who, text }) => [who, text])).toEqual([[ada, 'Bravo']]);
+  });
+
+  it('are looked at again by their owner', () => {
+    const review = { does: 'review', verdict: 'drop', words: 'Later' } as const;
+    const [one] = goalsFrom([by(ben, make), by(ada, review), by(ben, review, 9)], everybody);
+    expect(one?.reviews).toEqual([{ verdict: 'drop', words: 'Later', by: ben, at: 9 }]);
   });
 
   it('of a pair that a programme made are the mentee’s alone', () => {

@@ -1,14 +1,23 @@
 /**
  * What somebody says of a goal, as they sign it (label `goal`): that it is made, changed, a step of it ticked, a word
- * about it. A goal is what all these make of it (goalState.ts), so that who did what is known, and two people who were
+ * about it, and of one's own alone that it was looked at again. A goal is what all these make of it (goalState.ts), so that who did what is known, and two people who were
  * apart merge.
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, Instant } from './brand.ts';
 import { parseGoalId } from './ids.ts';
+import { JOURNEY_LIMITS, VERDICTS, type Verdict } from './journey.ts';
 
-export const GOAL_LIMITS = { title: 120, why: 600, measure: 300, step: 160, steps: 6, note: 1_000 } as const;
+export const GOAL_LIMITS = {
+  title: 120,
+  why: 600,
+  measure: 300,
+  means: 300,
+  step: 160,
+  steps: 6,
+  note: 1_000,
+} as const;
 
 /** Of the calendar, without a time zone: "2026-03-12". */
 export type Day = string;
@@ -24,6 +33,8 @@ export interface GoalDraft {
   readonly why: string;
   /** How it will be known that it is reached. */
   readonly measure: string;
+  /** What makes it possible: what is there already, who could help. */
+  readonly means: string;
   readonly due: Day | null;
 }
 
@@ -32,6 +43,7 @@ export interface GoalChange {
   readonly title?: string | undefined;
   readonly why?: string | undefined;
   readonly measure?: string | undefined;
+  readonly means?: string | undefined;
   readonly due?: Day | null | undefined;
   /** In percent, where no step says it. */
   readonly progress?: number | undefined;
@@ -55,7 +67,9 @@ export type GoalAct =
     } & GoalDraft)
   | ({ readonly does: 'change' } & GoalChange)
   | { readonly does: 'tick'; readonly step: string; readonly done: boolean }
-  | { readonly does: 'note'; readonly text: string };
+  | { readonly does: 'note'; readonly text: string }
+  /** Of a private goal, which it goes with: of a shared one it is a word of the journey. */
+  | { readonly does: 'review'; readonly verdict: Verdict; readonly words: string };
 
 export interface GoalWord {
   readonly version: 1;
@@ -84,6 +98,8 @@ const act = v.variant('does', [
     title,
     why: text(GOAL_LIMITS.why),
     measure: text(GOAL_LIMITS.measure),
+    // An older app does not ask for it.
+    means: v.optional(text(GOAL_LIMITS.means), ''),
     due: day,
     steps: v.pipe(v.array(v.object({ id: stepId, text: stepText, done: v.nullable(instant) })), v.maxLength(few)),
     progress: percent,
@@ -95,6 +111,7 @@ const act = v.variant('does', [
     title: v.optional(title),
     why: v.optional(text(GOAL_LIMITS.why)),
     measure: v.optional(text(GOAL_LIMITS.measure)),
+    means: v.optional(text(GOAL_LIMITS.means)),
     due: v.optional(day),
     progress: v.optional(percent),
     reached: v.optional(v.boolean()),
@@ -104,6 +121,7 @@ const act = v.variant('does', [
   }),
   v.object({ does: v.literal('tick'), step: stepId, done: v.boolean() }),
   v.object({ does: v.literal('note'), text: v.pipe(text(GOAL_LIMITS.note), v.check(isSaid)) }),
+  v.object({ does: v.literal('review'), verdict: v.picklist(VERDICTS), words: text(JOURNEY_LIMITS.words) }),
 ]);
 
 const schema = v.object({

@@ -4,6 +4,7 @@
  */
 import type { GoalId, Instant, PersonId } from './brand.ts';
 import { type Day, GOAL_LIMITS, type GoalAct, type GoalChange, type GoalWord } from './goal.ts';
+import type { Verdict } from './journey.ts';
 
 /** A word, and whose signature stands under it. */
 export interface Said {
@@ -30,12 +31,19 @@ export interface GoalNote extends Trace {
   readonly text: string;
 }
 
+/** Its owner has looked at it again, while it is theirs alone. */
+export interface OwnReview extends Trace {
+  readonly verdict: Verdict;
+  readonly words: string;
+}
+
 export interface Goal {
   readonly id: GoalId;
   readonly owner: PersonId;
   readonly title: string;
   readonly why: string;
   readonly measure: string;
+  readonly means: string;
   readonly due: Day | null;
   /** At most six. */
   readonly steps: readonly Step[];
@@ -46,6 +54,8 @@ export interface Goal {
   /** The last that was done to it. */
   readonly last: Trace;
   readonly notes: readonly GoalNote[];
+  /** Oldest first. */
+  readonly reviews: readonly OwnReview[];
 }
 
 interface Draft {
@@ -54,6 +64,7 @@ interface Draft {
   title: string;
   why: string;
   measure: string;
+  means: string;
   due: Day | null;
   /** Every step that was not dropped, in their order; Map keeps it. */
   steps: Map<string, Step>;
@@ -62,6 +73,7 @@ interface Draft {
   made: Instant;
   last: Trace;
   notes: GoalNote[];
+  reviews: OwnReview[];
 }
 
 /**
@@ -126,6 +138,10 @@ function take(
     case 'note':
       goal.notes.push({ id: wordId, text: act.text, ...trace });
       break;
+    case 'review':
+      if (author !== goal.owner) return;
+      goal.reviews.push({ verdict: act.verdict, words: act.words, ...trace });
+      break;
   }
   goal.last = trace;
 }
@@ -138,7 +154,7 @@ const stepFrom = (id: string, text: string, done: Instant | null, by: PersonId):
 });
 
 function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'make' }>): Draft {
-  const { title, why, measure, due } = act;
+  const { title, why, measure, means, due } = act;
   const steps = act.steps.map(({ id: step, text, done }) => [step, stepFrom(step, text, done, by)] as const);
   return {
     id,
@@ -146,6 +162,7 @@ function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'mak
     title,
     why,
     measure,
+    means,
     due,
     steps: new Map(steps),
     put: act.progress,
@@ -153,13 +170,19 @@ function begun(id: GoalId, { by, at }: Trace, act: Extract<GoalAct, { does: 'mak
     made: act.since,
     last: { by, at },
     notes: [],
+    reviews: [],
   };
 }
 
-function change(goal: Draft, { title, why, measure, due, progress, reached, ...steps }: GoalChange, at: Instant): void {
+function change(
+  goal: Draft,
+  { title, why, measure, means, due, progress, reached, ...steps }: GoalChange,
+  at: Instant,
+): void {
   if (title !== undefined) goal.title = title;
   if (why !== undefined) goal.why = why;
   if (measure !== undefined) goal.measure = measure;
+  if (means !== undefined) goal.means = means;
   if (due !== undefined) goal.due = due;
   if (progress !== undefined) goal.put = progress;
   if (reached !== undefined) goal.reached = reached ? (goal.reached ?? at) : null;

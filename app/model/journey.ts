@@ -19,7 +19,8 @@ export const MISSIONS = ['stories', 'workplace', 'portrait', 'rehearsal', 'netwo
 export type Mission = (typeof MISSIONS)[number];
 
 /** What its owner comes to when they look at a goal again. */
-export type Verdict = 'keep' | 'adjust' | 'drop';
+export const VERDICTS = ['keep', 'adjust', 'drop'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 export type JourneyAct =
   /** `which` of a newer app is kept and passed over; so is a mission. */
@@ -52,7 +53,7 @@ const act = v.variant('does', [
   v.object({
     does: v.literal('review'),
     goal: v.string(),
-    verdict: v.picklist(['keep', 'adjust', 'drop']),
+    verdict: v.picklist(VERDICTS),
     words: v.pipe(v.string(), v.maxLength(JOURNEY_LIMITS.words)),
   }),
   v.object({

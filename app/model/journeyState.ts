@@ -93,3 +93,9 @@ function mark<K>(into: Map<K, Trace>, key: K, done: boolean, trace: Trace): void
   if (!done) into.delete(key);
   else if (!into.has(key)) into.set(key, trace);
 }
+
+/** The goals that their owner has set aside for now. */
+export const asideIn =
+  (reviews: readonly Review[]) =>
+  ({ id }: { readonly id: GoalId }): boolean =>
+    reviews.findLast(({ goal }) => goal === id)?.verdict === 'drop';

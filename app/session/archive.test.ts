@@ -5,6 +5,7 @@ import { changeable } from '../model/observable.ts';
 import { archived } from './archive.ts';
 import type { Workspace } from './types.ts';
 
+const WORDS = { text: 'A page', threads: [] };
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 /** Every tool as an object whose every method would be told of. */
@@ -36,7 +37,7 @@ function toolsThatTell(): { tools: Parameters<typeof archived>[0]; written: stri
     notebook: tells('notebook', {
       pages: changeable([]),
       openPage: async () => ({ ok: true, value: tells('page', open) }),
-      textOf: async () => ({ ok: true, value: 'A page' }),
+      wordsOf: async () => ({ ok: true, value: WORDS }),
     }),
     boards: tells('boards', {
       list: changeable([]),
@@ -62,7 +63,7 @@ const nameOfAnything = 'x' as never;
 /** Every method of every tool, called, but for those that only read. */
 async function tryAll({ notebook, boards, chat, draft, files, goals, journey, agenda }: Tools): Promise<unknown[]> {
   const page = await notebook.openPage(nameOfAnything);
-  expect(await notebook.textOf(nameOfAnything)).toEqual({ ok: true, value: 'A page' });
+  expect(await notebook.wordsOf(nameOfAnything)).toEqual({ ok: true, value: WORDS });
   const board = await boards.openBoard({ chapter: 0, id: nameOfAnything });
   if (!page.ok || !board.ok) throw new Error('it opens');
   if (page.value.margin === null) throw new Error('there is a margin');
@@ -70,7 +71,7 @@ async function tryAll({ notebook, boards, chat, draft, files, goals, journey, ag
   const answers = [
     chat.send('Hello'),
     chat.edit({ by: 'a', id: 'b' }, 'Hello'),
-    goals.make({ title: 'x', why: '', measure: '', due: null, steps: [] }, true),
+    goals.make({ title: 'x', why: '', measure: '', means: '', due: null, steps: [] }, true),
     goals.change(nameOfAnything, {}),
     goals.addStep(nameOfAnything, 'x'),
     goals.say(nameOfAnything, 'x'),

@@ -87,7 +87,7 @@ function notebookOf(notebook: Notebook, refused: Changeable<number>, random: (le
       return false;
     },
     importPage: no(refused),
-    textOf: notebook.textOf,
+    wordsOf: notebook.wordsOf,
     async openPage(id) {
       const opened = await notebook.openPage(id);
       return opened.ok ? ok(pageOf(opened.value, refused)) : opened;
@@ -260,6 +260,7 @@ function goalsOf(goals: Goals, refused: Changeable<number>): Goals {
     newStep: goals.newStep,
     tick: not(refused),
     say: no(refused),
+    review: no(refused),
     share: no(refused),
     remove: not(refused),
     ...undoesNothing(refused),

@@ -31,7 +31,7 @@ import { type MeetingLog, openMeetingLog } from './meetingLog.ts';
 import { openNotebook } from './notebook.ts';
 import type { Chapter } from './roster.ts';
 import { type Sharing, shareDocuments } from './sharing.ts';
-import type { Boards, Chat, Left, Member, Notebook, OpenPage, SessionError } from './types.ts';
+import type { Boards, Chat, Left, Member, Notebook, OpenPage, PageWords, SessionError } from './types.ts';
 
 /** What the documents that are pages are called. */
 export const PAGE = 'page ';
@@ -378,8 +378,8 @@ export function viewsOf(
       redo,
       openPage: async (id): Promise<Result<OpenPage, SessionError>> =>
         (await holderOf(id)?.notebook.openPage(id)) ?? err({ tag: 'not-found' }),
-      textOf: async (id): Promise<Result<string, SessionError>> =>
-        (await holderOf(id)?.notebook.textOf(id)) ?? err({ tag: 'not-found' }),
+      wordsOf: async (id): Promise<Result<PageWords, SessionError>> =>
+        (await holderOf(id)?.notebook.wordsOf(id)) ?? err({ tag: 'not-found' }),
       importPage: (title, text) => latest(shown.get()).notebook.importPage(title, text),
     },
     chat: {

@@ -26,6 +26,7 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
           title: 'Find an internship',
           why: '',
           measure: '',
+          means: '',
           steps: [],
           last: { at: 5 },
           notes: [{ text: 'Ask Élodie', at: 6 }],
@@ -51,11 +52,34 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
       list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
       openBoard: async () => ok({ objects: changeable([{ id: 'o', text: 'élan' }]), close: nothing }),
     },
+    journey: {
+      view: changeable({
+        reviews: [
+          { goal: 'g', words: 'Later, the capybara said', at: 9 },
+          { goal: 'gone', words: 'A capybara nobody sees', at: 9 },
+        ],
+        topics: [{ topic: 'Capybaras', done: null }],
+        badges: [{ toName: 'Ben', what: 'Fed the capybara', at: 10 }],
+      }),
+    },
+    pact: {
+      state: changeable({
+        agreement: {
+          agreed: { what: { terms: { aims: 'A capybara each', rhythm: '' } }, at: 11 },
+          open: { what: { terms: { aims: 'Two capybaras each', rhythm: '' } }, at: 12 },
+        },
+        closings: [],
+        thanks: [{ by: 'ben', text: 'Thank you for the capybara', at: 13 }],
+      }),
+      nameOf: () => 'Ben',
+    },
     notebook: {
       pages: changeable(list),
-      async textOf(id: string) {
+      async wordsOf(id: string) {
         opened += 1;
-        return ok(pages[list.findIndex((page) => page.id === id)]?.text ?? '');
+        const remarks = [{ text: 'Why no capybara?', at: 14 }];
+        const threads = [{ key: 'ada t', remarks }];
+        return ok({ text: pages[list.findIndex((page) => page.id === id)]?.text ?? '', threads });
       },
     },
   } as unknown as Workspace;
@@ -95,6 +119,37 @@ test('everything of a space is found, without accents and capitals; words are re
   const said = findIn(workspace, 'ines', () => 1e9);
   await done(said);
   expect(said.get().hits).toMatchObject([{ kind: 'meeting', meeting: 'm', title: 'At the museum', text: 'Call Inès' }]);
+});
+
+test('what is said beside a page, agreed, reviewed and given is found, and where', async () => {
+  const { workspace } = space([], [{ title: 'A', text: 'Nothing' }]);
+  const missions = [
+    { title: 'The visit', how: 'See a capybara together.' },
+    { title: 'Another', how: 'See nothing.' },
+  ];
+  const finding = findIn({ ...workspace, missions }, 'capybara', () => 1e9);
+  await done(finding);
+  const { hits, missed } = finding.get();
+  expect(missed).toBe(0);
+  const of = (wanted: string) => hits.filter(({ kind }) => kind === wanted);
+  const [page] = workspace.notebook.pages.get();
+  expect(of('comment')).toEqual([
+    { kind: 'comment', page: page?.id, thread: 'ada t', title: 'A', text: 'Why no capybara?', at: 14 },
+  ]);
+  // A review of a goal that is not here leads nowhere.
+  expect(of('goal')).toEqual([
+    { kind: 'goal', goal: 'g', title: 'Find an internship', text: 'Later, the capybara said', at: 9 },
+  ]);
+  expect(of('pact')).toEqual([
+    { kind: 'pact', title: 'Ben', text: 'Thank you for the capybara', at: 13 },
+    { kind: 'pact', title: '', text: 'Two capybaras each', at: 12 },
+    { kind: 'pact', title: '', text: 'A capybara each', at: 11 },
+  ]);
+  expect(of('way')).toEqual([
+    { kind: 'way', title: 'Ben', text: 'Fed the capybara', at: 10 },
+    { kind: 'way', title: 'Capybaras', text: '', at: 0 },
+    { kind: 'way', title: 'The visit', text: 'See a capybara together.', at: 0 },
+  ]);
 });
 
 test('one’s own notes are found by what they say', async () => {

@@ -1,44 +1,18 @@
 /**
- * Looks through everything of one workspace, or of one's own notes, that is on this device: what was said, written, wanted and drawn. Nothing is
- * asked of anybody, and no index is written: each thing is read from its own sealed document, in slices short enough that
- * the page never stands still, and what a page says stays in memory while the workspace is open.
+ * Looks through everything of one workspace, or of one's own notes, that is on this device: what was said, written,
+ * wanted, agreed and drawn. Nothing is asked of anybody, and no index is written: each thing is read from its own sealed
+ * document, in slices short enough that the page never stands still, and what a page says stays in memory while the
+ * workspace is open.
  */
-import type { BoardObjectId, GoalId, MeetingId, PageId } from '../model/brand.ts';
+import type { PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import { breathe } from '../peer/index.ts';
-import type { BoardName, BoardSummary, ChatLine, PageSummary, Workspace } from './types.ts';
+import { ofGoals, ofLines, ofMeetings, ofPact, ofWay } from './findPieces.ts';
+import type { Hit, HitKind, Piece, Searched } from './findTypes.ts';
+import type { BoardSummary, PageSummary, Workspace } from './types.ts';
 
-/** Each kind is shown by itself; a new tool adds its own here and a source below. */
-export type Hit =
-  | {
-      readonly kind: 'message' | 'file';
-      readonly line: string;
-      readonly title: string;
-      readonly text: string;
-      readonly at: number;
-    }
-  | { readonly kind: 'page'; readonly page: PageId; readonly title: string; readonly text: string; readonly at: number }
-  | { readonly kind: 'goal'; readonly goal: GoalId; readonly title: string; readonly text: string; readonly at: number }
-  | {
-      readonly kind: 'meeting';
-      readonly meeting: MeetingId;
-      readonly title: string;
-      readonly text: string;
-      readonly at: number;
-    }
-  | {
-      readonly kind: 'board';
-      readonly board: BoardName;
-      readonly object: BoardObjectId;
-      readonly title: string;
-      readonly text: string;
-      readonly at: number;
-    };
-export type HitKind = Hit['kind'];
-
-/** What is looked through: a workspace, or one's own notes, which are pages alone. */
-export type Searched = Pick<Workspace, 'notebook'> & Partial<Pick<Workspace, 'chat' | 'goals' | 'agenda' | 'boards'>>;
+export type { Hit, HitKind, Searched } from './findTypes.ts';
 
 export interface Found {
   /** Of each kind the newest first, at most MOST. */
@@ -62,20 +36,17 @@ const SLICE = 8;
 /** A page edited this lately is read again: the list tells of edits once a minute. */
 const FRESH = 120_000;
 
-interface Piece {
-  readonly kind: HitKind;
-  /** Folded, as it is looked through. */
-  readonly folded: string;
-  readonly hit: (words: readonly string[]) => Hit;
-}
-
-interface ReadPage {
-  readonly edited: number;
+interface Words {
   readonly text: string;
   readonly folded: string;
 }
 
-const foldedLines = new WeakMap<ChatLine, string>();
+interface ReadPage extends Words {
+  readonly edited: number;
+  /** What is said beside it. */
+  readonly comments: readonly (Words & { readonly thread: string; readonly at: number })[];
+}
+
 const readPages = new WeakMap<Workspace['notebook'], Map<PageId, ReadPage>>();
 
 /** `query`: words, all of which something must hold. */
@@ -132,60 +103,16 @@ export function findIn(searched: Searched, query: string, clock: () => number): 
  * through. Null: something did not open.
  */
 async function* batches(searched: Searched, clock: () => number): AsyncGenerator<Iterable<Piece | null>> {
-  const { notebook, chat, goals, agenda, boards } = searched;
-  if (goals !== undefined) yield ofGoals(goals);
+  const { notebook, chat, goals, agenda, boards, journey, pact, missions = [] } = searched;
+  if (goals !== undefined) yield ofGoals(goals, journey);
+  if (pact) yield ofPact(pact);
+  if (journey !== undefined) yield ofWay(journey, missions);
   if (agenda !== undefined) yield ofMeetings(agenda);
   yield notebook.pages.get().map(titleOf);
   if (chat !== undefined) yield ofLines(chat.lines.get());
   const pages = [...notebook.pages.get()].sort((a, b) => b.edited - a.edited);
-  for (const page of pages) yield [await readPage(notebook, page, clock())];
+  for (const page of pages) yield await readPage(notebook, page, clock());
   for (const board of boards?.list.get() ?? []) if (boards && !board.isRemoved) yield await ofBoard(boards, board);
-}
-
-function* ofGoals(goals: Workspace['goals']): Generator<Piece> {
-  for (const goal of goals.list.get()) {
-    const of = (text: string, at: number): Piece => ({
-      kind: 'goal',
-      folded: fold(text),
-      hit: (words) => ({ kind: 'goal', goal: goal.id, title: goal.title, text: around(text, words), at }),
-    });
-    const { title, why, measure, steps } = goal;
-    yield of([title, why, measure, ...steps.map((step) => step.text)].filter(Boolean).join(' · '), goal.last.at);
-    for (const note of goal.notes) yield of(note.text, note.at);
-  }
-}
-
-function* ofMeetings(agenda: Workspace['agenda']): Generator<Piece> {
-  for (const { id, title, place, sessions, last } of agenda.state.get().meetings) {
-    const of = (text: string, at: number): Piece => ({
-      kind: 'meeting',
-      folded: fold(text),
-      hit: (words) => ({ kind: 'meeting', meeting: id, title, text: around(text, words), at }),
-    });
-    yield of([title, place].filter(Boolean).join(' · '), last.at);
-    for (const { agenda: items, actions, notes } of sessions) {
-      for (const item of [...items, ...actions]) yield of(item.text, last.at);
-      for (const note of notes) yield of(note.text, note.at);
-    }
-  }
-}
-
-function* ofLines(lines: readonly ChatLine[]): Generator<Piece> {
-  for (let at = lines.length - 1; at >= 0; at -= 1) {
-    const line = lines[at];
-    if (line === undefined || !line.genuine || line.deleted) continue;
-    const { file, text } = line;
-    const about = { line: line.id, title: line.authorName, at: line.at };
-    if (file !== undefined && file.name !== text)
-      yield { kind: 'file', folded: fold(file.name), hit: () => ({ kind: 'file', ...about, text: file.name }) };
-    let folded = foldedLines.get(line);
-    if (folded === undefined) {
-      folded = fold(text);
-      foldedLines.set(line, folded);
-    }
-    const kind = file !== undefined && file.name === text ? 'file' : 'message';
-    yield { kind, folded, hit: (words) => ({ kind, ...about, text: around(text, words) }) };
-  }
 }
 
 /** Found at once by its title, and once more in its words if they are there. */
@@ -199,23 +126,35 @@ async function readPage(
   notebook: Workspace['notebook'],
   { id, title, edited }: PageSummary,
   now: number,
-): Promise<Piece | null> {
+): Promise<(Piece | null)[]> {
   const known = readPages.get(notebook) ?? new Map<PageId, ReadPage>();
   readPages.set(notebook, known);
   let read = known.get(id);
   if (read === undefined || read.edited !== edited || now - edited < FRESH) {
-    const opened = await notebook.textOf(id);
-    if (!opened.ok) return null;
-    const text = opened.value;
-    read = { edited, text, folded: fold(text) };
+    const opened = await notebook.wordsOf(id);
+    if (!opened.ok) return [null];
+    const { text, threads } = opened.value;
+    const comments = threads.flatMap(({ key, remarks }) =>
+      remarks.map((remark) => ({ thread: key, text: remark.text, folded: fold(remark.text), at: remark.at })),
+    );
+    read = { edited, text, folded: fold(text), comments };
     known.set(id, read);
   }
-  const { text, folded } = read;
-  return {
-    kind: 'page',
-    folded,
-    hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }),
-  };
+  const { text, folded, comments } = read;
+  return [
+    {
+      kind: 'page',
+      folded,
+      hit: (words) => ({ kind: 'page', page: id, title, text: around(text, words), at: edited }),
+    },
+    ...comments.map(
+      ({ thread, text: said, folded: foldedWords, at }): Piece => ({
+        kind: 'comment',
+        folded: foldedWords,
+        hit: (words) => ({ kind: 'comment', page: id, thread, title, text: around(said, words), at }),
+      }),
+    ),
+  ];
 }
 
 async function ofBoard(boards: Workspace['boards'], summary: BoardSummary): Promise<(Piece | null)[]> {

@@ -3,6 +3,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { GoalId, Instant, PersonId } from '../model/brand.ts';
 import type { GoalChange, GoalDraft } from '../model/goal.ts';
 import type { Goal } from '../model/goalState.ts';
+import type { Verdict } from '../model/journey.ts';
 import type { Observable } from '../model/observable.ts';
 import type { OwnActs } from './acts.ts';
 import type { SendRefusal, SessionError } from './types.ts';
@@ -37,6 +38,8 @@ export interface Goals extends OwnActs {
   /** How far it had come, and when, from its making on. */
   course(goal: GoalId): readonly { readonly at: Instant; readonly progress: number }[];
   tick(goal: GoalId, step: string, done: boolean): void;
+  /** Of one that is private: it stays with it, and is gone when the goal is shared. */
+  review(goal: GoalId, verdict: Verdict, words: string): Promise<Result<void, GoalRefusal>>;
   say(goal: GoalId, text: string): Promise<Result<void, GoalRefusal>>;
   /** From now on the others see it as it stands; what it was before stays here. It cannot be taken back. */
   share(goal: GoalId): Promise<Result<void, GoalRefusal>>;

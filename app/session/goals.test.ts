@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { derivePerson, newSecret, phraseOf, type SigningPair, sign } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
 import { goalWordsIn } from '../document/goals.ts';
+import { journeyWordsIn } from '../document/journey.ts';
 import type { GoalId } from '../model/brand.ts';
 import { encodeGoalWord, type GoalAct } from '../model/goal.ts';
 import { personIdOf } from '../model/ids.ts';
@@ -10,6 +11,8 @@ import { changeable } from '../model/observable.ts';
 import { actsOver } from './acts.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openGoals } from './goals.ts';
+import { openJourney } from './journey.ts';
+import { openJourneyLog } from './journeyLog.ts';
 import type { GoalView, Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -22,6 +25,7 @@ const draft = {
   title: 'A talk',
   why: 'The interview',
   measure: '',
+  means: '',
   due: '2026-12-18',
   steps: ['Tell it', 'Record it'],
 };
@@ -37,10 +41,11 @@ function sideOf(who: 'ada' | 'ben', mentee: 'ben' | null = null) {
   const members = (['ada', 'ben'] as const).map(
     (name): Member => ({ id: idOf(pairs[name]), name, me: name === who, card: null, role: 'member', former: false }),
   );
+  const people = changeable<readonly Member[]>(members);
   const goals = openGoals({
     me,
     roles: mentee === null ? null : changeable({ owners: of(mentee), mentees: of(mentee) }),
-    people: changeable<readonly Member[]>(members),
+    people,
     logs: changeable<readonly GoalLog[]>([log]),
     own: {
       log: own,
@@ -54,7 +59,16 @@ function sideOf(who: 'ada' | 'ben', mentee: 'ben' | null = null) {
     clock: () => 7,
     random,
   });
-  return { doc, ownDoc, goals };
+  let now = 7;
+  const clock = () => now;
+  const journey = openJourney({
+    ...{ author: pair, me, people, goals, since: 0, introduced: null, acts: actsOver(), clock },
+    logs: changeable([openJourneyLog({ ...common, doc })]),
+  });
+  const at = (then: number): void => {
+    now = then;
+  };
+  return { doc, ownDoc, goals, journey, at };
 }
 
 type Side = ReturnType<typeof sideOf>;
@@ -106,6 +120,34 @@ describe('goals of a workspace', () => {
     const [one] = await seen(ada, (goals) => goals.length === 1);
     expect(one).toMatchObject({ id, shared: true, mine: false, ownerName: 'ben', progress: 50, why: '' });
     expect(one?.steps[0]?.ticked?.by).toBe(idOf(pairs.ben));
+  });
+
+  it('private, are looked at again by their owner alone: not a byte leaves, and what was said stays behind when they are shared', async () => {
+    const ben = sideOf('ben', 'ben');
+    const shared = Y.encodeStateAsUpdate(ben.doc);
+    const id = must(await ben.goals.make(draft, false));
+    expect(ben.journey.view.get().due).toEqual([]);
+    ben.at(7 + 6 * 7 * 86_400_000);
+    expect(ben.journey.view.get().due).toEqual([id]);
+    must(await ben.journey.review(id, 'drop', 'I am afraid of it'));
+    const view = () => ben.journey.view.get();
+    expect(view().reviews).toEqual([
+      { goal: id, verdict: 'drop', words: 'I am afraid of it', by: idOf(pairs.ben), at: 7 },
+    ]);
+    expect(view().due).toEqual([]);
+    expect(Y.encodeStateAsUpdate(ben.doc)).toEqual(shared);
+    ben.goals.undo();
+    expect(view()).toMatchObject({ reviews: [], due: [id] });
+    ben.goals.redo();
+    must(await ben.goals.share(id));
+    expect(goalWordsIn(ben.ownDoc).all()).toEqual([]);
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(ben.doc))).not.toContain('afraid');
+    expect(view()).toMatchObject({ reviews: [], due: [id] });
+    // From now on it is a word for both.
+    expect((await ben.goals.review(id, 'keep', '')).ok).toBe(false);
+    must(await ben.journey.review(id, 'keep', 'Not afraid any more'));
+    expect(journeyWordsIn(ben.doc).all()).toHaveLength(1);
+    expect(goalWordsIn(ben.ownDoc).all()).toEqual([]);
   });
 
   it('are the mentee’s: the mentor makes none and changes none, ticks, and says a word', async () => {

@@ -96,8 +96,8 @@ export function openGoals({ me, roles, people, logs, own, acts, clock, random }:
   }
 
   const change = (id: GoalId, changed: GoalChange): Promise<Result<void, GoalRefusal>> => {
-    const { title, why, measure, put = [] } = changed;
-    return write(id, { does: 'change', ...changed }, [title, why, measure, ...put.map(({ text }) => text)]);
+    const { title, why, measure, means, put = [] } = changed;
+    return write(id, { does: 'change', ...changed }, [title, why, measure, means, ...put.map(({ text }) => text)]);
   };
 
   return {
@@ -108,7 +108,7 @@ export function openGoals({ me, roles, people, logs, own, acts, clock, random }:
     isOwner: mayOwn,
     async make({ steps, ...draft }, isShared) {
       if (!mayMake()) return err({ tag: 'not-found' });
-      const texts = [draft.title, draft.why, draft.measure, ...steps];
+      const texts = [draft.title, draft.why, draft.measure, draft.means, ...steps];
       const refusal = isShared ? await refusalOf(texts) : null;
       if (refusal !== null) return err(refusal);
       const into = isShared ? latestOf(logs.get()) : await own.open();
@@ -139,14 +139,19 @@ export function openGoals({ me, roles, people, logs, own, acts, clock, random }:
       at.log.write(id, { does: 'tick', step: stepId, done });
       acts.did(at.log);
     },
+    async review(id, verdict, words) {
+      const own = find(id)?.view;
+      if (own === undefined || own.shared) return err({ tag: 'not-found' });
+      return write(id, { does: 'review', verdict, words }, []);
+    },
     say: (id, text) => write(id, { does: 'note', text }, [text]),
     async share(id) {
       const at = find(id);
       const into = latestOf(logs.get());
       if (at === null || !at.view.mine || !into.ok) return err({ tag: 'not-found' });
       if (at.view.shared) return ok(undefined);
-      const { title, why, measure, due, steps, progress, reached, made } = at.view;
-      const refusal = await refusalOf([title, why, measure, ...steps.map(({ text }) => text)]);
+      const { title, why, measure, means, due, steps, progress, reached, made } = at.view;
+      const refusal = await refusalOf([title, why, measure, means, ...steps.map(({ text }) => text)]);
       if (refusal !== null) return err(refusal);
       // As it stands: what was written and crossed out before is nobody's business.
       into.value.write(
@@ -156,6 +161,7 @@ export function openGoals({ me, roles, people, logs, own, acts, clock, random }:
           title,
           why,
           measure,
+          means,
           due,
           steps: steps.map(({ id: stepId, text, done, ticked }) => ({
             id: stepId,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { PersonId, WorkspaceId } from '../model/brand.ts';
-import { parseWorkspaceId, personIdOf } from '../model/ids.ts';
+import { goalIdOf, parseWorkspaceId, personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { openInbox } from './inbox.ts';
-import type { ChatLine, GoalView, Workspace } from './types.ts';
+import type { ChatLine, GoalView, JourneyView, Workspace } from './types.ts';
 import type { ReadMark } from './unread.ts';
 
 const parsed = parseWorkspaceId('AAAAAAAAAAAAAAAAAAAAAA');
@@ -30,12 +30,15 @@ function space() {
   const settled = changeable(true);
   const goals = changeable<readonly GoalView[]>([]);
   const present = changeable<readonly PersonId[]>([]);
+  const way = changeable<Pick<JourneyView, 'reviews'>>({ reviews: [] });
   // Only what the inbox looks at.
-  const workspace = { id, chat: { lines, settled }, goals: { list: goals }, present } as unknown as Workspace;
-  return { lines, goals, present, workspace };
+  const journey = { view: way };
+  const workspace = { id, chat: { lines, settled }, goals: { list: goals }, journey, present } as unknown as Workspace;
+  return { lines, goals, way, present, workspace };
 }
 
-const goal = (due: string | null, reached: number | null) => ({ due, reached }) as unknown as GoalView;
+const goal = (due: string | null, reached: number | null) =>
+  ({ id: goalIdOf(crypto.getRandomValues(new Uint8Array(12))), due, reached }) as unknown as GoalView;
 
 test('what waits is known again from the record alone, and counts as read once it is in front', () => {
   const doc = new Y.Doc();
@@ -108,4 +111,20 @@ test('where its people stand is kept, for when it sleeps', () => {
   inbox.keepRest(id, { epoch: 2, removed: 1 });
   const again = openInbox({ doc, marks: doc.getMap('read'), clock: () => 6 });
   expect(again.restOf(id)).toEqual({ epoch: 2, removed: 1 });
+});
+
+test('a goal that was set aside is due no more, until it is taken up again', () => {
+  const doc = new Y.Doc();
+  const inbox = openInbox({ doc, marks: doc.getMap('read'), clock: () => 5 });
+  const { goals, way, workspace } = space();
+  inbox.follow(workspace);
+  const [near, far] = [goal('2026-07-01', null), goal('2026-09-01', null)];
+  goals.set([near, far]);
+  const said = (verdict: 'keep' | 'drop', at: number) => ({ goal: near.id, verdict, words: '', by: ben, at });
+  const due = () => inbox.entries.get().get(id)?.due;
+  expect(due()).toBe('2026-07-01');
+  way.set({ reviews: [said('drop', 1)] });
+  expect(due()).toBe('2026-09-01');
+  way.set({ reviews: [said('drop', 1), said('keep', 2)] });
+  expect(due()).toBe('2026-07-01');
 });

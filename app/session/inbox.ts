@@ -7,6 +7,7 @@
 import type * as Y from 'yjs';
 import type { WorkspaceId } from '../model/brand.ts';
 import type { Day } from '../model/goal.ts';
+import { asideIn } from '../model/journeyState.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { Workspace, WorkspaceSummary } from './types.ts';
 import { followUnread, type ReadMark, type Unread } from './unread.ts';
@@ -24,7 +25,7 @@ export interface InboxEntry {
   /** How many of them name me. */
   readonly forMe: number;
   readonly latest: { readonly authorName: string; readonly text: string } | null;
-  /** The nearest day of a goal that is not reached. */
+  /** The nearest day of a goal that is neither reached nor set aside. */
   readonly due: Day | null;
   /** When another's device was last there, or they last wrote; 0: not known here. */
   readonly heard: number;
@@ -152,7 +153,7 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
     keepRest: (id, rest) => note(id, { rest }),
     rank: (id) => Math.max(of(id).visited, of(id).heard),
     follow(workspace) {
-      const { id, chat, goals } = workspace;
+      const { id, chat, goals, journey } = workspace;
       const unread = followUnread({
         chat,
         began,
@@ -175,7 +176,9 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
         if (last !== undefined) hear(Math.min(last.at, clock()));
       };
       const lookAtGoals = (): void => {
-        const days = goals.list.get().flatMap(({ due, reached }) => (due === null || reached ? [] : [due]));
+        const isAside = asideIn(journey.view.get().reviews);
+        const open = goals.list.get().filter((goal) => goal.reached === null && !isAside(goal));
+        const days = open.flatMap(({ due }) => due ?? []);
         note(id, { due: days.sort()[0] ?? null });
       };
       const lookAround = (): void => {
@@ -196,6 +199,7 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
         chat.lines.subscribe(lookAtLines),
         chat.settled.subscribe(settle),
         goals.list.subscribe(lookAtGoals),
+        journey.view.subscribe(lookAtGoals),
         workspace.present.subscribe(lookAround),
         unread.stop,
       ];

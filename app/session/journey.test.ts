@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, phraseOf, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import { ok } from '../../crypto/result.ts';
 import { journeyWordsIn } from '../document/journey.ts';
 import { encodeBadge } from '../model/badge.ts';
 import type { GoalId, PersonId } from '../model/brand.ts';
@@ -34,6 +35,7 @@ const goalOf = (over: Partial<GoalView> = {}): GoalView => ({
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: [],
   progress: 0,
@@ -41,6 +43,7 @@ const goalOf = (over: Partial<GoalView> = {}): GoalView => ({
   made: 0,
   last: { by: idOf(pairs.ben), at: 0 },
   notes: [],
+  reviews: [],
   ...over,
 });
 
@@ -55,6 +58,8 @@ function sideOf(who: 'ada' | 'ben') {
     (name): Member => ({ id: idOf(pairs[name]), name, me: name === who, card: null, role: 'member', former: false }),
   );
   const list = changeable<readonly GoalView[]>([goalOf({ mine: who === 'ben' })]);
+  /** What was said of private goals, where they are. */
+  const alone: unknown[] = [];
   const isOwner = (person: PersonId): boolean => person === idOf(pairs.ben);
   const acts = actsOver();
   const journey = openJourney({
@@ -62,7 +67,15 @@ function sideOf(who: 'ada' | 'ben') {
     me: idOf(pair),
     people: changeable<readonly Member[]>(members),
     logs: changeable([log]),
-    goals: { list, mayOwn: who === 'ben', isOwner },
+    goals: {
+      list,
+      mayOwn: who === 'ben',
+      isOwner,
+      async review(...said) {
+        alone.push(said);
+        return ok(undefined);
+      },
+    },
     since: 0,
     introduced: { topics: ['Interviews'], months: 8, cards: new Map() },
     acts,
@@ -73,6 +86,7 @@ function sideOf(who: 'ada' | 'ben') {
     journey,
     acts,
     list,
+    alone,
     at: (then: number) => {
       now = then;
       list.set([...list.get()]);
@@ -204,7 +218,7 @@ describe('looking at a goal again', () => {
     expect(ben.journey.view.get().due).toEqual([]);
   });
 
-  it('is its owner’s; a verdict of anybody else, or about a private goal, is none', async () => {
+  it('is its owner’s; a verdict of anybody else is none, and of a private goal nothing is said here', async () => {
     const [ada, ben] = [sideOf('ada'), sideOf('ben')];
     expect((await ada.journey.review(goalId, 'drop', '')).ok).toBe(false);
     put(ben, pairs.ada, { does: 'review', goal: goalId, verdict: 'drop', words: '' });
@@ -212,7 +226,10 @@ describe('looking at a goal again', () => {
     await until(ben, (view) => done(view).length === 1);
     expect(ben.journey.view.get().reviews).toEqual([]);
     ben.list.set([goalOf({ shared: false })]);
-    expect((await ben.journey.review(goalId, 'keep', '')).ok).toBe(false);
+    const before = journeyWordsOf(ben.doc).length;
+    expect((await ben.journey.review(goalId, 'keep', 'Mine')).ok).toBe(true);
+    expect(ben.alone).toEqual([[goalId, 'keep', 'Mine']]);
+    expect(journeyWordsOf(ben.doc)).toHaveLength(before);
   });
 
   it('recovery words are not said with it', async () => {

@@ -4,7 +4,7 @@ import { err, ok } from '../../crypto/result.ts';
 import { BADGE_LIMITS, encodeBadge, parseBadge } from '../model/badge.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { type JourneyAct, MILESTONES, MISSIONS } from '../model/journey.ts';
-import { type JourneyState, journeyFrom } from '../model/journeyState.ts';
+import { type JourneyState, journeyFrom, type Review } from '../model/journeyState.ts';
 import { across, derived, type Observable } from '../model/observable.ts';
 import type { Acts } from './acts.ts';
 import type { Introduced } from './founding.ts';
@@ -20,7 +20,7 @@ export interface JourneyOptions {
   /** Everybody who is or was a member. */
   readonly people: Observable<readonly Member[]>;
   readonly logs: Observable<readonly JourneyLog[]>;
-  readonly goals: Pick<Goals, 'list' | 'mayOwn' | 'isOwner'>;
+  readonly goals: Pick<Goals, 'list' | 'mayOwn' | 'isOwner' | 'review'>;
   readonly since: Instant;
   readonly introduced: Introduced | null;
   /** Those of the goals as well: both are undone as one. */
@@ -58,14 +58,19 @@ export function openJourney(options: JourneyOptions): Journey {
       logs.get().flatMap((log) => log.said.get().filter((one) => members.has(one.author))),
       { mayOwn: goals.isOwner, ownerOf: (goal) => owners.get(goal) ?? null },
     );
+    const alone = list.filter(({ shared }) => !shared);
+    const reviews = [
+      ...state.reviews,
+      ...alone.flatMap(({ id, reviews }) => reviews.map((review) => ({ goal: id, ...review }))),
+    ];
     const now = people.get().filter(({ former }) => !former);
     const weeks = state.weeks ?? USUAL_WEEKS;
     return {
       since,
       milestones: MILESTONES.map((which) => ({ which, done: state.milestones.get(which) ?? null })),
       weeks,
-      reviews: state.reviews,
-      due: list.filter((goal) => isDue(goal, state, weeks)).map(({ id }) => id),
+      reviews,
+      due: list.filter((goal) => isDue(goal, reviews, weeks)).map(({ id }) => id),
       topics: (introduced?.topics ?? []).map((topic) => ({ topic, done: state.topics.get(topic) ?? null })),
       mayTick: goals.mayOwn,
       missions: MISSIONS.map((mission) => {
@@ -77,8 +82,8 @@ export function openJourney(options: JourneyOptions): Journey {
   }
 
   /** Every so many weeks, and once when half of the time that the programme gives is over. */
-  function isDue({ id, mine, shared, reached, made }: GoalView, { reviews }: JourneyState, weeks: number): boolean {
-    if (!mine || !shared || reached !== null) return false;
+  function isDue({ id, mine, reached, made }: GoalView, reviews: readonly Review[], weeks: number): boolean {
+    if (!mine || reached !== null) return false;
     const last = reviews.findLast(({ goal }) => goal === id);
     if (last?.verdict === 'drop') return false;
     const looked = last?.at ?? made;
@@ -101,7 +106,9 @@ export function openJourney(options: JourneyOptions): Journey {
     lookAgainEvery: (weeks) => write({ does: 'cycle', weeks }),
     async review(goal, verdict, words) {
       const own = goals.list.get().find(({ id }) => id === goal);
-      if (own === undefined || !own.mine || !own.shared) return err({ tag: 'not-found' });
+      if (own === undefined || !own.mine) return err({ tag: 'not-found' });
+      // With the goal, on this person's own devices: nobody learns that there is one.
+      if (!own.shared) return goals.review(goal, verdict, words);
       const refusal = await refusalOf([words]);
       if (refusal !== null) return err(refusal);
       write({ does: 'review', goal, verdict, words });

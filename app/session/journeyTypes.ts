@@ -26,8 +26,9 @@ export interface JourneyView {
   readonly milestones: readonly { readonly which: Milestone; readonly done: Trace | null }[];
   /** How often goals are looked at again; 0: not by itself. */
   readonly weeks: number;
+  /** Of shared goals, and of mine that are private, which nobody else sees. */
   readonly reviews: readonly Review[];
-  /** Shared goals of mine that it is time to look at again. */
+  /** Goals of mine that it is time to look at again. */
   readonly due: readonly GoalId[];
   /** The programme's. */
   readonly topics: readonly { readonly topic: string; readonly done: Trace | null }[];
@@ -43,7 +44,7 @@ export interface Journey {
   readonly view: Observable<JourneyView>;
   pass(milestone: Milestone, done: boolean): void;
   lookAgainEvery(weeks: number): void;
-  /** Of a shared goal of mine. Nothing that looks like recovery words is said. */
+  /** Of a goal of mine; while it is private, on my own devices alone. Nothing that looks like recovery words is shared. */
   review(goal: GoalId, verdict: Verdict, words: string): Promise<Result<void, GoalRefusal>>;
   /** The mentee's alone, where a programme made the pair. */
   acquire(topic: string, done: boolean): void;

@@ -34,7 +34,14 @@ export interface MarginOptions {
   readonly random: (length: number) => Uint8Array;
 }
 
-export function openMargin(options: MarginOptions): { margin: Margin; close(): void } {
+export interface RunningMargin {
+  readonly margin: Margin;
+  /** What was there at the opening has been verified. */
+  readonly ready: Promise<void>;
+  close(): void;
+}
+
+export function openMargin(options: MarginOptions): RunningMargin {
   const { workspace, page, doc, me, people, author, onPicture, clock, random } = options;
   const log = openWordLog({
     workspace,
@@ -120,6 +127,7 @@ export function openMargin(options: MarginOptions): { margin: Margin; close(): v
       undo: acts.undo,
       redo: acts.redo,
     },
+    ready: log.ready,
     close() {
       stop();
       log.close();

@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { derivePerson, newSecret } from '../../crypto/index.ts';
+import { ok } from '../../crypto/result.ts';
+import { marginWordsIn } from '../document/margin.ts';
 import { erasePage, pagesOf, removePage } from '../document/notebook.ts';
 import type { PageId } from '../model/brand.ts';
+import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
 import { actsOver } from './acts.ts';
+import type { HeldDocument } from './documents.ts';
+import { openMargin } from './margin.ts';
 import { type NotebookOptions, openNotebook } from './notebook.ts';
+import type { Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
@@ -175,3 +182,42 @@ it.each(['taken off', 'erased at once'])(
     awareness.destroy();
   },
 );
+
+it('for who looks through many, a page says its words and, verified, what is said beside it', async () => {
+  const author = derivePerson(newSecret(random)).sign;
+  const me = personIdOf(author.publicKey);
+  const people = changeable<readonly Member[]>([
+    { id: me, name: 'Ada', me: true, card: null, role: 'member', former: false },
+  ]);
+  const body = new Y.Doc();
+  let released = 0;
+  const held = {
+    doc: body,
+    release: () => {
+      released += 1;
+    },
+  };
+  const beside = (page: PageId, doc: Y.Doc) =>
+    openMargin({
+      ...{ workspace: 'w', page, doc, me, people, author, random },
+      onPicture: () => undefined,
+      clock: () => 5,
+    });
+  const { notebook } = openNotebook({
+    doc: new Y.Doc(),
+    hold: async () => ok(held as unknown as HeldDocument),
+    holdPast: () => Promise.reject(new Error('nothing is kept of its opening')),
+    forget: () => undefined,
+    room: null,
+    margin: beside,
+    acts: actsOver(),
+    clock: () => 5,
+    random,
+  });
+  const page = notebook.addPage('one');
+  await beside(page, body).margin.comment({ start: 'AA', end: 'AB', quote: '' }, 'Why?');
+  marginWordsIn(body).add(new Uint8Array(200), null);
+  const read = await notebook.wordsOf(page);
+  expect(read).toMatchObject({ ok: true, value: { text: '', threads: [{ remarks: [{ text: 'Why?' }] }] } });
+  expect(released).toBe(1);
+});

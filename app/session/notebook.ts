@@ -29,8 +29,9 @@ import type { Acts } from './acts.ts';
 import { type DeliverySource, documentDelivery } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openHistory } from './history.ts';
+import type { RunningMargin } from './margin.ts';
 import { openPageAwareness } from './pageAwareness.ts';
-import type { Margin, Notebook, OpenPage, PageSummary, SessionError } from './types.ts';
+import type { Notebook, OpenPage, PageSummary, PageWords, SessionError } from './types.ts';
 
 export interface NotebookOptions {
   readonly doc: Y.Doc;
@@ -45,7 +46,7 @@ export interface NotebookOptions {
     delivery(page: PageId): DeliverySource;
   } | null;
   /** What is said beside the text; null on private notes. */
-  readonly margin: ((page: PageId, doc: Y.Doc) => { readonly margin: Margin; close(): void }) | null;
+  readonly margin: ((page: PageId, doc: Y.Doc) => RunningMargin) | null;
   /** In which document each of my acts was: the chapters of a workspace are undone as one. */
   readonly acts: Acts;
   readonly clock: () => Instant;
@@ -109,7 +110,7 @@ export function openNotebook(options: NotebookOptions): OpenNotebook {
       undo: acts.undo,
       redo: acts.redo,
       openPage: open,
-      textOf,
+      wordsOf,
       importPage,
     },
     clear() {
@@ -138,13 +139,17 @@ export function openNotebook(options: NotebookOptions): OpenNotebook {
     return ok(id);
   }
 
-  async function textOf(id: PageId): Promise<Result<string, SessionError>> {
+  async function wordsOf(id: PageId): Promise<Result<PageWords, SessionError>> {
     if (!pagesOf(doc).some((page) => page.id === id)) return err({ tag: 'not-found' });
     const held = await hold(id);
     if (!held.ok) return held;
     const text = pageTextOf(bodyOf(held.value.doc));
+    const beside = margin?.(id, held.value.doc) ?? null;
+    await beside?.ready;
+    const threads = beside?.margin.threads.get() ?? [];
+    beside?.close();
     held.value.release();
-    return ok(text);
+    return ok({ text, threads });
   }
 
   async function open(id: PageId): Promise<Result<OpenPage, SessionError>> {

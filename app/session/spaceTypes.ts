@@ -94,6 +94,12 @@ export interface PageHistory {
   read(id: string): Promise<Result<readonly PageNode[], SessionError>>;
 }
 
+/** What a page says, a line a block, and what is said beside it. */
+export interface PageWords {
+  readonly text: string;
+  readonly threads: readonly ThreadView[];
+}
+
 /** A tree of pages: private notes, or a workspace's notebook. To move a page and to take one off can be undone. */
 export interface Notebook extends OwnActs {
   /** In reading order: each before those below it. */
@@ -110,8 +116,8 @@ export interface Notebook extends OwnActs {
   /** One that was taken off: from every disk, for good. */
   erasePage(id: PageId): void;
   openPage(id: PageId): Promise<Result<OpenPage, SessionError>>;
-  /** What it says, a line a block, for who looks through many: nobody is in it, and nothing is kept of its opening. */
-  textOf(id: PageId): Promise<Result<string, SessionError>>;
+  /** For who looks through many: nobody is in it, and nothing is kept of its opening. */
+  wordsOf(id: PageId): Promise<Result<PageWords, SessionError>>;
   /** A new page with this text, from a file. */
   importPage(title: string, text: readonly PageNode[]): Promise<Result<PageId, SessionError>>;
 }

@@ -23,6 +23,7 @@ import { openGoal, openGoals, step, tabTo } from './hands.ts';
 
 const PLANTED = 'quokkaverdant';
 const TALK = 'Hold a ten-minute talk without notes';
+const AFRAID = 'I am still afraid of the telephone';
 const INTERNSHIP = `Find an internship ${PLANTED}`;
 
 let server: ServerProcess;
@@ -45,8 +46,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** In ten days, as a date field takes it. */
-const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+/** In five days, as a date field takes it. */
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
 test('Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
   await openGoals(ada.page);
@@ -65,6 +66,8 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await keyboard.type(INTERNSHIP);
   await tabTo(page, page.getByRole('textbox', { name: /Why does it matter/ }));
   await keyboard.type('To see how a team works.');
+  await tabTo(page, page.getByRole('textbox', { name: /What makes it possible/ }));
+  await keyboard.type('Ada knows two people.');
   await tabTo(page, page.getByLabel(/By when/));
   const [year, month, day] = soon.split('-');
   // As the browser's own English writes a date.
@@ -87,6 +90,7 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await tabTo(page, page.getByRole('button', { name: 'Keep this goal' }));
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: INTERNSHIP, level: 1 }).waitFor();
+  await page.getByText('Ada knows two people.').waitFor();
   const steps = await page.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.parentElement?.textContent));
   expect(steps).toEqual(['Write a letter', 'Ask two people', 'Rewrite my CV']);
   await tabTo(page, step(page, 'Rewrite my CV'));
@@ -99,13 +103,18 @@ test('Ben writes a goal with the keyboard alone; his mentor is told that goals a
   await page.getByText('1 of 3 steps').waitFor();
 });
 
-test('what is private reaches his own phone, and nobody else', async () => {
+test('what is private, and what he says when he looks at it again, reaches his own phone, and nobody else', async () => {
+  await ben.page.getByRole('button', { name: 'Look at it again' }).click();
+  await ben.page.getByRole('textbox', { name: 'What has changed since?' }).fill(AFRAID);
+  await ben.page.getByRole('button', { name: 'Still right' }).click();
+  await ben.page.getByText(AFRAID).waitFor();
   phone = await launchPerson('phone', { viewport: 'phone' });
   await addDevice(ben, phone, proxy.address);
   await openSpace(phone, proxy.address, 'Ada');
   await openGoals(phone.page);
   await openGoal(phone.page, INTERNSHIP);
   await phone.page.getByText('Ada does not see this goal', { exact: false }).waitFor();
+  await phone.page.getByText(AFRAID).waitFor({ timeout: cast.PLENTY });
   await step(phone.page, 'Ask two people').check();
   await openSpace(ben, proxy.address, 'Ada');
   await openGoals(ben.page);
@@ -124,6 +133,9 @@ test('shared, it is Ada’s to read, tick and speak of, and Ben’s to change', 
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Share it' }).click();
   await openGoal(ada.page, INTERNSHIP);
   await ada.page.getByText('2 of 3 steps').waitFor();
+  await ada.page.getByText('Ada knows two people.').waitFor();
+  // It is shared as it stands: what he said to himself stays behind.
+  for (const { page } of [ada, ben]) expect(await page.getByText(AFRAID).count()).toBe(0);
   for (const name of ['Change this goal', 'Delete this goal', 'I have reached it'])
     expect(await ada.page.getByRole('button', { name }).count()).toBe(0);
   await ada.page.getByRole('textbox', { name: 'A word about this goal' }).fill('Bring the letter on Thursday');
@@ -167,7 +179,26 @@ test('both tick the same step while they are apart, and each something else: it 
   expect(await step(ada.page, 'Send it').isChecked()).toBe(true);
 });
 
-test('the goal that is due stands on Today of both; reached, it goes from there', async () => {
+test('beside the other spaces each sees that a goal has its day and that the other is there, until he has gone', async () => {
+  const card = ({ page }: Person) => page.getByRole('main').getByRole('link', { name: /^You and/ });
+  for (const person of [ada, ben]) {
+    await person.page.goto(proxy.address);
+    await card(person)
+      .getByText(/^A goal is due on/)
+      .waitFor();
+  }
+  for (const person of [ada, ben]) await card(person).getByText('Here now').waitFor({ timeout: cast.PLENTY });
+  expect(await axeFaults(ada.page, proxy.address, ['/'])).toEqual([]);
+  await ben.page.goto('about:blank');
+  await card(ada).getByText('Here now').waitFor({ state: 'detached', timeout: cast.PLENTY });
+  await card(ada)
+    .getByText(/^A goal is due on/)
+    .waitFor();
+  await ben.page.goto(proxy.address);
+  for (const person of [ada, ben]) await card(person).click();
+});
+
+test('the goal that is due stands on Today of its space for both; reached, it goes from there', async () => {
   for (const { page } of [ada, ben]) {
     await cast.visible(page.getByRole('link', { name: 'Today', exact: true })).click();
     await page.getByRole('heading', { name: 'Goals due' }).waitFor();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goToBoard, list, openList, paper } from '../board/hands.ts';
+import { openGoals } from '../goals/hands.ts';
+import { openAgreement, term } from '../life/hands.ts';
+import { newPage, openNotebook, text } from '../notebook/hands.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
@@ -163,6 +166,57 @@ test('what was drawn is found on its own board, and chosen there', async () => {
   await list(page)
     .getByRole('option', { name: /A platypus/, selected: true })
     .waitFor();
+});
+
+test('what is said beside a page, of a goal, of somebody and of the two is found, and each leads to its place', async () => {
+  const { page } = ada;
+  await openNotebook(page);
+  await newPage(page, 'Animals');
+  await text(page).click();
+  await page.keyboard.type('About animals');
+  await page.keyboard.press('Shift+Home');
+  await page.locator('.page-bubble').waitFor();
+  await page.keyboard.press('Control+Alt+m');
+  await page.locator('.page-say textarea:focus').waitFor();
+  await page.keyboard.type('Is it a capybara?');
+  await page.keyboard.press('Enter');
+  const beside = page.getByRole('complementary', { name: 'Comments' });
+  await beside.getByRole('button', { name: 'Settle', exact: true }).click();
+  await beside.getByRole('button', { name: 'Settled: 1' }).waitFor();
+  await openGoals(page);
+  await page.getByRole('button', { name: 'New goal' }).click();
+  await page.getByRole('textbox', { name: 'What do you want to reach?' }).fill('See the zoo');
+  await page.getByRole('radio', { name: /^You and Ben/ }).check();
+  await page.getByRole('button', { name: 'Keep this goal' }).click();
+  await page.getByRole('button', { name: 'Look at it again' }).click();
+  await page.getByRole('textbox', { name: 'What has changed since?' }).fill('No capybara there');
+  await page.getByRole('button', { name: 'Still right' }).click();
+  await page.getByText('No capybara there').waitFor();
+  await openGoals(page);
+  await page.getByRole('link', { name: /The way together/ }).click();
+  await page.getByRole('button', { name: 'Give a badge' }).first().click();
+  await page.getByRole('textbox', { name: 'What Ben has done' }).fill('Fed the capybara');
+  await page.getByRole('button', { name: 'Sign and give' }).click();
+  await openAgreement(page);
+  await page.getByRole('link', { name: 'Write it' }).click();
+  await term(page, 'What we want to reach').fill('A capybara each');
+  await page.getByRole('button', { name: /^Sign, and propose it/ }).click();
+  await page.getByText('You have signed.', { exact: false }).waitFor();
+
+  await command(ada, 'capybara', /Search in this space/);
+  await page.getByText('4 found').waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  for (const [words, place] of [
+    ['Is it a capybara?', beside.getByText('Is it a capybara?')],
+    ['No capybara there', page.getByRole('heading', { name: 'See the zoo', level: 1 })],
+    ['Fed the capybara', page.getByRole('heading', { name: 'The way together', level: 1 })],
+    ['A capybara each', page.getByRole('heading', { name: 'Our agreement', level: 1 })],
+  ] as const) {
+    await page.getByRole('link', { name: words }).click();
+    await place.waitFor();
+    await page.waitForFunction(() => CSS.highlights.has('sought'));
+    await page.goBack();
+  }
 });
 
 test('by thumb on a small screen, in the dark: the button, the list, and axe finds nothing', async () => {

@@ -41,7 +41,10 @@ async function onGoals(goals: Goals, draw: Draw, mark: string): Promise<Done> {
   const list = goals.list.get();
   const dice = draw(1);
   if (list.length === 0 || dice < 0.25) {
-    const made = await goals.make({ title: mark, why: '', measure: '', due: null, steps: [mark, 'next'] }, true);
+    const made = await goals.make(
+      { title: mark, why: '', measure: '', means: '', due: null, steps: [mark, 'next'] },
+      true,
+    );
     return made.ok ? 'goal' : null;
   }
   const { id, mine, steps } = pickFrom(draw, list);

@@ -35,7 +35,7 @@ export function Carry({
     const kept =
       goal === undefined
         ? await workspace.goals.make(
-            { title: item.text.slice(0, GOAL_LIMITS.title), why: '', measure: '', due: null, steps: [] },
+            { title: item.text.slice(0, GOAL_LIMITS.title), why: '', measure: '', means: '', due: null, steps: [] },
             false,
           )
         : await workspace.goals.addStep(goal.id, item.text);

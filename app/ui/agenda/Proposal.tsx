@@ -113,7 +113,7 @@ export function Proposal({
                 announce(t`Taken back`);
               }}
             >
-              <Trans>Take it back</Trans>
+              <Trans context="time">Take it back</Trans>
             </Button>
           )}
         </div>

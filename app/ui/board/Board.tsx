@@ -6,7 +6,7 @@ import { useOpened } from '../../react/useOpened.ts';
 import type { BoardName, Workspace } from '../../session/types.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { sought } from '../search/asked.ts';
-import { useDrawn } from '../search/useDrawn.ts';
+import { useDrawn } from '../search/useWanted.ts';
 import { errorWords } from '../words.ts';
 import { BoardList } from './BoardList.tsx';
 import { Drawing } from './Drawing.tsx';

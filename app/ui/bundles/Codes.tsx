@@ -29,7 +29,7 @@ export function Codes({ parts, onBack }: { parts: readonly string[]; onBack?: ()
       <div className="without-doors">
         {(at > 0 || onBack !== undefined) && (
           <Button onClick={() => (at === 0 ? onBack?.() : setAt(at - 1))}>
-            <Trans>Back</Trans>
+            <Trans context="code">Back</Trans>
           </Button>
         )}
         {count > 1 && (

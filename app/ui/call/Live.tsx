@@ -107,7 +107,7 @@ function FirstCall({ workspace, since }: { workspace: PairWorkspace; since: numb
     <section className="call-check">
       <CheckTogether workspace={workspace} />
       <button type="button" className="button button-plain button-small" onClick={put}>
-        {isDone ? <Trans>Put away</Trans> : <Trans>Not in this call</Trans>}
+        {isDone ? <Trans context="check">Put away</Trans> : <Trans>Not in this call</Trans>}
       </button>
     </section>
   );

@@ -43,10 +43,10 @@ export function RemoveDevice({ device, onClose }: { device: DeviceView | null; o
       actions={
         <>
           <Button kind="danger" busy={busy} onClick={() => void remove()}>
-            <Trans>Remove it</Trans>
+            <Trans context="device">Remove it</Trans>
           </Button>
           <Button kind="plain" onClick={close}>
-            <Trans>Keep it</Trans>
+            <Trans context="device">Keep it</Trans>
           </Button>
         </>
       }

@@ -6,6 +6,7 @@ import { useObservable } from '../../react/session.ts';
 import type { Margin, OpenPage } from '../../session/types.ts';
 import { type Chosen, Comments, CommentsDoor } from '../notebook/Comments.tsx';
 import { Button } from '../parts/Button.tsx';
+import { useThread } from '../search/useWanted.ts';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { EditorText } from './EditorText.tsx';
@@ -42,9 +43,10 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
   const [finding, setFinding] = useState(false);
   const [looking, setLooking] = useState(false);
   const [menu, setMenu] = useState<{ tool: string; opener: HTMLElement } | null>(null);
-  const [commenting, setCommenting] = useState(false);
+  const wanted = useThread();
+  const [commenting, setCommenting] = useState(wanted !== null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [front, setFront] = useState<string | null>(null);
+  const [front, setFront] = useState(wanted);
   const pictures = usePictures(files, page.margin, (file, alt) => putPicture(editor, file, alt));
   const hands: InsertHands = {
     picture: pictures && (() => chooser.current?.click()),

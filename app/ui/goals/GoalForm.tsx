@@ -138,6 +138,15 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
         value={fields.measure}
         onValue={(measure) => set({ measure })}
       />
+      <TextArea
+        label={<Trans>What makes it possible?</Trans>}
+        hint={<Trans>What you have already, and who or what could help.</Trans>}
+        optional
+        rows={2}
+        max={GOAL_LIMITS.means}
+        value={fields.means}
+        onValue={(means) => set({ means })}
+      />
       <TextField
         label={<Trans>By when?</Trans>}
         optional

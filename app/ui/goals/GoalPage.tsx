@@ -100,7 +100,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           </Button>
         </div>
       )}
-      {(goal.why !== '' || goal.measure !== '') && (
+      {(goal.why !== '' || goal.measure !== '' || goal.means !== '') && (
         <dl className="goal-about">
           {goal.why !== '' && (
             <div>
@@ -116,6 +116,14 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
                 <Trans>How to know it is reached</Trans>
               </dt>
               <dd dir="auto">{goal.measure}</dd>
+            </div>
+          )}
+          {goal.means !== '' && (
+            <div>
+              <dt>
+                <Trans>What makes it possible</Trans>
+              </dt>
+              <dd dir="auto">{goal.means}</dd>
             </div>
           )}
         </dl>
@@ -135,7 +143,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           )}
         </div>
       )}
-      {goal.shared && <ReviewGoal workspace={workspace} goal={goal} />}
+      <ReviewGoal workspace={workspace} goal={goal} />
       {points.length > 2 && (
         <LineChart
           title={<Trans>How it went</Trans>}
@@ -179,6 +187,11 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
             cannot be made private again.
           </Trans>
         </p>
+        {goal.reviews.length > 0 && (
+          <p>
+            <Trans>What you said when you looked at it again stays unseen, and goes.</Trans>
+          </p>
+        )}
       </Dialog>
       <Dialog
         open={asks === 'remove'}
@@ -196,7 +209,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
               <Trans>Delete</Trans>
             </Button>
             <Button kind="plain" onClick={() => setAsks(null)}>
-              <Trans>Keep it</Trans>
+              <Trans context="goal">Keep it</Trans>
             </Button>
           </>
         }

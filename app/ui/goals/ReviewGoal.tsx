@@ -10,7 +10,7 @@ import { Button } from '../parts/Button.tsx';
 import { Refused } from './GoalWords.tsx';
 import { verdictWords } from './journeyWords.ts';
 
-/** A shared goal looked at again: its owner says whether it is still right; what they said before stands below. */
+/** A goal looked at again: its owner says whether it is still right; what they said before stands below. */
 export function ReviewGoal({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
   const { t, i18n } = useLingui();
   const now = useNow();

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
+import { asideIn } from '../../model/journeyState.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { asideIn, dueSoon } from './due.ts';
+import { dueSoon } from './due.ts';
 import { GoalRows } from './GoalRows.tsx';
 
 const SHOWN = 3;

@@ -1,11 +1,13 @@
 /** The day by which a goal is wanted, told beside today. A day has no time zone: it is the reader's own calendar's. */
 import type { Instant } from '../../model/brand.ts';
 import type { Day } from '../../model/goal.ts';
-import type { GoalView, Review } from '../../session/types.ts';
+import type { GoalView } from '../../session/types.ts';
 
 const DAY = 86_400_000;
-/** A goal is due on Today when its day is this near. */
+/** A goal is due on Today of its space when its day is this near. */
 const SOON = 30;
+/** And this near it waits beside the other spaces. */
+const NEAR = 7;
 
 /** Midday, so that no change of clocks moves it to the day before. */
 export function instantOfDay(day: Day): Instant {
@@ -24,11 +26,8 @@ export function daysUntil(day: Day, now: Instant): number {
   return Math.round((instantOfDay(day) - instantOfDay(dayOf(now))) / DAY);
 }
 
-/** Those that their owner has set aside for now. */
-export const asideIn =
-  (reviews: readonly Review[]) =>
-  ({ id }: Pick<GoalView, 'id'>): boolean =>
-    reviews.findLast(({ goal }) => goal === id)?.verdict === 'drop';
+/** It waits: its day is within the week, or past. */
+export const isNear = (day: Day, now: Instant): boolean => daysUntil(day, now) <= NEAR;
 
 /** Not reached and near its day, or past it: the nearest first. */
 export function dueSoon(goals: readonly GoalView[], now: Instant): GoalView[] {

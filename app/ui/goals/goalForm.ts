@@ -12,26 +12,29 @@ export interface GoalFields {
   readonly title: string;
   readonly why: string;
   readonly measure: string;
+  readonly means: string;
   readonly due: string;
   readonly steps: readonly StepField[];
 }
 
-export const NO_FIELDS: GoalFields = { title: '', why: '', measure: '', due: '', steps: [] };
+export const NO_FIELDS: GoalFields = { title: '', why: '', measure: '', means: '', due: '', steps: [] };
 
-export const fieldsOf = ({ title, why, measure, due, steps }: GoalView): GoalFields => ({
+export const fieldsOf = ({ title, why, measure, means, due, steps }: GoalView): GoalFields => ({
   title,
   why,
   measure,
+  means,
   due: due ?? '',
   steps: steps.map(({ id, text }) => ({ key: id, text })),
 });
 
 /** What the fields say, trimmed; empty steps are none. */
-export function draftOf({ title, why, measure, due, steps }: GoalFields) {
+export function draftOf({ title, why, measure, means, due, steps }: GoalFields) {
   return {
     title: title.trim(),
     why: why.trim(),
     measure: measure.trim(),
+    means: means.trim(),
     due: isDay(due) ? due : null,
     steps: steps.map(({ key, text }) => ({ key, text: text.trim() })).filter(({ text }) => text !== ''),
   };
@@ -52,6 +55,7 @@ export function changeOf(before: GoalFields, fields: GoalFields, newId: () => st
     ...(was.title !== now.title && { title: now.title }),
     ...(was.why !== now.why && { why: now.why }),
     ...(was.measure !== now.measure && { measure: now.measure }),
+    ...(was.means !== now.means && { means: now.means }),
     ...(was.due !== now.due && { due: now.due }),
     ...(put.length > 0 && { put }),
     ...(drop.length > 0 && { drop }),

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { goalIdOf, personIdOf } from '../../model/ids.ts';
+import { asideIn } from '../../model/journeyState.ts';
 import type { GoalView } from '../../session/types.ts';
-import { asideIn, dayOf, daysUntil, dueSoon } from './due.ts';
+import { dayOf, daysUntil, dueSoon } from './due.ts';
 import { changeOf, fieldsOf, moved } from './goalForm.ts';
 import { moodByWeek, stepsByWeek } from './weeks.ts';
 
@@ -16,6 +17,7 @@ const aGoal = (part: Partial<GoalView> = {}): GoalView => ({
   title: 'A talk',
   why: '',
   measure: '',
+  means: '',
   due: null,
   steps: ['one', 'two', 'three'].map((text) => ({ id: text, text, done: false, ticked: null })),
   progress: 0,
@@ -23,6 +25,7 @@ const aGoal = (part: Partial<GoalView> = {}): GoalView => ({
   made: 0,
   last: { by: ben, at: 0 },
   notes: [],
+  reviews: [],
   ...part,
 });
 
@@ -55,7 +58,8 @@ it('says of a form only what is another: a step renamed, one dropped, one new, a
     { key: 'new 1', text: 'fresh' },
     { key: 'new 2', text: '  ' },
   ];
-  expect(changeOf(before, { ...before, steps, due: '2026-12-18' }, () => 'id')).toEqual({
+  expect(changeOf(before, { ...before, steps, means: 'Ada ', due: '2026-12-18' }, () => 'id')).toEqual({
+    means: 'Ada',
     due: '2026-12-18',
     put: [
       { id: 'one', text: 'first' },

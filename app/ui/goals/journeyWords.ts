@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import type { Milestone, Mission, Verdict } from '../../session/types.ts';
 
 export const milestoneWords: Record<Milestone, MessageDescriptor> = {
-  met: msg`We have met`,
+  met: msg({ context: 'milestone', message: 'We have met' }),
   agreed: msg`We agreed how often to speak`,
   goals: msg`A first goal is set`,
   midway: msg`We looked back at half-way`,

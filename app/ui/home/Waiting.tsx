@@ -4,6 +4,8 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
+import { DayDue } from '../goals/DayDue.tsx';
+import { isNear } from '../goals/due.ts';
 import { Heading } from '../invitation/Heading.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
@@ -39,18 +41,25 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
   const { id, title, isCircle, programme, soon } = workspace;
-  const unread = useInboxEntry(id)?.latest ?? null;
+  const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
   return (
     <Link href={`/w/${id}`} className="card pairing">
-      <SpaceMark summary={workspace} mine={mine} size="m" />
+      <SpaceMark summary={workspace} mine={mine} size="m" here={here} />
       <span className="grow">
-        <span className="pairing-name">
-          {isCircle ? (
-            <bdi>{title}</bdi>
-          ) : (
-            <Trans>
-              You and <bdi>{title}</bdi>
-            </Trans>
+        <span className="pairing-head">
+          <span className="pairing-name">
+            {isCircle ? (
+              <bdi>{title}</bdi>
+            ) : (
+              <Trans>
+                You and <bdi>{title}</bdi>
+              </Trans>
+            )}
+          </span>
+          {here && (
+            <StateChip tone="good">
+              <Trans>Here now</Trans>
+            </StateChip>
           )}
         </span>
         <span className="line-detail">
@@ -66,6 +75,11 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
           <Suspense fallback={null}>
             <NextLine soon={soon} now={now} />
           </Suspense>
+        )}
+        {due !== null && isNear(due, now) && (
+          <span className="unread-line">
+            <DayDue due={due} now={now} />
+          </span>
         )}
         {unread !== null && (
           <span className="unread-line">

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { HowSoon, Start } from '../agenda/When.tsx';
 import { formatDate, formatSince } from '../format.ts';
-import { instantOfDay } from '../goals/due.ts';
+import { DayDue } from '../goals/DayDue.tsx';
 import { SpaceMark } from '../parts/PairMark.tsx';
 import type { Row } from './order.ts';
 
@@ -62,10 +62,7 @@ function About({ row, now }: { row: Row; now: number }) {
         A time to answer: <Start at={asks} now={now} />
       </Trans>
     );
-  if (due !== null) {
-    const day = formatDate(i18n.locale, instantOfDay(due), now);
-    return instantOfDay(due) < now ? <Trans>A goal was due on {day}</Trans> : <Trans>A goal is due on {day}</Trans>;
-  }
+  if (due !== null) return <DayDue due={due} now={now} />;
   if (next !== null)
     return (
       <>

@@ -3,13 +3,11 @@
 import type { Instant } from '../../model/brand.ts';
 import { fold, wordsOf } from '../../model/fold.ts';
 import type { InboxEntry, WorkspaceSummary } from '../../session/types.ts';
-import { daysUntil } from '../goals/due.ts';
+import { isNear } from '../goals/due.ts';
 
 const DAY = 86_400_000;
 /** After so long without a sign, somebody may be lost. */
 const QUIET_DAYS = 21;
-/** A goal's day this near waits; Today of its own space shows it earlier. */
-const NEAR_DAYS = 7;
 /** A meeting this near is said in its space's row. */
 const MEETING_DAYS = 7;
 
@@ -47,7 +45,7 @@ export function rowOf(space: WorkspaceSummary, entry: InboxEntry | undefined, no
     space,
     unread,
     latest: unread > 0 ? latest : null,
-    due: due !== null && daysUntil(due, now) <= NEAR_DAYS ? due : null,
+    due: due !== null && isNear(due, now) ? due : null,
     asks: asks !== null && asks > now ? asks : null,
     next: next !== undefined && next.start < now + MEETING_DAYS * DAY ? next : null,
     here,

@@ -101,6 +101,7 @@ test('goals go along, with their steps and what was said of them', async () => {
     progress: 50,
     why: 'The interview',
     measure: '',
+    means: 'Ada has done it',
     steps: [
       { text: 'Tell it', done: true },
       { text: 'Record it', done: false },
@@ -109,7 +110,7 @@ test('goals go along, with their steps and what was said of them', async () => {
   } as unknown as GoalView;
   const { files } = await take(spaceWith({ goals: [goal] }));
   expect(files.get('With Ben/Goals.md')).toContain(
-    '# A talk\n\nBen, 2026-12-18, 50%\n\nThe interview\n\n- [x] Tell it\n- [ ] Record it\n\n> Ada, ',
+    '# A talk\n\nBen, 2026-12-18, 50%\n\nThe interview\n\nAda has done it\n\n- [x] Tell it\n- [ ] Record it\n\n> Ada, ',
   );
 });
 

@@ -76,6 +76,7 @@ export function goalsText(goals: readonly GoalView[], members: Members, i18n: I1
       [goal.ownerName, goal.due ?? '', `${goal.progress}%`].filter((part) => part !== '').join(', '),
       goal.why,
       goal.measure,
+      goal.means,
       goal.steps.map((step) => `- [${step.done ? 'x' : ' '}] ${step.text}`).join('\n'),
       ...goal.notes.map(({ by, at, text }) => `> ${nameIn(members, by)}, ${formatDate(i18n.locale, at, 0)}: ${text}`),
     ]

@@ -8,6 +8,7 @@ import type { Margin } from '../../session/types.ts';
 import { rangeOf } from '../editor/remarks.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { Undoing, useUndoKeys } from '../parts/Undoing.tsx';
+import { useThread } from '../search/useWanted.ts';
 import { Quoted, Say, ThreadCard } from './Thread.tsx';
 import './comments.css';
 
@@ -41,8 +42,9 @@ export function Comments({
 }: CommentsProps) {
   const { t } = useLingui();
   const threads = useObservable(margin.threads);
+  const led = useThread();
   useUndoKeys(margin);
-  const [isSettledShown, setSettledShown] = useState(false);
+  const [settledShown, setSettledShown] = useState<boolean | null>(null);
   const places = useEditorState({
     editor,
     selector: ({ editor: each }) =>
@@ -51,6 +53,8 @@ export function Comments({
   const placed = threads.map((thread, at) => ({ thread, place: places[at] === '' ? null : Number(places[at]) }));
   const open = placed.filter(({ thread }) => thread.settled === null);
   const settled = placed.filter(({ thread }) => thread.settled !== null);
+  // A search leads to what is settled as well.
+  const isSettledShown = settledShown ?? settled.some(({ thread }) => thread.key === led);
   open.sort((a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER));
 
   const say = async (text: string, send: (words: string) => ReturnType<Margin['reply']>): Promise<boolean> => {

@@ -42,7 +42,7 @@ export function ThreadCard({ thread, isGone, isFront, readOnly, margin, say, onF
     <section
       ref={element}
       className={`page-thread ${isFront ? 'page-thread-front' : ''}`}
-      aria-label={quote || t`Comment`}
+      aria-label={quote || t({ context: 'one', message: 'Comment' })}
     >
       {quote !== '' && (
         <button type="button" className="page-thread-go" onClick={onFront}>

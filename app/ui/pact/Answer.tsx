@@ -55,7 +55,7 @@ export function Answer({ workspace, pact, version, other }: PactProps & { versio
         )}
         {isMine && (
           <Button kind="plain" onClick={() => void answer(false)}>
-            <Trans>Take it back</Trans>
+            <Trans context="agreement">Take it back</Trans>
           </Button>
         )}
       </div>

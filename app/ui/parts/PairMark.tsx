@@ -51,13 +51,15 @@ interface SpaceMarkProps {
   summary: { readonly title: string; readonly isCircle: boolean };
   mine: string;
   size?: 's' | 'm';
+  /** Of two people: an open ring while the other is not there. */
+  here?: boolean;
 }
 
 /** The avatar of a space: the two people, or a circle by the first letter of its name. */
-export function SpaceMark({ summary: { title, isCircle }, mine, size = 's' }: SpaceMarkProps) {
+export function SpaceMark({ summary: { title, isCircle }, mine, size = 's', here = true }: SpaceMarkProps) {
   return isCircle ? (
     <PersonMark name={title} side="second" size={size} />
   ) : (
-    <PairMark first={mine} second={title} size={size} />
+    <PairMark first={mine} second={title} size={size} presence={here ? 'here' : 'away'} />
   );
 }

@@ -8,13 +8,14 @@ import type { Finding, Found, Hit, HitKind, Searched } from '../../session/types
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { NotFound } from '../gate/NotFound.tsx';
+import { missionWords } from '../goals/journeyWords.ts';
 import { Button } from '../parts/Button.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { Splash } from '../parts/Splash.tsx';
 import { asked, NOTES, sought } from './asked.ts';
 import './find.css';
 
-const KINDS: readonly HitKind[] = ['message', 'page', 'goal', 'meeting', 'file', 'board'];
+const KINDS: readonly HitKind[] = ['message', 'page', 'comment', 'goal', 'way', 'pact', 'meeting', 'file', 'board'];
 /** Of each kind before one asks for more. */
 const FIRST = 6;
 
@@ -30,16 +31,26 @@ function FindInNotes() {
 }
 
 function FindInSpace({ id }: { id: string }) {
+  const { i18n } = useLingui();
   const summary = useObservable(useSession().home).workspaces.find((each) => each.id === id);
   const opened = useWorkspace(summary);
+  const workspace = opened.tag === 'open' ? opened.value : null;
+  const searched = useMemo(
+    () =>
+      workspace && {
+        ...workspace,
+        missions: Object.values(missionWords).map(({ title, how }) => ({ title: i18n._(title), how: i18n._(how) })),
+      },
+    [workspace, i18n],
+  );
   if (opened.tag === 'opening') return <Splash />;
-  if (opened.tag === 'failed') return <NotFound />;
+  if (searched === null) return <NotFound />;
   const heading = (
     <Trans>
       Search with <bdi>{summary?.title ?? ''}</bdi>
     </Trans>
   );
-  return <Find id={id} searched={opened.value} at={`/w/${id}`} back={`/w/${id}`} heading={heading} />;
+  return <Find id={id} searched={searched} at={`/w/${id}`} back={`/w/${id}`} heading={heading} />;
 }
 
 interface FindProps {
@@ -85,8 +96,8 @@ function Find({ id, searched, at, back, heading }: FindProps) {
               <Trans>Titles and text: everything is looked through on this device.</Trans>
             ) : (
               <Trans>
-                Messages, pages, goals, meetings, names of files and boards: everything is looked through on this
-                device.
+                Messages, pages and their comments, goals, the agreement, meetings, names of files and boards:
+                everything is looked through on this device.
               </Trans>
             )
           ) : !found.done ? (
@@ -150,7 +161,10 @@ function Kind({ kind, found, words, at, query }: KindProps) {
   const titles = {
     message: t`Messages`,
     page: t`Notebook`,
+    comment: t`Comments`,
     goal: t`Goals`,
+    way: t`The way together`,
+    pact: t`Agreement`,
     meeting: t`Agenda`,
     file: t`Files`,
     board: t`Board`,
@@ -191,9 +205,14 @@ function Kind({ kind, found, words, at, query }: KindProps) {
 function pathTo(hit: Hit, at: string): string {
   switch (hit.kind) {
     case 'page':
+    case 'comment':
       return at === '/note' ? `${at}/${hit.page}` : `${at}/page/${hit.page}`;
     case 'goal':
       return `${at}/goals/${hit.goal}`;
+    case 'way':
+      return `${at}/goals/way`;
+    case 'pact':
+      return `${at}/pact`;
     case 'meeting':
       return `${at}/agenda/${hit.meeting}`;
     case 'board':
@@ -209,13 +228,14 @@ function HitLink({ hit, words, at }: { hit: Hit; words: readonly string[]; at: s
   const now = useNow();
   const line = hit.kind === 'message' || hit.kind === 'file' ? hit.line : null;
   const drawn = hit.kind === 'board' ? { board: hit.board, object: hit.object } : null;
+  const thread = hit.kind === 'comment' ? hit.thread : null;
   const path = pathTo(hit, at);
-  const title = hit.kind === 'page' ? hit.title || t`Untitled` : hit.title;
+  const title = hit.kind === 'page' || thread !== null ? hit.title || t`Untitled` : hit.title;
   return (
-    <Link href={path} className="find-hit" onClick={() => sought.set({ path, line, drawn, words })}>
+    <Link href={path} className="find-hit" onClick={() => sought.set({ path, line, drawn, thread, words })}>
       {title !== '' && (
         <span className="find-title" dir="auto">
-          <Lit text={title} words={line === null ? words : []} />
+          <Lit text={title} words={line === null && thread === null ? words : []} />
         </span>
       )}
       {hit.text !== '' && (

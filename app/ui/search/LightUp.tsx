@@ -8,8 +8,8 @@ import { sought } from './asked.ts';
 const PATIENCE_MS = 6_000;
 
 /**
- * Lights the words that led to a page or a goal, and brings the first into view. Painted by the browser over the text:
- * nothing is written into the page, which somebody else may be writing in.
+ * Lights the words that led to a page, to what is said beside it or to another view, and brings the first into sight.
+ * Painted by the browser over the text: nothing is written into the page, which somebody else may be writing in.
  */
 export function LightUp() {
   const [path] = useLocation();
@@ -23,7 +23,7 @@ export function LightUp() {
     }
     if (wanted.line !== null || wanted.drawn !== null || !('highlights' in CSS)) return;
     const look = (): void => {
-      const ranges = rangesOf(document.getElementById('main'), wanted.words);
+      const ranges = rangesOf(placeOf(wanted.thread), wanted.words);
       const [first] = ranges;
       if (first === undefined) return;
       stop();
@@ -46,8 +46,12 @@ export function LightUp() {
   return null;
 }
 
-function rangesOf(root: HTMLElement | null, words: readonly string[]): Range[] {
-  const text = root?.querySelector('.ProseMirror') ?? root?.querySelector('.goal-page') ?? null;
+const placeOf = (thread: string | null): Element | null =>
+  thread === null
+    ? (document.querySelector('#main .ProseMirror') ?? document.querySelector('#main .work-view'))
+    : document.querySelector('#main .page-comments');
+
+function rangesOf(text: Element | null, words: readonly string[]): Range[] {
   if (text === null) return [];
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);

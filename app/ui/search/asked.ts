@@ -8,10 +8,12 @@ export const NOTES = 'notes';
 
 export const asked = changeable<{ readonly workspace: string; readonly query: string } | null>(null);
 
-/** The path of the screen that was gone to, the message or the drawn thing on it if it is one, and the folded words. */
+/** The path of the screen that was gone to, the message, drawn thing or comment on it if it is one, and the folded words. */
 export const sought = changeable<{
   readonly path: string;
   readonly line: string | null;
   readonly drawn: { readonly board: BoardName; readonly object: BoardObjectId } | null;
+  /** Key of the thread beside the page. */
+  readonly thread: string | null;
   readonly words: readonly string[];
 } | null>(null);

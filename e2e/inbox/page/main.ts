@@ -178,7 +178,16 @@ async function write(documents: Documents, workspace: WorkspaceId, writing: Writ
   const words = openGoalLog(log);
   for (let at = 0; at < planting.goals; at += 1) {
     const due = new Date(Date.now() + (at * 20 + 2) * DAY).toISOString().slice(0, 10);
-    const draft = { title: `${name}’s goal ${at}`, why: '', measure: '', due, steps: [], progress: 0, reached: false };
+    const draft = {
+      title: `${name}’s goal ${at}`,
+      why: '',
+      measure: '',
+      means: '',
+      due,
+      steps: [],
+      progress: 0,
+      reached: false,
+    };
     words.write(goalIdOf(random(12)), { does: 'make', ...draft, since });
   }
   words.close();

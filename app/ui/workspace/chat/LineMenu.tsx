@@ -147,7 +147,7 @@ function AskDelete({ workspace, line, onDelete, onClose }: AskProps) {
             <Trans>Delete</Trans>
           </Button>
           <Button kind="plain" onClick={() => onClose(false)}>
-            <Trans>Keep it</Trans>
+            <Trans context="message">Keep it</Trans>
           </Button>
         </>
       }
