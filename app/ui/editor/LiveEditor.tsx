@@ -1,11 +1,8 @@
-import { Trans } from '@lingui/react/macro';
 import type { Editor } from '@tiptap/react';
-import HistoryIcon from 'lucide-react/icons/history';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useObservable } from '../../react/session.ts';
-import type { Margin, OpenPage } from '../../session/types.ts';
+import type { Margin } from '../../session/types.ts';
 import { type Chosen, Comments, CommentsDoor } from '../notebook/Comments.tsx';
-import { Button } from '../parts/Button.tsx';
+import { HistoryDoor } from '../notebook/HistoryDoor.tsx';
 import { useThread } from '../search/useWanted.ts';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
@@ -168,14 +165,4 @@ function Marked({ editor, margin, front }: MarkedProps) {
     if (!editor.isDestroyed) tellRemarks(editor.view, { front });
   }, [editor, front]);
   return null;
-}
-
-/** Where there is no menu: to how a page was that is only read. */
-function HistoryDoor({ page, onOpen }: { page: OpenPage; onOpen: () => void }) {
-  const { length } = useObservable(page.history.versions);
-  return length === 0 ? null : (
-    <Button kind="plain" small icon={HistoryIcon} onClick={onOpen}>
-      <Trans>Earlier versions</Trans>
-    </Button>
-  );
 }
