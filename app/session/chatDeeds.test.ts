@@ -9,6 +9,7 @@ import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
 import { openChat } from './chat.ts';
+import { verified } from './testing/verified.ts';
 import type { ChatLine, Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -51,7 +52,7 @@ async function settle(...devices: Device[]): Promise<void> {
   for (let before = ''; ; ) {
     for (const { chat } of devices) chat.lines.get();
     // Verifying leaves the thread; it is over once a whole turn of the loop changed no document.
-    for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    await verified();
     const now = devices
       .map(({ doc, chat }) => `${linesOf(doc).length} ${JSON.stringify(seen(chat.lines.get()))}`)
       .join();

@@ -9,6 +9,7 @@ import { pageIdOf } from '../model/ids.ts';
 import { encodeMarginWord, type MarginAct, type WordName } from '../model/margin.ts';
 import { changeable } from '../model/observable.ts';
 import { openMargin } from './margin.ts';
+import { verified } from './testing/verified.ts';
 import type { Member } from './types.ts';
 
 const page = pageIdOf(new Uint8Array(12).fill(1));
@@ -47,10 +48,6 @@ function sync(a: Y.Doc, b: Y.Doc): void {
   Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
   Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
 }
-
-const verified = async (): Promise<void> => {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
-};
 
 const forged = (
   doc: Y.Doc,
