@@ -19,7 +19,7 @@ export function History({ workspace, pact }: PactProps) {
         <Plural value={history.length} one="History: # entry" other="History: # entries" />
       </summary>
       <ol>
-        {history.toReversed().map((event) => (
+        {[...history].reverse().map((event) => (
           <li key={`${event.tag} ${event.at} ${event.tag === 'agreed' ? event.version.hash : event.by}`}>
             <span className="caption muted">{formatDate(i18n.locale, Math.min(event.at, now), now)}</span>
             <span>
