@@ -49,10 +49,13 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Put into a chooser of files as a person chooses it. */
+/** What a camera writes into its pictures: an APP1 segment behind the two bytes that begin a JPEG (Exif 2.3, 4.5.4). */
+const CAMERA = 'quokkaverdant 14.69N 17.44W';
+
+/** A photo, put into a chooser of files as a person chooses it. */
 async function givePicture(page: Page, chooser: string, name: string, hue: number): Promise<void> {
   await page.evaluate(
-    async ([selector, title, colour]) => {
+    async ([selector, title, colour, camera]) => {
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [640, 320];
       const context = canvas.getContext('2d');
@@ -60,15 +63,17 @@ async function givePicture(page: Page, chooser: string, name: string, hue: numbe
         if (context) context.fillStyle = `hsl(${colour + at} 70% 50%)`;
         context?.fillRect((at * 97) % 640, (at * 61) % 320, 60, 40);
       }
-      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg'));
       const input = document.querySelector<HTMLInputElement>(selector);
       if (blob === null || input === null) throw new Error('there is a chooser');
+      const words = `Exif\0\0${camera}`;
+      const segment = [Uint8Array.of(0xff, 0xe1, 0, words.length + 2), words];
       const carrier = new DataTransfer();
-      carrier.items.add(new File([blob], title, { type: 'image/png' }));
+      carrier.items.add(new File([blob.slice(0, 2), ...segment, blob.slice(2)], title, { type: 'image/jpeg' }));
       input.files = carrier.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     },
-    [chooser, name, hue] as const,
+    [chooser, name, hue, CAMERA] as const,
   );
 }
 
@@ -116,13 +121,13 @@ test('Ada has a voice note, a file, a picture in a page and one on a board; Ben 
   await text(page).click();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
-  await givePicture(page, '.page-editor > input[type=file]', 'at home.png', 0);
+  await givePicture(page, '.page-editor > input[type=file]', 'at home.jpg', 0);
   await page.getByRole('textbox', { name: 'In a few words' }).fill('Coloured [squares]');
   await page.keyboard.press('Enter');
   await text(page).getByRole('img', { name: 'Coloured [squares]' }).waitFor();
   await goToBoard(page);
   await openList(page);
-  await givePicture(page, 'input[aria-label="Pictures for the board"]', 'holiday.png', 180);
+  await givePicture(page, 'input[aria-label="Pictures for the board"]', 'holiday.jpg', 180);
   await reads(page, 'the picture', (names) => names.some((name) => name.startsWith('Picture')));
   await cast.waitForKept(page);
   await ben.page.goto(`${server.address}${new URL(ben.page.url()).pathname}/chat`);
@@ -155,6 +160,7 @@ test('what is not on the device is said before anything is saved: left out, and 
   first = unpacked(join(folder, 'first.zip'));
   expect(mediaOf(first)).toHaveLength(5);
   expect(first.get('Read me.txt')?.toString()).not.toContain('book.txt');
+  for (const name of mediaOf(first)) expect(first.get(name)?.includes(CAMERA), name).toBe(false);
 });
 
 test('a plain reader of the unpacked folder sees them: every path leads to the bytes, and a board shows its picture', async () => {
