@@ -52,7 +52,17 @@ test('every screen is French from edge to edge', async () => {
   const { page } = ada;
   const english = englishOnly();
   expect(english.length).toBeGreaterThan(1_000);
-  const inside = ['', '/chat', '/board', '/goals', '/goals/new', '/agenda', '/agenda/new', '/agenda/week', '/agenda/past'];
+  const inside = [
+    '',
+    '/chat',
+    '/board',
+    '/goals',
+    '/goals/new',
+    '/agenda',
+    '/agenda/new',
+    '/agenda/week',
+    '/agenda/past',
+  ];
   const paths = [
     ...[...inside, '/pact', '/call'].map((part) => space + part),
     ...['/', '/notes', '/settings', '/invite', '/new-circle', '/new-programme', '/verify'],
@@ -70,7 +80,10 @@ test('every screen is French from edge to edge', async () => {
       return words.map((each) => each.trim()).filter((each) => each !== '');
     });
     expect(said.length, path).toBeGreaterThan(3);
-    expect(said.filter((words) => english.includes(words)), path).toEqual([]);
+    expect(
+      said.filter((words) => english.includes(words)),
+      path,
+    ).toEqual([]);
     // The paper of a board goes on beyond the screen.
     const wider = (await widerThanTheScreen(page)).filter((each) => each !== 'DIV.board-ground');
     expect(wider, path).toEqual([]);
