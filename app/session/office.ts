@@ -214,7 +214,8 @@ function openOffice(
     if (pack.value.mode !== programme.mode) return err({ tag: 'draft-invalid', field: 'mode' });
     const bytes = await packBytes(pack.value, keys.sign);
     if (bytes.length > NOTICE_PACK) return err({ tag: 'draft-invalid', field: 'too-large' });
-    const face = parseProgrammeDraft({ ...programme, ...faceOf(pack.value, programme.language) });
+    const { language, coordinator } = programme;
+    const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
     if (!face.ok) return err(draftError(face.error));
     programme = { ...programme, ...face.value, issued: core.clock() };
     office.pack.set('pack', pack.value);
