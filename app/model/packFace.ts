@@ -18,15 +18,30 @@ export function faceOf(pack: Pack, language: LanguageTag): Face {
   };
 }
 
-/** A topic's id is made from its words, once: translations come to it later. */
-function topicId(words: string, at: number): string {
+/** An id none of `taken` has, made from an item's first words: it stays, whatever they say later or in another language. */
+export function itemIdFrom(words: string, taken: readonly string[]): string {
   const plain = words
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 30);
-  return plain === '' ? `topic-${at + 1}` : `${plain}-${at + 1}`;
+    .slice(0, 30)
+    .replaceAll(/^-+|-+$/g, '');
+  const begin = plain === '' ? 'item' : plain;
+  let id = begin;
+  for (let n = 2; taken.includes(id); n += 1) id = `${begin}-${n}`;
+  return id;
+}
+
+/** Topics as options: those that `known` says in this language already are the same ones. */
+function topicsFrom(words: readonly string[], language: LanguageTag, known: Pack['topics'] = []): Pack['topics'] {
+  const taken = known.map(({ id }) => id);
+  return words.map((topic) => {
+    const same = known.find(({ label }) => inLanguage(label, [language]) === topic);
+    if (same !== undefined) return same;
+    const id = itemIdFrom(topic, taken);
+    taken.push(id);
+    return { id, label: { [language]: topic } };
+  });
 }
 
 /** The smallest pack: a programme that somebody described in the form, and nothing more. */
@@ -44,7 +59,7 @@ export function packOfDraft({ language, name, purpose, mode, months, topics }: P
     months,
     cadenceDays: 30,
     sessionMinutes: 60,
-    topics: topics.map((topic, at) => ({ id: topicId(topic, at), label: text(topic) })),
+    topics: topicsFrom(topics, language),
     questions: [],
     matching: { choosing: 'whole-pool', objective: 'total', skills: 8, topics: 5, languages: 3, time: 6, apart: [] },
     agreement: {},
@@ -62,10 +77,6 @@ export function packOfDraft({ language, name, purpose, mode, months, topics }: P
 /** The same pack with the face changed in one language; what else it says stays. Topics that are there keep their ids. */
 export function withFace(pack: Pack, language: LanguageTag, face: Face): Pack {
   const languages = pack.languages.includes(language) ? pack.languages : [...pack.languages, language];
-  const topics = face.topics.map((words, at) => {
-    const known = pack.topics.find(({ label }) => inLanguage(label, [language], pack.languages) === words);
-    return known ?? { id: topicId(words, at), label: { [language]: words } };
-  });
   return {
     ...pack,
     languages,
@@ -73,6 +84,6 @@ export function withFace(pack: Pack, language: LanguageTag, face: Face): Pack {
     purpose: { ...pack.purpose, [language]: face.purpose },
     mode: face.mode,
     months: face.months,
-    topics,
+    topics: topicsFrom(face.topics, language, pack.topics),
   };
 }

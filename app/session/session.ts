@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
+import { loadPreset } from '../programme/presets/index.ts';
 import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
@@ -267,6 +268,7 @@ export function openSession(surroundings: Surroundings): Session {
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft, pack) => living().createProgramme(draft, pack),
+    preset: loadPreset,
     readPackFile,
     openOffice: (id) => living().openOffice(id),
     close: () =>

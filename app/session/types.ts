@@ -27,6 +27,7 @@ import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
 import type { Office } from './officeTypes.ts';
+import type { PresetId } from '../programme/presets/index.ts';
 import type { OpenedPack, PackFault } from './packFile.ts';
 import type { Profiles } from './profiles.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
@@ -48,8 +49,10 @@ export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type { OpenedPack, PackFault } from './packFile.ts';
 export type * from './pactTypes.ts';
 export type * from './partnerTypes.ts';
+export type { PresetId } from '../programme/presets/index.ts';
 export type * from './proofTypes.ts';
 export type * from './spaceTypes.ts';
 export type * from './trustTypes.ts';
@@ -255,6 +258,8 @@ export interface Session {
   readonly devices: Devices;
   /** `pack`: what else it is made of, such as a preset; its face is the draft's. */
   createProgramme(draft: ProgrammeDraft, pack?: Pack): Promise<Result<ProgrammeId, SessionError>>;
+  /** A pack that comes with the app, fetched when it is asked for. */
+  preset(id: PresetId): Promise<Pack>;
   /** `text`: of a file that somebody chose. */
   readPackFile(text: string): Promise<Result<OpenedPack, PackFault>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import House from 'lucide-react/icons/house';
+import Package from 'lucide-react/icons/package';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
 import Users from 'lucide-react/icons/users';
@@ -10,7 +11,7 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'programme';
 
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
@@ -23,6 +24,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+    { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
   const here = tabs.find((each) => each.tab === tab);
   return (

@@ -1,6 +1,6 @@
 /** What differs between two packs, in the order in which a pack is read: what a fork changed of what it came from. */
-import type { Localised } from '../model/localised.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Localised } from './localised.ts';
+import type { Pack } from './pack.ts';
 
 export interface PackChange {
   /** The part of the pack, such as `topics`. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { encodePack, parsePackValue } from '../model/packCodec.ts';
-import { aPack } from '../model/samples.ts';
+import { encodePack, parsePackValue } from './packCodec.ts';
+import { aPack } from './samples.ts';
 import { packChanges, translated, untranslated } from './packDiff.ts';
 
 it('two packs that say the same differ in nothing, whatever they came from', () => {
