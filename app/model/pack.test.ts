@@ -43,6 +43,22 @@ describe('a pack', () => {
     expect(problems({ ...pack, name: {} })).toBe('name: missing');
   });
 
+  it('keeps the no-break space that French sets before a question mark, and no other odd white space', () => {
+    const asks = (fr: string): string => problems({ ...aPack(), survey: [{ id: 'a', text: { fr } }] });
+    expect(asks('Ça va\u202f?')).toBe('');
+    expect(asks('Ça va\u00a0?')).toBe('');
+    for (const odd of [
+      'Ça va \u202f?',
+      'Ça va\u202f\u202f?',
+      'Ça va\u2003?',
+      'Ça\nva\u202f?',
+      '\u202fÇa va',
+      'Ça va\u202f',
+    ]) {
+      expect(asks(odd)).toBe('survey: wrong-characters');
+    }
+  });
+
   it('refuses any bytes that are not one, without a throw', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !parsePack(bytes).ok));
     fc.assert(fc.property(fc.json(), (json) => !parsePack(new TextEncoder().encode(json)).ok));

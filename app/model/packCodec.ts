@@ -6,7 +6,7 @@ import { localised, nothingSaid } from './localised.ts';
 import { CHOOSING, FORMATS, PACK_LIMITS as L, OBJECTIVES, type Pack } from './pack.ts';
 import { parseBytes, parseValue } from './parse.ts';
 import { key as hash, itemId as id, languages, mode, months } from './schemas.ts';
-import { normaliseLine, normaliseText } from './text.ts';
+import { normaliseText, typesetLine } from './text.ts';
 
 const problem = (name: FieldProblem): FieldProblem => name;
 const atMost = (length: number) => v.maxLength<string, number, FieldProblem>(length, problem('too-long'));
@@ -14,7 +14,7 @@ const clean = (form: (text: string) => string) =>
   v.check<string, FieldProblem>((text) => form(text) === text, problem('wrong-characters'));
 
 const line = (length: number) =>
-  v.pipe(v.string(), v.minLength(1, problem('missing')), atMost(length), clean(normaliseLine));
+  v.pipe(v.string(), v.minLength(1, problem('missing')), atMost(length), clean(typesetLine));
 const prose = (length: number) =>
   v.pipe(v.string(), v.minLength(1, problem('missing')), atMost(length), clean(normaliseText));
 const whole = (from: number, to: number) =>

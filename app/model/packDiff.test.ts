@@ -23,6 +23,14 @@ it('tells what a fork added, took out, changed and moved', () => {
   ]);
 });
 
+it('tells contacts apart by country, where two share a number', () => {
+  const pack = aPack();
+  const belgian = { country: 'BE', name: { en: 'Emergency', fr: 'Urgences' }, reach: '112' };
+  const both = { ...pack, contacts: [...pack.contacts, belgian] };
+  expect(packChanges(both, both)).toEqual([]);
+  expect(packChanges(pack, both)).toMatchObject([{ part: 'contacts', item: 'BE 112', kind: 'added' }]);
+});
+
 it('names every text that lacks a language, and a pack translated text by text lacks none and is still a pack', () => {
   const pack = aPack();
   expect(untranslated(pack, 'en')).toEqual([]);

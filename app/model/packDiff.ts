@@ -40,13 +40,17 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 type Item = readonly [name: string, value: unknown];
 
-/** The parts of a list by what they are called; null: the part is one thing. Contacts have no id: their number is. */
+/**
+ * The parts of a list by what they are called; null: the part is one thing. Contacts have no id: their number in their
+ * country is, since many countries share 112.
+ */
 function itemsOf(value: unknown): Item[] | null {
   if (!Array.isArray(value)) return null;
   return value.map((item: unknown): Item => {
     if (typeof item !== 'object' || item === null) return [String(item), item];
-    const name = 'id' in item ? item.id : 'reach' in item ? item.reach : '';
-    return [String(name), item];
+    if ('id' in item) return [String(item.id), item];
+    const [country, reach] = ['country' in item ? item.country : '', 'reach' in item ? item.reach : ''];
+    return [`${country} ${reach}`.trim(), item];
   });
 }
 
