@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodePack, parsePackValue } from './packCodec.ts';
-import { aPack } from './samples.ts';
 import { packChanges, translated, untranslated } from './packDiff.ts';
+import { aPack } from './samples.ts';
 
 it('two packs that say the same differ in nothing, whatever they came from', () => {
   expect(packChanges(aPack(), aPack({ from: 'A'.repeat(43) }))).toEqual([]);

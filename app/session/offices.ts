@@ -13,6 +13,7 @@ import { draftError } from './joining.ts';
 import { shareKeys } from './keys.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOnce } from './openOnce.ts';
+import { packHash } from './packFile.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import type { OfficeSummary, SessionError } from './types.ts';
 
@@ -55,7 +56,9 @@ export function openOffices(core: Core, changed: () => void): Offices {
       const draft = parseProgrammeDraft(input);
       if (!draft.ok) return err(draftError(draft.error));
       const pack = parsePackValue(
-        from === undefined ? packOfDraft(draft.value) : withFace(from, draft.value.language, draft.value),
+        from === undefined
+          ? packOfDraft(draft.value)
+          : { ...withFace(from, draft.value.language, draft.value), from: packHash(from) },
       );
       if (!pack.ok) return err(draftError(pack.error));
       const seed = newSecret(core.random);

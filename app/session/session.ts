@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
-import { loadPreset } from '../programme/presets/index.ts';
 import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
@@ -20,6 +19,7 @@ import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { readPackFile } from './packFile.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
+import { preset } from './preset.ts';
 import { FIRST, type ProfileId, placeOf } from './profiles.ts';
 import { protectionOf, unlockError } from './protection.ts';
 import type { Seat, Seats } from './seat.ts';
@@ -268,7 +268,7 @@ export function openSession(surroundings: Surroundings): Session {
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
     createProgramme: (draft, pack) => living().createProgramme(draft, pack),
-    preset: loadPreset,
+    preset,
     readPackFile,
     openOffice: (id) => living().openOffice(id),
     close: () =>

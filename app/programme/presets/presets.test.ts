@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../model/pack.ts';
 import { encodePack, parsePackValue } from '../../model/packCodec.ts';
-import { packChanges, untranslated } from '../packDiff.ts';
+import { packChanges, untranslated } from '../../model/packDiff.ts';
 import { PRESETS } from './index.ts';
 
 const packs = await Promise.all(PRESETS.map(async ({ id, load }) => ({ id, pack: await load() })));

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { Office, SessionError } from '../../session/types.ts';
@@ -12,7 +13,6 @@ import { OfficeFrame, type OfficeTab } from './OfficeFrame.tsx';
 import { Overview } from './Overview.tsx';
 import { Pairs } from './Pairs.tsx';
 import { Sent } from './Sent.tsx';
-import { lazy, Suspense } from 'react';
 import './office.css';
 import './pairs.css';
 

@@ -16,8 +16,8 @@ import { TextArea, TextField } from '../parts/Field.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { errorWords } from '../words.ts';
-import { LanguageSelect } from './LanguageSelect.tsx';
 import { Beginnings } from './Beginnings.tsx';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import './programme.css';
 
 const MONTHS = [3, 6, 8, 12] as const;
@@ -147,7 +147,9 @@ export function NewProgramme() {
           hint={t`Pairs may go on afterwards: it is their space.`}
           value={`${months}`}
           onValue={(count) => setMonths(Number(count))}
-          options={[...new Set([...MONTHS, months])].sort((a, b) => a - b).map((count) => ({ value: `${count}`, label: count }))}
+          options={[...new Set([...MONTHS, months])]
+            .sort((a, b) => a - b)
+            .map((count) => ({ value: `${count}`, label: count }))}
         />
         <Choice
           legend={t`Who can read what a pair writes`}

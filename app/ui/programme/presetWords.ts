@@ -3,7 +3,13 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { PresetId } from '../../session/types.ts';
 
-export const PRESET_IDS = ['octave', 'mentornet', 'school', 'flash', 'jobSeekers'] as const satisfies readonly PresetId[];
+export const PRESET_IDS = [
+  'octave',
+  'mentornet',
+  'school',
+  'flash',
+  'jobSeekers',
+] as const satisfies readonly PresetId[];
 
 export const PRESET_NAMES: Readonly<Record<PresetId, MessageDescriptor>> = {
   octave: msg`Between companies, over eight months`,

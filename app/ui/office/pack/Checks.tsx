@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type Check as Question, PACK_LIMITS, type Pack } from '../../../model/pack.ts';
+import { PACK_LIMITS, type Pack, type Check as Question } from '../../../model/pack.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Segmented } from '../../parts/Choice.tsx';
 import { Line } from './ItemFields.tsx';

@@ -35,7 +35,9 @@ export function CompareDialog({
           <Button
             key={id}
             small
-            onClick={() => void session.preset(id).then((preset) => setOther({ name: i18n._(PRESET_NAMES[id]), pack: preset }))}
+            onClick={() =>
+              void session.preset(id).then((preset) => setOther({ name: i18n._(PRESET_NAMES[id]), pack: preset }))
+            }
           >
             {i18n._(PRESET_NAMES[id])}
           </Button>

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { itemIdFrom } from '../../../model/packFace.ts';
-import { parsePackValue } from '../../../model/packCodec.ts';
 import type { Pack } from '../../../model/pack.ts';
+import { parsePackValue } from '../../../model/packCodec.ts';
+import { itemIdFrom } from '../../../model/packFace.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Notice } from '../../parts/EmptyState.tsx';
@@ -27,7 +27,16 @@ const EMPTY: { readonly [P in ListPart]: Lists[P] } = {
 /** New items get their id from their words when they are first kept; it stays, whatever they say later. */
 function named<P extends ListPart>(pack: Pack, item: Lists[P], language: string): Lists[P] {
   if (!('id' in item) || item.id !== '') return item;
-  const parts: readonly ListPart[] = ['topics', 'questions', 'training', 'missions', 'badges', 'sheets', 'prompts', 'survey'];
+  const parts: readonly ListPart[] = [
+    'topics',
+    'questions',
+    'training',
+    'missions',
+    'badges',
+    'sheets',
+    'prompts',
+    'survey',
+  ];
   const taken = parts.flatMap((part) => pack[part].map((each) => ('id' in each ? each.id : '')));
   const text = Object.entries(item).find(([key]) => ['label', 'ask', 'title', 'name', 'text'].includes(key))?.[1];
   const words: unknown = typeof text === 'object' && text !== null ? Reflect.get(text, language) : '';

@@ -73,8 +73,8 @@ export function PackTab({ office }: { office: Office }) {
       </OfficeHead>
       <p className="muted">
         <Trans>
-          People get it with the link, and each change with it. As a file, it can be kept, handed to another programme and
-          made theirs: it holds no person and no key.
+          People get it with the link, and each change with it. As a file, it can be kept, handed to another programme
+          and made theirs: it holds no person and no key.
         </Trans>
       </p>
       {error && (

@@ -33,7 +33,11 @@ it('options typed one a line keep the ids of what was there, so that answers giv
     made += 1;
     return `new-${made}`;
   };
-  expect(ids(optionsFrom('Droit fiscal\n\n Droit du travail \nAutre', before, 'fr', newId))).toEqual(['tax', 'labour', 'new-1']);
+  expect(ids(optionsFrom('Droit fiscal\n\n Droit du travail \nAutre', before, 'fr', newId))).toEqual([
+    'tax',
+    'labour',
+    'new-1',
+  ]);
   // Renamed in its place: another spelling of the same answer, in English as before.
   const renamed = optionsFrom('Droit social\nDroit fiscal', before, 'fr', newId);
   expect(renamed[0]).toEqual({ id: 'labour', label: { en: 'Labour law', fr: 'Droit social' } });

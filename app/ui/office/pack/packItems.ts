@@ -1,6 +1,17 @@
 /** What the coordinator does to the lists of a pack: pure steps from one pack to the next. */
 import type { Localised } from '../../../model/localised.ts';
-import type { Contact, Mission, Module, Option, Pack, PackBadge, Prompt, Question, Sheet, Statement } from '../../../model/pack.ts';
+import type {
+  Contact,
+  Mission,
+  Module,
+  Option,
+  Pack,
+  PackBadge,
+  Prompt,
+  Question,
+  Sheet,
+  Statement,
+} from '../../../model/pack.ts';
 
 export interface Lists {
   topics: Option;
@@ -17,7 +28,10 @@ export type ListPart = keyof Lists;
 
 const listOf = <P extends ListPart>(pack: Pack, part: P): readonly Lists[P][] => pack[part] as readonly Lists[P][];
 
-const withList = <P extends ListPart>(pack: Pack, part: P, list: readonly Lists[P][]): Pack => ({ ...pack, [part]: list });
+const withList = <P extends ListPart>(pack: Pack, part: P, list: readonly Lists[P][]): Pack => ({
+  ...pack,
+  [part]: list,
+});
 
 /** `at` past the end: added there. */
 export function putItem<P extends ListPart>(pack: Pack, part: P, at: number, item: Lists[P]): Pack {
@@ -43,10 +57,8 @@ export function dropItem<P extends ListPart>(pack: Pack, part: P, at: number): P
 /** One place up (-1) or down (1); past either end nothing changes. */
 export function moveItem<P extends ListPart>(pack: Pack, part: P, at: number, by: -1 | 1): Pack {
   const list = [...listOf(pack, part)];
-  const [one, other] = [list[at], list[at + by]];
-  if (one === undefined || other === undefined) return pack;
-  list[at] = other;
-  list[at + by] = one;
+  if (at + by < 0 || at + by >= list.length) return pack;
+  list.splice(at + by, 0, ...list.splice(at, 1));
   return withList(pack, part, list);
 }
 
@@ -80,5 +92,8 @@ export function optionsFrom(lines: string, before: readonly Option[], language: 
   });
 }
 
-export const optionLines = (options: readonly Option[], language: string, fallback: (text: Localised) => string): string =>
-  options.map(({ label }) => label[language] ?? fallback(label)).join('\n');
+export const optionLines = (
+  options: readonly Option[],
+  language: string,
+  fallback: (text: Localised) => string,
+): string => options.map(({ label }) => label[language] ?? fallback(label)).join('\n');

@@ -1,6 +1,7 @@
 /** The words for the parts of a pack, written once. */
-import { msg } from '@lingui/core/macro';
+
 import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { inLanguage, type Localised } from '../../../model/localised.ts';
 import type { Choosing, Objective, Pack, PackFormat } from '../../../model/pack.ts';
 import type { Term } from '../../../model/pact.ts';
@@ -74,4 +75,5 @@ export const TERM_WORDS: Readonly<Record<Term, MessageDescriptor>> = {
 };
 
 /** What a text says in the language at work, else in the pack's own. */
-export const read = (pack: Pack, language: string, text: Localised): string => inLanguage(text, [language], pack.languages);
+export const read = (pack: Pack, language: string, text: Localised): string =>
+  inLanguage(text, [language], pack.languages);
