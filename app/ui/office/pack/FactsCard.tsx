@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { LIMITS } from '../../../model/limits.ts';
@@ -41,9 +42,11 @@ export function FactsCard({ pack, language, change }: PackPart) {
         )}
         <Fact name={t`As`}>{formats}</Fact>
         <Fact name={t`Rhythm`}>
-          <Trans>
-            {pack.months} months, every {pack.cadenceDays} days, {pack.sessionMinutes} minutes
-          </Trans>
+          {formatList(i18n.locale, [
+            t`${plural(pack.months, { one: '# month', other: '# months' })}`,
+            t`${plural(pack.cadenceDays, { one: 'a meeting every day', other: 'a meeting every # days' })}`,
+            t`${pack.sessionMinutes} minutes each`,
+          ])}
         </Fact>
       </dl>
       <Button small onClick={() => setEditing(true)}>
