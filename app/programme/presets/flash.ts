@@ -14,7 +14,7 @@ export const flash: Pack = {
     en: 'One to three conversations of thirty minutes with somebody who does the job you wonder about. You prepare your questions, they tell, and then each goes their own way, or you carry on if both of you feel like it.',
   },
   audience: {
-    fr: 'Étudiants, jeunes diplômées, personnes en reconversion, à partir de 18 ans ; en face, des professionnels qui ont peu de temps et de quoi raconter.',
+    fr: 'Pendant les études, juste après ou en reconversion, à partir de 18 ans ; en face, des gens du métier qui ont peu de temps et de quoi raconter.',
     en: 'Students, recent graduates and people changing course, aged 18 or over; facing them, professionals with little time and a lot to tell.',
   },
   objectives: ['guidance', 'recruit'],
@@ -143,7 +143,7 @@ export const flash: Pack = {
     },
   ],
   badges: [
-    { id: 'well-prepared', name: { fr: 'Bien préparé', en: 'Well prepared' }, missions: ['five-questions'] },
+    { id: 'well-prepared', name: { fr: 'Belle préparation', en: 'Well prepared' }, missions: ['five-questions'] },
     {
       id: 'connected',
       name: { fr: 'De fil en aiguille', en: 'One thing leads to another' },

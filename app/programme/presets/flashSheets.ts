@@ -94,7 +94,7 @@ Silence after a question is useful: the other is thinking. Count to five before 
     },
   },
   {
-    id: 'thirty-questions',
+    id: 'questions-to-borrow',
     kind: 'tip',
     title: { fr: 'Des questions à emprunter', en: 'Questions to borrow' },
     text: {
@@ -151,14 +151,14 @@ Silence after a question is useful: the other is thinking. Count to five before 
     kind: 'tip',
     title: { fr: 'Et si vous continuez ?', en: 'What if you carry on?' },
     text: {
-      fr: `Au bout d’une, deux ou trois conversations, l’espace se ferme, et ce qui y est écrit reste lisible pour vous deux. C’est prévu, et c’est une belle fin.
+      fr: `Quand vous l’avez signé à deux, l’espace se ferme de lui-même après une, deux ou trois conversations. Ce qui y est écrit reste lisible pour vous deux. C’est prévu, et c’est une belle fin.
 
-Si vous avez envie de continuer, proposez-le dans l’espace : quand vous l’avez signé tous les deux, il reste ouvert. Mettez-vous alors d’accord sur un rythme, même léger : un mot par mois, un appel par trimestre.
+Si vous avez envie de continuer, proposez-le au même endroit : quand vous l’avez signé tous les deux, il reste ouvert. Mettez-vous alors d’accord sur un rythme, même léger : un mot par mois, un appel par trimestre.
 
 Personne n’a à se justifier de dire non.`,
-      en: `After one, two or three conversations the space closes, and what is written in it stays readable for both of you. That is how it is meant, and it is a good ending.
+      en: `Once both of you have signed it, the space closes by itself after one, two or three conversations. What is written in it stays readable for both of you. That is how it is meant, and it is a good ending.
 
-If you feel like carrying on, propose it in the space: once both have signed, it stays open. Then agree on a rhythm, however light: a word each month, a call each quarter.
+If you feel like carrying on, propose it in the same place: once both have signed, it stays open. Then agree on a rhythm, however light: a word each month, a call each quarter.
 
 Nobody has to explain a no.`,
     },

@@ -105,7 +105,7 @@ It is not a job interview: you are allowed not to know.`,
         ],
         right: 2,
         because: {
-          fr: 'Aucun site ne répond à celle-là. C’est pour elle que tu es venu.',
+          fr: 'Aucun site ne répond à celle-là. C’est pour elle que tu es là.',
           en: 'No website answers that one. It is what you came for.',
         },
       },

@@ -138,7 +138,7 @@ The person from the school knows who is behind it. Your mentor does not need to.
 
 - **Deux vérités, un mensonge.** Chacun écrit trois phrases sur soi, l’autre devine laquelle est fausse.
 - **Dessine ta journée.** Au tableau, deux minutes chacun, sans lever le crayon.
-- **Le plus petit boulot.** Le mentor raconte le premier travail pour lequel il ou elle a été payé.
+- **Le plus petit boulot.** Le mentor raconte le premier travail qui lui a rapporté un peu d’argent.
 
 Si le silence s’installe, ce n’est pas grave. Lisez ensemble la liste des missions et choisissez-en une.`,
         en: `The first ten minutes are the longest. Try one of these:
