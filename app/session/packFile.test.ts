@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { newSecret, signingPairFrom } from '../../crypto/index.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import { aPack } from '../model/samples.ts';
-import { packFile, packHash, readPackFile } from './packFile.ts';
+import { PRESETS } from '../programme/presets/index.ts';
+import { packBytes, packFile, packHash, readPackFile } from './packFile.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const pair = signingPairFrom(newSecret(random));
@@ -32,4 +33,11 @@ it('a file that was changed, cut short or is another is refused with the reason'
     }),
     { numRuns: 60 },
   );
+});
+
+it.each(PRESETS)('[S03] the preset $id goes out as a file, comes back, and fits into a notice', async ({ load }) => {
+  const preset = await load();
+  expect(await readPackFile(await packFile(preset, pair))).toMatchObject({ ok: true, value: { pack: preset } });
+  // What `changePack` lets in at most.
+  expect((await packBytes(preset, pair)).length).toBeLessThan(36_000);
 });

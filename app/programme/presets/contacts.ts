@@ -1,4 +1,4 @@
-/** Whom to call, for the presets. Only numbers that are free, national and long established; a programme adds its own. */
+/** Whom to call, for the presets. Only numbers that are national and well established; a programme adds its own. */
 import type { Contact } from '../../model/pack.ts';
 
 /** For grown-ups as for the young. */

@@ -2,7 +2,7 @@
 import type { Pack } from '../../model/pack.ts';
 
 export interface Preset {
-  readonly id: 'octave' | 'mentornet';
+  readonly id: 'octave' | 'mentornet' | 'school' | 'flash' | 'job-seekers';
   /** Fails only as any lazy part of the app does: with the network, before it was kept for offline use. */
   readonly load: () => Promise<Pack>;
 }
@@ -11,4 +11,7 @@ export interface Preset {
 export const PRESETS: readonly Preset[] = [
   { id: 'octave', load: async () => (await import('./octave.ts')).octave },
   { id: 'mentornet', load: async () => (await import('./mentornet.ts')).mentornet },
+  { id: 'school', load: async () => (await import('./school.ts')).school },
+  { id: 'flash', load: async () => (await import('./flash.ts')).flash },
+  { id: 'job-seekers', load: async () => (await import('./jobSeekers.ts')).jobSeekers },
 ];

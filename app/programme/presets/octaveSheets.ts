@@ -129,7 +129,7 @@ Keep a short list of what surprised you. Each item is a good question for your m
 - Un sujet à la fois, et un vrai besoin : « Je voudrais comprendre ce que mon équipe fait sur cette application. »
 - Qui apprend tient la souris. Montrer trop vite n’apprend rien.
 - Pas de question bête, pas de soupir.
-- Finissez par un petit essai à faire seul d’ici la prochaine fois.
+- Finissez par un petit essai à faire d’ici la prochaine fois.
 
 Dans votre espace, vous pouvez signer à deux qu’un sujet a un autre mentor, et revenir en arrière quand vous voulez.`,
       en: `Reverse mentoring is the same listening, the other way round. Subjects that go well: a social network and what people use it for, apps that save time, working from afar, what people at the start of their career hope for.

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../model/pack.ts';
 import { encodePack, parsePackValue } from '../../model/packCodec.ts';
 import { packChanges, untranslated } from '../../model/packDiff.ts';
+import { faceOf, withFace } from '../../model/packFace.ts';
+import { parseProgrammeDraft } from '../../model/programmeCodec.ts';
 import { PRESETS } from './index.ts';
 
 const packs = await Promise.all(PRESETS.map(async ({ id, load }) => ({ id, pack: await load() })));
@@ -68,9 +70,14 @@ describe.each(packs)('the preset $id', ({ pack }) => {
     expect(Object.keys(agreement).sort()).toEqual(['aims', 'between', 'rhythm', 'silence', 'ways']);
     for (const part of [topics, prompts, survey, contacts]) expect(part.length).toBeGreaterThan(2);
     expect(new Set(sheets.map(({ kind }) => kind))).toEqual(new Set(['tip', 'template']));
-    // No name or topic that a form would have to change: see `faceOf`.
-    const face = [pack.name, ...topics.map(({ label }) => label)];
-    expect(face.flatMap((text) => Object.values(text)).filter((text) => /[\u00a0\u202f]/.test(text))).toEqual([]);
+  });
+
+  it('[S03] has a face that a form takes as it stands, in either language', () => {
+    for (const language of pack.languages) {
+      const face = { ...faceOf(pack, language), language, coordinator: 'Cleo' };
+      expect(parseProgrammeDraft(face)).toEqual({ ok: true, value: face });
+      expect(withFace(pack, language, face)).toEqual(pack);
+    }
   });
 
   it('[S48] has a badge for no mission that is not there, and no mission that no badge is for', () => {
@@ -86,5 +93,62 @@ describe.each(packs)('the preset $id', ({ pack }) => {
   it('differs from itself in nothing, and from a fork in what was changed', () => {
     expect(packChanges(pack, structuredClone(pack))).toEqual([]);
     expect(packChanges(pack, { ...pack, months: pack.months + 1 })).toHaveLength(1);
+  });
+});
+
+describe('each is for its own', () => {
+  const of = (id: string): Pack => {
+    const found = packs.find((each) => each.id === id);
+    if (found === undefined) throw new Error(`no such preset: ${id}`);
+    return found.pack;
+  };
+
+  it('[S54] between companies: eight months, a meeting and a prompt a month, roles that may be swapped', () => {
+    const { months, cadenceDays, prompts, formats, matching, survey } = of('octave');
+    expect({ months, cadenceDays, prompts: prompts.length, statements: survey.length }).toEqual({
+      months: 8,
+      cadenceDays: 30,
+      prompts: 8,
+      statements: 8,
+    });
+    expect(formats).toContain('reverse');
+    expect(matching.apart).toContain('organisation');
+  });
+
+  it('[F22] students: sixteen weeks, a prompt each, three mentors recommended', () => {
+    const { months, cadenceDays, prompts, matching, sessionMinutes } = of('mentornet');
+    expect({ months, cadenceDays, prompts: prompts.length, choosing: matching.choosing }).toEqual({
+      months: 4,
+      cadenceDays: 7,
+      prompts: 16,
+      choosing: 'recommend-three',
+    });
+    expect(sessionMinutes).toBeLessThanOrEqual(20);
+  });
+
+  it('[F35] schools alone have minors, so a third who is seen, and somebody for the young to call', () => {
+    expect(packs.filter(({ pack }) => pack.mode === 'visible-third').map(({ id }) => id)).toEqual(['school']);
+    const reached = of('school').contacts.map(({ country, reach }) => `${country} ${reach}`);
+    expect(reached).toEqual(
+      expect.arrayContaining(['FR 119', 'FR 3018', 'BE 103', 'CH 147', 'CA 1 800 668 6868', 'GB 0800 1111']),
+    );
+  });
+
+  it('[S58] flash: at most three half-hours, five help areas, a sheet of questions', () => {
+    const { formats, prompts, topics, sheets, sessionMinutes } = of('flash');
+    expect({ formats, prompts: prompts.length, topics: topics.length, sessionMinutes }).toEqual({
+      formats: ['flash'],
+      prompts: 3,
+      topics: 5,
+      sessionMinutes: 30,
+    });
+    expect(sheets.some(({ id, kind }) => id === 'question-sheet' && kind === 'template')).toBe(true);
+  });
+
+  it('[S56] out of work: six months, a meeting every fortnight, a template for CV, applications and interviews', () => {
+    const { months, cadenceDays, sheets, objectives } = of('job-seekers');
+    expect({ months, cadenceDays }).toEqual({ months: 6, cadenceDays: 14 });
+    expect(objectives).toContain('employment');
+    expect(sheets.filter(({ kind }) => kind === 'template')).toHaveLength(3);
   });
 });

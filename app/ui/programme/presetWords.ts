@@ -8,7 +8,7 @@ export const PRESET_IDS = [
   'mentornet',
   'school',
   'flash',
-  'jobSeekers',
+  'job-seekers',
 ] as const satisfies readonly PresetId[];
 
 export const PRESET_NAMES: Readonly<Record<PresetId, MessageDescriptor>> = {
@@ -16,7 +16,7 @@ export const PRESET_NAMES: Readonly<Record<PresetId, MessageDescriptor>> = {
   mentornet: msg`A prompt a week, over four months`,
   school: msg`With a school, somebody accompanying`,
   flash: msg`One to three conversations`,
-  jobSeekers: msg`Towards a new job`,
+  'job-seekers': msg`Towards a new job`,
 };
 
 export const PRESET_DETAILS: Readonly<Record<PresetId, MessageDescriptor>> = {
@@ -24,5 +24,5 @@ export const PRESET_DETAILS: Readonly<Record<PresetId, MessageDescriptor>> = {
   mentornet: msg`Fifteen minutes a week in writing. The mentee chooses among three mentors.`,
   school: msg`For minors: a named adult reads along. Missions and badges to discover careers.`,
   flash: msg`A young person asks, a professional answers. It closes by itself.`,
-  jobSeekers: msg`CV, interviews, network, and keeping heart. Every two weeks, over six months.`,
+  'job-seekers': msg`CV, interviews, network, and keeping heart. Every two weeks, over six months.`,
 };
