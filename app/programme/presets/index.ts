@@ -3,7 +3,7 @@ import type { Pack } from '../../model/pack.ts';
 
 export interface Preset {
   readonly id: 'octave' | 'mentornet' | 'school' | 'flash' | 'job-seekers';
-  /** Fails only as any lazy part of the app does: with the network, before it was kept for offline use. */
+  /** Fails like every lazy part of the app: with the network, before it was kept for offline use. */
   readonly load: () => Promise<Pack>;
 }
 

@@ -33,7 +33,7 @@ export const mentornetPrompts: readonly Prompt[] = [
   {
     id: 'week-05',
     text: {
-      fr: 'Semaine 5. Parle d’un cours, d’un examen ou d’un projet qui te résiste. Comment ton mentor s’y prendrait-il pour débloquer une heure de travail ?',
+      fr: 'Semaine 5. Parle d’un cours, d’un examen ou d’un projet qui te résiste. Comment s’y prendrait ton mentor pour en tirer une heure de travail utile ?',
       en: 'Week 5. Describe a course, an exam or a project that will not budge. How would your mentor go about making one useful hour of it?',
     },
   },
@@ -75,7 +75,7 @@ export const mentornetPrompts: readonly Prompt[] = [
   {
     id: 'week-11',
     text: {
-      fr: 'Semaine 11. Montre ton CV ou ta page. Ton mentor lit trente secondes, puis dit de mémoire ce qu’il en a retenu. Est-ce ce que tu voulais ?',
+      fr: 'Semaine 11. Montre ton CV ou ta page. Ton mentor lit trente secondes, puis dit de mémoire ce qui lui en reste. Est-ce ce que tu voulais ?',
       en: 'Week 11. Show your CV or your page. Your mentor reads for thirty seconds, then says from memory what stayed. Is it what you meant?',
     },
   },

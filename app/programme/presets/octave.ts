@@ -10,7 +10,7 @@ export const octave: Pack = {
   languages: FRENCH_ENGLISH,
   name: { fr: 'Mentorat entre entreprises', en: 'Mentoring between companies' },
   purpose: {
-    fr: 'Pendant huit mois, deux personnes de maisons et souvent de générations différentes se retrouvent une fois par mois. L’une prend ses marques, prend un nouveau rôle ou prépare la suite ; l’autre a déjà traversé cela et partage ce qu’elle en sait. Et quand l’envie est là, les rôles s’échangent.',
+    fr: 'Pendant huit mois, deux personnes de maisons et souvent de générations différentes se retrouvent une fois par mois. L’une prend ses marques, change de rôle ou prépare la suite ; l’autre a déjà traversé cela et partage ce qu’elle en sait. Et quand l’envie est là, les rôles s’échangent.',
     en: 'For eight months, two people from different companies, and often from different generations, meet once a month. One is settling in, taking on a new role or getting ready for what comes next; the other has been there and shares what they know. And when both feel like it, they swap roles.',
   },
   audience: {

@@ -134,7 +134,7 @@ You do not speak about what you are told, not even kindly, not even to a common 
           en: 'The other has prepared nothing for the meeting.',
         },
         options: [
-          { fr: 'Tu demandes ce qui lui prend la tête en ce moment', en: 'You ask what is on their mind these days' },
+          { fr: 'Tu demandes ce qui lui occupe l’esprit en ce moment', en: 'You ask what is on their mind these days' },
           { fr: 'Tu annules', en: 'You call it off' },
           { fr: 'Tu fais un exposé', en: 'You give a talk' },
         ],

@@ -1,9 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../model/markdownRead.ts';
 import type { Pack } from '../../model/pack.ts';
 import { encodePack, parsePackValue } from '../../model/packCodec.ts';
 import { packChanges, untranslated } from '../../model/packDiff.ts';
 import { faceOf, withFace } from '../../model/packFace.ts';
+import { wordsOf } from '../../model/pageNode.ts';
 import { parseProgrammeDraft } from '../../model/programmeCodec.ts';
 import { PRESETS } from './index.ts';
 
@@ -49,6 +51,12 @@ describe.each(packs)('the preset $id', ({ pack }) => {
     expect(wrong(pack, 'fr', /[^\u202f][;?!»]|«[^\u202f]/)).toEqual([]);
     expect(wrong(pack, 'fr', /[^\u202f]:(?!\/\/)/)).toEqual([]);
     expect(wrong(pack, 'en', /\u202f|«| [;:?!]/)).toEqual([]);
+  });
+
+  it('[S47] has pages that read as Markdown, with no mark left over', () => {
+    const pages = [...pack.training, ...pack.sheets].flatMap(({ text }) => Object.values(text));
+    const left = pages.flatMap((page) => readMarkdown(page)).map((node) => wordsOf([node]));
+    expect(left.filter((words) => /\*\*|[-*] |\[ \]|^#|\||<|>/m.test(words))).toEqual([]);
   });
 
   it('fits into the notice that brings it along', () => {
