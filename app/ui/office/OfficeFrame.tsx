@@ -13,6 +13,9 @@ import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
 export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'programme';
 
+/** Places that a phone's foot has room for. */
+const FOOT = 4;
+
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
   const cards = useObservable(office.directory).length;
@@ -27,11 +30,18 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
   const here = tabs.find((each) => each.tab === tab);
+  const placeOf = ({ href, label, icon, tab: each }: (typeof tabs)[number]) => ({
+    href,
+    label,
+    icon,
+    current: each === tab,
+  });
   return (
     <Shell
       title={`${here?.label ?? ''} · ${t`Programme`}`}
       brand={office.programme.name}
-      nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
+      nav={tabs.slice(0, FOOT).map(placeOf)}
+      more={tabs.slice(FOOT).map(placeOf)}
       fill
       rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
         <RailItem

@@ -18,10 +18,7 @@ export function FactsCard({ pack, language, change }: PackPart) {
   const { t, i18n } = useLingui();
   const [editing, setEditing] = useState(false);
   const audience = read(pack, language, pack.audience);
-  const formats = formatList(
-    i18n.locale,
-    pack.formats.map((each) => i18n._(FORMAT_WORDS[each])),
-  );
+  const formats = pack.formats.map((each) => i18n._(FORMAT_WORDS[each])).join(' · ');
   return (
     <section className="card pack-part">
       <header className="pack-part-head">
@@ -33,12 +30,7 @@ export function FactsCard({ pack, language, change }: PackPart) {
       <dl className="pack-facts">
         {audience !== '' && <Fact name={t`For`}>{audience}</Fact>}
         {pack.objectives.length > 0 && (
-          <Fact name={t`To`}>
-            {formatList(
-              i18n.locale,
-              pack.objectives.map((each) => i18n._(OBJECTIVE_WORDS[each])),
-            )}
-          </Fact>
+          <Fact name={t`To`}>{pack.objectives.map((each) => i18n._(OBJECTIVE_WORDS[each])).join(' · ')}</Fact>
         )}
         <Fact name={t`As`}>{formats}</Fact>
         <Fact name={t`Rhythm`}>

@@ -98,6 +98,8 @@ export function PackTab({ office }: { office: Office }) {
           <LanguageSelect
             label={t`Add a language`}
             value={null}
+            without={pack.languages}
+            none={t`Choose…`}
             name={(tag) => languageName(i18n.locale, tag)}
             onValue={(tag) => {
               setChosen(tag);
