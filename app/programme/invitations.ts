@@ -7,7 +7,7 @@ import {
   type InvitationState,
   invitedTo,
 } from '../invitation/stage.ts';
-import type { PairKey } from '../matching/types.ts';
+import type { MatchedPair } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
@@ -37,14 +37,19 @@ export function keepSent(office: OfficeDocument, invitations: readonly OutgoingI
       office.pins.delete(pairName(sent));
       office.thirds.delete(pairName(sent));
     }
-    const left = office.proposal.get('run')?.run.pairs.some((pair) => !wasInvited(office, pair));
-    if (left !== true) office.proposal.clear();
+    if (proposedPairs(office).length === 0) office.proposal.clear();
   });
 }
 
-/** Whatever came of it. */
-export const wasInvited = (office: OfficeDocument, pair: PairKey): boolean =>
-  [...office.sent.values()].some(({ mentor, mentee }) => mentor === pair.mentor && mentee === pair.mentee);
+/** The pairs of the present proposal that were not invited since it was made. */
+export function proposedPairs(office: OfficeDocument): readonly MatchedPair[] {
+  const kept = office.proposal.get('run');
+  if (kept === undefined) return [];
+  const since = [...office.sent.values()].filter(({ issued }) => issued >= kept.at);
+  if (since.length === 0) return kept.run.pairs;
+  const invited = new Set(since.map(pairName));
+  return kept.run.pairs.filter((pair) => !invited.has(pairName(pair)));
+}
 
 /** An invitation was on this person's screen. */
 export function keepOpened(office: OfficeDocument, invitation: InvitationId, person: PersonId, at: Instant): void {

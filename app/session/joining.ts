@@ -12,6 +12,7 @@ import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
+import { handOverAskings } from './asking.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
@@ -104,7 +105,8 @@ export function openJoining(core: Means): Joining {
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
     }
-    return isDone;
+    const areOut = await handOverAskings(core, server);
+    return isDone && areOut;
   });
 
   function listen(): void {
@@ -171,8 +173,8 @@ export function openJoining(core: Means): Joining {
 
     async renew() {
       const removed = lastRemoval(self);
-      for (const { card, at } of [...self.applications.values()]) {
-        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
+      for (const { card, at, stopped } of [...self.applications.values()]) {
+        if (stopped || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
         const issued = Math.max(core.clock(), removed);
