@@ -36,11 +36,8 @@ export const sealAnnouncement = (envelope: Uint8Array, box: string, random: Rand
   sealed('announcement', envelope, box, random);
 
 /** An announcement that reached a person, by the programme whose mailbox it lay in. */
-export const openAnnouncementLetter = (
-  bytes: Uint8Array,
-  box: BoxPair,
-  programme: ProgrammeId,
-): Opened<Announcement> => byProgramme('announcement', bytes, box, programme, parseAnnouncement);
+export const openAnnouncementLetter = (bytes: Uint8Array, box: BoxPair, programme: ProgrammeId): Opened<Announcement> =>
+  byProgramme('announcement', bytes, box, programme, parseAnnouncement);
 
 /** Signs what a person asks of their programme, and seals it to it. `programmeBox`: base64url X25519 key. */
 export const makeRematch = (

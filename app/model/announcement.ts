@@ -29,7 +29,11 @@ const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu;
 const LINK = /\bhttps:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]»”’]/u;
 
 /** The text in three: before its link, the link, after it. `link` null where there is none. */
-export function linkIn(text: string): { readonly before: string; readonly link: string | null; readonly after: string } {
+export function linkIn(text: string): {
+  readonly before: string;
+  readonly link: string | null;
+  readonly after: string;
+} {
   const found = LINK.exec(text);
   if (found === null) return { before: text, link: null, after: '' };
   return { before: text.slice(0, found.index), link: found[0], after: text.slice(found.index + found[0].length) };

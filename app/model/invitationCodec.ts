@@ -69,11 +69,7 @@ const withdrawal = v.pipe(
     ended: v.optional(v.literal(true, 'malformed')),
   }),
   v.forward(
-    v.partialCheck(
-      [['version'], ['ended']],
-      ({ version, ended }) => (ended === true) === (version === 2),
-      'malformed',
-    ),
+    v.partialCheck([['version'], ['ended']], ({ version, ended }) => (ended === true) === (version === 2), 'malformed'),
     ['ended'],
   ),
 );

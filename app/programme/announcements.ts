@@ -8,7 +8,10 @@ import { hasStopped, wishesOf } from './wishes.ts';
 export const nextNumber = (office: OfficeDocument): number =>
   1 + Math.max(0, ...[...office.announcements.values()].map(({ announcement }) => announcement.number));
 
-export function keepAnnouncement(office: OfficeDocument, kept: Pick<KeptAnnouncement, 'announcement' | 'envelope'>): void {
+export function keepAnnouncement(
+  office: OfficeDocument,
+  kept: Pick<KeptAnnouncement, 'announcement' | 'envelope'>,
+): void {
   const begun: KeptAnnouncement = { ...kept, after: '', reached: 0, missed: 0, done: false };
   office.announcements.set(String(kept.announcement.number), begun);
 }

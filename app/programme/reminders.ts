@@ -52,7 +52,12 @@ export function keepReminder(
  * The date that so many days more give; null where none can be given: it is settled, or its seats are taken by now. Never
  * earlier than the one before.
  */
-export function laterDate(office: OfficeDocument, invitation: InvitationId, days: number, now: Instant): Instant | null {
+export function laterDate(
+  office: OfficeDocument,
+  invitation: InvitationId,
+  days: number,
+  now: Instant,
+): Instant | null {
   const sent = office.sent.get(invitation);
   if (sent === undefined || !(days > 0)) return null;
   const stage = pairStage(office, sent, now);

@@ -133,7 +133,9 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
   let sending = false;
 
-  async function sendInvitations({ pairs, days }: Batch = { days: ANSWER_WITHIN }): Promise<Result<number, SessionError>> {
+  async function sendInvitations(
+    { pairs, days }: Batch = { days: ANSWER_WITHIN },
+  ): Promise<Result<number, SessionError>> {
     const named = pairs && new Set(pairs.map(pairName));
     const chosen = proposedPairs(office).filter((pair) => named === undefined || named.has(pairName(pair)));
     if (sending || chosen.length === 0) return err({ tag: 'not-found' });

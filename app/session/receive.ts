@@ -10,7 +10,7 @@ import {
   openInvitationLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
-import { openReminderLetter, openRematchLetter } from '../invitation/programmeLetters.ts';
+import { openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
 import { keepCard } from '../programme/directory.ts';

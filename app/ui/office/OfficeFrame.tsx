@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Hourglass from 'lucide-react/icons/hourglass';
 import House from 'lucide-react/icons/house';
+import Megaphone from 'lucide-react/icons/megaphone';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
 import Users from 'lucide-react/icons/users';
@@ -10,13 +12,14 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'waiting' | 'announcements';
 
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
   const cards = useObservable(office.directory).length;
   const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
   const sent = useObservable(office.sent).length;
+  const waiting = useObservable(office.outreach.waiting).length;
   const at = `/office/${office.id}`;
   const tabs = [
     { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },
@@ -24,14 +27,19 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
   ] as const;
-  const here = tabs.find((each) => each.tab === tab);
+  /** A phone's foot has no room for them: there, the page of the invitations leads to them. */
+  const more = [
+    { tab: 'waiting', href: `${at}/waiting`, label: t`Waiting list`, icon: Hourglass, count: waiting },
+    { tab: 'announcements', href: `${at}/announcements`, label: t`Announcements`, icon: Megaphone, count: 0 },
+  ] as const;
+  const here = [...tabs, ...more].find((each) => each.tab === tab);
   return (
     <Shell
       title={`${here?.label ?? ''} · ${t`Programme`}`}
       brand={office.programme.name}
       nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
       fill
-      rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
+      rail={[...tabs, ...more].map(({ href, label, icon: Icon, count, tab: each }) => (
         <RailItem
           key={each}
           href={href}

@@ -3,10 +3,11 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import { useObservable } from '../../react/session.ts';
+import { useObservable, useSession } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { Missed } from '../call/Missed.tsx';
+import { AskForOther } from '../change/AskForOther.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -26,6 +27,8 @@ const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ d
 
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
+
+const ChangeNotice = lazy(() => import('../change/ChangeNotice.tsx').then((m) => ({ default: m.ChangeNotice })));
 
 const PAGES_SHOWN = 5;
 
@@ -56,6 +59,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       </header>
       {workspace.archive !== null && pact}
       <LeftNotice workspace={workspace} />
+      <Changed workspace={workspace} />
       <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
@@ -77,8 +81,20 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
         </AboutOther>
       )}
       <HoldShare workspace={workspace} name={other.name} />
+      <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
+  );
+}
+
+/** Nothing is fetched for it while nothing was asked or ended. */
+function Changed({ workspace }: { workspace: PairWorkspace }) {
+  const { changes } = useObservable(useSession().home);
+  if (!changes.some((each) => each.workspace === workspace.id)) return null;
+  return (
+    <Suspense fallback={null}>
+      <ChangeNotice workspace={workspace} />
+    </Suspense>
   );
 }
 
