@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLetter, openSigned, sealLetter, sign, toText } from '../../crypto/index.ts';
-import { type Announcement, encodeAnnouncement, linkIn, parseAnnouncement } from '../model/announcement.ts';
+import { type Announcement, linkIn, parseAnnouncement } from '../model/announcement.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import { DECLINE_REASONS, WISHES } from '../model/invitation.ts';
 import { encodeWithdrawal, parseAnswer } from '../model/invitationCodec.ts';

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Office, WaitingPerson, WaitingWhy } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatDate, formatSince } from '../format.ts';
+import { formatDate } from '../format.ts';
 import { reasonWords } from '../invitation/noWords.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
@@ -93,7 +93,7 @@ function Row({ one, isNext, proposed }: { one: WaitingPerson; isNext: boolean; p
         </p>
         <p className="caption muted">
           {until === null ? (
-            <Trans>Since {formatSince(i18n.locale, Math.min(since, now), now)}</Trans>
+            <Trans>Since {formatDate(i18n.locale, Math.min(since, now), now)}</Trans>
           ) : (
             <Trans>Does not want to be asked before {formatDate(i18n.locale, until, now)}</Trans>
           )}
