@@ -9,7 +9,7 @@ import { formatDate } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { TextArea } from '../parts/Field.tsx';
+import { Field, TextArea } from '../parts/Field.tsx';
 import { errorWords } from '../words.ts';
 import { reasonWords, wishWords } from './noWords.ts';
 import { Whom } from './Whom.tsx';
@@ -75,19 +75,25 @@ export function DeclineDialog({
             <bdi>{invitation.programmeName}</bdi> alone.
           </Trans>
         </p>
-        <Choice
-          legend={
-            <>
-              <Trans>Why</Trans>{' '}
-              <span className="field-optional">
-                <Trans>optional</Trans>
-              </span>
-            </>
-          }
-          value={reason}
-          onValue={setReason}
-          options={DECLINE_REASONS.map((value) => ({ value, label: i18n._(reasonWords(value)) }))}
-        />
+        <Field label={<Trans>Why</Trans>} optional>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={reason ?? ''}
+              onChange={({ currentTarget }) =>
+                setReason(DECLINE_REASONS.find((each) => each === currentTarget.value) ?? null)
+              }
+            >
+              <option value="">{t`I would rather not say`}</option>
+              {DECLINE_REASONS.map((each) => (
+                <option key={each} value={each}>
+                  {i18n._(reasonWords(each))}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <TextArea
           label={t`A word for the programme`}
           hint={t`It helps them propose someone who suits you better.`}

@@ -6,7 +6,7 @@ import type { PersonId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatDay } from '../format.ts';
+import { formatDay, formatTime } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -94,7 +94,9 @@ function BatchHead({ batch: { at, days, people } }: { batch: Batch }) {
   return (
     <header>
       <h2>
-        <Trans>Sent {formatDay(i18n.locale, at, Math.max(now, at))}</Trans>
+        <Trans>
+          Sent {formatDay(i18n.locale, at, Math.max(now, at))}, {formatTime(i18n.locale, at)}
+        </Trans>
       </h2>
       <p className="caption muted batch-counts">
         <span>

@@ -57,7 +57,7 @@ export function SentCard({
             <span className="muted">
               {each === third && <Trans context="after a name">(accompanies)</Trans>}{' '}
               {i18n._(personStageWords(each.stage))}
-              <Since asked={each} now={now} />
+              {(open || each.stage === 'declined') && <Since asked={each} now={now} />}
             </span>
           </li>
         ))}
