@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { LIMITS } from '../../model/limits.ts';
 import { CAUSES, type Cause } from '../../model/rematch.ts';
 import { useSession } from '../../react/session.ts';
-import type { PairWorkspace } from '../../session/types.ts';
+import type { Workspace } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
@@ -18,8 +18,9 @@ export function AskDialog({
   name,
   onClose,
 }: {
-  workspace: PairWorkspace;
-  name: string;
+  workspace: Workspace;
+  /** The other of the two; null where a third accompanies them. */
+  name: string | null;
   onClose: () => void;
 }) {
   const { t, i18n } = useLingui();
@@ -65,10 +66,17 @@ export function AskDialog({
             <Trans>It is nobody’s fault: some pairs do not take, and another one does.</Trans>
           </li>
           <li>
-            <Trans>
-              What you say here is sealed to your programme alone. <bdi>{name}</bdi> is never told that you asked, nor
-              why.
-            </Trans>
+            {name === null ? (
+              <Trans>
+                What you say here is sealed to your programme alone. Nobody else in your space is ever told that you
+                asked, nor why.
+              </Trans>
+            ) : (
+              <Trans>
+                What you say here is sealed to your programme alone. <bdi>{name}</bdi> is never told that you asked, nor
+                why.
+              </Trans>
+            )}
           </li>
           <li>
             <Trans>

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
-import type { PairWorkspace, WorkspaceSummary } from '../../session/types.ts';
+import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
-import { otherOf } from '../workspace/people.ts';
 
 const AskDialog = lazy(() => import('./AskDialog.tsx').then((m) => ({ default: m.AskDialog })));
 
 /** The private way to somebody else, where a programme made the pair and nothing was asked yet. */
-export function AskForOther({ workspace, summary }: { workspace: PairWorkspace; summary: WorkspaceSummary }) {
+export function AskForOther({ workspace, summary }: { workspace: Workspace; summary: WorkspaceSummary }) {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   const known = useObservable(useSession().home).changes.some((each) => each.workspace === workspace.id);
@@ -21,7 +20,11 @@ export function AskForOther({ workspace, summary }: { workspace: PairWorkspace; 
       </Button>
       {asking && (
         <Suspense fallback={<span className="unseen">{t`Opening…`}</span>}>
-          <AskDialog workspace={workspace} name={otherOf(workspace).name} onClose={() => setAsking(false)} />
+          <AskDialog
+            workspace={workspace}
+            name={workspace.circle === null ? summary.title : null}
+            onClose={() => setAsking(false)}
+          />
         </Suspense>
       )}
     </div>

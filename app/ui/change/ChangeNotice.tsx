@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { REMATCH_BUFFER } from '../../model/rematch.ts';
 import { useObservable, useSession } from '../../react/session.ts';
-import type { PairWorkspace } from '../../session/types.ts';
+import type { Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
@@ -11,7 +11,7 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 
 /** On this person's own screen: that they asked for somebody else, or that the programme has ended the pair. */
-export function ChangeNotice({ workspace }: { workspace: PairWorkspace }) {
+export function ChangeNotice({ workspace }: { workspace: Workspace }) {
   const { i18n } = useLingui();
   const now = useNow();
   const change = useObservable(useSession().home).changes.find((each) => each.workspace === workspace.id);
@@ -24,6 +24,7 @@ export function ChangeNotice({ workspace }: { workspace: PairWorkspace }) {
         tone="calm"
         title={<Trans>Your time as a pair of {programme} has come to its end</Trans>}
         action={
+          workspace.pact !== null &&
           workspace.archive === null && (
             <ButtonLink small href={`/w/${workspace.id}/pact/close`}>
               <Trans>Say thank you and close it</Trans>
@@ -49,7 +50,7 @@ export function ChangeNotice({ workspace }: { workspace: PairWorkspace }) {
   );
 }
 
-function TakeBack({ workspace }: { workspace: PairWorkspace }) {
+function TakeBack({ workspace }: { workspace: Workspace }) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const { toast } = useAnnouncer();

@@ -3,11 +3,12 @@ import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import { useObservable, useSession } from '../../react/session.ts';
+import { useObservable } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { Missed } from '../call/Missed.tsx';
 import { AskForOther } from '../change/AskForOther.tsx';
+import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -27,8 +28,6 @@ const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ d
 
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
-
-const ChangeNotice = lazy(() => import('../change/ChangeNotice.tsx').then((m) => ({ default: m.ChangeNotice })));
 
 const PAGES_SHOWN = 5;
 
@@ -84,17 +83,6 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
-  );
-}
-
-/** Nothing is fetched for it while nothing was asked or ended. */
-function Changed({ workspace }: { workspace: PairWorkspace }) {
-  const { changes } = useObservable(useSession().home);
-  if (!changes.some((each) => each.workspace === workspace.id)) return null;
-  return (
-    <Suspense fallback={null}>
-      <ChangeNotice workspace={workspace} />
-    </Suspense>
   );
 }
 
