@@ -91,9 +91,18 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       // Written anew while it travelled: that one goes as well.
       if (deposited.ok && office.outbox.get(name)?.bytes === letter.bytes) handedOver(office, name);
     }
-    const isEverywhere = await announceAll({ ...core, office, keys });
-    return isEverywhere && outgoing(office).length === 0;
+    return outgoing(office).length === 0;
   });
+
+  /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
+  const round = retrying(async () => {
+    if (server.get() !== 'connected') return true;
+    return isKnown && announceAll({ ...core, office, keys });
+  });
+  const handOver = async (): Promise<void> => {
+    await outbox.now();
+    void round.now();
+  };
 
   /** One said no: the others must not wait for a space that will not open. */
   function tellOthers(invitation: InvitationId, decliner: PersonId): void {
@@ -114,12 +123,12 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     return (await held.vault.durable()).ok;
   }
 
-  const outreach = openOutreach({ core, office, keys, changes, outbox, durable: () => held.vault.durable() });
+  const outreach = openOutreach({ core, office, keys, changes, handOver, durable: () => held.vault.durable() });
 
   // Without a connection nothing is left to try: the next one tries.
-  const stopServer = server.subscribe(() => void outbox.now());
+  const stopServer = server.subscribe(() => void handOver());
   const stopMail = collectLetters(core, keys.sign, receive);
-  void outbox.now();
+  void handOver();
 
   async function match(): Promise<Result<void, SessionError>> {
     const now = core.clock();
@@ -250,6 +259,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       stopServer();
       outreach.close();
       outbox.stop();
+      round.stop();
       stopMail();
       held.release();
     },

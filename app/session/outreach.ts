@@ -16,7 +16,6 @@ import { dueRematches, endPair } from '../programme/rematches.ts';
 import { keepLater, keepReminder, laterDate, type ToRemind, toRemind, unanswered } from '../programme/reminders.ts';
 import type { Core } from './core.ts';
 import { outreachViews } from './outreachViews.ts';
-import type { Retrying } from './retry.ts';
 import type { Outreach, SessionError } from './types.ts';
 
 /** Between two looks at what is due, ms. */
@@ -27,13 +26,14 @@ export interface OutreachInput {
   readonly office: OfficeDocument;
   readonly keys: PersonKeys;
   readonly changes: { subscribe(listener: () => void): () => void };
-  readonly outbox: Retrying;
+  /** Brings what waits to the server, as far as it is there. */
+  readonly handOver: () => Promise<void>;
   /** Resolves once what was changed is on the disk, or could not be. */
   readonly durable: () => Promise<Result<unknown, unknown>>;
 }
 
 /** Ends at once, and then from hour to hour, the pairs whose time to talk is over. */
-export function openOutreach({ core, office, keys, changes, outbox, durable }: OutreachInput): {
+export function openOutreach({ core, office, keys, changes, handOver, durable }: OutreachInput): {
   readonly outreach: Outreach;
   close(): void;
 } {
@@ -41,7 +41,7 @@ export function openOutreach({ core, office, keys, changes, outbox, durable }: O
 
   async function kept<T>(value: T): Promise<Result<T, SessionError>> {
     if (!(await durable()).ok) return err({ tag: 'not-saved' });
-    void outbox.now();
+    void handOver();
     return ok(value);
   }
 

@@ -97,14 +97,8 @@ export function receiveAtOffice(
     keepCard(office, { ...card.value, received: now });
     return true;
   }
-  const asked = openRematchLetter(letter, programme.box);
-  if (asked.ok) {
-    const { invitation, step, cause, words, at } = asked.value.rematch;
-    keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
-    return true;
-  }
   const answer = openAnswerLetter(letter, programme.box);
-  if (!answer.ok) return false;
+  if (!answer.ok) return receiveRematch(office, programme.box, letter, now);
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
   if (what === 'opened') {
@@ -114,5 +108,14 @@ export function receiveAtOffice(
   if (keepAnswer(office, { ...rest, answer: what, person }, now) && what === 'declined') {
     declined?.(said.invitation, person);
   }
+  return true;
+}
+
+/** What one of a pair asks. The rarest, and so the last that is tried: each try costs an agreement of keys. */
+function receiveRematch(office: OfficeDocument, box: BoxPair, letter: Uint8Array, now: Instant): boolean {
+  const asked = openRematchLetter(letter, box);
+  if (!asked.ok) return false;
+  const { invitation, step, cause, words, at } = asked.value.rematch;
+  keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
   return true;
 }

@@ -51,9 +51,12 @@ export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: numb
           </p>
         </>
       ) : (
-        <p className="announcement-line" dir="auto" id={id}>
-          {latest.text}
-        </p>
+        <div id={id}>
+          <p className="caption muted">{formatSince(i18n.locale, Math.min(latest.at, now), now)}</p>
+          <p className="announcement-line" dir="auto">
+            {latest.text}
+          </p>
+        </div>
       )}
       <p className="announcement-ways">
         <Button kind="plain" small aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
@@ -66,7 +69,6 @@ export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: numb
         <Button kind="plain" small aria-pressed={muted} onClick={() => session.muteBoard(programme, !muted)}>
           {muted ? <Trans>Say when there is news</Trans> : <Trans>Keep quiet about news</Trans>}
         </Button>
-        {!open && <span className="caption muted">{formatSince(i18n.locale, Math.min(latest.at, now), now)}</span>}
       </p>
     </section>
   );
