@@ -78,7 +78,7 @@ export function answerOf(office: OfficeDocument, invitation: InvitationId, perso
 }
 
 /** The invitation as its machine sees it now: folded from what was kept, so that there is no second truth. */
-function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
+export function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
   const begun = foldIn(drafted(sent), isHandedOver(office, sent.id) ? [{ type: 'sent' }] : []);
   const answers = invitedTo(sent)
     .flatMap((person) => answerOf(office, sent.id, person) ?? [])

@@ -2,7 +2,7 @@
 import { invitedTo } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
-import { isHandedOver, pairStage, personStage, sentOf, takenSeats } from './invitations.ts';
+import { isHandedOver, pairStage, stateOf, takenSeats } from './invitations.ts';
 import type { KeptSent, OfficeDocument, OutgoingLetter } from './office.ts';
 
 const DAY = 24 * 3_600_000;
@@ -16,16 +16,16 @@ export interface ToRemind {
 
 /** Those of one invitation who have it and have not answered. */
 export const unanswered = (office: OfficeDocument, sent: KeptSent, now: Instant): PersonId[] => {
-  const stage = pairStage(office, sent, now);
-  if (stage !== 'sent' && stage !== 'accepted') return [];
-  if (!isHandedOver(office, sent.id)) return [];
-  return invitedTo(sent).filter((person) => personStage(office, sent, person, now) === 'sent');
+  const { stage, answers } = stateOf(office, sent, now);
+  if ((stage !== 'sent' && stage !== 'accepted') || !isHandedOver(office, sent.id)) return [];
+  return invitedTo(sent).filter((person) => answers[person] === undefined);
 };
 
 /** Everybody who may be reminded now, each of the one invitation whose date is nearest. */
 export function toRemind(office: OfficeDocument, now: Instant): ToRemind[] {
   const found = new Map<PersonId, ToRemind>();
-  for (const sent of sentOf(office).sort((a, b) => a.expires - b.expires)) {
+  const open = [...office.sent.values()].filter(({ expires }) => expires >= now);
+  for (const sent of open.sort((a, b) => a.expires - b.expires)) {
     for (const person of unanswered(office, sent, now)) {
       const last = office.reminded.get(person);
       const rested = last === undefined || now - last >= REMIND_EVERY;

@@ -49,10 +49,12 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
     const { person, card } = kept;
     if (card.role === 'supervisor' || busy.has(person) || !isActive(kept, now) || hasStopped(wishes, kept)) continue;
     const sent = last.get(person);
-    const told = sent === undefined ? null : afterwards(office, sent, person, now);
-    const why = told?.why ?? (unmatched.has(person) ? 'unmatched' : 'new');
-    const since = told?.since ?? kept.received;
-    list.push({ kept, why, since, reason: told?.reason ?? null, until: pausedUntil(wishes, kept, now) });
+    const until = pausedUntil(wishes, kept, now);
+    if (sent !== undefined) list.push({ kept, until, ...afterwards(office, sent, person, now) });
+    else {
+      const why = unmatched.has(person) ? 'unmatched' : 'new';
+      list.push({ kept, until, why, since: kept.received, reason: null });
+    }
   }
   return list.sort(
     (a, b) => (a.until ?? 0) - (b.until ?? 0) || a.since - b.since || (a.kept.person < b.kept.person ? -1 : 1),

@@ -217,7 +217,7 @@ async function endsAfter(there: CleosOffice, invitation: InvitationId): Promise<
   expect(
     there.office.outreach.waiting
       .get()
-      .map(({ name, why }) => [name, why])
+      .first.map(({ name, why }) => [name, why])
       .sort(),
   ).toEqual([
     ['ada', 'pair-ended'],

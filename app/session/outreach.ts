@@ -82,7 +82,7 @@ export function openOutreach({ core, office, keys, changes, handOver, durable }:
 
   return {
     outreach: {
-      waiting: derived([changes], views.waiting, sameItems),
+      waiting: derived([changes], views.waiting),
       changes: derived([changes], views.changes, sameItems),
       announcements: derived([changes], views.announcements, sameItems),
       remindable: derived([changes], () => toRemind(office, core.clock()).length),

@@ -47,8 +47,14 @@ export interface SentAnnouncement {
   readonly left: number;
 }
 
+/** Those who wait, of whom the first are named. */
+export interface WaitingList {
+  readonly total: number;
+  readonly first: readonly WaitingPerson[];
+}
+
 export interface Outreach {
-  readonly waiting: Observable<readonly WaitingPerson[]>;
+  readonly waiting: Observable<WaitingList>;
   readonly changes: Observable<readonly AskedChange[]>;
   /** The newest first. */
   readonly announcements: Observable<readonly SentAnnouncement[]>;

@@ -1,24 +1,32 @@
 /** What the screens show of it, computed from the office's document; what did not change is the same object as before. */
 import type { Instant } from '../model/brand.ts';
+import { sameItems } from '../model/observable.ts';
 import { announcementsOf, turnsAfter } from '../programme/announcements.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { openRematches } from '../programme/rematches.ts';
 import { waitingList } from '../programme/waiting.ts';
-import type { AskedChange, SentAnnouncement, WaitingPerson } from './types.ts';
+import type { AskedChange, SentAnnouncement, WaitingList, WaitingPerson } from './types.ts';
+
+/** So many of those who wait are named: a programme may have thousands. */
+const SHOWN = 200;
 
 export function outreachViews(office: OfficeDocument, clock: () => Instant) {
   const waiting = remembering<WaitingPerson>();
+  let list: WaitingList | null = null;
   const changes = remembering<AskedChange>();
   const announcements = remembering<SentAnnouncement>();
   const nameOf = (person: string): string => office.cards.get(person)?.card.name ?? '';
 
   return {
-    waiting: (): WaitingPerson[] =>
-      waitingList(office, clock()).flatMap(({ kept: { person, card }, why, since, reason, until }) =>
-        card.role === 'supervisor'
-          ? []
-          : [waiting(person, { person, name: card.name, role: card.role, why, since, reason, until })],
-      ),
+    waiting(): WaitingList {
+      const all = waitingList(office, clock());
+      const first = all.slice(0, SHOWN).flatMap(({ kept: { person, card }, why, since, reason, until }) => {
+        const { name, role } = card;
+        return role === 'supervisor' ? [] : [waiting(person, { person, name, role, why, since, reason, until })];
+      });
+      if (list?.total !== all.length || !sameItems(list.first, first)) list = { total: all.length, first };
+      return list;
+    },
     changes: (): AskedChange[] =>
       openRematches(office, clock()).map(({ sent, asked, due }) =>
         changes(sent.id, {

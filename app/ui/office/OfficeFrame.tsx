@@ -19,7 +19,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
   const cards = useObservable(office.directory).length;
   const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
   const sent = useObservable(office.sent).length;
-  const waiting = useObservable(office.outreach.waiting).length;
+  const waiting = useObservable(office.outreach.waiting).total;
   const at = `/office/${office.id}`;
   const tabs = [
     { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },

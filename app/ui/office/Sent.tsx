@@ -21,7 +21,7 @@ import './outreach.css';
 export function Sent({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
   const directory = useObservable(office.directory);
-  const waiting = useObservable(office.outreach.waiting).length;
+  const waiting = useObservable(office.outreach.waiting).total;
   const [open, setOpen] = useState<PersonId | null>(null);
   const at = `/office/${office.id}`;
   return (

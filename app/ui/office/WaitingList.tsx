@@ -17,13 +17,10 @@ import { RunButton } from './RunButton.tsx';
 import { useLack } from './useLack.ts';
 import './outreach.css';
 
-/** So many are drawn at once; a programme may have thousands who wait. */
-const SHOWN = 200;
-
 /** Who is in no pair, why, since when; who is next, and one tap to match them again. */
 export function WaitingList({ office }: { office: Office }) {
   const { t } = useLingui();
-  const waiting = useObservable(office.outreach.waiting);
+  const { total, first } = useObservable(office.outreach.waiting);
   const proposal = useObservable(office.proposal);
   const lack = useLack(office);
   const proposed = new Set(proposal?.pairs.flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]));
@@ -33,7 +30,7 @@ export function WaitingList({ office }: { office: Office }) {
         <RunButton office={office} kind="primary" again />
       </OfficeHead>
       <AskedChanges office={office} />
-      {waiting.length === 0 ? (
+      {total === 0 ? (
         <EmptyState
           title={<Trans>Nobody waits</Trans>}
           why={<Trans>Everybody with a card is in a pair, or invited to one.</Trans>}
@@ -47,7 +44,7 @@ export function WaitingList({ office }: { office: Office }) {
             {lack !== null && <LackWords lack={lack} />}
           </p>
           <ol className="people">
-            {waiting.slice(0, SHOWN).map((one, i) => (
+            {first.map((one, i) => (
               <Row
                 key={one.person}
                 one={one}
@@ -56,9 +53,9 @@ export function WaitingList({ office }: { office: Office }) {
               />
             ))}
           </ol>
-          {waiting.length > SHOWN && (
+          {total > first.length && (
             <p className="caption muted">
-              <Plural value={waiting.length - SHOWN} one="and # more" other="and # more" />
+              <Plural value={total - first.length} one="and # more" other="and # more" />
             </p>
           )}
         </>
