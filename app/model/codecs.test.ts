@@ -48,7 +48,7 @@ describe('round trips', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1, maxLength: 300 }),
-        fc.constantFrom('card', 'answer', 'invitation', 'withdrawal'),
+        fc.constantFrom('card', 'answer', 'invitation', 'withdrawal', 'announcement', 'reminder', 'rematch'),
         (envelope, kind) => {
           expect(parseLetter(encodeLetter({ kind, envelope }))).toEqual({ ok: true, value: { kind, envelope } });
         },

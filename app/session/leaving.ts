@@ -65,7 +65,8 @@ async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, Sessi
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.
     const { invitation = null } = kept ?? {};
-    if (invitation !== null) for (const introduced of [self.invitations, self.directs]) introduced.delete(invitation);
+    if (invitation !== null)
+      for (const introduced of [self.invitations, self.directs, self.askings]) introduced.delete(invitation);
   });
   return (await core.documents.compact(DOCUMENT.self)) ? ok(undefined) : err({ tag: 'not-saved' });
 }

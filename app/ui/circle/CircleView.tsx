@@ -5,6 +5,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Circle, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { Missed } from '../call/Missed.tsx';
+import { AskForOther } from '../change/AskForOther.tsx';
+import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
@@ -67,6 +69,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
           </p>
         </div>
       </header>
+      <Changed workspace={workspace} />
       <Missed workspace={workspace} />
       <OutNotice circle={circle} />
       {others.length === 0 && <Alone at={workspace.id} />}
@@ -75,6 +78,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
       <Meetings workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
+      <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
   );

@@ -121,7 +121,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
       <p className="caption muted">
         <Trans>Computed on this device, {since}. Nobody else has seen these cards.</Trans>
       </p>
-      <SendDialog office={office} pairs={count} open={sending} onClose={() => setSending(false)} />
+      <SendDialog office={office} pairs={proposal.pairs} open={sending} onClose={() => setSending(false)} />
     </>
   );
 }

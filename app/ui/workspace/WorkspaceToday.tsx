@@ -7,6 +7,8 @@ import { useObservable } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { Missed } from '../call/Missed.tsx';
+import { AskForOther } from '../change/AskForOther.tsx';
+import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -56,6 +58,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       </header>
       {workspace.archive !== null && pact}
       <LeftNotice workspace={workspace} />
+      <Changed workspace={workspace} />
       <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
@@ -77,6 +80,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
         </AboutOther>
       )}
       <HoldShare workspace={workspace} name={other.name} />
+      <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
   );
