@@ -35,7 +35,11 @@ export type Label =
   | 'report'
   | 'pact'
   | 'margin'
-  | 'scan';
+  | 'scan'
+  | 'counters'
+  | 'evaluation'
+  | 'assessment'
+  | 'confided';
 
 export interface Opened {
   readonly signer: Uint8Array;

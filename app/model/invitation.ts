@@ -50,8 +50,11 @@ export interface Withdrawal {
  */
 export type InvitationStage = 'drafted' | 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'joined';
 
-/** A letter is one of these, tagged, inside the seal. `card` and `answer` go to a programme, `invitation` to a person. */
-export type LetterKind = 'card' | 'answer' | 'invitation' | 'withdrawal';
+/**
+ * A letter is one of these, tagged, inside the seal. `invitation` and `withdrawal` go to a person, the others to a
+ * programme: see counters.ts and assessment.ts for the last three.
+ */
+export type LetterKind = 'card' | 'answer' | 'invitation' | 'withdrawal' | 'counters' | 'assessment' | 'confided';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

@@ -28,6 +28,7 @@ import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../pr
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openBoardOfPairs } from './followViews.ts';
 import { collectLetters } from './letters.ts';
 import { officeViews } from './officeViews.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
@@ -194,6 +195,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
+  const pairs = openBoardOfPairs(office, programme, changes, core.clock);
 
   return {
     office: {
@@ -205,6 +207,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       proposal,
       sent,
       third,
+      following: pairs.board,
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });
@@ -236,6 +239,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
       stopServer();
       outbox.stop();
       stopMail();
+      pairs.close();
       held.release();
     },
   };

@@ -6,6 +6,7 @@ import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Programme } from '../model/programme.ts';
+import type { FollowBoard } from './followOfficeTypes.ts';
 import type { SessionError } from './types.ts';
 
 export interface DirectoryEntry {
@@ -68,6 +69,8 @@ export interface Office {
   readonly sent: Observable<readonly SentInvitation[]>;
   /** Who accompanies every pair that has nobody of its own. */
   readonly third: Observable<DirectoryEntry | null>;
+  /** How the pairs are doing, as far as they tell. */
+  readonly following: Observable<FollowBoard>;
   /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
   match(): Promise<Result<void, SessionError>>;
   /** Keep this pair in every later run. */

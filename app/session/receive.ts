@@ -3,6 +3,7 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
+import { openAssessmentLetter, openConfidedLetter, openCountersLetter } from '../invitation/followLetters.ts';
 import {
   openAnswerLetter,
   openCardLetter,
@@ -12,6 +13,7 @@ import {
 } from '../invitation/letters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { keepCard } from '../programme/directory.ts';
+import { keepAssessment, keepConfided, keepCounters } from '../programme/following.ts';
 import { keepAnswer } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import type { Core } from './core.ts';
@@ -61,9 +63,20 @@ export function receiveAtOffice(
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
-  if (!answer.ok) return false;
+  if (!answer.ok) return receiveFollowing(office, programme.box, letter);
   const { person, answer: said } = answer.value;
   const kept = { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at };
   if (keepAnswer(office, kept, now) && said.answer === 'declined') declined?.(said.invitation, person);
   return true;
+}
+
+/** What somebody tells of their pair. */
+function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array): boolean {
+  const counters = openCountersLetter(letter, box);
+  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said);
+  const assessment = openAssessmentLetter(letter, box);
+  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said);
+  const confided = openConfidedLetter(letter, box);
+  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
+  return counters.ok || assessment.ok || confided.ok;
 }
