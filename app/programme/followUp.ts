@@ -20,7 +20,7 @@ export const USUAL_CADENCE = 30;
 
 const DAY = 86_400_000;
 
-export type Standing = 'check-in' | 'too-early' | 'on-track' | 'not-shared';
+export type PairStanding = 'check-in' | 'too-early' | 'on-track' | 'not-shared';
 
 export type Why =
   | { readonly tag: 'not-well'; readonly people: readonly PersonId[] }
@@ -46,7 +46,7 @@ export interface Followed {
   readonly mentee: PersonId;
   /** When the last of them said yes. */
   readonly since: Instant;
-  readonly standing: Standing;
+  readonly standing: PairStanding;
   /** The gravest first; at least one. */
   readonly why: readonly Why[];
   /** The newest; null: nobody has shared. */
@@ -62,7 +62,7 @@ export function cadenceOf(programme: object): number {
 
 /** Every pair that said yes; those to check in with first, then the longest together. */
 export function followUp(office: OfficeDocument, cadence: number, now: Instant): Followed[] {
-  const order: readonly Standing[] = ['check-in', 'too-early', 'on-track', 'not-shared'];
+  const order: readonly PairStanding[] = ['check-in', 'too-early', 'on-track', 'not-shared'];
   return sentOf(office)
     .filter((sent) => pairStage(office, sent, now) === 'joined')
     .map((sent) => followed(office, sent, cadence, now))

@@ -23,8 +23,8 @@ export interface Sums {
 
 export interface RoundMeans {
   readonly round: Round;
-  /** How many people answered and told it; at least LEAST. */
-  readonly people: number;
+  /** How many people answered and told it; null where those who did not are too few to be told apart from them. */
+  readonly people: number | null;
   /** In the order of STATEMENTS, to a tenth. */
   readonly means: readonly number[];
 }
@@ -85,7 +85,7 @@ export function statisticsOf(
       { name: 'none', people: count((counters) => met(counters) === 0) },
     ]),
     sums: sharing.length < LEAST ? null : sumsOf(pairs),
-    rounds: ROUNDS.flatMap((round) => meansOf(pairs, round) ?? []),
+    rounds: ROUNDS.flatMap((round) => meansOf(pairs, round, all.length) ?? []),
   };
 }
 
@@ -130,7 +130,7 @@ function sumsOf(pairs: readonly Followed[]): Sums {
   };
 }
 
-function meansOf(pairs: readonly Followed[], round: Round): RoundMeans | null {
+function meansOf(pairs: readonly Followed[], round: Round, all: number): RoundMeans | null {
   const told = pairs.flatMap((pair) =>
     pair.told
       .filter(({ person }) => person === pair.mentor || person === pair.mentee)
@@ -144,5 +144,5 @@ function meansOf(pairs: readonly Followed[], round: Round): RoundMeans | null {
     const sum = told.reduce((total, { one }) => total + (one.marks[at] ?? 0), 0);
     return Math.round((10 * sum) / told.length) / 10;
   });
-  return { round, people, means };
+  return { round, people: all - people < LEAST ? null : people, means };
 }

@@ -6,7 +6,7 @@ import type { Followed } from '../programme/followUp.ts';
 import type { Statistics } from '../programme/statistics.ts';
 
 export type { Assessment, Confided } from '../model/assessment.ts';
-export type { Standing, Why } from '../programme/followUp.ts';
+export type { PairStanding, Why } from '../programme/followUp.ts';
 export type { Group } from '../programme/grouped.ts';
 export type {
   ActiveCell,
