@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { STATEMENTS } from '../../model/evaluation.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Answers, Evaluation, Following, Round, RoundView, Workspace } from '../../session/types.ts';
@@ -137,7 +138,7 @@ function Apart({ mine, theirs }: { mine: Answers; theirs: Answers }) {
   );
 }
 
-function Words({ name, words }: { name: React.ReactNode; words: string }) {
+function Words({ name, words }: { name: ReactNode; words: string }) {
   if (words === '') return null;
   return (
     <blockquote className="follow-words" dir="auto">

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
 import House from 'lucide-react/icons/house';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
@@ -10,7 +11,8 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+/** The report is come to from following up. */
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'following' | 'report';
 
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
@@ -23,19 +25,21 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+    { tab: 'following', href: `${at}/following`, label: t`Following up`, icon: ClipboardCheck, count: 0 },
   ] as const;
-  const here = tabs.find((each) => each.tab === tab);
+  const shown = tab === 'report' ? 'following' : tab;
+  const here = tabs.find((each) => each.tab === shown);
   return (
     <Shell
       title={`${here?.label ?? ''} · ${t`Programme`}`}
       brand={office.programme.name}
-      nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
+      nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === shown }))}
       fill
       rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
         <RailItem
           key={each}
           href={href}
-          current={each === tab}
+          current={each === shown}
           mark={<Icon aria-hidden="true" size={20} strokeWidth={1.75} />}
           end={count === 0 ? undefined : count}
         >

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { Office, SessionError } from '../../session/types.ts';
@@ -16,7 +17,10 @@ import './office.css';
 import './pairs.css';
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent'] satisfies OfficeTab[];
+const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.FollowUp })));
+const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
+
+const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent', 'following', 'report'] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
 /** A coordinator at work: the programme's link, its people, the pairs proposed, the invitations sent. */
@@ -54,6 +58,10 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'directory' && <Directory office={office} />}
       {tab === 'pairs' && <Pairs office={office} />}
       {tab === 'sent' && <Sent office={office} />}
+      <Suspense fallback={null}>
+        {tab === 'following' && <FollowUp office={office} />}
+        {tab === 'report' && <Report office={office} />}
+      </Suspense>
     </OfficeFrame>
   );
 }
