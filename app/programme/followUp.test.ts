@@ -113,9 +113,20 @@ describe('[F31] where a pair stands', () => {
 
   it('a programme may want meetings more often', () => {
     expect(stands([[3, met(30, 10)]], 30, 14)).toEqual(['check-in', 'long-since']);
-    expect([{}, { cadenceDays: 14 }, { cadenceDays: 'often' }, { cadenceDays: 0 }].map(cadenceOf)).toEqual([
-      30, 14, 30, 7,
-    ]);
+    const packs = [
+      undefined,
+      {},
+      { cadenceDays: 21 },
+      { cadenceDays: 'often' },
+      { cadenceDays: 0 },
+      { cadenceDays: 60 },
+    ];
+    const cadences = packs.map((pack) => {
+      const office = officeOf(new Y.Doc());
+      if (pack !== undefined) office.doc.getMap<unknown>('pack').set('pack', pack);
+      return cadenceOf(office);
+    });
+    expect(cadences).toEqual([30, 30, 21, 30, 14, 30]);
   });
 });
 

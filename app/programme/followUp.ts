@@ -54,10 +54,14 @@ export interface Followed {
   readonly told: readonly Told[];
 }
 
-/** Of a programme that says so, kept within reason. */
-export function cadenceOf(programme: object): number {
-  const days = 'cadenceDays' in programme ? programme.cadenceDays : null;
-  return typeof days === 'number' && Number.isFinite(days) ? Math.min(90, Math.max(7, days)) : USUAL_CADENCE;
+/**
+ * Days without a meeting past which a pair is looked after, by how often its programme wants them to meet: no sooner than
+ * two weeks, since people are ill and away, and no later than thirty days.
+ */
+export function cadenceOf(office: Pick<OfficeDocument, 'doc'>): number {
+  const pack = office.doc.getMap<unknown>('pack').get('pack');
+  const days = typeof pack === 'object' && pack !== null && 'cadenceDays' in pack ? pack.cadenceDays : null;
+  return typeof days === 'number' && Number.isFinite(days) ? Math.min(30, Math.max(14, days)) : USUAL_CADENCE;
 }
 
 /** Every pair that said yes; those to check in with first, then the longest together. */

@@ -17,7 +17,6 @@ export interface RunningBoard {
 
 export function openBoardOfPairs(
   office: OfficeDocument,
-  programme: object,
   changes: Pick<Observable<unknown>, 'subscribe'>,
   clock: () => number,
 ): RunningBoard {
@@ -27,7 +26,7 @@ export function openBoardOfPairs(
 
   function look(): FollowBoard {
     const now = clock();
-    const cadence = cadenceOf(programme);
+    const cadence = cadenceOf(office);
     const pairs = followUp(office, cadence, now);
     const asked = sentOf(office).filter(
       (sent) => isOpen(office, sent, now) && pairStage(office, sent, now) !== 'joined',

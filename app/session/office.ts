@@ -195,7 +195,7 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
-  const pairs = openBoardOfPairs(office, programme, changes, core.clock);
+  const pairs = openBoardOfPairs(office, changes, core.clock);
 
   return {
     office: {

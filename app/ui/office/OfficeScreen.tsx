@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { Office, SessionError } from '../../session/types.ts';
@@ -9,17 +8,16 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { Splash } from '../parts/Splash.tsx';
 import { errorWords } from '../words.ts';
 import { Directory } from './Directory.tsx';
+import { FollowUp } from './FollowUp.tsx';
 import { OfficeFrame, type OfficeTab } from './OfficeFrame.tsx';
 import { Overview } from './Overview.tsx';
 import { Pairs } from './Pairs.tsx';
+import { Report } from './Report.tsx';
 import { Sent } from './Sent.tsx';
 import './office.css';
 import './pairs.css';
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.FollowUp })));
-const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
-
 const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent', 'following', 'report'] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
@@ -58,10 +56,8 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'directory' && <Directory office={office} />}
       {tab === 'pairs' && <Pairs office={office} />}
       {tab === 'sent' && <Sent office={office} />}
-      <Suspense fallback={null}>
-        {tab === 'following' && <FollowUp office={office} />}
-        {tab === 'report' && <Report office={office} />}
-      </Suspense>
+      {tab === 'following' && <FollowUp office={office} />}
+      {tab === 'report' && <Report office={office} />}
     </OfficeFrame>
   );
 }

@@ -45,7 +45,12 @@ export function NudgeWords({ pair, why }: { pair: FollowedPair; why: Why }) {
   switch (why.tag) {
     case 'not-well': {
       const names = peopleOf(pair).flatMap(({ person, name }) => (why.people.includes(person) ? [name] : []));
-      return <Trans>Ask {formatList(i18n.locale, names)}, each alone, what would help.</Trans>;
+      const who = formatList(i18n.locale, names);
+      return names.length > 1 ? (
+        <Trans>Ask {who} what would help, each alone.</Trans>
+      ) : (
+        <Trans>Ask {who} what would help.</Trans>
+      );
     }
     case 'no-first-meeting':
       return <Trans>Write to {both}: help them find a first hour.</Trans>;
