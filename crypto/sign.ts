@@ -39,7 +39,11 @@ export type Label =
   | 'pact'
   | 'margin'
   | 'scan'
-  | 'pack';
+  | 'pack'
+  | 'counters'
+  | 'evaluation'
+  | 'assessment'
+  | 'confided';
 
 export interface Opened {
   readonly signer: Uint8Array;

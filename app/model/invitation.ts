@@ -79,6 +79,9 @@ export type LetterKind =
   | 'card'
   | 'answer'
   | 'rematch'
+  | 'counters'
+  | 'assessment'
+  | 'confided'
   /** To a person. */
   | 'invitation'
   | 'withdrawal'

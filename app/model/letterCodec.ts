@@ -12,6 +12,9 @@ const KINDS: Readonly<Record<LetterKind, number>> = {
   announcement: 8,
   reminder: 9,
   rematch: 10,
+  counters: 5,
+  assessment: 6,
+  confided: 7,
 };
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
@@ -30,6 +33,12 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'reminder';
     case KINDS.rematch:
       return 'rematch';
+    case KINDS.counters:
+      return 'counters';
+    case KINDS.assessment:
+      return 'assessment';
+    case KINDS.confided:
+      return 'confided';
     default:
       return null;
   }

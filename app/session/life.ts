@@ -13,6 +13,7 @@ import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
 import type { Epochs } from './epochs.ts';
+import { openFollowing } from './following.ts';
 import { type GatherSource, gatherSpace } from './gather.ts';
 import type { Inbox } from './inbox.ts';
 import { acceptInvitation, declineInvitation, invitationViews, openedInvitation } from './invitations.ts';
@@ -133,6 +134,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
 
   joining.start();
   await runAll();
+  const following = openFollowing(core, spaces.open);
   const own = await openOwnDevices(core, () => {
     // Each that moves: of two epochs made at once one is given up, and what was sealed under that opens no more.
     sealKeysAnew(core);
@@ -290,6 +292,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       stopCalling();
       again.stop();
       joining.close();
+      following.close();
       directs.close();
       ways.close();
       closeNotes();

@@ -34,6 +34,7 @@ import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
 import { officeViews } from './officeViews.ts';
@@ -255,6 +256,7 @@ function openOffice(
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
+  const pairs = openBoardOfPairs(office, changes, core.clock);
 
   return {
     office: {
@@ -271,6 +273,7 @@ function openOffice(
       proposal,
       sent,
       third,
+      following: pairs.board,
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });
@@ -305,6 +308,7 @@ function openOffice(
       outbox.stop();
       round.stop();
       stopMail();
+      pairs.close();
       held.release();
     },
   };

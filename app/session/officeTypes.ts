@@ -8,6 +8,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { FollowBoard } from './followOfficeTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { SessionError } from './types.ts';
 
@@ -92,6 +93,8 @@ export interface Office {
   readonly sent: Observable<readonly SentInvitation[]>;
   /** Who accompanies every pair that has nobody of its own. */
   readonly third: Observable<DirectoryEntry | null>;
+  /** How the pairs are doing, as far as they tell. */
+  readonly following: Observable<FollowBoard>;
   /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
   match(): Promise<Result<void, SessionError>>;
   /** Keep this pair in every later run. */

@@ -3,6 +3,7 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
+import { openAssessmentLetter, openConfidedLetter, openCountersLetter } from '../invitation/followLetters.ts';
 import {
   openAnswerLetter,
   openCardLetter,
@@ -14,6 +15,7 @@ import { openRematchLetter, openReminderLetter } from '../invitation/programmeLe
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
 import { keepCard } from '../programme/directory.ts';
+import { keepAssessment, keepConfided, keepCounters } from '../programme/following.ts';
 import { keepAnswer, keepOpened } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { keepRematch } from '../programme/rematches.ts';
@@ -98,7 +100,9 @@ export function receiveAtOffice(
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
-  if (!answer.ok) return receiveRematch(office, programme.box, letter, now);
+  if (!answer.ok) {
+    return receiveFollowing(office, programme.box, letter) || receiveRematch(office, programme.box, letter, now);
+  }
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
   if (what === 'opened') {
@@ -118,4 +122,15 @@ function receiveRematch(office: OfficeDocument, box: BoxPair, letter: Uint8Array
   const { invitation, step, cause, words, at } = asked.value.rematch;
   keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
   return true;
+}
+
+/** What somebody tells of their pair. */
+function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array): boolean {
+  const counters = openCountersLetter(letter, box);
+  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said);
+  const assessment = openAssessmentLetter(letter, box);
+  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said);
+  const confided = openConfidedLetter(letter, box);
+  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
+  return counters.ok || assessment.ok || confided.ok;
 }

@@ -41,6 +41,8 @@ export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
 export type { Finding, Found, Hit, HitKind, Searched } from './find.ts';
+export type * from './followOfficeTypes.ts';
+export type * from './followTypes.ts';
 export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';

@@ -13,7 +13,7 @@ import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { DueGoals, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { DueGoals, Followed, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
 import { OutNotice } from './OutNotice.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
@@ -76,6 +76,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
       <Unsent workspace={workspace} circle={circle} />
       {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
       <Meetings workspace={workspace} />
+      <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <AskForOther workspace={workspace} summary={summary} />

@@ -20,6 +20,9 @@ const PackTab = lazy(() => import('./pack/PackTab.tsx').then((m) => ({ default: 
 const WaitingList = lazy(() => import('./WaitingList.tsx').then((m) => ({ default: m.WaitingList })));
 const Announcements = lazy(() => import('./Announcements.tsx').then((m) => ({ default: m.Announcements })));
 
+const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.FollowUp })));
+const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
+
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
 const tabs: readonly string[] = [
   'overview',
@@ -29,6 +32,8 @@ const tabs: readonly string[] = [
   'waiting',
   'announcements',
   'programme',
+  'following',
+  'report',
 ] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
@@ -71,6 +76,8 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
         {tab === 'programme' && <PackTab office={office} />}
         {tab === 'waiting' && <WaitingList office={office} />}
         {tab === 'announcements' && <Announcements office={office} />}
+        {tab === 'following' && <FollowUp office={office} />}
+        {tab === 'report' && <Report office={office} />}
       </Suspense>
     </OfficeFrame>
   );

@@ -42,7 +42,7 @@ export function Overview({ office }: { office: Office }) {
             <Plural value={sent.length} one="of # invitation" other="of # invitations" />
           </Figure>
           <Figure
-            href={`${at}/sent`}
+            href={`${at}/following`}
             name={t`Pairs at work`}
             value={sent.filter((each) => each.stage === 'joined').length}
           >

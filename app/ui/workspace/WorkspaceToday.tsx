@@ -28,6 +28,7 @@ const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ d
 
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
+const TodayFollow = lazy(() => import('../follow/TodayFollow.tsx').then((m) => ({ default: m.TodayFollow })));
 
 const PAGES_SHOWN = 5;
 
@@ -67,6 +68,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <Meetings workspace={workspace} />
       {workspace.archive === null && pact}
+      <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
@@ -161,6 +163,16 @@ export function Latest({
         {last.text}
       </p>
     </Link>
+  );
+}
+
+/** What the programme is told; nothing where there is none. */
+export function Followed({ workspace }: { workspace: Workspace }) {
+  if (workspace.following === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayFollow workspace={workspace} following={workspace.following} />
+    </Suspense>
   );
 }
 
