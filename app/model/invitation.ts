@@ -50,8 +50,8 @@ export interface Withdrawal {
  */
 export type InvitationStage = 'drafted' | 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'joined';
 
-/** A letter is one of these, tagged, inside the seal. `card` and `answer` go to a programme, `invitation` to a person. */
-export type LetterKind = 'card' | 'answer' | 'invitation' | 'withdrawal';
+/** A letter is one of these, tagged, inside the seal. `card`, `answer` and `report` go to a programme, `invitation` to a person. */
+export type LetterKind = 'card' | 'answer' | 'invitation' | 'withdrawal' | 'report';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

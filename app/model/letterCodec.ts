@@ -4,7 +4,7 @@ import type { ModelError } from './errors.ts';
 import type { Letter, LetterKind } from './invitation.ts';
 import { LIMITS } from './limits.ts';
 
-const KINDS: Readonly<Record<LetterKind, number>> = { card: 1, answer: 2, invitation: 3, withdrawal: 4 };
+const KINDS: Readonly<Record<LetterKind, number>> = { card: 1, answer: 2, invitation: 3, withdrawal: 4, report: 13 };
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
   switch (byte) {
@@ -16,6 +16,8 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'invitation';
     case KINDS.withdrawal:
       return 'withdrawal';
+    case KINDS.report:
+      return 'report';
     default:
       return null;
   }

@@ -8,6 +8,7 @@ import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Answer } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
+import type { KeptReport } from './reports.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -57,6 +58,8 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
+  /** By the hash of their bytes: see reports.ts. */
+  readonly reports: Y.Map<KeptReport>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
 }
@@ -72,6 +75,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
+    reports: doc.getMap<KeptReport>('reports'),
     pack: doc.getMap<Pack>('pack'),
   };
 }

@@ -237,7 +237,7 @@ export async function openArchive(
   const workspace: Workspace = {
     id,
     members: pair,
-    ...archived(tools, random, { title: space.title, at }),
+    ...archived(tools, random, { brought: { title: space.title, at } }),
     link: changeable('offline' as const),
     present: changeable([]),
     unsent: changeable(0),
@@ -255,6 +255,7 @@ export async function openArchive(
       }),
     circle: null,
     pact: running === null ? null : toRead(running.pact),
+    programme: null,
   };
   return ok({
     workspace,

@@ -25,6 +25,7 @@ import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
+import { leftToTrain } from './training.ts';
 import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
 import { openWaysIn } from './waysIn.ts';
@@ -49,12 +50,15 @@ export interface Life
     | 'ways'
     | 'chooseWays'
     | 'readProgramme'
+    | 'knownProgramme'
     | 'apply'
+    | 'trained'
     | 'accept'
     | 'decline'
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
+    | 'block'
     | 'gather'
     | 'bringBack'
     | 'removeArchive'
@@ -204,7 +208,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
+    knownProgramme: joining.knownProgramme,
     apply: joining.apply,
+    trained: joining.trained,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
@@ -234,6 +240,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     stay: spaces.stay,
     leaveWorkspace: spaces.leave,
+    block: spaces.block,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;
       if (archive !== null) return archive.ok ? ok({ spaces: [await gatherSpace(archive.value.source)] }) : archive;
@@ -251,7 +258,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     removeArchive: async (id) => (archives.ok ? archives.value.remove(id) : undefined),
     data: core.data,
     calls: core.calls,
-    receiveBundle: openReceiving(async () => (await spaces.everyOne()).map(({ bundles }) => bundles.take)),
+    receiveBundle: openReceiving(async () =>
+      (await spaces.everyOne()).filter(({ isBlocked }) => !isBlocked).map(({ bundles }) => bundles.take),
+    ),
     createProgramme: offices.create,
     async openOffice(id) {
       const running = await offices.open(id);
@@ -310,7 +319,8 @@ function applications(core: Core): ApplicationSummary[] {
     if (!id.ok) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
     const state = kept.letter === null ? 'sent' : 'waiting';
-    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
+    const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));
+    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card, toTrain }];
   });
 }
 

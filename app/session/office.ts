@@ -28,6 +28,7 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
+import { reportsOf, settleReport } from '../programme/reports.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
@@ -38,6 +39,7 @@ import { officeViews } from './officeViews.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
+import { reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Office, OfficeSummary, SessionError } from './types.ts';
 
@@ -232,6 +234,11 @@ function openOffice(
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
+  const reports = derived([changes], () => reportsOf(office), (a, b) => JSON.stringify(a) === JSON.stringify(b));
+  const fileOf = (report: string): string | null => {
+    const kept = office.reports.get(report);
+    return kept === undefined ? null : reportFile(kept.envelope);
+  };
 
   return {
     office: {
@@ -248,6 +255,10 @@ function openOffice(
       proposal,
       sent,
       third,
+      reports,
+      readReport: async (report) => (await import('./proofs.ts')).readProof(fileOf(report) ?? ''),
+      reportFile: fileOf,
+      settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });

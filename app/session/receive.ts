@@ -8,12 +8,14 @@ import {
   openCardLetter,
   openInvitation,
   openInvitationLetter,
+  openReportLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { keepCard } from '../programme/directory.ts';
 import { keepAnswer } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
+import { keepReport } from '../programme/reports.ts';
 import type { Core } from './core.ts';
 
 type Device = Pick<Core, 'self' | 'person' | 'me' | 'clock'>;
@@ -47,7 +49,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card or an answer in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
+/** A card, an answer or a report in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
@@ -61,9 +63,24 @@ export function receiveAtOffice(
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
-  if (!answer.ok) return false;
+  if (!answer.ok) return receiveReport(office, programme, letter, now);
   const { person, answer: said } = answer.value;
   const kept = { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at };
   if (keepAnswer(office, kept, now) && said.answer === 'declined') declined?.(said.invitation, person);
   return true;
+}
+
+/** Kept also where a line of it is forged: that somebody forged one is for the coordinator to know. */
+function receiveReport(
+  office: OfficeDocument,
+  programme: { readonly id: ProgrammeId; readonly box: BoxPair },
+  letter: Uint8Array,
+  now: Instant,
+): boolean {
+  const opened = openReportLetter(letter, programme.box, programme.id);
+  if (!opened.ok) return false;
+  const { id, person, report, told, envelope } = opened.value;
+  const { about, reason, words } = told;
+  const lines = report.lines.length;
+  return keepReport(office, id, { person, envelope, about, reason, words, at: report.at, lines, received: now, settled: null });
 }

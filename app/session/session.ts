@@ -245,7 +245,10 @@ export function openSession(surroundings: Surroundings): Session {
       });
     },
     readProgramme: (token) => living().readProgramme(token),
+    knownProgramme: (programme) => living().knownProgramme(programme),
     apply: (programme, draft) => living().apply(programme, draft),
+    trained: (programme, module) => living().trained(programme, module),
+    block: (id, blocked) => living().block(id, blocked),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, words) => living().decline(invitation, words),
     get devices() {
