@@ -65,7 +65,11 @@ const act = v.variant('does', [
     topic: v.pipe(v.string(), v.minLength(1), v.maxLength(JOURNEY_LIMITS.topic)),
     done: v.boolean(),
   }),
-  v.object({ does: v.literal('mission'), mission: v.pipe(v.string(), v.minLength(1), v.maxLength(48)), done: v.boolean() }),
+  v.object({
+    does: v.literal('mission'),
+    mission: v.pipe(v.string(), v.minLength(1), v.maxLength(48)),
+    done: v.boolean(),
+  }),
   v.object({ does: v.literal('badge'), badge: v.pipe(v.string(), v.maxLength(2_000)) }),
 ]);
 

@@ -33,10 +33,7 @@ export const isTaught = (role: Card['role'], audience: Module['audience']): bool
   audience === 'all' || role === audience || role === 'either';
 
 /** The modules that this person has still to go through before they are matched, by their ids. */
-export const toTrain = (
-  { role, trained = [] }: Pick<Card, 'role' | 'trained'>,
-  pack: Training | undefined,
-): string[] =>
+export const toTrain = ({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Training | undefined): string[] =>
   (pack?.training ?? [])
     .filter(({ id, audience }) => isTaught(role, audience) && !trained.includes(id))
     .map(({ id }) => id);

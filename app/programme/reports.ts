@@ -28,7 +28,8 @@ export const MOST_REPORTS = 40;
 export function keepReport(office: OfficeDocument, id: string, report: KeptReport): boolean {
   if (!office.cards.has(report.person)) return false;
   if (office.reports.has(id)) return true;
-  if ([...office.reports.values()].filter(({ person }) => person === report.person).length >= MOST_REPORTS) return false;
+  if ([...office.reports.values()].filter(({ person }) => person === report.person).length >= MOST_REPORTS)
+    return false;
   office.reports.set(id, report);
   return true;
 }

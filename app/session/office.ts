@@ -234,7 +234,11 @@ function openOffice(
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
-  const reports = derived([changes], () => reportsOf(office), (a, b) => JSON.stringify(a) === JSON.stringify(b));
+  const reports = derived(
+    [changes],
+    () => reportsOf(office),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
   const fileOf = (report: string): string | null => {
     const kept = office.reports.get(report);
     return kept === undefined ? null : reportFile(kept.envelope);

@@ -82,5 +82,15 @@ function receiveReport(
   const { id, person, report, told, envelope } = opened.value;
   const { about, reason, words } = told;
   const lines = report.lines.length;
-  return keepReport(office, id, { person, envelope, about, reason, words, at: report.at, lines, received: now, settled: null });
+  return keepReport(office, id, {
+    person,
+    envelope,
+    about,
+    reason,
+    words,
+    at: report.at,
+    lines,
+    received: now,
+    settled: null,
+  });
 }

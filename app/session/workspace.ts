@@ -37,11 +37,11 @@ import { inChapter } from './inChapter.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { openJourney } from './journey.ts';
 import { openOwnGoals } from './ownGoals.ts';
+import { ownProgramme } from './ownProgramme.ts';
 import { pulsesIn } from './ownPulses.ts';
 import { openPact } from './pact.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
-import { ownProgramme } from './ownProgramme.ts';
 import { makeReport, signReport } from './report.ts';
 import { sinceComing } from './roster.ts';
 import { type KeptFarewell, nameOf } from './self.ts';
@@ -247,16 +247,18 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());
-  farewells = input.isBlocked ? null : listenForFarewells(core, {
-    workspace: id,
-    after: SHOWN_FIRST,
-    secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
-    async take(signer, word) {
-      if (!people.everybody.get().some((member) => member.id === signer)) return true;
-      depart(written.latest().chat.doc, signer, word);
-      return core.documents.flush();
-    },
-  });
+  farewells = input.isBlocked
+    ? null
+    : listenForFarewells(core, {
+        workspace: id,
+        after: SHOWN_FIRST,
+        secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
+        async take(signer, word) {
+          if (!people.everybody.get().some((member) => member.id === signer)) return true;
+          depart(written.latest().chat.doc, signer, word);
+          return core.documents.flush();
+        },
+      });
 
   const bundles = workspaceBundles({
     core,

@@ -11,7 +11,7 @@ import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { DueGoals, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { DueGoals, FromProgramme, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
 import { OutNotice } from './OutNotice.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
@@ -74,6 +74,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
       {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
       <Meetings workspace={workspace} />
       <DueGoals workspace={workspace} />
+      <FromProgramme workspace={workspace} />
       <RecentPages workspace={workspace} />
       <LeaveSpace workspace={workspace} />
     </div>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import Flag from 'lucide-react/icons/flag';
 import House from 'lucide-react/icons/house';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
@@ -10,19 +11,25 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'reports';
 
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
   const cards = useObservable(office.directory).length;
   const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
   const sent = useObservable(office.sent).length;
+  const reports = useObservable(office.reports);
+  const open = reports.filter(({ settled }) => settled === null).length;
   const at = `/office/${office.id}`;
   const tabs = [
     { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },
     { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+    // Where nobody reported anything there is no such tab: most programmes never see it.
+    ...(reports.length > 0 || tab === 'reports'
+      ? [{ tab: 'reports', href: `${at}/reports`, label: t`Reports`, icon: Flag, count: open } as const]
+      : []),
   ] as const;
   const here = tabs.find((each) => each.tab === tab);
   return (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { Office, SessionError } from '../../session/types.ts';
@@ -16,7 +17,8 @@ import './office.css';
 import './pairs.css';
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent'] satisfies OfficeTab[];
+const Reports = lazy(() => import('./Reports.tsx').then((m) => ({ default: m.Reports })));
+const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent', 'reports'] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
 /** A coordinator at work: the programme's link, its people, the pairs proposed, the invitations sent. */
@@ -54,6 +56,11 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'directory' && <Directory office={office} />}
       {tab === 'pairs' && <Pairs office={office} />}
       {tab === 'sent' && <Sent office={office} />}
+      {tab === 'reports' && (
+        <Suspense fallback={null}>
+          <Reports office={office} />
+        </Suspense>
+      )}
     </OfficeFrame>
   );
 }

@@ -33,7 +33,19 @@ const Brought = lazy(() => import('../leave/Brought.tsx').then((m) => ({ default
 
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'board' | 'check' | 'people' | 'pact';
+const FromProgramme = lazy(() => import('../pack/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })));
+
+export type WorkspaceView =
+  | 'today'
+  | 'chat'
+  | 'page'
+  | 'goals'
+  | 'agenda'
+  | 'board'
+  | 'check'
+  | 'people'
+  | 'pact'
+  | 'programme';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -61,7 +73,7 @@ export function WorkspaceScreen({
   meeting?: string | undefined;
   n?: string | undefined;
   edit?: boolean;
-  /** Of the agreement: which part of it is arranged. */
+  /** Of the agreement: which part of it is arranged. Of what the programme gives: which sheet is read. */
   part?: string | undefined;
 }) {
   const { t, i18n } = useLingui();
@@ -132,6 +144,7 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
     check: t`Check of a person`,
     people: t`People`,
     pact: t`Agreement`,
+    programme: t`From the programme`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
@@ -167,6 +180,11 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
           {view === 'pact' && workspace.pact !== null && (
             <Suspense fallback={null}>
               <Pact workspace={workspace} pact={workspace.pact} part={part} />
+            </Suspense>
+          )}
+          {view === 'programme' && workspace.programme !== null && (
+            <Suspense fallback={null}>
+              <FromProgramme workspace={workspace} programme={workspace.programme} part={part} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

@@ -27,6 +27,9 @@ const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ d
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
 
+const TodayProgramme = lazy(() => import('../pack/TodayProgramme.tsx').then((m) => ({ default: m.TodayProgramme })));
+const Block = lazy(() => import('../pack/Block.tsx').then((m) => ({ default: m.Block })));
+
 const PAGES_SHOWN = 5;
 
 /** Who we are, what is new, what was written last, what has not left yet. */
@@ -54,7 +57,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
           </p>
         </div>
       </header>
-      {workspace.archive !== null && pact}
+      {workspace.archive !== null && !workspace.archive.isBlocked && pact}
       <LeftNotice workspace={workspace} />
       <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
@@ -65,6 +68,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <Meetings workspace={workspace} />
       {workspace.archive === null && pact}
       <DueGoals workspace={workspace} />
+      <FromProgramme workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
       {other.card === null ? (
@@ -77,7 +81,11 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
         </AboutOther>
       )}
       <HoldShare workspace={workspace} name={other.name} />
-      <LeaveSpace workspace={workspace} />
+      <LeaveSpace workspace={workspace}>
+        <Suspense fallback={null}>
+          <Block workspace={workspace} />
+        </Suspense>
+      </LeaveSpace>
     </div>
   );
 }
@@ -178,6 +186,17 @@ export function DueGoals({ workspace }: { workspace: Workspace }) {
   return (
     <Suspense fallback={null}>
       <TodayGoals workspace={workspace} />
+    </Suspense>
+  );
+}
+
+/** Nothing is fetched for it where no programme made the space. */
+export function FromProgramme({ workspace }: { workspace: Workspace }) {
+  const { programme } = workspace;
+  if (programme === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayProgramme workspace={workspace} programme={programme} />
     </Suspense>
   );
 }
