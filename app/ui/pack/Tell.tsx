@@ -98,7 +98,7 @@ export function Tell({ workspace, programme, pack, lines, onClose }: TellProps) 
       <TextArea label={t`In your words`} optional rows={3} max={LIMITS.words} value={words} onValue={setWords} />
       <p className="second muted">
         {lines.size === 0 ? (
-          <Trans>No message goes with it. To add some, choose “Report” at a message in the conversation.</Trans>
+          <Trans>No message goes with it. To add some, choose “Make a report” at a message in the conversation.</Trans>
         ) : (
           <Plural
             value={lines.size}

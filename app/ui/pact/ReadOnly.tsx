@@ -53,7 +53,7 @@ function Blocked({ workspace }: { workspace: Workspace }) {
         You have blocked <bdi>{name}</bdi>: nothing comes and nothing goes. All that was written can be read.
       </Trans>{' '}
       <Button small kind="plain" onClick={() => void unblock()}>
-        <Trans>Undo it</Trans>
+        <Trans>Unblock</Trans>
       </Button>
     </>
   );
