@@ -61,12 +61,24 @@ describe('[F34] a report to the coordinator', () => {
     // The server gives a letter again until it is acknowledged.
     expect(receive(envelope)).toBe(true);
     expect(reportsOf(kept)).toMatchObject([
-      { person: idOf(ben), name: 'Ben', about: 'Ada', reason: 'harassment', words: 'Please look.', lines: 2, settled: null },
+      {
+        person: idOf(ben),
+        name: 'Ben',
+        about: 'Ada',
+        reason: 'harassment',
+        words: 'Please look.',
+        lines: 2,
+        settled: null,
+      },
     ]);
     const proof = await readProof(reportFile(envelope));
     expect(proof).toMatchObject({
       ok: true,
-      value: { kind: 'report', by: { name: 'Ben' }, lines: [{ by: { name: 'Ada' }, text: 'Send me money.' }, { text: 'No.' }] },
+      value: {
+        kind: 'report',
+        by: { name: 'Ben' },
+        lines: [{ by: { name: 'Ada' }, text: 'Send me money.' }, { text: 'No.' }],
+      },
     });
   });
 
