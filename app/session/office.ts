@@ -84,22 +84,27 @@ function openOffice(
     const pack = office.pack.get('pack');
     const bytes = pack && (await packBytes(pack, keys.sign));
     const sealed = makeNotice(programme, keys.sign, notice, core.random, bytes);
-    const registered = await server.register(keys.sign, sealed);
-    if (registered.ok) published.set(true);
-    return registered.ok;
+    return (await server.register(keys.sign, sealed)).ok;
   }
 
-  /** The server was told of the programme on this connection; another may be another server, or one that has lost its data. */
-  let isKnown = false;
+  /** Another after each change of what people read before they apply. */
+  let edition = 1;
+  /** The one that the server was told on this connection; another may be another server, or one that has lost its data. */
+  let told = 0;
 
   /** True when the server has everything. It must know the programme before it takes letters from it. */
   const outbox = retrying(async () => {
     if (server.get() !== 'connected') {
-      isKnown = false;
+      told = 0;
       return true;
     }
-    isKnown ||= await publish();
-    if (!isKnown) return false;
+    while (told !== edition) {
+      // It may change while it is on its way: then what the server has is not the last one.
+      const telling = edition;
+      if (!(await publish())) return false;
+      told = telling;
+      if (telling === edition) published.set(true);
+    }
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       if (deposited.ok) handedOver(office, name);
@@ -221,7 +226,7 @@ function openOffice(
     programme = { ...programme, ...face.value, issued: core.clock() };
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
-    isKnown = false;
+    edition += 1;
     void outbox.now();
     return (await held.vault.durable()).ok && (await core.documents.flush())
       ? ok(undefined)

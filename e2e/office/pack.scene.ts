@@ -74,7 +74,7 @@ async function train(page: Page): Promise<void> {
   for (let modules = 0; modules < 12; modules += 1) {
     await goThrough(page);
     const on = page.getByRole('link', { name: /^(Next module|Finish)$/ });
-    const isLast = (await on.innerText()) === 'Finish';
+    const isLast = (await on.textContent()) === 'Finish';
     const before = page.url();
     await on.click();
     await page.waitForURL((url) => url.href !== before);
