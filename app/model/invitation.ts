@@ -82,6 +82,7 @@ export type LetterKind =
   | 'counters'
   | 'assessment'
   | 'confided'
+  | 'report'
   /** To a person. */
   | 'invitation'
   | 'withdrawal'

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<LetterKind, number>> = {
   counters: 5,
   assessment: 6,
   confided: 7,
+  report: 13,
 };
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
@@ -39,6 +40,8 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'assessment';
     case KINDS.confided:
       return 'confided';
+    case KINDS.report:
+      return 'report';
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 /** The directory: one card a person, the newest they signed. */
 import type { Instant } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { Module, Pack } from '../model/pack.ts';
+import type { Module } from '../model/pack.ts';
 import type { KeptCard, OfficeDocument } from './office.ts';
 
 /**
@@ -23,15 +23,22 @@ export function directoryOf(office: OfficeDocument): KeptCard[] {
 /** Why somebody is shown but not matched; `ready`: they are matched. */
 export type Standing = 'ready' | 'expired' | 'withdrawn' | 'paused' | 'untrained';
 
-/** The modules that this person has still to go through before they are matched, by their ids. */
-export function toTrain({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Pack | undefined): string[] {
-  const isFor = (audience: Module['audience']): boolean => audience === 'all' || role === audience || role === 'either';
-  return (pack?.training ?? [])
-    .filter(({ id, audience }) => isFor(audience) && !trained.includes(id))
-    .map(({ id }) => id);
+/** Of a pack, what tells who has to go through what. */
+export interface Training {
+  readonly training: readonly Pick<Module, 'id' | 'audience'>[];
 }
 
-export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Pack | undefined, now: Instant): Standing {
+/** Whether somebody of this role goes through what is for that audience. */
+export const isTaught = (role: Card['role'], audience: Module['audience']): boolean =>
+  audience === 'all' || role === audience || role === 'either';
+
+/** The modules that this person has still to go through before they are matched, by their ids. */
+export const toTrain = ({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Training | undefined): string[] =>
+  (pack?.training ?? [])
+    .filter(({ id, audience }) => isTaught(role, audience) && !trained.includes(id))
+    .map(({ id }) => id);
+
+export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Training | undefined, now: Instant): Standing {
   if (card.withdrawn === true) return 'withdrawn';
   if (card.expires <= now) return 'expired';
   if ((card.pausedUntil ?? 0) > now) return 'paused';

@@ -10,6 +10,7 @@ import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Rematch } from '../model/rematch.ts';
+import type { KeptReport } from './reports.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -90,6 +91,8 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
+  /** By the hash of their bytes: see reports.ts. */
+  readonly reports: Y.Map<KeptReport>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
   /** When somebody had an invitation on their screen, by its id and theirs. */
@@ -115,6 +118,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
+    reports: doc.getMap<KeptReport>('reports'),
     pack: doc.getMap<Pack>('pack'),
     opened: doc.getMap<Instant>('opened'),
     reminded: doc.getMap<Instant>('reminded'),

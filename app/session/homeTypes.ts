@@ -26,6 +26,8 @@ export interface WorkspaceSummary {
   readonly programme: { readonly name: string; readonly role: MyRole; readonly months: number } | null;
   readonly since: Instant;
   readonly soon: Soon;
+  /** This person keeps the other away. */
+  readonly blocked: boolean;
 }
 
 /** A space that a file brought back, to be read. */
@@ -43,6 +45,8 @@ export interface ApplicationSummary {
   readonly state: 'waiting' | 'sent' | 'stopped';
   readonly at: Instant;
   readonly card: Card;
+  /** Modules to go through before the programme matches this person. */
+  readonly toTrain: readonly { readonly id: string; readonly minutes: number }[];
 }
 
 export interface InvitationView {

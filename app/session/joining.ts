@@ -22,7 +22,8 @@ import { openPackBytes } from './packFile.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
-import { type KeptApplication, type KeptProgramme, lastRemoval } from './self.ts';
+import { type KeptApplication, type KeptProgramme, lastRemoval, type Self } from './self.ts';
+import { keepTrained, trainedIn } from './training.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
 /** A card is the coordinator's to match for half a year; the person renews it by applying again. */
@@ -30,7 +31,11 @@ const CARD_LIFE = 180 * 24 * 3_600_000;
 
 export interface Joining {
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
+  /** As it was read last, also without a network. */
+  knownProgramme(programme: ProgrammeId): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  /** A module was gone through: kept, and told to the programme by a new card. `not-found`: nobody applied there. */
+  trained(programme: ProgrammeId, module: string): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
   handOver(): void;
   /** Listens to the mailbox of every programme applied to. */
@@ -107,6 +112,12 @@ export function openJoining(core: Means): Joining {
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
     }
+    for (const [key, { letter, ...report }] of self.reports) {
+      if (letter === null) continue;
+      const deposited = await server.deposit({ to: report.programme, bytes: letter });
+      isDone &&= deposited.ok;
+      if (deposited.ok) self.reports.set(key, { ...report, letter: null });
+    }
     const areOut = await handOverAskings(core, server);
     return isDone && areOut;
   });
@@ -154,8 +165,35 @@ export function openJoining(core: Means): Joining {
       const opened = await openNotice(link.value, notice.value);
       if (!opened.ok) return opened;
       const { programme, envelope, pack } = opened.value;
-      self.programmes.set(link.value.programme, { programme, envelope, ...(pack !== null && { pack }) });
+      const training = (await packOf({ pack: pack ?? undefined }))?.training.map(({ id, audience, minutes }) => ({
+        id,
+        audience,
+        minutes,
+      }));
+      self.programmes.set(link.value.programme, {
+        programme,
+        envelope,
+        ...(pack !== null && { pack }),
+        ...(training !== undefined && { training }),
+      });
       return viewOf(link.value.programme);
+    },
+
+    knownProgramme: viewOf,
+
+    async trained(programme, module) {
+      const kept = self.applications.get(programme);
+      if (kept === undefined) return err({ tag: 'not-found' });
+      const { card, at } = kept;
+      // An office passes over a card that is not newer than the one it has.
+      const issued = Math.max(core.clock(), lastRemoval(self), card.issued + 1);
+      keepTrained(self, programme, module, issued);
+      const trained = trainedIn(self, programme);
+      const isTold = trained?.every((id) => card.trained?.includes(id)) ?? true;
+      if (isTold || card.withdrawn === true || card.expires <= issued)
+        return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+      const mailbox = await addressFor(programme);
+      return mailbox.ok ? keepCard(versioned({ ...card, trained, mailbox: mailbox.value, issued }), at) : mailbox;
     },
 
     async apply(programme, draft) {
@@ -165,8 +203,10 @@ export function openJoining(core: Means): Joining {
       const mailbox = await addressFor(programme);
       if (!mailbox.ok) return mailbox;
       const now = Math.max(core.clock(), lastRemoval(self));
+      const trained = trainedIn(self, programme);
       const card: Card = versioned({
         ...parsed.value,
+        ...(trained !== undefined && { trained }),
         programme,
         box: toText(core.person.box.publicKey),
         mailbox: mailbox.value,
@@ -198,7 +238,12 @@ export function openJoining(core: Means): Joining {
       const changed = (): void => {
         void outbox.now();
       };
-      stopServer = server.subscribe(changed);
+      const stopReports = listenTo(self.reports, changed);
+      const stopListening = server.subscribe(changed);
+      stopServer = () => {
+        stopReports();
+        stopListening();
+      };
       changed();
     },
 
@@ -226,6 +271,11 @@ function serverError(error: ServerError): SessionError {
 export async function packOf({ pack }: Pick<KeptProgramme, 'pack'>): Promise<Pack | null> {
   const opened = pack === undefined ? null : await openPackBytes(pack);
   return opened?.ok ? opened.value.pack : null;
+}
+
+function listenTo(reports: Self['reports'], listener: () => void): () => void {
+  reports.observe(listener);
+  return () => reports.unobserve(listener);
 }
 
 /** The first field of a draft that will not do. */

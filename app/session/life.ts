@@ -28,6 +28,7 @@ import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
+import { leftToTrain } from './training.ts';
 import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
 import { openWaysIn } from './waysIn.ts';
@@ -54,7 +55,9 @@ export interface Life
     | 'ways'
     | 'chooseWays'
     | 'readProgramme'
+    | 'knownProgramme'
     | 'apply'
+    | 'trained'
     | 'accept'
     | 'decline'
     | 'seen'
@@ -65,6 +68,7 @@ export interface Life
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
+    | 'block'
     | 'gather'
     | 'bringBack'
     | 'removeArchive'
@@ -217,7 +221,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
+    knownProgramme: joining.knownProgramme,
     apply: joining.apply,
+    trained: joining.trained,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
@@ -262,6 +268,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     stay: spaces.stay,
     leaveWorkspace: spaces.leave,
+    block: spaces.block,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;
       if (archive !== null) return archive.ok ? ok({ spaces: [await gatherSpace(archive.value.source)] }) : archive;
@@ -279,7 +286,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     removeArchive: async (id) => (archives.ok ? archives.value.remove(id) : undefined),
     data: core.data,
     calls: core.calls,
-    receiveBundle: openReceiving(async () => (await spaces.everyOne()).map(({ bundles }) => bundles.take)),
+    receiveBundle: openReceiving(async () =>
+      (await spaces.everyOne()).filter(({ isBlocked }) => !isBlocked).map(({ bundles }) => bundles.take),
+    ),
     createProgramme: offices.create,
     async openOffice(id) {
       const running = await offices.open(id);
@@ -339,7 +348,8 @@ function applications(core: Core): ApplicationSummary[] {
     if (!id.ok) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
     const state = kept.stopped ? 'stopped' : kept.letter === null ? 'sent' : 'waiting';
-    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
+    const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));
+    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card, toTrain }];
   });
 }
 

@@ -29,6 +29,7 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
+import { reportsOf, settleReport } from '../programme/reports.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
@@ -42,6 +43,7 @@ import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
+import { reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, Office, OfficeSummary, SessionError } from './types.ts';
 
@@ -87,22 +89,27 @@ function openOffice(
     const pack = office.pack.get('pack');
     const bytes = pack && (await packBytes(pack, keys.sign));
     const sealed = makeNotice(programme, keys.sign, notice, core.random, bytes);
-    const registered = await server.register(keys.sign, sealed);
-    if (registered.ok) published.set(true);
-    return registered.ok;
+    return (await server.register(keys.sign, sealed)).ok;
   }
 
-  /** The server was told of the programme on this connection; another may be another server, or one that has lost its data. */
-  let isKnown = false;
+  /** Another after each change of what people read before they apply. */
+  let edition = 1;
+  /** The one that the server was told on this connection; another may be another server, or one that has lost its data. */
+  let told = 0;
 
   /** True when the server has everything. It must know the programme before it takes letters from it. */
   const outbox = retrying(async () => {
     if (server.get() !== 'connected') {
-      isKnown = false;
+      told = 0;
       return true;
     }
-    isKnown ||= await publish();
-    if (!isKnown) return false;
+    while (told !== edition) {
+      // It may change while it is on its way: then what the server has is not the last one.
+      const telling = edition;
+      if (!(await publish())) return false;
+      told = telling;
+      if (telling === edition) published.set(true);
+    }
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       // Written anew while it travelled: that one goes as well.
@@ -114,7 +121,7 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return isKnown && announceAll({ ...core, office, keys });
+    return told > 0 && announceAll({ ...core, office, keys });
   });
   const handOver = async (): Promise<void> => {
     await outbox.now();
@@ -243,7 +250,7 @@ function openOffice(
     programme = { ...programme, ...face.value, issued: core.clock() };
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
-    isKnown = false;
+    edition += 1;
     void outbox.now();
     return (await held.vault.durable()).ok && (await core.documents.flush())
       ? ok(undefined)
@@ -257,6 +264,15 @@ function openOffice(
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
   const pairs = openBoardOfPairs(office, changes, core.clock);
+  const reports = derived(
+    [changes],
+    () => reportsOf(office),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+  const fileOf = (report: string): string | null => {
+    const kept = office.reports.get(report);
+    return kept === undefined ? null : reportFile(kept.envelope);
+  };
 
   return {
     office: {
@@ -274,6 +290,10 @@ function openOffice(
       sent,
       third,
       following: pairs.board,
+      reports,
+      readReport: async (report) => (await import('./proofs.ts')).readProof(fileOf(report) ?? ''),
+      reportFile: fileOf,
+      settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
       match,
       pin(mentor, mentee) {
         pinPair(office, { mentor, mentee });

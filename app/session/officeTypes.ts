@@ -8,9 +8,13 @@ import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
+import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
+
+export type { ReportEntry } from '../programme/reports.ts';
 
 export interface DirectoryEntry {
   readonly person: PersonId;
@@ -95,6 +99,14 @@ export interface Office {
   readonly third: Observable<DirectoryEntry | null>;
   /** How the pairs are doing, as far as they tell. */
   readonly following: Observable<FollowBoard>;
+  /** What people of the programme reported: those that wait first. */
+  readonly reports: Observable<readonly ReportEntry[]>;
+  /** Verifies each line of it, as whoever is given the file would. */
+  readReport(id: string): Promise<Result<Proof, ProofFault>>;
+  /** The report as the file that anybody can verify; null: it is not there. */
+  reportFile(id: string): string | null;
+  /** The coordinator is through with it, or not yet. */
+  settleReport(id: string, done: boolean): void;
   /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
   match(): Promise<Result<void, SessionError>>;
   /** Keep this pair in every later run. */

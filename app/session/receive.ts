@@ -9,6 +9,7 @@ import {
   openCardLetter,
   openInvitation,
   openInvitationLetter,
+  openReportLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
 import { openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
@@ -19,6 +20,7 @@ import { keepAssessment, keepConfided, keepCounters } from '../programme/followi
 import { keepAnswer, keepOpened } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { keepRematch } from '../programme/rematches.ts';
+import { keepReport } from '../programme/reports.ts';
 import { receiveAnnouncement } from './announced.ts';
 import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
@@ -101,8 +103,13 @@ export function receiveAtOffice(
   }
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) {
-    return receiveFollowing(office, programme.box, letter) || receiveRematch(office, programme.box, letter, now);
+    return (
+      receiveFollowing(office, programme.box, letter) ||
+      receiveReport(office, programme, letter, now) ||
+      receiveRematch(office, programme.box, letter, now)
+    );
   }
+  if (!answer.ok) return receiveReport(office, programme, letter, now);
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
   if (what === 'opened') {
@@ -133,4 +140,29 @@ function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Arr
   const confided = openConfidedLetter(letter, box);
   if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
   return counters.ok || assessment.ok || confided.ok;
+}
+
+/** Kept also where a line of it is forged: that somebody forged one is for the coordinator to know. */
+function receiveReport(
+  office: OfficeDocument,
+  programme: { readonly id: ProgrammeId; readonly box: BoxPair },
+  letter: Uint8Array,
+  now: Instant,
+): boolean {
+  const opened = openReportLetter(letter, programme.box, programme.id);
+  if (!opened.ok) return false;
+  const { id, person, report, told, envelope } = opened.value;
+  const { about, reason, words } = told;
+  const lines = report.lines.length;
+  return keepReport(office, id, {
+    person,
+    envelope,
+    about,
+    reason,
+    words,
+    at: report.at,
+    lines,
+    received: now,
+    settled: null,
+  });
 }

@@ -11,6 +11,7 @@ import { Reminded } from '../invitation/Reminded.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { TrainingLine } from '../training/TrainingLine.tsx';
 import { useInboxEntry } from '../workspace/unread.ts';
 import '../workspace/unread.css';
 
@@ -46,7 +47,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, title, isCircle, programme, soon } = workspace;
+  const { id, title, isCircle, programme, soon, blocked } = workspace;
   const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
   return (
     <Link href={`/w/${id}`} className="card pairing">
@@ -65,6 +66,11 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
           {here && (
             <StateChip tone="good">
               <Trans>Here now</Trans>
+            </StateChip>
+          )}
+          {blocked && (
+            <StateChip>
+              <Trans context="a person">Blocked</Trans>
             </StateChip>
           )}
         </span>
@@ -141,6 +147,7 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
             <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
           )}
         </span>
+        <TrainingLine application={application} />
       </span>
       {application.state === 'stopped' ? null : application.state === 'sent' ? (
         <StateChip tone="good">
