@@ -40,6 +40,8 @@ export interface ApplicationSummary {
   readonly programmeName: string;
   /** `waiting`: kept here until the server can be reached; `sent`: the server has it; `stopped`: taken back. */
   readonly state: 'waiting' | 'sent' | 'stopped';
+  /** Until when they asked not to be proposed anybody. */
+  readonly paused: Instant | null;
   readonly at: Instant;
   readonly card: Card;
 }

@@ -192,6 +192,9 @@ export async function declineInvitation(core: Core, id: InvitationId, no: No): P
     if (no.wish === 'stop' && application) {
       core.self.applications.set(programme, { ...application, letter: null, stopped: true });
     }
+    if (no.wish === 'pause' && application) {
+      core.self.applications.set(programme, { ...application, paused: no.until });
+    }
   });
   return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
 }

@@ -27,6 +27,8 @@ export interface KeptApplication {
   readonly at: Instant;
   /** The person asked the programme to let go of it. */
   readonly stopped?: true | undefined;
+  /** Until when they asked not to be proposed anybody. */
+  readonly paused?: Instant | undefined;
 }
 
 export interface KeptInvitation {
