@@ -38,10 +38,8 @@ export interface ArchiveSummary extends WorkspaceSummary {
 export interface ApplicationSummary {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
-  /** `waiting`: kept here until the server can be reached; `sent`: the server has it; `stopped`: taken back. */
-  readonly state: 'waiting' | 'sent' | 'stopped';
-  /** Until when they asked not to be proposed anybody. */
-  readonly paused: Instant | null;
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
+  readonly state: 'waiting' | 'sent';
   readonly at: Instant;
   readonly card: Card;
 }

@@ -29,8 +29,6 @@ const CARD_LIFE = 180 * 24 * 3_600_000;
 export interface Joining {
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
-  /** The same card anew: what was asked with a no is over by it. */
-  resume(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
   handOver(): void;
   /** Listens to the mailbox of every programme applied to. */
@@ -173,21 +171,10 @@ export function openJoining(core: Means): Joining {
       return isLong ? err({ tag: 'draft-invalid', field: 'skillsOffered' }) : keepCard(card, now);
     },
 
-    async resume(programme) {
-      const kept = self.applications.get(programme);
-      if (kept === undefined) return err({ tag: 'not-found' });
-      if (!self.programmes.has(programme)) return err({ tag: 'programme-unknown' });
-      const mailbox = await addressFor(programme);
-      if (!mailbox.ok) return mailbox;
-      const now = Math.max(core.clock(), lastRemoval(self), kept.card.issued + 1);
-      return keepCard({ ...kept.card, mailbox: mailbox.value, issued: now, expires: now + CARD_LIFE }, now);
-    },
-
     async renew() {
       const removed = lastRemoval(self);
-      for (const { card, at, stopped } of [...self.applications.values()]) {
-        if (stopped || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
-          continue;
+      for (const { card, at } of [...self.applications.values()]) {
+        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
         const issued = Math.max(core.clock(), removed);

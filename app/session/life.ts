@@ -57,7 +57,6 @@ export interface Life
     | 'accept'
     | 'decline'
     | 'seen'
-    | 'resume'
     | 'askForOther'
     | 'takeAskingBack'
     | 'boardRead'
@@ -217,7 +216,6 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
-    resume: joining.resume,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
@@ -337,9 +335,8 @@ function applications(core: Core): ApplicationSummary[] {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
-    const state = kept.stopped ? 'stopped' : kept.letter === null ? 'sent' : 'waiting';
-    const { at, card, paused = null } = kept;
-    return [{ programme: id.value, programmeName, state, paused, at, card }];
+    const state = kept.letter === null ? 'sent' : 'waiting';
+    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
   });
 }
 

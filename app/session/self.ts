@@ -25,10 +25,6 @@ export interface KeptApplication {
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
-  /** The person asked the programme to let go of it. */
-  readonly stopped?: true | undefined;
-  /** Until when they asked not to be proposed anybody. */
-  readonly paused?: Instant | undefined;
 }
 
 export interface KeptInvitation {

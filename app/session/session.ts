@@ -247,7 +247,6 @@ export function openSession(surroundings: Surroundings): Session {
     apply: (programme, draft) => living().apply(programme, draft),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, no) => living().decline(invitation, no),
-    resume: (programme) => living().resume(programme),
     seen: (invitation) => living().seen(invitation),
     askForOther: (id, why) => living().askForOther(id, why),
     takeAskingBack: (id) => living().takeAskingBack(id),

@@ -215,8 +215,6 @@ export interface Session {
   accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
   /** Why, and what they would like then, goes to the programme alone. */
   decline(invitation: InvitationId, no: No): Promise<Result<void, SessionError>>;
-  /** Hands in the same card anew: it ends a pause, and brings back a card that was taken back. */
-  resume(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** It is on the screen: the programme is told, once. */
   seen(invitation: InvitationId): Promise<void>;
   /** Asks the space's programme, privately, for somebody else. The other person is not told. */

@@ -210,15 +210,6 @@ test('asked again, and talked about: the pair ends in the same words for both, a
   await cast.sentTo(cleo.page, 'Dan', 'Ben').getByText('Ended').waitFor();
 });
 
-test('[F11] Ada, who had asked for a pause, is back with one press, and waits like the others', async () => {
-  await ada.page.goto(server.address);
-  await ada.page.getByText(/A pause until .*, as you asked/).waitFor();
-  await ada.page.getByRole('button', { name: 'I am back' }).click();
-  await ada.page.getByText(/An invitation comes here when someone fits/).waitFor({ timeout: cast.PLENTY });
-  await officePage('waiting');
-  await cleo.page.getByText(/Does not want to be asked/).waitFor({ state: 'detached', timeout: cast.PLENTY });
-});
-
 test('[F30] the tip of the week reaches everybody, and keeps quiet where it is to', async () => {
   await officePage('announcements');
   const field = cleo.page.getByRole('textbox', { name: 'To everybody in the programme' });

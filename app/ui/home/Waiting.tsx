@@ -2,14 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import { useSession } from '../../react/session.ts';
 import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
 import { isNear } from '../goals/due.ts';
 import { Heading } from '../invitation/Heading.tsx';
 import { Reminded } from '../invitation/Reminded.tsx';
-import { Button, ButtonLink } from '../parts/Button.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { useInboxEntry } from '../workspace/unread.ts';
@@ -124,32 +123,24 @@ function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; m
 
 export function ApplicationRow({ application, now }: { application: ApplicationSummary; now: number }) {
   const { i18n } = useLingui();
-  const { programme, programmeName, state, paused, at } = application;
-  const since = formatSince(i18n.locale, at, now);
-  const isPaused = paused !== null && paused > now;
+  const since = formatSince(i18n.locale, application.at, now);
   return (
     <li className="line">
       <span className="grow">
         <span className="line-title">
           <Trans>
-            Your card for <bdi>{programmeName}</bdi>
+            Your card for <bdi>{application.programmeName}</bdi>
           </Trans>
         </span>
         <span className="line-detail">
-          {state === 'stopped' ? (
-            <Trans>Taken back, as you asked: nobody is proposed to you.</Trans>
-          ) : isPaused ? (
-            <Trans>A pause until {formatDate(i18n.locale, paused, now)}, as you asked.</Trans>
-          ) : state === 'sent' ? (
+          {application.state === 'sent' ? (
             <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
           ) : (
             <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
           )}
         </span>
       </span>
-      {state === 'stopped' || isPaused ? (
-        <ResumeButton programme={programme} />
-      ) : state === 'sent' ? (
+      {application.state === 'sent' ? (
         <StateChip tone="good">
           <Trans context="card">Sent</Trans>
         </StateChip>
@@ -159,16 +150,6 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
         </StateChip>
       )}
     </li>
-  );
-}
-
-/** The same card anew. */
-function ResumeButton({ programme }: Pick<ApplicationSummary, 'programme'>) {
-  const session = useSession();
-  return (
-    <Button small onClick={() => void session.resume(programme)}>
-      <Trans>I am back</Trans>
-    </Button>
   );
 }
 
