@@ -41,8 +41,8 @@ export interface ArchiveSummary extends WorkspaceSummary {
 export interface ApplicationSummary {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
-  /** `waiting`: kept here until the server can be reached; `sent`: the server has it; `stopped`: taken back. */
-  readonly state: 'waiting' | 'sent' | 'stopped';
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
+  readonly state: 'waiting' | 'sent';
   readonly at: Instant;
   readonly card: Card;
   /** Modules to go through before the programme matches this person. */

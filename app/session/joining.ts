@@ -221,9 +221,8 @@ export function openJoining(core: Means): Joining {
 
     async renew() {
       const removed = lastRemoval(self);
-      for (const { card, at, stopped } of [...self.applications.values()]) {
-        if (stopped || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
-          continue;
+      for (const { card, at } of [...self.applications.values()]) {
+        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
         const issued = Math.max(core.clock(), removed);

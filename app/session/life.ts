@@ -347,7 +347,7 @@ function applications(core: Core): ApplicationSummary[] {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
-    const state = kept.stopped ? 'stopped' : kept.letter === null ? 'sent' : 'waiting';
+    const state = kept.letter === null ? 'sent' : 'waiting';
     const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card, toTrain }];
   });

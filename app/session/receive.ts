@@ -63,7 +63,7 @@ function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, let
   if (!withdrawal.ok) return false;
   const { invitation, at, ended } = withdrawal.value;
   const kept = self.invitations.get(invitation);
-  if (ended && kept?.workspace) {
+  if (ended && kept?.stage === 'joined') {
     if (kept.ended === undefined) self.invitations.set(invitation, { ...kept, ended: at });
     return true;
   }

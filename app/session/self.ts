@@ -32,8 +32,6 @@ export interface KeptApplication {
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
-  /** The person asked the programme to let go of it. */
-  readonly stopped?: true | undefined;
 }
 
 export interface KeptInvitation {

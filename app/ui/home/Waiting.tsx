@@ -139,9 +139,7 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
           </Trans>
         </span>
         <span className="line-detail">
-          {application.state === 'stopped' ? (
-            <Trans>Taken back: nobody is proposed to you. You can apply again by the programme’s link.</Trans>
-          ) : application.state === 'sent' ? (
+          {application.state === 'sent' ? (
             <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
           ) : (
             <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
@@ -149,7 +147,7 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
         </span>
         <TrainingLine application={application} />
       </span>
-      {application.state === 'stopped' ? null : application.state === 'sent' ? (
+      {application.state === 'sent' ? (
         <StateChip tone="good">
           <Trans context="card">Sent</Trans>
         </StateChip>
