@@ -8,6 +8,8 @@ import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Answer } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
+import type { PaperField } from './csvColumns.ts';
+import type { KeptPaper } from './paper.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -59,6 +61,10 @@ export interface OfficeDocument {
   readonly outbox: Y.Map<OutgoingLetter>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
+  /** People on the coordinator's list who need not have applied: see paper.ts. */
+  readonly paper: Y.Map<KeptPaper>;
+  /** What a column of such a file was said to be, by its folded heading; '': left out. */
+  readonly columns: Y.Map<PaperField | ''>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -73,6 +79,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
     pack: doc.getMap<Pack>('pack'),
+    paper: doc.getMap<KeptPaper>('paper'),
+    columns: doc.getMap<PaperField | ''>('columns'),
   };
 }
 

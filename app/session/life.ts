@@ -50,6 +50,9 @@ export interface Life
     | 'chooseWays'
     | 'readProgramme'
     | 'apply'
+    | 'knownProgramme'
+    | 'pauseCard'
+    | 'withdrawCard'
     | 'accept'
     | 'decline'
     | 'openWorkspace'
@@ -205,6 +208,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
     apply: joining.apply,
+    knownProgramme: joining.knownProgramme,
+    pauseCard: joining.pause,
+    withdrawCard: joining.withdraw,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;

@@ -29,11 +29,13 @@ import {
 } from '../programme/invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
+import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeList } from './officeList.ts';
 import { officeViews } from './officeViews.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
@@ -226,6 +228,8 @@ function openOffice(
       : err({ tag: 'not-saved' });
   }
 
+  const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -244,6 +248,7 @@ function openOffice(
       packFile: () => packFile(office.pack.get('pack') ?? packOfDraft(programme), keys.sign),
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
+      ...list,
       directory,
       proposal,
       sent,
@@ -271,7 +276,7 @@ function openOffice(
     summary: () => ({
       id,
       name: programme.name,
-      cards: office.cards.size,
+      cards: office.cards.size - takenBackOf(office).people,
       pairs: sentOf(office).filter((one) => pairStage(office, one, core.clock()) === 'joined').length,
     }),
     subscribe: (listener) => changes.subscribe(listener),

@@ -8,6 +8,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { OfficeList } from './officeListTypes.ts';
 import type { SessionError } from './types.ts';
 
 export interface DirectoryEntry {
@@ -59,7 +60,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office {
+export interface Office extends OfficeList {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;

@@ -3,17 +3,13 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
-import {
-  openAnswerLetter,
-  openCardLetter,
-  openInvitation,
-  openInvitationLetter,
-  openWithdrawalLetter,
-} from '../invitation/letters.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
+import { openAnswerLetter, openInvitation, openInvitationLetter, openWithdrawalLetter } from '../invitation/letters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { keepCard } from '../programme/directory.ts';
 import { keepAnswer } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
+import { takeBack } from '../programme/takenBack.ts';
 import type { Core } from './core.ts';
 
 type Device = Pick<Core, 'self' | 'person' | 'me' | 'clock'>;
@@ -47,7 +43,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card or an answer in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
+/** A card or an answer in a programme's mailbox. `declined` is told of a first no, or that a card was taken back, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
@@ -55,9 +51,11 @@ export function receiveAtOffice(
   now: Instant,
   declined?: (invitation: InvitationId, person: PersonId) => void,
 ): boolean {
-  const card = openCardLetter(letter, programme.box, programme.id);
+  const card = openCards(letter, programme.box, programme.id);
   if (card.ok) {
-    keepCard(office, { ...card.value, received: now });
+    const kept = { ...card.value, received: now };
+    if (kept.card.withdrawn !== true) keepCard(office, kept);
+    else for (const ended of takeBack(office, kept, now)) declined?.(ended, kept.person);
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);

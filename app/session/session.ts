@@ -246,6 +246,9 @@ export function openSession(surroundings: Surroundings): Session {
     },
     readProgramme: (token) => living().readProgramme(token),
     apply: (programme, draft) => living().apply(programme, draft),
+    knownProgramme: (programme) => living().knownProgramme(programme),
+    pauseCard: (programme, until) => living().pauseCard(programme, until),
+    withdrawCard: (programme) => living().withdrawCard(programme),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, words) => living().decline(invitation, words),
     get devices() {

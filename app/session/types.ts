@@ -46,6 +46,7 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeListTypes.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
 export type * from './pactTypes.ts';
@@ -211,6 +212,12 @@ export interface Session {
   /** `token` is the fragment of a programme link, without '#'. */
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  /** A programme that was read before, as it was then; needs no server. `programme-unknown` otherwise. */
+  knownProgramme(programme: ProgrammeId): Promise<Result<ProgrammeView, SessionError>>;
+  /** My card, signed anew: not to be matched before `until`; null: from now on. */
+  pauseCard(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** Takes my card back: the directory forgets what it held. Applying again is possible. */
+  withdrawCard(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Null where the space opens by who accompanies the two, with their yes. */
   accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
   decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
