@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sealLetter, sign, toText } from '../../crypto/index.ts';
+import type { Card } from '../model/card.ts';
 import { encodeCard, parseCard, versioned } from '../model/cardCodec.ts';
 import { confidedQuestions, emptiedCard, sharedCard } from '../model/cardParts.ts';
 import { aPack } from '../model/samples.ts';
@@ -10,7 +11,7 @@ const box = toText(cleo.box.publicKey);
 const [question] = aPack().questions;
 if (question === undefined) throw new Error('a question');
 const pack = aPack({ questions: [question, { ...question, id: 'origin', affinity: true, required: false }] });
-const whole = versioned({
+const whole: Card = versioned({
   ...cardOf(ben),
   organisation: 'Lycée Wombat',
   manager: 'Mme Ocelot',

@@ -170,7 +170,7 @@ describe('rows as people', () => {
   const one = (...cells: string[]) => personOf(cells, mapping, languageOf);
   const report = (...rows: string[][]): PeopleReport => {
     const reader = peopleReader(mapping, languageOf);
-    rows.forEach((cells, at) => reader.take({ cells, line: at + 2 }));
+    for (const [at, cells] of rows.entries()) reader.take({ cells, line: at + 2 });
     return reader.report();
   };
 

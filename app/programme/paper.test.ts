@@ -28,7 +28,11 @@ const paper = (over: Partial<PaperPerson>): PaperPerson => ({
 function desk() {
   const office = officeOf(new Y.Doc());
   let drawn = 0;
-  const list = (...people: PaperPerson[]) => listPeople(office, people, 10, () => `k${(drawn += 1)}`);
+  const newKey = (): string => {
+    drawn += 1;
+    return `k${drawn}`;
+  };
+  const list = (...people: PaperPerson[]) => listPeople(office, people, 10, newKey);
   const apply = (n: number, over: Parameters<typeof aCard>[0]) =>
     keepCard(office, {
       person: person(n),

@@ -310,10 +310,15 @@ function noteDocument(name: string): string {
   return name.startsWith(PAST) ? DOCUMENT.notePast(name.slice(PAST.length)) : DOCUMENT.note(name.slice(PAGE.length));
 }
 
+const FORGOTTEN = 7 * 24 * 3_600_000;
+
 function applications(core: Core): ApplicationSummary[] {
   return [...core.self.applications].flatMap(([key, kept]): ApplicationSummary[] => {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
+    // For a week it tells that it was taken back; then there is nothing left to tell.
+    const isOver = kept.card.withdrawn === true && kept.letter === null && core.clock() - kept.at > FORGOTTEN;
+    if (isOver) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
     const state = kept.letter === null ? 'sent' : 'waiting';
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];

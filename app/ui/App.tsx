@@ -45,6 +45,7 @@ const WorkspaceScreen = lazy(() =>
 const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default: m.CallPage })));
 const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
+const MyCard = lazy(() => import('./join/MyCard.tsx').then((m) => ({ default: m.MyCard })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -89,6 +90,7 @@ function Screens() {
             <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
             <Route path="/p" component={ProgrammePage} />
             <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
+            <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
             <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
             <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
             <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
