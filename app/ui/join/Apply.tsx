@@ -38,7 +38,10 @@ function Card({ view }: { view: ProgrammeView }) {
   const asked = askedBy(pack);
   const [form, setForm] = useState<CardForm>(() => {
     const before = home.applications.find((each) => each.programme === id);
-    return keptForm(id) ?? (before && !before.card.withdrawn ? formOf(before.card) : newForm(home.name, canonicalLanguage(i18n.locale)));
+    return (
+      keptForm(id) ??
+      (before && !before.card.withdrawn ? formOf(before.card) : newForm(home.name, canonicalLanguage(i18n.locale)))
+    );
   });
   const [place, setPlace] = useState<Place>('you');
   // What is missing is told only once a person has tried to go on.

@@ -44,12 +44,12 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
   return (
     <div className="review">
       {edit && (
-      <p className="muted">
-        <Trans>
-          It is signed by this device and sealed for {coordinator}. The server carries it without being able to read it.
-          You can change it later.
-        </Trans>
-      </p>
+        <p className="muted">
+          <Trans>
+            It is signed by this device and sealed for {coordinator}. The server carries it without being able to read
+            it. You can change it later.
+          </Trans>
+        </p>
       )}
       <Part onEdit={edit && (() => edit('you'))} title={<Trans>Who you are</Trans>}>
         <div className="row">
