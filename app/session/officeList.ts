@@ -8,7 +8,6 @@ import type { OfficeDocument } from '../programme/office.ts';
 import { type KeptPaper, listPeople, removePaper, sayApplied, sayOther } from '../programme/paper.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
 import type { ListedPerson, OfficeList } from './officeListTypes.ts';
-import { readPeople } from './peopleFile.ts';
 import type { SessionError } from './types.ts';
 
 interface Means {
@@ -37,7 +36,8 @@ export function officeList({ office, changes, clock, random, durable }: Means): 
       () => takenBackOf(office),
       (a, b) => a.people === b.people && a.last === b.last,
     ),
-    readList: (file) => readPeople(file, new Map(office.columns)),
+    // Fetched with the first list.
+    readList: async (file) => (await import('./peopleFile.ts')).readPeople(file, new Map(office.columns)),
     async list(people, columns, mapping) {
       const listed = office.doc.transact(() => {
         remember(office, columns, mapping);
