@@ -215,7 +215,8 @@ export function openJoining(core: Means): Joining {
     async renew() {
       const removed = lastRemoval(self);
       for (const { card, at } of [...self.applications.values()]) {
-        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
+        if (card.withdrawn || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
+          continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
         const issued = Math.max(core.clock(), removed);
