@@ -189,19 +189,18 @@ export function found(
   { words, role, standing, language, place, pairing, answer }: Filter,
   pairs: ReadonlyMap<PersonId, Pairing>,
 ): readonly DirectoryRow[] {
-  const asked = wordsOf(words);
   const isRole = (each: Role | null): boolean =>
     each === role || (each === 'either' && (role === 'mentor' || role === 'mentee'));
-  return rows.filter(
-    (row) =>
-      (role === 'all' || isRole(row.role)) &&
-      (standing === 'all' || row.standing === standing) &&
-      (language === '' || row.languages.includes(language)) &&
-      (place === '' || row.place === place) &&
-      (pairing === 'all' || pairingOf(row, pairs) === pairing) &&
-      (answer === null || isSaid(row.answers, answer)) &&
-      asked.every((word) => row.text.includes(word)),
-  );
+  // Only what is asked is looked at: 25,000 times a letter.
+  const tests: ((row: DirectoryRow) => boolean)[] = [];
+  if (role !== 'all') tests.push((row) => isRole(row.role));
+  if (standing !== 'all') tests.push((row) => row.standing === standing);
+  if (language !== '') tests.push((row) => row.languages.includes(language));
+  if (place !== '') tests.push((row) => row.place === place);
+  if (pairing !== 'all') tests.push((row) => pairingOf(row, pairs) === pairing);
+  if (answer !== null) tests.push((row) => isSaid(row.answers, answer));
+  for (const word of wordsOf(words)) tests.push((row) => row.text.includes(word));
+  return tests.reduce((left, test) => left.filter(test), rows);
 }
 
 const isSaid = (answers: Answers, { question, option }: { question: string; option: string }): boolean =>
