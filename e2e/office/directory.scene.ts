@@ -40,10 +40,13 @@ const QUESTIONS = [
     id: 'origin',
     ask: both('Are you the first of your family at university?', 'Première personne de ta famille à l’université ?'),
     kind: 'one',
-    options: [{ id: 'yes', label: both('Yes, the first', 'Oui') }],
+    options: [
+      { id: 'yes', label: both('Yes, the first', 'Oui, la première') },
+      { id: 'no', label: both('No', 'Non') },
+    ],
     weight: 0,
     affinity: true,
-    required: true,
+    required: false,
   },
 ] as const;
 

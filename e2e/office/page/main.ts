@@ -8,6 +8,7 @@ import { encodeCard, versioned } from '../../../app/model/cardCodec.ts';
 import { personIdOf, programmeIdOf } from '../../../app/model/ids.ts';
 import { LIMITS } from '../../../app/model/limits.ts';
 import type { Pack } from '../../../app/model/pack.ts';
+import { parsePackValue } from '../../../app/model/packCodec.ts';
 import { faceOf } from '../../../app/model/packFace.ts';
 import type { Programme } from '../../../app/model/programme.ts';
 import { aCard, aPack, tags } from '../../../app/model/samples.ts';
@@ -94,7 +95,7 @@ window.plantOffice = async ({ pack: over, cards }) => {
     client: new DataView(random(4).buffer).getUint32(0),
     onDamaged: () => undefined,
   });
-  const pack = aPack({ training: [], ...over });
+  const pack = must(parsePackValue(aPack({ training: [], ...over })));
   const [language] = tags('en');
   if (language === undefined) throw new Error('a language');
   const programme: Programme = {
