@@ -176,7 +176,14 @@ describe('rows as people', () => {
 
   it('[F04] [F02] [F03] take what the columns say, cleaned; short rows are whole', () => {
     expect(
-      one(' Ada \u202eDiop ', 'ada@example.org', 'mentore', 'Français / wolof', '3', 'droit;  Droit, fiscal'),
+      one(
+        ' Ada \u202eDiop ',
+        'ada@example.org',
+        'mentore',
+        'Français / wolof et ENGLISH',
+        '3',
+        'CI/CD;  ci/cd, fiscal',
+      ),
     ).toEqual({
       ok: true,
       value: {
@@ -186,8 +193,8 @@ describe('rows as people', () => {
         role: 'mentor',
         organisation: '',
         manager: '',
-        languages: ['fr', 'wo'],
-        skillsOffered: ['droit', 'fiscal'],
+        languages: ['fr', 'wo', 'en'],
+        skillsOffered: ['CI/CD', 'fiscal'],
         skillsSought: [],
         topics: [],
         capacity: 3,

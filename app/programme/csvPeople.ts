@@ -36,7 +36,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['either', /^(either|both|les deux|l.un ou l.autre|indiff|mentore? (et|ou|and|or|\/) mento?r?)/],
   [
     'mentee',
-    /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|apprenti|bénéficiaire|beneficiaire|jeune)/,
+    /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune)/,
   ],
   ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach)/],
   [
@@ -49,15 +49,19 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 export const roleOf = (words: string): Role | null =>
   ROLES.find(([, known]) => known.test(normaliseLine(words).toLowerCase()))?.[0] ?? null;
 
-const listOf = (cell: string): string[] =>
-  normaliseEntries(cell.split(/[;,|/\n]/).filter((each) => each.trim() !== ''));
+/** A slash is part of some skills ("CI/CD"), and of no language. */
+const SKILLS = /[;,|\n]/;
+const LANGUAGES = /[;,|/&\n]|\s(?:et|and)\s/;
+
+const listOf = (cell: string, by = SKILLS): string[] =>
+  normaliseEntries(cell.split(by).filter((each) => each.trim() !== ''));
 
 /** `languageOf`: the tag that somebody's word for a language means. */
 export type LanguageOf = (words: string) => LanguageTag | null;
 
 function languagesOf(cell: string, languageOf: LanguageOf): Result<LanguageTag[], RowProblem> {
   const tags: LanguageTag[] = [];
-  for (const said of listOf(cell)) {
+  for (const said of listOf(cell, LANGUAGES)) {
     const tag = languageOf(said);
     if (tag === null) return err({ tag: 'unknown-language', said });
     if (!tags.includes(tag)) tags.push(tag);
