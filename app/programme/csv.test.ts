@@ -25,8 +25,7 @@ describe('a table as a spreadsheet wrote it', () => {
       [',', '\n'],
       ['\t', '\r'],
     ] as const) {
-      const text =
-        ['Nom', 'Mot'].join(separator) + end + `"Diop${separator} ""Ada"""${separator}"a${end}b"${end}x${separator}y`;
+      const text = `Nom${separator}Mot${end}"Diop${separator} ""Ada"""${separator}"a${end}b"${end}x${separator}y`;
       expect(cellsOf(text)).toEqual([
         ['Nom', 'Mot'],
         [`Diop${separator} "Ada"`, 'a\nb'],
