@@ -42,7 +42,7 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
     </p>
   );
   return (
-    <div className="review">
+    <div className="card-review">
       {edit && (
         <p className="muted">
           <Trans>

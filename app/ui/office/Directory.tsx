@@ -46,11 +46,11 @@ export function Directory({ office }: { office: Office }) {
   return (
     <>
       <OfficeHead title={<Plural value={directory.length} _0="Directory" one="# card" other="# cards" />}>
-        <Button icon={Upload} onClick={() => setAsking('in')}>
+        <Button small icon={Upload} onClick={() => setAsking('in')}>
           <Trans>Bring in a list</Trans>
         </Button>
         {!nobody && (
-          <Button icon={Download} onClick={() => setAsking('out')}>
+          <Button small icon={Download} onClick={() => setAsking('out')}>
             <Trans>Take out</Trans>
           </Button>
         )}
