@@ -136,6 +136,12 @@ describe('which column is what', () => {
     expect(guessColumns(['Nom', 'Prénom', 'Couleur'], before)).toEqual([null, 'givenName', 'topics']);
   });
 
+  it('a role as our own files say it is read again', () => {
+    const ours = ['Mentee', 'Mentor', 'Mentor or mentee', 'Accompanies pairs', 'Mentoré·e', 'Mentor ou mentoré·e'];
+    expect(ours.map(roleOf)).toEqual(['mentee', 'mentor', 'either', 'supervisor', 'mentee', 'either']);
+    expect(roleOf('Accompagne des binômes')).toBe('supervisor');
+  });
+
   it('a role in words: in French a woman who is a mentor is not a mentee', () => {
     const roles = [
       'Mentor',

@@ -41,7 +41,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach)/],
   [
     'supervisor',
-    /^(supervis|intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|référent|referent|encadrant|éducat|educat)/,
+    /^(supervis|accompanies|accompagne |intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|référent|referent|encadrant|éducat|educat)/,
   ],
 ];
 

@@ -129,8 +129,8 @@ test('[F01] [S11] [S22] Ben answers the programme’s own questions, and may lea
   await fillCard(page, 'Benjamin');
   expect(await faultsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Read it over' }).click();
-  // The place and the first question are missing; the question that only Cleo reads is not.
-  await waitFor('two things are missing', async () => (await page.locator('.field-error').count()) === 2);
+  // The first question is missing; the place, and the question that only Cleo reads, are not.
+  await waitFor('one thing is missing', async () => (await page.locator('.field-error').count()) === 1);
   await page.getByText('You may leave this empty; only the coordinator sees it.').waitFor();
   await shoot(ben, 'questions');
   await page.getByRole('textbox', { name: 'Your organisation' }).fill('Lycée Wombat');

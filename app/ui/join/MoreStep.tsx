@@ -20,9 +20,9 @@ export function MoreStep({ form, change, missing, programme, pack }: StepProps) 
           hint={
             accompanies(form.role)
               ? t`The school, company or association that you are part of.`
-              : t`A school, a company, an association. You will not be matched with someone of the same one.`
+              : t`A school, a company, an association; empty if there is none. You will not be matched with someone of the same one.`
           }
-          error={missing.includes('organisation') && t`Write where you study or work, or “none”.`}
+          optional
           value={form.organisation}
           onValue={(organisation) => change({ organisation })}
           maxLength={LIMITS.name}
@@ -32,7 +32,7 @@ export function MoreStep({ form, change, missing, programme, pack }: StepProps) 
         <TextField
           label={t`Who you answer to`}
           hint={t`A manager, a supervisor. You will not be matched with them, nor with someone of the same team. Only the coordinator reads it.`}
-          error={missing.includes('manager') && t`Write a name, or “nobody”.`}
+          optional
           value={form.manager}
           onValue={(manager) => change({ manager })}
           maxLength={LIMITS.name}

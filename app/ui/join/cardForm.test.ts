@@ -107,7 +107,7 @@ describe('what a programme asks too', () => {
   });
 
   it('[S22] of origin, gender or belief nothing is ever required, whatever the pack says', () => {
-    expect(missingIn(filled(), 'more', 'private-pair', asked)).toEqual(['organisation', 'answer field']);
+    expect(missingIn(filled(), 'more', 'private-pair', asked)).toEqual(['answer field']);
     expect(draft({})).toBeNull();
     const whole = draft({ organisation: ' Lycée Curie ', answers: { field: ['tax'] } });
     expect(whole).toMatchObject({ organisation: 'Lycée Curie', answers: [['field', ['tax']]] });

@@ -150,15 +150,11 @@ export function missingIn(
 /** What of origin, gender, belief or the like is asked is never missing: it may be left empty whatever the pack says. */
 export const isNeeded = ({ required, affinity }: Question): boolean => required && !affinity;
 
-function unanswered({ organisation, manager, answers }: CardForm, asked: Asked): readonly CardField[] {
-  const missing: CardField[] = [];
-  // Where two of the same must be kept apart, an empty field would let them meet.
-  if (asked.organisation && organisation.trim() === '') missing.push('organisation');
-  for (const question of asked.questions)
-    if (isNeeded(question) && !saidTo(question, answers).some((text) => text.trim() !== ''))
-      missing.push(`answer ${question.id}`);
-  return asked.manager && manager.trim() === '' ? [...missing, 'manager'] : missing;
-}
+/** Where somebody comes from may be left empty: who is of no organisation is kept apart from nobody. */
+const unanswered = ({ answers }: CardForm, { questions }: Asked): readonly CardField[] =>
+  questions
+    .filter((question) => isNeeded(question) && !saidTo(question, answers).some((text) => text.trim() !== ''))
+    .map(({ id }): CardField => `answer ${id}`);
 
 /** What was said to a question that is still asked so: options that the programme took back are not sent. */
 export function saidTo(question: Question, answers: CardForm['answers']): readonly string[] {

@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { CopyLink } from '../parts/CopyLink.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
+import { Qr } from '../parts/Qr.tsx';
 import { Fact, Facts, FactTags } from '../workspace/Facts.tsx';
 import type { DirectoryRow } from './directoryRows.ts';
 import { RoleWords } from './PersonDialog.tsx';
@@ -88,6 +89,7 @@ export function ListedWays({ row, rows, office, onDone }: ListedWaysProps) {
             </Trans>
           </Notice>
           <CopyLink link={office.link} label={t`Link of the programme`} />
+          <Qr text={office.link} label={t`QR code of the programme’s link`} />
         </>
       )}
       {alike.map((each) => (
