@@ -82,7 +82,7 @@ async function rooms(report: Parameters<Bench>[0]): Promise<void> {
     const standing = standingOf({ card }, undefined, 2);
     return { person, card, received, standing, active: standing === 'ready' };
   });
-  const maker = rowMaker({ language: (tag) => tag, answer: (_, said) => said });
+  const maker = rowMaker({ language: (tag) => tag, list: (names) => names.join(', '), answer: (_, said) => said });
   let [longest, since] = [0, performance.now()];
   const [rows, making] = await timed(() =>
     rowsOf(maker, entries, [], async () => {
@@ -170,6 +170,14 @@ async function screens(report: Parameters<Bench>[0], context: BrowserContext, ad
   });
   report(bounded('in the browser: longest task while somebody types', typing, 50));
   await field.fill('');
+  const filters = await longestTask(page, async () => {
+    await page.getByText('Filters and order').click();
+    await page.getByRole('combobox', { name: 'Organisation' }).selectOption({ index: 1 });
+    await page.getByText(/^5000 of 25000$/).waitFor();
+    await page.getByRole('button', { name: 'Without filters' }).click();
+    await page.getByText('Filters and order').click();
+  });
+  report(bounded('in the browser: longest task while filters are opened and one is chosen', filters, 100));
   const scrolling = await longestTask(page, async () => {
     for (let step = 0; step < 20; step += 1) {
       await page.locator('main').evaluate((main, at) => main.scrollTo(0, at), step * 40_000);

@@ -87,7 +87,7 @@ export function Directory({ office }: { office: Office }) {
             )}
           </p>
           <LongList items={shown} keyOf={({ key }) => key} label={t`People`} className="directory-list">
-            {(row) => <DirectoryRowLine row={row} pairs={pairs} onOpen={() => setOpen(row.key)} />}
+            {(row) => <DirectoryRowLine row={row} pairs={pairs} onOpen={setOpen} />}
           </LongList>
         </>
       )}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { inLanguage } from '../../model/localised.ts';
 import type { Pack } from '../../model/pack.ts';
 import { languageName } from '../format.ts';
@@ -32,15 +32,21 @@ interface DirectoryFiltersProps {
 export function DirectoryFilters({ rows, pack, filter, onFilter, order, onOrder }: DirectoryFiltersProps) {
   const { t, i18n } = useLingui();
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
+  // Behind a closed door nothing is counted or drawn.
+  const [open, setOpen] = useState(false);
   const languages = useMemo(
-    () => choosable(rows, (row) => row.languages.map((tag) => [tag, languageName(i18n.locale, tag)])),
-    [rows, i18n.locale],
+    () =>
+      choosable(open ? rows : [], (row) => row.languages.map((tag) => [tag, tag]))
+        .slice(0, MOST)
+        // Named once each, not once a card.
+        .map((each) => ({ ...each, label: languageName(i18n.locale, each.value) })),
+    [open, rows, i18n.locale],
   );
   const places = useMemo(
-    () => choosable(rows, ({ place, organisation }) => (place === '' ? [] : [[place, organisation]])),
-    [rows],
+    () => choosable(open ? rows : [], ({ place, organisation }) => (place === '' ? [] : [[place, organisation]])),
+    [open, rows],
   );
-  const hasStaff = rows.some(({ role }) => role === 'supervisor');
+  const hasStaff = useMemo(() => rows.some(({ role }) => role === 'supervisor'), [rows]);
   const chosen = chosenIn({ ...filter, role: 'all' });
   const questions = (pack?.questions ?? []).filter(({ kind }) => kind !== 'text');
   return (
@@ -68,70 +74,72 @@ export function DirectoryFilters({ rows, pack, filter, onFilter, order, onOrder 
           ]}
         />
       </div>
-      <details className="directory-more">
+      <details className="directory-more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {chosen === 0 ? <Trans>Filters and order</Trans> : <Trans>Filters and order ({chosen} chosen)</Trans>}
         </summary>
-        <div className="directory-choices">
-          <Select
-            label={t`Where they stand`}
-            value={filter.standing}
-            any={t`Any`}
-            options={STANDINGS.map((each) => ({ value: each, label: i18n._(standingWords(each)) }))}
-            onValue={(value) => change({ standing: STANDINGS.find((each) => each === value) ?? 'all' })}
-          />
-          <Select
-            label={t`Pair`}
-            value={filter.pairing}
-            any={t`Any`}
-            options={PAIRINGS.map((each) => ({ value: each, label: i18n._(pairingWords(each)) }))}
-            onValue={(value) => change({ pairing: PAIRINGS.find((each) => each === value) ?? 'all' })}
-          />
-          <Select
-            label={t`Language`}
-            value={filter.language}
-            any={t`Any`}
-            options={languages.slice(0, MOST)}
-            onValue={(language) => change({ language })}
-          />
-          {places.length > 0 && (
+        {open && (
+          <div className="directory-choices">
             <Select
-              label={t`Organisation`}
-              value={filter.place}
+              label={t`Where they stand`}
+              value={filter.standing}
               any={t`Any`}
-              options={places.slice(0, MOST)}
-              onValue={(place) => change({ place })}
+              options={STANDINGS.map((each) => ({ value: each, label: i18n._(standingWords(each)) }))}
+              onValue={(value) => change({ standing: STANDINGS.find((each) => each === value) ?? 'all' })}
             />
-          )}
-          {questions.map((question) => (
             <Select
-              key={question.id}
-              label={inLanguage(question.ask, [i18n.locale], pack?.languages)}
-              value={filter.answer?.question === question.id ? filter.answer.option : ''}
+              label={t`Pair`}
+              value={filter.pairing}
               any={t`Any`}
-              options={question.options.map(({ id, label }) => ({
-                value: id,
-                label: inLanguage(label, [i18n.locale], pack?.languages),
-              }))}
-              onValue={(option) => change({ answer: option === '' ? null : { question: question.id, option } })}
+              options={PAIRINGS.map((each) => ({ value: each, label: i18n._(pairingWords(each)) }))}
+              onValue={(value) => change({ pairing: PAIRINGS.find((each) => each === value) ?? 'all' })}
             />
-          ))}
-          <Select
-            label={t`In which order`}
-            value={order}
-            options={[
-              { value: 'newest', label: t`Newest first` },
-              { value: 'name', label: t`By name` },
-              { value: 'organisation', label: t`By organisation` },
-            ]}
-            onValue={(value) => onOrder(value === 'name' || value === 'organisation' ? value : 'newest')}
-          />
-          {chosen > 0 && (
-            <Button kind="plain" onClick={() => onFilter({ ...NO_FILTER, words: filter.words, role: filter.role })}>
-              <Trans>Without filters</Trans>
-            </Button>
-          )}
-        </div>
+            <Select
+              label={t`Language`}
+              value={filter.language}
+              any={t`Any`}
+              options={languages}
+              onValue={(language) => change({ language })}
+            />
+            {places.length > 0 && (
+              <Select
+                label={t`Organisation`}
+                value={filter.place}
+                any={t`Any`}
+                options={places.slice(0, MOST)}
+                onValue={(place) => change({ place })}
+              />
+            )}
+            {questions.map((question) => (
+              <Select
+                key={question.id}
+                label={inLanguage(question.ask, [i18n.locale], pack?.languages)}
+                value={filter.answer?.question === question.id ? filter.answer.option : ''}
+                any={t`Any`}
+                options={question.options.map(({ id, label }) => ({
+                  value: id,
+                  label: inLanguage(label, [i18n.locale], pack?.languages),
+                }))}
+                onValue={(option) => change({ answer: option === '' ? null : { question: question.id, option } })}
+              />
+            ))}
+            <Select
+              label={t`In which order`}
+              value={order}
+              options={[
+                { value: 'newest', label: t`Newest first` },
+                { value: 'name', label: t`By name` },
+                { value: 'organisation', label: t`By organisation` },
+              ]}
+              onValue={(value) => onOrder(value === 'name' || value === 'organisation' ? value : 'newest')}
+            />
+            {chosen > 0 && (
+              <Button kind="plain" onClick={() => onFilter({ ...NO_FILTER, words: filter.words, role: filter.role })}>
+                <Trans>Without filters</Trans>
+              </Button>
+            )}
+          </div>
+        )}
       </details>
     </search>
   );

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
 import type { PersonId } from '../../model/brand.ts';
 import { useNow } from '../clock.ts';
-import { formatList, formatSince, languageName } from '../format.ts';
+import { formatSince } from '../format.ts';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { StateChip, Tag } from '../parts/StateChip.tsx';
 import { type DirectoryRow, type Pairing, pairingOf } from './directoryRows.ts';
@@ -11,14 +12,14 @@ import { pairingWords, standingWords } from './standings.ts';
 interface DirectoryRowLineProps {
   row: DirectoryRow;
   pairs: ReadonlyMap<PersonId, Pairing>;
-  onOpen: () => void;
+  onOpen: (key: string) => void;
 }
 
-/** One person of the directory, on a line of one height. */
-export function DirectoryRowLine({ row, pairs, onOpen }: DirectoryRowLineProps) {
+/** One person of the directory, on a line of one height. Drawn again only when something of them changed. */
+export const DirectoryRowLine = memo(function Line({ row, pairs, onOpen }: DirectoryRowLineProps) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { name, role, languages, organisation, standing, since } = row;
+  const { name, role, spoken, organisation, standing, since } = row;
   const facts = row.entry?.card ?? row.listed;
   const main = (role === 'mentee' ? facts?.skillsSought : facts?.skillsOffered) ?? [];
   const pairing = pairingOf(row, pairs);
@@ -26,7 +27,7 @@ export function DirectoryRowLine({ row, pairs, onOpen }: DirectoryRowLineProps) 
     <div className="person">
       <PersonMark name={name} side={role === 'mentee' ? 'second' : 'first'} />
       <div className="person-who">
-        <button type="button" className="person-name" dir="auto" onClick={onOpen}>
+        <button type="button" className="person-name" dir="auto" onClick={() => onOpen(row.key)}>
           {name}
         </button>
         <span className="person-place caption muted">
@@ -44,12 +45,7 @@ export function DirectoryRowLine({ row, pairs, onOpen }: DirectoryRowLineProps) 
           <Tag key={word}>{word}</Tag>
         ))}
       </div>
-      <span className="person-languages caption muted">
-        {formatList(
-          i18n.locale,
-          languages.map((tag) => languageName(i18n.locale, tag)),
-        )}
-      </span>
+      <span className="person-languages caption muted">{spoken}</span>
       <span className="person-since caption muted">
         {standing !== 'ready' ? (
           <StateChip tone={standing === 'unapplied' ? 'wait' : 'warn'}>{i18n._(standingWords(standing))}</StateChip>
@@ -61,4 +57,4 @@ export function DirectoryRowLine({ row, pairs, onOpen }: DirectoryRowLineProps) 
       </span>
     </div>
   );
-}
+});

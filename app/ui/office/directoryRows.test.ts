@@ -47,6 +47,7 @@ const list = [
 ];
 const maker = rowMaker({
   language: (tag) => (tag === 'wo' ? 'wolof' : 'French'),
+  list: (names) => names.join(' and '),
   answer: (_, said) => (said === 'tax' ? 'Droit fiscal' : said),
 });
 

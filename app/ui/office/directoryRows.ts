@@ -21,6 +21,8 @@ export interface DirectoryRow {
   readonly standing: RowStanding;
   readonly organisation: string;
   readonly languages: readonly string[];
+  /** Their languages in words, as they are shown. */
+  readonly spoken: string;
   readonly answers: Answers;
   readonly since: number;
   /** Folded: the name; the organisation; all that is looked through. */
@@ -32,6 +34,7 @@ export interface DirectoryRow {
 /** What ids and tags are called, so that they are found by their words. */
 export interface RowWords {
   readonly language: (tag: string) => string;
+  readonly list: (names: readonly string[]) => string;
   readonly answer: (question: string, said: string) => string;
 }
 
@@ -48,6 +51,14 @@ export function rowMaker(words: RowWords): RowMaker {
   const language = (tag: string): string => {
     const known = named.get(tag) ?? words.language(tag);
     named.set(tag, known);
+    return known;
+  };
+  /** A directory has a few sets of languages, and putting one in words takes as long as folding a card. */
+  const sets = new Map<string, string>();
+  const spokenIn = (tags: readonly string[]): string => {
+    const set = tags.join(' ');
+    const known = sets.get(set) ?? (tags.length === 0 ? '' : words.list(tags.map(language)));
+    sets.set(set, known);
     return known;
   };
   const textOf = (...parts: readonly (readonly string[])[]): string => fold(parts.flat().join('\n'));
@@ -68,6 +79,7 @@ export function rowMaker(words: RowWords): RowMaker {
         standing,
         organisation,
         languages,
+        spoken: spokenIn(languages),
         answers,
         since: received,
         byName: fold(name),
@@ -98,6 +110,7 @@ export function rowMaker(words: RowWords): RowMaker {
         standing: 'unapplied',
         organisation,
         languages,
+        spoken: spokenIn(languages),
         answers: [],
         since: listed.added,
         byName: fold(name),

@@ -121,7 +121,11 @@ describe('the next step of a programme', () => {
 
 describe('finding people', () => {
   const all = [ada, moussa, noor, ben, ines];
-  const maker = rowMaker({ language: (tag) => (tag === 'nl' ? 'Dutch' : 'French'), answer: (_, said) => said });
+  const maker = rowMaker({
+    language: (tag) => (tag === 'nl' ? 'Dutch' : 'French'),
+    list: String,
+    answer: (_, said) => said,
+  });
   const rows = all.map((each) => maker.rowOf(each, null));
   const names = (words: string, side: 'all' | 'mentor' | 'mentee' = 'all') =>
     found(inOrder(rows, 'newest'), { ...NO_FILTER, words, role: side }, new Map()).map(({ name }) => name);

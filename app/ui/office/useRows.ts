@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { inLanguage } from '../../model/localised.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { DirectoryEntry, ListedPerson } from '../../session/types.ts';
-import { languageName } from '../format.ts';
+import { formatList, languageName } from '../format.ts';
 import { type DirectoryRow, rowMaker, rowsOf } from './directoryRows.ts';
 
 /** The page draws and hears between two slices. */
@@ -33,6 +33,7 @@ export function useRows(
     () =>
       rowMaker({
         language: (tag) => languageName(locale, tag),
+        list: (names) => formatList(locale, names),
         answer: (question, said) => answerWords(pack, locale, question, said),
       }),
     [locale, pack],
