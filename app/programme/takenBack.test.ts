@@ -14,7 +14,16 @@ import { takeBack, takenBackOf } from './takenBack.ts';
 const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
 const [ada, ben] = [person(1), person(2)];
 const NOW = 1_000;
-const SECRETS = ['Benjamin', 'pangolin', 'Lycée Wombat', 'Mme Ocelot', 'numbat', 'ben@example.org', 'axolotl'];
+const SECRETS = [
+  'Benjamin',
+  'pangolin',
+  'Lycée Wombat',
+  'Mme Ocelot',
+  'numbat',
+  'ben@example.org',
+  'axolotl',
+  'quokka',
+];
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const kept = (id: PersonId, over: Parameters<typeof aCard>[0]): KeptCard => {
@@ -81,6 +90,8 @@ describe('a card taken back', () => {
     keepSent(office, [{ ...sent, envelope: bens.envelope, letters: [letter, letter] }]);
     for (const [name] of outgoing(office)) handedOver(office, name);
     keepAnswer(office, { invitation: sent.id, person: ben, answer: 'accepted', words: 'axolotl', at: NOW }, NOW);
+    // As another part of the office keeps something of theirs.
+    office.doc.getMap('confided').set(`${sent.id} ${ben}`, { words: 'quokka' });
     expect(found(office)).toEqual(SECRETS);
     expect(takeBack(office, taken(2), NOW)).toEqual([sent.id]);
     expect(found(office)).toEqual([]);

@@ -24,11 +24,8 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     const ended = endInvitations(office, person, now);
     office.cards.set(person, { person, card: nothingOf(card), envelope: new Uint8Array(), received });
     forgetPaperOf(office, person);
-    for (const map of [office.pins, office.thirds]) {
-      for (const [name, value] of [...map]) {
-        if (value === person || name.split(' ').includes(person)) map.delete(name);
-      }
-    }
+    for (const [pair, third] of [...office.thirds]) if (third === person) office.thirds.delete(pair);
+    forgetByName(office, person);
     const run = office.proposal.get('run')?.run;
     const isIn =
       run?.pairs.some((pair) => pair.mentor === person || pair.mentee === person) === true ||
@@ -37,6 +34,17 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     if (isIn) office.proposal.clear();
     return ended;
   });
+}
+
+/** That two were never to be paired is no word of theirs. Cards and answers have their own way, above. */
+const KEPT: readonly string[] = ['cards', 'answers', 'bans'];
+
+/** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
+function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
+  for (const name of [...doc.share.keys()].filter((each) => !KEPT.includes(each))) {
+    const map = doc.getMap(name);
+    for (const key of [...map.keys()]) if (key.split(' ').includes(person)) map.delete(key);
+  }
 }
 
 function endInvitations(office: OfficeDocument, person: PersonId, now: Instant): InvitationId[] {

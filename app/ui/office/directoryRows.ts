@@ -222,8 +222,13 @@ const isSaid = (answers: Answers, { question, option }: { question: string; opti
 export const pairingOf = ({ entry }: DirectoryRow, pairs: ReadonlyMap<PersonId, Pairing>): Pairing =>
   (entry && pairs.get(entry.person)) ?? 'none';
 
+interface PairAsked extends Pick<SentInvitation, 'stage'> {
+  readonly mentor: Pick<SentInvitation['mentor'], 'person'>;
+  readonly mentee: Pick<SentInvitation['mentee'], 'person'>;
+}
+
 /** Who is in a pair at work, and who in one that is still asked. */
-export function pairingsOf(sent: readonly SentInvitation[]): ReadonlyMap<PersonId, Pairing> {
+export function pairingsOf(sent: readonly PairAsked[]): ReadonlyMap<PersonId, Pairing> {
   const pairs = new Map<PersonId, Pairing>();
   for (const { stage, mentor, mentee } of sent) {
     const isAsked = stage === 'drafted' || stage === 'sent' || stage === 'accepted';
