@@ -55,7 +55,10 @@ export interface OpenedInvitation {
   readonly third: OpenedCard | null;
 }
 
-/** Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. */
+/**
+ * Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. Where the card tells
+ * what only the coordinator reads, see makeCardsLetter.
+ */
 export function makeCardLetter(
   card: Card,
   person: SigningPair,
@@ -289,7 +292,8 @@ function cardIn(text: string, programme: ProgrammeId): Result<OpenedCard, Invita
   return envelope.ok ? openCard(envelope.value, programme) : err({ tag: 'malformed' });
 }
 
-function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
+/** A card by who signed it, for this programme. */
+export function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
   const signed = openSigned('card', envelope);
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const card = parseCard(signed.value.payload);

@@ -3,21 +3,26 @@ import type { Instant } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Module } from '../model/pack.ts';
 import type { KeptCard, OfficeDocument } from './office.ts';
+import { noteApplied } from './paper.ts';
 
 /**
  * Keeps a verified card. An older one than the card held (a late or replayed letter) is passed over.
- * Returns whether it was kept.
+ * Returns whether it was kept. One that takes itself back is not kept here: see takenBack.ts.
  */
 export function keepCard(office: OfficeDocument, card: KeptCard): boolean {
   const held = office.cards.get(card.person);
-  if (held !== undefined && held.card.issued >= card.card.issued) return false;
-  office.cards.set(card.person, card);
+  if (card.card.withdrawn === true || (held !== undefined && held.card.issued >= card.card.issued)) return false;
+  office.doc.transact(() => {
+    office.cards.set(card.person, card);
+    noteApplied(office, card.person, card.card);
+  });
   return true;
 }
 
-/** Everyone who applied, the latest first. */
+/** Everyone who applied, the latest first; not those who took their card back. */
 export function directoryOf(office: OfficeDocument): KeptCard[] {
-  return [...office.cards.values()].sort((a, b) => b.received - a.received || (a.person < b.person ? -1 : 1));
+  const cards = [...office.cards.values()].filter(({ card }) => card.withdrawn !== true);
+  return cards.sort((a, b) => b.received - a.received || (a.person < b.person ? -1 : 1));
 }
 
 /** Why somebody is shown but not matched; `ready`: they are matched. */

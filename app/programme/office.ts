@@ -10,6 +10,8 @@ import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Rematch } from '../model/rematch.ts';
+import type { PaperField } from './csvColumns.ts';
+import type { KeptPaper } from './paper.ts';
 import type { KeptReport } from './reports.ts';
 
 export interface KeptCard {
@@ -105,6 +107,10 @@ export interface OfficeDocument {
   readonly ended: Y.Map<Instant>;
   /** By their number. */
   readonly announcements: Y.Map<KeptAnnouncement>;
+  /** People on the coordinator's list who need not have applied: see paper.ts. */
+  readonly paper: Y.Map<KeptPaper>;
+  /** What a column of such a file was said to be, by its folded heading; '': left out. */
+  readonly columns: Y.Map<PaperField | ''>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -125,6 +131,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     rematches: doc.getMap<KeptRematch>('rematches'),
     ended: doc.getMap<Instant>('ended'),
     announcements: doc.getMap<KeptAnnouncement>('announcements'),
+    paper: doc.getMap<KeptPaper>('paper'),
+    columns: doc.getMap<PaperField | ''>('columns'),
   };
 }
 

@@ -58,6 +58,8 @@ export interface Life
     | 'knownProgramme'
     | 'apply'
     | 'trained'
+    | 'pauseCard'
+    | 'withdrawCard'
     | 'accept'
     | 'decline'
     | 'seen'
@@ -224,6 +226,8 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     knownProgramme: joining.knownProgramme,
     apply: joining.apply,
     trained: joining.trained,
+    pauseCard: joining.pause,
+    withdrawCard: joining.withdraw,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
@@ -342,10 +346,15 @@ function noteDocument(name: string): string {
   return name.startsWith(PAST) ? DOCUMENT.notePast(name.slice(PAST.length)) : DOCUMENT.note(name.slice(PAGE.length));
 }
 
+const FORGOTTEN = 7 * 24 * 3_600_000;
+
 function applications(core: Core): ApplicationSummary[] {
   return [...core.self.applications].flatMap(([key, kept]): ApplicationSummary[] => {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
+    // For a week it tells that it was taken back; then there is nothing left to tell.
+    const isOver = kept.card.withdrawn === true && kept.letter === null && core.clock() - kept.at > FORGOTTEN;
+    if (isOver) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
     const state = kept.letter === null ? 'sent' : 'waiting';
     const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));

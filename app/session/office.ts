@@ -31,6 +31,7 @@ import {
 import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
+import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
@@ -38,6 +39,7 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeList } from './officeList.ts';
 import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
@@ -257,6 +259,8 @@ function openOffice(
       : err({ tag: 'not-saved' });
   }
 
+  const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -285,6 +289,7 @@ function openOffice(
       packFile: () => packFile(office.pack.get('pack') ?? packOfDraft(programme), keys.sign),
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
+      ...list,
       directory,
       proposal,
       sent,
@@ -318,7 +323,7 @@ function openOffice(
     summary: () => ({
       id,
       name: programme.name,
-      cards: office.cards.size,
+      cards: office.cards.size - takenBackOf(office).people,
       pairs: sentOf(office).filter((one) => pairStage(office, one, core.clock()) === 'joined').length,
     }),
     subscribe: (listener) => changes.subscribe(listener),

@@ -10,6 +10,7 @@ import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
 import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
+import type { OfficeList } from './officeListTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
@@ -75,7 +76,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office {
+export interface Office extends OfficeList {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;

@@ -3,10 +3,10 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
 import { openAssessmentLetter, openConfidedLetter, openCountersLetter } from '../invitation/followLetters.ts';
 import {
   openAnswerLetter,
-  openCardLetter,
   openInvitation,
   openInvitationLetter,
   openReportLetter,
@@ -21,6 +21,7 @@ import { keepAnswer, keepOpened } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { keepRematch } from '../programme/rematches.ts';
 import { keepReport } from '../programme/reports.ts';
+import { takeBack } from '../programme/takenBack.ts';
 import { receiveAnnouncement } from './announced.ts';
 import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
@@ -88,7 +89,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
+/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, or that a card was taken back, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
@@ -96,9 +97,11 @@ export function receiveAtOffice(
   now: Instant,
   declined?: (invitation: InvitationId, person: PersonId) => void,
 ): boolean {
-  const card = openCardLetter(letter, programme.box, programme.id);
+  const card = openCards(letter, programme.box, programme.id);
   if (card.ok) {
-    keepCard(office, { ...card.value, received: now });
+    const kept = { ...card.value, received: now };
+    if (kept.card.withdrawn !== true) keepCard(office, kept);
+    else for (const ended of takeBack(office, kept, now)) declined?.(ended, kept.person);
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
@@ -109,7 +112,6 @@ export function receiveAtOffice(
       receiveRematch(office, programme.box, letter, now)
     );
   }
-  if (!answer.ok) return receiveReport(office, programme, letter, now);
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
   if (what === 'opened') {

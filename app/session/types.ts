@@ -50,6 +50,7 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeListTypes.ts';
 export type * from './officeTypes.ts';
 export type * from './outreachTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
@@ -223,6 +224,10 @@ export interface Session {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   /** A module was gone through: kept, and told to the programme by a new card. */
   trained(programme: ProgrammeId, module: string): Promise<Result<void, SessionError>>;
+  /** My card, signed anew: not to be matched before `until`; null: from now on. */
+  pauseCard(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** Takes my card back: the directory forgets what it held. Applying again is possible. */
+  withdrawCard(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Null where the space opens by who accompanies the two, with their yes. */
   accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
   /** Why, and what they would like then, goes to the programme alone. */

@@ -46,6 +46,7 @@ const WorkspaceScreen = lazy(() =>
 const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default: m.CallPage })));
 const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
+const MyCard = lazy(() => import('./join/MyCard.tsx').then((m) => ({ default: m.MyCard })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -93,6 +94,7 @@ function Screens() {
             <Route path="/training/:programme/:module?">
               {({ programme, module }) => <Training programme={programme} module={module} />}
             </Route>
+            <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
             <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
             <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
             <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>

@@ -128,36 +128,42 @@ function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; m
 }
 
 export function ApplicationRow({ application, now }: { application: ApplicationSummary; now: number }) {
-  const { i18n } = useLingui();
-  const since = formatSince(i18n.locale, application.at, now);
   return (
-    <li className="line">
-      <span className="grow">
-        <span className="line-title">
-          <Trans>
-            Your card for <bdi>{application.programmeName}</bdi>
-          </Trans>
+    <li>
+      <Link href={`/card/${application.programme}`} className="line">
+        <span className="grow">
+          <span className="line-title">
+            <Trans>
+              Your card for <bdi>{application.programmeName}</bdi>
+            </Trans>
+          </span>
+          <span className="line-detail">
+            <ApplicationDetail application={application} now={now} />
+          </span>
         </span>
-        <span className="line-detail">
-          {application.state === 'sent' ? (
-            <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
-          ) : (
-            <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
-          )}
-        </span>
-        <TrainingLine application={application} />
-      </span>
-      {application.state === 'sent' ? (
-        <StateChip tone="good">
-          <Trans context="card">Sent</Trans>
-        </StateChip>
-      ) : (
-        <StateChip tone="warn">
-          <Trans>Waiting</Trans>
-        </StateChip>
-      )}
+        {application.state === 'sent' ? (
+          <StateChip tone="good">
+            <Trans context="card">Sent</Trans>
+          </StateChip>
+        ) : (
+          <StateChip tone="warn">
+            <Trans>Waiting</Trans>
+          </StateChip>
+        )}
+      </Link>
+      <TrainingLine application={application} />
     </li>
   );
+}
+
+function ApplicationDetail({ application, now }: { application: ApplicationSummary; now: number }) {
+  const { i18n } = useLingui();
+  const { state, at, card } = application;
+  if (card.withdrawn) return <Trans>Taken back {formatSince(i18n.locale, at, now)}.</Trans>;
+  if (state === 'waiting') return <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>;
+  if ((card.pausedUntil ?? 0) > now)
+    return <Trans>A break until {formatDate(i18n.locale, card.pausedUntil ?? 0, now)}.</Trans>;
+  return <Trans>Handed in {formatSince(i18n.locale, at, now)}. An invitation comes here when someone fits.</Trans>;
 }
 
 export function OfficeRow({ office }: { office: OfficeSummary }) {
