@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, Secret, toText } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
-import { openCardLetter } from '../invitation/letters.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import { aDraft, aPack, aProgramme } from '../model/samples.ts';
 import { standingOf, toTrain } from '../programme/directory.ts';
@@ -49,7 +49,7 @@ function ben(name: string, doc?: Y.Doc) {
     });
   const cards = () =>
     left.flatMap((letter) => {
-      const card = openCardLetter(letter, programmeKeys.box, id);
+      const card = openCards(letter, programmeKeys.box, id);
       return card.ok ? [card.value.card] : [];
     });
   const card = () => {
