@@ -63,8 +63,15 @@ it('a line more, mine or theirs, is told of alone', () => {
   const gone = new Set(linesOf(here).slice(-1));
   eraseLines(here, gone);
   expect(follow.news()).toEqual({ anew: false, added: [], removed: [...gone] });
+});
+
+it('goes on behind what is left when the last ones have gone', () => {
+  const doc = new Y.Doc();
+  for (let at = 0; at < 6; at += 1) appendLine(doc, new Uint8Array([at]));
+  const follow = followLines(doc, () => undefined);
+  follow.news();
   // Of neighbours that are gone Yjs makes one.
-  eraseLines(here, new Set(linesOf(here).slice(-3)));
-  appendLine(here, new Uint8Array([50]));
-  expect(follow.news()).toMatchObject({ anew: false, added: [linesOf(here).at(-1)], removed: { length: 3 } });
+  eraseLines(doc, new Set(linesOf(doc).slice(-3)));
+  appendLine(doc, new Uint8Array([50]));
+  expect(follow.news()).toMatchObject({ anew: false, added: linesOf(doc).slice(-1), removed: { length: 3 } });
 });
