@@ -41,6 +41,8 @@ const NOTHING_DRAWN = { entries: [], lines: [] };
 const NOT_GENUINE = { genuine: false } as const;
 /** Verified at a time: the newest are shown while the oldest still wait. */
 const PASS = 250;
+/** Lines that are drawn for the first time in one go: more of them are felt. */
+const MUCH = 8_000;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, people, readers, chapter, workspace } = options;
@@ -97,7 +99,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     isFolded = true;
   }
 
-  /** The newest first. What is known so far is shown each time that it has doubled: showing costs as much as there is. */
+  /** The newest first. What is known so far is shown each time that it has doubled, or grown by much: showing costs. */
   async function checkAll(fresh: readonly Uint8Array[]): Promise<void> {
     let shown = PASS;
     for (let left = fresh.length; left > 0; left -= PASS) {
@@ -106,7 +108,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       const done = fresh.length - left + PASS;
       if (done >= shown) {
         folded.set(fold.whole(pairsOf(kept)));
-        shown = 2 * done;
+        shown = done + Math.min(done, MUCH);
       }
       // The screen's turn: some browsers verify in the page's own thread, and promises alone leave it none.
       await new Promise((resolve) => setTimeout(resolve, 0));

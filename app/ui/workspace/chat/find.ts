@@ -14,6 +14,12 @@ function foldedOf(line: ChatLine): string {
   return text;
 }
 
+/** Those to be marked in that line; always the same nothing, so that a line without them is not drawn anew. */
+export const marksIn = (line: ChatLine, words: readonly string[]): readonly string[] =>
+  words.some((word) => foldedOf(line).includes(word)) ? words : nothing;
+
+const nothing: readonly string[] = [];
+
 /** Folded at a time: a few milliseconds, also on a phone. */
 const SLICE = 2_000;
 
