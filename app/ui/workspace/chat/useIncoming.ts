@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { sameUpTo } from '../../../model/observable.ts';
 import type { Chat, ChatLine } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
@@ -34,9 +35,7 @@ export function useIncoming(chat: Chat): void {
       const lines = chat.lines.get();
       // The first lines to appear are the history, verified while the screen opens; only newer ones are news.
       const isHistory = known.size === 0 || !chat.settled.get();
-      // Most are those of before, at their places: a look at each of many thousands is felt.
-      const same = before.findIndex((line, at) => line !== lines[at]);
-      const fresh = lines.slice(same === -1 ? before.length : same).filter(({ id }) => !known.has(id));
+      const fresh = lines.slice(sameUpTo(before, lines)).filter(({ id }) => !known.has(id));
       before = lines;
       for (const { id } of fresh) known.add(id);
       say.current(
