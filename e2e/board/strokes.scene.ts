@@ -57,7 +57,12 @@ test('Ben sees where Ada points, and sees it no more when she has left the board
 
 test('marker, line, words and frame come to the other; what is erased comes back by undo', async () => {
   const { page } = ada;
-  const { keyboard } = page;
+  const writes = async (words: string): Promise<void> => {
+    // It chooses all that stands in it when it takes the focus.
+    await page.locator('textarea.board-words:focus').waitFor();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Escape');
+  };
   await tool(page, 'Marker').click();
   await draw(page, [
     [-300, -200],
@@ -70,15 +75,13 @@ test('marker, line, words and frame come to the other; what is erased comes back
   ]);
   await tool(page, 'Words').click();
   await draw(page, [[150, -200]]);
-  await keyboard.type('What next?');
-  await keyboard.press('Escape');
+  await writes('What next?');
   await tool(page, 'Frame').click();
   await draw(page, [
     [200, -100],
     [400, 100],
   ]);
-  await keyboard.type('Plans');
-  await keyboard.press('Escape');
+  await writes('Plans');
   for (const words of ['Marking', 'Line']) await reads(ben.page, words, (names) => names.some(begins(words)));
   for (const words of ['What next?', 'Plans'])
     await reads(ben.page, words, (names) => names.some((name) => name.includes(words)));

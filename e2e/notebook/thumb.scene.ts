@@ -36,7 +36,7 @@ test('Ada begins from a template, puts a table and a heading into it, and ticks 
   const rows = await text(page).locator('tr').count();
   await page.getByRole('button', { name: 'Add a row' }).tap();
   await expect.poll(() => text(page).locator('tr').count()).toBe(rows + 1);
-  await text(page).getByText('One small step each').tap();
+  await text(page).getByText('One small step each', { exact: true }).tap();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.keyboard.type('/');
