@@ -83,7 +83,7 @@ async function opened(isBlocked: boolean) {
   return { running: running.value, room };
 }
 
-test('[F34] a space of two meets where both know; blocked, at a place that nobody else can find, and nobody is let in', async () => {
+test('[F34] [F36] a space of two meets where both know, and lets in these two alone; blocked, at a place that nobody else can find, and nobody is let in', async () => {
   const open = await opened(false);
   expect(toText(open.room.topic.publicKey)).toBe(toText(KNOWN.topic.publicKey));
   expect([...open.room.members()].sort()).toEqual([ada.id, ben.id].sort());
