@@ -69,11 +69,20 @@ export function cadenceOf(office: Pick<OfficeDocument, 'doc'>): number {
   return typeof days === 'number' && Number.isFinite(days) ? Math.min(30, Math.max(14, days)) : USUAL_CADENCE;
 }
 
+/** At work now; and, for a programme's numbers, those that were. */
+const AT_WORK: readonly string[] = ['joined'];
+export const EVER_AT_WORK: readonly string[] = ['joined', 'ended'];
+
 /** Every pair that said yes; those to check in with first, then the longest together. */
-export function followUp(office: OfficeDocument, cadence: number, now: Instant): Followed[] {
+export function followUp(
+  office: OfficeDocument,
+  cadence: number,
+  now: Instant,
+  stages: readonly string[] = AT_WORK,
+): Followed[] {
   const order: readonly PairStanding[] = ['check-in', 'too-early', 'on-track', 'not-shared'];
   return sentOf(office)
-    .filter((sent) => pairStage(office, sent, now) === 'joined')
+    .filter((sent) => stages.includes(pairStage(office, sent, now)))
     .map((sent) => followed(office, sent, cadence, now))
     .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || a.since - b.since);
 }
