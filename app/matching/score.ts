@@ -10,10 +10,12 @@ import { countShared, type Profile, type Words } from './profile.ts';
 import type { Weights } from './types.ts';
 
 export const MUST = 10;
+/** Of shares and scores. */
+export const SCALE = 1000;
 /** Common minutes a week from which time is no longer an obstacle; more earns nothing. */
 export const AMPLE_MINUTES = 240;
 /** What a mentor also learning something from the mentee adds to the share of skills, in thousandths. */
-const RECIPROCITY = 100;
+export const RECIPROCITY = 100;
 
 /** In thousandths; null where the mentee stated nothing. */
 export type Shares = Readonly<Record<keyof Weights, number | null>>;

@@ -1,0 +1,168 @@
+/**
+ * A table of scores as rows in which an optimum is looked for. Only cells whose highest possible score could matter under the
+ * prices are made exact; the answer is that of a table in which all are.
+ */
+import { joined, replaceLeast } from './pool/near.ts';
+import type { Graph } from './pool/pool.ts';
+import type { Rows } from './pool/rows.ts';
+import { EXACT, type ScoreTable, scoreIn } from './table.ts';
+
+/** Mentees of a sample. */
+const ASKED = 500;
+/** Rows after which others are let in. */
+const SLICE = 256;
+export const SCORES = { lowest: 1, highest: 1000 } as const;
+
+/** `seats` and `least` of each column. Pairs below `level` are left out, as if they were not allowed. */
+export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Array, level = 1): Rows {
+  const { mentees, mentors } = table;
+  return { mentees, mentors, seats, least, range: SCORES, scoreOf, sample, nearest, withBetter };
+
+  function scoreOf(mentee: number, mentor: number): number | null {
+    const score = table.scoreOf(mentee, mentor);
+    return score < level ? null : score;
+  }
+
+  /** With the highest possible scores: only for a guess. */
+  function sample(): Graph {
+    const stride = Math.max(1, Math.floor(mentees / ASKED));
+    const rows = Math.ceil(mentees / stride);
+    const starts = new Int32Array(rows + 1);
+    const mentorAt = new Int32Array(rows * mentors);
+    const scoreAt = new Int32Array(rows * mentors);
+    let to = 0;
+    for (let row = 0; row < rows; row += 1) {
+      const from = row * stride * mentors;
+      table.fill(row * stride);
+      for (let mentor = 0; mentor < mentors; mentor += 1) {
+        const score = scoreIn(table.cells[from + mentor] ?? 0);
+        if (score < level) continue;
+        mentorAt[to] = mentor;
+        scoreAt[to] = score;
+        to += 1;
+      }
+      starts[row + 1] = to;
+    }
+    return { starts, mentorAt: mentorAt.subarray(0, to), scoreAt: scoreAt.subarray(0, to) };
+  }
+
+  function* nearest(prices: Float64Array, width: number): Generator<void, Graph> {
+    const starts = new Int32Array(mentees + 1);
+    const mentorAt = new Int32Array(mentees * Math.min(width, mentors));
+    const scoreAt = new Float64Array(mentees * Math.min(width, mentors));
+    const best = new Float64Array(width);
+    let to = 0;
+    for (let mentee = 0; mentee < mentees; mentee += 1) {
+      if (mentee % SLICE === 0) yield;
+      table.fill(mentee);
+      to = keepNearest(mentee, prices, best, mentorAt, scoreAt, to);
+      starts[mentee + 1] = to;
+    }
+    return { starts, mentorAt: mentorAt.slice(0, to), scoreAt: scoreAt.slice(0, to) };
+  }
+
+  /** Writes the best of a row from `to` on, and says where they end. Of equals each mentee has others: see near.ts. */
+  function keepNearest(
+    mentee: number,
+    prices: Float64Array,
+    best: Float64Array,
+    mentorAt: Int32Array,
+    scoreAt: Float64Array,
+    to: number,
+  ): number {
+    const { cells } = table;
+    const from = mentee * mentors;
+    best.fill(Number.NEGATIVE_INFINITY);
+    let least = Number.NEGATIVE_INFINITY;
+    let beyond = 0;
+    for (let mentor = 0; mentor < mentors; mentor += 1) {
+      let cell = cells[from + mentor] ?? EXACT;
+      let score = scoreIn(cell);
+      const price = prices[mentor] ?? 0;
+      if (score < level || score - price < least) continue;
+      if ((cell & EXACT) === 0) {
+        cell = table.settle(mentee, mentor);
+        score = scoreIn(cell);
+        if (score < level) continue;
+      }
+      const offer = score - price;
+      if (offer > least) {
+        replaceLeast(best, offer);
+        beyond = best[0] === least ? beyond + 1 : 0;
+        least = best[0] ?? 0;
+      } else if (offer === least) {
+        beyond += 1;
+      }
+    }
+    let equals = 0;
+    for (const offer of best) if (offer === least) equals += 1;
+    const all = equals + beyond;
+    let turn = all - ((mentee * equals) % all);
+    let end = to;
+    for (let mentor = 0; mentor < mentors; mentor += 1) {
+      const cell = cells[from + mentor] ?? EXACT;
+      const score = scoreIn(cell);
+      const offer = score - (prices[mentor] ?? 0);
+      // What is not exact by now was below the least when it was looked at, and that has only risen.
+      if (score < level || offer < least || (cell & EXACT) === 0) continue;
+      if (offer === least) {
+        const place = turn % all;
+        turn += 1;
+        if (place >= equals) continue;
+      }
+      mentorAt[end] = mentor;
+      scoreAt[end] = score;
+      end += 1;
+    }
+    return end;
+  }
+
+  function* withBetter(
+    near: Graph,
+    prices: Float64Array,
+    floor: number,
+    most: number,
+    out?: Uint8Array,
+  ): Generator<void, Graph | null> {
+    const added: (readonly (readonly [number, number])[])[] = [];
+    // What nobody could be offered more than: whoever has as much needs no look at their row.
+    let leastPrice = Number.POSITIVE_INFINITY;
+    for (const price of prices) if (price < leastPrice) leastPrice = price;
+    const greatest = SCORES.highest - leastPrice;
+    let count = 0;
+    for (let mentee = 0; mentee < mentees; mentee += 1) {
+      if (mentee % SLICE === 0) yield;
+      if (out?.[mentee] === 1) continue;
+      let best = floor;
+      for (let at = near.starts[mentee] ?? 0; at < (near.starts[mentee + 1] ?? 0); at += 1) {
+        const offer = (near.scoreAt[at] ?? 0) - (prices[near.mentorAt[at] ?? 0] ?? 0);
+        if (offer > best) best = offer;
+      }
+      if (best >= greatest) continue;
+      const more = betterIn(mentee, prices, best);
+      if (more === null) continue;
+      const offer = ([mentor, score]: readonly [number, number]) => score - (prices[mentor] ?? 0);
+      added[mentee] = more.sort((a, b) => offer(b) - offer(a) || a[0] - b[0]).slice(0, most);
+      count += Math.min(most, more.length);
+    }
+    return count === 0 ? null : joined(near, added, count);
+  }
+
+  /** Everybody in a row who offers more than `best`, with their score; null for nobody. */
+  function betterIn(mentee: number, prices: Float64Array, best: number): (readonly [number, number])[] | null {
+    const { cells } = table;
+    const from = mentee * mentors;
+    table.fill(mentee);
+    let more: (readonly [number, number])[] | null = null;
+    for (let mentor = 0; mentor < mentors; mentor += 1) {
+      const cell = cells[from + mentor] ?? EXACT;
+      const price = prices[mentor] ?? 0;
+      if (scoreIn(cell) - price <= best || scoreIn(cell) < level) continue;
+      const score = scoreIn((cell & EXACT) === 0 ? table.settle(mentee, mentor) : cell);
+      if (score - price <= best || score < level) continue;
+      more ??= [];
+      more.push([mentor, score]);
+    }
+    return more;
+  }
+}
