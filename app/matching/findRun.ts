@@ -53,10 +53,7 @@ export function pinnedFloor({ pins, profiles, rules }: Prepared): number | null 
 }
 
 /** The highest level at which as many are matched and the required seats still filled, by halving; and why none above is. */
-export function* highestFloor(
-  prepared: Prepared,
-  table: ScoreTable,
-): Generator<void, Pick<Found, 'level' | 'above'>> {
+export function* highestFloor(prepared: Prepared, table: ScoreTable): Generator<void, Pick<Found, 'level' | 'above'>> {
   const { openSeats, least } = prepared;
   const needed = least.reduce((sum, count) => sum + count, 0);
   let best: Reached = yield* reach(table, openSeats, SCORES.lowest);

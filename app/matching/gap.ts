@@ -1,6 +1,6 @@
 import { gapOfSeats } from './pool/prove.ts';
 import type { Rows } from './pool/rows.ts';
-import { EXACT, type ScoreTable, scoreIn } from './table.ts';
+import type { ScoreTable } from './table.ts';
 
 /** What is asked of an assignment beside its scores. */
 export interface Worth {
@@ -26,7 +26,7 @@ export function* gapIn(
   prices: ArrayLike<number>,
   { without, level, stay }: Worth,
 ): Generator<void, number> {
-  const { mentees, mentors, cells } = table;
+  const { mentees, mentors, scores } = table;
   const load = new Int32Array(mentors);
   const price = Float64Array.from(prices);
   let gap = 0;
@@ -44,11 +44,8 @@ export function* gapIn(
     let best = Math.max(-without, own, offerOf(stay?.before[mentee] ?? -1));
     const from = mentee * mentors;
     for (let to = 0; to < mentors; to += 1) {
-      const cell = cells[from + to] ?? EXACT;
-      const most = scoreIn(cell);
-      if (most < level || most - (price[to] ?? 0) <= best) continue;
-      const score = scoreIn((cell & EXACT) === 0 ? table.settle(mentee, to) : cell);
-      if (score >= level && score - (price[to] ?? 0) > best) best = score - (price[to] ?? 0);
+      const score = scores[from + to] ?? 0;
+      if (score - (price[to] ?? 0) > best && score >= level) best = score - (price[to] ?? 0);
     }
     gap += best - own;
   }

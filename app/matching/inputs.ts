@@ -24,11 +24,7 @@ function bytesOf(card: Card): Uint8Array {
  * Everything a run depends on, in one fixed order: the same for any order of candidates, pins and bans. The rules in one
  * line, and a line for each candidate: who, seats taken, the card as it was signed.
  */
-export function inputBytes(
-  candidates: readonly Candidate[],
-  rules: MatchRules,
-  at: Instant,
-): Uint8Array<ArrayBuffer> {
+export function inputBytes(candidates: readonly Candidate[], rules: MatchRules, at: Instant): Uint8Array<ArrayBuffer> {
   // Only the week matters: common time is counted over the week containing `at`.
   const first = JSON.stringify(['binome match run 2', weekOf(at), settleRules(rules)]);
   const text = new TextEncoder();

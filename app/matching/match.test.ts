@@ -9,7 +9,7 @@ import { profileOf, Vocabulary } from './profile.ts';
 import { allowed, bansOf, refusal } from './rules.ts';
 import { AT, bare, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { score, sharesOf } from './score.ts';
-import type { Candidate, MatchRules, MatchRun, PairKey } from './types.ts';
+import type { MatchRun, PairKey } from './types.ts';
 import { verifyRun } from './verify.ts';
 
 const vocabulary = new Vocabulary();

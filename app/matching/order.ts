@@ -32,10 +32,23 @@ function settle(pairs: readonly PairKey[]): PairKey[] {
 
 /** The same rules in one order and without repeats: of a person's minimum loads and rankings the last counts. */
 export function settleRules(given: MatchRules): MatchRules {
-  const { weights, pins, bans, accompanied, seed, objective, minLoads = [], apart, history = [], rankings = [] } = given;
+  const {
+    weights,
+    pins,
+    bans,
+    accompanied,
+    seed,
+    objective,
+    minLoads = [],
+    apart,
+    history = [],
+    rankings = [],
+  } = given;
   const { skills, topics, languages, time } = weights;
   const loads = [...new Map(minLoads.map(({ mentor, least }) => [mentor, { mentor, least }])).values()];
-  const ranked = [...new Map(rankings.map(({ person, best }) => [person, { person, best: [...new Set(best)] }])).values()];
+  const ranked = [
+    ...new Map(rankings.map(({ person, best }) => [person, { person, best: [...new Set(best)] }])).values(),
+  ];
   return {
     weights: { skills, topics, languages, time },
     pins: settle(pins),

@@ -3,7 +3,7 @@
  * (Kuhn 1955 with several seats). Where no path is found, the mentors it came by are all full of mentees who have nobody
  * else: they lead nowhere from then on, and are the proof (König 1931).
  */
-import { EXACT, type ScoreTable, scoreIn } from './table.ts';
+import type { ScoreTable } from './table.ts';
 
 export interface Reached {
   /** −1 for none. */
@@ -23,7 +23,7 @@ export function* reach(
   level: number,
   begin?: Int32Array,
 ): Generator<void, Reached> {
-  const { mentees, mentors, cells } = table;
+  const { mentees, mentors, scores } = table;
   const mentorOf = new Int32Array(mentees).fill(-1);
   const held: number[][] = Array.from({ length: mentors }, () => []);
   const cover = new Uint8Array(mentors);
@@ -54,9 +54,7 @@ export function* reach(
       table.fill(mentee);
       const from = mentee * mentors;
       for (let mentor = 0; mentor < mentors; mentor += 1) {
-        const cell = cells[from + mentor] ?? EXACT;
-        if (scoreIn(cell) < level || cover[mentor] === 1 || seen[mentor] === root + 1) continue;
-        if ((cell & EXACT) === 0 && scoreIn(table.settle(mentee, mentor)) < level) continue;
+        if ((scores[from + mentor] ?? 0) < level || cover[mentor] === 1 || seen[mentor] === root + 1) continue;
         seen[mentor] = root + 1;
         via[mentor] = mentee;
         come.push(mentor);
@@ -96,8 +94,7 @@ export function mostBy(table: ScoreTable, seats: Int32Array, level: number, cove
     table.fill(mentee);
     const from = mentee * table.mentors;
     for (let mentor = 0; mentor < table.mentors; mentor += 1) {
-      if (cover[mentor] === 1 || seats[mentor] === 0 || scoreIn(table.cells[from + mentor] ?? EXACT) < level) continue;
-      if (scoreIn(table.settle(mentee, mentor)) < level) continue;
+      if (cover[mentor] === 1 || seats[mentor] === 0 || (table.scores[from + mentor] ?? 0) < level) continue;
       most += 1;
       break;
     }

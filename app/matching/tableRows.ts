@@ -1,11 +1,8 @@
-/**
- * A table of scores as rows in which an optimum is looked for. Only cells whose highest possible score could matter under the
- * prices are made exact; the answer is that of a table in which all are.
- */
+/** A table of scores as rows in which an optimum is looked for: see pool/near.ts, of which this is the dense form. */
 import { joined, replaceLeast } from './pool/near.ts';
 import type { Graph } from './pool/pool.ts';
 import type { Rows } from './pool/rows.ts';
-import { EXACT, type ScoreTable, scoreIn } from './table.ts';
+import type { ScoreTable } from './table.ts';
 
 /** Mentees of a sample. */
 const ASKED = 500;
@@ -23,7 +20,6 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     return score < level ? null : score;
   }
 
-  /** With the highest possible scores: only for a guess. */
   function sample(): Graph {
     const stride = Math.max(1, Math.floor(mentees / ASKED));
     const rows = Math.ceil(mentees / stride);
@@ -35,7 +31,7 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
       const from = row * stride * mentors;
       table.fill(row * stride);
       for (let mentor = 0; mentor < mentors; mentor += 1) {
-        const score = scoreIn(table.cells[from + mentor] ?? 0);
+        const score = table.scores[from + mentor] ?? 0;
         if (score < level) continue;
         mentorAt[to] = mentor;
         scoreAt[to] = score;
@@ -70,27 +66,20 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     scoreAt: Float64Array,
     to: number,
   ): number {
-    const { cells } = table;
+    const { scores } = table;
     const from = mentee * mentors;
     best.fill(Number.NEGATIVE_INFINITY);
     let least = Number.NEGATIVE_INFINITY;
     let beyond = 0;
     for (let mentor = 0; mentor < mentors; mentor += 1) {
-      let cell = cells[from + mentor] ?? EXACT;
-      let score = scoreIn(cell);
-      const price = prices[mentor] ?? 0;
-      if (score < level || score - price < least) continue;
-      if ((cell & EXACT) === 0) {
-        cell = table.settle(mentee, mentor);
-        score = scoreIn(cell);
-        if (score < level) continue;
-      }
-      const offer = score - price;
+      const score = scores[from + mentor] ?? 0;
+      const offer = score - (prices[mentor] ?? 0);
+      if (offer < least || score < level) continue;
       if (offer > least) {
         replaceLeast(best, offer);
         beyond = best[0] === least ? beyond + 1 : 0;
         least = best[0] ?? 0;
-      } else if (offer === least) {
+      } else {
         beyond += 1;
       }
     }
@@ -100,11 +89,9 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     let turn = all - ((mentee * equals) % all);
     let end = to;
     for (let mentor = 0; mentor < mentors; mentor += 1) {
-      const cell = cells[from + mentor] ?? EXACT;
-      const score = scoreIn(cell);
+      const score = scores[from + mentor] ?? 0;
       const offer = score - (prices[mentor] ?? 0);
-      // What is not exact by now was below the least when it was looked at, and that has only risen.
-      if (score < level || offer < least || (cell & EXACT) === 0) continue;
+      if (offer < least || score < level) continue;
       if (offer === least) {
         const place = turn % all;
         turn += 1;
@@ -150,16 +137,13 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
 
   /** Everybody in a row who offers more than `best`, with their score; null for nobody. */
   function betterIn(mentee: number, prices: Float64Array, best: number): (readonly [number, number])[] | null {
-    const { cells } = table;
+    const { scores } = table;
     const from = mentee * mentors;
     table.fill(mentee);
     let more: (readonly [number, number])[] | null = null;
     for (let mentor = 0; mentor < mentors; mentor += 1) {
-      const cell = cells[from + mentor] ?? EXACT;
-      const price = prices[mentor] ?? 0;
-      if (scoreIn(cell) - price <= best || scoreIn(cell) < level) continue;
-      const score = scoreIn((cell & EXACT) === 0 ? table.settle(mentee, mentor) : cell);
-      if (score - price <= best || score < level) continue;
+      const score = scores[from + mentor] ?? 0;
+      if (score - (prices[mentor] ?? 0) <= best || score < level) continue;
       more ??= [];
       more.push([mentor, score]);
     }

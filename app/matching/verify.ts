@@ -43,7 +43,6 @@ export function* verifyInSteps(
   hash: Hash,
 ): Generator<void, Result<void, VerifyError>> {
   if (run.version === 1) return verifyFirstRun(run, candidates, at, hash);
-  if (digestOf(run, hash) !== run.digest) return err({ tag: 'altered' });
   if (hashInputs(candidates, run.rules, at, hash) !== run.inputs) return err({ tag: 'other-inputs' });
   // What a repair must not change is who is on which side: only that everybody has one is checked then.
   const prepared = prepare(candidates, run.rules, at, run.repaired === null ? {} : run.sides);
@@ -59,9 +58,9 @@ export function* verifyInSteps(
     (yield* checkProof(run, prepared, table, mentorOf));
   if (wrong !== null) return err(wrong);
   const blocking = yield* countBlocking(table, wishesOf(prepared), prepared.openSeats, mentorOf);
-  return floorOf(run.pairs) === run.floor && blocking === run.blockingPairs
-    ? ok(undefined)
-    : err({ tag: 'wrong-measures' });
+  if (floorOf(run.pairs) !== run.floor || blocking !== run.blockingPairs) return err({ tag: 'wrong-measures' });
+  // Last: whatever else is wrong says more. Left are prices that prove as much, and the name of a run before.
+  return digestOf(run, hash) === run.digest ? ok(undefined) : err({ tag: 'altered' });
 }
 
 /** The column of each row, pins left out. The pairs have been checked. */
@@ -124,13 +123,15 @@ const plain = (run: SecondRun, table: ScoreTable, isFloor: boolean): Worth => ({
 /** Of a repaired run: everybody's mentor before was the one of now, unless it says that they moved. Null when that cannot be. */
 function staying(
   { repaired, pairs }: SecondRun,
-  { mentees, mentors }: Prepared,
+  { mentees, mentors, profiles }: Prepared,
   table: ScoreTable,
   mentorOf: Int32Array,
 ): Worth | null {
   const moved = new Map((repaired?.moved ?? []).map(({ mentee, before }) => [mentee, before]));
   const now = new Map<PersonId, PersonId>(pairs.map(({ mentee, mentor }) => [mentee, mentor]));
-  for (const [mentee, mentor] of moved) if ((now.get(mentee) ?? null) === mentor) return null;
+  for (const [mentee, mentor] of moved) {
+    if (!profiles.has(mentee) || (now.get(mentee) ?? null) === mentor) return null;
+  }
   const columns = new Map<PersonId | null, number>(mentors.map(({ person }, column) => [person, column]));
   const before = mentorOf.map((column, row) => {
     const mentee = mentees[row]?.person;

@@ -1,7 +1,7 @@
 /** Whom each would rather have: by their own ranking where they gave one, then by score. */
 import type { PersonId } from '../model/brand.ts';
 import type { Prepared } from './prepare.ts';
-import { EXACT, type ScoreTable, scoreIn } from './table.ts';
+import type { ScoreTable } from './table.ts';
 
 type Places = ReadonlyMap<number, number>;
 
@@ -41,9 +41,8 @@ export const mentorPrefers = (table: ScoreTable, wishes: Wishes, column: number,
 
 /** The allowed mentors of a mentee, the best first; of equals the first column. */
 export function listOf(table: ScoreTable, wishes: Wishes, row: number): Uint16Array {
-  table.settleRow(row);
-  const from = row * table.mentors;
-  const scores = Int16Array.from({ length: table.mentors }, (_, column) => scoreIn(table.cells[from + column] ?? 0));
+  table.fill(row);
+  const scores = table.scores.subarray(row * table.mentors, (row + 1) * table.mentors);
   const list = Uint16Array.from(scores.keys()).filter((column) => (scores[column] ?? 0) > 0);
   const places = wishes.ofMentee[row];
   return list.sort((a, b) => byPlace(places, a, b) || (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
@@ -62,7 +61,7 @@ export function* countBlocking(
   seats: Int32Array,
   mentorOf: Int32Array,
 ): Generator<void, number> {
-  const { mentees, mentors, cells } = table;
+  const { mentees, mentors, scores } = table;
   const load = new Int32Array(mentors);
   /** Whom each mentor would let go first, and what they score. */
   const worst = new Int32Array(mentors).fill(-1);
@@ -86,10 +85,8 @@ export function* countBlocking(
     const ownScore = own < 0 || isRanked ? 0 : table.scoreOf(row, own);
     const from = row * mentors;
     for (let column = 0; column < mentors; column += 1) {
-      let score = scoreIn(cells[from + column] ?? EXACT);
+      const score = scores[from + column] ?? 0;
       if (score <= ownScore || score <= (enough[column] ?? 0) || column === own) continue;
-      score = scoreIn(table.settle(row, column));
-      if (score <= ownScore || score <= (enough[column] ?? 0)) continue;
       if (isRanked && own >= 0 && menteePrefers(table, wishes, row, column, own) >= 0) continue;
       const other = worst[column] ?? -1;
       const isFull = (load[column] ?? 0) >= (seats[column] ?? 0);

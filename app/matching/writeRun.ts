@@ -1,5 +1,5 @@
 /** What was found as a run: people for numbers, and everything that is said of it, recomputed from the cards. */
-import { type Result, err, ok } from '../../crypto/result.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
 import type { PersonId } from '../model/brand.ts';
 import { keyTextOf } from '../model/ids.ts';
 import type { Found } from './findRun.ts';
@@ -40,7 +40,9 @@ export function* writeRun(
   const total = sum(pairs.map(({ score }) => score));
   const prices = found.prices;
   const gap =
-    prices === null ? null : yield* gapIn(table, { seats: openSeats, least: prepared.least }, found.mentorOf, prices, worth);
+    prices === null
+      ? null
+      : yield* gapIn(table, { seats: openSeats, least: prepared.least }, found.mentorOf, prices, worth);
   const eithers = [...sides].filter(([person]) => profiles.get(person)?.card.role === 'either');
   return ok({
     version: 2,

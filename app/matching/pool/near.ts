@@ -124,11 +124,7 @@ export function withBetter(
 }
 
 /** A graph and the pairs added to each mentee, mentor and score: `count` in all. */
-export function joined(
-  near: Graph,
-  added: readonly (readonly (readonly [number, number])[])[],
-  count: number,
-): Graph {
+export function joined(near: Graph, added: readonly (readonly (readonly [number, number])[])[], count: number): Graph {
   const mentees = near.starts.length - 1;
   const starts = new Int32Array(mentees + 1);
   const mentors = new Int32Array(near.mentorAt.length + count);
