@@ -62,8 +62,7 @@ export function repairRun(
   const before = Int32Array.from(mentees, ({ person }) => columns.get(mentorOf.get(person)) ?? -1);
   const rows = tableRows(table, openSeats, least);
   const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
-  const wasWithout = run.repaired === null ? costIn(table.mentees, SCORES) : worthOfStaying(rows).without;
-  const found = finish(repairOf(rows, before, prices, wasWithout));
+  const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));
   const { staying, without } = worthOfStaying(rows);
   const now = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
   mentees.forEach(({ person }, row) => {
@@ -87,6 +86,12 @@ export function repairRun(
     moved,
   });
 }
+
+/** What leaving one out cost when the prices of a run were found. */
+export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: number }): number =>
+  run.version === 2 && run.repaired !== null
+    ? worthOfStaying({ mentees, range: SCORES }).without
+    : costIn(mentees, SCORES);
 
 const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, other) === 0;
 

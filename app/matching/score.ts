@@ -21,20 +21,25 @@ export const RECIPROCITY = 100;
 export type Shares = Readonly<Record<keyof Weights, number | null>>;
 
 const share = (asked: Words, given: Words): number | null =>
-  asked.length === 0 ? null : Math.floor((1000 * countShared(asked, given)) / asked.length);
+  asked.length === 0 ? null : Math.floor((SCALE * countShared(asked, given)) / asked.length);
+
+/** What `met` of `asked` skills are worth; null where none is asked for. Reciprocity is no substitute: it fulfils no must. */
+export function skillShare(met: number, asked: number, learns: boolean): number | null {
+  if (asked === 0) return null;
+  const skills = Math.floor((SCALE * met) / asked);
+  return skills === 0 || !learns ? skills : Math.min(SCALE, skills + RECIPROCITY);
+}
 
 export function sharesOf(mentor: Profile, mentee: Profile): Shares {
-  const skills = share(mentee.sought, mentor.offered);
-  const reciprocal = countShared(mentor.sought, mentee.offered) > 0 ? RECIPROCITY : 0;
+  const learns = countShared(mentor.sought, mentee.offered) > 0;
   return {
-    // Reciprocity is no substitute: it does not fulfil a must on what the mentee seeks.
-    skills: skills === null || skills === 0 ? skills : Math.min(1000, skills + reciprocal),
+    skills: skillShare(countShared(mentee.sought, mentor.offered), mentee.sought.length, learns),
     topics: share(mentee.topics, mentor.topics),
     languages: share(mentee.languages, mentor.languages),
     time:
       mentee.card.availability.length === 0
         ? null
-        : Math.floor((1000 * Math.min(commonMinutes(mentor.free, mentee.free), AMPLE_MINUTES)) / AMPLE_MINUTES),
+        : Math.floor((SCALE * Math.min(commonMinutes(mentor.free, mentee.free), AMPLE_MINUTES)) / AMPLE_MINUTES),
   };
 }
 
