@@ -135,14 +135,12 @@ const ended = (request: MenteeRequest, mentor: PersonId, outcome: Outcome, at: I
 const next = (state: Requests, request: MenteeRequest, outcome: Outcome, at: Instant): MenteeRequest =>
   request.asked === null ? request : ask(state, ended(request, request.asked.mentor, outcome, at), at);
 
-/** Each that has run out goes on from the moment it did, as often as time has passed: however late the tick comes. */
+/** Each that has run out goes on from now: the next cannot be asked before somebody's device does it. */
 function expire(before: Requests, now: Instant): Requests {
   let state = before;
-  for (const mentee of before.byMentee.keys()) {
-    for (let request = state.byMentee.get(mentee); request?.asked != null && request.asked.until <= now; ) {
-      request = next(state, request, 'expired', request.asked.until);
-      state = put(state, request);
-    }
+  for (const request of before.byMentee.values()) {
+    if (request.asked === null || request.asked.until > now) continue;
+    state = put(state, next(state, request, 'expired', now));
   }
   return state;
 }
