@@ -56,6 +56,7 @@ const pair = v.strictObject({ mentor: personId, mentee: personId });
 const yes = v.optional(v.literal(true));
 const rules = v.strictObject({
   weights: v.strictObject({ skills: weight, topics: weight, languages: weight, time: weight }),
+  questions: v.optional(v.array(v.strictObject({ question: v.string(), weight }))),
   pins: v.array(pair),
   bans: v.array(pair),
   accompanied: yes,
