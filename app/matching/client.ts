@@ -1,49 +1,76 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
-import { parseFromWorker, type ToWorker } from './messages.ts';
-import type { Candidate, MatchRules, MatchRun } from './types.ts';
+import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
+import type { Candidate, MatchedPair, MatchImpossible, MatchRules, SecondRun } from './types.ts';
 
 /** What of a Worker is used; the composition root makes one a run. */
 export type MatchWorker = Pick<Worker, 'addEventListener' | 'terminate'> & { postMessage(message: ToWorker): void };
 
-export interface MatchFailure {
-  readonly tag: 'match-failed' | 'match-cancelled';
-}
+export type MatchFailure = { readonly tag: 'match-failed' | 'match-cancelled' } | MatchImpossible;
 
 export interface MatchOptions {
   readonly onProgress?: (done: number) => void;
+  /** Told once, before the run is given: how long the worker took from the last card on. */
+  readonly onTime?: (ms: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Runs one match in a fresh worker and ends it. Fails when it is aborted, and when the worker cannot start or breaks. */
+/** Cards in one message: copying them takes the page a few milliseconds. */
+const CARDS = 250;
+
+/**
+ * Runs one match in a fresh worker and ends it. Fails when it is aborted, when a rule cannot be kept (and names it), and when
+ * the worker cannot start or breaks. The page is never held up for long, however many candidates there are.
+ */
 export function matchInWorker(
   makeWorker: () => MatchWorker,
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  { onProgress, signal }: MatchOptions = {},
-): Promise<Result<MatchRun, MatchFailure>> {
+  { onProgress, onTime, signal }: MatchOptions = {},
+): Promise<Result<SecondRun, MatchFailure>> {
   const failed: Result<never, MatchFailure> = err({ tag: 'match-failed' });
   const cancelled: Result<never, MatchFailure> = err({ tag: 'match-cancelled' });
   if (signal?.aborted === true) return Promise.resolve(cancelled);
   const worker = makeWorker();
-  return new Promise<Result<MatchRun, MatchFailure>>((resolve) => {
+  return new Promise<Result<SecondRun, MatchFailure>>((resolve) => {
+    let sent = 0;
+    let head: RunHead | null = null;
+    const pairs: MatchedPair[] = [];
+    const unmatched: SecondRun['unmatched'][number][] = [];
     const cancel = () => worker.postMessage({ type: 'cancel' });
-    const end = (result: Result<MatchRun, MatchFailure>) => {
+    const end = (result: Result<SecondRun, MatchFailure>) => {
       signal?.removeEventListener('abort', cancel);
       worker.terminate();
       resolve(result);
+    };
+    const endWhenWhole = () => {
+      if (head === null || pairs.length < head.pairs || unmatched.length < head.unmatched) return;
+      onTime?.(head.ms);
+      end(ok({ ...head.run, pairs, unmatched }));
     };
     worker.addEventListener('error', () => end(failed));
     worker.addEventListener('messageerror', () => end(failed));
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const parsed = parseFromWorker(data);
       if (!parsed.ok) return end(failed);
-      switch (parsed.value.type) {
+      const message = parsed.value;
+      switch (message.type) {
+        case 'more':
+          worker.postMessage({ type: 'cards', candidates: candidates.slice(sent, sent + CARDS) });
+          sent += CARDS;
+          return;
         case 'progress':
-          return onProgress?.(parsed.value.done);
+          return onProgress?.(message.done);
         case 'run':
-          return end(ok(parsed.value.run));
+          head = message;
+          return endWhenWhole();
+        case 'people':
+          pairs.push(...message.pairs);
+          unmatched.push(...message.unmatched);
+          return endWhenWhole();
+        case 'impossible':
+          return end(err(message.impossible));
         case 'cancelled':
           return end(cancelled);
         case 'refused':
@@ -51,6 +78,6 @@ export function matchInWorker(
       }
     });
     signal?.addEventListener('abort', cancel);
-    worker.postMessage({ type: 'match', candidates, rules, at });
+    worker.postMessage({ type: 'match', rules, at, count: candidates.length });
   });
 }

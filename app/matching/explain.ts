@@ -6,7 +6,7 @@ import { primaryLanguage } from './profile.ts';
 import type { Reason } from './types.ts';
 
 /** Below this, common time is said to be little. */
-const LITTLE_MINUTES = 60;
+export const LITTLE_MINUTES = 60;
 
 export interface Explanation {
   readonly reasons: readonly Reason[];
@@ -25,24 +25,35 @@ function shared<T extends string>(
 }
 
 /**
- * Why these two could work together: true statements about both cards, strongest kind first, in the mentee's own words
- * where both name the same thing. Nothing is said of time when one of them stated none.
+ * Why these two could work together: true statements about both cards, strongest kind first. For the mentee in their own
+ * words and on their calendar; for the mentor in theirs, and what they would learn comes first. Nothing is said of time when
+ * one of them stated none.
  */
-export function explain(mentor: Card, mentee: Card, at: Instant): Explanation {
+export function explain(mentor: Card, mentee: Card, at: Instant, reader: 'mentee' | 'mentor' = 'mentee'): Explanation {
   const minutes = overlapMinutes(mentor, mentee, at);
-  const languages = new Set(shared(mentee.languages, mentor.languages, primaryLanguage).map(primaryLanguage));
+  const [own, other] = reader === 'mentee' ? [mentee, mentor] : [mentor, mentee];
+  const languages = new Set(shared(own.languages, other.languages, primaryLanguage).map(primaryLanguage));
+  const skills =
+    reader === 'mentee'
+      ? shared(mentee.skillsSought, mentor.skillsOffered, foldWords)
+      : shared(mentor.skillsOffered, mentee.skillsSought, foldWords);
+  const given = skills.map((skill): Reason => ({ kind: 'skill', skill }));
+  const topics = shared(own.topics, other.topics, foldWords).map((topic): Reason => ({ kind: 'topic', topic }));
+  const learnt = shared(mentor.skillsSought, mentee.skillsOffered, foldWords).map(
+    (skill): Reason => ({ kind: 'reciprocal-skill', skill }),
+  );
   const reasons: Reason[] = [
-    ...shared(mentee.skillsSought, mentor.skillsOffered, foldWords).map((skill): Reason => ({ kind: 'skill', skill })),
-    ...shared(mentee.topics, mentor.topics, foldWords).map((topic): Reason => ({ kind: 'topic', topic })),
-    ...shared(mentor.skillsSought, mentee.skillsOffered, foldWords).map(
-      (skill): Reason => ({ kind: 'reciprocal-skill', skill }),
-    ),
+    ...(reader === 'mentee' ? [...given, ...topics, ...learnt] : [...learnt, ...given, ...topics]),
     ...[...languages].map((language): Reason => ({ kind: 'language', language })),
   ];
   if (mentor.availability.length > 0 && mentee.availability.length > 0) {
-    const day = bestDay(mentor, mentee, mentee.timeZone, at);
+    const day = bestDay(mentor, mentee, own.timeZone, at);
     if (day === null || minutes < LITTLE_MINUTES) reasons.push({ kind: 'little-time', minutes });
     else reasons.push({ kind: 'time', minutes, weekday: day.weekday });
   }
   return { reasons, commonMinutes: minutes };
 }
+
+/** How many of these speak for the pair: little time does not. */
+export const countTrue = ({ reasons }: Explanation): number =>
+  reasons.filter(({ kind }) => kind !== 'little-time').length;

@@ -7,14 +7,12 @@ import { parseRun } from './messages.ts';
 import { prepare } from './prepare.ts';
 import { profileOf, Vocabulary } from './profile.ts';
 import { allowed, bansOf, refusal } from './rules.ts';
-import { AT, bare, candidate, person, rulesWith, testHash } from './samples.ts';
+import { AT, bare, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { score, sharesOf } from './score.ts';
-import type { Candidate, MatchRules, MatchRun, PairKey } from './types.ts';
+import type { MatchRun, PairKey } from './types.ts';
 import { verifyRun } from './verify.ts';
 
 const vocabulary = new Vocabulary();
-const run = (candidates: readonly Candidate[], rules: MatchRules = rulesWith()): MatchRun =>
-  match(candidates, rules, AT, testHash);
 const pairsOf = ({ pairs }: MatchRun) => pairs.map(({ mentor, mentee }) => [mentor, mentee]);
 
 const words = ['law', 'sales', 'python', 'design'];
@@ -47,7 +45,7 @@ describe('match', () => {
   it('is proven, and verifies, whatever the pool and the rules', () => {
     fc.assert(
       fc.property(pool, anyRules, (candidates, rules) => {
-        const found = run(candidates, rules);
+        const found = ran(candidates, rules);
         expect(found.bound).toBe(found.total);
         expect(verifyRun(found, candidates, AT, testHash)).toEqual({ ok: true, value: undefined });
       }),
@@ -58,7 +56,7 @@ describe('match', () => {
   it('breaks no must, no ban, no seat, and makes each kept pin', () => {
     fc.assert(
       fc.property(pool, anyRules, (candidates, rules) => {
-        const { pairs } = run(candidates, rules);
+        const { pairs } = ran(candidates, rules);
         const byId = new Map(candidates.map((one) => [one.person, one]));
         const load = new Map<string, number>();
         for (const pair of pairs) {
@@ -91,14 +89,14 @@ describe('match', () => {
             .sort((a, b) => a.key - b.key)
             .map(({ item }) => item);
         const other = { ...rules, pins: mixed(rules.pins), bans: mixed(rules.bans) };
-        expect(JSON.stringify(run(mixed(candidates), other))).toBe(JSON.stringify(run(candidates, rules)));
+        expect(JSON.stringify(ran(mixed(candidates), other))).toBe(JSON.stringify(ran(candidates, rules)));
       }),
     );
   });
 
   it('lets the seed decide between equals, and nothing else', () => {
     const pool = [candidate(1, { role: 'mentor' }), ...[2, 3, 4, 5].map((n) => candidate(n, { role: 'mentee' }))];
-    const chosen = new Set(Array.from({ length: 40 }, (_, seed) => run(pool, rulesWith({ seed })).pairs[0]?.mentee));
+    const chosen = new Set(Array.from({ length: 40 }, (_, seed) => ran(pool, rulesWith({ seed })).pairs[0]?.mentee));
     expect(chosen.size).toBe(4);
   });
 
@@ -111,7 +109,7 @@ describe('match', () => {
       candidate(5, { role: 'mentee', skillsSought: ['python'] }),
       candidate(6, { role: 'mentee', skillsSought: ['pottery'] }),
     ];
-    const found = run(pool);
+    const found = ran(pool);
     expect(pairsOf(found)).toEqual([
       [person(1), person(3)],
       [person(1), person(4)],
@@ -122,8 +120,8 @@ describe('match', () => {
 
   it('pairs nobody without a common language, and takes regions of one language for one', () => {
     const mentor = candidate(1, { role: 'mentor', languages: tags('fr-ca') });
-    expect(run([mentor, candidate(2, { role: 'mentee', languages: tags('en') })]).pairs).toEqual([]);
-    expect(run([mentor, candidate(2, { role: 'mentee', languages: tags('fr') })]).pairs).toHaveLength(1);
+    expect(ran([mentor, candidate(2, { role: 'mentee', languages: tags('en') })]).pairs).toEqual([]);
+    expect(ran([mentor, candidate(2, { role: 'mentee', languages: tags('fr') })]).pairs).toHaveLength(1);
   });
 
   it('makes a criterion of weight 10 a must, for a mentee who stated something', () => {
@@ -131,17 +129,30 @@ describe('match', () => {
     const mentor = candidate(1, { role: 'mentor', skillsOffered: ['law'], skillsSought: ['chess'] });
     const seeking = (skills: string[]) =>
       candidate(2, { role: 'mentee', skillsSought: skills, skillsOffered: ['chess'] });
-    expect(run([mentor, seeking(['sales'])], must).unmatched.map(({ why }) => why)).toEqual([
+    expect(ran([mentor, seeking(['sales'])], must).unmatched.map(({ why }) => why)).toEqual([
       'no-allowed-partner',
       'no-allowed-partner',
     ]);
-    expect(run([mentor, seeking(['sales', 'law'])], must).pairs).toHaveLength(1);
-    expect(run([mentor, seeking([])], must).pairs).toHaveLength(1);
+    expect(ran([mentor, seeking(['sales', 'law'])], must).pairs).toHaveLength(1);
+    expect(ran([mentor, seeking([])], must).pairs).toHaveLength(1);
+  });
+
+  it('[F01] a question of the programme weighs where the mentee answered it, and at 10 is a must', () => {
+    const answering = (n: number, role: Role, said: readonly string[] | null) =>
+      candidate(n, { role, ...(said !== null && { answers: [['sector', said]] }) });
+    const pool = [answering(1, 'mentor', ['health']), answering(2, 'mentor', ['law'])];
+    const asking = (weight: number) => rulesWith({ questions: [{ question: 'sector', weight }] });
+    const law = answering(3, 'mentee', ['law', 'sales']);
+    expect(pairsOf(ran([...pool, law], asking(3)))).toEqual([[person(2), person(3)]]);
+    const none = ran([answering(1, 'mentor', ['health']), law], asking(10));
+    expect(none.unmatched.map(({ why }) => why)).toEqual(['no-allowed-partner', 'no-allowed-partner']);
+    expect(ran([answering(1, 'mentor', ['health']), law], asking(9)).pairs).toHaveLength(1);
+    expect(ran([answering(1, 'mentor', null), answering(3, 'mentee', null)], asking(10)).pairs).toHaveLength(1);
   });
 
   it('counts seats already taken, and says who is full', () => {
     const mentor = candidate(1, { role: 'mentor', capacity: 2 }, 2);
-    expect(run([mentor, candidate(2, { role: 'mentee' })]).unmatched).toEqual([
+    expect(ran([mentor, candidate(2, { role: 'mentee' })]).unmatched).toEqual([
       { person: person(1), why: 'full' },
       { person: person(2), why: 'no-allowed-partner' },
     ]);
@@ -150,13 +161,13 @@ describe('match', () => {
   it('says of a mentor whose mentee a pin gave to another that the place went to another', () => {
     const mentors = [candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentor' })];
     const pins = [{ mentor: person(2), mentee: person(3) }];
-    const found = run([...mentors, candidate(3, { role: 'mentee' })], rulesWith({ pins }));
+    const found = ran([...mentors, candidate(3, { role: 'mentee' })], rulesWith({ pins }));
     expect(pairsOf(found)).toEqual([[person(2), person(3)]]);
     expect(found.unmatched).toEqual([{ person: person(1), why: 'no-seat' }]);
   });
 
   it('pairs nobody who is not an adult', () => {
-    expect(run([candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentee', adult: false })]).pairs).toEqual([]);
+    expect(ran([candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentee', adult: false })]).pairs).toEqual([]);
   });
 
   it('keeps a pin against the score and a must, never against a ban, a language or a seat', () => {
@@ -167,8 +178,8 @@ describe('match', () => {
       candidate(2, { role: 'mentee', skillsSought: ['law'] }),
       candidate(3, { role: 'mentee', skillsSought: ['sales'] }),
     ];
-    expect(run(pool, rules).pairs).toMatchObject([{ ...pin, pinned: true }]);
-    expect(pairsOf(run(pool, { ...rules, bans: [pin] }))).toEqual([[person(1), person(2)]]);
+    expect(ran(pool, rules).pairs).toMatchObject([{ ...pin, pinned: true }]);
+    expect(pairsOf(ran(pool, { ...rules, bans: [pin] }))).toEqual([[person(1), person(2)]]);
     const { refused } = prepare(
       pool,
       { ...rules, bans: [pin], pins: [pin, { mentor: person(1), mentee: person(9) }] },
@@ -198,8 +209,8 @@ describe('match', () => {
 
   it('where somebody else sees what they write, the two need not be adults; elsewhere they must', () => {
     const pool = [candidate(1, { role: 'mentor' }), candidate(2, { role: 'mentee', adult: false })];
-    expect(run(pool).pairs).toEqual([]);
-    const found = run(pool, rulesWith({ accompanied: true }));
+    expect(ran(pool).pairs).toEqual([]);
+    const found = ran(pool, rulesWith({ accompanied: true }));
     expect(pairsOf(found)).toEqual([[person(1), person(2)]]);
     expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
     expect(parseRun(structuredClone(found)).ok).toBe(true);
@@ -215,7 +226,7 @@ describe('match', () => {
       candidate(2, { role: 'mentee' }),
       candidate(3, { role: 'supervisor' }),
     ];
-    const found = run(pool, rulesWith({ pins: [{ mentor: person(1), mentee: person(2) }], accompanied: true }));
+    const found = ran(pool, rulesWith({ pins: [{ mentor: person(1), mentee: person(2) }], accompanied: true }));
     expect(found.pairs).toEqual([]);
     expect(found.unmatched.map((one) => one.person)).toEqual([person(2)]);
     expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
@@ -234,7 +245,7 @@ describe('match', () => {
         availability: [36, 37, 38, 39].map((slot) => slot + 48 * (n % 5)),
       }),
     );
-    const found = run(pool);
+    const found = ran(pool);
     expect(found.pairs.length).toBe(1200);
     expect(found.bound).toBe(found.total);
     expect(verifyRun(found, pool, AT, testHash).ok).toBe(true);
@@ -242,29 +253,29 @@ describe('match', () => {
 
   it('bans two people in both directions', () => {
     const [one, other] = [candidate(1, { role: 'either' }), candidate(2, { role: 'either' })];
-    expect(run([one, other]).pairs).toHaveLength(1);
+    expect(ran([one, other]).pairs).toHaveLength(1);
     for (const [mentor, mentee] of [
       [person(1), person(2)],
       [person(2), person(1)],
     ] as const) {
-      expect(run([one, other], rulesWith({ bans: [{ mentor, mentee }] })).pairs).toEqual([]);
+      expect(ran([one, other], rulesWith({ bans: [{ mentor, mentee }] })).pairs).toEqual([]);
     }
   });
 
   it('gives an either the scarcer side, and records it', () => {
     const mentees = [2, 3, 4].map((n) => candidate(n, { role: 'mentee' }));
-    expect(run([candidate(1, { role: 'either', capacity: 2 }), ...mentees]).sides).toEqual({ [person(1)]: 'mentor' });
-    expect(run([candidate(1, { role: 'either' }), candidate(2, { role: 'mentor' })]).sides).toEqual({
+    expect(ran([candidate(1, { role: 'either', capacity: 2 }), ...mentees]).sides).toEqual({ [person(1)]: 'mentor' });
+    expect(ran([candidate(1, { role: 'either' }), candidate(2, { role: 'mentor' })]).sides).toEqual({
       [person(1)]: 'mentee',
     });
     const pin = { mentor: person(2), mentee: person(1) };
     const pool = [candidate(1, { role: 'either' }), candidate(2, { role: 'mentor' }), ...mentees.slice(1)];
-    expect(run(pool, rulesWith({ pins: [pin] })).sides).toEqual({ [person(1)]: 'mentee' });
+    expect(ran(pool, rulesWith({ pins: [pin] })).sides).toEqual({ [person(1)]: 'mentee' });
   });
 
   it('answers an empty pool with an empty run, and refuses a person given twice', () => {
-    expect(run([])).toMatchObject({ pairs: [], total: 0, bound: 0, unmatched: [] });
-    expect(() => run([candidate(1), candidate(1)])).toThrow();
+    expect(ran([])).toMatchObject({ pairs: [], total: 0, bound: 0, unmatched: [] });
+    expect(() => ran([candidate(1), candidate(1)])).toThrow();
   });
 
   it('stops when it is aborted, and says how far it is', () => {
@@ -285,8 +296,12 @@ describe('match', () => {
 describe('score', () => {
   const of = (mentor: Parameters<typeof bare>[0], mentee: Parameters<typeof bare>[0]) =>
     score(
-      sharesOf(profileOf(person(1), bare(mentor), AT, vocabulary), profileOf(person(2), bare(mentee), AT, vocabulary)),
-      rulesWith().weights,
+      sharesOf(
+        profileOf(person(1), bare(mentor), AT, vocabulary),
+        profileOf(person(2), bare(mentee), AT, vocabulary),
+        rulesWith(),
+      ),
+      rulesWith(),
     );
 
   it('is 1 to 1000: everything met is 1000, nothing met just above 1 for the common language', () => {

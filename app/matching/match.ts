@@ -1,106 +1,56 @@
 /**
- * Cards and rules in, a match run out: the greatest total score over seats, with the prices that prove it.
- *
- * An allowed pair scores at least 1, so nobody is left without a partner whom a free seat could still take. But the total
- * comes first: one pair of 900 is preferred to two of 400. Among equal totals the seed decides, through the order in which
- * people are treated; the order in which candidates arrive never does.
+ * Cards and rules in, a match run out, with the proof that no other is better: as many mentees matched as the rules allow;
+ * then, by the objective, the greatest total, or the highest worst pair and the greatest total over it, or nobody who would
+ * rather swap. Among equals the seed decides, through the order in which people are treated; the order in which candidates
+ * arrive never does.
  */
-import type { Instant, PersonId } from '../model/brand.ts';
-import { type Assignment, assign, type Instance } from './assign.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { Instant } from '../model/brand.ts';
+import { findRun } from './findRun.ts';
 import { type Hash, hashInputs } from './inputs.ts';
-import { comparePairs, compareText } from './order.ts';
-import { type Prepared, prepare } from './prepare.ts';
-import { scoreIfAllowed, scorePinned } from './rules.ts';
-import type { Candidate, MatchedPair, MatchRules, MatchRun } from './types.ts';
-import { unmatchedOf } from './unmatched.ts';
+import { costIn } from './pool/pool.ts';
+import { prepare } from './prepare.ts';
+import { ScoreTable } from './table.ts';
+import { SCORES } from './tableRows.ts';
+import type { Candidate, MatchImpossible, MatchRules, SecondRun } from './types.ts';
+import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
 
-/** Every allowed pair of `prepared` with its score; yields after each mentee. */
-function* allowedPairs({ mentees, mentors, rules, bans }: Prepared, seats: Int32Array): Generator<void, Instance> {
-  const starts = new Int32Array(mentees.length + 1);
-  const mentorAt = new Int32Array(mentees.length * mentors.length);
-  const scoreAt = new Int16Array(mentees.length * mentors.length);
-  let pairs = 0;
-  for (const [row, mentee] of mentees.entries()) {
-    for (const [column, mentor] of mentors.entries()) {
-      const score = scoreIfAllowed(mentor, mentee, rules, bans);
-      if (score === 0) continue;
-      mentorAt[pairs] = column;
-      scoreAt[pairs] = score;
-      pairs += 1;
-    }
-    starts[row + 1] = pairs;
-    yield;
-  }
-  return { mentees: mentees.length, seats, starts, mentorAt, scoreAt };
-}
+/** Pauses that a run of this size has, roughly. */
+const pausesIn = (mentees: number): number => 4 + mentees / 40;
 
-const inOrderOf = <T>(entries: readonly (readonly [PersonId, T])[]): Record<string, T> =>
-  Object.fromEntries([...entries].sort((a, b) => compareText(a[0], b[0])));
-
-function writeRun(prepared: Prepared, instance: Instance, found: Assignment, inputs: string): MatchRun {
-  const { mentees, mentors, rules, sides, pins, openSeats, profiles } = prepared;
-  const pinnedPairs = pins.kept.map(
-    (pin): MatchedPair => ({ ...pin, score: scorePinned(pin, profiles, rules), pinned: true }),
-  );
-  const foundPairs = mentees.flatMap((mentee, row): MatchedPair[] => {
-    const column = found.mentorOf[row] ?? -1;
-    const mentor = mentors[column];
-    if (mentor === undefined) return [];
-    const at = instance.mentorAt.indexOf(column, instance.starts[row]);
-    return [{ mentor: mentor.person, mentee: mentee.person, score: instance.scoreAt[at] ?? 0, pinned: false }];
-  });
-  const pairs = [...pinnedPairs, ...foundPairs].sort(comparePairs);
-  const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
-  const pinnedTotal = sum(pinnedPairs.map(({ score }) => score));
-  const seatPrices = Array.from(found.mentorPrices, (price, column) => price * (openSeats[column] ?? 0));
-  const eithers = [...sides].filter(([person]) => profiles.get(person)?.card.role === 'either');
-  return {
-    version: 1,
-    inputs,
-    rules,
-    sides: inOrderOf(eithers),
-    pairs,
-    unmatched: unmatchedOf(
-      prepared,
-      pairs,
-      (mentor, mentee) => scoreIfAllowed(mentor, mentee, rules, prepared.bans) > 0,
-    ),
-    total: sum(pairs.map(({ score }) => score)),
-    bound: pinnedTotal + sum(found.menteePrices) + sum(seatPrices),
-    prices: {
-      mentees: inOrderOf(mentees.map(({ person }, row) => [person, found.menteePrices[row] ?? 0])),
-      mentors: inOrderOf(mentors.map(({ person }, column) => [person, found.mentorPrices[column] ?? 0])),
-    },
-  };
-}
-
-/** The run in steps: yields how much is done, 0 to 1, often enough to show it and to stop in between. */
+/** The run in steps: yields how much is done, 0 to 1 (a guess: the end is not known before), often enough to stop in between. */
 export function* matchInSteps(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  hash: Hash,
-): Generator<number, MatchRun> {
+): Generator<number, Result<DraftRun, MatchImpossible>> {
+  yield 0;
   const prepared = prepare(candidates, rules, at);
-  const steps = 2 * prepared.mentees.length;
-  const scoring = allowedPairs(prepared, prepared.openSeats);
-  let scored = scoring.next();
-  for (let done = 1; scored.done !== true; done += 1) {
-    yield done / steps;
-    scored = scoring.next();
+  if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
+  const table = new ScoreTable(prepared.mentees, prepared.mentors, prepared.rules, at);
+  const finding = findRun(prepared, table);
+  let pauses = 0;
+  const all = pausesIn(table.mentees);
+  let found = finding.next();
+  for (; found.done !== true; found = finding.next()) {
+    pauses += 1;
+    yield 0.9 * (pauses / (pauses + 0.3 * all));
   }
-  const assigning = assign(scored.value);
-  let assigned = assigning.next();
-  while (assigned.done !== true) {
-    yield (prepared.mentees.length + assigned.value) / steps;
-    assigned = assigning.next();
+  const { level } = found.value;
+  const without = costIn(table.mentees, SCORES);
+  const writing = writeRun(prepared, table, found.value, { without, level, stay: null }, null);
+  for (let written = writing.next(); ; written = writing.next()) {
+    if (written.done === true) {
+      yield 1;
+      return written.value;
+    }
+    yield 0.95;
   }
-  return writeRun(prepared, scored.value, assigned.value, hashInputs(candidates, rules, at, hash));
 }
 
 /**
- * The best run over these candidates: `run.bound === run.total`. Throws the signal's reason when it is aborted from within
- * `onProgress`, and on a candidate given twice.
+ * The best run over these candidates. Fails when a minimum cannot be kept, and names it. Throws the signal's reason when it
+ * is aborted from within `onProgress`, and on a candidate given twice.
  */
 export function match(
   candidates: readonly Candidate[],
@@ -109,11 +59,12 @@ export function match(
   hash: Hash,
   onProgress?: (done: number) => void,
   signal?: AbortSignal,
-): MatchRun {
-  const steps = matchInSteps(candidates, rules, at, hash);
+): Result<SecondRun, MatchImpossible> {
+  const steps = matchInSteps(candidates, rules, at);
   for (let step = steps.next(); ; step = steps.next()) {
     signal?.throwIfAborted();
-    if (step.done === true) return step.value;
-    onProgress?.(step.value);
+    if (step.done !== true) onProgress?.(step.value);
+    else if (!step.value.ok) return step.value;
+    else return ok(certifyRun(step.value.value, hashInputs(candidates, rules, at, hash), hash));
   }
 }

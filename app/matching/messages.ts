@@ -1,22 +1,43 @@
-/** What the page and the matching worker say to each other, and how each side reads what comes in. */
+/**
+ * What the page and the matching worker say to each other, and how each side reads what comes in. Cards go in slices, and
+ * pairs come back in slices: thousands in one message would hold the page up while they are copied.
+ */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { cardSchema } from '../model/cardCodec.ts';
 import { parsePersonId } from '../model/ids.ts';
-import type { Candidate, MatchRules, MatchRun } from './types.ts';
+import type { Candidate, MatchedPair, MatchImpossible, MatchRules, MatchRun, SecondRun } from './types.ts';
 
+/** Begins a run over so many candidates, who follow. */
 export interface MatchRequest {
   readonly type: 'match';
-  readonly candidates: readonly Candidate[];
   readonly rules: MatchRules;
   readonly at: Instant;
+  readonly count: number;
 }
-export type ToWorker = MatchRequest | { readonly type: 'cancel' };
+export type ToWorker =
+  | MatchRequest
+  | { readonly type: 'cards'; readonly candidates: readonly Candidate[] }
+  | { readonly type: 'cancel' };
 
+type Unmatched = SecondRun['unmatched'];
+/** The run but for its pairs and the people without one: so many of each follow. */
+export interface RunHead {
+  readonly type: 'run';
+  readonly run: SecondRun;
+  readonly pairs: number;
+  readonly unmatched: number;
+  /** Of the worker, from the last card to the certified run. */
+  readonly ms: number;
+}
 export type FromWorker =
+  /** The next slice of cards is awaited. */
+  | { readonly type: 'more' }
   | { readonly type: 'progress'; readonly done: number }
-  | { readonly type: 'run'; readonly run: MatchRun }
+  | RunHead
+  | { readonly type: 'people'; readonly pairs: readonly MatchedPair[]; readonly unmatched: Unmatched }
+  | { readonly type: 'impossible'; readonly impossible: MatchImpossible }
   | { readonly type: 'cancelled' }
   | { readonly type: 'refused' };
 
@@ -32,47 +53,111 @@ const personId = v.pipe(
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const weight = v.pipe(count, v.minValue(1), v.maxValue(10));
 const pair = v.strictObject({ mentor: personId, mentee: personId });
+const yes = v.optional(v.literal(true));
 const rules = v.strictObject({
   weights: v.strictObject({ skills: weight, topics: weight, languages: weight, time: weight }),
+  questions: v.optional(v.array(v.strictObject({ question: v.string(), weight }))),
   pins: v.array(pair),
   bans: v.array(pair),
-  accompanied: v.optional(v.literal(true)),
+  accompanied: yes,
+  objective: v.optional(v.picklist(['total', 'floor', 'stable'])),
+  minLoads: v.optional(v.array(v.strictObject({ mentor: personId, least: count }))),
+  apart: v.optional(v.strictObject({ organisation: yes, manager: yes })),
+  history: v.optional(v.array(pair)),
+  rankings: v.optional(v.array(v.strictObject({ person: personId, best: v.array(personId) }))),
   seed: v.pipe(count, v.maxValue(0xffffffff)),
 });
-const candidates = v.pipe(
-  v.array(v.strictObject({ person: personId, card: cardSchema, taken: count })),
-  v.check((list) => new Set(list.map(({ person }) => person)).size === list.length),
-);
+const instant = v.pipe(count, v.maxValue(8.64e15));
+const candidates = v.array(v.strictObject({ person: personId, card: cardSchema, taken: count }));
 const toWorker = v.variant('type', [
-  v.strictObject({ type: v.literal('match'), candidates, rules, at: v.pipe(count, v.maxValue(8.64e15)) }),
+  v.strictObject({ type: v.literal('match'), rules, at: instant, count }),
+  v.strictObject({ type: v.literal('cards'), candidates }),
   v.strictObject({ type: v.literal('cancel') }),
 ]);
 
 const side = v.picklist(['mentor', 'mentee']);
-const prices = v.record(v.string(), count);
-const run = v.strictObject({
+const price = v.pipe(v.number(), v.safeInteger());
+const pairs = v.array(v.strictObject({ mentor: personId, mentee: personId, score: count, pinned: v.boolean() }));
+const unmatched = v.array(
+  v.strictObject({ person: personId, why: v.picklist(['no-seat', 'no-allowed-partner', 'full']) }),
+);
+const parts = { inputs: v.string(), rules, sides: v.record(v.string(), side), pairs, unmatched, total: count };
+const oldPrices = v.record(v.string(), count);
+const firstRun = v.strictObject({
   version: v.literal(1),
-  inputs: v.string(),
-  rules,
-  sides: v.record(v.string(), side),
-  pairs: v.array(v.strictObject({ mentor: personId, mentee: personId, score: count, pinned: v.boolean() })),
-  unmatched: v.array(v.strictObject({ person: personId, why: v.picklist(['no-seat', 'no-allowed-partner', 'full']) })),
-  total: count,
+  ...parts,
   bound: count,
-  prices: v.strictObject({ mentees: prices, mentors: prices }),
+  prices: v.strictObject({ mentees: oldPrices, mentors: oldPrices }),
+});
+const secondRun = v.strictObject({
+  version: v.literal(2),
+  ...parts,
+  bound: v.nullable(count),
+  floor: v.nullable(count),
+  blockingPairs: v.nullable(count),
+  prices: v.nullable(v.record(v.string(), price)),
+  above: v.nullable(v.strictObject({ seats: v.picklist(['all', 'required']), mentors: v.array(personId) })),
+  repaired: v.nullable(
+    v.strictObject({
+      run: v.string(),
+      moved: v.array(v.strictObject({ mentee: personId, before: v.nullable(personId) })),
+    }),
+  ),
+  digest: v.string(),
+});
+const run = v.variant('version', [firstRun, secondRun]);
+const impossibleRule = v.strictObject({
+  rule: v.literal('min-load'),
+  mentor: personId,
+  least: count,
+  why: v.picklist(['seats', 'side', 'mentees']),
+  most: count,
 });
 const fromWorker = v.variant('type', [
+  v.strictObject({ type: v.literal('more') }),
   v.strictObject({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  v.strictObject({ type: v.literal('run'), run }),
+  v.strictObject({
+    type: v.literal('run'),
+    run: secondRun,
+    pairs: count,
+    unmatched: count,
+    ms: v.pipe(v.number(), v.minValue(0)),
+  }),
+  v.strictObject({ type: v.literal('people'), pairs, unmatched }),
+  v.strictObject({
+    type: v.literal('impossible'),
+    impossible: v.strictObject({ tag: v.literal('match-impossible'), rules: v.array(impossibleRule) }),
+  }),
   v.strictObject({ type: v.literal('cancelled') }),
   v.strictObject({ type: v.literal('refused') }),
 ]);
+
+const office = v.strictObject({
+  at: instant,
+  candidates: v.pipe(
+    candidates,
+    v.check((list) => new Set(list.map(({ person }) => person)).size === list.length),
+  ),
+  rules: v.optional(rules),
+  run: v.optional(run),
+  // As the command prints it.
+  ms: v.optional(v.number()),
+});
+
+/** What an office hands to a command line: whom a run is over and its week, and the rules to match by, or the run itself. */
+export interface OfficeFile {
+  readonly at: Instant;
+  readonly candidates: readonly Candidate[];
+  readonly rules?: MatchRules | undefined;
+  readonly run?: MatchRun | undefined;
+}
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Result<T, MessageError> {
   const parsed = v.safeParse(schema, message);
   return parsed.success ? ok(parsed.output) : err({ tag: 'malformed-message' });
 }
 
+export const parseOfficeFile = (value: unknown): Result<OfficeFile, MessageError> => parse(office, value);
 export const parseToWorker = (message: unknown): Result<ToWorker, MessageError> => parse(toWorker, message);
 export const parseFromWorker = (message: unknown): Result<FromWorker, MessageError> => parse(fromWorker, message);
 /** A run that was kept or received: its shape only. What it claims is checked by `verifyRun`. */

@@ -24,14 +24,51 @@ export function shuffled<T>(list: readonly T[], seed: number): T[] {
   return order.sort((a, b) => a.key - b.key).map(({ item }) => item);
 }
 
+/** Sorted and without repeats. */
 function settle(pairs: readonly PairKey[]): PairKey[] {
   const distinct = new Map(pairs.map(({ mentor, mentee }) => [`${mentor} ${mentee}`, { mentor, mentee }]));
   return [...distinct.values()].sort(comparePairs);
 }
 
-/** The same rules, pins and bans sorted and without repeats. */
-export function settleRules({ weights, pins, bans, accompanied, seed }: MatchRules): MatchRules {
+/** The same rules in one order and without repeats: of a person's minimum loads and rankings the last counts. */
+export function settleRules(given: MatchRules): MatchRules {
+  const {
+    weights,
+    pins,
+    bans,
+    accompanied,
+    seed,
+    objective,
+    minLoads = [],
+    apart,
+    history = [],
+    rankings = [],
+    questions = [],
+  } = given;
   const { skills, topics, languages, time } = weights;
-  const settled = { weights: { skills, topics, languages, time }, pins: settle(pins), bans: settle(bans), seed };
-  return accompanied ? { ...settled, accompanied } : settled;
+  const loads = [...new Map(minLoads.map(({ mentor, least }) => [mentor, { mentor, least }])).values()];
+  const ranked = [
+    ...new Map(rankings.map(({ person, best }) => [person, { person, best: [...new Set(best)] }])).values(),
+  ];
+  const asked = [...new Map(questions.map(({ question, weight }) => [question, { question, weight }])).values()];
+  return {
+    weights: { skills, topics, languages, time },
+    pins: settle(pins),
+    bans: settle(bans),
+    ...(accompanied === true && { accompanied }),
+    ...(objective !== undefined && objective !== 'total' && { objective }),
+    ...(loads.some(({ least }) => least > 0) && {
+      minLoads: loads.filter(({ least }) => least > 0).sort((a, b) => compareText(a.mentor, b.mentor)),
+    }),
+    ...((apart?.organisation === true || apart?.manager === true) && {
+      apart: {
+        ...(apart.organisation === true && { organisation: true as const }),
+        ...(apart.manager === true && { manager: true as const }),
+      },
+    }),
+    ...(history.length > 0 && { history: settle(history) }),
+    ...(asked.length > 0 && { questions: asked.sort((a, b) => compareText(a.question, b.question)) }),
+    ...(ranked.length > 0 && { rankings: ranked.sort((a, b) => compareText(a.person, b.person)) }),
+    seed,
+  };
 }

@@ -4,13 +4,16 @@ import { type Pins, settlePins } from './pins.ts';
 import { type Profile, profileOf, Vocabulary } from './profile.ts';
 import { type Bans, bansOf } from './rules.ts';
 import { assignSides, type Side } from './sides.ts';
-import type { Candidate, MatchRules } from './types.ts';
+import type { Candidate, ImpossibleRule, MatchRules } from './types.ts';
 
 /** What follows from the inputs before anything is optimised. The run and its verification both start here. */
 export interface Prepared {
+  readonly at: Instant;
   readonly rules: MatchRules;
   readonly bans: Bans;
   readonly profiles: ReadonlyMap<PersonId, Profile>;
+  /** Everybody, by id. */
+  readonly people: readonly PersonId[];
   readonly sides: ReadonlyMap<PersonId, Side>;
   readonly pins: Pins;
   /** Seats before pins, 0 for a person who is full. */
@@ -23,10 +26,22 @@ export interface Prepared {
   readonly mentors: readonly Profile[];
   /** Their seats after pins, at least 1 each. */
   readonly openSeats: Int32Array;
+  /** How many of these must be taken. */
+  readonly least: Int32Array;
+  /** Minimum loads that nothing can fulfil; not what only the optimum shows. */
+  readonly impossible: readonly ImpossibleRule[];
 }
 
-/** Who accompanies pairs is matched with nobody. Throws when a person is there twice: a directory has one card a person. */
-export function prepare(candidates: readonly Candidate[], rules: MatchRules, at: Instant): Prepared {
+/**
+ * Who accompanies pairs is matched with nobody. `given`: sides that were decided before, for those who have one. Throws when
+ * a person is there twice: a directory has one card a person.
+ */
+export function prepare(
+  candidates: readonly Candidate[],
+  rules: MatchRules,
+  at: Instant,
+  given: Readonly<Record<string, Side>> = {},
+): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
   const matched = candidates.filter(({ card }) => card.role !== 'supervisor');
@@ -35,9 +50,16 @@ export function prepare(candidates: readonly Candidate[], rules: MatchRules, at:
   const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at, vocabulary));
   const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
   if (profiles.size !== matched.length) throw new Error('a candidate is there twice');
+  const taken = new Map(sorted.map((one) => [one.person, one.taken]));
   const seats = new Map(sorted.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
   const pins = settlePins(settled, profiles, seats, bans);
-  const sides = assignSides(inOrder, seats, pins.kept);
+  // What the mentor already has counts towards their minimum; a minimum of somebody who is not here says nothing.
+  const required = new Map<PersonId, number>();
+  for (const { mentor, least } of settled.minLoads ?? []) {
+    const more = least - (taken.get(mentor) ?? least);
+    if (more > 0) required.set(mentor, more);
+  }
+  const sides = assignSides(inOrder, seats, pins.kept, required.keys(), given);
   const pinned = new Set(pins.kept.map(({ mentee }) => mentee));
   const hasSeat = ({ person }: Profile) => (seats.get(person) ?? 0) > 0;
   const hosts = inOrder.filter((profile) => sides.get(profile.person) === 'mentor' && hasSeat(profile));
@@ -49,5 +71,29 @@ export function prepare(candidates: readonly Candidate[], rules: MatchRules, at:
   const left = ({ person }: Profile): number => (seats.get(person) ?? 0) - (used.get(person) ?? 0);
   const mentors = hosts.filter((mentor) => left(mentor) > 0);
   const openSeats = Int32Array.from(mentors, left);
-  return { rules: settled, bans, profiles, sides, pins, seats, mentees, hosts, mentors, openSeats };
+  const impossible = [...required].flatMap(([mentor, least]): ImpossibleRule[] => {
+    const most = seats.get(mentor) ?? 0;
+    const rule = { rule: 'min-load', mentor, least: least + (taken.get(mentor) ?? 0) } as const;
+    if (sides.get(mentor) !== 'mentor') return [{ ...rule, why: 'side', most: 0 }];
+    return least > most ? [{ ...rule, why: 'seats', most: most + (taken.get(mentor) ?? 0) }] : [];
+  });
+  const least = Int32Array.from(mentors, ({ person }) =>
+    Math.max(0, (required.get(person) ?? 0) - (used.get(person) ?? 0)),
+  );
+  return {
+    at,
+    rules: settled,
+    bans,
+    profiles,
+    people: sorted.map(({ person }) => person),
+    sides,
+    pins,
+    seats,
+    mentees,
+    hosts,
+    mentors,
+    openSeats,
+    least,
+    impossible,
+  };
 }

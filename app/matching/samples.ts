@@ -5,7 +5,8 @@ import type { Card } from '../model/card.ts';
 import { personIdOf } from '../model/ids.ts';
 import { aCard, ISSUED } from '../model/samples.ts';
 import type { Hash } from './inputs.ts';
-import type { Candidate, MatchRules } from './types.ts';
+import { match } from './match.ts';
+import type { Candidate, MatchRules, SecondRun } from './types.ts';
 
 export const AT = ISSUED;
 
@@ -44,3 +45,10 @@ export const testHash: Hash = (bytes) => {
   }
   return hash;
 };
+
+/** The run over these candidates; throws where a rule cannot be kept. */
+export function ran(candidates: readonly Candidate[], rules: MatchRules = rulesWith()): SecondRun {
+  const found = match(candidates, rules, AT, testHash);
+  if (!found.ok) throw new Error('a rule that cannot be kept');
+  return found.value;
+}

@@ -1,6 +1,9 @@
+import { keyTextOf } from '../model/ids.ts';
 import { inputBytes } from './inputs.ts';
 import { matchInSteps } from './match.ts';
 import { type FromWorker, type MatchRequest, parseToWorker } from './messages.ts';
+import type { Candidate, SecondRun } from './types.ts';
+import { runBytes } from './writeRun.ts';
 
 /** What of a worker's surroundings the matching needs. */
 export interface Surroundings {
@@ -15,22 +18,40 @@ export interface Surroundings {
 
 /** How long the run goes on before it listens. */
 const SLICE = 40;
+/** Pairs in one message. */
+const PEOPLE = 1_000;
 
 /** Answers the page's messages: one run at a time, a new request cancelling the one before. */
 export function serveMatching({ send, digest, breathe, clock }: Surroundings): (message: unknown) => Promise<void> {
   let current = 0;
+  let asked: MatchRequest | null = null;
+  let candidates: Candidate[] = [];
 
-  async function work({ candidates, rules, at }: MatchRequest): Promise<void> {
-    current += 1;
+  async function take(slice: readonly Candidate[]): Promise<void> {
+    if (asked === null) return send({ type: 'refused' });
+    candidates.push(...slice);
+    if (candidates.length < asked.count) return send({ type: 'more' });
+    const [request, all] = [asked, candidates];
+    asked = null;
+    candidates = [];
+    const once = new Set(all.map(({ person }) => person)).size === all.length;
+    if (all.length > request.count || !once) return send({ type: 'refused' });
+    return work(request, all);
+  }
+
+  async function work({ rules, at }: MatchRequest, all: readonly Candidate[]): Promise<void> {
     const mine = current;
-    // Digested before the run: the browser's SHA-256 is asynchronous, and the run is not.
-    const inputs = await digest(Uint8Array.from(inputBytes(candidates, rules, at)));
-    const steps = matchInSteps(candidates, rules, at, () => inputs);
+    const began = clock();
+    // The browser's SHA-256 is asynchronous, and the run is not.
+    const inputs = keyTextOf(await digest(inputBytes(all, rules, at)));
+    const steps = matchInSteps(all, rules, at);
     let listened = clock();
     for (let step = steps.next(); mine === current; step = steps.next()) {
       if (step.done === true) {
-        send({ type: 'run', run: step.value });
-        return;
+        if (!step.value.ok) return send({ type: 'impossible', impossible: step.value.error });
+        const run = { ...step.value.value, inputs };
+        const certified = { ...run, digest: keyTextOf(await digest(runBytes(run))) };
+        return hand(certified, clock() - began);
       }
       if (clock() - listened < SLICE) continue;
       send({ type: 'progress', done: step.value });
@@ -40,10 +61,37 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
     send({ type: 'cancelled' });
   }
 
+  function hand(run: SecondRun, ms: number): void {
+    const { pairs, unmatched } = run;
+    send({
+      type: 'run',
+      run: { ...run, pairs: [], unmatched: [] },
+      pairs: pairs.length,
+      unmatched: unmatched.length,
+      ms,
+    });
+    for (let from = 0; from < Math.max(pairs.length, unmatched.length); from += PEOPLE) {
+      const slice = <T>(list: readonly T[]) => list.slice(from, from + PEOPLE);
+      send({ type: 'people', pairs: slice(pairs), unmatched: slice(unmatched) });
+    }
+  }
+
   return async (message) => {
     const parsed = parseToWorker(message);
-    if (!parsed.ok) send({ type: 'refused' });
-    else if (parsed.value.type === 'cancel') current += 1;
-    else await work(parsed.value);
+    if (!parsed.ok) return send({ type: 'refused' });
+    switch (parsed.value.type) {
+      case 'match':
+        current += 1;
+        asked = parsed.value;
+        candidates = [];
+        return take([]);
+      case 'cards':
+        return take(parsed.value.candidates);
+      case 'cancel':
+        current += 1;
+        // Nothing runs that would say so.
+        if (asked !== null) send({ type: 'cancelled' });
+        asked = null;
+    }
   };
 }

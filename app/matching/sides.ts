@@ -5,15 +5,19 @@ import type { PairKey } from './types.ts';
 export type Side = 'mentor' | 'mentee';
 
 /**
- * Gives each `either` one side. A kept pin decides; the others, in the given order, go each to the side that is scarcer at
- * that moment, seats against mentees, and to the mentees' when they are level. Optimality of a run is over these sides.
+ * Gives each `either` one side. A kept pin decides, then a minimum of people, then the side that was `given` before; the
+ * others, in the given order, go each to the side that is scarcer at that moment, seats against mentees, and to the mentees'
+ * when they are level. Optimality of a run is over these sides.
  */
 export function assignSides(
   inOrder: readonly Profile[],
   seats: ReadonlyMap<PersonId, number>,
   kept: readonly PairKey[],
+  required: Iterable<PersonId> = [],
+  given: Readonly<Record<string, Side>> = {},
 ): ReadonlyMap<PersonId, Side> {
   const pinned = new Map<PersonId, Side>();
+  for (const mentor of required) pinned.set(mentor, 'mentor');
   for (const { mentor, mentee } of kept) pinned.set(mentor, 'mentor').set(mentee, 'mentee');
   const sides = new Map<PersonId, Side>();
   let open = 0;
@@ -27,7 +31,7 @@ export function assignSides(
   const undecided: Profile[] = [];
   for (const profile of inOrder) {
     const { role } = profile.card;
-    const side = role === 'mentor' || role === 'mentee' ? role : pinned.get(profile.person);
+    const side = role === 'mentor' || role === 'mentee' ? role : (pinned.get(profile.person) ?? given[profile.person]);
     if (side === undefined) undecided.push(profile);
     else put(profile, side);
   }

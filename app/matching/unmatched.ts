@@ -3,6 +3,8 @@ import type { Prepared } from './prepare.ts';
 import type { Profile } from './profile.ts';
 import type { MatchRun, PairKey } from './types.ts';
 
+export type IsAllowed = (mentor: Profile, mentee: Profile) => boolean;
+
 /**
  * Everyone in no pair, and why: `full` has no seat left; `no-allowed-partner` has nobody whom the rules allow among those
  * with a place; `no-seat` has some, but they all went to others.
@@ -10,7 +12,7 @@ import type { MatchRun, PairKey } from './types.ts';
 export function unmatchedOf(
   { profiles, seats, mentees, hosts, pins }: Prepared,
   pairs: readonly PairKey[],
-  isAllowed: (mentor: Profile, mentee: Profile) => boolean,
+  isAllowed: IsAllowed,
 ): MatchRun['unmatched'] {
   const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
   const isHost = new Set(hosts.map((host) => host.person));

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { match } from './match.ts';
-import { AT, candidate, person, rulesWith, testHash } from './samples.ts';
-import type { MatchRun } from './types.ts';
+import { parseRun } from './messages.ts';
+import { prepare } from './prepare.ts';
+import { scoreIfAllowed } from './rules.ts';
+import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
+import { FIRST_RUN } from './testing/firstRun.ts';
+import { pools, ruleSets } from './testing/pools.ts';
+import type { FirstRun, MatchRun, SecondRun } from './types.ts';
 import { verifyRun } from './verify.ts';
+import { digestOf } from './writeRun.ts';
 
 /** A pool with one optimum: each mentee is best served by one mentor, and seats run out. */
 const words = ['law', 'sales', 'python', 'design', 'chess', 'music'];
@@ -19,22 +25,131 @@ const pool = [
 ];
 const pin = { mentor: person(4), mentee: person(10) };
 const rules = rulesWith({ pins: [pin], bans: [{ mentor: person(1), mentee: person(11) }] });
-const run = match(pool, rules, AT, testHash);
 
 const check = (altered: MatchRun) => {
   const result = verifyRun(altered, pool, AT, testHash);
   return result.ok ? 'verified' : result.error.tag;
 };
-const editPair = (
-  at: number,
-  edit: (pair: MatchRun['pairs'][number]) => Partial<MatchRun['pairs'][number]>,
-): MatchRun => ({
-  ...run,
-  pairs: run.pairs.map((pair, i) => (i === at ? { ...pair, ...edit(pair) } : pair)),
+
+describe('a run', () => {
+  const run = ran(pool, rules);
+  /** Altered, and its digest made anew: as somebody would who means to deceive. */
+  const forged = (over: Partial<SecondRun>): string => {
+    const altered = { ...run, ...over };
+    return check({ ...altered, digest: digestOf(altered, testHash) });
+  };
+
+  it('verifies as it was made, and only over the same candidates, rules and week', () => {
+    expect(check(run)).toBe('verified');
+    expect(verifyRun(run, [...pool].reverse(), AT + 3_600_000, testHash).ok).toBe(true);
+    expect(verifyRun(run, pool, AT + 7 * 86_400_000, testHash)).toMatchObject({ error: { tag: 'other-inputs' } });
+    expect(verifyRun(run, pool.slice(1), AT, testHash)).toMatchObject({ error: { tag: 'other-inputs' } });
+    for (const other of [{ seed: 2 }, { bans: [] }, { objective: 'floor' as const }, { history: [pin] }]) {
+      expect(forged({ rules: { ...run.rules, ...other } })).toBe('other-inputs');
+    }
+  });
+
+  it('is refused when any value in it is another, wherever it stands', () => {
+    const values = fc.constantFrom<unknown>(0, 1, -1, 7, 1.5, null, 'x', [], {}, true);
+    fc.assert(
+      fc.property(pools(9), ruleSets(9), fc.nat(), values, (candidates, someRules, which, value) => {
+        const made = match(candidates, someRules, AT, testHash);
+        fc.pre(made.ok);
+        const text = JSON.stringify(parseRun(made.value));
+        const places: (readonly [object, string])[] = [];
+        const copy: unknown = JSON.parse(
+          JSON.stringify(made.value),
+          function collect(this: object, key, part: unknown) {
+            places.push([this, key]);
+            return part;
+          },
+        );
+        const [where, key] = places[which % (places.length - 1)] ?? [{}, ''];
+        Reflect.set(where, key, value);
+        const parsed = parseRun(copy);
+        // What is no run at all is refused where it is read.
+        if (!parsed.ok) return;
+        fc.pre(JSON.stringify(parsed) !== text);
+        expect(verifyRun(parsed.value, candidates, AT, testHash).ok).toBe(false);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('forged with a digest of its own is refused for what is false in it', () => {
+    expect(forged({ total: run.total + 1 })).toBe('wrong-total');
+    expect(forged({ bound: run.total + 1 })).toBe('not-proven');
+    expect(forged({ floor: (run.floor ?? 0) + 1 })).toBe('wrong-measures');
+    expect(forged({ blockingPairs: (run.blockingPairs ?? 0) + 1 })).toBe('wrong-measures');
+    expect(forged({ pairs: [...run.pairs].reverse() })).toBe('wrong-measures');
+    expect(forged({ sides: {} })).toBe('wrong-sides');
+    expect(forged({ unmatched: [] })).toBe('wrong-unmatched');
+    expect(forged({ prices: null })).toBe('wrong-prices');
+    expect(forged({ above: { seats: 'all', mentors: [] } })).toBe('floor-not-proven');
+    expect(check({ ...run, digest: 'x' })).toBe('altered');
+  });
+
+  it('forged into fewer or worse pairs that add up is refused', () => {
+    for (const at of run.pairs.keys()) {
+      const left = run.pairs[at];
+      if (left === undefined || left.pinned) continue;
+      const pairs = run.pairs.filter((_, i) => i !== at);
+      const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+      const alone = [left.mentor, left.mentee].filter((id) => !paired.has(id));
+      const unmatched = [...run.unmatched, ...alone.map((id) => ({ person: id, why: 'no-seat' as const }))].sort(
+        (a, b) => (a.person < b.person ? -1 : 1),
+      );
+      const total = run.total - left.score;
+      expect(forged({ pairs, total, bound: total, unmatched })).toBe('not-proven');
+    }
+  });
+
+  it('forged into as many pairs that score less is refused', () => {
+    const { profiles, bans, rules: settled } = prepare(pool, rules, AT);
+    let tried = 0;
+    for (const [at, one] of run.pairs.entries()) {
+      for (const [to, other] of run.pairs.entries()) {
+        const swapped = [
+          { ...one, mentor: other.mentor },
+          { ...other, mentor: one.mentor },
+        ].map((pair) => {
+          const [mentor, mentee] = [profiles.get(pair.mentor), profiles.get(pair.mentee)];
+          const score = mentor && mentee ? scoreIfAllowed(mentor, mentee, settled, bans) : 0;
+          return { ...pair, score };
+        });
+        const pairs = run.pairs.map((pair, i) => (i === at ? swapped[0] : i === to ? swapped[1] : pair) ?? pair);
+        const total = pairs.reduce((sum, { score }) => sum + score, 0);
+        if (one.pinned || other.pinned || swapped.some(({ score }) => score === 0) || total >= run.total) continue;
+        tried += 1;
+        expect(forged({ pairs, total, bound: total })).toBe('not-proven');
+      }
+    }
+    expect(tried).toBeGreaterThan(4);
+  });
+
+  it('of the highest floor is refused with a proof that excludes nothing', () => {
+    const floor = ran(pool, { ...rules, pins: [], objective: 'floor' });
+    expect(floor.above).not.toBeNull();
+    const without = { ...floor, above: null };
+    expect(check({ ...without, digest: digestOf(without, testHash) })).toBe('floor-not-proven');
+    const all = { ...floor, above: { seats: 'all' as const, mentors: pool.map((one) => one.person) } };
+    expect(check({ ...all, digest: digestOf(all, testHash) })).toBe('floor-not-proven');
+  });
 });
 
-describe('verifyRun', () => {
-  it('verifies what match made, and only over the same candidates, rules and week', () => {
+describe('a run of the first kind', () => {
+  const parsed = parseRun(FIRST_RUN);
+  if (!parsed.ok || parsed.value.version !== 1) throw new Error('not a run of the first kind');
+  const run: FirstRun = parsed.value;
+  const editPair = (
+    at: number,
+    edit: (pair: MatchRun['pairs'][number]) => Partial<MatchRun['pairs'][number]>,
+  ): FirstRun => ({
+    ...run,
+    pairs: run.pairs.map((pair, i) => (i === at ? { ...pair, ...edit(pair) } : pair)),
+  });
+
+  it('verifies as it was made, and only over the same candidates, rules and week', () => {
     expect(run.pairs.length).toBeGreaterThan(3);
     expect(check(run)).toBe('verified');
     expect(verifyRun(run, [...pool].reverse(), AT + 3_600_000, testHash).ok).toBe(true);
@@ -96,7 +211,7 @@ describe('verifyRun', () => {
   it('refuses any single price changed, dropped, added or made a fraction', () => {
     for (const side of ['mentees', 'mentors'] as const) {
       for (const [id, price] of Object.entries(run.prices[side])) {
-        const set = (value: number): MatchRun => ({
+        const set = (value: number): FirstRun => ({
           ...run,
           prices: { ...run.prices, [side]: { ...run.prices[side], [id]: value } },
         });
@@ -110,26 +225,6 @@ describe('verifyRun', () => {
       const more = { ...run.prices[side], stranger: 0 };
       expect(check({ ...run, prices: { ...run.prices, [side]: more } })).toBe('wrong-prices');
     }
-  });
-
-  it('refuses a run that is one point short of the optimum, with prices to match', () => {
-    const seeking = (others: number) => ['law', ...Array.from({ length: others }, (_, i) => `other ${i}`)];
-    const three = [
-      candidate(1, { role: 'mentor', skillsOffered: ['law'] }),
-      candidate(2, { role: 'mentee', skillsSought: seeking(18) }),
-      candidate(3, { role: 'mentee', skillsSought: seeking(19) }),
-    ];
-    const best = match(three, rulesWith({ weights: { skills: 4, topics: 1, languages: 4, time: 1 } }), AT, testHash);
-    expect(best.pairs).toMatchObject([{ mentee: person(2), score: 526 }]);
-    const short: MatchRun = {
-      ...best,
-      pairs: [{ mentor: person(1), mentee: person(3), score: 525, pinned: false }],
-      unmatched: [{ person: person(2), why: 'no-seat' }],
-      total: 525,
-      bound: 525,
-      prices: { mentees: { [person(2)]: 0, [person(3)]: 0 }, mentors: { [person(1)]: 525 } },
-    };
-    expect(verifyRun(short, three, AT, testHash)).toEqual({ ok: false, error: { tag: 'wrong-prices' } });
   });
 
   it('refuses another total, bound, side, pin or reason for being alone', () => {

@@ -1,117 +1,167 @@
 /**
  * Checks a finished run without solving again: that it is about these inputs, that every pair is allowed and scored right,
- * that seats hold, and that its prices bound every other assignment. It proves the total, not the tie-break: another
- * assignment with the same total, and prices, would pass as well, and is as good.
+ * that seats and minimums hold, and that its prices bound every other assignment. Only a stable run is played again: there is
+ * but one that is best for mentees.
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { Instant } from '../model/brand.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import { pinnedFloor, stableIn } from './findRun.ts';
+import { gapIn, type Worth } from './gap.ts';
 import { type Hash, hashInputs } from './inputs.ts';
+import { comparePairs, compareText } from './order.ts';
+import { costIn } from './pool/pool.ts';
+import { worthOfStaying } from './pool/repair.ts';
+import { finish } from './pool/rows.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { scoreIfAllowed, scorePinned } from './rules.ts';
-import type { Candidate, MatchedPair, MatchRun, PairKey } from './types.ts';
-import { unmatchedOf } from './unmatched.ts';
+import { mostBy } from './reach.ts';
+import { ScoreTable } from './table.ts';
+import { SCORES } from './tableRows.ts';
+import type { Candidate, MatchRun, SecondRun } from './types.ts';
+import type { VerifyError } from './verifyError.ts';
+import { verifyFirstRun } from './verifyFirst.ts';
+import { checkPairs, checkSides, checkUnmatched } from './verifyPairs.ts';
+import { countBlocking, wishesOf } from './wishes.ts';
+import { digestOf, floorOf, scoreIn } from './writeRun.ts';
 
-export type VerifyError =
-  /** Not made from these candidates, rules and week. */
-  | { readonly tag: 'other-inputs' }
-  | { readonly tag: 'wrong-sides' }
-  | { readonly tag: 'wrong-pins' }
-  | { readonly tag: 'not-allowed'; readonly pair: PairKey }
-  | { readonly tag: 'wrong-score'; readonly pair: PairKey }
-  | { readonly tag: 'mentee-twice'; readonly pair: PairKey }
-  | { readonly tag: 'over-capacity'; readonly pair: PairKey }
-  | { readonly tag: 'wrong-unmatched' }
-  | { readonly tag: 'wrong-total' }
-  /** A price is missing, not a whole number, negative, or below what a pair is worth. */
-  | { readonly tag: 'wrong-prices' }
-  /** The prices hold but bound something greater: no proof. */
-  | { readonly tag: 'not-proven' };
+export type { VerifyError } from './verifyError.ts';
 
-const keyOf = ({ mentor, mentee }: PairKey): string => `${mentor} ${mentee}`;
-
-/** Ok when the run is what it says it is, and no assignment under the same rules and sides scores more. */
+/** Ok when the run is what it says it is, and no assignment under the same rules and sides is better. */
 export function verifyRun(
   run: MatchRun,
   candidates: readonly Candidate[],
   at: Instant,
   hash: Hash,
 ): Result<void, VerifyError> {
+  return finish(verifyInSteps(run, candidates, at, hash));
+}
+
+/** The same; yields now and then. */
+export function* verifyInSteps(
+  run: MatchRun,
+  candidates: readonly Candidate[],
+  at: Instant,
+  hash: Hash,
+): Generator<void, Result<void, VerifyError>> {
+  if (run.version === 1) return verifyFirstRun(run, candidates, at, hash);
   if (hashInputs(candidates, run.rules, at, hash) !== run.inputs) return err({ tag: 'other-inputs' });
-  const prepared = prepare(candidates, run.rules, at);
-  const flaw =
-    checkSides(run, prepared) ??
-    checkPairs(run, prepared) ??
-    checkUnmatched(run, prepared) ??
-    checkPrices(run, prepared);
-  return flaw === null ? ok(undefined) : err(flaw);
+  // What a repair must not change is who is on which side: only that everybody has one is checked then.
+  const prepared = prepare(candidates, run.rules, at, run.repaired === null ? {} : run.sides);
+  const table = new ScoreTable(prepared.mentees, prepared.mentors, prepared.rules, at);
+  const scoreOf = scoreIn(prepared, table);
+  const flaw = checkSides(run, prepared) ?? checkPairs(run, prepared, scoreOf);
+  if (flaw !== null) return err(flaw);
+  yield;
+  const mentorOf = rowsIn(run, prepared);
+  const wrong =
+    checkMinimums(prepared, mentorOf) ??
+    checkUnmatched(run, prepared, (one, other) => scoreOf(one, other) > 0) ??
+    checkOrder(run) ??
+    (yield* checkProof(run, prepared, table, mentorOf));
+  if (wrong !== null) return err(wrong);
+  const blocking =
+    run.repaired === null ? yield* countBlocking(table, wishesOf(prepared), prepared.openSeats, mentorOf) : null;
+  if (floorOf(run.pairs) !== run.floor || blocking !== run.blockingPairs) return err({ tag: 'wrong-measures' });
+  // Last: whatever else is wrong says more. Left are prices that prove as much, and the name of a run before.
+  return digestOf(run, hash) === run.digest ? ok(undefined) : err({ tag: 'altered' });
 }
 
-/** Same keys, same values. */
-function same<T>(one: Readonly<Record<string, T>>, other: ReadonlyMap<string, T>): boolean {
-  const entries = Object.entries(one);
-  return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value);
+/** The column of each row, pins left out. The pairs have been checked. */
+function rowsIn({ pairs }: Pick<SecondRun, 'pairs'>, { mentees, mentors }: Prepared): Int32Array {
+  const columns = new Map(mentors.map(({ person }, column) => [person, column]));
+  const mentorOf = new Map(pairs.map(({ mentor, mentee, pinned }) => [mentee, pinned ? -1 : columns.get(mentor)]));
+  return Int32Array.from(mentees, ({ person }) => mentorOf.get(person) ?? -1);
 }
 
-function checkSides(run: MatchRun, { sides, profiles }: Prepared): VerifyError | null {
-  const eithers = [...sides].filter(([person]) => profiles.get(person)?.card.role === 'either');
-  return same(run.sides, new Map(eithers)) ? null : { tag: 'wrong-sides' };
+function checkMinimums({ mentors, least, impossible }: Prepared, mentorOf: Int32Array): VerifyError | null {
+  const load = new Int32Array(mentors.length);
+  for (const column of mentorOf) if (column >= 0) load[column] = (load[column] ?? 0) + 1;
+  const column = mentors.findIndex((_, at) => (load[at] ?? 0) < (least[at] ?? 0));
+  const mentor = mentors[column]?.person ?? impossible[0]?.mentor;
+  return mentor === undefined ? null : { tag: 'under-minimum', mentor };
 }
 
-function checkPairs(run: MatchRun, prepared: Prepared): VerifyError | null {
-  const { pins, profiles, rules, seats } = prepared;
-  const kept = new Set(pins.kept.map(keyOf));
-  const pinned = run.pairs.filter((pair) => pair.pinned);
-  if (pinned.length !== kept.size || !pinned.every((pair) => kept.has(keyOf(pair)))) return { tag: 'wrong-pins' };
-  const mentees = new Set<string>();
-  const load = new Map<string, number>();
-  for (const pair of run.pairs) {
-    const { mentor, mentee, score } = pair;
-    const right = pair.pinned ? scorePinned(pair, profiles, rules) : scoreFound(pair, prepared);
-    if (right === 0) return { tag: 'not-allowed', pair: { mentor, mentee } };
-    if (score !== right) return { tag: 'wrong-score', pair: { mentor, mentee } };
-    if (mentees.has(mentee)) return { tag: 'mentee-twice', pair: { mentor, mentee } };
-    mentees.add(mentee);
-    load.set(mentor, (load.get(mentor) ?? 0) + 1);
-    if ((load.get(mentor) ?? 0) > (seats.get(mentor) ?? 0)) return { tag: 'over-capacity', pair: { mentor, mentee } };
+function checkOrder({ pairs, unmatched, repaired }: SecondRun): VerifyError | null {
+  const isSorted = <T>(list: readonly T[], compare: (a: T, b: T) => number) =>
+    list.every((item, at) => {
+      const before = list[at - 1];
+      return before === undefined || compare(before, item) < 0;
+    });
+  const holds =
+    isSorted(pairs, comparePairs) &&
+    isSorted(unmatched, (a, b) => compareText(a.person, b.person)) &&
+    isSorted(repaired?.moved ?? [], (a, b) => compareText(a.mentee, b.mentee));
+  return holds ? null : { tag: 'wrong-measures' };
+}
+
+function* checkProof(
+  run: SecondRun,
+  prepared: Prepared,
+  table: ScoreTable,
+  mentorOf: Int32Array,
+): Generator<void, VerifyError | null> {
+  const { objective } = prepared.rules;
+  if (run.repaired === null && objective === 'stable') {
+    if (run.prices !== null || run.bound !== null || run.above !== null) return { tag: 'wrong-prices' };
+    const best = yield* stableIn(prepared, table);
+    return best.every((column, row) => column === mentorOf[row]) ? null : { tag: 'not-stable' };
   }
-  const total = run.pairs.reduce((sum, { score }) => sum + score, 0);
-  return total === run.total ? null : { tag: 'wrong-total' };
+  const prices = pricesIn(run, prepared);
+  if (prices === null) return { tag: 'wrong-prices' };
+  const isFloor = run.repaired === null && objective === 'floor';
+  if (!isFloor && run.above !== null) return { tag: 'floor-not-proven' };
+  const worth = run.repaired === null ? plain(run, table, isFloor) : staying(run, prepared, table, mentorOf);
+  if (worth === null) return { tag: 'wrong-moved' };
+  const gap = yield* gapIn(table, { seats: prepared.openSeats, least: prepared.least }, mentorOf, prices, worth);
+  if (gap !== 0 || run.bound !== run.total) return { tag: 'not-proven' };
+  return isFloor && !isHighest(run, prepared, table, mentorOf) ? { tag: 'floor-not-proven' } : null;
 }
 
-/** 0 when the pair is not allowed, or a person is not on that side or has no place. */
-function scoreFound({ mentor, mentee }: MatchedPair, { profiles, sides, seats, rules, bans }: Prepared): number {
-  const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
-  if (one === undefined || other === undefined) return 0;
-  if (sides.get(mentor) !== 'mentor' || sides.get(mentee) !== 'mentee' || (seats.get(mentee) ?? 0) <= 0) return 0;
-  return scoreIfAllowed(one, other, rules, bans);
-}
+const plain = (run: SecondRun, table: ScoreTable, isFloor: boolean): Worth => ({
+  without: costIn(table.mentees, SCORES),
+  level: isFloor ? (run.floor ?? SCORES.lowest) : SCORES.lowest,
+  stay: null,
+});
 
-function checkUnmatched(run: MatchRun, prepared: Prepared): VerifyError | null {
-  const { rules, bans } = prepared;
-  const right = unmatchedOf(prepared, run.pairs, (one, other) => scoreIfAllowed(one, other, rules, bans) > 0);
-  const given = new Map(run.unmatched.map(({ person, why }) => [person, why]));
-  const holds = run.unmatched.length === right.length && right.every(({ person, why }) => given.get(person) === why);
-  return holds ? null : { tag: 'wrong-unmatched' };
-}
-
-const isPrice = (value: number | undefined): value is number =>
-  value !== undefined && Number.isSafeInteger(value) && value >= 0;
-
-function checkPrices(run: MatchRun, { mentees, mentors, openSeats, rules, bans }: Prepared): VerifyError | null {
-  const wrong: VerifyError = { tag: 'wrong-prices' };
-  const menteePrices = mentees.map(({ person }) => run.prices.mentees[person]);
-  const mentorPrices = mentors.map(({ person }) => run.prices.mentors[person]);
-  if (!menteePrices.every(isPrice) || !mentorPrices.every(isPrice)) return wrong;
-  if (Object.keys(run.prices.mentees).length !== mentees.length) return wrong;
-  if (Object.keys(run.prices.mentors).length !== mentors.length) return wrong;
-  for (const [row, mentee] of mentees.entries()) {
-    for (const [column, mentor] of mentors.entries()) {
-      const price = (menteePrices[row] ?? 0) + (mentorPrices[column] ?? 0);
-      if (price < scoreIfAllowed(mentor, mentee, rules, bans)) return wrong;
-    }
+/** Of a repaired run: everybody's mentor before was the one of now, unless it says that they moved. Null when that cannot be. */
+function staying(
+  { repaired, pairs }: SecondRun,
+  { mentees, mentors, profiles }: Prepared,
+  table: ScoreTable,
+  mentorOf: Int32Array,
+): Worth | null {
+  const moved = new Map((repaired?.moved ?? []).map(({ mentee, before }) => [mentee, before]));
+  const now = new Map<PersonId, PersonId>(pairs.map(({ mentee, mentor }) => [mentee, mentor]));
+  for (const [mentee, mentor] of moved) {
+    if (!profiles.has(mentee) || (now.get(mentee) ?? null) === mentor) return null;
   }
-  const pinned = run.pairs.reduce((sum, pair) => sum + (pair.pinned ? pair.score : 0), 0);
-  const seatPrices = mentorPrices.reduce((sum, price, column) => sum + price * (openSeats[column] ?? 0), 0);
-  const bound = pinned + menteePrices.reduce((sum, price) => sum + price, 0) + seatPrices;
-  return bound === run.bound && bound === run.total ? null : { tag: 'not-proven' };
+  const columns = new Map<PersonId | null, number>(mentors.map(({ person }, column) => [person, column]));
+  const before = mentorOf.map((column, row) => {
+    const mentee = mentees[row]?.person;
+    const was = mentee === undefined ? undefined : moved.get(mentee);
+    return was === undefined ? column : (columns.get(was) ?? -1);
+  });
+  const worth = worthOfStaying({ mentees: table.mentees, range: SCORES });
+  return { without: worth.without, level: SCORES.lowest, stay: { before, bonus: worth.staying } };
+}
+
+/** By column; null when one is missing, too many, or no whole number. */
+function pricesIn({ prices }: SecondRun, { mentors }: Prepared): number[] | null {
+  if (prices === null || Object.keys(prices).length !== mentors.length) return null;
+  const found = mentors.map(({ person }) => prices[person] ?? Number.NaN);
+  return found.every((price) => Number.isSafeInteger(price)) ? found : null;
+}
+
+/** A pin is the worst pair, nothing can score more, or with pairs above it fewer are matched or a minimum is not reached. */
+function isHighest(run: SecondRun, prepared: Prepared, table: ScoreTable, mentorOf: Int32Array): boolean {
+  const { floor, above } = run;
+  if (above === null) return floor === null || floor === SCORES.highest || floor === pinnedFloor(prepared);
+  if (floor === null) return false;
+  const inCover = new Set(above.mentors);
+  const cover = Uint8Array.from(prepared.mentors, ({ person }) => (inCover.has(person) ? 1 : 0));
+  const seats = above.seats === 'all' ? prepared.openSeats : prepared.least;
+  const asked =
+    above.seats === 'all'
+      ? mentorOf.reduce((sum, column) => sum + (column < 0 ? 0 : 1), 0)
+      : prepared.least.reduce((sum, count) => sum + count, 0);
+  return mostBy(table, seats, floor + 1, cover) < asked;
 }

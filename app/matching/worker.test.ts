@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchWorker, matchInWorker } from './client.ts';
-import { match } from './match.ts';
 import type { FromWorker } from './messages.ts';
 import { parseRun } from './messages.ts';
-import { AT, candidate, person, rulesWith, testHash } from './samples.ts';
+import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { serveMatching } from './serve.ts';
 
 const pool = [
@@ -44,7 +43,7 @@ describe('matching in a worker', () => {
   it('gives the run that match gives, and ends the worker', async () => {
     const worker = inProcess();
     const found = await matchInWorker(worker.make, pool, rulesWith(), AT);
-    expect(found).toEqual({ ok: true, value: match(pool, rulesWith(), AT, testHash) });
+    expect(found).toEqual({ ok: true, value: ran(pool, rulesWith()) });
     expect(worker.ended()).toBe(true);
   });
 
@@ -97,7 +96,7 @@ describe('matching in a worker', () => {
   });
 
   it('reads a kept run back, and no other shape', () => {
-    const run = match(pool, rulesWith(), AT, testHash);
+    const run = ran(pool, rulesWith());
     expect(parseRun(JSON.parse(JSON.stringify(run)))).toEqual({ ok: true, value: run });
     expect(parseRun({ ...run, pairs: [{ mentor: person(1), mentee: 'x', score: 1, pinned: false }] }).ok).toBe(false);
   });

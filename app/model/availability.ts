@@ -71,15 +71,21 @@ const BITS = 32;
 /** One bit for each 15 minutes of the week starting at `monday`: set where this person is usually free. */
 export type FreeSlots = Uint32Array;
 
+/** The half-hour of the local week of `zone` in each slot of the ISO week containing `at`. */
+export function halfHoursOf(zone: TimeZone, at: Instant): Uint16Array {
+  const monday = weekOf(at);
+  return Uint16Array.from(offsetsIn(zone, monday), (offset, slot) =>
+    Math.floor(intoWeek(monday + slot * SLOT + offset) / (2 * SLOT)),
+  );
+}
+
 /** The real slots in which a person is free in the ISO week containing `at`. */
 export function freeSlots(who: Scheduled, at: Instant): FreeSlots {
   const bits = new Uint32Array(SLOTS_A_WEEK / BITS);
   if (who.availability.length === 0) return bits;
   const free = new Uint8Array(WEEK / (2 * SLOT));
   for (const halfHour of who.availability) free[halfHour] = 1;
-  const monday = weekOf(at);
-  offsetsIn(who.timeZone, monday).forEach((offset, slot) => {
-    const halfHour = Math.floor(intoWeek(monday + slot * SLOT + offset) / (2 * SLOT));
+  halfHoursOf(who.timeZone, at).forEach((halfHour, slot) => {
     const word = Math.floor(slot / BITS);
     if (free[halfHour] === 1) bits[word] = (bits[word] ?? 0) | (1 << (slot % BITS));
   });

@@ -33,7 +33,8 @@ function officeOfCleo() {
   apply(ben, { role: 'mentee', name: 'Ben', skillsSought: ['Excel'] });
   apply(fatou, { role: 'mentee', name: 'Fatou', languages: [] });
   const run = match(candidatesOf(office, now), rulesOf(office, 1, 'private-pair', now), now, testHash);
-  office.proposal.set('run', { run, at: now });
+  if (!run.ok) throw new Error('a rule that cannot be kept');
+  office.proposal.set('run', { run: run.value, at: now });
   return { office, views: officeViews(office, () => now), apply, pass: (time: number) => (now += time) };
 }
 

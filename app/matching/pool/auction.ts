@@ -3,7 +3,7 @@
  * the mentor who leaves them most, up to what the second would leave them, and `step` more; a full mentor lets the lowest bid
  * go, and the lowest of those that stay is the price. Prices of mentors with a free seat stay as guessed.
  */
-import type { Graph, Pool } from './pool.ts';
+import type { Graph, Places } from './pool.ts';
 
 /** Bids a mentee on average, after which it is left to the exact method. */
 const PATIENCE = 60;
@@ -16,7 +16,7 @@ export interface Start {
 
 /** Who would be left with less than `-without` does not bid. */
 export function auction(
-  { mentees, mentors, seats }: Pool,
+  { mentees, mentors, seats }: Places,
   graph: Graph,
   guess: Float64Array,
   without: number,

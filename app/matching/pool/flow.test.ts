@@ -5,6 +5,7 @@ import { nearest } from './near.ts';
 import { optimum } from './optimum.ts';
 import { costOfOneLess, type Pool } from './pool.ts';
 import { boundOf, gapOf } from './prove.ts';
+import { finish } from './rows.ts';
 
 const poolOf = (
   scores: readonly (readonly number[])[],
@@ -68,7 +69,7 @@ describe('Flow', () => {
         });
         const without = costOfOneLess(pool);
         const flow = new Flow(pool, pool, without, Float64Array.from(prices), mentorOf);
-        flow.run();
+        finish(flow.run());
         const rest = flow.price[flow.rest] ?? 0;
         const found = flow.mentorOf.map((mentor) => (mentor === flow.rest ? -1 : mentor));
         const foundPrices = flow.price.subarray(0, seats.length).map((price) => price - rest);

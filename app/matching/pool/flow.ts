@@ -9,11 +9,13 @@
  * potentials: Edmonds and Karp 1972, Tomizawa 1971). Good prices make paths short, and wrong ones only cost time. All in
  * whole numbers: nothing is rounded.
  */
-import type { Graph, Pool } from './pool.ts';
+import type { Graph, Places } from './pool.ts';
 import { Queue } from './queue.ts';
 
 const FAR = Number.POSITIVE_INFINITY;
 const LOOSE = -1;
+/** Searches after which a run lets others in. */
+const SLICE = 64;
 /** In `via`: where a search begins. Nodes that lead to one another over the rest are written as −2 − node. */
 const ROOT = -1;
 
@@ -27,7 +29,7 @@ export class Flow {
   readonly rest: number;
   without: number;
   graph: Graph;
-  readonly #pool: Pool;
+  readonly #pool: Places;
   readonly #offer: Float64Array;
   /** How many seats the prices say are to be filled. */
   readonly #wanted: Int32Array;
@@ -47,8 +49,8 @@ export class Flow {
   #nearest = FAR;
   #end = LOOSE;
 
-  /** `graph` may hold fewer pairs than the pool. Prices are at least 0, `mentorOf` is −1 for who is nowhere yet. */
-  constructor(pool: Pool, graph: Graph, without: number, prices: Float64Array, mentorOf: Int32Array) {
+  /** `graph` may hold fewer pairs than there are. Prices are at least 0, `mentorOf` is −1 for who is nowhere yet. */
+  constructor(pool: Places, graph: Graph, without: number, prices: Float64Array, mentorOf: Int32Array) {
     this.#pool = pool;
     this.graph = graph;
     this.without = without;
@@ -108,11 +110,19 @@ export class Flow {
     this.#loosen();
   }
 
-  /** Optimal over `graph` at the end. */
-  run(): void {
-    while (this.#restWants < 0) this.#search(LOOSE);
+  /** Optimal over `graph` at the end; yields now and then. */
+  *run(): Generator<void> {
+    let searches = 0;
+    while (this.#restWants < 0) {
+      this.#search(LOOSE);
+      searches += 1;
+      if (searches % SLICE === 0) yield;
+    }
     for (let mentee = 0; mentee < this.#pool.mentees; mentee += 1) {
-      if (this.mentorOf[mentee] === LOOSE) this.#search(mentee);
+      if (this.mentorOf[mentee] !== LOOSE) continue;
+      this.#search(mentee);
+      searches += 1;
+      if (searches % SLICE === 0) yield;
     }
   }
 

@@ -59,7 +59,8 @@ export function nearest(pool: Graph, prices: Float64Array, width: number): Graph
   return { starts: near, mentorAt: mentors, scoreAt: scores };
 }
 
-function replaceLeast(heap: Float64Array, offer: number): void {
+/** The lowest of a heap gives way to `offer`. */
+export function replaceLeast(heap: Float64Array, offer: number): void {
   let at = 0;
   for (;;) {
     let below = 2 * at + 1;
@@ -115,7 +116,17 @@ export function withBetter(
     count += Math.min(most, more.length);
   }
   if (count === 0) return null;
-  const from = new Int32Array(mentees + 1);
+  return joined(
+    near,
+    added.map((places) => places.map((at) => [mentorAt[at] ?? 0, scoreAt[at] ?? 0] as const)),
+    count,
+  );
+}
+
+/** A graph and the pairs added to each mentee, mentor and score: `count` in all. */
+export function joined(near: Graph, added: readonly (readonly (readonly [number, number])[])[], count: number): Graph {
+  const mentees = near.starts.length - 1;
+  const starts = new Int32Array(mentees + 1);
   const mentors = new Int32Array(near.mentorAt.length + count);
   const scores = new Float64Array(near.mentorAt.length + count);
   let to = 0;
@@ -125,12 +136,12 @@ export function withBetter(
       scores[to] = near.scoreAt[at] ?? 0;
       to += 1;
     }
-    for (const at of added[mentee] ?? []) {
-      mentors[to] = mentorAt[at] ?? 0;
-      scores[to] = scoreAt[at] ?? 0;
+    for (const [mentor, score] of added[mentee] ?? []) {
+      mentors[to] = mentor;
+      scores[to] = score;
       to += 1;
     }
-    from[mentee + 1] = to;
+    starts[mentee + 1] = to;
   }
-  return { starts: from, mentorAt: mentors, scoreAt: scores };
+  return { starts, mentorAt: mentors, scoreAt: scores };
 }

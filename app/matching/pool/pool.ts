@@ -7,8 +7,8 @@ export interface Graph {
   readonly scoreAt: Float64Array | Int32Array | Int16Array;
 }
 
-/** Mentors of a mentee stand in rising order. */
-export interface Pool extends Graph {
+/** How many there are, and how many each mentor takes. */
+export interface Places {
   readonly mentees: number;
   readonly mentors: number;
   /** Seats of each mentor. */
@@ -17,13 +17,17 @@ export interface Pool extends Graph {
   readonly least: Int32Array;
 }
 
-/** What leaving one mentee out, or one required seat empty, costs: more than all pairs together could gain. */
-export function costOfOneLess({ mentees, scoreAt }: Pool): number {
-  const { lowest, highest } = rangeOf(scoreAt);
-  return (mentees + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
-}
+/** Mentors of a mentee stand in rising order. */
+export interface Pool extends Graph, Places {}
 
-interface Range {
+/** What leaving one mentee out, or one required seat empty, costs: more than all pairs together could gain. */
+export const costOfOneLess = ({ mentees, scoreAt }: Pool): number => costIn(mentees, rangeOf(scoreAt));
+
+/** The same for so many mentees and any scores of a range. */
+export const costIn = (mentees: number, { lowest, highest }: Range): number =>
+  (mentees + 2) * (highest - lowest + 1) + Math.max(Math.abs(lowest), Math.abs(highest));
+
+export interface Range {
   readonly lowest: number;
   readonly highest: number;
 }

@@ -1,5 +1,5 @@
 /** What prices prove about an assignment, over every pair of the pool, without solving. */
-import type { Pool } from './pool.ts';
+import type { Places, Pool } from './pool.ts';
 
 /**
  * How far the value of an assignment (total, less `without` for each mentee left out and each required seat empty) is below
@@ -7,7 +7,7 @@ import type { Pool } from './pool.ts';
  * short of, so that the great prices of leaving out never meet in a sum.
  */
 export function gapOf(pool: Pool, mentorOf: Int32Array, prices: ArrayLike<number>, without: number): number {
-  const { mentees, mentors, seats, least, starts, mentorAt, scoreAt } = pool;
+  const { mentees, mentors, starts, mentorAt, scoreAt } = pool;
   const load = new Int32Array(mentors);
   let gap = 0;
   for (let mentee = 0; mentee < mentees; mentee += 1) {
@@ -23,6 +23,17 @@ export function gapOf(pool: Pool, mentorOf: Int32Array, prices: ArrayLike<number
     }
     gap += best - own;
   }
+  return gap + gapOfSeats(pool, load, prices, without);
+}
+
+/** The part of it that seats fall short of, when so many of each mentor are taken. */
+export function gapOfSeats(
+  { mentors, seats, least }: Places,
+  load: Int32Array,
+  prices: ArrayLike<number>,
+  without: number,
+): number {
+  let gap = 0;
   for (let mentor = 0; mentor < mentors; mentor += 1) {
     const price = prices[mentor] ?? 0;
     const used = load[mentor] ?? 0;

@@ -4,38 +4,44 @@
  */
 import { type Preferences, preferencesOf } from './preference.ts';
 import type { Request } from './request.ts';
+import { finish } from './rows.ts';
 
-/** The mentor of each mentee, −1 for none; pinned pairs stand, and take their seats first. */
-export function stable(request: Request, preferences: Preferences = preferencesOf(request)): Int32Array {
-  const { mentees, capacity, pairs, pins } = request;
-  const { ofMentee, ofMentor } = preferences;
-  const mentorOf = new Int32Array(mentees).fill(-1);
-  const free = capacity.slice();
-  for (const [mentee, mentor] of pins) {
-    mentorOf[mentee] = mentor;
-    free[mentor] = (free[mentor] ?? 0) - 1;
-  }
-  /** Whom each mentor holds without a pin, the least preferred last. */
-  const held: number[][] = capacity.map(() => []);
+export interface Asking {
+  /** −1 for who asks; who has a mentor already keeps them, and takes no seat of `free`. */
+  readonly mentorOf: Int32Array;
+  readonly free: readonly number[];
+  /** Whom a mentee asks, the best first; asked for once a mentee. */
+  readonly listOf: (mentee: number) => Uint16Array;
+  /** Below 0: the mentor prefers the first. */
+  readonly before: (mentor: number, one: number, other: number) => number;
+}
+
+/** Askings after which others are let in. */
+const SLICE = 512;
+
+/** The mentor of each mentee, −1 for none; yields now and then. */
+export function* accept({ mentorOf: given, free, listOf, before }: Asking): Generator<void, Int32Array> {
+  const mentorOf = given.slice();
+  const mentees = mentorOf.length;
+  /** Whom each mentor holds, the least preferred last. */
+  const held: number[][] = free.map(() => []);
   const asked = new Int32Array(mentees);
   const lists = new Map<number, Uint16Array>();
   const loose = Array.from({ length: mentees }, (_, at) => mentees - 1 - at).filter((at) => mentorOf[at] === -1);
+  let askings = 0;
   for (let mentee = loose.pop(); mentee !== undefined; mentee = loose.pop()) {
+    askings += 1;
+    if (askings % SLICE === 0) yield;
     const own = mentee;
-    const list = lists.get(own) ?? pairs.mentorAt.slice(pairs.starts[own], pairs.starts[own + 1]);
-    if (!lists.has(own))
-      lists.set(
-        own,
-        list.sort((a, b) => ofMentee(own, a, b) || a - b),
-      );
+    const list = lists.get(own) ?? listOf(own);
+    lists.set(own, list);
     const mentor = list[asked[own] ?? 0];
     if (mentor === undefined) continue;
     asked[own] = (asked[own] ?? 0) + 1;
     const others = held[mentor] ?? [];
     const seats = free[mentor] ?? 0;
-    const before = (one: number, other: number) => ofMentor(mentor, one, other) || one - other;
     let place = others.length;
-    while (place > 0 && before(own, others[place - 1] ?? 0) < 0) place -= 1;
+    while (place > 0 && before(mentor, own, others[place - 1] ?? 0) < 0) place -= 1;
     if (place >= seats) {
       loose.push(own);
       continue;
@@ -48,4 +54,27 @@ export function stable(request: Request, preferences: Preferences = preferencesO
     loose.push(out);
   }
   return mentorOf;
+}
+
+/** The mentor of each mentee, −1 for none; pinned pairs stand, and take their seats first. */
+export function stable(request: Request, preferences: Preferences = preferencesOf(request)): Int32Array {
+  const { mentees, capacity, pairs, pins } = request;
+  const { ofMentee, ofMentor } = preferences;
+  const mentorOf = new Int32Array(mentees).fill(-1);
+  const free = capacity.slice();
+  for (const [mentee, mentor] of pins) {
+    mentorOf[mentee] = mentor;
+    free[mentor] = (free[mentor] ?? 0) - 1;
+  }
+  return finish(
+    accept({
+      mentorOf,
+      free,
+      listOf: (mentee) =>
+        pairs.mentorAt
+          .slice(pairs.starts[mentee], pairs.starts[mentee + 1])
+          .sort((a, b) => ofMentee(mentee, a, b) || a - b),
+      before: (mentor, one, other) => ofMentor(mentor, one, other) || one - other,
+    }),
+  );
 }

@@ -1,0 +1,145 @@
+/**
+ * What becomes of a run when somebody leaves, or a pair is made or parted by hand: as many mentees as can be, the fewest of the
+ * other pairs moved, then the greatest total. The outcome is a run over what is true now, whose prices prove all three.
+ */
+import { err, ok, type Result } from '../../crypto/result.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import { type Hash, hashInputs } from './inputs.ts';
+import { comparePairs, compareText } from './order.ts';
+import type { RefusedPin } from './pins.ts';
+import { costIn } from './pool/pool.ts';
+import { GONE, repairOf, worthOfStaying } from './pool/repair.ts';
+import { finish } from './pool/rows.ts';
+import { prepare } from './prepare.ts';
+import { ScoreTable } from './table.ts';
+import { SCORES, tableRows } from './tableRows.ts';
+import type { Candidate, MatchImpossible, MatchRules, MatchRun, MovedMentee, PairKey, SecondRun } from './types.ts';
+import { certifyRun, writeRun } from './writeRun.ts';
+
+export type Change =
+  /** A mentor or a mentee is no longer there. */
+  | { readonly kind: 'leaves'; readonly person: PersonId }
+  /** These two are to be a pair: a pin, which takes the place of the mentee's other pins. */
+  | { readonly kind: 'together'; readonly pair: PairKey }
+  /** These two are not to be one: a ban. */
+  | { readonly kind: 'apart'; readonly pair: PairKey };
+
+export interface Repaired {
+  readonly run: SecondRun;
+  /** Whom the run is over, and by which rules: what `verifyRun` needs. */
+  readonly candidates: readonly Candidate[];
+  /** Whose mentor is another than before; those included whom the change itself moved. */
+  readonly moved: readonly MovedMentee[];
+}
+
+export type RepairFailure =
+  | MatchImpossible
+  /** A run of the first kind: match again. */
+  | { readonly tag: 'first-kind' }
+  /** The pair cannot be made, and why. */
+  | { readonly tag: 'pin-refused'; readonly why: RefusedPin['why'] };
+
+/** `candidates` as they were for `run`; who leaves is taken out here. */
+export function repairRun(
+  run: MatchRun,
+  candidates: readonly Candidate[],
+  change: Change,
+  at: Instant,
+  hash: Hash,
+): Result<Repaired, RepairFailure> {
+  if (run.version === 1) return err({ tag: 'first-kind' });
+  // In order: they are put in order several times from here on, which then costs little.
+  const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
+  const left = change.kind === 'leaves' ? sorted.filter(({ person }) => person !== change.person) : sorted;
+  const rules = changed(run.rules, change);
+  const prepared = prepare(left, rules, at, run.sides);
+  const refused =
+    change.kind === 'together' ? prepared.pins.refused.find((pin) => isSame(pin, change.pair)) : undefined;
+  if (refused !== undefined) return err({ tag: 'pin-refused', why: refused.why });
+  if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
+  const { mentees, mentors, openSeats, least } = prepared;
+  const table = new ScoreTable(mentees, mentors, prepared.rules, at);
+  const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
+  const known = new Map(run.pairs.flatMap((pair) => (pair.pinned ? [] : [[pair.mentee, pair] as const])));
+  const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
+  const before = Int32Array.from(mentees, ({ person }) =>
+    mentorOf.has(person) ? (columns.get(mentorOf.get(person)) ?? GONE) : -1,
+  );
+  mentees.forEach(({ person }, row) => {
+    const pair = known.get(person);
+    const column = before[row] ?? -1;
+    // Cards and weights are those of the run, so the score is; whether the pair may still be is looked at anew.
+    if (pair === undefined || column < 0 || isParted(change, pair)) return;
+    table.know(row, column, pair.score);
+  });
+  const rows = tableRows(table, openSeats, least);
+  const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
+  const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));
+  const { staying, without } = worthOfStaying(rows);
+  const now = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
+  mentees.forEach(({ person }, row) => {
+    const mentor = mentors[found.mentorOf[row] ?? -1]?.person;
+    if (mentor !== undefined) now.set(person, mentor);
+  });
+  const moved = movedBetween(mentorOf, now, new Set(left.map(({ person }) => person)));
+  const written = finish(
+    writeRun(
+      prepared,
+      table,
+      { ...found, above: null, level: SCORES.lowest },
+      { without, level: SCORES.lowest, stay: { before, bonus: staying } },
+      { run: run.digest, moved },
+    ),
+  );
+  if (!written.ok) return written;
+  return ok({
+    run: certifyRun(written.value, hashInputs(left, rules, at, hash), hash),
+    candidates: left,
+    moved,
+  });
+}
+
+/** What leaving one out cost when the prices of a run were found. */
+export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: number }): number =>
+  run.version === 2 && run.repaired !== null
+    ? worthOfStaying({ mentees, range: SCORES }).without
+    : costIn(mentees, SCORES);
+
+/** Whether the change forbids this pair. */
+const isParted = (change: Change, pair: PairKey): boolean =>
+  change.kind === 'apart' && (isSame(change.pair, pair) || isSame(turned(change.pair), pair));
+
+const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, other) === 0;
+
+const turned = ({ mentor, mentee }: PairKey): PairKey => ({ mentor: mentee, mentee: mentor });
+
+/** Rules after the change: a pin and a ban of one pair never stand together, nor two pins of one mentee. */
+function changed(rules: MatchRules, change: Change): MatchRules {
+  const { pins, bans } = rules;
+  switch (change.kind) {
+    case 'leaves':
+      return {
+        ...rules,
+        pins: pins.filter(({ mentor, mentee }) => mentor !== change.person && mentee !== change.person),
+      };
+    case 'together':
+      return {
+        ...rules,
+        pins: [...pins.filter(({ mentee }) => mentee !== change.pair.mentee), change.pair],
+        bans: bans.filter((ban) => !isSame(ban, change.pair) && !isSame(turned(ban), change.pair)),
+      };
+    case 'apart':
+      return { ...rules, pins: pins.filter((pin) => !isSame(pin, change.pair)), bans: [...bans, change.pair] };
+  }
+}
+
+function movedBetween(
+  before: ReadonlyMap<PersonId, PersonId>,
+  now: ReadonlyMap<PersonId, PersonId>,
+  present: ReadonlySet<PersonId>,
+): MovedMentee[] {
+  return [...new Set([...before.keys(), ...now.keys()])]
+    .filter((mentee) => present.has(mentee) && before.get(mentee) !== now.get(mentee))
+    .sort(compareText)
+    .map((mentee) => ({ mentee, before: before.get(mentee) ?? null }));
+}
