@@ -91,7 +91,8 @@ describe('[S05] [F04] batches', () => {
       card(fatou, { role: 'mentee', capacity: 1, skillsSought: ['Excel'] }),
     );
     const run = match(candidatesOf(office, NOW), rulesOf(office, 1, 'private-pair', NOW), NOW, testHash);
-    office.proposal.set('run', { run, at: NOW });
+    if (!run.ok) throw new Error(run.error.tag);
+    office.proposal.set('run', { run: run.value, at: NOW });
     const [first, second] = proposedPairs(office);
     if (first === undefined || second === undefined) throw new Error('two pairs');
     keepSent(office, [invitation(1, first.mentor, first.mentee, { batch: { at: NOW, days: 7 } })]);
