@@ -33,7 +33,7 @@ export function Directory({ office }: { office: Office }) {
   const [open, setOpen] = useState<string | null>(null);
   const [asking, setAsking] = useState<'in' | 'out' | null>(null);
   const pairs = useMemo(() => pairingsOf(sent), [sent]);
-  const ordered = useMemo(() => inOrder(rows ?? [], order), [rows, order]);
+  const ordered = useMemo(() => rows && inOrder(rows, order), [rows, order]);
   const shown = useFound(ordered, filter, pairs);
   const nobody = directory.length === 0 && listed.length === 0;
   const person = open === null ? undefined : rows?.find(({ key }) => key === open);
@@ -70,7 +70,7 @@ export function Directory({ office }: { office: Office }) {
             onOrder={setOrder}
           />
           <p className="muted caption" role="status">
-            {rows === null ? (
+            {rows === null || shown === null ? (
               <Trans>Opening the cards…</Trans>
             ) : shown.length === 0 ? (
               <Trans>No card matches.</Trans>
@@ -80,7 +80,7 @@ export function Directory({ office }: { office: Office }) {
               </Trans>
             )}
           </p>
-          <LongList items={shown} keyOf={({ key }) => key} label={t`People`} className="directory-list">
+          <LongList items={shown ?? []} keyOf={({ key }) => key} label={t`People`} className="directory-list">
             {(row) => <DirectoryRowLine row={row} pairs={pairs} onOpen={setOpen} />}
           </LongList>
         </>
@@ -92,7 +92,7 @@ export function Directory({ office }: { office: Office }) {
         {asking === 'out' && (
           <ExportDialog
             office={office}
-            rows={shown}
+            rows={shown ?? []}
             all={rows?.length ?? 0}
             pairs={pairs}
             onClose={() => setAsking(null)}

@@ -68,14 +68,15 @@ export function useRows(
   return rows;
 }
 
-/** Those that the filter leaves; while they are looked for, those of before. */
+/** Those that the filter leaves; while they are looked for, those of before. Null before the first. */
 export function useFound(
-  rows: readonly DirectoryRow[],
+  rows: readonly DirectoryRow[] | null,
   filter: Filter,
   pairs: ReadonlyMap<PersonId, Pairing>,
-): readonly DirectoryRow[] {
-  const [shown, setShown] = useState<readonly DirectoryRow[]>([]);
+): readonly DirectoryRow[] | null {
+  const [shown, setShown] = useState<readonly DirectoryRow[] | null>(null);
   useEffect(() => {
+    if (rows === null) return;
     const { pause, stop } = pauses();
     void foundInSlices(rows, filter, pairs, pause).then((all) => {
       if (all !== null) startTransition(() => setShown(all));
