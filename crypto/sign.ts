@@ -35,7 +35,8 @@ export type Label =
   | 'report'
   | 'pact'
   | 'margin'
-  | 'scan';
+  | 'scan'
+  | 'pack';
 
 export interface Opened {
   readonly signer: Uint8Array;

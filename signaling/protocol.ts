@@ -18,7 +18,7 @@ export const LIMITS = {
   /** One letter, decoded. */
   letter: 32_768,
   /** One programme's notice, decoded. */
-  notice: 16_384,
+  notice: 49_152,
   /** Topics or ids in one message, letters in one page. */
   list: 256,
   /** Letters of one page, decoded, unless a single one is larger. */

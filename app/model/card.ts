@@ -12,9 +12,29 @@ export type Role = 'mentor' | 'mentee' | 'either' | 'supervisor';
  */
 export type WeeklyAvailability = readonly number[];
 
+/** Chosen options by their ids; of a text question, its one text. In the order of the question ids. */
+export type Answers = readonly (readonly [question: string, said: readonly string[]])[];
+
+/** What only some programmes ask for. A card with any of it is of version 2. */
+export interface CardExtras {
+  /** A company, a school, an association: two of the same may be kept apart. */
+  readonly organisation?: string | undefined;
+  /** Who this person answers to: two with the same are kept apart. Read by the coordinator alone. */
+  readonly manager?: string | undefined;
+  readonly answers?: Answers | undefined;
+  /** Ids of the training modules that they have gone through. */
+  readonly trained?: readonly string[] | undefined;
+  /** Not to be matched before then. */
+  readonly pausedUntil?: Instant | undefined;
+  /** The name is one they go by, and not theirs. */
+  readonly pseudonym?: true | undefined;
+  /** They no longer take part: what the directory holds of them is erased. */
+  readonly withdrawn?: true | undefined;
+}
+
 /** What a person tells a programme about themself. Self-signed with label `card`, sealed to the programme. */
-export interface Card {
-  readonly version: 1;
+export interface Card extends CardExtras {
+  readonly version: 1 | 2;
   readonly programme: ProgrammeId;
   /** base64url of the person's X25519 public key; the signer of the envelope is the person. */
   readonly box: string;

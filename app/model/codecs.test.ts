@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../crypto/result.ts';
 import type { Card } from './card.ts';
-import { encodeCard, parseCard, parseCardDraft } from './cardCodec.ts';
+import { encodeCard, parseCard, parseCardDraft, versioned } from './cardCodec.ts';
 import type { ModelError } from './errors.ts';
 import { encodeAnswer, encodeInvitation, parseAnswer, parseInvitation } from './invitationCodec.ts';
 import { encodeLetter, parseLetter } from './letterCodec.ts';
@@ -116,7 +116,13 @@ describe('foreign bytes', () => {
   });
 
   it('tells a newer version and too many bytes from a damaged card', () => {
-    expect(problems(parseCard(json({ ...aCard(), version: 2 })))).toBe('newer-version');
+    expect(problems(parseCard(json({ ...aCard(), version: 3 })))).toBe('newer-version');
+    // Version 2 is for cards that tell more, and for no others: equal cards are equal bytes.
+    expect(problems(parseCard(json({ ...aCard(), version: 2 })))).toBe('version: malformed');
+    expect(problems(parseCard(json({ ...aCard(), organisation: 'Octave' })))).toBe('version: malformed');
+    const full = versioned(aCard({ organisation: 'Octave', answers: [['field', ['tax']]], trained: ['welcome'] }));
+    expect(parseCard(encodeCard(full))).toEqual({ ok: true, value: full });
+    expect(full.version).toBe(2);
     expect(problems(parseCard(new Uint8Array(10_801)))).toBe('too-large');
     expect(problems(parseCard(new Uint8Array([0xef, 0xbb, 0xbf, ...encodeCard(aCard())])))).toBe('not-text');
     expect(problems(parseCard(json([aCard()])))).not.toBe('accepted');

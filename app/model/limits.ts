@@ -6,6 +6,8 @@ export const LIMITS = {
   /** A few words in one's own voice; also purposes and answers. */
   words: 600,
   entry: 60,
+  /** To a programme's own question. */
+  answer: 300,
   entries: 20,
   languageTag: 35,
   timeZone: 64,

@@ -3,6 +3,7 @@ import type { InvitationId, LanguageTag, TimeZone } from './brand.ts';
 import type { Card, CardDraft } from './card.ts';
 import { invitationIdOf, programmeIdOf } from './ids.ts';
 import type { Answer, Invitation } from './invitation.ts';
+import type { Pack } from './pack.ts';
 import type { Programme, ProgrammeDraft } from './programme.ts';
 import { isLanguageTag, isTimeZone } from './zone.ts';
 
@@ -88,5 +89,75 @@ export const anAnswer = (over: Partial<Answer> = {}): Answer => ({
   answer: 'accepted',
   words: '',
   at: ISSUED,
+  ...over,
+});
+
+/** A small pack with one of everything, in French and English. */
+export const aPack = (over: Partial<Pack> = {}): Pack => ({
+  version: 1,
+  languages: tags('fr', 'en'),
+  name: { en: 'Gateways', fr: 'Passerelles' },
+  purpose: { en: 'First jobs for young lawyers.', fr: 'Premier emploi des jeunes juristes.' },
+  audience: { en: 'Law graduates', fr: 'Diplômés en droit' },
+  objectives: ['recruit'],
+  mode: 'private-pair',
+  formats: ['pair'],
+  months: 8,
+  cadenceDays: 30,
+  sessionMinutes: 60,
+  topics: [
+    { id: 'first-job', label: { en: 'First job', fr: 'Premier emploi' } },
+    { id: 'interview', label: { en: 'Interview', fr: 'Entretien' } },
+  ],
+  questions: [
+    {
+      id: 'field',
+      ask: { en: 'Which field?', fr: 'Quel domaine ?' },
+      kind: 'one',
+      options: [
+        { id: 'labour', label: { en: 'Labour law', fr: 'Droit du travail' } },
+        { id: 'tax', label: { en: 'Tax law', fr: 'Droit fiscal' } },
+      ],
+      weight: 5,
+      affinity: false,
+      required: true,
+    },
+  ],
+  matching: { choosing: 'whole-pool', objective: 'total', skills: 8, topics: 5, languages: 3, time: 6, apart: [] },
+  agreement: { rhythm: { en: 'Once a month', fr: 'Une fois par mois' } },
+  training: [
+    {
+      id: 'welcome',
+      audience: 'all',
+      title: { en: 'Welcome', fr: 'Bienvenue' },
+      text: { en: 'What mentoring is.', fr: 'Ce qu’est le mentorat.' },
+      checks: [
+        {
+          ask: { en: 'Who owns the goals?', fr: 'À qui sont les objectifs ?' },
+          options: [
+            { en: 'The mentee', fr: 'À la personne accompagnée' },
+            { en: 'The mentor', fr: 'Au mentor' },
+          ],
+          right: 0,
+          because: { en: 'They set the course.', fr: 'C’est elle qui tient le cap.' },
+        },
+      ],
+      minutes: 5,
+    },
+  ],
+  missions: [{ id: 'cv', title: { en: 'A CV', fr: 'Un CV' }, text: { en: 'Write it.', fr: 'Écris-le.' } }],
+  badges: [{ id: 'ready', name: { en: 'Ready', fr: 'Fin prêt' }, missions: ['cv'] }],
+  sheets: [
+    {
+      id: 'listen',
+      kind: 'tip',
+      title: { en: 'Listen', fr: 'Écouter' },
+      text: { en: 'Ask first.', fr: 'Demande d’abord.' },
+    },
+  ],
+  prompts: [{ id: 'first', text: { en: 'What brought you here?', fr: 'Qu’est-ce qui t’amène ?' } }],
+  survey: [{ id: 'heard', text: { en: 'I feel heard.', fr: 'Je me sens entendu.' } }],
+  contacts: [{ country: 'FR', name: { en: 'Emergency', fr: 'Urgences' }, reach: '112' }],
+  from: null,
   ...over,
 });

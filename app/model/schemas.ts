@@ -103,6 +103,9 @@ export const adult = v.boolean(problem('malformed'));
 export const role = v.picklist(['mentor', 'mentee', 'either', 'supervisor'], problem('malformed'));
 export const mode = v.picklist(['private-pair', 'visible-third'], problem('malformed'));
 
+/** Of a question, an option or a module of a programme. */
+export const itemId = v.pipe(text, v.regex<string, FieldProblem>(/^[a-z0-9][a-z0-9-]{0,39}$/, problem('malformed')));
+
 export const key = v.pipe(text, is(isKeyText, 'malformed'));
 export const programmeId = v.pipe(
   key,

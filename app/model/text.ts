@@ -23,6 +23,15 @@ export function normaliseLine(text: string): string {
   return normaliseText(text.replaceAll(/\s+/gu, ' ')).replaceAll(/\s+/gu, ' ');
 }
 
+/**
+ * One line as it was typeset: as normaliseLine, but a no-break space between two words stays, since French sets one
+ * before ? and !. What normaliseLine gives is always such a line.
+ */
+export function typesetLine(text: string): string {
+  const one = normaliseText(text).replaceAll(/\s+/gu, (run) => (run === '\u202f' || run === '\u00a0' ? run : ' '));
+  return one.trim();
+}
+
 /** The key under which two spellings of one skill or topic meet: case, accents and punctuation aside. */
 export function foldWords(text: string): string {
   const folded = text

@@ -1,4 +1,5 @@
 /** The door of the room. What stands behind each shape is in types.ts. */
+export { deflate, inflate } from './documents/deflate.ts';
 export { RemoteOrigin } from './documents/origin.ts';
 export { breathe } from './documents/queue.ts';
 export { openRoom } from './room.ts';

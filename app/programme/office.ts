@@ -7,6 +7,7 @@ import type { MatchRun, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Answer } from '../model/invitation.ts';
+import type { Pack } from '../model/pack.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -56,6 +57,8 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
+  /** What the programme is made of, under `pack`. */
+  readonly pack: Y.Map<Pack>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -69,6 +72,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
+    pack: doc.getMap<Pack>('pack'),
   };
 }
 

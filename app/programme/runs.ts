@@ -9,6 +9,14 @@ import { type OfficeDocument, pairName } from './office.ts';
 /** Skills weigh most, then the topics both care about, then time in common. Language is always a must. */
 const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
 
+/** As the programme's pack says. */
+function weightsOf(office: OfficeDocument): Weights {
+  const matching = office.pack.get('pack')?.matching;
+  if (matching === undefined) return DEFAULT_WEIGHTS;
+  const { skills, topics, languages, time } = matching;
+  return { skills, topics, languages, time };
+}
+
 /** Active people with a free seat. */
 export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] {
   const taken = new Map<PersonId, number>();
@@ -17,7 +25,7 @@ export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] 
     for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return [...office.cards.values()]
-    .filter((kept) => isActive(kept, now) && (taken.get(kept.person) ?? 0) < kept.card.capacity)
+    .filter((kept) => isActive(office, kept, now) && (taken.get(kept.person) ?? 0) < kept.card.capacity)
     .map((kept) => ({ person: kept.person, card: kept.card, taken: taken.get(kept.person) ?? 0 }));
 }
 
@@ -32,7 +40,7 @@ export function rulesOf(office: OfficeDocument, seed: number, mode: Safeguarding
     bans.set(pairName(pair), { mentor: pair.mentor, mentee: pair.mentee });
   }
   return {
-    weights: DEFAULT_WEIGHTS,
+    weights: weightsOf(office),
     pins: [...office.pins.values()].filter((pin) => !bans.has(pairName(pin))),
     bans: [...bans.values()],
     ...(mode === 'visible-third' && { accompanied: true }),

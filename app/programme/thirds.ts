@@ -8,8 +8,8 @@ import { type KeptCard, type OfficeDocument, pairName } from './office.ts';
 const ALL = 'all';
 
 /** Whether an invitation may name this card as the third: as `openInvitation` judges it at the other end. */
-export const mayAccompany = (kept: KeptCard, now: Instant): boolean =>
-  isActive(kept, now) && kept.card.role === 'supervisor' && kept.card.adult;
+export const mayAccompany = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
+  isActive(office, kept, now) && kept.card.role === 'supervisor' && kept.card.adult;
 
 /** `pair` null: for every pair that has nobody of its own. */
 export function chooseThird(office: OfficeDocument, pair: PairKey | null, person: PersonId): void {
@@ -23,5 +23,5 @@ export function chooseThird(office: OfficeDocument, pair: PairKey | null, person
 export function thirdOf(office: OfficeDocument, pair: PairKey | null, now: Instant): KeptCard | null {
   const chosen = (pair && office.thirds.get(pairName(pair))) ?? office.thirds.get(ALL);
   const kept = chosen === undefined ? undefined : office.cards.get(chosen);
-  return kept !== undefined && mayAccompany(kept, now) ? kept : null;
+  return kept !== undefined && mayAccompany(office, kept, now) ? kept : null;
 }

@@ -6,6 +6,7 @@ import type { Card } from '../model/card.ts';
 import type { CircleOffer } from '../model/directCodec.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Soon } from './soon.ts';
 import type { SessionError } from './types.ts';
@@ -129,4 +130,6 @@ export interface Home {
 export interface ProgrammeView {
   readonly id: ProgrammeId;
   readonly programme: Programme;
+  /** Its questions, training and tip sheets; null: it has none. */
+  readonly pack: Pack | null;
 }

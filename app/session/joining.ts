@@ -7,19 +7,21 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeCardLetter } from '../invitation/letters.ts';
 import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
-import { encodeCard, parseCardDraft } from '../model/cardCodec.ts';
+import { encodeCard, parseCardDraft, versioned } from '../model/cardCodec.ts';
 import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
+import type { Pack } from '../model/pack.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
 import { collectLetters } from './letters.ts';
+import { openPackBytes } from './packFile.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
-import { type KeptApplication, lastRemoval } from './self.ts';
+import { type KeptApplication, type KeptProgramme, lastRemoval } from './self.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
 /** A card is the coordinator's to match for half a year; the person renews it by applying again. */
@@ -126,25 +128,32 @@ export function openJoining(core: Means): Joining {
     return receiveFromProgramme(core, programme, letter.bytes) ? core.documents.flush() : true;
   }
 
+  async function viewOf(id: ProgrammeId): Promise<Result<ProgrammeView, SessionError>> {
+    const kept = self.programmes.get(id);
+    return kept === undefined
+      ? err({ tag: 'programme-unknown' })
+      : ok({ id, programme: kept.programme, pack: await packOf(kept) });
+  }
+
   return {
     handOver: () => void outbox.now(),
     listen,
     async readProgramme(token) {
       const link = parseProgrammeToken(token);
       if (!link.ok) return link;
-      const known = self.programmes.get(link.value.programme);
       const notice = await server.read(link.value.programme);
       if (!notice.ok) {
         // Read before: what is kept is as genuine as what the server would give.
-        if (known !== undefined && notice.error.tag === 'unreachable') {
-          return ok({ id: link.value.programme, programme: known.programme });
+        if (self.programmes.has(link.value.programme) && notice.error.tag === 'unreachable') {
+          return viewOf(link.value.programme);
         }
         return err(serverError(notice.error));
       }
-      const opened = openNotice(link.value, notice.value);
+      const opened = await openNotice(link.value, notice.value);
       if (!opened.ok) return opened;
-      self.programmes.set(link.value.programme, opened.value);
-      return ok({ id: link.value.programme, programme: opened.value.programme });
+      const { programme, envelope, pack } = opened.value;
+      self.programmes.set(link.value.programme, { programme, envelope, ...(pack !== null && { pack }) });
+      return viewOf(link.value.programme);
     },
 
     async apply(programme, draft) {
@@ -154,15 +163,14 @@ export function openJoining(core: Means): Joining {
       const mailbox = await addressFor(programme);
       if (!mailbox.ok) return mailbox;
       const now = Math.max(core.clock(), lastRemoval(self));
-      const card: Card = {
+      const card: Card = versioned({
         ...parsed.value,
-        version: 1,
         programme,
         box: toText(core.person.box.publicKey),
         mailbox: mailbox.value,
         issued: now,
         expires: now + CARD_LIFE,
-      };
+      });
       // Three cards are in one letter there.
       const { mode } = self.programmes.get(programme)?.programme ?? {};
       const isLong = mode === 'visible-third' && encodeCard(card).length > LIMITS.accompaniedCardBytes;
@@ -209,6 +217,12 @@ function serverError(error: ServerError): SessionError {
     case 'refused':
       return { tag: 'refused', code: error.code };
   }
+}
+
+/** Null: it has none, or one that a newer app wrote. */
+export async function packOf({ pack }: Pick<KeptProgramme, 'pack'>): Promise<Pack | null> {
+  const opened = pack === undefined ? null : await openPackBytes(pack);
+  return opened?.ok ? opened.value.pack : null;
 }
 
 /** The first field of a draft that will not do. */

@@ -10,7 +10,11 @@ import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
+import type { Pack } from '../model/pack.ts';
+import { parsePackValue } from '../model/packCodec.ts';
+import { faceOf, packOfDraft } from '../model/packFace.ts';
 import type { Programme } from '../model/programme.ts';
+import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { isActive } from '../programme/directory.ts';
@@ -28,12 +32,17 @@ import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../pr
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
 import { officeViews } from './officeViews.ts';
+import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
 import { retrying } from './retry.ts';
 import type { Office, OfficeSummary, SessionError } from './types.ts';
+
+/** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
+const NOTICE_PACK = 36_000;
 
 /** How long two people have to answer: long enough for somebody who is online once a week. */
 const ANSWER_WITHIN = 14 * 24 * 3_600_000;
@@ -58,14 +67,21 @@ export async function runOffice(core: Core, input: OfficeInput): Promise<Result<
   return ok(openOffice(core, input, held.value));
 }
 
-function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, held: HeldDocument): RunningOffice {
+function openOffice(
+  core: Core,
+  { id, programme: first, keys, notice }: OfficeInput,
+  held: HeldDocument,
+): RunningOffice {
+  let programme = first;
   const office = officeOf(held.doc);
   const { server } = core;
   const published = changeable(false);
   const changes = { subscribe: (listener: () => void) => listenTo(office, listener) };
 
   async function publish(): Promise<boolean> {
-    const sealed = makeNotice(programme, keys.sign, notice, core.random);
+    const pack = office.pack.get('pack');
+    const bytes = pack && (await packBytes(pack, keys.sign));
+    const sealed = makeNotice(programme, keys.sign, notice, core.random, bytes);
     const registered = await server.register(keys.sign, sealed);
     if (registered.ok) published.set(true);
     return registered.ok;
@@ -153,7 +169,8 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     const mentor = office.cards.get(pair.mentor);
     const mentee = office.cards.get(pair.mentee);
     const now = core.clock();
-    if (mentor === undefined || mentee === undefined || !isActive(mentor, now) || !isActive(mentee, now)) return null;
+    if (mentor === undefined || mentee === undefined || ![mentor, mentee].every((kept) => isActive(office, kept, now)))
+      return null;
     const third = programme.mode === 'visible-third' ? thirdOf(office, pair, now) : null;
     if (third === null && programme.mode === 'visible-third') return null;
     // Refused while the letters before it were made.
@@ -189,7 +206,29 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
     };
   }
 
+  /** A change of the pack changes what people read before they apply, and reaches the server with the next notice. */
+  async function changePack(input: Pack): Promise<Result<void, SessionError>> {
+    const pack = parsePackValue(input);
+    if (!pack.ok) return err(draftError(pack.error));
+    // Those who are in were told who can read what they write.
+    if (pack.value.mode !== programme.mode) return err({ tag: 'draft-invalid', field: 'mode' });
+    const bytes = await packBytes(pack.value, keys.sign);
+    if (bytes.length > NOTICE_PACK) return err({ tag: 'draft-invalid', field: 'too-large' });
+    const { language, coordinator } = programme;
+    const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
+    if (!face.ok) return err(draftError(face.error));
+    programme = { ...programme, ...face.value, issued: core.clock() };
+    office.pack.set('pack', pack.value);
+    core.self.offices.set(id, { programme });
+    isKnown = false;
+    void outbox.now();
+    return (await held.vault.durable()).ok && (await core.documents.flush())
+      ? ok(undefined)
+      : err({ tag: 'not-saved' });
+  }
+
   const views = officeViews(office, core.clock);
+  const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
@@ -198,7 +237,12 @@ function openOffice(core: Core, { id, programme, keys, notice }: OfficeInput, he
   return {
     office: {
       id,
-      programme,
+      get programme() {
+        return programme;
+      },
+      pack,
+      changePack,
+      packFile: () => packFile(office.pack.get('pack') ?? packOfDraft(programme), keys.sign),
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
       directory,

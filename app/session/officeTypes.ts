@@ -5,14 +5,17 @@ import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/bran
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
+import type { Standing } from '../programme/directory.ts';
 import type { SessionError } from './types.ts';
 
 export interface DirectoryEntry {
   readonly person: PersonId;
   readonly card: Card;
   readonly received: Instant;
-  /** Past its date, or withdrawn: shown, not matched. */
+  readonly standing: Standing;
+  /** `ready`; anybody else is shown, not matched. */
   readonly active: boolean;
 }
 
@@ -58,7 +61,17 @@ export interface SentInvitation {
 
 export interface Office {
   readonly id: ProgrammeId;
+  /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
+  /** What it is made of; null: a programme from before packs. */
+  readonly pack: Observable<Pack | null>;
+  /**
+   * Puts another pack in its place and tells the server. `draft-invalid` names the field; who can read what is written
+   * (`mode`) cannot change, and `too-large`: it does not fit what applicants are given.
+   */
+  changePack(pack: Pack): Promise<Result<void, SessionError>>;
+  /** The pack as a signed file, in text: to keep, hand on, fork. */
+  packFile(): Promise<string>;
   /** To hand out: opens the application page. */
   readonly link: string;
   /** False until the server has registered the programme: the link does not work before. */

@@ -8,7 +8,7 @@ import { explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
-import { directoryOf, isActive } from '../programme/directory.ts';
+import { directoryOf, standingOf } from '../programme/directory.ts';
 import { answerOf, isHandedOver, pairStage, personStage, sentOf } from '../programme/invitations.ts';
 import { type KeptCard, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
 import { thirdOf } from '../programme/thirds.ts';
@@ -29,10 +29,11 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
   let shown: Proposal | null = null;
 
   function entryOf(kept: KeptCard): DirectoryEntry {
-    const active = isActive(kept, clock());
+    const standing = standingOf(kept, office.pack.get('pack'), clock());
     const before = entries.get(kept);
-    if (before?.active === active) return before;
-    const entry = { person: kept.person, card: kept.card, received: kept.received, active };
+    if (before?.standing === standing) return before;
+    const { person, card, received } = kept;
+    const entry = { person, card, received, standing, active: standing === 'ready' };
     entries.set(kept, entry);
     return entry;
   }

@@ -3,6 +3,9 @@ import { newSecret, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { ProgrammeId } from '../model/brand.ts';
 import { parseProgrammeId, programmeIdOf } from '../model/ids.ts';
+import type { Pack } from '../model/pack.ts';
+import { parsePackValue } from '../model/packCodec.ts';
+import { packOfDraft, withFace } from '../model/packFace.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { type Core, KEY } from './core.ts';
@@ -10,12 +13,14 @@ import { draftError } from './joining.ts';
 import { shareKeys } from './keys.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
 import { openOnce } from './openOnce.ts';
+import { packHash } from './packFile.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import type { OfficeSummary, SessionError } from './types.ts';
 
 export interface Offices {
   open(id: ProgrammeId): Promise<Result<RunningOffice, SessionError>>;
-  create(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
+  /** `pack`: what else it is made of; its face is the draft's. */
+  create(draft: ProgrammeDraft, pack?: Pack): Promise<Result<ProgrammeId, SessionError>>;
   /** All that the person's document names. */
   runAll(): Promise<void>;
   summaries(): OfficeSummary[];
@@ -47,9 +52,15 @@ export function openOffices(core: Core, changed: () => void): Offices {
 
   return {
     open: offices.open,
-    async create(input) {
+    async create(input, from) {
       const draft = parseProgrammeDraft(input);
       if (!draft.ok) return err(draftError(draft.error));
+      const pack = parsePackValue(
+        from === undefined
+          ? packOfDraft(draft.value)
+          : { ...withFace(from, draft.value.language, draft.value), from: packHash(from) },
+      );
+      if (!pack.ok) return err(draftError(pack.error));
       const seed = newSecret(core.random);
       const notice = newSecret(core.random, NOTICE_SECRET_LENGTH);
       const keys = programmeKeys(seed);
@@ -63,7 +74,9 @@ export function openOffices(core: Core, changed: () => void): Offices {
       self.offices.set(id, { programme });
       if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
       const started = await offices.open(id);
-      return started.ok ? ok(id) : started;
+      if (!started.ok) return started;
+      const changed = await started.value.office.changePack(pack.value);
+      return changed.ok ? ok(id) : changed;
     },
     async runAll() {
       await Promise.all(

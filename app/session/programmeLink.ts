@@ -8,6 +8,7 @@ import type { ProgrammeId } from '../model/brand.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import type { Programme } from '../model/programme.ts';
 import { encodeProgramme, parseProgramme } from '../model/programmeCodec.ts';
+import { openPackBytes } from './packFile.ts';
 
 const KEY = 32;
 /** Bytes of the secret that opens a notice. */
@@ -32,26 +33,66 @@ export function parseProgrammeToken(token: string): Result<ProgrammeLink, { read
   return ok({ programme: programmeIdOf(bytes.value.slice(0, KEY)), secret: new Secret(bytes.value.slice(KEY)) });
 }
 
-/** The signed definition, sealed for whoever has the link. */
+/** Of a notice with a pack: one byte, the length of the programme's envelope in four, that envelope, the pack's bytes. */
+const WITH_PACK = 2;
+const HEAD = 5;
+
+/** The signed definition and, where there is one, the pack, sealed for whoever has the link. `pack`: see packFile.ts. */
 export function makeNotice(
   programme: Programme,
   pair: SigningPair,
   secret: Secret,
   random: (length: number) => Uint8Array,
+  pack?: Uint8Array,
 ): Uint8Array {
   const envelope = sign('programme', encodeProgramme(programme), pair);
-  return sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(envelope, random);
+  const body = pack === undefined ? envelope : withPack(envelope, pack);
+  return sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(body, random);
+}
+
+function withPack(envelope: Uint8Array, pack: Uint8Array): Uint8Array {
+  const body = new Uint8Array(HEAD + envelope.length + pack.length);
+  body[0] = WITH_PACK;
+  new DataView(body.buffer).setUint32(1, envelope.length);
+  body.set(envelope, HEAD);
+  body.set(pack, HEAD + envelope.length);
+  return body;
+}
+
+/** An envelope alone begins with the version of envelopes, which is 1. */
+function partsOf(body: Uint8Array): { readonly envelope: Uint8Array; readonly pack: Uint8Array | null } {
+  if (body[0] !== WITH_PACK || body.length < HEAD) return { envelope: body, pack: null };
+  const end = HEAD + new DataView(body.buffer, body.byteOffset).getUint32(1);
+  return { envelope: body.slice(HEAD, end), pack: body.slice(end) };
+}
+
+export interface OpenedNotice {
+  readonly programme: Programme;
+  readonly envelope: Uint8Array;
+  /** Signed by the same programme, and read once; null: it has none. */
+  readonly pack: Uint8Array | null;
 }
 
 /** Opens what the server gave. `link-not-genuine`: it is not this programme's, or was changed on the way. */
-export function openNotice(
+export async function openNotice(
   link: ProgrammeLink,
   notice: Uint8Array,
-): Result<{ readonly programme: Programme; readonly envelope: Uint8Array }, { readonly tag: 'link-not-genuine' }> {
-  const envelope = sealer(link.secret, 'notice', link.programme).open(notice);
-  if (!envelope.ok) return err({ tag: 'link-not-genuine' });
-  const signed = openSigned('programme', envelope.value);
+): Promise<Result<OpenedNotice, { readonly tag: 'link-not-genuine' }>> {
+  const body = sealer(link.secret, 'notice', link.programme).open(notice);
+  if (!body.ok) return err({ tag: 'link-not-genuine' });
+  const { envelope, pack } = partsOf(body.value);
+  const signed = openSigned('programme', envelope);
   if (!signed.ok || programmeIdOf(signed.value.signer) !== link.programme) return err({ tag: 'link-not-genuine' });
   const programme = parseProgramme(signed.value.payload);
-  return programme.ok ? ok({ programme: programme.value, envelope: envelope.value }) : err({ tag: 'link-not-genuine' });
+  if (!programme.ok) return err({ tag: 'link-not-genuine' });
+  if (pack === null) return ok({ programme: programme.value, envelope, pack });
+  const opened = await openPackBytes(pack);
+  // A newer app's pack is left out: the programme itself can be read.
+  if (!opened.ok)
+    return opened.error.tag === 'newer-version'
+      ? ok({ programme: programme.value, envelope, pack: null })
+      : err({ tag: 'link-not-genuine' });
+  return opened.value.by === link.programme
+    ? ok({ programme: programme.value, envelope, pack })
+    : err({ tag: 'link-not-genuine' });
 }

@@ -16,6 +16,8 @@ export interface KeptProgramme {
   readonly programme: Programme;
   /** The signed envelope, as read from the server. */
   readonly envelope: Uint8Array;
+  /** Signed by the programme and deflated, as it came: see packFile.ts. Read when a screen needs it. */
+  readonly pack?: Uint8Array | undefined;
 }
 
 export interface KeptApplication {

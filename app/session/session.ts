@@ -17,7 +17,9 @@ import { eraseProfile } from './erase.ts';
 import { EMPTY_INBOX, type Inbox, openInbox } from './inbox.ts';
 import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
+import { readPackFile } from './packFile.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
+import { preset } from './preset.ts';
 import { FIRST, type ProfileId, placeOf } from './profiles.ts';
 import { protectionOf, unlockError } from './protection.ts';
 import type { Seat, Seats } from './seat.ts';
@@ -265,7 +267,9 @@ export function openSession(surroundings: Surroundings): Session {
     removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),
     createCircle: (draft) => living().createCircle(draft),
-    createProgramme: (draft) => living().createProgramme(draft),
+    createProgramme: (draft, pack) => living().createProgramme(draft, pack),
+    preset,
+    readPackFile,
     openOffice: (id) => living().openOffice(id),
     close: () =>
       turn(async () => {

@@ -8,6 +8,7 @@ import type { Instant, InvitationId, PersonId, ProgrammeId, WorkspaceId } from '
 import type { CardDraft } from '../model/card.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Pact } from '../model/pactState.ts';
 import type { PageNode } from '../model/pageNode.ts';
 import type { ProgrammeDraft } from '../model/programme.ts';
@@ -26,6 +27,8 @@ import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
 import type { Office } from './officeTypes.ts';
+import type { OpenedPack, PackFault } from './packFile.ts';
+import type { PresetId } from './preset.ts';
 import type { Profiles } from './profiles.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { ChatLine, Notebook, Workspace } from './spaceTypes.ts';
@@ -46,8 +49,10 @@ export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type { OpenedPack, PackFault } from './packFile.ts';
 export type * from './pactTypes.ts';
 export type * from './partnerTypes.ts';
+export type { PresetId } from './preset.ts';
 export type * from './proofTypes.ts';
 export type * from './spaceTypes.ts';
 export type * from './trustTypes.ts';
@@ -251,7 +256,12 @@ export interface Session {
   receiveBundle(input: Uint8Array | string): Promise<Result<ReceivedBundle, ReceiveError>>;
   /** The person's devices, and the ways back to their spaces from another one. */
   readonly devices: Devices;
-  createProgramme(draft: ProgrammeDraft): Promise<Result<ProgrammeId, SessionError>>;
+  /** `pack`: what else it is made of, such as a preset; its face is the draft's. */
+  createProgramme(draft: ProgrammeDraft, pack?: Pack): Promise<Result<ProgrammeId, SessionError>>;
+  /** A pack that comes with the app, fetched when it is asked for. */
+  preset(id: PresetId): Promise<Pack>;
+  /** `text`: of a file that somebody chose. */
+  readPackFile(text: string): Promise<Result<OpenedPack, PackFault>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
   /** Flushes every pending write; after it, this object is dead. */
   close(): Promise<void>;

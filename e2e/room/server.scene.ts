@@ -68,7 +68,7 @@ describe('notices', () => {
       ok: false,
       error: { tag: 'unknown-programme' },
     });
-    const large = await cleo.register(programme, new Uint8Array(20_000));
+    const large = await cleo.register(programme, new Uint8Array(50_000));
     expect(large).toEqual({ ok: false, error: { tag: 'refused', code: 'too-large' } });
   });
 });

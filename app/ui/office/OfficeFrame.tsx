@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import House from 'lucide-react/icons/house';
+import Package from 'lucide-react/icons/package';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
 import Users from 'lucide-react/icons/users';
@@ -10,7 +11,10 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent';
+export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'programme';
+
+/** Places that a phone's foot has room for. */
+const FOOT = 4;
 
 export function OfficeFrame({ office, tab, children }: { office: Office; tab: OfficeTab; children: ReactNode }) {
   const { t } = useLingui();
@@ -23,13 +27,21 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+    { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
   const here = tabs.find((each) => each.tab === tab);
+  const placeOf = ({ href, label, icon, tab: each }: (typeof tabs)[number]) => ({
+    href,
+    label,
+    icon,
+    current: each === tab,
+  });
   return (
     <Shell
       title={`${here?.label ?? ''} · ${t`Programme`}`}
       brand={office.programme.name}
-      nav={tabs.map(({ href, label, icon, tab: each }) => ({ href, label, icon, current: each === tab }))}
+      nav={tabs.slice(0, FOOT).map(placeOf)}
+      more={tabs.slice(FOOT).map(placeOf)}
       fill
       rail={tabs.map(({ href, label, icon: Icon, count, tab: each }) => (
         <RailItem

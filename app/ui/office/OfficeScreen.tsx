@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { Office, SessionError } from '../../session/types.ts';
@@ -15,8 +16,10 @@ import { Sent } from './Sent.tsx';
 import './office.css';
 import './pairs.css';
 
+const PackTab = lazy(() => import('./pack/PackTab.tsx').then((m) => ({ default: m.PackTab })));
+
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent'] satisfies OfficeTab[];
+const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent', 'programme'] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
 /** A coordinator at work: the programme's link, its people, the pairs proposed, the invitations sent. */
@@ -54,6 +57,11 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'directory' && <Directory office={office} />}
       {tab === 'pairs' && <Pairs office={office} />}
       {tab === 'sent' && <Sent office={office} />}
+      {tab === 'programme' && (
+        <Suspense fallback={<Splash />}>
+          <PackTab office={office} />
+        </Suspense>
+      )}
     </OfficeFrame>
   );
 }

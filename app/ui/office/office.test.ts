@@ -19,7 +19,7 @@ const newPerson = (): PersonId => {
 };
 const entry = (over: Partial<Card>, active = true): DirectoryEntry => {
   const person = newPerson();
-  return { person, card: aCard(over), received: ISSUED + made, active };
+  return { person, card: aCard(over), received: ISSUED + made, standing: active ? 'ready' : 'expired', active };
 };
 const ada = entry({ name: 'Ada', role: 'mentor' });
 const moussa = entry({ name: 'Moussa', role: 'either', skillsOffered: ['droit'] });

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { HideButton } from '../lock/HideButton.tsx';
 import { IconButton } from './Button.tsx';
+import { NavMore } from './NavMore.tsx';
 import { PairMark } from './PairMark.tsx';
 import './Shell.css';
 
@@ -19,8 +20,10 @@ export interface NavItem {
 interface ShellProps {
   /** Said by the browser's tab; the app's name is added. Never words that people wrote: see useScreen. */
   title: string;
-  /** At the foot of a phone, at most five. */
+  /** At the foot of a phone, at most five; four where there are more places. */
   nav: readonly NavItem[];
+  /** The other places, behind one button there. */
+  more?: readonly NavItem[];
   /** Desktop only: RailItem, RailSection and whatever the screen keeps there. */
   rail: ReactNode;
   railFoot?: ReactNode;
@@ -63,7 +66,17 @@ export function useScreen(title: string) {
 }
 
 /** A screen of the app: bottom navigation on a phone, a rail from 960 px. */
-export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill = false, children }: ShellProps) {
+export function Shell({
+  title,
+  nav,
+  more = [],
+  rail,
+  railFoot,
+  brand = 'Binôme',
+  top,
+  fill = false,
+  children,
+}: ShellProps) {
   const { t } = useLingui();
   const [path] = useLocation();
   const main = useScreen(title);
@@ -98,6 +111,7 @@ export function Shell({ title, nav, rail, railFoot, brand = 'Binôme', top, fill
                 <span className="shell-nav-label">{label}</span>
               </Link>
             ))}
+            {more.length > 0 && <NavMore items={more} />}
             <HideButton look="nav" />
           </nav>
         )}

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { LIMITS } from '../../model/limits.ts';
+import type { Pack } from '../../model/pack.ts';
+import { faceOf } from '../../model/packFace.ts';
 import type { ProgrammeDraft, SafeguardingMode } from '../../model/programme.ts';
 import { canonicalLanguage } from '../../model/zone.ts';
 import { useObservable, useSession } from '../../react/session.ts';
@@ -14,6 +16,7 @@ import { TextArea, TextField } from '../parts/Field.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
 import { errorWords } from '../words.ts';
+import { Beginnings } from './Beginnings.tsx';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import './programme.css';
 
@@ -33,6 +36,7 @@ export function NewProgramme() {
   const [months, setMonths] = useState(8);
   const [mode, setMode] = useState<SafeguardingMode>('private-pair');
   const [topics, setTopics] = useState<readonly string[]>([]);
+  const [from, setFrom] = useState<Pack>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
@@ -58,7 +62,7 @@ export function NewProgramme() {
     };
     setBusy(true);
     setError(undefined);
-    const result = await session.createProgramme(draft);
+    const result = await session.createProgramme(draft, from);
     setBusy(false);
     if (result.ok) go(`/office/${result.value}`);
     else setError(i18n._(errorWords(result.error)));
@@ -79,6 +83,21 @@ export function NewProgramme() {
       <p className="muted programme-intro">
         <Trans>People read this page before they apply. You get a link and a QR code to hand out.</Trans>
       </p>
+      <Beginnings
+        onPack={(pack) => {
+          setFrom(pack);
+          if (pack === undefined) return;
+          const tag = pack.languages.find((each) => each === language) ?? pack.languages[0] ?? language;
+          if (tag === null) return;
+          const face = faceOf(pack, tag);
+          setLanguage(tag);
+          setName(face.name);
+          setPurpose(face.purpose);
+          setMonths(face.months);
+          setMode(face.mode);
+          setTopics(face.topics);
+        }}
+      />
       <form
         className="programme-form"
         noValidate
@@ -128,7 +147,9 @@ export function NewProgramme() {
           hint={t`Pairs may go on afterwards: it is their space.`}
           value={`${months}`}
           onValue={(count) => setMonths(Number(count))}
-          options={MONTHS.map((count) => ({ value: `${count}`, label: count }))}
+          options={[...new Set([...MONTHS, months])]
+            .sort((a, b) => a - b)
+            .map((count) => ({ value: `${count}`, label: count }))}
         />
         <Choice
           legend={t`Who can read what a pair writes`}
