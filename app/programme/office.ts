@@ -3,6 +3,7 @@
  * Letters are opened and verified by the session before anything enters here.
  */
 import type * as Y from 'yjs';
+import type { Change } from '../matching/repairRun.ts';
 import type { MatchRun, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -20,6 +21,10 @@ export interface KeptCard {
 export interface KeptProposal {
   readonly run: MatchRun;
   readonly at: Instant;
+  /** How long it took to make, in milliseconds. */
+  readonly ms?: number | undefined;
+  /** What the coordinator changed by hand, where the run before was repaired around it. */
+  readonly change?: Change | undefined;
 }
 
 export interface KeptSent extends PairKey {

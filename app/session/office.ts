@@ -28,12 +28,12 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
-import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeRuns } from './officeRuns.ts';
 import { officeViews } from './officeViews.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
@@ -129,15 +129,6 @@ function openOffice(
   const stopMail = collectLetters(core, keys.sign, receive);
   void outbox.now();
 
-  async function match(): Promise<Result<void, SessionError>> {
-    const now = core.clock();
-    const seed = new DataView(core.random(4).buffer).getUint32(0);
-    const run = await core.match(candidatesOf(office, now), rulesOf(office, seed, programme.mode, now), now);
-    if (!run.ok) return err({ tag: 'match-failed' });
-    office.proposal.set('run', { run: run.value, at: now });
-    return (await held.vault.durable()).ok ? ok(undefined) : err({ tag: 'not-saved' });
-  }
-
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
   let sending = false;
 
@@ -227,6 +218,12 @@ function openOffice(
       : err({ tag: 'not-saved' });
   }
 
+  const runs = officeRuns({
+    core,
+    office,
+    mode: () => programme.mode,
+    durable: async () => (await held.vault.durable()).ok,
+  });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -249,21 +246,7 @@ function openOffice(
       proposal,
       sent,
       third,
-      match,
-      pin(mentor, mentee) {
-        pinPair(office, { mentor, mentee });
-      },
-      unpin(mentor, mentee) {
-        unpinPair(office, { mentor, mentee });
-      },
-      refuse(mentor, mentee) {
-        banPair(office, { mentor, mentee });
-        return match();
-      },
-      change(mentee, mentor) {
-        repin(office, { mentor, mentee });
-        return match();
-      },
+      ...runs,
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
       },

@@ -8,6 +8,7 @@ import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { Moved, OfficeRuns } from './officeRunTypes.ts';
 import type { SessionError } from './types.ts';
 
 export interface DirectoryEntry {
@@ -36,6 +37,8 @@ export interface Proposal {
   readonly pairs: readonly ProposedPair[];
   readonly unmatched: readonly DirectoryEntry[];
   readonly at: Instant;
+  /** Whom the last change by hand moved; absent: nothing was changed since the run. */
+  readonly moved?: Moved | undefined;
 }
 
 /** Somebody who was asked, and where they stand. */
@@ -59,7 +62,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office {
+export interface Office extends OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
@@ -81,15 +84,6 @@ export interface Office {
   readonly sent: Observable<readonly SentInvitation[]>;
   /** Who accompanies every pair that has nobody of its own. */
   readonly third: Observable<DirectoryEntry | null>;
-  /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
-  match(): Promise<Result<void, SessionError>>;
-  /** Keep this pair in every later run. */
-  pin(mentor: PersonId, mentee: PersonId): void;
-  unpin(mentor: PersonId, mentee: PersonId): void;
-  /** Never propose this pair again, and repair the proposal. */
-  refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
-  /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
-  change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
   /** Chooses who accompanies that pair, or all that have nobody of their own. */
   accompany(person: PersonId, pair?: PairKey): void;
   /**

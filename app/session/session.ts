@@ -262,7 +262,7 @@ export function openSession(surroundings: Surroundings): Session {
     stay: (id) => living().stay(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
-    readProof: async (text) => (await import('./proofs.ts')).readProof(text),
+    readProof: async (text) => (await import('./proofs.ts')).readProof(text, surroundings.clock),
     bringBack: (file, step) => living().bringBack(file, step),
     removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),

@@ -11,19 +11,25 @@ import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
+import { RunFault, RunProof } from './RunProof.tsx';
 import './verify.css';
 
 /** No report of ours is longer: what is, is not read into memory. */
 const LONGEST = 40_000_000;
 
-/** Where anybody sees who signed a badge or a report, without asking anybody. */
+/** Where anybody sees who signed a badge or a report, or whether a match run holds, without asking anybody. */
 export function VerifyPage() {
   const { t } = useLingui();
   const session = useSession();
   const [pasted, setPasted] = useState('');
   const [read, setRead] = useState<Result<Proof, ProofFault> | null>(null);
+  const [busy, setBusy] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const look = useRef(async (text: string) => setRead(await session.readProof(text)));
+  const look = useRef(async (text: string) => {
+    setBusy(true);
+    setRead(await session.readProof(text));
+    setBusy(false);
+  });
   useEffect(() => {
     // The code of a certificate leads here with the badge behind '#', which no server sees.
     if (window.location.hash.length > 1) void look.current(window.location.hash);
@@ -35,10 +41,13 @@ export function VerifyPage() {
     <MainShell title={t`Verify`}>
       <div className="stack verify">
         <h1>
-          <Trans>Verify a badge or a report</Trans>
+          <Trans>Verify a badge or a report, or a match run</Trans>
         </h1>
         <p className="muted">
-          <Trans>The signatures inside say who wrote it, and that nothing was changed. Nobody is asked.</Trans>
+          <Trans>
+            The signatures inside say who wrote it, and that nothing was changed. A match run is worked out again from
+            its cards. Nobody is asked.
+          </Trans>
         </p>
         <div role="status">{read !== null && <Outcome read={read} />}</div>
         <input
@@ -46,8 +55,8 @@ export function VerifyPage() {
           type="file"
           hidden
           autoComplete="off"
-          aria-label={t`Choose the file of a report`}
-          accept=".txt,text/plain"
+          aria-label={t`Choose the file of a report or of a run`}
+          accept=".txt,text/plain,.json,application/json"
           onChange={(event) => {
             void choose(event.currentTarget.files?.[0]);
             // The same file can be chosen again.
@@ -58,9 +67,10 @@ export function VerifyPage() {
           wide
           kind={read === null ? 'primary' : 'quiet'}
           icon={FileText}
+          busy={busy}
           onClick={() => chooser.current?.click()}
         >
-          <Trans>Choose the file of a report</Trans>
+          {busy ? <Trans>Checking…</Trans> : <Trans>Choose the file of a report or of a run</Trans>}
         </Button>
         <ScanCode onText={(text) => void look.current(text)} />
         <TextArea label={t`Or paste the link of a badge`} rows={2} value={pasted} onValue={setPasted} />
@@ -74,15 +84,24 @@ export function VerifyPage() {
 
 function Outcome({ read }: { read: Result<Proof, ProofFault> }) {
   if (!read.ok) return <Fault fault={read.error} />;
-  return read.value.kind === 'badge' ? <BadgeProof proof={read.value} /> : <ReportProof proof={read.value} />;
+  switch (read.value.kind) {
+    case 'badge':
+      return <BadgeProof proof={read.value} />;
+    case 'report':
+      return <ReportProof proof={read.value} />;
+    case 'run':
+      return <RunProof proof={read.value} />;
+  }
 }
 
 function Fault({ fault }: { fault: ProofFault }) {
   switch (fault.tag) {
     case 'no-proof':
       return (
-        <Notice title={<Trans>There is no badge and no report in this</Trans>}>
-          <Trans>A report is the file that the app made; a badge is the code or the link on its certificate.</Trans>
+        <Notice title={<Trans>There is no badge, no report and no run in this</Trans>}>
+          <Trans>
+            A report or a run is the file that the app made; a badge is the code or the link on its certificate.
+          </Trans>
         </Notice>
       );
     case 'altered':
@@ -91,6 +110,8 @@ function Fault({ fault }: { fault: ProofFault }) {
           <Trans>The signature does not fit it, or a part is missing. Do not trust what it says.</Trans>
         </Notice>
       );
+    case 'run-not-true':
+      return <RunFault why={fault.why} />;
     case 'line-not-genuine':
       return (
         <Notice tone="danger" title={<h2>{<Trans>Message {fault.line} of it is not genuine</Trans>}</h2>}>
