@@ -6,11 +6,11 @@ import { explain } from '../matching/explain.ts';
 import { hashInputs } from '../matching/inputs.ts';
 import type { Explainer } from '../matching/otherwise.ts';
 import type { Change } from '../matching/repairRun.ts';
-import type { Candidate, MatchRun } from '../matching/types.ts';
+import type { Candidate, MatchRun, PairKey } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
-import type { KeptProposal, OfficeDocument } from '../programme/office.ts';
+import { type KeptProposal, type OfficeDocument, pairName } from '../programme/office.ts';
 import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { OwnActs } from './acts.ts';
 import type { Core } from './core.ts';
@@ -88,6 +88,12 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
       return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : { tag: 'match-failed' });
     }
     const { run, candidates } = repaired.value;
+    // Of two pins for one place the engine takes one: a pair that is kept does not give way to another.
+    const held = new Set(run.pairs.map(pairName));
+    const givesWay = (pair: PairKey) => pair.mentee !== change.pair.mentee && !held.has(pairName(pair));
+    if (kept.run.pairs.some((pair) => office.pins.has(pairName(pair)) && givesWay(pair))) {
+      return err({ tag: 'pair-refused', why: 'no-seat' });
+    }
     candidatesIn.know(run, candidates);
     office.doc.transact(() => {
       note();
