@@ -62,7 +62,9 @@ test('[F10] each pair is explained from both sides, with who else there was', as
   const { page } = cleo;
   await page.getByRole('button', { name: 'Why Ada and Ben' }).click();
   const dialog = dialogOf(page, 'Why Ada and Ben');
-  await dialog.getByText(/Ben would like to learn Data analysis, and you can share it/i).waitFor({ timeout: cast.PLENTY });
+  await dialog
+    .getByText(/Ben would like to learn Data analysis, and you can share it/i)
+    .waitFor({ timeout: cast.PLENTY });
   await dialog.getByText(/You would like to learn Data analysis, and Ada can share it/i).waitFor();
   await dialog.getByText('Dan would come next for Ben.').waitFor();
   await dialog.getByText(/Ada: 1 skill they would like to learn; Dan: 0/).waitFor();
@@ -86,7 +88,9 @@ test('[F07] the run says of itself what it is, and goes out as a file with a war
   const { page } = cleo;
   await page.getByRole('button', { name: 'About this run' }).click();
   const dialog = dialogOf(page, 'About this run');
-  await dialog.getByText('2 of 2 mentees for whom somebody is possible have a mentor.').waitFor({ timeout: cast.PLENTY });
+  await dialog
+    .getByText('2 of 2 mentees for whom somebody is possible have a mentor.')
+    .waitFor({ timeout: cast.PLENTY });
   await dialog.getByText(/no more is possible under these rules: it is proven/).waitFor();
   await dialog.getByText('The file holds everybody’s card').waitFor();
   expect(await faultsOn(page, { within: 'dialog[open]' })).toEqual([]);
