@@ -19,6 +19,7 @@ export type Kind =
   | 'name'
   | 'check/commit'
   | 'check'
+  | 'commitment'
   | 'workspace'
   | 'workspace/id'
   | 'workspace/topic'

@@ -6,6 +6,8 @@ export type { CheckEnd, CheckEnds } from './check.ts';
 export { checkLength, checkNonceLength, commitCheck, deriveCheck, opensCommitment } from './check.ts';
 export type { CodeError } from './codeDoor.ts';
 export { newCode, readCode } from './codeDoor.ts';
+export type { CommitPlace } from './commit.ts';
+export { commitNonceLength, commitTo, isCommitmentTo } from './commit.ts';
 export { hash } from './derive.ts';
 export type { DeviceCertificate } from './device.ts';
 export { certifyDevice, verifyDevice } from './device.ts';

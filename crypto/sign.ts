@@ -15,6 +15,9 @@ export type Label =
   | 'invitation'
   | 'answer'
   | 'withdrawal'
+  | 'reminder'
+  | 'rematch'
+  | 'announcement'
   | 'device'
   | 'topic'
   | 'link'
@@ -36,7 +39,11 @@ export type Label =
   | 'pact'
   | 'margin'
   | 'scan'
-  | 'pack';
+  | 'pack'
+  | 'counters'
+  | 'evaluation'
+  | 'assessment'
+  | 'confided';
 
 export interface Opened {
   readonly signer: Uint8Array;

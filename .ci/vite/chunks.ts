@@ -25,7 +25,7 @@ const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'goals'];
 const SETTINGS = ['devices', 'lock', 'settings'];
 const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
-const WORKSPACE = ['bundles', 'circle', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
+const WORKSPACE = ['bundles', 'circle', 'follow', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
   'app/ui/goals/(?:GoalWords|Heading|due)\\.',

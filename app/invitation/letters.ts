@@ -261,7 +261,8 @@ function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCa
   return ok({ person: personIdOf(signed.value.signer), card: card.value, envelope });
 }
 
-function sealed(
+/** Seals a signed envelope for one purpose. */
+export function sealed(
   kind: LetterKind,
   envelope: Uint8Array,
   box: string,
@@ -273,7 +274,8 @@ function sealed(
   return ok(sealLetter(kind, key.value, encodeLetter({ kind, envelope }), random));
 }
 
-function unsealed(kind: LetterKind, bytes: Uint8Array, box: BoxPair): Result<Uint8Array, InvitationError> {
+/** The envelope inside a letter of this kind, still unverified. */
+export function unsealed(kind: LetterKind, bytes: Uint8Array, box: BoxPair): Result<Uint8Array, InvitationError> {
   const plain = openLetter(kind, box, bytes);
   if (!plain.ok) return err(sealError(plain.error));
   const letter = parseLetter(plain.value);
@@ -284,5 +286,5 @@ function unsealed(kind: LetterKind, bytes: Uint8Array, box: BoxPair): Result<Uin
 const sealError = (error: CryptoError): InvitationError =>
   error.tag === 'bad-version' ? { tag: 'newer-version' } : { tag: 'cannot-open' };
 
-const shapeError = (error: ModelError): InvitationError =>
+export const shapeError = (error: ModelError): InvitationError =>
   error.tag === 'newer-version' ? { tag: 'newer-version' } : { tag: 'malformed' };

@@ -1,7 +1,7 @@
 /** The life of an invitation as one pure machine, the same on every device: events in, the next state or an error out. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import type { Answer, InvitationStage } from '../model/invitation.ts';
+import type { InvitationStage, Said } from '../model/invitation.ts';
 
 export interface InvitationState {
   readonly stage: InvitationStage;
@@ -11,7 +11,7 @@ export interface InvitationState {
   readonly third?: PersonId | undefined;
   readonly expires: Instant;
   /** What each said, once. */
-  readonly answers: Readonly<Record<string, Answer['answer']>>;
+  readonly answers: Readonly<Record<string, Said>>;
 }
 
 export type InvitationEvent =
@@ -20,10 +20,12 @@ export type InvitationEvent =
   /** One of them holds the verified invitation: proof that it was sent, also where nobody said so. */
   | { readonly type: 'opened'; readonly person: PersonId }
   /** `at`: when the person says they answered. A yes given in time may arrive late. */
-  | { readonly type: 'answered'; readonly person: PersonId; readonly answer: Answer['answer']; readonly at: Instant }
+  | { readonly type: 'answered'; readonly person: PersonId; readonly answer: Said; readonly at: Instant }
   /** The clock, told from time to time. */
   | { readonly type: 'passed'; readonly now: Instant }
-  | { readonly type: 'revoked' };
+  | { readonly type: 'revoked' }
+  /** A pair at work is one no more. */
+  | { readonly type: 'ended' };
 
 /** Why an event is refused. The state stays as it was. */
 export interface StageError {
@@ -52,7 +54,7 @@ export const holdsSeats = ({ stage }: InvitationState): boolean =>
   stage === 'drafted' || stage === 'sent' || stage === 'accepted' || stage === 'joined';
 
 const isSettled = (stage: InvitationStage): boolean =>
-  stage === 'joined' || stage === 'declined' || stage === 'expired' || stage === 'revoked';
+  stage === 'joined' || stage === 'declined' || stage === 'expired' || stage === 'revoked' || stage === 'ended';
 
 /**
  * The state after `event`. Letters arrive twice and late, so an event that says again what is known changes nothing
@@ -72,6 +74,9 @@ export function advance(state: InvitationState, event: InvitationEvent): Result<
     case 'revoked':
       if (state.stage === 'revoked') return ok(state);
       return isSettled(state.stage) ? err({ tag: 'closed' }) : ok({ ...state, stage: 'revoked' });
+    case 'ended':
+      if (state.stage === 'ended') return ok(state);
+      return state.stage === 'joined' ? ok({ ...state, stage: 'ended' }) : err({ tag: 'closed' });
   }
 }
 
@@ -91,6 +96,7 @@ function answer(
     case 'declined':
     case 'revoked':
     case 'joined':
+    case 'ended':
       return err({ tag: 'closed' });
     case 'sent':
     case 'accepted':

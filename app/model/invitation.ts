@@ -24,34 +24,69 @@ export interface Invitation {
   readonly nonce: string;
 }
 
-/** Sent to the programme's mailbox, sealed to it, signed by the person with label `answer`. */
+/** What settles an invitation for one of those asked. */
+export type Said = 'accepted' | 'declined';
+
+/** Why somebody says no, from a short list; for the coordinator alone. */
+export const DECLINE_REASONS = ['no-time', 'not-now', 'other-wish', 'know-them', 'too-far', 'other'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** What who said no would like then: another invitation soon, none before a day, or none any more: their card goes. */
+export const WISHES = ['again', 'pause', 'stop'] as const;
+export type Wish = (typeof WISHES)[number];
+
+/**
+ * Sent to the programme's mailbox, sealed to it, signed by the person with label `answer`. `opened` settles nothing: the
+ * invitation was on their screen.
+ */
 export interface Answer {
-  readonly version: 1;
+  /** 2 where it says more than yes, no and a few words. */
+  readonly version: 1 | 2;
   readonly invitation: InvitationId;
-  readonly answer: 'accepted' | 'declined';
+  readonly answer: Said | 'opened';
   /** Free words to the coordinator, at most 600 characters. */
   readonly words: string;
   readonly at: Instant;
+  /** With a no. */
+  readonly reason?: DeclineReason | undefined;
+  readonly wish?: Wish | undefined;
+  /** Until when they would rather not be asked; with `pause` only. */
+  readonly until?: Instant | undefined;
 }
 
 /**
- * The programme's word that an invitation is over for somebody who did not end it: the other person said no.
- * Signed by the programme with label `withdrawal`, sealed to the person. It does not say why.
+ * The programme's word that an invitation is over for somebody who did not end it: the other person said no; or (`ended`)
+ * that a pair at work is one no more. Signed by the programme with label `withdrawal`, sealed to the person. It does not
+ * say why, nor who asked for it: the same for both of a pair.
  */
 export interface Withdrawal {
-  readonly version: 1;
+  /** 2 where a pair at work ends: no app takes the one for the other. */
+  readonly version: 1 | 2;
   readonly invitation: InvitationId;
   readonly at: Instant;
+  readonly ended?: true | undefined;
 }
 
 /**
  * The life of an invitation on any device. Reducer in app/invitation.
- * drafted → sent → (delivered) → accepted | declined | expired | revoked; accepted by all → joined.
+ * drafted → sent → (delivered) → accepted | declined | expired | revoked; accepted by all → joined → ended.
  */
-export type InvitationStage = 'drafted' | 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'joined';
+export type InvitationStage = 'drafted' | 'sent' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'joined' | 'ended';
 
-/** A letter is one of these, tagged, inside the seal. `card` and `answer` go to a programme, `invitation` to a person. */
-export type LetterKind = 'card' | 'answer' | 'invitation' | 'withdrawal';
+/** A letter is one of these, tagged, inside the seal. */
+export type LetterKind =
+  /** To a programme. */
+  | 'card'
+  | 'answer'
+  | 'rematch'
+  | 'counters'
+  | 'assessment'
+  | 'confided'
+  /** To a person. */
+  | 'invitation'
+  | 'withdrawal'
+  | 'reminder'
+  | 'announcement';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Result } from '../../crypto/result.ts';
 import type { ModelError } from './errors.ts';
-import type { Answer, Invitation, Withdrawal } from './invitation.ts';
+import { type Answer, DECLINE_REASONS, type Invitation, WISHES, type Withdrawal } from './invitation.ts';
 import { LIMITS } from './limits.ts';
 import { encodeValue, parseBytes } from './parse.ts';
 import * as s from './schemas.ts';
@@ -35,19 +35,44 @@ const invitation = v.pipe(
   ),
 );
 
-const answer = v.strictObject({
-  version: v.literal(1, 'malformed'),
-  invitation: s.invitationId,
-  answer: v.picklist(['accepted', 'declined'], 'malformed'),
-  words: s.words,
-  at: s.instant,
-});
+const answer = v.pipe(
+  v.strictObject({
+    version: v.picklist([1, 2], 'malformed'),
+    invitation: s.invitationId,
+    answer: v.picklist(['accepted', 'declined', 'opened'], 'malformed'),
+    words: s.words,
+    at: s.instant,
+    reason: v.optional(v.picklist(DECLINE_REASONS, 'malformed')),
+    wish: v.optional(v.picklist(WISHES, 'malformed')),
+    until: v.optional(s.instant),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['version'], ['answer'], ['reason'], ['wish'], ['until']],
+      ({ version, answer, reason, wish, until }) => {
+        const isBare = reason === undefined && wish === undefined && until === undefined;
+        if (answer !== 'declined') return isBare && (answer === 'opened') === (version === 2);
+        // A no with a wish is of version 2, and a day goes with a pause alone.
+        return version === 1 ? isBare : wish !== undefined && (wish === 'pause') === (until !== undefined);
+      },
+      'malformed',
+    ),
+    ['answer'],
+  ),
+);
 
-const withdrawal = v.strictObject({
-  version: v.literal(1, 'malformed'),
-  invitation: s.invitationId,
-  at: s.instant,
-});
+const withdrawal = v.pipe(
+  v.strictObject({
+    version: v.picklist([1, 2], 'malformed'),
+    invitation: s.invitationId,
+    at: s.instant,
+    ended: v.optional(v.literal(true, 'malformed')),
+  }),
+  v.forward(
+    v.partialCheck([['version'], ['ended']], ({ version, ended }) => (ended === true) === (version === 2), 'malformed'),
+    ['ended'],
+  ),
+);
 
 const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'version',
@@ -63,8 +88,17 @@ const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'expires',
   'nonce',
 ];
-const ANSWER_KEYS: readonly (keyof Answer)[] = ['version', 'invitation', 'answer', 'words', 'at'];
-const WITHDRAWAL_KEYS: readonly (keyof Withdrawal)[] = ['version', 'invitation', 'at'];
+const ANSWER_KEYS: readonly (keyof Answer)[] = [
+  'version',
+  'invitation',
+  'answer',
+  'words',
+  'at',
+  'reason',
+  'wish',
+  'until',
+];
+const WITHDRAWAL_KEYS: readonly (keyof Withdrawal)[] = ['version', 'invitation', 'at', 'ended'];
 
 /** The bytes a programme signs. */
 export const encodeInvitation = (value: Invitation): Uint8Array => encodeValue(value, INVITATION_KEYS);
@@ -77,10 +111,10 @@ export const parseInvitation = (bytes: Uint8Array): Result<Invitation, ModelErro
 export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, ANSWER_KEYS);
 
 export const parseAnswer = (bytes: Uint8Array): Result<Answer, ModelError> =>
-  parseBytes(answer, bytes, LIMITS.answerBytes);
+  parseBytes(answer, bytes, LIMITS.answerBytes, 2);
 
 /** The bytes a programme signs when an invitation is over. */
 export const encodeWithdrawal = (value: Withdrawal): Uint8Array => encodeValue(value, WITHDRAWAL_KEYS);
 
 export const parseWithdrawal = (bytes: Uint8Array): Result<Withdrawal, ModelError> =>
-  parseBytes(withdrawal, bytes, LIMITS.answerBytes);
+  parseBytes(withdrawal, bytes, LIMITS.answerBytes, 2);

@@ -4,7 +4,18 @@ import type { ModelError } from './errors.ts';
 import type { Letter, LetterKind } from './invitation.ts';
 import { LIMITS } from './limits.ts';
 
-const KINDS: Readonly<Record<LetterKind, number>> = { card: 1, answer: 2, invitation: 3, withdrawal: 4 };
+const KINDS: Readonly<Record<LetterKind, number>> = {
+  card: 1,
+  answer: 2,
+  invitation: 3,
+  withdrawal: 4,
+  announcement: 8,
+  reminder: 9,
+  rematch: 10,
+  counters: 5,
+  assessment: 6,
+  confided: 7,
+};
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
   switch (byte) {
@@ -16,6 +27,18 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'invitation';
     case KINDS.withdrawal:
       return 'withdrawal';
+    case KINDS.announcement:
+      return 'announcement';
+    case KINDS.reminder:
+      return 'reminder';
+    case KINDS.rematch:
+      return 'rematch';
+    case KINDS.counters:
+      return 'counters';
+    case KINDS.assessment:
+      return 'assessment';
+    case KINDS.confided:
+      return 'confided';
     default:
       return null;
   }

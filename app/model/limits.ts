@@ -31,6 +31,9 @@ export const LIMITS = {
   programmeBytes: 10_000,
   invitationBytes: 31_800,
   answerBytes: 3_000,
+  /** Of a programme's announcement; encoded, each unit takes three bytes at most. */
+  announcement: 1_200,
+  announcementBytes: 8_000,
   /** A card envelope in text: (97 + cardBytes) × 4/3, rounded up. */
   envelopeText: 14_530,
   /** A signed invitation, the largest envelope, and its kind. */

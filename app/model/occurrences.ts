@@ -95,6 +95,10 @@ const NOTHING = { agenda: [], actions: [], notes: [], held: null, pulses: [] } a
 export const sessionOf = ({ sessions }: Meeting, n: number): SessionRecord =>
   sessions.find((session) => session.n === n) ?? { ...NOTHING, n };
 
+/** Somebody said that it took place. */
+export const tookPlace = ({ meeting, n }: Occurrence): boolean =>
+  meeting.logged || sessionOf(meeting, n).held?.held === true;
+
 /** Of all meetings, what is not over, the nearest first, without what was cancelled. */
 export function coming(meetings: readonly Meeting[], now: Instant, until: Instant): Occurrence[] {
   return meetings

@@ -38,6 +38,10 @@ export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Pack | undefi
   return toTrain(card, pack).length > 0 ? 'untrained' : 'ready';
 }
 
+/** True: is still of the programme, matched or not. */
+export const takesPart = ({ card }: Pick<KeptCard, 'card'>, now: Instant): boolean =>
+  card.withdrawn !== true && card.expires > now;
+
 /** True: may be matched now, if there is a place. */
 export const isActive = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
   standingOf(kept, office.pack.get('pack'), now) === 'ready';

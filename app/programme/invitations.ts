@@ -7,6 +7,7 @@ import {
   type InvitationState,
   invitedTo,
 } from '../invitation/stage.ts';
+import type { MatchedPair } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
@@ -21,7 +22,10 @@ const answerName = (invitation: InvitationId, person: PersonId): string => `${in
 const letterNames = (invitation: InvitationId): string[] =>
   ['mentor', 'mentee', 'third'].map((to) => `${invitation} ${to}`);
 
-/** Notes the invitations and puts their letters in the outbox, all in one change: a crash leaves all of it or none. */
+/**
+ * Notes the invitations and puts their letters in the outbox, all in one change: a crash leaves all of it or none. A
+ * proposal stays as long as a pair of it was not invited.
+ */
 export function keepSent(office: OfficeDocument, invitations: readonly OutgoingInvitation[]): void {
   office.doc.transact(() => {
     for (const { letters, ...sent } of invitations) {
@@ -33,9 +37,30 @@ export function keepSent(office: OfficeDocument, invitations: readonly OutgoingI
       office.pins.delete(pairName(sent));
       office.thirds.delete(pairName(sent));
     }
-    office.proposal.clear();
+    if (proposedPairs(office).length === 0) office.proposal.clear();
   });
 }
+
+/** The pairs of the present proposal that were not invited since it was made. */
+export function proposedPairs(office: OfficeDocument): readonly MatchedPair[] {
+  const kept = office.proposal.get('run');
+  if (kept === undefined) return [];
+  const since = [...office.sent.values()].filter(({ issued }) => issued >= kept.at);
+  if (since.length === 0) return kept.run.pairs;
+  const invited = new Set(since.map(pairName));
+  return kept.run.pairs.filter((pair) => !invited.has(pairName(pair)));
+}
+
+/** An invitation was on this person's screen. */
+export function keepOpened(office: OfficeDocument, invitation: InvitationId, person: PersonId, at: Instant): void {
+  const sent = office.sent.get(invitation);
+  const name = answerName(invitation, person);
+  if (sent !== undefined && invitedTo(sent).includes(person) && !office.opened.has(name)) office.opened.set(name, at);
+}
+
+/** As they said; who has answered has opened it. */
+export const hasOpened = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean =>
+  office.opened.has(answerName(invitation, person)) || answerOf(office, invitation, person) !== null;
 
 /** Keeps a verified answer, where the machine of the invitation takes it: by one of those invited, once, given in time. */
 export function keepAnswer(office: OfficeDocument, answer: KeptAnswer, now: Instant): boolean {
@@ -53,12 +78,13 @@ export function answerOf(office: OfficeDocument, invitation: InvitationId, perso
 }
 
 /** The invitation as its machine sees it now: folded from what was kept, so that there is no second truth. */
-function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
+export function stateOf(office: OfficeDocument, sent: KeptSent, now: Instant): InvitationState {
   const begun = foldIn(drafted(sent), isHandedOver(office, sent.id) ? [{ type: 'sent' }] : []);
   const answers = invitedTo(sent)
     .flatMap((person) => answerOf(office, sent.id, person) ?? [])
     .sort((a, b) => a.at - b.at);
-  return foldIn(answers.reduce(answered, begun), [{ type: 'passed', now }]);
+  const ended: InvitationEvent[] = office.ended.has(sent.id) ? [{ type: 'ended' }] : [];
+  return foldIn(answers.reduce(answered, begun), [{ type: 'passed', now }, ...ended]);
 }
 
 /** Who answers has opened it, though its other letter may still wait here. A refused event changes nothing. */
@@ -89,6 +115,16 @@ export const pairStage = (office: OfficeDocument, sent: KeptSent, now: Instant):
 export const isOpen = (office: OfficeDocument, sent: KeptSent, now: Instant): boolean =>
   holdsSeats(stateOf(office, sent, now));
 
+/** How many seats of each person open invitations and pairs at work take. */
+export function takenSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
+  const taken = new Map<PersonId, number>();
+  for (const sent of office.sent.values()) {
+    if (!isOpen(office, sent, now)) continue;
+    for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
+  }
+  return taken;
+}
+
 export const sentOf = (office: OfficeDocument): KeptSent[] =>
   [...office.sent.values()].sort((a, b) => b.issued - a.issued);
 
@@ -114,7 +150,8 @@ export function keepWithdrawal(
  * two may be proposed again, with somebody else.
  */
 export function wasForTheThird(office: OfficeDocument, sent: KeptSent, now: Instant): boolean {
-  if (sent.third === undefined || isOpen(office, sent, now)) return false;
+  // Who was a pair once is not made one again, whoever accompanied them.
+  if (sent.third === undefined || office.ended.has(sent.id) || isOpen(office, sent, now)) return false;
   const said = (person: PersonId) => answerOf(office, sent.id, person)?.answer;
   const two = [sent.mentor, sent.mentee].map(said);
   return !two.includes('declined') && (said(sent.third) === 'declined' || !two.includes(undefined));

@@ -5,10 +5,12 @@
 import type * as Y from 'yjs';
 import type { Change } from '../matching/repairRun.ts';
 import type { MatchRun, PairKey } from '../matching/types.ts';
+import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { Answer } from '../model/invitation.ts';
+import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
+import type { Rematch } from '../model/rematch.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -33,15 +35,46 @@ export interface KeptSent extends PairKey {
   readonly third?: PersonId | undefined;
   readonly envelope: Uint8Array;
   readonly issued: Instant;
+  /** Until when they may answer: later than what was signed first, where more time was given. */
   readonly expires: Instant;
+  /** With which others it was sent, and how many days all of them had. */
+  readonly batch?: KeptBatch | undefined;
+}
+
+export interface KeptBatch {
+  readonly at: Instant;
+  readonly days: number;
 }
 
 export interface KeptAnswer {
   readonly invitation: InvitationId;
   readonly person: PersonId;
-  readonly answer: Answer['answer'];
+  readonly answer: Said;
   readonly words: string;
   readonly at: Instant;
+  /** With a no. */
+  readonly reason?: DeclineReason | undefined;
+  readonly wish?: Wish | undefined;
+  readonly until?: Instant | undefined;
+}
+
+/** What one of a pair asks privately, the last of it. */
+export interface KeptRematch extends Pick<Rematch, 'invitation' | 'step' | 'cause' | 'words' | 'at'> {
+  readonly person: PersonId;
+  readonly received: Instant;
+}
+
+/** An announcement on its way to every mailbox, in the order of the people's ids. */
+export interface KeptAnnouncement {
+  readonly announcement: Announcement;
+  /** Signed; sealed to each when it is their turn. */
+  readonly envelope: Uint8Array;
+  /** Whose turn was last; empty before the first. */
+  readonly after: PersonId | '';
+  /** Mailboxes that have it, and those that could not take it. */
+  readonly reached: number;
+  readonly missed: number;
+  readonly done: boolean;
 }
 
 /** A sealed letter that the server has not taken yet. */
@@ -64,6 +97,16 @@ export interface OfficeDocument {
   readonly outbox: Y.Map<OutgoingLetter>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
+  /** When somebody had an invitation on their screen, by its id and theirs. */
+  readonly opened: Y.Map<Instant>;
+  /** When somebody was last reminded. */
+  readonly reminded: Y.Map<Instant>;
+  /** By the invitation's id and the person's: see rematches.ts. */
+  readonly rematches: Y.Map<KeptRematch>;
+  /** When a pair at work was ended, by its invitation. */
+  readonly ended: Y.Map<Instant>;
+  /** By their number. */
+  readonly announcements: Y.Map<KeptAnnouncement>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -78,6 +121,11 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
     pack: doc.getMap<Pack>('pack'),
+    opened: doc.getMap<Instant>('opened'),
+    reminded: doc.getMap<Instant>('reminded'),
+    rematches: doc.getMap<KeptRematch>('rematches'),
+    ended: doc.getMap<Instant>('ended'),
+    announcements: doc.getMap<KeptAnnouncement>('announcements'),
   };
 }
 

@@ -1,10 +1,11 @@
 /** What enters a match run, and what the coordinator changes in its outcome. */
 import type { Candidate, MatchRules, PairKey, Weights } from '../matching/types.ts';
-import type { Instant, PersonId } from '../model/brand.ts';
+import type { Instant } from '../model/brand.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { isActive } from './directory.ts';
-import { isOpen, wasForTheThird } from './invitations.ts';
+import { takenSeats, wasForTheThird } from './invitations.ts';
 import { type OfficeDocument, pairName } from './office.ts';
+import { mayBeAsked, wishesOf } from './wishes.ts';
 
 /** Skills weigh most, then the topics both care about, then time in common. Language is always a must. */
 const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
@@ -22,15 +23,13 @@ function rulesOfPack(office: OfficeDocument): Pick<MatchRules, 'weights' | 'obje
   };
 }
 
-/** Active people with a free seat. */
+/** Active people with a free seat, who have not said that they would rather not be asked now. */
 export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] {
-  const taken = new Map<PersonId, number>();
-  for (const sent of office.sent.values()) {
-    if (!isOpen(office, sent, now)) continue;
-    for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
-  }
+  const taken = takenSeats(office, now);
+  const wishes = wishesOf(office);
   return [...office.cards.values()]
     .filter((kept) => isActive(office, kept, now) && (taken.get(kept.person) ?? 0) < kept.card.capacity)
+    .filter((kept) => mayBeAsked(wishes, kept, now))
     .map((kept) => ({ person: kept.person, card: kept.card, taken: taken.get(kept.person) ?? 0 }));
 }
 

@@ -253,6 +253,7 @@ export async function openArchive(
         author,
         at: clock(),
       }),
+    following: null,
     circle: null,
     pact: running === null ? null : toRead(running.pact),
   };

@@ -10,6 +10,8 @@ import { openWordLog, type WriterOptions } from './wordLog.ts';
 export interface GoalLog {
   /** What is genuine, in the shared order. A word that has just come is in it once it is verified. */
   readonly said: Observable<readonly Said[]>;
+  /** What was there at the opening has been verified. */
+  readonly ready: Promise<void>;
   /** `asOwnAct` false: not to be undone, since it cannot be (another device may have it by now). */
   write(goal: GoalId, act: GoalAct, asOwnAct?: boolean): void;
   /** Every word about it goes, whoever said it. */

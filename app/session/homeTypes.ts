@@ -1,10 +1,11 @@
 /** What the screens see on Today: what there is, what waits, what was offered. */
 import type { Result } from '../../crypto/result.ts';
 import type { Reason } from '../matching/types.ts';
+import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { CircleOffer } from '../model/directCodec.ts';
-import type { InvitationStage } from '../model/invitation.ts';
+import type { DeclineReason, InvitationStage, Wish } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
@@ -38,8 +39,8 @@ export interface ArchiveSummary extends WorkspaceSummary {
 export interface ApplicationSummary {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
-  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
-  readonly state: 'waiting' | 'sent';
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it; `stopped`: taken back. */
+  readonly state: 'waiting' | 'sent' | 'stopped';
   readonly at: Instant;
   readonly card: Card;
 }
@@ -48,6 +49,8 @@ export interface InvitationView {
   readonly id: InvitationId;
   readonly stage: InvitationStage;
   readonly programmeName: string;
+  /** First name of who answers for the programme. */
+  readonly coordinator: string;
   readonly myRole: MyRole;
   readonly me: Card;
   /** Of the two, the one whom this person is not; to the third, the mentee. */
@@ -61,8 +64,44 @@ export interface InvitationView {
   readonly commonMinutes: number;
   readonly months: number;
   readonly expires: Instant;
+  /** The programme's last reminder; `longer`: there is more time than at first. */
+  readonly reminded: { readonly at: Instant; readonly longer: boolean } | null;
+  /** The programme is told that it was on the screen. */
+  readonly seen: boolean;
   /** Set once accepted. */
   readonly workspace: WorkspaceId | null;
+}
+
+/** A no to an invitation, as only its programme reads it. */
+export interface No {
+  readonly reason: DeclineReason | undefined;
+  readonly words: string;
+  readonly wish: Wish;
+  /** With a pause. */
+  readonly until: Instant | undefined;
+}
+
+/** What this person asked of their programme about a pair, or that the programme ended it. The other is not told. */
+export interface PairChange {
+  readonly workspace: WorkspaceId;
+  readonly state: 'asked' | 'ended';
+  readonly coordinator: string;
+  readonly programmeName: string;
+  readonly at: Instant;
+  /** What was asked waits on this device for the server. */
+  readonly isWaiting: boolean;
+}
+
+/** What a programme tells all its people. */
+export interface ProgrammeBoard {
+  readonly programme: ProgrammeId;
+  readonly programmeName: string;
+  readonly coordinator: string;
+  /** It comes in, and no dot says so. */
+  readonly muted: boolean;
+  readonly unread: number;
+  /** The newest first. */
+  readonly items: readonly Announcement[];
 }
 
 /** An invitation without a programme, as it stands. */
@@ -122,6 +161,8 @@ export interface Home {
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
+  readonly changes: readonly PairChange[];
+  readonly boards: readonly ProgrammeBoard[];
   readonly archives: readonly ArchiveSummary[];
   readonly offices: readonly OfficeSummary[];
 }

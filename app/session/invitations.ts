@@ -11,13 +11,13 @@ import {
 } from '../invitation/letters.ts';
 import { drawSecret } from '../invitation/third.ts';
 import { explain } from '../matching/explain.ts';
-import type { InvitationId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parseInvitationId, parseWorkspaceId } from '../model/ids.ts';
 import type { Answer, InvitationStage } from '../model/invitation.ts';
 import { sealWays } from './accompanied.ts';
 import { type Core, KEY, type KeptBy } from './core.ts';
 import type { KeptInvitation } from './self.ts';
-import type { InvitationView, SessionError } from './types.ts';
+import type { InvitationView, No, SessionError } from './types.ts';
 
 export interface Side {
   readonly role: 'mentor' | 'mentee' | 'supervisor';
@@ -59,7 +59,8 @@ export function invitationViews(core: Core, views: Map<InvitationId, InvitationV
     if (!id.ok || (kept.stage === 'joined' && !hasEnded && !views.has(id.value))) continue;
     const stage = kept.stage === 'sent' ? stageNow(core, kept) : kept.stage;
     const before = views.get(id.value);
-    if (before !== undefined && before.stage === stage && before.workspace === kept.workspace) {
+    const isSame = before?.reminded?.at === kept.reminder?.at && before?.seen === (kept.seen === true);
+    if (before !== undefined && isSame && before.stage === stage && before.workspace === kept.workspace) {
       list.push(before);
       continue;
     }
@@ -73,8 +74,12 @@ export function invitationViews(core: Core, views: Map<InvitationId, InvitationV
 
 function stageNow(core: Core, kept: KeptInvitation): InvitationStage {
   const opened = reopen(core, kept);
-  return opened !== null && core.clock() > opened.invitation.expires ? 'expired' : kept.stage;
+  return opened !== null && core.clock() > deadlineOf(opened, kept) ? 'expired' : kept.stage;
 }
+
+/** Until when it may be answered: as it was signed, or as a later letter says. */
+const deadlineOf = ({ invitation }: OpenedInvitation, { reminder }: KeptInvitation): Instant =>
+  Math.max(invitation.expires, reminder?.expires ?? 0);
 
 function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: InvitationStage): InvitationView | null {
   const opened = reopen(core, kept);
@@ -82,10 +87,12 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
   const { role, me, other } = sideOf(core, opened);
   const reader = role === 'mentor' ? 'mentor' : 'mentee';
   const { reasons, commonMinutes } = explain(opened.mentor.card, opened.mentee.card, opened.invitation.issued, reader);
+  const programme = core.self.programmes.get(opened.invitation.programme)?.programme;
   return {
     id,
     stage,
-    programmeName: core.self.programmes.get(opened.invitation.programme)?.programme.name ?? '',
+    programmeName: programme?.name ?? '',
+    coordinator: programme?.coordinator ?? '',
     myRole: role,
     me: me.card,
     other: other.card,
@@ -95,7 +102,11 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
     reasons,
     commonMinutes,
     months: opened.invitation.months,
-    expires: opened.invitation.expires,
+    expires: deadlineOf(opened, kept),
+    reminded: kept.reminder
+      ? { at: kept.reminder.at, longer: kept.reminder.expires > opened.invitation.expires }
+      : null,
+    seen: kept.seen === true,
     workspace: kept.workspace,
   };
 }
@@ -168,36 +179,52 @@ export async function keepAccepted(
   return keepWorkspace(core, opened, secret.value, { envelope, answer: null });
 }
 
-export async function declineInvitation(
-  core: Core,
-  id: InvitationId,
-  words: string,
-): Promise<Result<void, SessionError>> {
+/** A no, and what the programme alone reads with it. Who wants no more of it takes their card back. */
+export async function declineInvitation(core: Core, id: InvitationId, no: No): Promise<Result<void, SessionError>> {
   const kept = core.self.invitations.get(id);
   const opened = openFor(core, kept);
   if (!opened.ok) return opened;
-  const answer = answerLetter(core, opened.value, { answer: 'declined', words });
+  const answer = answerLetter(core, opened.value, { ...no, answer: 'declined' });
   if (!answer.ok) return answer;
-  if (kept) core.self.invitations.set(id, { ...kept, stage: 'declined', answer: answer.value });
+  const { programme } = opened.value.invitation;
+  core.self.doc.transact(() => {
+    if (kept) core.self.invitations.set(id, { ...kept, stage: 'declined', answer: answer.value });
+    const application = core.self.applications.get(programme);
+    if (no.wish === 'stop' && application) {
+      core.self.applications.set(programme, { ...application, letter: null, stopped: true });
+    }
+  });
   return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+}
+
+/** It was on the screen: the programme is told, once, and nothing is settled. True: there is something to hand over. */
+export async function openedInvitation(core: Core, id: InvitationId): Promise<boolean> {
+  const kept = core.self.invitations.get(id);
+  if (kept === undefined || kept.seen) return false;
+  const opened = openFor(core, kept);
+  const letter = opened.ok ? answerLetter(core, opened.value, { answer: 'opened', words: '' }) : opened;
+  if (!letter.ok) return false;
+  core.self.invitations.set(id, { ...kept, seen: true, answer: letter.value });
+  return core.documents.flush();
 }
 
 function openFor(core: Core, kept: KeptInvitation | undefined): Result<OpenedInvitation, SessionError> {
   if (kept === undefined) return err({ tag: 'not-found' });
   if (kept.stage !== 'sent') return err({ tag: 'expired' });
-  const opened = openInvitation(kept.envelope, core.me, core.clock());
-  if (opened.ok) return opened;
-  return err(opened.error.tag === 'expired' ? { tag: 'expired' } : { tag: 'link-not-genuine' });
+  const opened = openInvitation(kept.envelope, core.me, null);
+  if (!opened.ok) return err({ tag: 'link-not-genuine' });
+  return core.clock() > deadlineOf(opened.value, kept) ? err({ tag: 'expired' }) : opened;
 }
 
 function answerLetter(
   core: Core,
   opened: OpenedInvitation,
-  { answer, words }: Pick<Answer, 'answer' | 'words'>,
+  said: Omit<Answer, 'version' | 'invitation' | 'at'>,
 ): Result<Uint8Array, SessionError> {
   const programme = core.self.programmes.get(opened.invitation.programme);
   if (programme === undefined) return err({ tag: 'programme-unknown' });
-  const value: Answer = { version: 1, invitation: opened.id, answer, words, at: core.clock() };
+  const version = said.answer === 'opened' || said.wish !== undefined ? 2 : 1;
+  const value: Answer = { ...said, version, invitation: opened.id, at: core.clock() };
   const letter = makeAnswer(value, core.person.sign, programme.programme.box, core.random);
   return letter.ok ? letter : err({ tag: 'link-not-genuine' });
 }

@@ -13,6 +13,7 @@ import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
+import { handOverAskings } from './asking.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
@@ -106,7 +107,8 @@ export function openJoining(core: Means): Joining {
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
     }
-    return isDone;
+    const areOut = await handOverAskings(core, server);
+    return isDone && areOut;
   });
 
   function listen(): void {
@@ -179,8 +181,9 @@ export function openJoining(core: Means): Joining {
 
     async renew() {
       const removed = lastRemoval(self);
-      for (const { card, at } of [...self.applications.values()]) {
-        if (card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme)) continue;
+      for (const { card, at, stopped } of [...self.applications.values()]) {
+        if (stopped || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
+          continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
         const issued = Math.max(core.clock(), removed);

@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../model/brand.ts';
 import { documentsBy } from './chapters.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { forgetFilesOf } from './fileStore.ts';
+import { forgetFollowed } from './followKept.ts';
 import { inChapter } from './inChapter.ts';
 import type { SessionError } from './types.ts';
 import type { Left, RunningWorkspace } from './workspace.ts';
@@ -60,12 +61,14 @@ async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, Sessi
     self.goals.delete(id);
     self.soon.delete(id);
     self.read.delete(id);
+    forgetFollowed(self, id);
     for (const key of self.pulses.keys()) if (key.startsWith(`${id} `)) self.pulses.delete(key);
     if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);
     // With my own key it would give the secret again.
     const { invitation = null } = kept ?? {};
-    if (invitation !== null) for (const introduced of [self.invitations, self.directs]) introduced.delete(invitation);
+    if (invitation !== null)
+      for (const introduced of [self.invitations, self.directs, self.askings]) introduced.delete(invitation);
   });
   return (await core.documents.compact(DOCUMENT.self)) ? ok(undefined) : err({ tag: 'not-saved' });
 }

@@ -5,15 +5,18 @@ import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
 import { actsOver } from './acts.ts';
+import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
 import { openArchives } from './archives.ts';
+import { askForOther, changesOf, takeAskingBack } from './asking.ts';
 import { PAGE, PAST } from './chapters.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
 import type { Epochs } from './epochs.ts';
+import { openFollowing } from './following.ts';
 import { type GatherSource, gatherSpace } from './gather.ts';
 import type { Inbox } from './inbox.ts';
-import { acceptInvitation, declineInvitation, invitationViews } from './invitations.ts';
+import { acceptInvitation, declineInvitation, invitationViews, openedInvitation } from './invitations.ts';
 import { openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
@@ -36,6 +39,8 @@ export const EMPTY_HOME: Home = {
   invitations: [],
   directs: [],
   workspaces: [],
+  changes: [],
+  boards: [],
   archives: [],
   offices: [],
 };
@@ -52,6 +57,11 @@ export interface Life
     | 'apply'
     | 'accept'
     | 'decline'
+    | 'seen'
+    | 'askForOther'
+    | 'takeAskingBack'
+    | 'boardRead'
+    | 'muteBoard'
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
@@ -103,6 +113,8 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       invitations: invitationViews(core, views),
       directs: directs.views(),
       workspaces: spaces.summaries(),
+      changes: changesOf(core),
+      boards: boardsOf(core),
       archives: archives.ok ? archives.value.summaries() : [],
       offices: offices.summaries(),
     }),
@@ -122,6 +134,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
 
   joining.start();
   await runAll();
+  const following = openFollowing(core, spaces.open);
   const own = await openOwnDevices(core, () => {
     // Each that moves: of two epochs made at once one is given up, and what was sealed under that opens no more.
     sealKeysAnew(core);
@@ -214,11 +227,26 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       const running = accepted.value === null ? null : await spaces.open(accepted.value);
       return running?.ok === false ? running : accepted;
     },
-    async decline(id, words) {
-      const declined = await declineInvitation(core, id, words);
+    async decline(id, no) {
+      const declined = await declineInvitation(core, id, no);
       if (declined.ok) joining.handOver();
       return declined;
     },
+    async seen(id) {
+      if (await openedInvitation(core, id)) joining.handOver();
+    },
+    async askForOther(id, why) {
+      const asked = await askForOther(core, id, why);
+      if (asked.ok) joining.handOver();
+      return asked;
+    },
+    async takeAskingBack(id) {
+      const back = await takeAskingBack(core, id);
+      if (back.ok) joining.handOver();
+      return back;
+    },
+    boardRead: (programme) => markBoardRead(self, programme),
+    muteBoard: (programme, muted) => muteBoard(self, programme, muted),
     invite: directs.invite,
     createCircle: spaces.createCircle,
     cancelInvite: directs.cancel,
@@ -264,6 +292,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       stopCalling();
       again.stop();
       joining.close();
+      following.close();
       directs.close();
       ways.close();
       closeNotes();
@@ -309,7 +338,7 @@ function applications(core: Core): ApplicationSummary[] {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
-    const state = kept.letter === null ? 'sent' : 'waiting';
+    const state = kept.stopped ? 'stopped' : kept.letter === null ? 'sent' : 'waiting';
     return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
   });
 }

@@ -25,27 +25,32 @@ import {
   type OutgoingInvitation,
   outgoing,
   pairStage,
+  proposedPairs,
   sentOf,
 } from '../programme/invitations.ts';
-import { type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
+import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
+import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
 import { officeRuns } from './officeRuns.ts';
 import { officeViews } from './officeViews.ts';
+import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
 import { retrying } from './retry.ts';
-import type { Office, OfficeSummary, SessionError } from './types.ts';
+import type { Batch, Office, OfficeSummary, SessionError } from './types.ts';
 
 /** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
 const NOTICE_PACK = 36_000;
 
-/** How long two people have to answer: long enough for somebody who is online once a week. */
-const ANSWER_WITHIN = 14 * 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
+/** How many days two people have to answer: long enough for somebody who is online once a week. */
+const ANSWER_WITHIN = 14;
 
 export interface RunningOffice {
   readonly office: Office;
@@ -100,10 +105,21 @@ function openOffice(
     if (!isKnown) return false;
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
-      if (deposited.ok) handedOver(office, name);
+      // Written anew while it travelled: that one goes as well.
+      if (deposited.ok && office.outbox.get(name)?.bytes === letter.bytes) handedOver(office, name);
     }
     return outgoing(office).length === 0;
   });
+
+  /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
+  const round = retrying(async () => {
+    if (server.get() !== 'connected') return true;
+    return isKnown && announceAll({ ...core, office, keys });
+  });
+  const handOver = async (): Promise<void> => {
+    await outbox.now();
+    void round.now();
+  };
 
   /** One said no: the others must not wait for a space that will not open. */
   function tellOthers(invitation: InvitationId, decliner: PersonId): void {
@@ -124,24 +140,30 @@ function openOffice(
     return (await held.vault.durable()).ok;
   }
 
+  const outreach = openOutreach({ core, office, keys, changes, handOver, durable: () => held.vault.durable() });
+
   // Without a connection nothing is left to try: the next one tries.
-  const stopServer = server.subscribe(() => void outbox.now());
+  const stopServer = server.subscribe(() => void handOver());
   const stopMail = collectLetters(core, keys.sign, receive);
-  void outbox.now();
+  void handOver();
 
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
   let sending = false;
 
-  async function sendInvitations(): Promise<Result<number, SessionError>> {
-    const kept = office.proposal.get('run');
-    if (sending || kept === undefined || kept.run.pairs.length === 0) return err({ tag: 'not-found' });
+  async function sendInvitations(
+    { pairs, days }: Batch = { days: ANSWER_WITHIN },
+  ): Promise<Result<number, SessionError>> {
+    const named = pairs && new Set(pairs.map(pairName));
+    const chosen = proposedPairs(office).filter((pair) => named === undefined || named.has(pairName(pair)));
+    if (sending || chosen.length === 0) return err({ tag: 'not-found' });
     const isAlone = (pair: PairKey) => thirdOf(office, pair, core.clock()) === null;
-    if (programme.mode === 'visible-third' && kept.run.pairs.some(isAlone)) return err({ tag: 'third-missing' });
+    if (programme.mode === 'visible-third' && chosen.some(isAlone)) return err({ tag: 'third-missing' });
     sending = true;
     const made: OutgoingInvitation[] = [];
+    const batch: KeptBatch = { at: core.clock(), days };
     try {
-      for (const pair of kept.run.pairs) {
-        const invitation = invite(pair);
+      for (const pair of chosen) {
+        const invitation = invite(pair, batch);
         if (invitation !== null) made.push(invitation);
         // Two or three signatures verified, one made, as many letters sealed: some 50 ms, and there may be hundreds of pairs.
         await breathe();
@@ -156,7 +178,7 @@ function openOffice(
   }
 
   /** Null when one of them is no longer there: they are left out, and matched again in the next run. */
-  function invite(pair: PairKey): OutgoingInvitation | null {
+  function invite(pair: PairKey, batch: KeptBatch): OutgoingInvitation | null {
     const mentor = office.cards.get(pair.mentor);
     const mentee = office.cards.get(pair.mentee);
     const now = core.clock();
@@ -173,7 +195,7 @@ function openOffice(
         mentee: mentee.envelope,
         third: third?.envelope ?? null,
         issued: now,
-        expires: now + ANSWER_WITHIN,
+        expires: now + batch.days * DAY,
         nonce: core.random(32),
       },
       keys.sign,
@@ -192,7 +214,8 @@ function openOffice(
       id: drafted.value.id,
       envelope: drafted.value.envelope,
       issued: now,
-      expires: now + ANSWER_WITHIN,
+      expires: now + batch.days * DAY,
+      batch,
       letters,
     };
   }
@@ -230,6 +253,7 @@ function openOffice(
   const proposal = derived([changes], views.proposal);
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
+  const pairs = openBoardOfPairs(office, changes, core.clock);
 
   return {
     office: {
@@ -246,11 +270,13 @@ function openOffice(
       proposal,
       sent,
       third,
+      following: pairs.board,
       ...runs,
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
       },
       sendInvitations,
+      outreach: outreach.outreach,
     },
     summary: () => ({
       id,
@@ -261,8 +287,11 @@ function openOffice(
     subscribe: (listener) => changes.subscribe(listener),
     close() {
       stopServer();
+      outreach.close();
       outbox.stop();
+      round.stop();
       stopMail();
+      pairs.close();
       held.release();
     },
   };

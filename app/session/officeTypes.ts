@@ -3,12 +3,14 @@ import type { Result } from '../../crypto/result.ts';
 import type { MatchRun, PairKey, Reason } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { InvitationStage } from '../model/invitation.ts';
+import type { DeclineReason, InvitationStage, Wish } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { FollowBoard } from './followOfficeTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
+import type { Outreach } from './outreachTypes.ts';
 import type { SessionError } from './types.ts';
 
 export interface DirectoryEntry {
@@ -46,6 +48,14 @@ export interface Asked {
   readonly person: PersonId;
   readonly name: string;
   readonly stage: InvitationStage;
+  /** It was on their screen. */
+  readonly opened: boolean;
+  /** When they were last reminded, of this or another one; null: never. */
+  readonly reminded: Instant | null;
+  /** With a no: why, and what they would like then. */
+  readonly reason: DeclineReason | null;
+  readonly wish: Wish | null;
+  readonly until: Instant | null;
 }
 
 export interface SentInvitation {
@@ -58,6 +68,8 @@ export interface SentInvitation {
   /** False while a letter waits on this device for the server. */
   readonly handedOver: boolean;
   readonly expires: Instant;
+  /** With which others it was sent, and how many days all of them had. */
+  readonly batch: { readonly at: Instant; readonly days: number };
   /** What a person wrote with their answer, if anything. */
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
@@ -84,11 +96,20 @@ export interface Office extends OfficeRuns {
   readonly sent: Observable<readonly SentInvitation[]>;
   /** Who accompanies every pair that has nobody of its own. */
   readonly third: Observable<DirectoryEntry | null>;
+  /** How the pairs are doing, as far as they tell. */
+  readonly following: Observable<FollowBoard>;
   /** Chooses who accompanies that pair, or all that have nobody of their own. */
   accompany(person: PersonId, pair?: PairKey): void;
   /**
-   * Signs, seals and hands over one invitation a pair of the present proposal. None where somebody must be able to see
-   * and a pair has nobody who does.
+   * Signs, seals and hands over one invitation a pair of the present proposal, or of those named: a batch, which has so
+   * many days to answer (14). None where somebody must be able to see and a pair has nobody who does.
    */
-  sendInvitations(): Promise<Result<number, SessionError>>;
+  sendInvitations(batch?: Batch): Promise<Result<number, SessionError>>;
+  readonly outreach: Outreach;
+}
+
+export interface Batch {
+  /** All, where none are named. */
+  readonly pairs?: readonly PairKey[] | undefined;
+  readonly days: number;
 }

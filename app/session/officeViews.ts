@@ -9,10 +9,21 @@ import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
 import { directoryOf, standingOf } from '../programme/directory.ts';
-import { answerOf, isHandedOver, pairStage, personStage, sentOf } from '../programme/invitations.ts';
+import {
+  answerOf,
+  hasOpened,
+  isHandedOver,
+  pairStage,
+  personStage,
+  proposedPairs,
+  sentOf,
+} from '../programme/invitations.ts';
 import { type KeptCard, type KeptProposal, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
 import { thirdOf } from '../programme/thirds.ts';
+import { hasStopped, type Wishes, wishesOf } from '../programme/wishes.ts';
 import type { DirectoryEntry, Moved, Proposal, ProposedPair, SentInvitation } from './types.ts';
+
+const DAY = 24 * 3_600_000;
 
 export interface OfficeViews {
   third(): DirectoryEntry | null;
@@ -27,9 +38,15 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
   const proposed = new WeakMap<MatchedPair, ProposedPair>();
   const invitations = new Map<InvitationId, { readonly view: SentInvitation; readonly text: string }>();
   let shown: Proposal | null = null;
+  let wishes: Wishes | null = null;
+  // For as long as the office is open, as the views are.
+  office.answers.observe(() => {
+    wishes = null;
+  });
 
   function entryOf(kept: KeptCard): DirectoryEntry {
-    const standing = standingOf(kept, office.pack.get('pack'), clock());
+    wishes ??= wishesOf(office);
+    const standing = hasStopped(wishes, kept) ? 'withdrawn' : standingOf(kept, office.pack.get('pack'), clock());
     const before = entries.get(kept);
     if (before?.standing === standing) return before;
     const { person, card, received } = kept;
@@ -81,11 +98,19 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
 
   function sentView(sent: KeptSent): SentInvitation {
     const now = clock();
-    const side = (person: PersonId) => ({
-      person,
-      name: office.cards.get(person)?.card.name ?? '',
-      stage: personStage(office, sent, person, now),
-    });
+    const side = (person: PersonId) => {
+      const { reason = null, wish = null, until = null } = answerOf(office, sent.id, person) ?? {};
+      return {
+        person,
+        name: office.cards.get(person)?.card.name ?? '',
+        stage: personStage(office, sent, person, now),
+        opened: hasOpened(office, sent.id, person),
+        reminded: office.reminded.get(person) ?? null,
+        reason,
+        wish,
+        until,
+      };
+    };
     const view: SentInvitation = {
       id: sent.id,
       mentor: side(sent.mentor),
@@ -94,6 +119,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
       stage: pairStage(office, sent, now),
       handedOver: isHandedOver(office, sent.id),
       expires: sent.expires,
+      batch: sent.batch ?? { at: sent.issued, days: Math.round((sent.expires - sent.issued) / DAY) },
       words: invitedTo(sent).flatMap((person) => {
         const words = answerOf(office, sent.id, person)?.words ?? '';
         return words === '' ? [] : [{ person, words }];
@@ -113,7 +139,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
       const kept = office.proposal.get('run');
       if (kept === undefined) shown = null;
       else {
-        const pairs = kept.run.pairs.flatMap((pair) => pairOf(pair, kept.at) ?? []);
+        const pairs = proposedPairs(office).flatMap((pair) => pairOf(pair, kept.at) ?? []);
         const unmatched = kept.run.unmatched.flatMap(({ person }) => entryFor(person) ?? []);
         const same = shown?.run === kept.run && sameItems(shown.pairs, pairs) && sameItems(shown.unmatched, unmatched);
         if (!same) shown = { run: kept.run, pairs, unmatched, at: kept.at, moved: movedIn(kept) };

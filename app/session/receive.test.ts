@@ -20,12 +20,17 @@ import {
   rival,
   signedCard,
 } from '../invitation/cast.ts';
-import { makeAnswer, makeCardLetter, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
-import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import { makeAnswer, makeCardLetter, makeWithdrawal, openInvitation, sealInvitation } from '../invitation/letters.ts';
+import { makeRematch, makeReminder, sealAnnouncement, signAnnouncement } from '../invitation/programmeLetters.ts';
+import { ANNOUNCEMENT_LIFE, type Announcement } from '../model/announcement.ts';
+import { parseWorkspaceId, personIdOf, programmeIdOf } from '../model/ids.ts';
 import type { InvitationStage } from '../model/invitation.ts';
+import { LONGEST_TIME } from '../model/reminder.ts';
 import { anAnswer, ISSUED } from '../model/samples.ts';
-import { answerOf, keepSent } from '../programme/invitations.ts';
+import { answerOf, hasOpened, keepSent } from '../programme/invitations.ts';
 import { officeOf } from '../programme/office.ts';
+import { openRematches } from '../programme/rematches.ts';
+import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
 import { receiveAtOffice, receiveFromProgramme } from './receive.ts';
 import { selfOf } from './self.ts';
 
@@ -55,7 +60,7 @@ describe('an invitation in Ada’s mailbox', () => {
     ['for two other people', toAda(opened(draft(signedCard(eve, { role: 'mentor' }), benCard)).envelope), ISSUED],
     ['signed by Eve in the programme’s name', toAda(forged({}, eve)), ISSUED],
     ['of another programme', toAda(forged({ programme: programmeIdOf(rival.sign.publicKey) }, rival)), ISSUED],
-    ['past its date', toAda(envelope), DEADLINE + 1],
+    ['long past its date', toAda(envelope), DEADLINE + LONGEST_TIME + 1],
     ['of another kind', opened(makeCardLetter(cardOf(ben), ben.sign, boxOf(ada), random)).letter, ISSUED],
     ['of no kind', new Uint8Array([1, 2, 3]), ISSUED],
   ])('one %s is of no use, and leaves no trace', (_, letter, now) => {
@@ -69,6 +74,115 @@ describe('an invitation in Ada’s mailbox', () => {
     const device = adas();
     expect(receiveFromProgramme(device, programmeIdOf(rival.sign.publicKey), toAda(envelope))).toBe(false);
     expect(device.self.invitations.size).toBe(0);
+  });
+});
+
+describe('a reminder in Ada’s mailbox', () => {
+  const DAY = 86_400_000;
+  const { id } = opened(openInvitation(envelope, adaId, null));
+  const toAda = opened(sealInvitation(envelope, boxOf(ada), random));
+  const adas = (now = ISSUED) => {
+    const device = { self: selfOf(new Y.Doc()), person: ada, me: adaId, clock: () => now };
+    expect(receiveFromProgramme(device, PROGRAMME, toAda)).toBe(true);
+    return device;
+  };
+  const reminder = (at: number, expires: number, by = cleo): Uint8Array =>
+    opened(makeReminder({ version: 1, invitation: id, at, expires }, by.sign, boxOf(ada), random));
+  const kept = ({ self }: ReturnType<typeof adas>) => self.invitations.get(id)?.reminder;
+
+  it('[S37] is kept, the later of two; a date never comes nearer, and one that comes again changes nothing', () => {
+    const device = adas();
+    const first = reminder(ISSUED, DEADLINE + 7 * DAY);
+    expect(receiveFromProgramme(device, PROGRAMME, first)).toBe(true);
+    receiveFromProgramme(device, PROGRAMME, reminder(ISSUED + 1, DEADLINE));
+    expect(kept(device)).toEqual({ at: ISSUED + 1, expires: DEADLINE + 7 * DAY });
+    expect(receiveFromProgramme(device, PROGRAMME, first)).toBe(true);
+    expect(kept(device)).toEqual({ at: ISSUED + 1, expires: DEADLINE + 7 * DAY });
+  });
+
+  it('forged by Eve or by another programme is of no use', () => {
+    const device = adas();
+    for (const forger of [eve, rival, ben]) {
+      expect(receiveFromProgramme(device, PROGRAMME, reminder(ISSUED, DEADLINE + DAY, forger))).toBe(false);
+    }
+    expect(kept(device)).toBeUndefined();
+  });
+
+  it('of another programme, in its own mailbox, says nothing of this one’s invitation', () => {
+    const device = adas();
+    const rivals = programmeIdOf(rival.sign.publicKey);
+    receiveFromProgramme(device, rivals, reminder(ISSUED, DEADLINE + DAY, rival));
+    expect(kept(device)).toBeUndefined();
+  });
+
+  it('to nothing, to what was answered, or from the day after tomorrow leaves no trace', () => {
+    const empty = { self: selfOf(new Y.Doc()), person: ada, me: adaId, clock: () => ISSUED };
+    receiveFromProgramme(empty, PROGRAMME, reminder(ISSUED, DEADLINE + DAY));
+    expect(empty.self.invitations.size).toBe(0);
+    const device = adas();
+    receiveFromProgramme(device, PROGRAMME, reminder(ISSUED + 2 * DAY, DEADLINE + DAY));
+    const before = device.self.invitations.get(id);
+    if (before === undefined) throw new Error('kept');
+    device.self.invitations.set(id, { ...before, stage: 'declined' });
+    receiveFromProgramme(device, PROGRAMME, reminder(ISSUED, DEADLINE + DAY));
+    expect(kept(device)).toBeUndefined();
+  });
+
+  it('may give more time for what came past its date', () => {
+    const device = adas(DEADLINE + DAY);
+    receiveFromProgramme(device, PROGRAMME, reminder(DEADLINE, DEADLINE + 7 * DAY));
+    expect(kept(device)).toEqual({ at: DEADLINE, expires: DEADLINE + 7 * DAY });
+  });
+});
+
+describe('[F30] an announcement in Ada’s mailbox', () => {
+  const adas = (now = ISSUED) => ({ self: selfOf(new Y.Doc()), person: ada, me: adaId, clock: () => now });
+  const told = (number: number, over: Partial<Announcement> = {}, by = cleo): Uint8Array => {
+    const value: Announcement = { version: 1, number, kind: 'tip', text: `Tip ${number}`, at: ISSUED, ...over };
+    return opened(sealAnnouncement(opened(signAnnouncement(value, by.sign)), boxOf(ada), random));
+  };
+
+  it('is kept once, whatever comes under its number; read up to the newest; quiet when it is to be', () => {
+    const device = adas();
+    for (const letter of [told(2), told(1), told(2, { text: 'Another' })]) {
+      expect(receiveFromProgramme(device, PROGRAMME, letter)).toBe(true);
+    }
+    const board = () => boardsOf(device)[0];
+    expect(board()?.items.map(({ text }) => text)).toEqual(['Tip 2', 'Tip 1']);
+    expect(board()?.unread).toBe(2);
+    muteBoard(device.self, PROGRAMME, true);
+    markBoardRead(device.self, PROGRAMME);
+    expect(board()).toMatchObject({ unread: 0, muted: true });
+    receiveFromProgramme(device, PROGRAMME, told(3));
+    expect(board()?.unread).toBe(1);
+  });
+
+  it('by another programme, or by one of its people, is of no use', () => {
+    const device = adas();
+    for (const forger of [rival, ben, eve]) {
+      expect(receiveFromProgramme(device, PROGRAMME, told(1, {}, forger))).toBe(false);
+    }
+    expect(boardsOf(device)).toEqual([]);
+  });
+
+  it('is let go of after a year, and is not taken in from the future', () => {
+    const device = adas();
+    receiveFromProgramme(device, PROGRAMME, told(1, { at: ISSUED + 2 * 86_400_000 }));
+    expect(boardsOf(device)).toEqual([]);
+    receiveFromProgramme(device, PROGRAMME, told(2));
+    const later = ISSUED + ANNOUNCEMENT_LIFE + 1;
+    const then = { ...device, clock: () => later };
+    expect(boardsOf(then)).toEqual([]);
+    receiveFromProgramme(then, PROGRAMME, told(3, { at: later }));
+    expect([...device.self.announcements.values()].map(({ number }) => number)).toEqual([3]);
+  });
+
+  it('a programme cannot fill a phone: of many the newest stay', () => {
+    const device = adas();
+    for (let number = 1; number <= 125; number += 1) receiveFromProgramme(device, PROGRAMME, told(number));
+    expect(device.self.announcements.size).toBe(120);
+    expect(receiveFromProgramme(device, PROGRAMME, told(1))).toBe(true);
+    expect(Math.min(...[...device.self.announcements.values()].map(({ number }) => number))).toBe(6);
   });
 });
 
@@ -92,6 +206,21 @@ describe('the end of an invitation, in Ada’s mailbox', () => {
     const adas = device(before);
     expect(receiveFromProgramme(adas, PROGRAMME, letterBy(cleo))).toBe(true);
     expect(stageOf(adas)).toBe(after);
+  });
+
+  it('[F12] the end of a pair leaves the space: it is noted once, and what only waits is over', () => {
+    const word = { version: 2, invitation: withdrawal.invitation, at: ISSUED, ended: true } as const;
+    const letter = opened(makeWithdrawal(word, cleo.sign, boxOf(ada), random));
+    const adas = device('joined');
+    const [[id, kept] = []] = [...adas.self.invitations];
+    const workspace = parseWorkspaceId('A'.repeat(22));
+    if (id === undefined || kept === undefined || !workspace.ok) throw new Error('kept');
+    adas.self.invitations.set(id, { ...kept, workspace: workspace.value });
+    receiveFromProgramme(adas, PROGRAMME, letter);
+    expect(adas.self.invitations.get(id)).toMatchObject({ stage: 'joined', workspace: workspace.value, ended: ISSUED });
+    const waits = device('accepted');
+    receiveFromProgramme(waits, PROGRAMME, letter);
+    expect(stageOf(waits)).toBe('revoked');
   });
 
   it.each([
@@ -144,6 +273,41 @@ describe('letters to Cleo’s office', () => {
     expect(answerOf(office, invitation.id, adaId)).toMatchObject({ answer: 'accepted', words: 'Gladly' });
     receiveAtOffice(office, programme, answerBy(ada, { answer: 'declined' }), ISSUED);
     expect(answerOf(office, invitation.id, adaId)?.answer).toBe('accepted');
+  });
+
+  it('[F12] a rematch that was taken back stays so, though its letter comes again; another’s counts for nobody', () => {
+    const office = officeOfCleo();
+    for (const who of [ada, ben]) receiveAtOffice(office, programme, answerBy(who, { at: ISSUED }), ISSUED);
+    const word = (step: 'ask' | 'take-back', at: number, by = ada): Uint8Array =>
+      opened(
+        makeRematch(
+          {
+            version: 1,
+            invitation: invitation.id,
+            step,
+            words: '',
+            at,
+            ...(step === 'ask' && { cause: 'no-fit' as const }),
+          },
+          by.sign,
+          boxOf(cleo),
+          random,
+        ),
+      );
+    const asked = word('ask', ISSUED);
+    receiveAtOffice(office, programme, word('ask', ISSUED, eve), ISSUED);
+    expect(openRematches(office, ISSUED)).toEqual([]);
+    expect(receiveAtOffice(office, programme, asked, ISSUED)).toBe(true);
+    expect(openRematches(office, ISSUED)).toMatchObject([{ asked: { person: adaId, cause: 'no-fit' } }]);
+    receiveAtOffice(office, programme, word('take-back', ISSUED + 1), ISSUED);
+    expect(receiveAtOffice(office, programme, asked, ISSUED)).toBe(true);
+    expect(openRematches(office, ISSUED)).toEqual([]);
+  });
+
+  it('[S05] that an invitation was on the screen settles nothing', () => {
+    const office = officeOfCleo();
+    expect(receiveAtOffice(office, programme, answerBy(ada, { version: 2, answer: 'opened' }), ISSUED)).toBe(true);
+    expect([hasOpened(office, invitation.id, adaId), answerOf(office, invitation.id, adaId)]).toEqual([true, null]);
   });
 
   it('an answer given after the deadline is not kept', () => {

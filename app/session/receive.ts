@@ -3,6 +3,7 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
+import { openAssessmentLetter, openConfidedLetter, openCountersLetter } from '../invitation/followLetters.ts';
 import {
   openAnswerLetter,
   openCardLetter,
@@ -10,26 +11,62 @@ import {
   openInvitationLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
+import { openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import { LONGEST_TIME } from '../model/reminder.ts';
 import { keepCard } from '../programme/directory.ts';
-import { keepAnswer } from '../programme/invitations.ts';
+import { keepAssessment, keepConfided, keepCounters } from '../programme/following.ts';
+import { keepAnswer, keepOpened } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
+import { keepRematch } from '../programme/rematches.ts';
+import { receiveAnnouncement } from './announced.ts';
 import type { Core } from './core.ts';
+import { reopen } from './invitations.ts';
 
 type Device = Pick<Core, 'self' | 'person' | 'me' | 'clock'>;
 
-/** An invitation, or the end of one, in the mailbox that this person has for `programme`. */
+/** A clock may be ahead by so much; a date beyond would make every later word an older one. */
+const AHEAD = 24 * 3_600_000;
+
+/** An invitation, what follows on one, or an announcement, in the mailbox that this person has for `programme`. */
 export function receiveFromProgramme(device: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
-  return receiveInvitation(device, programme, letter) || receiveWithdrawal(device, programme, letter);
+  return (
+    receiveInvitation(device, programme, letter) ||
+    receiveWithdrawal(device, programme, letter) ||
+    receiveReminder(device, programme, letter) ||
+    receiveAnnouncement(device, programme, letter)
+  );
 }
 
-/** Ends what waits for the others. Those who have met are together: no programme parts them. */
+/** Of an invitation that was not answered, and was not reminded of later: else it changes nothing. No date comes nearer. */
+function receiveReminder({ self, person, me, clock }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
+  const opened = openReminderLetter(letter, person.box, programme);
+  if (!opened.ok) return false;
+  const { invitation, at, expires } = opened.value;
+  const kept = self.invitations.get(invitation);
+  if (kept?.stage !== 'sent' || (kept.reminder?.at ?? -1) >= at || at > clock() + AHEAD) return true;
+  // Signed by this programme, and about an invitation of another one: not its affair.
+  if (reopen({ me }, kept)?.invitation.programme !== programme) return true;
+  const latest = Math.max(kept.reminder?.expires ?? 0, expires);
+  self.invitations.set(invitation, { ...kept, reminder: { at, expires: latest } });
+  return true;
+}
+
+/**
+ * Ends what waits for the others. Those who have met are together: no programme parts them. That they are no longer a pair
+ * of the programme (`ended`) is noted; the space is theirs.
+ */
 function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
   const withdrawal = openWithdrawalLetter(letter, person.box, programme);
   if (!withdrawal.ok) return false;
-  const kept = self.invitations.get(withdrawal.value.invitation);
+  const { invitation, at, ended } = withdrawal.value;
+  const kept = self.invitations.get(invitation);
+  if (ended && kept?.workspace) {
+    if (kept.ended === undefined) self.invitations.set(invitation, { ...kept, ended: at });
+    return true;
+  }
   if (kept?.stage === 'sent' || kept?.stage === 'accepted') {
-    self.invitations.set(withdrawal.value.invitation, { ...kept, stage: 'revoked', answer: null, ways: undefined });
+    self.invitations.set(invitation, { ...kept, stage: 'revoked', answer: null, ways: undefined });
   }
   return true;
 }
@@ -37,9 +74,11 @@ function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, let
 function receiveInvitation({ self, person, me, clock }: Device, programme: ProgrammeId, letter: Uint8Array): boolean {
   const envelope = openInvitationLetter(letter, person.box);
   if (!envelope.ok) return false;
-  const opened = openInvitation(envelope.value, me, clock());
+  const opened = openInvitation(envelope.value, me, null);
   // Another programme's is refused: only this one was given the mailbox.
   if (!opened.ok || opened.value.invitation.programme !== programme) return false;
+  // Past its date it is kept as such for a while: a letter that gives more time may lie behind it.
+  if (clock() > opened.value.invitation.expires + LONGEST_TIME) return false;
   const { id } = opened.value;
   if (!self.invitations.has(id) && !self.left.has(id)) {
     self.invitations.set(id, { envelope: envelope.value, stage: 'sent', workspace: null, answer: null });
@@ -47,7 +86,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card or an answer in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
+/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
@@ -61,9 +100,37 @@ export function receiveAtOffice(
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
-  if (!answer.ok) return false;
+  if (!answer.ok) {
+    return receiveFollowing(office, programme.box, letter) || receiveRematch(office, programme.box, letter, now);
+  }
   const { person, answer: said } = answer.value;
-  const kept = { invitation: said.invitation, person, answer: said.answer, words: said.words, at: said.at };
-  if (keepAnswer(office, kept, now) && said.answer === 'declined') declined?.(said.invitation, person);
+  const { answer: what, version: _, ...rest } = said;
+  if (what === 'opened') {
+    keepOpened(office, said.invitation, person, Math.min(said.at, now));
+    return true;
+  }
+  if (keepAnswer(office, { ...rest, answer: what, person }, now) && what === 'declined') {
+    declined?.(said.invitation, person);
+  }
   return true;
+}
+
+/** What one of a pair asks. The rarest, and so the last that is tried: each try costs an agreement of keys. */
+function receiveRematch(office: OfficeDocument, box: BoxPair, letter: Uint8Array, now: Instant): boolean {
+  const asked = openRematchLetter(letter, box);
+  if (!asked.ok) return false;
+  const { invitation, step, cause, words, at } = asked.value.rematch;
+  keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
+  return true;
+}
+
+/** What somebody tells of their pair. */
+function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array): boolean {
+  const counters = openCountersLetter(letter, box);
+  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said);
+  const assessment = openAssessmentLetter(letter, box);
+  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said);
+  const confided = openConfidedLetter(letter, box);
+  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
+  return counters.ok || assessment.ok || confided.ok;
 }

@@ -3,10 +3,12 @@
  * every other.
  */
 import type * as Y from 'yjs';
+import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Programme } from '../model/programme.ts';
+import type { Rematch } from '../model/rematch.ts';
 import type { RosterEntry } from '../model/roster.ts';
 import type { Soon } from './soon.ts';
 import type { CheckedHow } from './trustTypes.ts';
@@ -25,6 +27,8 @@ export interface KeptApplication {
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
+  /** The person asked the programme to let go of it. */
+  readonly stopped?: true | undefined;
 }
 
 export interface KeptInvitation {
@@ -35,6 +39,26 @@ export interface KeptInvitation {
   readonly answer: Uint8Array | null;
   /** Of the third: what lets each of the two into the space, sealed to them; null once the server has it. */
   readonly ways?: { readonly mentor: Uint8Array | null; readonly mentee: Uint8Array | null } | undefined;
+  /** It was on the screen, and the programme is told. */
+  readonly seen?: true | undefined;
+  /** The programme's last reminder, and the latest date that any gave. */
+  readonly reminder?: { readonly at: Instant; readonly expires: Instant } | undefined;
+  /** When the programme ended the pair; the space stays. */
+  readonly ended?: Instant | undefined;
+}
+
+/** What this person asked of their programme about one pair, the last of it. Told to nobody else. */
+export interface KeptAsking extends Pick<Rematch, 'step' | 'cause' | 'words' | 'at'> {
+  /** Since when it is asked. */
+  readonly since: Instant;
+  /** Sealed to the programme: kept until the server has it. */
+  readonly letter: Uint8Array | null;
+}
+
+/** By the programme's id: how far its announcements were read, and whether they are to keep quiet. */
+export interface KeptReading {
+  readonly read: number;
+  readonly muted: boolean;
 }
 
 export interface KeptWorkspace {
@@ -162,6 +186,11 @@ export interface Self {
   readonly checks: Y.Map<KeptCheck>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
+  /** By the invitation that had made the pair: see asking.ts. */
+  readonly askings: Y.Map<KeptAsking>;
+  /** By the programme's id and the number: see announced.ts. */
+  readonly announcements: Y.Map<Announcement>;
+  readonly readings: Y.Map<KeptReading>;
 }
 
 export function selfOf(doc: Y.Doc): Self {
@@ -188,6 +217,9 @@ export function selfOf(doc: Y.Doc): Self {
     checks: doc.getMap<KeptCheck>('checks'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),
+    askings: doc.getMap<KeptAsking>('askings'),
+    announcements: doc.getMap<Announcement>('announcements'),
+    readings: doc.getMap<KeptReading>('readings'),
   };
 }
 

@@ -248,7 +248,12 @@ export function openSession(surroundings: Surroundings): Session {
     readProgramme: (token) => living().readProgramme(token),
     apply: (programme, draft) => living().apply(programme, draft),
     accept: (invitation) => living().accept(invitation),
-    decline: (invitation, words) => living().decline(invitation, words),
+    decline: (invitation, no) => living().decline(invitation, no),
+    seen: (invitation) => living().seen(invitation),
+    askForOther: (id, why) => living().askForOther(id, why),
+    takeAskingBack: (id) => living().takeAskingBack(id),
+    boardRead: (programme) => living().boardRead(programme),
+    muteBoard: (programme, muted) => living().muteBoard(programme, muted),
     get devices() {
       return living().devices;
     },

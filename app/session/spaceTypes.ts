@@ -21,6 +21,7 @@ import type { MeetByHand } from './byHand.ts';
 import type { WorkspaceCalls } from './callTypes.ts';
 import type { Draft } from './draft.ts';
 import type { Files } from './fileTypes.ts';
+import type { Following } from './followTypes.ts';
 import type { Goals } from './goalTypes.ts';
 import type { Journey } from './journeyTypes.ts';
 import type { PairPact } from './pactTypes.ts';
@@ -310,6 +311,8 @@ export interface Workspace {
   readonly goals: Goals;
   readonly agenda: Agenda;
   readonly journey: Journey;
+  /** Null where no programme invited this person. */
+  readonly following: Following | null;
   /**
    * The text of a file by which anybody with this app can see who signed those lines of the chat (by ChatLine.id). With
    * the cards, where a programme made the pair, it shows whose keys they are.

@@ -13,6 +13,7 @@ import type { Pack } from '../model/pack.ts';
 import type { Pact } from '../model/pactState.ts';
 import type { PageNode } from '../model/pageNode.ts';
 import type { ProgrammeDraft } from '../model/programme.ts';
+import type { Cause } from '../model/rematch.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
 import type { LinkState, ServerState } from '../peer/types.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
@@ -25,7 +26,7 @@ import type { Devices } from './deviceTypes.ts';
 import type { Files } from './fileTypes.ts';
 import type { Finding, Searched } from './find.ts';
 import type { GoalView } from './goalTypes.ts';
-import type { DirectOffer, Home, ProgrammeView } from './homeTypes.ts';
+import type { DirectOffer, Home, No, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
 import type { Office } from './officeTypes.ts';
 import type { OpenedPack, PackFault } from './packFile.ts';
@@ -41,6 +42,8 @@ export type { DataKind, DataMode, DataUse, MonthUse } from './dataUse.ts';
 export type * from './deviceTypes.ts';
 export type * from './fileTypes.ts';
 export type { Finding, Found, Hit, HitKind, Searched } from './find.ts';
+export type * from './followOfficeTypes.ts';
+export type * from './followTypes.ts';
 export type { LinkingState } from './giving.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
@@ -50,6 +53,7 @@ export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
 export type * from './officeRunTypes.ts';
 export type * from './officeTypes.ts';
+export type * from './outreachTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
 export type { OpenedPack, PackFault } from './packFile.ts';
 export type * from './pactTypes.ts';
@@ -220,7 +224,19 @@ export interface Session {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   /** Null where the space opens by who accompanies the two, with their yes. */
   accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
-  decline(invitation: InvitationId, words: string): Promise<Result<void, SessionError>>;
+  /** Why, and what they would like then, goes to the programme alone. */
+  decline(invitation: InvitationId, no: No): Promise<Result<void, SessionError>>;
+  /** It is on the screen: the programme is told, once. */
+  seen(invitation: InvitationId): Promise<void>;
+  /** Asks the space's programme, privately, for somebody else. The other person is not told. */
+  askForOther(
+    id: WorkspaceId,
+    why: { readonly cause: Cause; readonly words: string },
+  ): Promise<Result<void, SessionError>>;
+  takeAskingBack(id: WorkspaceId): Promise<Result<void, SessionError>>;
+  /** What that programme tells everybody was in front. */
+  boardRead(programme: ProgrammeId): void;
+  muteBoard(programme: ProgrammeId, muted: boolean): void;
   /**
    * Takes a workspace off this device: its documents, its secret, and the invitation that would give it again. The
    * signed word that I left stays for the others.

@@ -31,6 +31,7 @@ import { type Epochs, openEpochs } from './epochs.ts';
 import { listenForFarewells, SHOWN_FIRST, sealFarewell } from './farewells.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
+import { openFollow } from './follow.ts';
 import type { Introduced } from './founding.ts';
 import { openGoals } from './goals.ts';
 import { inChapter } from './inChapter.ts';
@@ -302,6 +303,28 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     clock: core.clock,
     random: core.random,
   });
+  const journey = openJourney({
+    author: core.person.sign,
+    me: core.me,
+    people: people.everybody,
+    logs: views.journeyLogs,
+    goals,
+    since: input.since,
+    introduced: input.introduced,
+    acts: goalActs,
+    clock: core.clock,
+  });
+  const follow = openFollow({
+    core,
+    id,
+    since: input.since,
+    tools: { agenda, goals, journey, members: input.members },
+    doc: running === null || first === undefined ? null : first.goals.doc,
+    isClosed: () => running?.pact.closed.get() === true,
+    ready: Promise.all(
+      [...views.goalLogs.get(), ...views.meetingLogs.get(), ...views.journeyLogs.get()].map((log) => log.ready),
+    ),
+  });
   const common: Common = {
     id,
     members: people.members.get(),
@@ -311,18 +334,9 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     draft,
     files: files.files,
     goals,
-    journey: openJourney({
-      author: core.person.sign,
-      me: core.me,
-      people: people.everybody,
-      logs: views.journeyLogs,
-      goals,
-      since: input.since,
-      introduced: input.introduced,
-      acts: goalActs,
-      clock: core.clock,
-    }),
+    journey,
     agenda,
+    following: follow.following,
     report: (lines, withCards) =>
       makeReport({
         workspace: id,
@@ -363,6 +377,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     line.close();
     stopSoon();
     await kind.close();
+    follow.close();
     running?.close();
     ownGoals.close();
     written.hide();

@@ -116,6 +116,9 @@ function Screens() {
             <Route path="/w/:id/pact/:part?">
               {({ id, part }) => <WorkspaceScreen id={id} view="pact" part={part} key={id} />}
             </Route>
+            <Route path="/w/:id/follow/:part?">
+              {({ id, part }) => <WorkspaceScreen id={id} view="follow" part={part} key={id} />}
+            </Route>
             <Route path="/w/:id/page/:page">
               {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
             </Route>

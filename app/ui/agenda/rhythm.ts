@@ -1,15 +1,13 @@
 /** Whether a rhythm is kept: of its last periods, in which there was a session. */
 import type { Instant } from '../../model/brand.ts';
 import type { Rhythm } from '../../model/meeting.ts';
-import { type Occurrence, sessionOf } from '../../model/occurrences.ts';
+import { type Occurrence, tookPlace } from '../../model/occurrences.ts';
+
+export { tookPlace } from '../../model/occurrences.ts';
 
 const DAY = 86_400_000;
 const DAYS: Record<Rhythm, number> = { weekly: 7, fortnightly: 14, monthly: 30 };
 const MOST = 6;
-
-/** Somebody said that it took place. */
-export const tookPlace = ({ meeting, n }: Occurrence): boolean =>
-  meeting.logged || sessionOf(meeting, n).held?.held === true;
 
 /** The oldest first, at most six, none that began before the rhythm or the first session was there. */
 export function periodsKept(

@@ -5,13 +5,15 @@ import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Circle, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { Missed } from '../call/Missed.tsx';
+import { AskForOther } from '../change/AskForOther.tsx';
+import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { DueGoals, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { DueGoals, Followed, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
 import { OutNotice } from './OutNotice.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
@@ -67,14 +69,17 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
           </p>
         </div>
       </header>
+      <Changed workspace={workspace} />
       <Missed workspace={workspace} />
       <OutNotice circle={circle} />
       {others.length === 0 && <Alone at={workspace.id} />}
       <Unsent workspace={workspace} circle={circle} />
       {others.length > 0 && <Latest workspace={workspace} name={circle.name} here={false} now={now} />}
       <Meetings workspace={workspace} />
+      <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
+      <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
   );

@@ -24,6 +24,10 @@ import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Wait
 
 const Inbox = lazy(() => import('../inbox/Inbox.tsx').then((m) => ({ default: m.Inbox })));
 
+const FromProgramme = lazy(() =>
+  import('../announcements/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })),
+);
+
 const NOTES_SHOWN = 4;
 /** From so many spaces on they are a list in the order of what waits. */
 const MANY = 6;
@@ -98,6 +102,11 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
           </Link>
         </p>
       )}
+      {home.boards.map((board) => (
+        <Suspense key={board.programme} fallback={null}>
+          <FromProgramme board={board} now={now} />
+        </Suspense>
+      ))}
       {(answered.length > 0 || ended.length > 0 || direct.length > 0 || home.applications.length > 0) && (
         <section className="today-section">
           <h2>

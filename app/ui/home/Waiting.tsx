@@ -7,6 +7,7 @@ import { formatDate, formatSince, monthSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
 import { isNear } from '../goals/due.ts';
 import { Heading } from '../invitation/Heading.tsx';
+import { Reminded } from '../invitation/Reminded.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
@@ -31,6 +32,11 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
             Proposed by <bdi>{programmeName}</bdi>. Answer by {deadline}.
           </Trans>
         </p>
+        {invitation.reminded !== null && (
+          <p className="second">
+            <Reminded invitation={invitation} now={now} />
+          </p>
+        )}
       </div>
       <ButtonLink kind="primary" wide href={`/invitation/${invitation.id}`}>
         <Trans>See who and why</Trans>
@@ -127,14 +133,16 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
           </Trans>
         </span>
         <span className="line-detail">
-          {application.state === 'sent' ? (
+          {application.state === 'stopped' ? (
+            <Trans>Taken back: nobody is proposed to you. You can apply again by the programme’s link.</Trans>
+          ) : application.state === 'sent' ? (
             <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
           ) : (
             <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
           )}
         </span>
       </span>
-      {application.state === 'sent' ? (
+      {application.state === 'stopped' ? null : application.state === 'sent' ? (
         <StateChip tone="good">
           <Trans context="card">Sent</Trans>
         </StateChip>

@@ -8,6 +8,7 @@ const invitation = (stage: InvitationView['stage'], expires: number, programme =
   id: invitationIdOf(new Uint8Array(32).fill(expires - ISSUED)),
   stage,
   programmeName: 'Passerelles',
+  coordinator: 'Cleo',
   myRole: 'mentee',
   me: aCard({ name: 'Ben', role: 'mentee', programme: programmeIdOf(new Uint8Array(32).fill(programme)) }),
   other: aCard({ name: 'Dan' }),
@@ -18,6 +19,8 @@ const invitation = (stage: InvitationView['stage'], expires: number, programme =
   commonMinutes: 0,
   months: 8,
   expires,
+  reminded: null,
+  seen: false,
   workspace: null,
 });
 

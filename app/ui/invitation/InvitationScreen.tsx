@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { InvitationView } from '../../session/types.ts';
@@ -31,6 +31,7 @@ function Answer({ invitation, now }: { invitation: InvitationView; now: number }
   const [busy, setBusy] = useState(false);
   const [declining, setDeclining] = useState(false);
   const [error, setError] = useState<string>();
+  useEffect(() => void session.seen(invitation.id), [session, invitation.id]);
   const accept = async () => {
     setBusy(true);
     setError(undefined);

@@ -56,6 +56,11 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
             {programme} withdrew it. It says nothing about you: your card stays there for another match.
           </Trans>,
         ];
+      case 'ended':
+        return [
+          <Trans key="title">Your time together has ended</Trans>,
+          <Trans key="words">Your space stays yours. Your card stays with {programme} for another match.</Trans>,
+        ];
       case 'drafted':
       case 'sent':
       case 'expired':

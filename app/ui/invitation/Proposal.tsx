@@ -5,8 +5,10 @@ import type { InvitationView } from '../../session/types.ts';
 import { formatDay } from '../format.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { CardFacts } from '../workspace/AboutOther.tsx';
+import { DaysLeft } from './DaysLeft.tsx';
 import { Heading } from './Heading.tsx';
 import { ReasonList } from './ReasonList.tsx';
+import { Reminded } from './Reminded.tsx';
 
 /** Who, why, for how long, and what saying yes does. */
 export function Proposal({ invitation, now }: { invitation: InvitationView; now: number }) {
@@ -33,6 +35,11 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
             }
           />
         </p>
+        {invitation.reminded !== null && (
+          <p className="second">
+            <Reminded invitation={invitation} now={now} />
+          </p>
+        )}
       </header>
       {third !== null && <ReadsAlong third={third} mine={myRole === 'supervisor'} />}
       {myRole !== 'supervisor' && (
@@ -69,7 +76,13 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
         </p>
       </section>
       <p className="proposal-deadline">
-        <Trans>Answer by {deadline}. After that, the place is offered to someone else.</Trans>
+        <Trans>Answer by {deadline}. After that, the place is offered to someone else.</Trans>{' '}
+        <DaysLeft expires={expires} now={now} />
+      </p>
+      <p className="caption muted proposal-deadline">
+        <Trans>
+          <bdi>{invitation.coordinator}</bdi> sees that you have opened this, and nothing else before you answer.
+        </Trans>
       </p>
     </div>
   );

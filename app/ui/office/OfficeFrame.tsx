@@ -1,5 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
+import Hourglass from 'lucide-react/icons/hourglass';
 import House from 'lucide-react/icons/house';
+import Megaphone from 'lucide-react/icons/megaphone';
 import Package from 'lucide-react/icons/package';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
@@ -11,7 +14,17 @@ import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
-export type OfficeTab = 'overview' | 'directory' | 'pairs' | 'sent' | 'programme';
+/** The report is come to from following up. */
+export type OfficeTab =
+  | 'overview'
+  | 'directory'
+  | 'pairs'
+  | 'following'
+  | 'report'
+  | 'sent'
+  | 'waiting'
+  | 'announcements'
+  | 'programme';
 
 /** Places that a phone's foot has room for. */
 const FOOT = 4;
@@ -21,20 +34,25 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
   const cards = useObservable(office.directory).length;
   const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
   const sent = useObservable(office.sent).length;
+  const waiting = useObservable(office.outreach.waiting).total;
   const at = `/office/${office.id}`;
   const tabs = [
     { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },
     { tab: 'directory', href: `${at}/directory`, label: t`Directory`, icon: Users, count: cards },
     { tab: 'pairs', href: `${at}/pairs`, label: t`Pairs`, icon: Waypoints, count: pairs },
+    { tab: 'following', href: `${at}/following`, label: t`Following up`, icon: ClipboardCheck, count: 0 },
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
+    { tab: 'waiting', href: `${at}/waiting`, label: t`Waiting list`, icon: Hourglass, count: waiting },
+    { tab: 'announcements', href: `${at}/announcements`, label: t`Announcements`, icon: Megaphone, count: 0 },
     { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
-  const here = tabs.find((each) => each.tab === tab);
+  const shown = tab === 'report' ? 'following' : tab;
+  const here = tabs.find((each) => each.tab === shown);
   const placeOf = ({ href, label, icon, tab: each }: (typeof tabs)[number]) => ({
     href,
     label,
     icon,
-    current: each === tab,
+    current: each === shown,
   });
   return (
     <Shell
@@ -47,7 +65,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
         <RailItem
           key={each}
           href={href}
-          current={each === tab}
+          current={each === shown}
           mark={<Icon aria-hidden="true" size={20} strokeWidth={1.75} />}
           end={count === 0 ? undefined : count}
         >

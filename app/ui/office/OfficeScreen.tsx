@@ -17,9 +17,24 @@ import './office.css';
 import './pairs.css';
 
 const PackTab = lazy(() => import('./pack/PackTab.tsx').then((m) => ({ default: m.PackTab })));
+const WaitingList = lazy(() => import('./WaitingList.tsx').then((m) => ({ default: m.WaitingList })));
+const Announcements = lazy(() => import('./Announcements.tsx').then((m) => ({ default: m.Announcements })));
+
+const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.FollowUp })));
+const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
-const tabs: readonly string[] = ['overview', 'directory', 'pairs', 'sent', 'programme'] satisfies OfficeTab[];
+const tabs: readonly string[] = [
+  'overview',
+  'directory',
+  'pairs',
+  'sent',
+  'waiting',
+  'announcements',
+  'programme',
+  'following',
+  'report',
+] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
 /** A coordinator at work: the programme's link, its people, the pairs proposed, the invitations sent. */
@@ -57,11 +72,13 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'directory' && <Directory office={office} />}
       {tab === 'pairs' && <Pairs office={office} />}
       {tab === 'sent' && <Sent office={office} />}
-      {tab === 'programme' && (
-        <Suspense fallback={<Splash />}>
-          <PackTab office={office} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {tab === 'programme' && <PackTab office={office} />}
+        {tab === 'waiting' && <WaitingList office={office} />}
+        {tab === 'announcements' && <Announcements office={office} />}
+        {tab === 'following' && <FollowUp office={office} />}
+        {tab === 'report' && <Report office={office} />}
+      </Suspense>
     </OfficeFrame>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
+import { AskedChanges } from './AskedChanges.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { ProgrammeLink } from './ProgrammeLink.tsx';
@@ -21,6 +22,7 @@ export function Overview({ office }: { office: Office }) {
     <>
       <OfficeHead title={t`Overview`} />
       <NextStepCard office={office} />
+      <AskedChanges office={office} />
       {(directory.length > 0 || sent.length > 0) && (
         <ul className="stats">
           <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>
@@ -40,7 +42,7 @@ export function Overview({ office }: { office: Office }) {
             <Plural value={sent.length} one="of # invitation" other="of # invitations" />
           </Figure>
           <Figure
-            href={`${at}/sent`}
+            href={`${at}/following`}
             name={t`Pairs at work`}
             value={sent.filter((each) => each.stage === 'joined').length}
           >

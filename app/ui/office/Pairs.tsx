@@ -146,7 +146,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
           <AboutRun office={office} proposal={proposal} />
         </Suspense>
       </Dialog>
-      <SendDialog office={office} pairs={count} open={sending} onClose={() => setSending(false)} />
+      <SendDialog office={office} pairs={proposal.pairs} open={sending} onClose={() => setSending(false)} />
     </>
   );
 }

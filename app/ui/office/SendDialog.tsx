@@ -1,13 +1,21 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Office } from '../../session/types.ts';
+import type { Office, ProposedPair } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
+import { Segmented } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useRun } from './useRun.ts';
+import './outreach.css';
 
-/** Says what sending does before it is done: it cannot be taken back. */
+/** How many days there are to answer. */
+const DAYS = ['7', '14', '30'] as const;
+
+const nameOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${mentee.person}`;
+
+/** Says what sending does before it is done: it cannot be taken back. All pairs, or those that are ticked. */
 export function SendDialog({
   office,
   pairs,
@@ -15,7 +23,7 @@ export function SendDialog({
   onClose,
 }: {
   office: Office;
-  pairs: number;
+  pairs: readonly ProposedPair[];
   open: boolean;
   onClose: () => void;
 }) {
@@ -23,10 +31,23 @@ export function SendDialog({
   const { toast } = useAnnouncer();
   const [, go] = useLocation();
   const { busy, run } = useRun();
+  const [days, setDays] = useState<(typeof DAYS)[number]>('14');
+  const [later, setLater] = useState<ReadonlySet<string>>(new Set());
   const isPrivate = office.programme.mode === 'private-pair';
+  const chosen = pairs.filter((pair) => !later.has(nameOf(pair)));
+  const count = chosen.length;
+  const left = pairs.length - count;
+  const tick = (pair: ProposedPair, now: boolean): void => {
+    const next = new Set(later);
+    if (now) next.delete(nameOf(pair));
+    else next.add(nameOf(pair));
+    setLater(next);
+  };
   const send = async (): Promise<void> => {
-    const done = await run(() => office.sendInvitations());
+    const keys = chosen.map(({ mentor, mentee }) => ({ mentor: mentor.person, mentee: mentee.person }));
+    const done = await run(() => office.sendInvitations({ days: Number(days), ...(left > 0 && { pairs: keys }) }));
     if (done === null) return;
+    setLater(new Set());
     onClose();
     toast(t`${plural(done.value, { one: '# invitation sent', other: '# invitations sent' })}`);
     go(`/office/${office.id}/sent`);
@@ -35,10 +56,10 @@ export function SendDialog({
     <Dialog
       open={open}
       onClose={onClose}
-      title={<Plural value={pairs} one="Send # invitation?" other="Send # invitations?" />}
+      title={<Plural value={count} one="Send # invitation?" other="Send # invitations?" />}
       actions={
         <>
-          <Button kind="primary" busy={busy} onClick={() => void send()}>
+          <Button kind="primary" busy={busy} disabled={count === 0} onClick={() => void send()}>
             <Trans>Send now</Trans>
           </Button>
           <Button kind="plain" onClick={onClose}>
@@ -47,26 +68,70 @@ export function SendDialog({
         </>
       }
     >
-      <p>
-        {isPrivate ? (
-          <Trans>
-            In each pair, both people receive who the other is and why you thought of them. Their space opens only if
-            both accept.
-          </Trans>
-        ) : (
-          <Trans>
-            In each pair, both people and who accompanies them receive who the others are. Their space opens only if all
-            three accept.
-          </Trans>
+      <div className="stack">
+        <p>
+          {isPrivate ? (
+            <Trans>
+              In each pair, both people receive who the other is and why you thought of them. Their space opens only if
+              both accept.
+            </Trans>
+          ) : (
+            <Trans>
+              In each pair, both people and who accompanies them receive who the others are. Their space opens only if
+              all three accept.
+            </Trans>
+          )}
+        </p>
+        <Segmented
+          legend={<Trans>Days to answer</Trans>}
+          value={days}
+          onValue={setDays}
+          options={DAYS.map((value) => ({ value, label: value }))}
+        />
+        {pairs.length > 1 && (
+          <details className="send-which">
+            <summary>
+              <Trans>Only some of them</Trans>
+            </summary>
+            <ul>
+              {pairs.map((pair) => (
+                <li key={nameOf(pair)}>
+                  <label className="send-pair">
+                    <input
+                      type="checkbox"
+                      checked={!later.has(nameOf(pair))}
+                      onChange={(event) => tick(pair, event.currentTarget.checked)}
+                    />
+                    <span>
+                      <bdi>{pair.mentor.card.name}</bdi> · <bdi>{pair.mentee.card.name}</bdi>
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
-      </p>
-      <p className="second muted">
-        {isPrivate ? (
-          <Trans>They have two weeks to answer. You cannot read what they write to each other afterwards.</Trans>
-        ) : (
-          <Trans>They have two weeks to answer. Who accompanies a pair can read what it writes, and nobody else.</Trans>
+        {left > 0 && (
+          <p className="second" role="status">
+            <Plural
+              value={left}
+              one="# pair stays in the proposal, for another batch."
+              other="# pairs stay in the proposal, for another batch."
+            />
+          </p>
         )}
-      </p>
+        <p className="second muted">
+          {isPrivate ? (
+            <Trans>
+              You can remind them, and give more time. You cannot read what they write to each other afterwards.
+            </Trans>
+          ) : (
+            <Trans>
+              You can remind them, and give more time. Who accompanies a pair can read what it writes, and nobody else.
+            </Trans>
+          )}
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -1,99 +1,127 @@
+import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { PersonId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
-import type { Office, SentInvitation } from '../../session/types.ts';
+import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatDate } from '../format.ts';
-import { ButtonLink } from '../parts/Button.tsx';
+import { formatDay, formatTime } from '../format.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { PairMark } from '../parts/PairMark.tsx';
-import { StateChip } from '../parts/StateChip.tsx';
+import { AskedChanges } from './AskedChanges.tsx';
+import { type Batch, batchesOf } from './batches.ts';
 import { PersonDialog } from './PersonDialog.tsx';
-import { pairStageWords, personStageWords, toneOfStage } from './stages.ts';
+import { SentCard } from './SentCard.tsx';
+import { useRun } from './useRun.ts';
+import './outreach.css';
 
-/** Every invitation sent and where each of those asked stands. */
+/** Every invitation sent, batch by batch, and where each of those asked stands. */
 export function Sent({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
   const directory = useObservable(office.directory);
+  const waiting = useObservable(office.outreach.waiting).total;
   const [open, setOpen] = useState<PersonId | null>(null);
+  const at = `/office/${office.id}`;
   return (
     <>
       <header className="office-head">
         <h1>
           <Plural value={sent.length} _0="Invitations" one="# invitation" other="# invitations" />
         </h1>
+        <div className="office-actions">
+          <RemindAll office={office} />
+        </div>
       </header>
+      <nav className="outreach-ways">
+        <Link href={`${at}/waiting`}>
+          <Plural value={waiting} _0="Waiting list" one="Waiting list: # person" other="Waiting list: # people" />
+        </Link>
+        <Link href={`${at}/announcements`}>
+          <Trans>Announcements</Trans>
+        </Link>
+      </nav>
+      <AskedChanges office={office} />
       {sent.length === 0 ? (
         <EmptyState
           title={<Trans>Nothing sent yet</Trans>}
           why={<Trans>Once you send invitations, this page says who accepted and who still thinks about it.</Trans>}
           action={
-            <ButtonLink kind="primary" href={`/office/${office.id}/pairs`}>
+            <ButtonLink kind="primary" href={`${at}/pairs`}>
               <Trans>See the pairs</Trans>
             </ButtonLink>
           }
         />
       ) : (
-        <ul className="sent">
-          {sent.map((invitation) => (
-            <SentCard key={invitation.id} invitation={invitation} onOpen={setOpen} />
-          ))}
-        </ul>
+        batchesOf(sent).map((batch) => (
+          <section key={batch.at} className="batch">
+            <BatchHead batch={batch} />
+            <ul className="sent">
+              {batch.invitations.map((invitation) => (
+                <SentCard key={invitation.id} office={office} invitation={invitation} onOpen={setOpen} />
+              ))}
+            </ul>
+          </section>
+        ))
       )}
       <PersonDialog entry={directory.find((each) => each.person === open) ?? null} onClose={() => setOpen(null)} />
     </>
   );
 }
 
-function SentCard({ invitation, onOpen }: { invitation: SentInvitation; onOpen: (person: PersonId) => void }) {
+/** One tap for all who may be reminded: nobody more often than every third day. */
+function RemindAll({ office }: { office: Office }) {
+  const { t } = useLingui();
+  const { toast } = useAnnouncer();
+  const { busy, run } = useRun();
+  const count = useObservable(office.outreach.remindable);
+  if (count === 0) return null;
+  const remind = async (): Promise<void> => {
+    const done = await run(() => office.outreach.remind());
+    if (done !== null) toast(t`${plural(done.value, { one: '# person reminded', other: '# people reminded' })}`);
+  };
+  return (
+    <Button busy={busy} small onClick={() => void remind()}>
+      <Plural value={count} one="Remind # person" other="Remind # people" />
+    </Button>
+  );
+}
+
+function BatchHead({ batch: { at, days, people } }: { batch: Batch }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { mentor, mentee, third, stage, handedOver, expires, words } = invitation;
-  const asked = third === null ? [mentor, mentee] : [mentor, mentee, third];
-  const yeses = asked.filter((each) => each.stage === 'accepted').length;
-  const open = stage === 'sent' || stage === 'accepted';
-  const until = formatDate(i18n.locale, expires, now);
-  const nameOf = (of: PersonId): string => asked.find(({ person }) => person === of)?.name ?? '';
   return (
-    <li className="card sent-card">
-      <div className="pair-line">
-        <span className="pair-who">
-          <PairMark first={mentor.name} second={mentee.name} />
-          <strong>
-            <bdi>{mentor.name}</bdi> · <bdi>{mentee.name}</bdi>
-          </strong>
+    <header>
+      <h2>
+        <Trans>
+          Sent {formatDay(i18n.locale, at, Math.max(now, at))}, {formatTime(i18n.locale, at)}
+        </Trans>
+      </h2>
+      <p className="caption muted batch-counts">
+        <span>
+          <Plural value={days} one="# day to answer" other="# days to answer" />
         </span>
-        <StateChip tone={handedOver ? toneOfStage(stage) : 'warn'}>
-          {handedOver ? i18n._(pairStageWords(stage, yeses)) : <Trans>Waits here for the server</Trans>}
-        </StateChip>
-      </div>
-      <ul className="sent-people">
-        {asked.map((each) => (
-          <li key={each.person}>
-            <button type="button" dir="auto" onClick={() => onOpen(each.person)}>
-              {each.name}
-            </button>{' '}
-            <span className="muted">
-              {each === third && <Trans context="after a name">(accompanies)</Trans>}{' '}
-              {i18n._(personStageWords(each.stage))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {words.map((each) => (
-        <blockquote key={each.person} className="sent-words" dir="auto">
-          {each.words}
-          <footer className="caption muted">
-            <bdi>{nameOf(each.person)}</bdi>
-          </footer>
-        </blockquote>
-      ))}
-      {open && (
-        <p className="caption muted">
-          <Trans>Open until {until}</Trans>
-        </p>
-      )}
-    </li>
+        <span>
+          <Trans>
+            {people.reached} of {people.asked} reached
+          </Trans>
+        </span>
+        <span>
+          <Plural value={people.opened} one="# has opened it" other="# have opened it" />
+        </span>
+        <span>
+          <Plural value={people.yes} one="# yes" other="# yes" />
+        </span>
+        <span>
+          <Plural value={people.no} one="# no" other="# no" />
+        </span>
+        {people.late > 0 && (
+          <span>
+            <Plural value={people.late} one="# did not answer in time" other="# did not answer in time" />
+          </span>
+        )}
+      </p>
+    </header>
   );
 }

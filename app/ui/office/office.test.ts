@@ -54,14 +54,16 @@ const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 17
   at: ISSUED + 1000,
 });
 
+const asked = { opened: false, reminded: null, reason: null, wish: null, until: null };
 const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
   id: anInvitationId,
-  mentor: { person: ada.person, name: 'Ada', stage },
-  mentee: { person: ben.person, name: 'Ben', stage },
+  mentor: { ...asked, person: ada.person, name: 'Ada', stage },
+  mentee: { ...asked, person: ben.person, name: 'Ben', stage },
   third: null,
   stage,
   handedOver: true,
   expires: ISSUED,
+  batch: { at: ISSUED, days: 14 },
   words: [],
 });
 

@@ -12,6 +12,7 @@ export function personStageWords(stage: InvitationStage): MessageDescriptor {
       return msg`has not answered yet`;
     case 'accepted':
     case 'joined':
+    case 'ended':
       return msg`said yes`;
     case 'declined':
       return msg`said no`;
@@ -32,6 +33,8 @@ export function pairStageWords(stage: InvitationStage, yeses: number): MessageDe
       return yeses > 1 ? msg`Two yeses` : msg`One yes`;
     case 'joined':
       return msg`At work`;
+    case 'ended':
+      return msg`Ended`;
     case 'declined':
       return msg`Declined`;
     case 'expired':

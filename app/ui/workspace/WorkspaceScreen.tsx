@@ -29,11 +29,23 @@ const Board = lazy(() => import('../board/Board.tsx').then((m) => ({ default: m.
 
 const Pact = lazy(() => import('../pact/Pact.tsx').then((m) => ({ default: m.Pact })));
 
+const Follow = lazy(() => import('../follow/Follow.tsx').then((m) => ({ default: m.Follow })));
+
 const Brought = lazy(() => import('../leave/Brought.tsx').then((m) => ({ default: m.Brought })));
 
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
-export type WorkspaceView = 'today' | 'chat' | 'page' | 'goals' | 'agenda' | 'board' | 'check' | 'people' | 'pact';
+export type WorkspaceView =
+  | 'today'
+  | 'chat'
+  | 'page'
+  | 'goals'
+  | 'agenda'
+  | 'board'
+  | 'check'
+  | 'people'
+  | 'pact'
+  | 'follow';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -61,7 +73,7 @@ export function WorkspaceScreen({
   meeting?: string | undefined;
   n?: string | undefined;
   edit?: boolean;
-  /** Of the agreement: which part of it is arranged. */
+  /** Of the agreement: which part of it is arranged; of what the programme is told: which round. */
   part?: string | undefined;
 }) {
   const { t, i18n } = useLingui();
@@ -132,6 +144,7 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
     check: t`Check of a person`,
     people: t`People`,
     pact: t`Agreement`,
+    follow: t`You and the programme`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
@@ -167,6 +180,11 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
           {view === 'pact' && workspace.pact !== null && (
             <Suspense fallback={null}>
               <Pact workspace={workspace} pact={workspace.pact} part={part} />
+            </Suspense>
+          )}
+          {view === 'follow' && workspace.following !== null && (
+            <Suspense fallback={null}>
+              <Follow workspace={workspace} following={workspace.following} part={part} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

@@ -7,6 +7,8 @@ import { useObservable } from '../../react/session.ts';
 import type { PairWorkspace, Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { WithoutMeeting } from '../bundles/WithoutMeeting.tsx';
 import { Missed } from '../call/Missed.tsx';
+import { AskForOther } from '../change/AskForOther.tsx';
+import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
@@ -26,6 +28,7 @@ const TodayGoals = lazy(() => import('../goals/TodayGoals.tsx').then((m) => ({ d
 
 const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => ({ default: m.TodayAgenda })));
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
+const TodayFollow = lazy(() => import('../follow/TodayFollow.tsx').then((m) => ({ default: m.TodayFollow })));
 
 const PAGES_SHOWN = 5;
 
@@ -56,6 +59,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       </header>
       {workspace.archive !== null && pact}
       <LeftNotice workspace={workspace} />
+      <Changed workspace={workspace} />
       <Missed workspace={workspace} />
       <Caller workspace={workspace} name={other.name} />
       <StandingNotice workspace={workspace} />
@@ -64,6 +68,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <Latest workspace={workspace} name={other.name} here={here} now={now} />
       <Meetings workspace={workspace} />
       {workspace.archive === null && pact}
+      <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
@@ -77,6 +82,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
         </AboutOther>
       )}
       <HoldShare workspace={workspace} name={other.name} />
+      <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />
     </div>
   );
@@ -157,6 +163,16 @@ export function Latest({
         {last.text}
       </p>
     </Link>
+  );
+}
+
+/** What the programme is told; nothing where there is none. */
+export function Followed({ workspace }: { workspace: Workspace }) {
+  if (workspace.following === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayFollow workspace={workspace} following={workspace.following} />
+    </Suspense>
   );
 }
 

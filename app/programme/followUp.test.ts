@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { InvitationId, PersonId } from '../model/brand.ts';
+import type { Counters } from '../model/counters.ts';
+import { invitationIdOf, personIdOf } from '../model/ids.ts';
+import { countersOf, keepAssessment, keepConfided, keepCounters } from './following.ts';
+import { cadenceOf, followUp } from './followUp.ts';
+import { handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
+import { type OfficeDocument, officeOf } from './office.ts';
+import { statisticsOf } from './statistics.ts';
+
+const DAY = 86_400_000;
+const NOON = Date.UTC(2026, 2, 1, 12);
+const at = (day: number): number => NOON + day * DAY;
+const dayOf = (day: number): string => new Date(at(day)).toISOString().slice(0, 10);
+const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
+const idOf = (n: number): InvitationId => invitationIdOf(new Uint8Array(32).fill(n));
+
+/** Pair n: the people 2n and 2n + 1, both of whom said yes on day 0. */
+function officeWith(
+  pairs: number,
+  answers: readonly ('accepted' | 'declined')[] = ['accepted', 'accepted'],
+): OfficeDocument {
+  const office = officeOf(new Y.Doc());
+  for (let n = 1; n <= pairs; n += 1) {
+    const letter = { to: 'mailbox', bytes: Uint8Array.of(n) };
+    const [mentor, mentee] = [person(2 * n), person(2 * n + 1)];
+    keepSent(office, [
+      {
+        id: idOf(n),
+        mentor,
+        mentee,
+        envelope: Uint8Array.of(n),
+        issued: at(-1),
+        expires: at(13),
+        letters: [letter, letter],
+      },
+    ]);
+    for (const [name] of outgoing(office)) handedOver(office, name);
+    [mentor, mentee].forEach((one, which) => {
+      const answer = answers[which];
+      if (answer) keepAnswer(office, { invitation: idOf(n), person: one, answer, words: '', at: at(0) }, at(0));
+    });
+  }
+  return office;
+}
+
+const counters = (day: number, over: Partial<Counters> = {}): Counters => ({
+  version: 1,
+  does: 'share',
+  invitation: idOf(1),
+  at: at(day),
+  sessions: 0,
+  minutes: 0,
+  goals: 0,
+  reached: 0,
+  topics: 0,
+  first: null,
+  last: null,
+  well: true,
+  wellOn: dayOf(day),
+  ...over,
+});
+const met = (day: number, last: number, over: Partial<Counters> = {}): Counters =>
+  counters(day, { sessions: 3, minutes: 120, first: dayOf(1), last: dayOf(last), ...over });
+
+describe('[F31] where a pair stands', () => {
+  const stands = (told: readonly [number, Counters][], now: number, cadence = 30) => {
+    const office = officeWith(1);
+    for (const [who, one] of told) keepCounters(office, person(who), one);
+    const [pair] = followUp(office, cadence, at(now));
+    return [pair?.standing, ...(pair?.why.map(({ tag }) => tag) ?? [])];
+  };
+
+  it.each([
+    ['nothing told, just begun', [], 3, ['too-early', 'just-begun']],
+    ['nothing told, for ever', [], 200, ['not-shared', 'silent']],
+    ['no meeting yet, early', [[2, counters(4)]], 5, ['too-early', 'just-begun']],
+    ['no meeting yet on the tenth day', [[2, counters(10)]], 10, ['too-early', 'just-begun']],
+    ['no meeting yet on the eleventh', [[2, counters(11)]], 11, ['check-in', 'no-first-meeting']],
+    ['told early that there was none, and nothing since', [[2, counters(4)]], 90, ['too-early', 'just-begun']],
+    ['met a week before', [[3, met(20, 13)]], 20, ['on-track', 'met']],
+    ['met 30 days before', [[3, met(40, 10)]], 40, ['on-track', 'met']],
+    ['met 32 days before', [[3, met(42, 10)]], 42, ['check-in', 'long-since']],
+    ['told well, and nothing since', [[3, met(20, 13)]], 120, ['on-track', 'met']],
+    [
+      'one says it is not going well',
+      [
+        [2, met(20, 13)],
+        [3, met(19, 13, { well: false })],
+      ],
+      20,
+      ['check-in', 'not-well'],
+    ],
+    [
+      'who said no says yes later',
+      [
+        [3, met(19, 13, { well: false })],
+        [3, met(25, 24)],
+      ],
+      25,
+      ['on-track', 'met'],
+    ],
+    [
+      'not well, and nobody met',
+      [[2, counters(20, { well: false })]],
+      20,
+      ['check-in', 'not-well', 'no-first-meeting'],
+    ],
+  ] as const)('%s', (_, told, now, expected) => {
+    expect(stands(told as unknown as [number, Counters][], now)).toEqual(expected);
+  });
+
+  it('a programme may want meetings more often', () => {
+    expect(stands([[3, met(30, 10)]], 30, 14)).toEqual(['check-in', 'long-since']);
+    const packs = [
+      undefined,
+      {},
+      { cadenceDays: 21 },
+      { cadenceDays: 'often' },
+      { cadenceDays: 0 },
+      { cadenceDays: 60 },
+    ];
+    const cadences = packs.map((pack) => {
+      const office = officeOf(new Y.Doc());
+      if (pack !== undefined) office.doc.getMap<unknown>('pack').set('pack', pack);
+      return cadenceOf(office);
+    });
+    expect(cadences).toEqual([30, 30, 21, 30, 14, 30]);
+  });
+});
+
+describe('the office takes', () => {
+  it('the newest of a person and a pair, whatever the order; a late or replayed one changes nothing', () => {
+    const office = officeWith(1);
+    expect(keepCounters(office, person(2), counters(5, { goals: 1 }))).toBe(true);
+    expect(keepCounters(office, person(2), counters(4, { goals: 9 }))).toBe(false);
+    expect(keepCounters(office, person(2), counters(5, { goals: 9 }))).toBe(false);
+    expect(countersOf(office, idOf(1), person(2))?.goals).toBe(1);
+  });
+
+  it('nothing of who was not invited, has not said yes, or of an invitation it never sent', () => {
+    const office = officeWith(1, ['accepted', 'declined']);
+    for (const [who, of] of [
+      [9, 1],
+      [3, 1],
+      [2, 7],
+    ] as const)
+      expect(keepCounters(office, person(who), counters(5, { invitation: idOf(of) }))).toBe(false);
+    expect(keepConfided(office, person(9), { version: 1, invitation: idOf(1), words: 'Spam', at: at(1) })).toBe(false);
+  });
+
+  it('what is taken back: all of it goes, and what was said before comes back by no replay', () => {
+    const office = officeWith(2);
+    const marks = [3, 3, 3, 3, 3, 3, 3, 3];
+    const assessment = { version: 1, invitation: idOf(1), round: 'mid', marks, words: '', at: at(6) } as const;
+    const confided = { version: 1, invitation: idOf(1), words: 'I am worried', at: at(7) } as const;
+    keepCounters(office, person(2), counters(5));
+    keepCounters(office, person(3), counters(5));
+    keepAssessment(office, person(2), assessment);
+    keepConfided(office, person(2), confided);
+    const told = () => followUp(office, 30, at(20)).find(({ invitation }) => invitation === idOf(1))?.told ?? [];
+    expect(told()[0]).toMatchObject({ counters: { goals: 0 }, assessments: [assessment], confided: [confided] });
+    expect(keepCounters(office, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(8) })).toBe(true);
+    keepCounters(office, person(2), counters(5));
+    keepAssessment(office, person(2), assessment);
+    keepConfided(office, person(2), confided);
+    expect(told()[0]).toEqual({ person: person(2), counters: null, assessments: [], confided: [] });
+    expect(told()[1]?.counters).not.toBeNull();
+    // The document itself holds no trace of the words.
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(office.doc))).not.toContain('I am worried');
+    keepCounters(office, person(2), counters(9));
+    expect(told()[0]?.counters).not.toBeNull();
+  });
+});
+
+describe('a programme in numbers', () => {
+  it('shares out the same people in every table, and sums each pair once', () => {
+    const office = officeWith(5);
+    for (let n = 1; n <= 5; n += 1)
+      for (const who of [2 * n, 2 * n + 1])
+        if (n < 5)
+          keepCounters(office, person(who), met(20, 13, { invitation: idOf(n), sessions: n, goals: 2, reached: 1 }));
+    const pairs = followUp(office, 30, at(20));
+    const everybody = new Set(Array.from({ length: 20 }, (_, n) => person(n + 2)));
+    const { matched, active, well, sessions, sums, rounds } = statisticsOf(pairs, everybody, new Set());
+    expect(matched).toEqual([
+      { names: ['matched'], people: 10 },
+      { names: ['waiting', 'unmatched'], people: 10 },
+    ]);
+    expect(active).toEqual([{ names: ['not-shared', 'active', 'not-yet'], people: 10 }]);
+    expect(well).toEqual([{ names: ['not-shared', 'well', 'not-well', 'unsaid'], people: 10 }]);
+    expect(sessions?.reduce((sum, { people }) => sum + people, 0)).toBe(10);
+    expect(sums).toEqual({ sessions: 10, minutes: 480, goals: 8, reached: 4, topics: 0 });
+    expect(rounds).toEqual([]);
+  });
+
+  it('of fewer than five says nothing', () => {
+    const office = officeWith(2);
+    keepCounters(office, person(2), met(20, 13));
+    const few = statisticsOf(followUp(office, 30, at(20)), new Set([person(2), person(3)]), new Set());
+    expect(few).toEqual({ matched: null, active: null, well: null, sessions: null, sums: null, rounds: [] });
+  });
+});

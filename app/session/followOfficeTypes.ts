@@ -1,0 +1,43 @@
+/** What a coordinator sees of how the pairs are doing. */
+import type { Assessment, Confided } from '../model/assessment.ts';
+import type { PersonId } from '../model/brand.ts';
+import type { Counters } from '../model/counters.ts';
+import type { Followed } from '../programme/followUp.ts';
+import type { Statistics } from '../programme/statistics.ts';
+
+export type { Assessment, Confided } from '../model/assessment.ts';
+export type { PairStanding, Why } from '../programme/followUp.ts';
+export type { Group } from '../programme/grouped.ts';
+export type {
+  ActiveCell,
+  MatchedCell,
+  RoundMeans,
+  SessionsCell,
+  Statistics,
+  Sums,
+  WellCell,
+} from '../programme/statistics.ts';
+
+export interface FollowedPerson {
+  readonly person: PersonId;
+  readonly name: string;
+  /** Null: has not shared, which is nobody's business. */
+  readonly counters: Counters | null;
+  readonly assessments: readonly Assessment[];
+  readonly confided: readonly Confided[];
+}
+
+export interface FollowedPair extends Pick<Followed, 'invitation' | 'since' | 'standing' | 'why' | 'counters'> {
+  readonly mentor: FollowedPerson;
+  readonly mentee: FollowedPerson;
+  readonly third: FollowedPerson | null;
+}
+
+export interface FollowBoard {
+  /** Days between meetings, past which a pair is looked after. */
+  readonly cadence: number;
+  readonly pairs: readonly FollowedPair[];
+  /** Of the people who have told: how many did one thing at least. */
+  readonly activation: { readonly active: number; readonly of: number };
+  readonly statistics: Statistics;
+}

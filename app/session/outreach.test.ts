@@ -1,0 +1,255 @@
+/** Cleo's office with its own letters: told a no, the end of a pair, announcements to many, and what is due by itself. */
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { deriveMailbox, derivePerson, openLetter, Secret, toText } from '../../crypto/index.ts';
+import { err, ok } from '../../crypto/result.ts';
+import {
+  makeAnswer,
+  makeCardLetter,
+  openInvitation,
+  openInvitationLetter,
+  openWithdrawalLetter,
+} from '../invitation/letters.ts';
+import { makeRematch, openAnnouncementLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
+import { match } from '../matching/match.ts';
+import { testHash } from '../matching/samples.ts';
+import type { InvitationId } from '../model/brand.ts';
+import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import { REMATCH_BUFFER } from '../model/rematch.ts';
+import { aCard, aProgramme, ISSUED } from '../model/samples.ts';
+import type { ReceivedLetter } from '../peer/types.ts';
+import { bytesOf } from './deviceSample.ts';
+import { runOffice } from './office.ts';
+
+const DAY = 86_400_000;
+const person = (name: string) => derivePerson(new Secret(bytesOf(name)));
+const [cleo, ada, ben] = [person('cleo'), person('ada'), person('ben')];
+const PROGRAMME = programmeIdOf(cleo.sign.publicKey);
+const boxOf = (who: typeof cleo) => toText(who.box.publicKey);
+const WHY = 'quokkaverdant';
+
+/** An office over a document in memory; a server that keeps what is left, or refuses some mailboxes. */
+async function officeOfCleo(
+  refuse: (to: string, count: number) => string | null = () => null,
+  doc = new Y.Doc(),
+  at = ISSUED,
+) {
+  let now = at;
+  let drawn = 0;
+  const left: { to: string; bytes: Uint8Array }[] = [];
+  let receive: ((letter: ReceivedLetter) => Promise<boolean>) | null = null;
+  const listeners = new Set<() => void>();
+  const server = {
+    get: () => 'connected' as const,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    register: async () => ok(undefined),
+    async deposit({ to, bytes }: { readonly to: string; readonly bytes: Uint8Array }) {
+      const code = refuse(to, left.length);
+      if (code !== null) return err({ tag: 'refused', code });
+      left.push({ to, bytes });
+      return ok(undefined);
+    },
+    collect(_: unknown, handler: (letter: ReceivedLetter) => Promise<boolean>) {
+      receive = handler;
+      return () => undefined;
+    },
+  };
+  const core = {
+    server,
+    origin: 'https://binome.example',
+    deviceId: 'here',
+    self: { removed: new Y.Doc().getMap<number>('removed') },
+    clock: () => now,
+    random(length: number) {
+      drawn += 1;
+      return bytesOf(`random ${drawn}`).slice(0, length);
+    },
+    documents: {
+      hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
+    },
+    match: async (
+      ...input: Parameters<typeof match> extends [infer A, infer B, infer C, ...unknown[]] ? [A, B, C] : never
+    ) => ok(match(...input, testHash)),
+  };
+  const opened = await runOffice(core as never, {
+    id: PROGRAMME,
+    programme: aProgramme({ box: boxOf(cleo) }),
+    keys: cleo,
+    notice: new Secret(bytesOf('notice').slice(0, 16)),
+  });
+  if (!opened.ok) throw new Error(opened.error.tag);
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  return {
+    office: opened.value.office,
+    close: opened.value.close,
+    left,
+    doc,
+    settle,
+    pass(ms: number) {
+      now += ms;
+    },
+    again: () => {
+      for (const listener of listeners) listener();
+    },
+    async bring(bytes: Uint8Array) {
+      await receive?.({ id: '', bytes, at: now });
+      await settle();
+    },
+    now: () => now,
+    random: core.random,
+  };
+}
+type CleosOffice = Awaited<ReturnType<typeof officeOfCleo>>;
+
+const mailboxOf = (name: string) => toText(deriveMailbox(new Secret(bytesOf(name)), cleo.sign.publicKey).publicKey);
+async function apply(there: CleosOffice, name: string, role: 'mentor' | 'mentee'): Promise<void> {
+  const card = aCard({
+    programme: PROGRAMME,
+    box: boxOf(person(name)),
+    mailbox: mailboxOf(name),
+    name,
+    role,
+    capacity: 1,
+    ...(role === 'mentee' && { skillsSought: ['Excel'] }),
+  });
+  const made = makeCardLetter(card, person(name).sign, boxOf(cleo), there.random);
+  if (!made.ok) throw new Error('a card');
+  await there.bring(made.value.letter);
+}
+
+/** Ada and Ben, invited. Resolves with the invitation. */
+async function invited(there: CleosOffice, days = 14): Promise<InvitationId> {
+  await apply(there, 'ada', 'mentor');
+  await apply(there, 'ben', 'mentee');
+  expect((await there.office.match()).ok).toBe(true);
+  expect(await there.office.sendInvitations({ days })).toEqual(ok(1));
+  const letter = there.left.find(({ to }) => to === mailboxOf('ada'));
+  const envelope = letter && openInvitationLetter(letter.bytes, ada.box);
+  const opened = envelope?.ok ? openInvitation(envelope.value, personIdOf(ada.sign.publicKey), null) : null;
+  if (!opened?.ok) throw new Error('invited');
+  return opened.value.id;
+}
+
+async function answer(there: CleosOffice, who: typeof ada, over: object): Promise<void> {
+  const value = { version: 1 as const, answer: 'accepted' as const, words: '', at: there.now(), ...over };
+  const letter = makeAnswer(value as never, who.sign, boxOf(cleo), there.random);
+  if (!letter.ok) throw new Error('an answer');
+  await there.bring(letter.value);
+}
+
+/** The letters of one kind that lie in this mailbox, opened. */
+const opens = <T>(there: CleosOffice, name: string, open: (bytes: Uint8Array) => { ok: boolean; value?: T }): T[] =>
+  there.left.flatMap(({ to, bytes }) => {
+    const read = to === mailboxOf(name) ? open(bytes) : null;
+    return read?.ok && read.value !== undefined ? [read.value] : [];
+  });
+const ends = (there: CleosOffice, name: string) =>
+  opens(there, name, (bytes) => openWithdrawalLetter(bytes, person(name).box, PROGRAMME));
+
+it('why Ben says no is in no byte of what Ada gets, and Cleo reads it', async () => {
+  const there = await officeOfCleo();
+  const invitation = await invited(there);
+  const no = { version: 2, answer: 'declined', words: WHY, reason: 'too-far', wish: 'pause', until: there.now() + DAY };
+  await answer(there, ben, { invitation, ...no });
+  const sent = there.office.sent.get()[0];
+  expect(sent?.words.map(({ words }) => words)).toEqual([WHY]);
+  expect(sent?.mentee).toMatchObject({ reason: 'too-far', wish: 'pause' });
+  expect(ends(there, 'ada')).toEqual([{ version: 1, invitation, at: there.now() }]);
+  for (const { to, bytes } of there.left.filter((each) => each.to === mailboxOf('ada'))) {
+    for (const purpose of ['withdrawal', 'invitation']) {
+      const plain = openLetter(purpose, ada.box, bytes);
+      const text = plain.ok ? new TextDecoder('latin1').decode(plain.value) : '';
+      for (const word of [WHY, 'too-far', 'pause', 'wish']) expect(text, to).not.toContain(word);
+    }
+  }
+  there.close();
+});
+
+it('[S37] [F21] who has not answered is reminded once in three days, and more time is a new signed date', async () => {
+  const there = await officeOfCleo();
+  const invitation = await invited(there, 7);
+  const until = there.now() + 7 * DAY;
+  await answer(there, ada, { invitation });
+  expect(there.office.outreach.remindable.get()).toBe(1);
+  expect(await there.office.outreach.remind()).toEqual(ok(1));
+  expect(await there.office.outreach.remind()).toEqual(ok(0));
+  const reminders = (name: string) =>
+    opens(there, name, (bytes) => openReminderLetter(bytes, person(name).box, PROGRAMME));
+  await there.settle();
+  expect(reminders('ben')).toEqual([{ version: 1, invitation, at: there.now(), expires: until }]);
+  expect(reminders('ada')).toEqual([]);
+  there.pass(DAY);
+  expect(await there.office.outreach.extend(invitation, 7)).toEqual(ok(until + 7 * DAY));
+  await there.settle();
+  expect(reminders('ben').at(-1)).toMatchObject({ expires: until + 7 * DAY });
+  there.pass(8 * DAY);
+  await answer(there, ben, { invitation });
+  expect(there.office.sent.get()[0]?.stage).toBe('joined');
+  there.close();
+});
+
+it('[F12] a change that was asked ends the pair when its time is over, in the same words for both', async () => {
+  const there = await officeOfCleo();
+  const invitation = await invited(there);
+  for (const who of [ada, ben]) await answer(there, who, { invitation });
+  const word = { version: 1, invitation, step: 'ask', cause: 'no-fit', words: WHY, at: there.now() } as const;
+  const letter = makeRematch(word, ben.sign, boxOf(cleo), there.random);
+  if (!letter.ok) throw new Error('asked');
+  await there.bring(letter.value);
+  expect(there.office.outreach.changes.get()).toMatchObject([{ by: 'mentee', cause: 'no-fit', words: WHY }]);
+  there.close();
+  const before = await officeOfCleo(undefined, there.doc, ISSUED + REMATCH_BUFFER - 1);
+  expect(before.office.outreach.changes.get()).toHaveLength(1);
+  before.close();
+  // The office need not be open on that day: the next time that it is, it does what is due.
+  await endsAfter(await officeOfCleo(undefined, there.doc, ISSUED + REMATCH_BUFFER), invitation);
+});
+
+async function endsAfter(there: CleosOffice, invitation: InvitationId): Promise<void> {
+  await there.settle();
+  expect(ends(there, 'ada')).toEqual([{ version: 2, invitation, at: there.now(), ended: true }]);
+  expect(ends(there, 'ben')).toEqual(ends(there, 'ada'));
+  expect(there.office.sent.get()[0]?.stage).toBe('ended');
+  expect(there.office.outreach.changes.get()).toEqual([]);
+  expect(
+    there.office.outreach.waiting
+      .get()
+      .first.map(({ name, why }) => [name, why])
+      .sort(),
+  ).toEqual([
+    ['ada', 'pair-ended'],
+    ['ben', 'asked-other'],
+  ]);
+  expect((await there.office.match()).ok).toBe(true);
+  expect(there.office.proposal.get()?.pairs).toEqual([]);
+  there.close();
+}
+
+it('[F30] an announcement goes once to every active mailbox: past one that is full, and on where the server had enough', async () => {
+  let enough = true;
+  const full = mailboxOf('p3');
+  const there = await officeOfCleo((to, count) =>
+    to === full ? 'mailbox-full' : enough && count >= 5 ? 'too-many' : null,
+  );
+  for (let i = 0; i < 12; i += 1) await apply(there, `p${i}`, 'mentor');
+  expect((await there.office.outreach.announce('tip', 'One open question a week.')).ok).toBe(true);
+  await there.settle();
+  await there.settle();
+  expect(there.office.outreach.announcements.get()).toMatchObject([{ reached: 5 }]);
+  enough = false;
+  there.again();
+  await there.settle();
+  await there.settle();
+  expect(there.office.outreach.announcements.get()).toMatchObject([{ reached: 11, missed: 1, left: 0 }]);
+  expect(new Set(there.left.map(({ to }) => to)).size).toBe(11);
+  expect(there.left).toHaveLength(11);
+  const read = opens(there, 'p7', (bytes) => openAnnouncementLetter(bytes, person('p7').box, PROGRAMME));
+  expect(read).toMatchObject([{ number: 1, kind: 'tip', text: 'One open question a week.' }]);
+  expect(await there.office.outreach.announce('tip', 'http://a http://b')).toMatchObject({
+    error: { tag: 'draft-invalid' },
+  });
+  there.close();
+});

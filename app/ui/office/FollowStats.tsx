@@ -1,0 +1,131 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { STATEMENTS } from '../../model/evaluation.ts';
+import type { Group, RoundMeans, Statistics } from '../../session/types.ts';
+import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
+import { formatList } from '../format.ts';
+import { Bars } from './Bars.tsx';
+import { ACTIVE_WORDS, MATCHED_WORDS, SESSIONS_WORDS, WELL_WORDS } from './followWords.ts';
+
+/** A programme in numbers: charts with the same in words, none of them of fewer than five people. */
+export function FollowStats({ statistics }: { statistics: Statistics }) {
+  const { matched, active, well, sessions, sums, rounds } = statistics;
+  return (
+    <section className="follow-stats">
+      <h2>
+        <Trans>The programme in numbers</Trans>
+      </h2>
+      <p className="muted second">
+        <Trans>
+          No number stands for fewer than five people. Smaller ones are put together with the next, so that nobody can
+          be told apart, not even by subtracting.
+        </Trans>
+      </p>
+      <Sums sums={sums} />
+      <div className="follow-charts">
+        <Table title={<Trans>People</Trans>} groups={matched} words={MATCHED_WORDS} />
+        <Table title={<Trans>What they did</Trans>} groups={active} words={ACTIVE_WORDS} />
+        <Table title={<Trans>Is it going well?</Trans>} groups={well} words={WELL_WORDS} />
+        <Table title={<Trans>Meetings</Trans>} groups={sessions} words={SESSIONS_WORDS} />
+        {rounds.map((round) => (
+          <Means key={round.round} round={round} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Table<Name extends string>({
+  title,
+  groups,
+  words,
+}: {
+  title: ReactNode;
+  groups: readonly Group<Name>[] | null;
+  words: Record<Name, MessageDescriptor>;
+}) {
+  const { i18n } = useLingui();
+  if (groups === null) {
+    return (
+      <figure className="card bars">
+        <figcaption>{title}</figcaption>
+        <p className="muted">
+          <Trans>fewer than 5 people</Trans>
+        </p>
+      </figure>
+    );
+  }
+  const most = Math.max(...groups.map(({ people }) => people));
+  return (
+    <Bars
+      title={title}
+      rows={groups.map(({ names, people }) => ({
+        name: formatList(
+          i18n.locale,
+          names.map((name) => i18n._(words[name])),
+        ),
+        value: people,
+        shown: String(people),
+      }))}
+      most={most}
+    />
+  );
+}
+
+function Means({ round: { round, people, means } }: { round: RoundMeans }) {
+  const { i18n } = useLingui();
+  const number = new Intl.NumberFormat(i18n.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <Bars
+      title={
+        <>
+          {i18n._(ROUND_WORDS[round])}{' '}
+          <span className="caption muted">
+            {people === null ? (
+              <Trans>means, of five people or more</Trans>
+            ) : (
+              <Plural value={people} one="means, of # person" other="means, of # people" />
+            )}
+          </span>
+        </>
+      }
+      rows={STATEMENTS.map((statement, at) => ({
+        name: i18n._(STATEMENT_WORDS[statement]),
+        value: means[at] ?? 0,
+        shown: number.format(means[at] ?? 0),
+      }))}
+      most={5}
+    />
+  );
+}
+
+function Sums({ sums }: { sums: Statistics['sums'] }) {
+  const { t, i18n } = useLingui();
+  if (sums === null) {
+    return (
+      <p className="muted">
+        <Trans>Meetings, minutes, goals and topics: shared by fewer than 5 people so far, so not shown.</Trans>
+      </p>
+    );
+  }
+  const figures: readonly (readonly [string, number])[] = [
+    [t`Meetings`, sums.sessions],
+    [t`Hours together`, Math.round(sums.minutes / 60)],
+    [t`Goals set`, sums.goals],
+    [t`Goals reached`, sums.reached],
+    [t`Topics acquired`, sums.topics],
+  ];
+  return (
+    <dl className="stats">
+      {figures.map(([name, value]) => (
+        <div key={name} className="card stat">
+          <dt className="caption muted">{name}</dt>
+          <dd>
+            <strong>{new Intl.NumberFormat(i18n.locale).format(value)}</strong>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

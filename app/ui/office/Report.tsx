@@ -1,0 +1,47 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Printer from 'lucide-react/icons/printer';
+import { useObservable } from '../../react/session.ts';
+import type { Office } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { formatDate } from '../format.ts';
+import { Button } from '../parts/Button.tsx';
+import { FollowStats } from './FollowStats.tsx';
+import { BackToFollowing } from './FollowUp.tsx';
+import './followUp.css';
+
+/** For who pays for the programme: on paper or as a PDF, by the browser's own printing. It names nobody. */
+export function Report({ office }: { office: Office }) {
+  const { t, i18n } = useLingui();
+  const now = useNow();
+  const { statistics } = useObservable(office.following);
+  const { name, purpose, months, coordinator } = office.programme;
+  return (
+    <article className="report">
+      <div className="report-tools">
+        <BackToFollowing office={office} />
+        <Button kind="primary" icon={Printer} onClick={() => window.print()}>
+          {t`Print, or save as PDF`}
+        </Button>
+      </div>
+      <header>
+        <h1 dir="auto">{name}</h1>
+        <p className="muted">
+          <Trans>
+            As of {formatDate(i18n.locale, now, 0)} · <Plural value={months} one="# month" other="# months" /> ·{' '}
+            <bdi>{coordinator}</bdi> answers for it
+          </Trans>
+        </p>
+        <p className="office-purpose" dir="auto">
+          {purpose}
+        </p>
+      </header>
+      <FollowStats statistics={statistics} />
+      <footer className="caption muted">
+        <Trans>
+          These numbers come from people who chose to share them, each signed by who shared it. Nobody reads what a pair
+          writes, and nobody is named here.
+        </Trans>
+      </footer>
+    </article>
+  );
+}
