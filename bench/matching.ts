@@ -8,6 +8,7 @@ import { gapOf } from '../app/matching/pool/prove.ts';
 import { repair } from '../app/matching/pool/repair.ts';
 import { type Request, readRequest } from '../app/matching/pool/request.ts';
 import { type Answer, solve } from '../app/matching/pool/solve.ts';
+import { inBrowser, inNode, SIZE } from './matching/fromCards.ts';
 import { greedy, lpOptimum } from './matching/peers.ts';
 import { fullPool, kinds, planted, scoreOf, totalOf, traits } from './matching/pools.ts';
 import { median, round } from './measure/inTurn.ts';
@@ -239,6 +240,34 @@ function stableCase(): Case {
   });
 }
 
+/** A row that is compared with nothing but its goal. */
+const alone = (name: string, ours: number, unit: string, most: number): Case =>
+  line({ case: name, ours: round(ours, 2), peer: 'none', theirs: null, unit, goal: `<= ${most}`, met: ours <= most });
+
+async function fromCards(): Promise<Case[]> {
+  const name = `${SIZE.mentees} x ${SIZE.mentors} from cards`;
+  const { run: made, ...node } = inNode();
+  const page = await inBrowser();
+  const [most, had] = [node.repairs[0]?.moved ?? 0, node.repairs[0]?.had ?? 0];
+  return [
+    alone(`${name} to a certified run, in Node (${round(node.cpu, 0)} ms of processor time)`, node.ms, 'ms', 4_000),
+    alone(`${name}: gap`, ((made.bound ?? 0) - made.total) / made.total, '', 1e-4),
+    alone(`${name}: heap and arrays, at their most`, node.bytes / MB, 'MB', 600),
+    alone(
+      `${name}, in a browser's worker (of ${round(page.ms, 0)} ms with cards handed over)`,
+      page.inWorker,
+      'ms',
+      4_000,
+    ),
+    alone(`${name}, in a browser's worker: longest task of the page`, page.longest, 'ms', 50),
+    alone(`${name}: same total in both`, Math.abs(page.total - made.total), 'score', 0),
+    alone(`${name}: verified`, node.verifying, 'ms', 4_000),
+    alone(`${name}: one mentor leaves, repaired and certified`, node.repairing, 'ms', 200),
+    alone(`${name}: one mentor leaves: pairs moved, of which theirs ${had}`, most - had, 'pairs beyond', 0),
+    alone(`${name}: all measures`, node.measuring.ms, 'ms', 10_000),
+  ];
+}
+
 export const run: Bench = async (report) => {
   await equalTotals(report);
   report(plantedCase());
@@ -246,4 +275,5 @@ export const run: Bench = async (report) => {
   report(await floorCase());
   for (const result of repairCases()) report(result);
   report(stableCase());
+  for (const result of await fromCards()) report(result);
 };

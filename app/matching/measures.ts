@@ -187,8 +187,7 @@ function* whenOneLeaves(
   for (const leaving of sample) {
     const without = (counts: Int32Array) => counts.map((count, column) => (column === leaving ? 0 : count));
     const rows = tableRows(table, without(openSeats), without(least));
-    const before = mentorOf.map((column) => (column === leaving ? -1 : column));
-    const found = yield* repairOf(rows, before, prices, costBefore(run, rows));
+    const found = yield* repairOf(rows, mentorOf, prices, costBefore(run, rows));
     moved.push(
       mentorOf.reduce((sum, own, row) => sum + (own >= 0 && own !== leaving && own !== found.mentorOf[row] ? 1 : 0), 0),
     );

@@ -94,7 +94,7 @@ const secondRun = v.strictObject({
   ...parts,
   bound: v.nullable(count),
   floor: v.nullable(count),
-  blockingPairs: count,
+  blockingPairs: v.nullable(count),
   prices: v.nullable(v.record(v.string(), price)),
   above: v.nullable(v.strictObject({ seats: v.picklist(['all', 'required']), mentors: v.array(personId) })),
   repaired: v.nullable(

@@ -12,6 +12,8 @@ export interface Prepared {
   readonly rules: MatchRules;
   readonly bans: Bans;
   readonly profiles: ReadonlyMap<PersonId, Profile>;
+  /** Everybody, by id. */
+  readonly people: readonly PersonId[];
   readonly sides: ReadonlyMap<PersonId, Side>;
   readonly pins: Pins;
   /** Seats before pins, 0 for a person who is full. */
@@ -83,6 +85,7 @@ export function prepare(
     rules: settled,
     bans,
     profiles,
+    people: sorted.map(({ person }) => person),
     sides,
     pins,
     seats,

@@ -8,7 +8,7 @@ import { type Hash, hashInputs } from './inputs.ts';
 import { comparePairs, compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
-import { repairOf, worthOfStaying } from './pool/repair.ts';
+import { GONE, repairOf, worthOfStaying } from './pool/repair.ts';
 import { finish } from './pool/rows.ts';
 import { prepare } from './prepare.ts';
 import { ScoreTable } from './table.ts';
@@ -48,7 +48,9 @@ export function repairRun(
   hash: Hash,
 ): Result<Repaired, RepairFailure> {
   if (run.version === 1) return err({ tag: 'first-kind' });
-  const left = change.kind === 'leaves' ? candidates.filter(({ person }) => person !== change.person) : candidates;
+  // In order: they are put in order several times from here on, which then costs little.
+  const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
+  const left = change.kind === 'leaves' ? sorted.filter(({ person }) => person !== change.person) : sorted;
   const rules = changed(run.rules, change);
   const prepared = prepare(left, rules, at, run.sides);
   const refused =
@@ -58,8 +60,18 @@ export function repairRun(
   const { mentees, mentors, openSeats, least } = prepared;
   const table = new ScoreTable(mentees, mentors, prepared.rules, at);
   const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
+  const known = new Map(run.pairs.flatMap((pair) => (pair.pinned ? [] : [[pair.mentee, pair] as const])));
   const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
-  const before = Int32Array.from(mentees, ({ person }) => columns.get(mentorOf.get(person)) ?? -1);
+  const before = Int32Array.from(mentees, ({ person }) =>
+    mentorOf.has(person) ? (columns.get(mentorOf.get(person)) ?? GONE) : -1,
+  );
+  mentees.forEach(({ person }, row) => {
+    const pair = known.get(person);
+    const column = before[row] ?? -1;
+    // Cards and weights are those of the run, so the score is; whether the pair may still be is looked at anew.
+    if (pair === undefined || column < 0 || isParted(change, pair)) return;
+    table.know(row, column, pair.score);
+  });
   const rows = tableRows(table, openSeats, least);
   const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
   const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));
@@ -92,6 +104,10 @@ export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: numbe
   run.version === 2 && run.repaired !== null
     ? worthOfStaying({ mentees, range: SCORES }).without
     : costIn(mentees, SCORES);
+
+/** Whether the change forbids this pair. */
+const isParted = (change: Change, pair: PairKey): boolean =>
+  change.kind === 'apart' && (isSame(change.pair, pair) || isSame(turned(change.pair), pair));
 
 const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, other) === 0;
 

@@ -39,6 +39,8 @@ export class ScoreTable {
   /** By weight: the score of each sum. */
   readonly #scoreOfSum: (Int16Array | undefined)[] = [];
   readonly #filled: Uint8Array;
+  readonly #knownColumn: Int32Array;
+  readonly #knownScore: Int16Array;
   readonly #shared: Int32Array;
   readonly #out: Uint8Array;
   readonly #banned: ReadonlyMap<number, readonly number[]>;
@@ -68,14 +70,23 @@ export class ScoreTable {
       term(count * minutesASlot, AMPLE_MINUTES, rules.weights.time),
     );
     this.#filled = new Uint8Array(mentees.length);
+    this.#knownColumn = new Int32Array(mentees.length).fill(-1);
+    this.#knownScore = new Int16Array(mentees.length);
     this.#shared = new Int32Array(mentors.length);
     this.#out = Uint8Array.from(mentors, ({ card }) => (rules.accompanied === true || card.adult ? 0 : 1));
     this.#banned = bannedIn(mentees, mentors, rules);
     this.#belongs = rules.apart === undefined ? null : mentors.map(({ card }) => belongsOf(card));
   }
 
+  /** What a row scores with one mentor, as it was found before: its others need not be scored to say so again. */
+  know(row: number, column: number, score: number): void {
+    this.#knownColumn[row] = column;
+    this.#knownScore[row] = score;
+  }
+
   /** 1 to 1000, or 0 when the pair is not allowed. */
   scoreOf(row: number, column: number): number {
+    if (this.#knownColumn[row] === column) return this.#knownScore[row] ?? 0;
     this.fill(row);
     return this.scores[row * this.mentors + column] ?? 0;
   }

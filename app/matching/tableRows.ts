@@ -1,4 +1,5 @@
 /** A table of scores as rows in which an optimum is looked for: see pool/near.ts, of which this is the dense form. */
+import { cheapest } from './pool/cheapest.ts';
 import { joined, replaceLeast } from './pool/near.ts';
 import type { Graph } from './pool/pool.ts';
 import type { Rows } from './pool/rows.ts';
@@ -13,11 +14,21 @@ export const SCORES = { lowest: 1, highest: 1000 } as const;
 /** `seats` and `least` of each column. Pairs below `level` are left out, as if they were not allowed. */
 export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Array, level = 1): Rows {
   const { mentees, mentors } = table;
-  return { mentees, mentors, seats, least, range: SCORES, scoreOf, sample, nearest, withBetter };
+  return { mentees, mentors, seats, least, range: SCORES, scoreOf, some, sample, nearest, withBetter };
 
   function scoreOf(mentee: number, mentor: number): number | null {
     const score = table.scoreOf(mentee, mentor);
     return score < level ? null : score;
+  }
+
+  function some(mentee: number, each: (mentor: number, score: number) => boolean): boolean {
+    const from = mentee * mentors;
+    table.fill(mentee);
+    for (let mentor = 0; mentor < mentors; mentor += 1) {
+      const score = table.scores[from + mentor] ?? 0;
+      if (score >= level && each(mentor, score)) return true;
+    }
+    return false;
   }
 
   function sample(): Graph {
@@ -112,10 +123,7 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     out?: Uint8Array,
   ): Generator<void, Graph | null> {
     const added: (readonly (readonly [number, number])[])[] = [];
-    // What nobody could be offered more than: whoever has as much needs no look at their row.
-    let leastPrice = Number.POSITIVE_INFINITY;
-    for (const price of prices) if (price < leastPrice) leastPrice = price;
-    const greatest = SCORES.highest - leastPrice;
+    const cheap = cheapest(prices, mentors);
     let count = 0;
     for (let mentee = 0; mentee < mentees; mentee += 1) {
       if (mentee % SLICE === 0) yield;
@@ -125,8 +133,9 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
         const offer = (near.scoreAt[at] ?? 0) - (prices[near.mentorAt[at] ?? 0] ?? 0);
         if (offer > best) best = offer;
       }
-      if (best >= greatest) continue;
-      const more = betterIn(mentee, prices, best);
+      // Whoever costs as much as the highest score less what the mentee has could not offer more.
+      const few = cheap.below(SCORES.highest - best);
+      const more = few === 0 ? null : betterIn(mentee, prices, best, cheap.order, few);
       if (more === null) continue;
       const offer = ([mentor, score]: readonly [number, number]) => score - (prices[mentor] ?? 0);
       added[mentee] = more.sort((a, b) => offer(b) - offer(a) || a[0] - b[0]).slice(0, most);
@@ -135,18 +144,27 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     return count === 0 ? null : joined(near, added, count);
   }
 
-  /** Everybody in a row who offers more than `best`, with their score; null for nobody. */
-  function betterIn(mentee: number, prices: Float64Array, best: number): (readonly [number, number])[] | null {
+  /** Everybody in a row who offers more than `best`, with their score; null for nobody. Only the first `few` of `order` can. */
+  function betterIn(
+    mentee: number,
+    prices: Float64Array,
+    best: number,
+    order: Int32Array,
+    few: number,
+  ): (readonly [number, number])[] | null {
     const { scores } = table;
     const from = mentee * mentors;
     table.fill(mentee);
     let more: (readonly [number, number])[] | null = null;
-    for (let mentor = 0; mentor < mentors; mentor += 1) {
+    const look = (mentor: number): void => {
       const score = scores[from + mentor] ?? 0;
-      if (score - (prices[mentor] ?? 0) <= best || score < level) continue;
+      if (score - (prices[mentor] ?? 0) <= best || score < level) return;
       more ??= [];
       more.push([mentor, score]);
-    }
+    };
+    // In their own order, a row is read fastest.
+    if (few > mentors / 4) for (let mentor = 0; mentor < mentors; mentor += 1) look(mentor);
+    else for (let at = 0; at < few; at += 1) look(order[at] ?? 0);
     return more;
   }
 }

@@ -122,8 +122,8 @@ export interface SecondRun extends RunParts {
   readonly bound: number | null;
   /** The lowest score of a pair; null where there is none. */
   readonly floor: number | null;
-  /** Pairs not made of whom both would rather have one another. */
-  readonly blockingPairs: number;
+  /** Pairs not made of whom both would rather have one another; not counted in a repaired run, which is not to take long. */
+  readonly blockingPairs: number | null;
   /** Null for `stable`. */
   readonly prices: MentorPrices | null;
   /** Of a run that sought the highest floor; null where a pin is the worst pair, or nothing is above it. */

@@ -78,7 +78,7 @@ describe('a run', () => {
     expect(forged({ total: run.total + 1 })).toBe('wrong-total');
     expect(forged({ bound: run.total + 1 })).toBe('not-proven');
     expect(forged({ floor: (run.floor ?? 0) + 1 })).toBe('wrong-measures');
-    expect(forged({ blockingPairs: run.blockingPairs + 1 })).toBe('wrong-measures');
+    expect(forged({ blockingPairs: (run.blockingPairs ?? 0) + 1 })).toBe('wrong-measures');
     expect(forged({ pairs: [...run.pairs].reverse() })).toBe('wrong-measures');
     expect(forged({ sides: {} })).toBe('wrong-sides');
     expect(forged({ unmatched: [] })).toBe('wrong-unmatched');

@@ -21,7 +21,7 @@ import type { VerifyError } from './verifyError.ts';
 import { verifyFirstRun } from './verifyFirst.ts';
 import { checkPairs, checkSides, checkUnmatched } from './verifyPairs.ts';
 import { countBlocking, wishesOf } from './wishes.ts';
-import { allowedIn, digestOf, floorOf } from './writeRun.ts';
+import { digestOf, floorOf, scoreIn } from './writeRun.ts';
 
 export type { VerifyError } from './verifyError.ts';
 
@@ -46,18 +46,20 @@ export function* verifyInSteps(
   if (hashInputs(candidates, run.rules, at, hash) !== run.inputs) return err({ tag: 'other-inputs' });
   // What a repair must not change is who is on which side: only that everybody has one is checked then.
   const prepared = prepare(candidates, run.rules, at, run.repaired === null ? {} : run.sides);
-  const flaw = checkSides(run, prepared) ?? checkPairs(run, prepared);
+  const table = new ScoreTable(prepared.mentees, prepared.mentors, prepared.rules, at);
+  const scoreOf = scoreIn(prepared, table);
+  const flaw = checkSides(run, prepared) ?? checkPairs(run, prepared, scoreOf);
   if (flaw !== null) return err(flaw);
   yield;
-  const table = new ScoreTable(prepared.mentees, prepared.mentors, prepared.rules, at);
   const mentorOf = rowsIn(run, prepared);
   const wrong =
     checkMinimums(prepared, mentorOf) ??
-    checkUnmatched(run, prepared, allowedIn(prepared, table)) ??
+    checkUnmatched(run, prepared, (one, other) => scoreOf(one, other) > 0) ??
     checkOrder(run) ??
     (yield* checkProof(run, prepared, table, mentorOf));
   if (wrong !== null) return err(wrong);
-  const blocking = yield* countBlocking(table, wishesOf(prepared), prepared.openSeats, mentorOf);
+  const blocking =
+    run.repaired === null ? yield* countBlocking(table, wishesOf(prepared), prepared.openSeats, mentorOf) : null;
   if (floorOf(run.pairs) !== run.floor || blocking !== run.blockingPairs) return err({ tag: 'wrong-measures' });
   // Last: whatever else is wrong says more. Left are prices that prove as much, and the name of a run before.
   return digestOf(run, hash) === run.digest ? ok(undefined) : err({ tag: 'altered' });

@@ -6,9 +6,9 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
 import { type Hash, hashInputs } from './inputs.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import type { Profile } from './profile.ts';
 import { scoreIfAllowed } from './rules.ts';
 import type { Candidate, FirstRun } from './types.ts';
-import type { IsAllowed } from './unmatched.ts';
 import type { VerifyError } from './verifyError.ts';
 import { checkPairs, checkSides, checkUnmatched } from './verifyPairs.ts';
 
@@ -21,18 +21,14 @@ export function verifyFirstRun(
 ): Result<void, VerifyError> {
   if (hashInputs(candidates, run.rules, at, hash, 1) !== run.inputs) return err({ tag: 'other-inputs' });
   const prepared = prepare(candidates, run.rules, at);
+  const scoreOf = (mentor: Profile, mentee: Profile) => scoreIfAllowed(mentor, mentee, prepared.rules, prepared.bans);
   const flaw =
     checkSides(run, prepared) ??
-    checkPairs(run, prepared) ??
-    checkUnmatched(run, prepared, allowedIn(prepared)) ??
+    checkPairs(run, prepared, scoreOf) ??
+    checkUnmatched(run, prepared, (mentor, mentee) => scoreOf(mentor, mentee) > 0) ??
     checkPrices(run, prepared);
   return flaw === null ? ok(undefined) : err(flaw);
 }
-
-const allowedIn =
-  ({ rules, bans }: Prepared): IsAllowed =>
-  (one, other) =>
-    scoreIfAllowed(one, other, rules, bans) > 0;
 
 const isPrice = (value: number | undefined): value is number =>
   value !== undefined && Number.isSafeInteger(value) && value >= 0;

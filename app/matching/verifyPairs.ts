@@ -1,6 +1,7 @@
 /** What a run of either kind says of its people, held against the cards. */
 import type { Prepared } from './prepare.ts';
-import { scoreIfAllowed, scorePinned } from './rules.ts';
+import type { Profile } from './profile.ts';
+import { scorePinned } from './rules.ts';
 import type { MatchedPair, MatchRun } from './types.ts';
 import { type IsAllowed, unmatchedOf } from './unmatched.ts';
 import { pairText, type VerifyError } from './verifyError.ts';
@@ -16,7 +17,12 @@ export function checkSides(run: Pick<MatchRun, 'sides'>, { sides, profiles }: Pr
   return same(run.sides, new Map(eithers)) ? null : { tag: 'wrong-sides' };
 }
 
-export function checkPairs(run: Pick<MatchRun, 'pairs' | 'total'>, prepared: Prepared): VerifyError | null {
+/** `scoreOf`: of two people who may be paired; 0 when they may not. */
+export function checkPairs(
+  run: Pick<MatchRun, 'pairs' | 'total'>,
+  prepared: Prepared,
+  scoreOf: (mentor: Profile, mentee: Profile) => number,
+): VerifyError | null {
   const { pins, profiles, rules, seats } = prepared;
   const kept = new Set(pins.kept.map(pairText));
   const pinned = run.pairs.filter((pair) => pair.pinned);
@@ -25,7 +31,7 @@ export function checkPairs(run: Pick<MatchRun, 'pairs' | 'total'>, prepared: Pre
   const load = new Map<string, number>();
   for (const pair of run.pairs) {
     const { mentor, mentee, score } = pair;
-    const right = pair.pinned ? scorePinned(pair, profiles, rules) : scoreFound(pair, prepared);
+    const right = pair.pinned ? scorePinned(pair, profiles, rules) : scoreFound(pair, prepared, scoreOf);
     if (right === 0) return { tag: 'not-allowed', pair: { mentor, mentee } };
     if (score !== right) return { tag: 'wrong-score', pair: { mentor, mentee } };
     if (mentees.has(mentee)) return { tag: 'mentee-twice', pair: { mentor, mentee } };
@@ -38,11 +44,15 @@ export function checkPairs(run: Pick<MatchRun, 'pairs' | 'total'>, prepared: Pre
 }
 
 /** 0 when the pair is not allowed, or a person is not on that side or has no place. */
-function scoreFound({ mentor, mentee }: MatchedPair, { profiles, sides, seats, rules, bans }: Prepared): number {
+function scoreFound(
+  { mentor, mentee }: MatchedPair,
+  { profiles, sides, seats }: Prepared,
+  scoreOf: (mentor: Profile, mentee: Profile) => number,
+): number {
   const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
   if (one === undefined || other === undefined) return 0;
   if (sides.get(mentor) !== 'mentor' || sides.get(mentee) !== 'mentee' || (seats.get(mentee) ?? 0) <= 0) return 0;
-  return scoreIfAllowed(one, other, rules, bans);
+  return scoreOf(one, other);
 }
 
 export function checkUnmatched(

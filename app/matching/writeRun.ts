@@ -5,12 +5,13 @@ import { keyTextOf } from '../model/ids.ts';
 import type { Found } from './findRun.ts';
 import { gapIn, type Worth } from './gap.ts';
 import type { Hash } from './inputs.ts';
-import { comparePairs, compareText, settleRules } from './order.ts';
+import { compareText, settleRules } from './order.ts';
 import type { Prepared } from './prepare.ts';
+import type { Profile } from './profile.ts';
 import { scoreIfAllowed, scorePinned } from './rules.ts';
 import type { ScoreTable } from './table.ts';
 import type { ImpossibleRule, MatchedPair, MatchImpossible, RepairedFrom, SecondRun } from './types.ts';
-import { type IsAllowed, unmatchedOf } from './unmatched.ts';
+import { unmatchedOf } from './unmatched.ts';
 import { countBlocking, wishesOf } from './wishes.ts';
 
 /** A run before it is bound to its inputs. */
@@ -37,6 +38,7 @@ export function* writeRun(
   if (short.length > 0) return err({ tag: 'match-impossible', rules: short });
   const { mentors, rules, sides, openSeats, profiles } = prepared;
   const pairs = pairsOf(prepared, table, found.mentorOf);
+  const scoreOf = scoreIn(prepared, table);
   const total = sum(pairs.map(({ score }) => score));
   const prices = found.prices;
   const gap =
@@ -49,11 +51,12 @@ export function* writeRun(
     rules,
     sides: inOrderOf(eithers),
     pairs,
-    unmatched: unmatchedOf(prepared, pairs, allowedIn(prepared, table)),
+    unmatched: unmatchedOf(prepared, pairs, (mentor, mentee) => scoreOf(mentor, mentee) > 0),
     total,
     bound: gap === null ? null : total + gap,
     floor: floorOf(pairs),
-    blockingPairs: yield* countBlocking(table, wishesOf(prepared), openSeats, found.mentorOf),
+    blockingPairs:
+      repaired === null ? yield* countBlocking(table, wishesOf(prepared), openSeats, found.mentorOf) : null,
     prices: prices && inOrderOf(mentors.map(({ person }, column) => [person, prices[column] ?? 0])),
     above: found.above && {
       seats: found.above.seats,
@@ -68,27 +71,31 @@ export function* writeRun(
 export const floorOf = (pairs: readonly MatchedPair[]): number | null =>
   pairs.length === 0 ? null : pairs.reduce((low, { score }) => Math.min(low, score), Number.POSITIVE_INFINITY);
 
-function pairsOf({ mentees, mentors, rules, pins, profiles }: Prepared, table: ScoreTable, mentorOf: Int32Array) {
-  const pinned = pins.kept.map(
-    (pin): MatchedPair => ({ ...pin, score: scorePinned(pin, profiles, rules), pinned: true }),
-  );
-  const found = mentees.flatMap((mentee, row): MatchedPair[] => {
+function pairsOf(
+  { people, mentees, mentors, rules, pins, profiles }: Prepared,
+  table: ScoreTable,
+  mentorOf: Int32Array,
+): MatchedPair[] {
+  const found = new Map<PersonId, MatchedPair>();
+  for (const pin of pins.kept) {
+    found.set(pin.mentee, { ...pin, score: scorePinned(pin, profiles, rules), pinned: true });
+  }
+  mentees.forEach(({ person: mentee }, row) => {
     const column = mentorOf[row] ?? -1;
-    const mentor = mentors[column];
-    if (mentor === undefined) return [];
-    return [{ mentor: mentor.person, mentee: mentee.person, score: table.scoreOf(row, column), pinned: false }];
+    const mentor = mentors[column]?.person;
+    if (mentor !== undefined) found.set(mentee, { mentor, mentee, score: table.scoreOf(row, column), pinned: false });
   });
-  return [...pinned, ...found].sort(comparePairs);
+  return people.flatMap((mentee) => found.get(mentee) ?? []);
 }
 
-/** Whether two may be paired: from the table where it has them. */
-export function allowedIn({ mentees, mentors, rules, bans }: Prepared, table: ScoreTable): IsAllowed {
+/** The score of two people, 0 when they may not be paired: from the table where it has them. */
+export function scoreIn({ mentees, mentors, rules, bans }: Prepared, table: ScoreTable) {
   const rows = new Map(mentees.map((mentee, row) => [mentee, row]));
   const columns = new Map(mentors.map((mentor, column) => [mentor, column]));
-  return (mentor, mentee) => {
+  return (mentor: Profile, mentee: Profile): number => {
     const [row, column] = [rows.get(mentee), columns.get(mentor)];
-    if (row === undefined || column === undefined) return scoreIfAllowed(mentor, mentee, rules, bans) > 0;
-    return table.scoreOf(row, column) > 0;
+    if (row === undefined || column === undefined) return scoreIfAllowed(mentor, mentee, rules, bans);
+    return table.scoreOf(row, column);
   };
 }
 

@@ -91,7 +91,8 @@ function fromRows(rows: readonly unknown[], mentees: number, mentors: number, re
         right = false;
       }
       places[count] = mentee * mentors + mentor;
-      scores[count] = score as number;
+      // Minus zero is zero.
+      scores[count] = (score as number) + 0;
       count += 1;
     }
   });
@@ -115,7 +116,7 @@ function fromSparse(from: unknown, mentees: number, mentors: number, refuse: Ref
     if (why !== null) return why;
     const place = mentee * mentors + mentor;
     if (given.has(place)) return `mentee ${mentee} with mentor ${mentor} is there twice`;
-    given.set(place, score as number);
+    given.set(place, (score as number) + 0);
     return null;
   };
   sparse.forEach((entry: unknown, at) => {

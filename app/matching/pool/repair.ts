@@ -9,6 +9,8 @@ import { costIn, costOfOneLess, type Graph, type Pool } from './pool.ts';
 import { finish, type Rows, rowsOf } from './rows.ts';
 
 const ADDED = 8;
+/** In `before`: a mentor who is not there any more. */
+export const GONE = -2;
 
 /** What a pair is worth beside its score when it stays, and what leaving a mentee out costs then. */
 export function worthOfStaying({ mentees, range }: Pick<Rows, 'mentees' | 'range'>) {
@@ -17,7 +19,7 @@ export function worthOfStaying({ mentees, range }: Pick<Rows, 'mentees' | 'range
 }
 
 /**
- * `before`: the mentor of each mentee until now, −1 for none; what is no longer allowed is not kept. `prices` to begin with,
+ * `before`: the mentor of each mentee until now, −1 for none, `GONE`; what is no longer allowed is not kept. `prices` to begin with,
  * as they proved the run before at that cost of leaving out. The prices found prove this one, with `worthOfStaying`.
  */
 export function* repairOf(
@@ -27,14 +29,18 @@ export function* repairOf(
   wasWithout: number,
 ): Generator<void, Optimum> {
   const { staying, without } = worthOfStaying(rows);
-  let near = begin(rows, before, staying);
+  const { placed, loose, crowded } = placedIn(rows, before);
+  const closed = closedTo(rows, placed, [...loose, ...crowded]);
+  let near = begin(rows, before, loose, staying);
   const start = Float64Array.from(rows.seats, (seats, mentor) => {
-    const price = prices[mentor] ?? 0;
-    // Who has no seat costs more than they are worth to anybody, and whoever was left out still is at their price.
+    const price = Math.max(0, prices[mentor] ?? 0);
+    // Who has no seat costs more than they are worth to anybody; whoever was left out still is at their price.
     if (seats === 0) return without;
-    return Math.max(0, price > wasWithout / 2 ? price + without - wasWithout : price);
+    // So much that those who can have nobody are not worth it, and alike for all whom they could have come by.
+    if (closed[mentor] === 1) return price + without + rows.range.highest;
+    return price > wasWithout / 2 ? price + Math.max(0, without - wasWithout) : price;
   });
-  const flow = new Flow(rows, near, without, start, placedIn(rows, near));
+  const flow = new Flow(rows, near, without, start, placed);
   for (;;) {
     yield* flow.run();
     const more = yield* rows.withBetter(near, flow.price, -without - (flow.price[flow.rest] ?? 0), ADDED);
@@ -49,32 +55,77 @@ export function* repairOf(
   };
 }
 
-/** Of every mentee only their own pair, worth `staying` more; nothing where it is not allowed or was none. */
-function begin(rows: Rows, before: Int32Array, staying: number): Graph {
+/**
+ * Each with their own mentor while they may be and a seat is left. `loose`: whose pair is no longer allowed. `crowded`: for
+ * whom no seat is left; the flow decides who goes. Whoever had nobody, and the loose at first, are left out.
+ */
+function placedIn({ mentees, mentors, seats, scoreOf }: Rows, before: Int32Array) {
+  const load = new Int32Array(mentors);
+  const [loose, crowded]: [number[], number[]] = [[], []];
+  const placed = Int32Array.from({ length: mentees }, (_, mentee) => {
+    const mentor = before[mentee] ?? -1;
+    if (mentor === -1) return mentors;
+    if (mentor === GONE || scoreOf(mentee, mentor) === null || seats[mentor] === 0) {
+      loose.push(mentee);
+      return mentors;
+    }
+    load[mentor] = (load[mentor] ?? 0) + 1;
+    if ((load[mentor] ?? 0) <= (seats[mentor] ?? 0)) return mentor;
+    crowded.push(mentee);
+    return -1;
+  });
+  return { placed, loose, crowded };
+}
+
+/**
+ * 1 for the mentors whom those without one, and whoever would make room for them, could come by where no seat is free among
+ * all of these: then nobody can make room.
+ */
+function closedTo(rows: Rows, placed: Int32Array, roots: readonly number[]): Uint8Array {
+  const held: number[][] = Array.from({ length: rows.mentors + 1 }, () => []);
+  placed.forEach((mentor, mentee) => {
+    held[mentor]?.push(mentee);
+  });
+  const isFull = (mentor: number) => (held[mentor]?.length ?? 0) >= (rows.seats[mentor] ?? 0);
+  const closed = new Uint8Array(rows.mentors);
+  if (roots.length === 0) return closed;
+  if (rows.seats.every((_, mentor) => isFull(mentor))) return closed.fill(1);
+  for (const root of roots) {
+    const seen = new Set<number>();
+    const waiting = [root];
+    let open = false;
+    for (const mentee of waiting) {
+      open = rows.some(mentee, (mentor) => {
+        if (closed[mentor] === 1 || seen.has(mentor)) return false;
+        if (!isFull(mentor)) return true;
+        seen.add(mentor);
+        for (const other of held[mentor] ?? []) waiting.push(other);
+        return false;
+      });
+      if (open) break;
+    }
+    if (!open) for (const mentor of seen) closed[mentor] = 1;
+  }
+  return closed;
+}
+
+/** Of who stays only their own pair, worth `staying` more; of the loose everybody they may have. */
+function begin(rows: Rows, before: Int32Array, loose: readonly number[], staying: number): Graph {
   const starts = new Int32Array(rows.mentees + 1);
   const mentors: number[] = [];
   const scores: number[] = [];
+  const isLoose = new Set(loose);
   before.forEach((own, mentee) => {
-    const score = own < 0 ? null : rows.scoreOf(mentee, own);
-    if (score !== null) {
-      mentors.push(own);
-      scores.push(score + staying);
-    }
+    const add = (mentor: number, score: number) => {
+      mentors.push(mentor);
+      scores.push(score);
+      return false;
+    };
+    if (isLoose.has(mentee)) rows.some(mentee, add);
+    else if (own >= 0) add(own, (rows.scoreOf(mentee, own) ?? 0) + staying);
     starts[mentee + 1] = mentors.length;
   });
   return { starts, mentorAt: Int32Array.from(mentors), scoreAt: Float64Array.from(scores) };
-}
-
-/** Each with their own mentor while seats last; who comes after is loose, and the flow decides who goes. Left out: who has none. */
-function placedIn({ mentees, mentors, seats }: Rows, near: Graph): Int32Array {
-  const load = new Int32Array(mentors);
-  return Int32Array.from({ length: mentees }, (_, mentee) => {
-    const at = near.starts[mentee] ?? 0;
-    if (at === near.starts[mentee + 1]) return mentors;
-    const mentor = near.mentorAt[at] ?? 0;
-    load[mentor] = (load[mentor] ?? 0) + 1;
-    return (load[mentor] ?? 0) <= (seats[mentor] ?? 0) ? mentor : -1;
-  });
 }
 
 /** A mentor leaves a pool. The mentor of each mentee then, −1 for none. */
@@ -83,7 +134,6 @@ export function repair(pool: Pool, mentorOf: Int32Array, prices: Float64Array, l
   const least = pool.least.slice();
   seats[leaving] = 0;
   least[leaving] = 0;
-  const before = mentorOf.map((mentor) => (mentor === leaving ? -1 : mentor));
   const rows = rowsOf({ ...pool, seats, least });
-  return finish(repairOf(rows, before, prices, costOfOneLess(pool))).mentorOf;
+  return finish(repairOf(rows, mentorOf, prices, costOfOneLess(pool))).mentorOf;
 }

@@ -8,6 +8,8 @@ export interface Rows extends Places {
   readonly range: Range;
   /** Null: not allowed. */
   scoreOf(mentee: number, mentor: number): number | null;
+  /** Calls `each` with everybody allowed in a row, until it returns true. */
+  some(mentee: number, each: (mentor: number, score: number) => boolean): boolean;
   /** A few mentees standing for all. */
   sample(): Graph;
   /** The `width` mentors who leave each mentee most: see near.ts. */
@@ -33,6 +35,12 @@ export const rowsOf = (pool: Pool): Rows => ({
   least: pool.least,
   range: rangeOf(pool.scoreAt),
   scoreOf: (mentee, mentor) => pool.scoreAt[placeOf(pool, mentee, mentor)] ?? null,
+  some(mentee, each) {
+    for (let at = pool.starts[mentee] ?? 0; at < (pool.starts[mentee + 1] ?? 0); at += 1) {
+      if (each(pool.mentorAt[at] ?? 0, pool.scoreAt[at] ?? 0)) return true;
+    }
+    return false;
+  },
   sample: () => sampleOf(pool),
   *nearest(prices, width) {
     yield;
@@ -40,7 +48,8 @@ export const rowsOf = (pool: Pool): Rows => ({
   },
   *withBetter(near, prices, floor, most, out) {
     yield;
-    return withBetter(pool, near, prices, floor, most, out);
+    // Without the price of what is left over: it is nobody's offer.
+    return withBetter(pool, near, prices.subarray(0, pool.mentors), floor, most, out);
   },
 });
 

@@ -1,0 +1,90 @@
+/** From cards to a certified run at the size of a great programme: in one thread of Node, and in a browser's worker. */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { hashInputs } from '../../app/matching/inputs.ts';
+import { matchInSteps } from '../../app/matching/match.ts';
+import { measuresOf } from '../../app/matching/measures.ts';
+import { repairRun } from '../../app/matching/repairRun.ts';
+import type { MatchRules } from '../../app/matching/types.ts';
+import { verifyRun } from '../../app/matching/verify.ts';
+import { certifyRun } from '../../app/matching/writeRun.ts';
+import { openSite } from '../../e2e/link/site.ts';
+import { chromiumFlags, needChromium } from '../../e2e/support/chromium.ts';
+import { median } from '../measure/inTurn.ts';
+import { AT, people } from './cards.ts';
+import type { Played } from './page/main.ts';
+
+export const SIZE = { mentees: 23_000, mentors: 2_000, seats: [11, 12] };
+const RULES: MatchRules = {
+  weights: { skills: 8, topics: 5, languages: 3, time: 6 },
+  pins: [],
+  bans: [],
+  seed: 1,
+};
+const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+/** Milliseconds of this process's processor, and by the clock. */
+function timed<T>(work: () => T): { readonly found: T; readonly ms: number; readonly cpu: number } {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const found = work();
+  const { user, system } = process.cpuUsage(used);
+  return { found, ms: performance.now() - began, cpu: (user + system) / 1000 };
+}
+
+export function inNode() {
+  const { mentees, mentors, seats } = SIZE;
+  const candidates = people(mentees, mentors, seats, 5);
+  let bytes = 0;
+  const made = timed(() => {
+    const steps = matchInSteps(candidates, RULES, AT);
+    for (let step = steps.next(); ; step = steps.next()) {
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      bytes = Math.max(bytes, heapUsed + arrayBuffers);
+      if (step.done !== true) continue;
+      if (!step.value.ok) throw new Error('a rule that cannot be kept');
+      return certifyRun(step.value.value, hashInputs(candidates, RULES, AT, hash), hash);
+    }
+  });
+  const run = made.found;
+  const verified = timed(() => verifyRun(run, candidates, AT, hash));
+  if (!verified.found.ok) throw new Error(verified.found.error.tag);
+  const leaving = [3, 403, 803, 1203, 1603].map((n) => candidates[n]?.person ?? candidates[0]?.person);
+  const repairs = leaving.flatMap((person) => {
+    if (person === undefined) return [];
+    const repaired = timed(() => repairRun(run, candidates, { kind: 'leaves', person }, AT, hash));
+    if (!repaired.found.ok) throw new Error(repaired.found.error.tag);
+    const had = run.pairs.filter(({ mentor }) => mentor === person).length;
+    return [{ ms: repaired.ms, moved: repaired.found.value.moved.length, had }];
+  });
+  return {
+    run,
+    ms: made.ms,
+    cpu: made.cpu,
+    bytes,
+    verifying: verified.ms,
+    repairing: median(repairs.map(({ ms }) => ms)),
+    repairs,
+    measuring: timed(() => measuresOf(run, candidates, AT)),
+  };
+}
+
+export async function inBrowser(): Promise<Played> {
+  const site = await openSite('ours', fileURLToPath(new URL('page', import.meta.url)));
+  const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    await page.waitForFunction(() => window.play !== undefined);
+    const { mentees, mentors, seats } = SIZE;
+    return await page.evaluate(([count, others, each, rules]) => window.play(count, others, each, rules), [
+      mentees,
+      mentors,
+      seats,
+      RULES,
+    ] as const);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
