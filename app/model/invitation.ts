@@ -82,11 +82,13 @@ export type LetterKind =
   | 'counters'
   | 'assessment'
   | 'confided'
+  | 'choice'
   /** To a person. */
   | 'invitation'
   | 'withdrawal'
   | 'reminder'
-  | 'announcement';
+  | 'announcement'
+  | 'profiles';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs';
 import type { Change } from '../matching/repairRun.ts';
+import type { MenteeRequest } from '../matching/requests.ts';
 import type { MatchRun, PairKey } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
@@ -84,6 +85,17 @@ export interface OutgoingLetter {
   readonly bytes: Uint8Array;
 }
 
+/** Mentors proposed without a name to one mentee, and what became of it: see choosing.ts. */
+export interface KeptRound {
+  readonly round: string;
+  readonly proposed: readonly { readonly ref: string; readonly mentor: PersonId }[];
+  readonly issued: Instant;
+  /** Until when the mentee may choose. */
+  readonly expires: Instant;
+  /** When their choice came; null: it has not. */
+  readonly chosen: Instant | null;
+}
+
 export interface OfficeDocument {
   readonly doc: Y.Doc;
   readonly cards: Y.Map<KeptCard>;
@@ -95,6 +107,10 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
+  /** By mentee: the last mentors proposed to them. */
+  readonly rounds: Y.Map<KeptRound>;
+  /** By mentee: whom their choice is before. */
+  readonly requests: Y.Map<MenteeRequest>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
   /** When somebody had an invitation on their screen, by its id and theirs. */
@@ -120,6 +136,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
+    rounds: doc.getMap<KeptRound>('rounds'),
+    requests: doc.getMap<MenteeRequest>('requests'),
     pack: doc.getMap<Pack>('pack'),
     opened: doc.getMap<Instant>('opened'),
     reminded: doc.getMap<Instant>('reminded'),
