@@ -34,7 +34,9 @@ import {
   parseWithdrawal,
 } from '../model/invitationCodec.ts';
 import { encodeLetter, parseLetter } from '../model/letterCodec.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { Programme } from '../model/programme.ts';
+import { parseReport, type Report, type Told } from '../model/report.ts';
 import type { InvitationError } from './errors.ts';
 
 export interface OpenedCard {
@@ -53,7 +55,10 @@ export interface OpenedInvitation {
   readonly third: OpenedCard | null;
 }
 
-/** Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. */
+/**
+ * Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. Where the card tells
+ * what only the coordinator reads, see makeCardsLetter.
+ */
 export function makeCardLetter(
   card: Card,
   person: SigningPair,
@@ -193,6 +198,43 @@ export function openWithdrawalLetter(
   return withdrawal.ok ? withdrawal : err(shapeError(withdrawal.error));
 }
 
+/** Seals a signed report to its programme. `too-large`: it fits no letter, and goes from hand to hand. */
+export function sealReport(
+  envelope: Uint8Array,
+  programmeBox: string,
+  random: Random,
+): Result<Uint8Array, InvitationError | { readonly tag: 'too-large' }> {
+  if (envelope.length >= LIMITS.letterBytes) return err({ tag: 'too-large' });
+  return sealed('report', envelope, programmeBox, random);
+}
+
+export interface OpenedReport {
+  /** base64url of the hash of its bytes. */
+  readonly id: string;
+  readonly person: PersonId;
+  readonly report: Report;
+  readonly told: Told;
+  readonly envelope: Uint8Array;
+}
+
+/** A report that reached this programme, and who signed it. Each of its lines is still to be verified: see readProof. */
+export function openReportLetter(
+  bytes: Uint8Array,
+  box: BoxPair,
+  programme: ProgrammeId,
+): Result<OpenedReport, InvitationError> {
+  const envelope = unsealed('report', bytes, box);
+  if (!envelope.ok) return envelope;
+  const signed = openSigned('report', envelope.value);
+  const report = signed.ok ? parseReport(signed.value.payload) : signed;
+  if (!signed.ok || !report.ok) return err({ tag: 'not-genuine' });
+  const { told } = report.value;
+  // One that was made for another programme, or to be handed about, is not for this desk.
+  if (told?.programme !== programme) return err({ tag: 'not-genuine' });
+  const id = toText(hash(envelope.value));
+  return ok({ id, person: personIdOf(signed.value.signer), report: report.value, told, envelope: envelope.value });
+}
+
 /**
  * The secret that both devices derive without exchanging anything: own box pair, the other's box key from their card,
  * and the invitation's hash. The programme knows neither private key.
@@ -250,7 +292,8 @@ function cardIn(text: string, programme: ProgrammeId): Result<OpenedCard, Invita
   return envelope.ok ? openCard(envelope.value, programme) : err({ tag: 'malformed' });
 }
 
-function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
+/** A card by who signed it, for this programme. */
+export function openCard(envelope: Uint8Array, programme: ProgrammeId): Result<OpenedCard, InvitationError> {
   const signed = openSigned('card', envelope);
   if (!signed.ok) return err({ tag: 'not-genuine' });
   const card = parseCard(signed.value.payload);

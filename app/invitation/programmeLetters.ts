@@ -73,7 +73,9 @@ export function openRematchLetter(
 export function makeProfiles(value: Profiles, programme: SigningPair, box: string, random: Random): Opened<Uint8Array> {
   const payload = encodeProfiles(value);
   const parsed = parseProfiles(payload);
-  return parsed.ok ? sealed('profiles', sign('profiles', payload, programme), box, random) : err(shapeError(parsed.error));
+  return parsed.ok
+    ? sealed('profiles', sign('profiles', payload, programme), box, random)
+    : err(shapeError(parsed.error));
 }
 
 /** Mentors that were proposed to a person, by the programme whose mailbox they lay in. */

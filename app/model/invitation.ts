@@ -83,6 +83,7 @@ export type LetterKind =
   | 'assessment'
   | 'confided'
   | 'choice'
+  | 'report'
   /** To a person. */
   | 'invitation'
   | 'withdrawal'

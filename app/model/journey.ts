@@ -18,6 +18,10 @@ export type Milestone = (typeof MILESTONES)[number];
 export const MISSIONS = ['stories', 'workplace', 'portrait', 'rehearsal', 'network', 'letter'] as const;
 export type Mission = (typeof MISSIONS)[number];
 
+/** As it is signed: a mission of the pair's programme, by its id in the pack. No mission of ours is called so. */
+export const packMission = (id: string): string => `pack/${id}`;
+export const isPackMission = (mission: string): boolean => mission.startsWith('pack/');
+
 /** What its owner comes to when they look at a goal again. */
 export const VERDICTS = ['keep', 'adjust', 'drop'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -61,7 +65,11 @@ const act = v.variant('does', [
     topic: v.pipe(v.string(), v.minLength(1), v.maxLength(JOURNEY_LIMITS.topic)),
     done: v.boolean(),
   }),
-  v.object({ does: v.literal('mission'), mission: short, done: v.boolean() }),
+  v.object({
+    does: v.literal('mission'),
+    mission: v.pipe(v.string(), v.minLength(1), v.maxLength(48)),
+    done: v.boolean(),
+  }),
   v.object({ does: v.literal('badge'), badge: v.pipe(v.string(), v.maxLength(2_000)) }),
 ]);
 

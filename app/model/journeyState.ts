@@ -1,7 +1,7 @@
 /** What was said of a pair's way, taken together. Pure: the same words in the same order give the same on every device. */
 import type { GoalId, Instant, PersonId } from './brand.ts';
 import type { Trace } from './goalState.ts';
-import { type JourneyWord, MILESTONES, MISSIONS, type Milestone, type Mission, type Verdict } from './journey.ts';
+import { isPackMission, type JourneyWord, MILESTONES, MISSIONS, type Milestone, type Verdict } from './journey.ts';
 
 /** A word, and whose signature stands under it. */
 export interface Told {
@@ -24,7 +24,7 @@ export interface JourneyState {
   readonly reviews: readonly Review[];
   readonly topics: ReadonlyMap<string, Trace>;
   /** By whom it is said to be done, and when. */
-  readonly missions: ReadonlyMap<Mission, ReadonlyMap<PersonId, Instant>>;
+  readonly missions: ReadonlyMap<string, ReadonlyMap<PersonId, Instant>>;
   /** The signed badges as they were put here, each once; whoever put it there need not have signed it. */
   readonly badges: readonly { readonly by: PersonId; readonly badge: string }[];
 }
@@ -46,7 +46,7 @@ const isMission = isOneOf(MISSIONS);
 export function journeyFrom(told: readonly Told[], { mayOwn, ownerOf }: Rights): JourneyState {
   const milestones = new Map<Milestone, Trace>();
   const topics = new Map<string, Trace>();
-  const missions = new Map<Mission, Map<PersonId, Instant>>();
+  const missions = new Map<string, Map<PersonId, Instant>>();
   const reviews: Review[] = [];
   const badges = new Map<string, PersonId>();
   const heard = new Set<string>();
@@ -73,7 +73,7 @@ export function journeyFrom(told: readonly Told[], { mayOwn, ownerOf }: Rights):
         if (mayOwn(author)) mark(topics, act.topic, act.done, trace);
         break;
       case 'mission': {
-        if (!isMission(act.mission)) break;
+        if (!isMission(act.mission) && !isPackMission(act.mission)) break;
         const by = missions.get(act.mission) ?? new Map<PersonId, Instant>();
         if (act.done) by.set(author, by.get(author) ?? word.at);
         else by.delete(author);

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<LetterKind, number>> = {
   counters: 5,
   assessment: 6,
   confided: 7,
+  report: 13,
 };
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
@@ -45,6 +46,8 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'profiles';
     case KINDS.choice:
       return 'choice';
+    case KINDS.report:
+      return 'report';
     default:
       return null;
   }

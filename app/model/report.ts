@@ -1,9 +1,27 @@
-/** Signed lines of a chat, taken out of it by somebody to be shown to others, and signed by them as a whole (label `report`). */
+/**
+ * Signed lines of a chat, taken out of it by somebody to be shown to others, and signed by them as a whole (label
+ * `report`). Told to a programme it says why, and may be without lines: what happened need not have been written.
+ */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
+import { LIMITS } from './limits.ts';
 
 export const REPORT_LIMITS = { lines: 400, people: 32 } as const;
+
+/** What of a code of conduct was not kept. `absence`: again and again somebody does not come. */
+export const REPORT_REASONS = ['danger', 'harassment', 'disrespect', 'money', 'absence', 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** What is said to the programme with it. */
+export interface Told {
+  /** Whose coordinator it is for. */
+  readonly programme: string;
+  /** base64url of the key of the person it is about. */
+  readonly about: string;
+  readonly reason: ReportReason;
+  readonly words: string;
+}
 
 export interface ReportPerson {
   /** base64url of their key. */
@@ -21,10 +39,18 @@ export interface Report {
   readonly people: readonly ReportPerson[];
   /** base64url of signed chat lines, the edits of a line after it. */
   readonly lines: readonly string[];
+  /** Missing: it is for whoever is given the file. */
+  readonly told?: Told | undefined;
 }
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
-const schema = v.object({
+const told = v.object({
+  programme: text(64),
+  about: text(64),
+  reason: v.picklist(REPORT_REASONS),
+  words: text(LIMITS.words),
+});
+const report = v.object({
   version: v.literal(1),
   workspace: text(64),
   at: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15)),
@@ -32,8 +58,13 @@ const schema = v.object({
     v.array(v.object({ key: text(64), name: text(120), card: v.optional(text(40_000)) })),
     v.maxLength(REPORT_LIMITS.people),
   ),
-  lines: v.pipe(v.array(text(80_000)), v.minLength(1), v.maxLength(2 * REPORT_LIMITS.lines)),
+  lines: v.pipe(v.array(text(80_000)), v.maxLength(2 * REPORT_LIMITS.lines)),
+  told: v.optional(told),
 });
+const schema = v.pipe(
+  report,
+  v.check(({ lines, told: said }) => lines.length > 0 || said !== undefined),
+);
 
 export function encodeReport(report: Report): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(report));

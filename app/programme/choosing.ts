@@ -72,7 +72,10 @@ function tellsWho({ name, organisation, words }: Card): boolean {
   const said = ` ${foldWords(words)} `;
   const names = [...name.split(/\s+/u), organisation ?? ''].map(foldWords).filter((each) => each !== '');
   if (names.some((each) => said.includes(` ${each} `))) return true;
-  return /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch)\b/iu.test(words) || /(?:\d[\s.()-]*){6}/u.test(words);
+  return (
+    /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch)\b/iu.test(words) ||
+    /(?:\d[\s.()-]*){6}/u.test(words)
+  );
 }
 
 /** Keeps what was proposed to somebody; what they chose before is done with. */
@@ -185,7 +188,8 @@ function freeSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, 
   const asked = new Map<PersonId, number>();
   for (const request of office.requests.values()) {
     const sent = invitationOf(office, request);
-    const holds = sent !== undefined && !['declined', 'expired', 'revoked', 'ended'].includes(pairStage(office, sent, now));
+    const holds =
+      sent !== undefined && !['declined', 'expired', 'revoked', 'ended'].includes(pairStage(office, sent, now));
     if (holds) asked.set(sent.mentor, (asked.get(sent.mentor) ?? 0) + 1);
   }
   const free = candidatesAndFull(office).map(({ person, capacity }) => {
@@ -221,8 +225,7 @@ export type ChoiceStanding =
 export function standingOf(office: OfficeDocument, mentee: PersonId, now: Instant): ChoiceStanding | null {
   const round = office.rounds.get(mentee);
   if (round === undefined) return null;
-  if (round.chosen === null)
-    return round.expires > now ? { tag: 'choosing', until: round.expires } : { tag: 'silent' };
+  if (round.chosen === null) return round.expires > now ? { tag: 'choosing', until: round.expires } : { tag: 'silent' };
   const request = office.requests.get(mentee);
   if (request === undefined) return { tag: 'none' };
   const found = mentorFound(request);

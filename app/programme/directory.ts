@@ -1,37 +1,49 @@
 /** The directory: one card a person, the newest they signed. */
 import type { Instant } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { Module, Pack } from '../model/pack.ts';
+import type { Module } from '../model/pack.ts';
 import type { KeptCard, OfficeDocument } from './office.ts';
+import { noteApplied } from './paper.ts';
 
 /**
  * Keeps a verified card. An older one than the card held (a late or replayed letter) is passed over.
- * Returns whether it was kept.
+ * Returns whether it was kept. One that takes itself back is not kept here: see takenBack.ts.
  */
 export function keepCard(office: OfficeDocument, card: KeptCard): boolean {
   const held = office.cards.get(card.person);
-  if (held !== undefined && held.card.issued >= card.card.issued) return false;
-  office.cards.set(card.person, card);
+  if (card.card.withdrawn === true || (held !== undefined && held.card.issued >= card.card.issued)) return false;
+  office.doc.transact(() => {
+    office.cards.set(card.person, card);
+    noteApplied(office, card.person, card.card);
+  });
   return true;
 }
 
-/** Everyone who applied, the latest first. */
+/** Everyone who applied, the latest first; not those who took their card back. */
 export function directoryOf(office: OfficeDocument): KeptCard[] {
-  return [...office.cards.values()].sort((a, b) => b.received - a.received || (a.person < b.person ? -1 : 1));
+  const cards = [...office.cards.values()].filter(({ card }) => card.withdrawn !== true);
+  return cards.sort((a, b) => b.received - a.received || (a.person < b.person ? -1 : 1));
 }
 
 /** Why somebody is shown but not matched; `ready`: they are matched. */
 export type Standing = 'ready' | 'expired' | 'withdrawn' | 'paused' | 'untrained';
 
-/** The modules that this person has still to go through before they are matched, by their ids. */
-export function toTrain({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Pack | undefined): string[] {
-  const isFor = (audience: Module['audience']): boolean => audience === 'all' || role === audience || role === 'either';
-  return (pack?.training ?? [])
-    .filter(({ id, audience }) => isFor(audience) && !trained.includes(id))
-    .map(({ id }) => id);
+/** Of a pack, what tells who has to go through what. */
+export interface Training {
+  readonly training: readonly Pick<Module, 'id' | 'audience'>[];
 }
 
-export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Pack | undefined, now: Instant): Standing {
+/** Whether somebody of this role goes through what is for that audience. */
+export const isTaught = (role: Card['role'], audience: Module['audience']): boolean =>
+  audience === 'all' || role === audience || role === 'either';
+
+/** The modules that this person has still to go through before they are matched, by their ids. */
+export const toTrain = ({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Training | undefined): string[] =>
+  (pack?.training ?? [])
+    .filter(({ id, audience }) => isTaught(role, audience) && !trained.includes(id))
+    .map(({ id }) => id);
+
+export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Training | undefined, now: Instant): Standing {
   if (card.withdrawn === true) return 'withdrawn';
   if (card.expires <= now) return 'expired';
   if ((card.pausedUntil ?? 0) > now) return 'paused';

@@ -160,3 +160,22 @@ export function wasForTheThird(office: OfficeDocument, sent: KeptSent, now: Inst
 export function isHandedOver(office: OfficeDocument, invitation: InvitationId): boolean {
   return !letterNames(invitation).some((name) => office.outbox.has(name));
 }
+
+/** Its letters that have not left yet never will. */
+export function dropInvitation(office: OfficeDocument, invitation: InvitationId): void {
+  for (const name of letterNames(invitation)) office.outbox.delete(name);
+}
+
+/** `at` null: what they said stays, without their words. Otherwise they said no then, whatever they had said before. */
+export function sayNoFor(office: OfficeDocument, invitation: InvitationId, person: PersonId, at: Instant | null): void {
+  const before = answerOf(office, invitation, person);
+  if (at === null && before === null) return;
+  const said = at === null ? before?.answer : 'declined';
+  office.answers.set(answerName(invitation, person), {
+    invitation,
+    person,
+    answer: said ?? 'declined',
+    words: '',
+    at: at ?? before?.at ?? 0,
+  });
+}

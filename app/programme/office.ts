@@ -12,6 +12,9 @@ import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Rematch } from '../model/rematch.ts';
+import type { PaperField } from './csvColumns.ts';
+import type { KeptPaper } from './paper.ts';
+import type { KeptReport } from './reports.ts';
 
 export interface KeptCard {
   readonly person: PersonId;
@@ -111,6 +114,8 @@ export interface OfficeDocument {
   readonly rounds: Y.Map<KeptRound>;
   /** By mentee: whom their choice is before. */
   readonly requests: Y.Map<MenteeRequest>;
+  /** By the hash of their bytes: see reports.ts. */
+  readonly reports: Y.Map<KeptReport>;
   /** What the programme is made of, under `pack`. */
   readonly pack: Y.Map<Pack>;
   /** When somebody had an invitation on their screen, by its id and theirs. */
@@ -123,6 +128,10 @@ export interface OfficeDocument {
   readonly ended: Y.Map<Instant>;
   /** By their number. */
   readonly announcements: Y.Map<KeptAnnouncement>;
+  /** People on the coordinator's list who need not have applied: see paper.ts. */
+  readonly paper: Y.Map<KeptPaper>;
+  /** What a column of such a file was said to be, by its folded heading; '': left out. */
+  readonly columns: Y.Map<PaperField | ''>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -138,12 +147,15 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     outbox: doc.getMap<OutgoingLetter>('outbox'),
     rounds: doc.getMap<KeptRound>('rounds'),
     requests: doc.getMap<MenteeRequest>('requests'),
+    reports: doc.getMap<KeptReport>('reports'),
     pack: doc.getMap<Pack>('pack'),
     opened: doc.getMap<Instant>('opened'),
     reminded: doc.getMap<Instant>('reminded'),
     rematches: doc.getMap<KeptRematch>('rematches'),
     ended: doc.getMap<Instant>('ended'),
     announcements: doc.getMap<KeptAnnouncement>('announcements'),
+    paper: doc.getMap<KeptPaper>('paper'),
+    columns: doc.getMap<PaperField | ''>('columns'),
   };
 }
 

@@ -34,11 +34,11 @@ type Tools = Pick<
 export function archived(
   open: Omit<Tools, 'archive'>,
   random: (length: number) => Uint8Array,
-  brought: Archive['brought'] = null,
+  { brought = null, isBlocked = false }: Partial<Pick<Archive, 'brought' | 'isBlocked'>> = {},
 ): Tools {
   const refused = changeable(0);
   return {
-    archive: { refused, brought },
+    archive: { refused, brought, isBlocked },
     notebook: notebookOf(open.notebook, refused, random),
     boards: boardsOf(open.boards, refused, random),
     chat: chatOf(open.chat, refused),

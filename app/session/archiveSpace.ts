@@ -237,7 +237,7 @@ export async function openArchive(
   const workspace: Workspace = {
     id,
     members: pair,
-    ...archived(tools, random, { title: space.title, at }),
+    ...archived(tools, random, { brought: { title: space.title, at } }),
     link: changeable('offline' as const),
     present: changeable([]),
     unsent: changeable(0),
@@ -256,6 +256,7 @@ export async function openArchive(
     following: null,
     circle: null,
     pact: running === null ? null : toRead(running.pact),
+    programme: null,
   };
   return ok({
     workspace,

@@ -98,6 +98,7 @@ export async function openArchives(core: Core, changed: () => void): Promise<Res
             isNotes: kind === 'notes',
             turn: 0,
             soon: { meetings: [], asks: null },
+            blocked: false,
             programme,
             since,
             brought: one.at,

@@ -1,6 +1,6 @@
 /** What a workspace rests on: a programme's invitation, or one person's to another. One shape for both. */
 
-import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Roster } from '../model/roster.ts';
@@ -12,10 +12,12 @@ import { type Epoch, firstEpoch, judgeWelcome } from './epoch.ts';
 import { reopen, sideOf } from './invitations.ts';
 import { type Answers, directAgain, invitationAgain } from './returning.ts';
 import type { KeptCircle, KeptWorkspace } from './self.ts';
-import type { Member, WorkspaceSummary } from './types.ts';
+import type { Member, MyRole, WorkspaceSummary } from './types.ts';
 
 /** What a programme said of a pair that it made. */
 export interface Introduced {
+  readonly programme: ProgrammeId;
+  readonly role: MyRole;
   readonly topics: readonly string[];
   readonly months: number;
   /** The signed card of each, by person. */
@@ -77,6 +79,8 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
     mode,
     mentee: opened.mentee.person,
     introduced: {
+      programme,
+      role,
       topics: self.programmes.get(programme)?.programme.topics ?? [],
       months,
       cards: new Map([opened.mentor, opened.mentee].map(({ person, envelope }) => [person, envelope])),

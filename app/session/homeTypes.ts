@@ -26,6 +26,8 @@ export interface WorkspaceSummary {
   readonly programme: { readonly name: string; readonly role: MyRole; readonly months: number } | null;
   readonly since: Instant;
   readonly soon: Soon;
+  /** This person keeps the other away. */
+  readonly blocked: boolean;
 }
 
 /** A space that a file brought back, to be read. */
@@ -39,10 +41,12 @@ export interface ArchiveSummary extends WorkspaceSummary {
 export interface ApplicationSummary {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
-  /** `waiting`: kept here until the server can be reached; `sent`: the server has it; `stopped`: taken back. */
-  readonly state: 'waiting' | 'sent' | 'stopped';
+  /** `waiting`: kept here until the server can be reached; `sent`: the server has it. */
+  readonly state: 'waiting' | 'sent';
   readonly at: Instant;
   readonly card: Card;
+  /** Modules to go through before the programme matches this person. */
+  readonly toTrain: readonly { readonly id: string; readonly minutes: number }[];
 }
 
 export interface InvitationView {

@@ -179,21 +179,14 @@ export async function keepAccepted(
   return keepWorkspace(core, opened, secret.value, { envelope, answer: null });
 }
 
-/** A no, and what the programme alone reads with it. Who wants no more of it takes their card back. */
+/** A no, and what the programme alone reads with it. */
 export async function declineInvitation(core: Core, id: InvitationId, no: No): Promise<Result<void, SessionError>> {
   const kept = core.self.invitations.get(id);
   const opened = openFor(core, kept);
   if (!opened.ok) return opened;
   const answer = answerLetter(core, opened.value, { ...no, answer: 'declined' });
   if (!answer.ok) return answer;
-  const { programme } = opened.value.invitation;
-  core.self.doc.transact(() => {
-    if (kept) core.self.invitations.set(id, { ...kept, stage: 'declined', answer: answer.value });
-    const application = core.self.applications.get(programme);
-    if (no.wish === 'stop' && application) {
-      core.self.applications.set(programme, { ...application, letter: null, stopped: true });
-    }
-  });
+  if (kept) core.self.invitations.set(id, { ...kept, stage: 'declined', answer: answer.value });
   return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
 }
 

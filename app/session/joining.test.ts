@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { derivePerson, Secret, type SigningPair, toText } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
-import { openCardLetter } from '../invitation/letters.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { aDraft, aProgramme } from '../model/samples.ts';
@@ -41,7 +41,7 @@ function applied() {
   const joining = openJoining({ ...ben, server });
   const cards = () =>
     left.flatMap((letter) => {
-      const card = openCardLetter(letter, programmeKeys.box, id);
+      const card = openCards(letter, programmeKeys.box, id);
       return card.ok ? [card.value.card] : [];
     });
   return { ben, joining, cards, collected };
@@ -93,4 +93,35 @@ test('where three cards go into one letter, one that is too long for that is not
   await new Promise((resolve) => setTimeout(resolve));
   expect(cards()).toEqual([]);
   expect((await apply('private-pair')).ok).toBe(true);
+});
+
+test('[F11] a card is paused and taken up again, and taken back: each time a newer one, signed, and the last says nothing', async () => {
+  const { ben, joining, cards } = applied();
+  const draft = aDraft({ name: 'Benjamin', words: 'pangolin', trained: ['welcome'] });
+  expect((await joining.apply(id, draft)).ok).toBe(true);
+  const until = ben.clock() + 30 * 86_400_000;
+  expect((await joining.pause(id, until)).ok).toBe(true);
+  // The form asks neither: both stay.
+  expect((await joining.apply(id, aDraft({ name: 'Benjamin' }))).ok).toBe(true);
+  expect((await joining.pause(id, null)).ok).toBe(true);
+  expect((await joining.withdraw(id)).ok).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve));
+  const all = cards().sort((a, b) => a.issued - b.issued);
+  const last = all.at(-1);
+  expect(ben.self.applications.get(id)?.card).toEqual(last);
+  expect(JSON.stringify(last)).not.toMatch(/Benjamin|pangolin|welcome/);
+  expect(last).toMatchObject({ withdrawn: true, skillsOffered: [], words: '' });
+  expect(ben.self.profile.get('name')).toBe('Benjamin');
+  expect((await joining.pause(programmeIdOf(new Uint8Array(32)), null)).ok).toBe(false);
+});
+
+test('[S22] what only the coordinator reads is in the card, and a pseudonym does not become the name elsewhere', async () => {
+  const { ben, joining, cards } = applied();
+  ben.self.profile.set('name', 'Benjamin');
+  expect((await joining.apply(id, aDraft({ name: 'Renard', pseudonym: true, manager: 'Mme Ocelot' }))).ok).toBe(true);
+  expect(ben.self.profile.get('name')).toBe('Benjamin');
+  await joining.pause(id, ben.clock() + 1_000_000);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(cards().map(({ name, pseudonym }) => [name, pseudonym])).toContainEqual(['Renard', true]);
+  expect(cards().every(({ manager }) => manager === 'Mme Ocelot')).toBe(true);
 });

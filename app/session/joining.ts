@@ -4,10 +4,11 @@
  */
 import { deriveMailbox, newSecret, type SigningPair, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { makeCardLetter } from '../invitation/letters.ts';
+import { makeCardsLetter } from '../invitation/cardsLetter.ts';
 import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import { encodeCard, parseCardDraft, versioned } from '../model/cardCodec.ts';
+import { confidedQuestions, emptiedCard, sharedCard } from '../model/cardParts.ts';
 import type { ModelError } from '../model/errors.ts';
 import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
@@ -22,7 +23,8 @@ import { openPackBytes } from './packFile.ts';
 import { openNotice, parseProgrammeToken } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
-import { type KeptApplication, type KeptProgramme, lastRemoval } from './self.ts';
+import { type KeptApplication, type KeptProgramme, lastRemoval, type Self } from './self.ts';
+import { keepTrained, trainedIn } from './training.ts';
 import type { ProgrammeView, SessionError } from './types.ts';
 
 /** A card is the coordinator's to match for half a year; the person renews it by applying again. */
@@ -30,7 +32,16 @@ const CARD_LIFE = 180 * 24 * 3_600_000;
 
 export interface Joining {
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
+  /** As it was read last, also without a network. */
+  knownProgramme(programme: ProgrammeId): Promise<Result<ProgrammeView, SessionError>>;
+  /** A module was gone through: kept, and told to the programme by a new card. `not-found`: nobody applied there. */
+  trained(programme: ProgrammeId, module: string): Promise<Result<void, SessionError>>;
+  /** What the form does not ask, training and a pause, stays as it was in the card before. */
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  /** The same card, signed anew: not to be matched before `until`; null: from now on. */
+  pause(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** Takes the card back: a new one without content, which makes the directory forget what it held. */
+  withdraw(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
   handOver(): void;
   /** Listens to the mailbox of every programme applied to. */
@@ -73,18 +84,33 @@ export function openJoining(core: Means): Joining {
 
   /** Signs a card and keeps it, with the letter that brings it to its programme. */
   async function keepCard(card: Card, at: Instant): Promise<Result<void, SessionError>> {
-    const box = self.programmes.get(card.programme)?.programme.box ?? '';
-    const made = makeCardLetter(card, core.person.sign, box, core.random);
+    const programme = self.programmes.get(card.programme);
+    const pack = programme === undefined ? null : await packOf(programme);
+    const shared = sharedCard(card, confidedQuestions(pack));
+    const made = makeCardsLetter(card, shared, core.person.sign, programme?.programme.box ?? '', core.random);
     if (!made.ok) return err({ tag: 'link-not-genuine' });
-    const application: KeptApplication = { card, letter: made.value.letter, at };
+    const application: KeptApplication = { card, letter: made.value, at };
     self.doc.transact(() => {
       self.applications.set(card.programme, application);
-      self.profile.set('name', card.name);
+      // A name somebody goes by in one programme is not what the others are told.
+      if (card.pseudonym !== true && card.withdrawn !== true) self.profile.set('name', card.name);
     });
     if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
     listen();
     void outbox.now();
     return ok(undefined);
+  }
+
+  /** The card that is handed in, changed and signed anew: it takes the place of the one before wherever that is. */
+  async function reissue(programme: ProgrammeId, change: (card: Card) => Card): Promise<Result<void, SessionError>> {
+    const before = self.applications.get(programme);
+    if (before === undefined) return err({ tag: 'not-found' });
+    const mailbox = await addressFor(programme);
+    if (!mailbox.ok) return mailbox;
+    // Also by a clock that was set back it is the newer one.
+    const issued = Math.max(core.clock(), lastRemoval(self), before.card.issued + 1);
+    const changed = change(before.card);
+    return keepCard({ ...changed, mailbox: mailbox.value, issued, expires: issued + CARD_LIFE }, issued);
   }
 
   /** Letters are kept as bytes, so that a retry deposits the same one and the server keeps it once. */
@@ -106,6 +132,12 @@ export function openJoining(core: Means): Joining {
       isDone &&= deposited.ok;
       const now = self.invitations.get(id);
       if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
+    }
+    for (const [key, { letter, ...report }] of self.reports) {
+      if (letter === null) continue;
+      const deposited = await server.deposit({ to: report.programme, bytes: letter });
+      isDone &&= deposited.ok;
+      if (deposited.ok) self.reports.set(key, { ...report, letter: null });
     }
     const areOut = await handOverAskings(core, server);
     return isDone && areOut;
@@ -154,8 +186,33 @@ export function openJoining(core: Means): Joining {
       const opened = await openNotice(link.value, notice.value);
       if (!opened.ok) return opened;
       const { programme, envelope, pack } = opened.value;
-      self.programmes.set(link.value.programme, { programme, envelope, ...(pack !== null && { pack }) });
+      const training = (await packOf({ pack: pack ?? undefined }))?.training.map(({ id, audience, minutes }) => ({
+        id,
+        audience,
+        minutes,
+      }));
+      self.programmes.set(link.value.programme, {
+        programme,
+        envelope,
+        ...(pack !== null && { pack }),
+        ...(training !== undefined && { training }),
+      });
       return viewOf(link.value.programme);
+    },
+
+    async trained(programme, module) {
+      const kept = self.applications.get(programme);
+      if (kept === undefined) return err({ tag: 'not-found' });
+      const { card, at } = kept;
+      // An office passes over a card that is not newer than the one it has.
+      const issued = Math.max(core.clock(), lastRemoval(self), card.issued + 1);
+      keepTrained(self, programme, module, issued);
+      const trained = trainedIn(self, programme);
+      const isTold = trained?.every((id) => card.trained?.includes(id)) ?? true;
+      if (isTold || card.withdrawn === true || card.expires <= issued)
+        return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+      const mailbox = await addressFor(programme);
+      return mailbox.ok ? keepCard(versioned({ ...card, trained, mailbox: mailbox.value, issued }), at) : mailbox;
     },
 
     async apply(programme, draft) {
@@ -164,9 +221,12 @@ export function openJoining(core: Means): Joining {
       if (!parsed.ok) return err(draftError(parsed.error));
       const mailbox = await addressFor(programme);
       if (!mailbox.ok) return mailbox;
-      const now = Math.max(core.clock(), lastRemoval(self));
+      const before = self.applications.get(programme)?.card;
+      const now = Math.max(core.clock(), lastRemoval(self), (before?.issued ?? 0) + 1);
       const card: Card = versioned({
         ...parsed.value,
+        trained: trainedIn(self, programme) ?? before?.trained,
+        pausedUntil: parsed.value.pausedUntil ?? before?.pausedUntil,
         programme,
         box: toText(core.person.box.publicKey),
         mailbox: mailbox.value,
@@ -179,10 +239,19 @@ export function openJoining(core: Means): Joining {
       return isLong ? err({ tag: 'draft-invalid', field: 'skillsOffered' }) : keepCard(card, now);
     },
 
+    knownProgramme: viewOf,
+
+    pause: (programme, until) =>
+      reissue(programme, ({ pausedUntil: _before, ...card }) =>
+        versioned({ ...card, ...(until !== null && { pausedUntil: until }) }),
+      ),
+
+    withdraw: (programme) => reissue(programme, emptiedCard),
+
     async renew() {
       const removed = lastRemoval(self);
-      for (const { card, at, stopped } of [...self.applications.values()]) {
-        if (stopped || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
+      for (const { card, at } of [...self.applications.values()]) {
+        if (card.withdrawn || card.issued >= removed || card.expires <= removed || !self.programmes.has(card.programme))
           continue;
         const mailbox = await addressFor(card.programme);
         if (!mailbox.ok) return mailbox;
@@ -198,7 +267,12 @@ export function openJoining(core: Means): Joining {
       const changed = (): void => {
         void outbox.now();
       };
-      stopServer = server.subscribe(changed);
+      const stopReports = listenTo(self.reports, changed);
+      const stopListening = server.subscribe(changed);
+      stopServer = () => {
+        stopReports();
+        stopListening();
+      };
       changed();
     },
 
@@ -226,6 +300,11 @@ function serverError(error: ServerError): SessionError {
 export async function packOf({ pack }: Pick<KeptProgramme, 'pack'>): Promise<Pack | null> {
   const opened = pack === undefined ? null : await openPackBytes(pack);
   return opened?.ok ? opened.value.pack : null;
+}
+
+function listenTo(reports: Self['reports'], listener: () => void): () => void {
+  reports.observe(listener);
+  return () => reports.unobserve(listener);
 }
 
 /** The first field of a draft that will not do. */

@@ -77,7 +77,7 @@ function sideOf(who: 'ada' | 'ben') {
       },
     },
     since: 0,
-    introduced: { topics: ['Interviews'], months: 8, cards: new Map() },
+    introduced: { topics: ['Interviews'], months: 8 },
     acts,
     clock,
   });

@@ -3,7 +3,7 @@ import { fromText, openSigned, type SigningPair, sign, toText } from '../../cryp
 import { err, ok } from '../../crypto/result.ts';
 import { BADGE_LIMITS, encodeBadge, parseBadge } from '../model/badge.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import { type JourneyAct, MILESTONES, MISSIONS } from '../model/journey.ts';
+import { isPackMission, type JourneyAct, MILESTONES, MISSIONS } from '../model/journey.ts';
 import { type JourneyState, journeyFrom, type Review } from '../model/journeyState.ts';
 import { across, derived, type Observable } from '../model/observable.ts';
 import type { Acts } from './acts.ts';
@@ -11,7 +11,7 @@ import type { Introduced } from './founding.ts';
 import { refusalOf } from './goals.ts';
 import type { Goals, GoalView } from './goalTypes.ts';
 import type { JourneyLog } from './journeyLog.ts';
-import type { BadgeView, Journey, JourneyView } from './journeyTypes.ts';
+import type { BadgeView, Journey, JourneyView, MissionView } from './journeyTypes.ts';
 import type { Member } from './types.ts';
 
 export interface JourneyOptions {
@@ -22,7 +22,7 @@ export interface JourneyOptions {
   readonly logs: Observable<readonly JourneyLog[]>;
   readonly goals: Pick<Goals, 'list' | 'mayOwn' | 'isOwner' | 'review'>;
   readonly since: Instant;
-  readonly introduced: Introduced | null;
+  readonly introduced: Pick<Introduced, 'topics' | 'months'> | null;
   /** Those of the goals as well: both are undone as one. */
   readonly acts: Acts;
   readonly clock: () => Instant;
@@ -65,6 +65,10 @@ export function openJourney(options: JourneyOptions): Journey {
     ];
     const now = people.get().filter(({ former }) => !former);
     const weeks = state.weeks ?? USUAL_WEEKS;
+    const missionOf = <M extends string>(mission: M): MissionView<M> => {
+      const by = [...(state.missions.get(mission)?.keys() ?? [])];
+      return { mission, by, done: now.length > 1 && now.every(({ id }) => by.includes(id)) };
+    };
     return {
       since,
       milestones: MILESTONES.map((which) => ({ which, done: state.milestones.get(which) ?? null })),
@@ -73,10 +77,8 @@ export function openJourney(options: JourneyOptions): Journey {
       due: list.filter((goal) => isDue(goal, reviews, weeks)).map(({ id }) => id),
       topics: (introduced?.topics ?? []).map((topic) => ({ topic, done: state.topics.get(topic) ?? null })),
       mayTick: goals.mayOwn,
-      missions: MISSIONS.map((mission) => {
-        const by = [...(state.missions.get(mission)?.keys() ?? [])];
-        return { mission, by, done: now.length > 1 && now.every(({ id }) => by.includes(id)) };
-      }),
+      missions: MISSIONS.map(missionOf),
+      packMissions: [...state.missions.keys()].filter(isPackMission).map(missionOf),
       badges: badgesIn(state),
     };
   }

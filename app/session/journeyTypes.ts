@@ -33,10 +33,18 @@ export interface JourneyView {
   /** The programme's. */
   readonly topics: readonly { readonly topic: string; readonly done: Trace | null }[];
   readonly mayTick: boolean;
-  /** Done once everybody here says so. */
-  readonly missions: readonly { readonly mission: Mission; readonly by: readonly PersonId[]; readonly done: boolean }[];
+  readonly missions: readonly MissionView<Mission>[];
+  /** Those of the programme's pack of which somebody has said something, by `packMission` of their id. */
+  readonly packMissions: readonly MissionView[];
   /** Those whose signature holds, of members for members. */
   readonly badges: readonly BadgeView[];
+}
+
+export interface MissionView<M extends string = string> {
+  readonly mission: M;
+  readonly by: readonly PersonId[];
+  /** Everybody here says so. */
+  readonly done: boolean;
 }
 
 /** All but a badge can be undone, by the goals' own undo. */
@@ -48,7 +56,8 @@ export interface Journey {
   review(goal: GoalId, verdict: Verdict, words: string): Promise<Result<void, GoalRefusal>>;
   /** The mentee's alone, where a programme made the pair. */
   acquire(topic: string, done: boolean): void;
-  did(mission: Mission, done: boolean): void;
+  /** One of ours, or `packMission` of one of the programme's. */
+  did(mission: string, done: boolean): void;
   /** Signs a word about another member; it is theirs to show to anybody. */
   give(to: PersonId, what: string): Promise<Result<void, GoalRefusal>>;
 }

@@ -62,6 +62,7 @@ async function dropKeys(core: Core, id: WorkspaceId): Promise<Result<void, Sessi
     self.soon.delete(id);
     self.read.delete(id);
     forgetFollowed(self, id);
+    self.blocked.delete(id);
     for (const key of self.pulses.keys()) if (key.startsWith(`${id} `)) self.pulses.delete(key);
     if (kept) self.left.set(kept.invitation ?? id, core.clock());
     for (const map of [self.shares, self.held]) map.delete(id);

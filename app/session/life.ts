@@ -28,6 +28,7 @@ import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
+import { leftToTrain } from './training.ts';
 import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
 import { openWaysIn } from './waysIn.ts';
@@ -54,7 +55,11 @@ export interface Life
     | 'ways'
     | 'chooseWays'
     | 'readProgramme'
+    | 'knownProgramme'
     | 'apply'
+    | 'trained'
+    | 'pauseCard'
+    | 'withdrawCard'
     | 'accept'
     | 'decline'
     | 'seen'
@@ -65,6 +70,7 @@ export interface Life
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
+    | 'block'
     | 'gather'
     | 'bringBack'
     | 'removeArchive'
@@ -217,7 +223,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
+    knownProgramme: joining.knownProgramme,
     apply: joining.apply,
+    trained: joining.trained,
+    pauseCard: joining.pause,
+    withdrawCard: joining.withdraw,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);
       if (!accepted.ok) return accepted;
@@ -262,6 +272,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     stay: spaces.stay,
     leaveWorkspace: spaces.leave,
+    block: spaces.block,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;
       if (archive !== null) return archive.ok ? ok({ spaces: [await gatherSpace(archive.value.source)] }) : archive;
@@ -279,7 +290,9 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     removeArchive: async (id) => (archives.ok ? archives.value.remove(id) : undefined),
     data: core.data,
     calls: core.calls,
-    receiveBundle: openReceiving(async () => (await spaces.everyOne()).map(({ bundles }) => bundles.take)),
+    receiveBundle: openReceiving(async () =>
+      (await spaces.everyOne()).filter(({ isBlocked }) => !isBlocked).map(({ bundles }) => bundles.take),
+    ),
     createProgramme: offices.create,
     async openOffice(id) {
       const running = await offices.open(id);
@@ -333,13 +346,19 @@ function noteDocument(name: string): string {
   return name.startsWith(PAST) ? DOCUMENT.notePast(name.slice(PAST.length)) : DOCUMENT.note(name.slice(PAGE.length));
 }
 
+const FORGOTTEN = 7 * 24 * 3_600_000;
+
 function applications(core: Core): ApplicationSummary[] {
   return [...core.self.applications].flatMap(([key, kept]): ApplicationSummary[] => {
     const id = parseProgrammeId(key);
     if (!id.ok) return [];
+    // For a week it tells that it was taken back; then there is nothing left to tell.
+    const isOver = kept.card.withdrawn === true && kept.letter === null && core.clock() - kept.at > FORGOTTEN;
+    if (isOver) return [];
     const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
-    const state = kept.stopped ? 'stopped' : kept.letter === null ? 'sent' : 'waiting';
-    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card }];
+    const state = kept.letter === null ? 'sent' : 'waiting';
+    const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));
+    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card, toTrain }];
   });
 }
 

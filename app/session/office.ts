@@ -29,6 +29,8 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
+import { reportsOf, settleReport } from '../programme/reports.ts';
+import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
@@ -36,12 +38,14 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeList } from './officeList.ts';
 import { officeRuns } from './officeRuns.ts';
 import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
+import { reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, Office, OfficeSummary, SessionError } from './types.ts';
 
@@ -87,22 +91,27 @@ function openOffice(
     const pack = office.pack.get('pack');
     const bytes = pack && (await packBytes(pack, keys.sign));
     const sealed = makeNotice(programme, keys.sign, notice, core.random, bytes);
-    const registered = await server.register(keys.sign, sealed);
-    if (registered.ok) published.set(true);
-    return registered.ok;
+    return (await server.register(keys.sign, sealed)).ok;
   }
 
-  /** The server was told of the programme on this connection; another may be another server, or one that has lost its data. */
-  let isKnown = false;
+  /** Another after each change of what people read before they apply. */
+  let edition = 1;
+  /** The one that the server was told on this connection; another may be another server, or one that has lost its data. */
+  let told = 0;
 
   /** True when the server has everything. It must know the programme before it takes letters from it. */
   const outbox = retrying(async () => {
     if (server.get() !== 'connected') {
-      isKnown = false;
+      told = 0;
       return true;
     }
-    isKnown ||= await publish();
-    if (!isKnown) return false;
+    while (told !== edition) {
+      // It may change while it is on its way: then what the server has is not the last one.
+      const telling = edition;
+      if (!(await publish())) return false;
+      told = telling;
+      if (telling === edition) published.set(true);
+    }
     for (const [name, letter] of outgoing(office)) {
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       // Written anew while it travelled: that one goes as well.
@@ -114,7 +123,7 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return isKnown && announceAll({ ...core, office, keys });
+    return told > 0 && announceAll({ ...core, office, keys });
   });
   const handOver = async (): Promise<void> => {
     await outbox.now();
@@ -234,18 +243,20 @@ function openOffice(
     programme = { ...programme, ...face.value, issued: core.clock() };
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
-    isKnown = false;
+    edition += 1;
     void outbox.now();
     return (await held.vault.durable()).ok && (await core.documents.flush())
       ? ok(undefined)
       : err({ tag: 'not-saved' });
   }
 
+  const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const runs = officeRuns({
     core,
     office,
     mode: () => programme.mode,
-    durable: async () => (await held.vault.durable()).ok,
+    durable,
   });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
@@ -254,6 +265,15 @@ function openOffice(
   const sent = derived([changes], views.sent, sameItems);
   const third = derived([changes], views.third);
   const pairs = openBoardOfPairs(office, changes, core.clock);
+  const reports = derived(
+    [changes],
+    () => reportsOf(office),
+    (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  );
+  const fileOf = (report: string): string | null => {
+    const kept = office.reports.get(report);
+    return kept === undefined ? null : reportFile(kept.envelope);
+  };
 
   return {
     office: {
@@ -266,11 +286,16 @@ function openOffice(
       packFile: () => packFile(office.pack.get('pack') ?? packOfDraft(programme), keys.sign),
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
+      ...list,
       directory,
       proposal,
       sent,
       third,
       following: pairs.board,
+      reports,
+      readReport: async (report) => (await import('./proofs.ts')).readProof(fileOf(report) ?? '', core.clock),
+      reportFile: fileOf,
+      settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
       ...runs,
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
@@ -281,7 +306,7 @@ function openOffice(
     summary: () => ({
       id,
       name: programme.name,
-      cards: office.cards.size,
+      cards: office.cards.size - takenBackOf(office).people,
       pairs: sentOf(office).filter((one) => pairStage(office, one, core.clock()) === 'joined').length,
     }),
     subscribe: (listener) => changes.subscribe(listener),

@@ -8,10 +8,15 @@ import type { Observable } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
+import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
+import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
+import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
+
+export type { ReportEntry } from '../programme/reports.ts';
 
 export interface DirectoryEntry {
   readonly person: PersonId;
@@ -74,7 +79,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office extends OfficeRuns {
+export interface Office extends OfficeList, OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
@@ -98,6 +103,14 @@ export interface Office extends OfficeRuns {
   readonly third: Observable<DirectoryEntry | null>;
   /** How the pairs are doing, as far as they tell. */
   readonly following: Observable<FollowBoard>;
+  /** What people of the programme reported: those that wait first. */
+  readonly reports: Observable<readonly ReportEntry[]>;
+  /** Verifies each line of it, as whoever is given the file would. */
+  readReport(id: string): Promise<Result<Proof, ProofFault>>;
+  /** The report as the file that anybody can verify; null: it is not there. */
+  reportFile(id: string): string | null;
+  /** The coordinator is through with it, or not yet. */
+  settleReport(id: string, done: boolean): void;
   /** Chooses who accompanies that pair, or all that have nobody of their own. */
   accompany(person: PersonId, pair?: PairKey): void;
   /**

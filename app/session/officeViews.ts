@@ -57,7 +57,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
 
   function entryFor(person: PersonId): DirectoryEntry | null {
     const kept = office.cards.get(person);
-    return kept === undefined ? null : entryOf(kept);
+    return kept === undefined || kept.card.withdrawn === true ? null : entryOf(kept);
   }
 
   function thirdFor(pair: PairKey | null): DirectoryEntry | null {

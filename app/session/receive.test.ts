@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toText } from '../../crypto/index.ts';
+import { makeCardsLetter } from '../invitation/cardsLetter.ts';
 import {
   ada,
   adaCard,
@@ -23,6 +24,7 @@ import {
 import { makeAnswer, makeCardLetter, makeWithdrawal, openInvitation, sealInvitation } from '../invitation/letters.ts';
 import { makeRematch, makeReminder, sealAnnouncement, signAnnouncement } from '../invitation/programmeLetters.ts';
 import { ANNOUNCEMENT_LIFE, type Announcement } from '../model/announcement.ts';
+import { emptiedCard } from '../model/cardParts.ts';
 import { parseWorkspaceId, personIdOf, programmeIdOf } from '../model/ids.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
@@ -263,6 +265,26 @@ describe('letters to Cleo’s office', () => {
       expect(receiveAtOffice(office, programme, letter, ISSUED)).toBe(true);
     }
     expect([...office.cards].map(([person, kept]) => [person, kept.card.issued])).toEqual([[adaId, ISSUED + 2]]);
+  });
+
+  it('[F11] a card taken back by its own person ends what waits, and is kept as a key and a date; nobody else can take it back', () => {
+    const office = officeOfCleo();
+    const letterOf = (who: typeof ada, issued: number, isTakenBack: boolean) => {
+      const card = cardOf(who, { issued, name: 'Adama' });
+      const sent = isTakenBack ? emptiedCard(card) : card;
+      return opened(makeCardsLetter(sent, sent, who.sign, boxOf(cleo), random));
+    };
+    const ended: unknown[] = [];
+    const receive = (letter: Uint8Array) =>
+      receiveAtOffice(office, programme, letter, ISSUED, (id, person) => ended.push([id, person]));
+    expect(receive(letterOf(ada, ISSUED + 1, false))).toBe(true);
+    receive(letterOf(eve, ISSUED + 2, true));
+    expect(office.cards.get(adaId)?.card.name).toBe('Adama');
+    expect(receive(letterOf(ada, ISSUED + 2, true))).toBe(true);
+    expect(ended).toEqual([[invitation.id, adaId]]);
+    expect(office.cards.get(adaId)?.card).toMatchObject({ withdrawn: true, issued: ISSUED + 2, mailbox: '' });
+    expect(receive(letterOf(ada, ISSUED + 1, false))).toBe(true);
+    expect(office.cards.get(adaId)?.card.withdrawn).toBe(true);
   });
 
   it('an answer is kept under who signed it; Eve, who was not invited, answers for nobody', () => {

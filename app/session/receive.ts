@@ -3,12 +3,13 @@
  * write, also when it came before, since the first write may have failed. False: of use to nobody, nothing was changed.
  */
 import type { BoxPair } from '../../crypto/index.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
 import { openAssessmentLetter, openConfidedLetter, openCountersLetter } from '../invitation/followLetters.ts';
 import {
   openAnswerLetter,
-  openCardLetter,
   openInvitation,
   openInvitationLetter,
+  openReportLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
 import { openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
@@ -19,6 +20,8 @@ import { keepAssessment, keepConfided, keepCounters } from '../programme/followi
 import { keepAnswer, keepOpened } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { keepRematch } from '../programme/rematches.ts';
+import { keepReport } from '../programme/reports.ts';
+import { takeBack } from '../programme/takenBack.ts';
 import { receiveAnnouncement } from './announced.ts';
 import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
@@ -61,7 +64,7 @@ function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, let
   if (!withdrawal.ok) return false;
   const { invitation, at, ended } = withdrawal.value;
   const kept = self.invitations.get(invitation);
-  if (ended && kept?.workspace) {
+  if (ended && kept?.stage === 'joined') {
     if (kept.ended === undefined) self.invitations.set(invitation, { ...kept, ended: at });
     return true;
   }
@@ -86,7 +89,7 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, while the letter's effect is made. */
+/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, or that a card was taken back, while the letter's effect is made. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
@@ -94,14 +97,20 @@ export function receiveAtOffice(
   now: Instant,
   declined?: (invitation: InvitationId, person: PersonId) => void,
 ): boolean {
-  const card = openCardLetter(letter, programme.box, programme.id);
+  const card = openCards(letter, programme.box, programme.id);
   if (card.ok) {
-    keepCard(office, { ...card.value, received: now });
+    const kept = { ...card.value, received: now };
+    if (kept.card.withdrawn !== true) keepCard(office, kept);
+    else for (const ended of takeBack(office, kept, now)) declined?.(ended, kept.person);
     return true;
   }
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) {
-    return receiveFollowing(office, programme.box, letter) || receiveRematch(office, programme.box, letter, now);
+    return (
+      receiveFollowing(office, programme.box, letter) ||
+      receiveReport(office, programme, letter, now) ||
+      receiveRematch(office, programme.box, letter, now)
+    );
   }
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
@@ -133,4 +142,29 @@ function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Arr
   const confided = openConfidedLetter(letter, box);
   if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
   return counters.ok || assessment.ok || confided.ok;
+}
+
+/** Kept also where a line of it is forged: that somebody forged one is for the coordinator to know. */
+function receiveReport(
+  office: OfficeDocument,
+  programme: { readonly id: ProgrammeId; readonly box: BoxPair },
+  letter: Uint8Array,
+  now: Instant,
+): boolean {
+  const opened = openReportLetter(letter, programme.box, programme.id);
+  if (!opened.ok) return false;
+  const { id, person, report, told, envelope } = opened.value;
+  const { about, reason, words } = told;
+  const lines = report.lines.length;
+  return keepReport(office, id, {
+    person,
+    envelope,
+    about,
+    reason,
+    words,
+    at: report.at,
+    lines,
+    received: now,
+    settled: null,
+  });
 }

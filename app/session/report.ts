@@ -1,7 +1,7 @@
 /** A report: signed lines as a file that others can verify. */
 import { type SigningPair, sign, toText } from '../../crypto/index.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import { encodeReport } from '../model/report.ts';
+import { encodeReport, type Told } from '../model/report.ts';
 import type { Member } from './types.ts';
 
 /** How a report's file begins; its signed envelope follows, in base64url. */
@@ -14,13 +14,20 @@ export interface ReportInput {
   readonly lines: readonly Uint8Array[];
   readonly author: SigningPair;
   readonly at: Instant;
+  /** What is told to a programme with it; missing: it is for whoever is given the file. */
+  readonly told?: Told | undefined;
 }
 
-export function makeReport({ workspace, people, cards, lines, author, at }: ReportInput): string {
+/** The text of a report's file. */
+export const makeReport = (input: ReportInput): string => reportFile(signReport(input));
+
+export const reportFile = (envelope: Uint8Array): string => `${REPORT_HEAD}${toText(envelope)}\n`;
+
+export function signReport({ workspace, people, cards, lines, author, at, told }: ReportInput): Uint8Array {
   const named = people.map(({ id, name }) => {
     const card = cards?.get(id);
     return { key: id, name, ...(card && { card: toText(card) }) };
   });
-  const report = encodeReport({ version: 1, workspace, at, people: named, lines: lines.map(toText) });
-  return `${REPORT_HEAD}${toText(sign('report', report, author))}\n`;
+  const report = encodeReport({ version: 1, workspace, at, people: named, lines: lines.map(toText), told });
+  return sign('report', report, author);
 }

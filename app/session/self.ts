@@ -7,6 +7,7 @@ import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { InvitationStage } from '../model/invitation.ts';
+import type { Module } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { RosterEntry } from '../model/roster.ts';
@@ -20,15 +21,17 @@ export interface KeptProgramme {
   readonly envelope: Uint8Array;
   /** Signed by the programme and deflated, as it came: see packFile.ts. Read when a screen needs it. */
   readonly pack?: Uint8Array | undefined;
+  /** Of that pack: what is to be gone through, so that Today need not open it. */
+  readonly training?: readonly ModuleHead[] | undefined;
 }
+
+export type ModuleHead = Pick<Module, 'id' | 'audience' | 'minutes'>;
 
 export interface KeptApplication {
   readonly card: Card;
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
-  /** The person asked the programme to let go of it. */
-  readonly stopped?: true | undefined;
 }
 
 export interface KeptInvitation {
@@ -82,6 +85,14 @@ export interface KeptCircle {
 
 export interface KeptOffice {
   readonly programme: Programme;
+}
+
+/** A report to a programme's coordinator. */
+export interface KeptReport {
+  readonly programme: string;
+  /** Sealed to the programme: kept until the server has it. */
+  readonly letter: Uint8Array | null;
+  readonly at: Instant;
 }
 
 /** How a check with a person ended, by their key. The newest counts. */
@@ -163,6 +174,8 @@ export interface Self {
   readonly keys: Y.Map<Uint8Array>;
   readonly programmes: Y.Map<KeptProgramme>;
   readonly applications: Y.Map<KeptApplication>;
+  /** When a programme's module was gone through: see training.ts. */
+  readonly trained: Y.Map<Instant>;
   readonly invitations: Y.Map<KeptInvitation>;
   readonly directs: Y.Map<KeptDirect>;
   /** When a space was left, by the invitation that had opened it: nobody gives it back. */
@@ -184,6 +197,9 @@ export interface Self {
   /** How far each workspace was read on any of the person's devices, by its id. */
   readonly read: Y.Map<ReadMark>;
   readonly checks: Y.Map<KeptCheck>;
+  readonly reports: Y.Map<KeptReport>;
+  /** Since when this person keeps the other of that workspace away: see block.ts. */
+  readonly blocked: Y.Map<Instant>;
   readonly shares: Y.Map<KeptShare>;
   readonly held: Y.Map<HeldShare>;
   /** By the invitation that had made the pair: see asking.ts. */
@@ -202,6 +218,7 @@ export function selfOf(doc: Y.Doc): Self {
     keys: doc.getMap<Uint8Array>('keys'),
     programmes: doc.getMap<KeptProgramme>('programmes'),
     applications: doc.getMap<KeptApplication>('applications'),
+    trained: doc.getMap<Instant>('trained'),
     invitations: doc.getMap<KeptInvitation>('invitations'),
     directs: doc.getMap<KeptDirect>('directs'),
     left: doc.getMap<Instant>('left'),
@@ -215,6 +232,8 @@ export function selfOf(doc: Y.Doc): Self {
     soon: doc.getMap<Soon>('soon'),
     read: doc.getMap<ReadMark>('read'),
     checks: doc.getMap<KeptCheck>('checks'),
+    reports: doc.getMap<KeptReport>('reports'),
+    blocked: doc.getMap<Instant>('blocked'),
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),
     askings: doc.getMap<KeptAsking>('askings'),

@@ -246,7 +246,12 @@ export function openSession(surroundings: Surroundings): Session {
       });
     },
     readProgramme: (token) => living().readProgramme(token),
+    knownProgramme: (programme) => living().knownProgramme(programme),
     apply: (programme, draft) => living().apply(programme, draft),
+    trained: (programme, module) => living().trained(programme, module),
+    block: (id, blocked) => living().block(id, blocked),
+    pauseCard: (programme, until) => living().pauseCard(programme, until),
+    withdrawCard: (programme) => living().withdrawCard(programme),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, no) => living().decline(invitation, no),
     seen: (invitation) => living().seen(invitation),

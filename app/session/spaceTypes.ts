@@ -24,6 +24,7 @@ import type { Files } from './fileTypes.ts';
 import type { Following } from './followTypes.ts';
 import type { Goals } from './goalTypes.ts';
 import type { Journey } from './journeyTypes.ts';
+import type { OwnProgramme } from './ownProgrammeTypes.ts';
 import type { PairPact } from './pactTypes.ts';
 import type { PartnerRecovery } from './partnerTypes.ts';
 import type { Trust } from './trustTypes.ts';
@@ -331,6 +332,8 @@ export interface Workspace {
   readonly circle: Circle | null;
   /** Of two people: what they have agreed. */
   readonly pact: PairPact | null;
+  /** The programme that made it; null: none did. */
+  readonly programme: OwnProgramme | null;
   /** Null while it is open. Closed, all of it can be read and nothing be written: what is tried changes nothing. */
   readonly archive: Archive | null;
 }
@@ -341,6 +344,8 @@ export interface Archive {
   readonly refused: Observable<number>;
   /** Brought back from a file: what it is called, and when that was. Null: it is the space itself. */
   readonly brought: { readonly title: string; readonly at: Instant } | null;
+  /** This person keeps the other away: it is open again as soon as they no longer do. */
+  readonly isBlocked: boolean;
 }
 
 /** Two people, and what is between them alone. */

@@ -47,6 +47,8 @@ export interface Spaces {
   summaries(): WorkspaceSummary[];
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
   leave(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
+  /** Keeps the other of two people away, or lets them come again. */
+  block(id: WorkspaceId, blocked: boolean): Promise<Result<void, SessionError>>;
   /** Of a yes that did not arrive: what was kept for a space that never was. */
   forgetLost(invitation: InvitationId): Promise<Result<void, SessionError>>;
   /** Off this disk, what was left on another device of the person. */
@@ -133,7 +135,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     const about = aboutOf(id);
     if (about === null) return null;
     const { title, isCircle, programme, since } = about;
-    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id) };
+    const blocked = self.blocked.has(id);
+    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id), blocked };
   }
 
   /**
@@ -159,6 +162,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
   }
 
   function lull(kept: KeptWorkspace): void {
+    if (self.blocked.has(kept.id)) return;
     const other = parsePersonId(aboutOf(kept.id)?.other ?? '');
     const again = () => foundingOf(kept.id)?.other?.again() ?? [];
     if (!asleep.add(kept.id, other.ok ? other.value : null, again)) void spaces.open(kept.id);
@@ -173,6 +177,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     for (const [rank, kept] of all.entries()) {
       if (closed) return;
       if (spaces.all.has(kept.id) || asleep.isUpToDate(kept.id) || !self.workspaces.has(kept.id)) continue;
+      // Opened when it is looked at, and listened for by nobody.
+      if (self.blocked.has(kept.id)) continue;
       if (rank >= AWAKE && maySleep(kept)) lull(kept);
       else await spaces.open(kept.id);
       await breathe();
@@ -245,7 +251,9 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
           moved: doors.look,
         }
       : null;
-    const running = await runWorkspace(core, { id, since, base, former, members, mode, mentee, introduced, circle });
+    const isBlocked = self.blocked.has(id) && !isCircle;
+    const begun = { id, since, base, former, members, mode, mentee, introduced, circle, isBlocked };
+    const running = await runWorkspace(core, begun);
     stopWarming();
     if (running.ok) {
       const met = (): void => {
@@ -263,7 +271,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       met();
       const { other } = founding;
       quit(id);
-      if (other !== null) {
+      if (other !== null && !isBlocked) {
         const listen = (): void =>
           void returns.set(id, awaitReturn(core, other.person, other.again, running.value.called));
         const timer = setTimeout(listen, SHOWN_FIRST);
@@ -279,6 +287,17 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     const before = await spaces.takeOut(id);
     if (before?.ok) await before.value.close();
     // Told only now: whoever opens it at once must not be given the one that ends.
+    turns.set(id, (turns.get(id) ?? 0) + 1);
+    changed();
+    again();
+  }
+
+  /** As it is to be from now on: it was blocked, or is no more. */
+  async function openAnew(id: WorkspaceId): Promise<void> {
+    asleep.take(id);
+    const before = await spaces.takeOut(id);
+    quit(id);
+    if (before?.ok) await before.value.close();
     turns.set(id, (turns.get(id) ?? 0) + 1);
     changed();
     again();
@@ -348,6 +367,15 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       return running.ok ? made : running;
     },
     leave,
+    async block(id, blocked) {
+      if (foundingOf(id)?.isCircle !== false) return err({ tag: 'not-found' });
+      if (blocked === self.blocked.has(id)) return ok(undefined);
+      if (blocked) self.blocked.set(id, core.clock());
+      else self.blocked.delete(id);
+      const isKept = await core.documents.flush();
+      await openAnew(id);
+      return isKept ? ok(undefined) : err({ tag: 'not-saved' });
+    },
     async forgetLost(invitation) {
       const kept = self.directs.get(invitation);
       if (kept?.stage !== 'lost') return err({ tag: 'not-found' });
@@ -381,8 +409,13 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       }
     },
     runAll() {
-      for (const running of spaces.all.values())
-        void running.then((one) => (one.ok ? one.value.epochs.reload() : undefined));
+      for (const [id, running] of spaces.all)
+        void running.then((one) => {
+          if (!one.ok) return;
+          // Said on another device of the person.
+          if (one.value.isBlocked !== self.blocked.has(id) && one.value.guests === null) void openAnew(id);
+          else void one.value.epochs.reload();
+        });
       doors.look();
       rousing = rousing.then(rouse);
     },

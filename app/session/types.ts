@@ -51,10 +51,12 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeListTypes.ts';
 export type * from './officeRunTypes.ts';
 export type * from './officeTypes.ts';
 export type * from './outreachTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
+export type * from './ownProgrammeTypes.ts';
 export type { OpenedPack, PackFault } from './packFile.ts';
 export type * from './pactTypes.ts';
 export type * from './partnerTypes.ts';
@@ -221,7 +223,15 @@ export interface Session {
   removePasskey(passphrase: string): Promise<Result<void, UnlockError>>;
   /** `token` is the fragment of a programme link, without '#'. */
   readProgramme(token: string): Promise<Result<ProgrammeView, SessionError>>;
+  /** As it was read last, also without a network. */
+  knownProgramme(programme: ProgrammeId): Promise<Result<ProgrammeView, SessionError>>;
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
+  /** A module was gone through: kept, and told to the programme by a new card. */
+  trained(programme: ProgrammeId, module: string): Promise<Result<void, SessionError>>;
+  /** My card, signed anew: not to be matched before `until`; null: from now on. */
+  pauseCard(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** Takes my card back: the directory forgets what it held. Applying again is possible. */
+  withdrawCard(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Null where the space opens by who accompanies the two, with their yes. */
   accept(invitation: InvitationId): Promise<Result<WorkspaceId | null, SessionError>>;
   /** Why, and what they would like then, goes to the programme alone. */
@@ -242,6 +252,11 @@ export interface Session {
    * signed word that I left stays for the others.
    */
   leaveWorkspace(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
+  /**
+   * The other of two people reaches this person no more, by no way, and is not told; or does again. What was written can
+   * be read meanwhile. `not-found`: it is not a space of two.
+   */
+  block(id: WorkspaceId, blocked: boolean): Promise<Result<void, SessionError>>;
   /** Everything of one workspace or archive, or (with null) of the profile. */
   gather(only: WorkspaceId | null): Promise<Result<Gathered, SessionError>>;
   /** Reads a file that was taken along into archives of this device: all of it, or nothing. */

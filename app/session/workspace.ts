@@ -4,7 +4,7 @@
  */
 
 import type * as Y from 'yjs';
-import { deriveWorkspace, toText, verifyDevice } from '../../crypto/index.ts';
+import { deriveWorkspace, newSecret, toText, verifyDevice } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { depart } from '../document/departures.ts';
 import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
@@ -38,11 +38,12 @@ import { inChapter } from './inChapter.ts';
 import type { Common, Inside, Kind } from './inside.ts';
 import { openJourney } from './journey.ts';
 import { openOwnGoals } from './ownGoals.ts';
+import { ownProgramme } from './ownProgramme.ts';
 import { pulsesIn } from './ownPulses.ts';
 import { openPact } from './pact.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
-import { makeReport } from './report.ts';
+import { makeReport, signReport } from './report.ts';
 import { sinceComing } from './roster.ts';
 import { type KeptFarewell, nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
@@ -67,6 +68,8 @@ export interface RunningWorkspace {
   readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
   /** The other person calls with this device, having lost all they had here. */
   called(device: string): void;
+  /** This person keeps the other away. */
+  readonly isBlocked: boolean;
   /** Null where two people are alone for good. */
   readonly guests: RunningCircle | null;
   /** The names of its documents, a person's own among them. */
@@ -98,6 +101,8 @@ export interface WorkspaceInput {
   readonly mentee: PersonId | null;
   readonly introduced: Introduced | null;
   readonly circle: CircleInput | null;
+  /** Of two people: this one keeps the other away. It is read, and nothing comes or goes. */
+  readonly isBlocked: boolean;
 }
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
@@ -142,7 +147,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     keyName: (number) => KEY.workspaceEpoch(id, number),
     async onMoved(epoch) {
       await renew();
-      await room?.move(deriveWorkspace(epoch.secret));
+      if (!input.isBlocked) await room?.move(deriveWorkspace(epoch.secret));
       here = epoch;
       farewells?.look();
     },
@@ -196,7 +201,8 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     kept: known.value.doc,
   });
   here = epochs.current();
-  const keys = deriveWorkspace(here.secret);
+  // Blocked, it stands at a place that nobody else knows of: not even that this device is on can be seen.
+  const keys = deriveWorkspace(input.isBlocked ? newSecret(core.random) : here.secret);
   const opened = core.openRoom({
     server: core.server,
     workspace: id,
@@ -205,7 +211,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     root: root.value.doc,
     device: core.device,
     certificate: core.certificate,
-    members: () => people.welcome(gone?.get() ?? []),
+    members: () => (input.isBlocked ? new Set([core.me]) : people.welcome(gone?.get() ?? [])),
     admits: epochs.admits,
     // Nobody would answer, but those who say again that this person was taken out.
     passive: () => epochs.out.get() !== null,
@@ -242,16 +248,18 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   });
   if (opened.files !== null) files.follow(views.chat, views.ready, opened.files);
   const stopShares = written.onShares.subscribe(() => void renew());
-  farewells = listenForFarewells(core, {
-    workspace: id,
-    after: SHOWN_FIRST,
-    secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
-    async take(signer, word) {
-      if (!people.everybody.get().some((member) => member.id === signer)) return true;
-      depart(written.latest().chat.doc, signer, word);
-      return core.documents.flush();
-    },
-  });
+  farewells = input.isBlocked
+    ? null
+    : listenForFarewells(core, {
+        workspace: id,
+        after: SHOWN_FIRST,
+        secrets: () => [input.base, ...epochs.all()].map(({ secret }) => secret),
+        async take(signer, word) {
+          if (!people.everybody.get().some((member) => member.id === signer)) return true;
+          depart(written.latest().chat.doc, signer, word);
+          return core.documents.flush();
+        },
+      });
 
   const bundles = workspaceBundles({
     core,
@@ -292,6 +300,14 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
           clock: core.clock,
           random: core.random,
         });
+  const reported = (lines: ReadonlySet<string>, withCards: boolean) => ({
+    workspace: id,
+    people: people.everybody.get(),
+    cards: withCards ? (input.introduced?.cards ?? null) : null,
+    lines: views.chat.signedOf(lines),
+    author: core.person.sign,
+    at: core.clock(),
+  });
   const goalActs = actsOver();
   const goals = openGoals({
     me: core.me,
@@ -337,15 +353,12 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     journey,
     agenda,
     following: follow.following,
-    report: (lines, withCards) =>
-      makeReport({
-        workspace: id,
-        people: people.everybody.get(),
-        cards: withCards ? (input.introduced?.cards ?? null) : null,
-        lines: views.chat.signedOf(lines),
-        author: core.person.sign,
-        at: core.clock(),
-      }),
+    report: (lines, withCards) => makeReport(reported(lines, withCards)),
+    programme:
+      input.introduced &&
+      ownProgramme(core, id, { ...input.introduced, since: input.since }, (lines, withCards, told) =>
+        signReport({ ...reported(lines, withCards), told }),
+      ),
     link: opened,
     present: presentIn(opened),
     unsent: unsentOf(opened, written, views.chat.lines),
@@ -392,7 +405,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 
   let read: Workspace | null = null;
   const toRead = (): Workspace => {
-    read ??= { ...kind.workspace, ...archived(kind.workspace, core.random) };
+    read ??= { ...kind.workspace, ...archived(kind.workspace, core.random, { isBlocked: input.isBlocked }) };
     return read;
   };
 
@@ -407,10 +420,11 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
     get workspace() {
-      return running?.pact.closed.get() === true ? toRead() : kind.workspace;
+      return input.isBlocked || running?.pact.closed.get() === true ? toRead() : kind.workspace;
     },
     onTurned: (listener) => running?.pact.closed.subscribe(listener) ?? (() => undefined),
     bundles,
+    isBlocked: input.isBlocked,
     guests: kind.guests,
     hasMet: () => began.every((person) => hasMet(root.value.doc, person)),
     hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,

@@ -28,6 +28,7 @@ const Notes = lazy(() => import('./note/Notes.tsx').then((m) => ({ default: m.No
 const Note = lazy(() => import('./note/Note.tsx').then((m) => ({ default: m.Note })));
 const ProgrammePage = lazy(() => import('./join/ProgrammePage.tsx').then((m) => ({ default: m.ProgrammePage })));
 const Apply = lazy(() => import('./join/Apply.tsx').then((m) => ({ default: m.Apply })));
+const Training = lazy(() => import('./training/Training.tsx').then((m) => ({ default: m.Training })));
 const InvitationScreen = lazy(() =>
   import('./invitation/InvitationScreen.tsx').then((m) => ({ default: m.InvitationScreen })),
 );
@@ -45,6 +46,7 @@ const WorkspaceScreen = lazy(() =>
 const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default: m.CallPage })));
 const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
+const MyCard = lazy(() => import('./join/MyCard.tsx').then((m) => ({ default: m.MyCard })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -89,6 +91,10 @@ function Screens() {
             <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
             <Route path="/p" component={ProgrammePage} />
             <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
+            <Route path="/training/:programme/:module?">
+              {({ programme, module }) => <Training programme={programme} module={module} />}
+            </Route>
+            <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
             <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
             <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
             <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
@@ -118,6 +124,9 @@ function Screens() {
             </Route>
             <Route path="/w/:id/follow/:part?">
               {({ id, part }) => <WorkspaceScreen id={id} view="follow" part={part} key={id} />}
+            </Route>
+            <Route path="/w/:id/programme/:part?">
+              {({ id, part }) => <WorkspaceScreen id={id} view="programme" part={part} key={id} />}
             </Route>
             <Route path="/w/:id/page/:page">
               {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}

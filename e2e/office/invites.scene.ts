@@ -199,13 +199,15 @@ test('asked again, and talked about: the pair ends in the same words for both, a
   }
   expect(await textOf(dan)).not.toMatch(/quietly said|suit each other|asked for/);
   await shoot(dan, '10-ended');
-  await cast.sentTo(cleo.page, 'Dan', 'Ben').getByText('Ended').waitFor();
-  await officePage('waiting');
+  // Where somebody new is found for both.
+  await cleo.page.waitForURL(/\/waiting$/);
   await cleo.page.getByText('Asked for someone else; the pair has ended.').waitFor();
   // Never the same two again.
   await cleo.page.getByRole('button', { name: 'Run again' }).click();
   await cleo.page.waitForURL(/\/pairs$/);
   await cleo.page.getByRole('heading', { name: 'No pair proposed' }).waitFor({ timeout: cast.PLENTY });
+  await officePage('sent');
+  await cast.sentTo(cleo.page, 'Dan', 'Ben').getByText('Ended').waitFor();
 });
 
 test('[F30] the tip of the week reaches everybody, and keeps quiet where it is to', async () => {

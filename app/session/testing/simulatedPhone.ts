@@ -259,6 +259,7 @@ export function simulatePhone(options: PhoneOptions): Phone {
       mode: 'private-pair',
       mentee: null,
       introduced: null,
+      isBlocked: false,
       circle: null,
     });
     if (!running.ok) throw new Error(`a workspace opens: ${running.error.tag}`);

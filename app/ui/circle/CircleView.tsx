@@ -13,7 +13,7 @@ import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { DueGoals, Followed, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
+import { DueGoals, Followed, FromProgramme, Latest, Meetings, RecentPages } from '../workspace/WorkspaceToday.tsx';
 import { OutNotice } from './OutNotice.tsx';
 import { Past } from './Past.tsx';
 import { People } from './People.tsx';
@@ -78,6 +78,7 @@ function Today({ workspace, circle, summary }: Omit<CircleViewProps, 'view'>) {
       <Meetings workspace={workspace} />
       <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
+      <FromProgramme workspace={workspace} />
       <RecentPages workspace={workspace} />
       <AskForOther workspace={workspace} summary={summary} />
       <LeaveSpace workspace={workspace} />

@@ -1,6 +1,7 @@
 import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { Files, Member, OpenPage } from '../../session/types.ts';
+import type { Template } from './Examples.tsx';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
@@ -16,6 +17,8 @@ export interface EditorProps {
   label: string;
   /** Offers an example to begin with while the page is empty. */
   examples?: boolean;
+  /** Those of the programme, before our own. */
+  templates?: readonly Template[];
   /** For a page that others read. */
   guard?: PhraseGuard;
   /** The page can be read, and not be written in. */

@@ -6,22 +6,29 @@ import { readMarkdown } from '../../model/markdownRead.ts';
 import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 import type { OpenPage } from '../../session/types.ts';
 
-interface Template {
+export interface Template {
   readonly title: string;
   readonly text: readonly PageNode[];
 }
 
+interface ExamplesProps {
+  editor: Editor;
+  page: OpenPage;
+  /** The programme's, which come first: they were chosen for these two. */
+  more: readonly Template[];
+}
+
 /** Under an empty page: what it could begin with, in the language of the screens. */
-export function Examples({ editor, page }: { editor: Editor; page: OpenPage }) {
+export function Examples({ editor, page, more }: ExamplesProps) {
   const empty = useEditorState({
     editor,
     // The first question spares a walk over every block at each key.
     selector: ({ editor: each }) => !each.isDestroyed && each.state.doc.childCount === 1 && each.isEmpty,
   });
-  return empty ? <Offered editor={editor} page={page} /> : null;
+  return empty ? <Offered editor={editor} page={page} more={more} /> : null;
 }
 
-function Offered({ editor, page }: { editor: Editor; page: OpenPage }) {
+function Offered({ editor, page, more }: ExamplesProps) {
   const { i18n } = useLingui();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const isFrench = i18n.locale.startsWith('fr');
@@ -39,15 +46,17 @@ function Offered({ editor, page }: { editor: Editor; page: OpenPage }) {
       gone = true;
     };
   }, [isFrench]);
-  if (templates.length === 0) return null;
+  const all = [...more, ...templates];
+  if (all.length === 0) return null;
   return (
     <aside className="page-examples">
       <p className="second muted">
         <Trans>A blank page can be hard to begin. It could be:</Trans>
       </p>
       <ul className="page-templates">
-        {templates.map(({ title, text }) => (
-          <li key={title}>
+        {all.map(({ title, text }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the programme's may be called as one of ours is
+          <li key={`${at} ${title}`}>
             <button
               type="button"
               className="page-template"

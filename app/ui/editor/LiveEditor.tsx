@@ -7,7 +7,7 @@ import { useThread } from '../search/useWanted.ts';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { EditorText } from './EditorText.tsx';
-import { Examples } from './Examples.tsx';
+import { Examples, type Template } from './Examples.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
 import type { KnownNames } from './known.ts';
@@ -25,6 +25,7 @@ const History = lazy(() => import('../notebook/History.tsx').then((m) => ({ defa
 const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.MoreMenu })));
 const InsertMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.InsertMenu })));
 
+const NONE: readonly Template[] = [];
 const none = (): void => undefined;
 const NO_DEEDS: Deeds = { find: none, comment: none, openThread: none, bring: none };
 
@@ -102,7 +103,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
             <>
               <SuggestList editor={editor} keys={suggesting} hands={hands} people={people} />
               <Bubble editor={editor} onLink={() => setLinking(true)} onComment={page.margin && comment} />
-              {examples && <Examples editor={editor} page={page} />}
+              {examples && <Examples editor={editor} page={page} more={props.templates ?? NONE} />}
             </>
           )}
         </div>

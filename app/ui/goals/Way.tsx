@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import Award from 'lucide-react/icons/award';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Instant } from '../../model/brand.ts';
+import { inLanguage } from '../../model/localised.ts';
 import { useObservable } from '../../react/session.ts';
 import type { JourneyView, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatDate, formatList } from '../format.ts';
-import { Button } from '../parts/Button.tsx';
+import { formatDate } from '../format.ts';
+import { usePack } from '../pack/usePack.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
@@ -16,7 +16,9 @@ import { Badges } from './Badges.tsx';
 import { GiveBadge } from './GiveBadge.tsx';
 import { Heading } from './Heading.tsx';
 import { milestoneWords, missionWords } from './journeyWords.ts';
+import { MissionRow } from './MissionRow.tsx';
 import { MoodChart } from './MoodChart.tsx';
+import { PackMissions } from './PackMissions.tsx';
 import { Tick } from './Tick.tsx';
 import { Weeks } from './Weeks.tsx';
 import './way.css';
@@ -28,6 +30,7 @@ const STUCK = 21 * 86_400_000;
 export function Way({ workspace }: { workspace: Workspace }) {
   const view = useObservable(workspace.journey.view);
   const goals = useObservable(workspace.goals.list);
+  const pack = usePack(workspace);
   const [giving, setGiving] = useState<string | null>(null);
   return (
     <div className="work-view way">
@@ -47,6 +50,9 @@ export function Way({ workspace }: { workspace: Workspace }) {
         <MoodChart workspace={workspace} />
       </div>
       {view.topics.length > 0 && <Topics workspace={workspace} view={view} />}
+      {pack && pack.missions.length > 0 && (
+        <PackMissions workspace={workspace} view={view} pack={pack} onGive={setGiving} />
+      )}
       <Missions workspace={workspace} view={view} onGive={setGiving} />
       <Badges view={view} onGive={() => setGiving('')} />
       <Cycle workspace={workspace} view={view} />
@@ -101,6 +107,12 @@ const lastOf = (milestones: JourneyView['milestones'], since: Instant): Instant 
 function Topics({ workspace, view: { topics, mayTick } }: PartProps) {
   const { i18n } = useLingui();
   const now = useNow();
+  const pack = usePack(workspace);
+  /** A topic is its words in the programme's own language: shown in the reader's, where the pack has them. */
+  const shown = (topic: string): string => {
+    const known = pack?.topics.find(({ label }) => Object.values(label).includes(topic));
+    return pack && known ? inLanguage(known.label, [i18n.locale], pack.languages) : topic;
+  };
   return (
     <section>
       <h2 className="goal-group">
@@ -122,7 +134,7 @@ function Topics({ workspace, view: { topics, mayTick } }: PartProps) {
               onChange={(on) => workspace.journey.acquire(topic, on)}
               about={done && formatDate(i18n.locale, done.at, now)}
             >
-              <bdi>{topic}</bdi>
+              <bdi>{shown(topic)}</bdi>
             </Tick>
           </li>
         ))}
@@ -132,8 +144,7 @@ function Topics({ workspace, view: { topics, mayTick } }: PartProps) {
 }
 
 function Missions({ workspace, view, onGive }: PartProps & { onGive: (what: string) => void }) {
-  const { t, i18n } = useLingui();
-  const me = workspace.members.find((member) => member.me);
+  const { i18n } = useLingui();
   return (
     <section>
       <h2 className="goal-group">
@@ -145,39 +156,17 @@ function Missions({ workspace, view, onGive }: PartProps & { onGive: (what: stri
         </Trans>
       </p>
       <ul>
-        {view.missions.map(({ mission, by, done }) => {
-          const { title, how } = missionWords[mission];
-          const names = workspace.members
-            .filter(({ id }) => by.includes(id))
-            .map((one) => (one.me ? t`You` : one.name));
+        {view.missions.map((mission) => {
+          const { title, how } = missionWords[mission.mission];
           return (
-            <li key={mission} className="way-mission">
-              <Tick
-                checked={me !== undefined && by.includes(me.id)}
-                onChange={(on) => workspace.journey.did(mission, on)}
-                about={
-                  <>
-                    {i18n._(how)}
-                    {names.length > 0 && (
-                      <span className="way-said">
-                        {done ? (
-                          <Trans>Done, you all say so.</Trans>
-                        ) : (
-                          <Trans>Said to be done by: {formatList(i18n.locale, names)}</Trans>
-                        )}
-                      </span>
-                    )}
-                  </>
-                }
-              >
-                {i18n._(title)}
-              </Tick>
-              {done && (
-                <Button small icon={Award} onClick={() => onGive(i18n._(title))}>
-                  <Trans>Give a badge</Trans>
-                </Button>
-              )}
-            </li>
+            <MissionRow
+              key={mission.mission}
+              workspace={workspace}
+              view={mission}
+              title={i18n._(title)}
+              how={i18n._(how)}
+              onGive={onGive}
+            />
           );
         })}
       </ul>

@@ -21,7 +21,7 @@ function Hello({ name, now }: { name: string; now: number }) {
 
 /** The first line says in a human sentence what waits. */
 export function Greeting({ home, open, now }: { home: Home; open: number; now: number }) {
-  const waiting = home.applications.filter((each) => each.state === 'waiting').length;
+  const waiting = home.applications.filter(({ state, card }) => state === 'waiting' && !card.withdrawn).length;
   const cards = home.offices.reduce((sum, each) => sum + each.cards, 0);
   return (
     <div className="greeting">
@@ -39,7 +39,7 @@ export function Greeting({ home, open, now }: { home: Home; open: number; now: n
           <Trans>Your notebook and your messages are ready.</Trans>
         ) : waiting > 0 ? (
           <Trans>Your card leaves as soon as the server can be reached.</Trans>
-        ) : home.applications.length > 0 ? (
+        ) : home.applications.some(({ card }) => !card.withdrawn) ? (
           <Trans>Your card has been handed in. The next step comes by itself.</Trans>
         ) : cards > 0 ? (
           <Plural value={cards} one="One person has handed in a card." other="# people have handed in a card." />

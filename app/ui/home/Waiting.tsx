@@ -11,6 +11,7 @@ import { Reminded } from '../invitation/Reminded.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark, SpaceMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
+import { TrainingLine } from '../training/TrainingLine.tsx';
 import { useInboxEntry } from '../workspace/unread.ts';
 import '../workspace/unread.css';
 
@@ -46,7 +47,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, title, isCircle, programme, soon } = workspace;
+  const { id, title, isCircle, programme, soon, blocked } = workspace;
   const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
   return (
     <Link href={`/w/${id}`} className="card pairing">
@@ -65,6 +66,11 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
           {here && (
             <StateChip tone="good">
               <Trans>Here now</Trans>
+            </StateChip>
+          )}
+          {blocked && (
+            <StateChip>
+              <Trans context="a person">Blocked</Trans>
             </StateChip>
           )}
         </span>
@@ -122,37 +128,42 @@ function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; m
 }
 
 export function ApplicationRow({ application, now }: { application: ApplicationSummary; now: number }) {
-  const { i18n } = useLingui();
-  const since = formatSince(i18n.locale, application.at, now);
   return (
-    <li className="line">
-      <span className="grow">
-        <span className="line-title">
-          <Trans>
-            Your card for <bdi>{application.programmeName}</bdi>
-          </Trans>
+    <li>
+      <Link href={`/card/${application.programme}`} className="line">
+        <span className="grow">
+          <span className="line-title">
+            <Trans>
+              Your card for <bdi>{application.programmeName}</bdi>
+            </Trans>
+          </span>
+          <span className="line-detail">
+            <ApplicationDetail application={application} now={now} />
+          </span>
         </span>
-        <span className="line-detail">
-          {application.state === 'stopped' ? (
-            <Trans>Taken back: nobody is proposed to you. You can apply again by the programme’s link.</Trans>
-          ) : application.state === 'sent' ? (
-            <Trans>Handed in {since}. An invitation comes here when someone fits.</Trans>
-          ) : (
-            <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>
-          )}
-        </span>
-      </span>
-      {application.state === 'stopped' ? null : application.state === 'sent' ? (
-        <StateChip tone="good">
-          <Trans context="card">Sent</Trans>
-        </StateChip>
-      ) : (
-        <StateChip tone="warn">
-          <Trans>Waiting</Trans>
-        </StateChip>
-      )}
+        {application.state === 'sent' ? (
+          <StateChip tone="good">
+            <Trans context="card">Sent</Trans>
+          </StateChip>
+        ) : (
+          <StateChip tone="warn">
+            <Trans>Waiting</Trans>
+          </StateChip>
+        )}
+      </Link>
+      <TrainingLine application={application} />
     </li>
   );
+}
+
+function ApplicationDetail({ application, now }: { application: ApplicationSummary; now: number }) {
+  const { i18n } = useLingui();
+  const { state, at, card } = application;
+  if (card.withdrawn) return <Trans>Taken back {formatSince(i18n.locale, at, now)}.</Trans>;
+  if (state === 'waiting') return <Trans>Kept here. It leaves as soon as the server can be reached.</Trans>;
+  if ((card.pausedUntil ?? 0) > now)
+    return <Trans>A break until {formatDate(i18n.locale, card.pausedUntil ?? 0, now)}.</Trans>;
+  return <Trans>Handed in {formatSince(i18n.locale, at, now)}. An invitation comes here when someone fits.</Trans>;
 }
 
 export function OfficeRow({ office }: { office: OfficeSummary }) {

@@ -18,6 +18,7 @@ const space = (title: string, programme = '', since = now - 10 * DAY): Workspace
   title,
   isCircle: false,
   turn: 0,
+  blocked: false,
   soon: { meetings: [], asks: null },
   programme: programme === '' ? null : { name: programme, role: 'mentor', months: 6 },
   since,

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { ProgrammeView } from '../../session/types.ts';
@@ -15,15 +15,24 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
   useEffect(() => heading.current?.focus(), []);
   const mine = home.applications.find((each) => each.programme === id);
   const sent = mine?.state === 'sent';
+  const toTrain = mine?.toTrain ?? [];
+  const minutes = toTrain.reduce((sum, each) => sum + each.minutes, 0);
   const isThird = mine?.card.role === 'supervisor';
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   return (
     <FocusPage
       title={t`Card sent`}
       actions={
-        <ButtonLink kind="primary" wide href="/">
-          <Trans>Go to Today</Trans>
-        </ButtonLink>
+        <>
+          {toTrain.length > 0 && (
+            <ButtonLink kind="primary" wide href={`/training/${id}`}>
+              <Trans>Begin the training</Trans>
+            </ButtonLink>
+          )}
+          <ButtonLink kind={toTrain.length > 0 ? 'plain' : 'primary'} wide href="/">
+            <Trans>Go to Today</Trans>
+          </ButtonLink>
+        </>
       }
     >
       <div className="programme">
@@ -43,6 +52,14 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
             <Trans>And now?</Trans>
           </h2>
           <ol className="steps">
+            {toTrain.length > 0 && (
+              <li>
+                <Trans>
+                  Before you are matched, the programme asks you to go through a few short pages, about{' '}
+                  <Plural value={minutes} one="# minute" other="# minutes" />. Now or later: Today brings you back.
+                </Trans>
+              </li>
+            )}
             <li>
               {isThird ? (
                 <Trans>{coordinator} chooses the pairs that you accompany. It can take some days.</Trans>

@@ -9,9 +9,10 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
 import { Applied } from './Applied.tsx';
-import { type CardForm, draftOf, formOf, missingIn, newForm, type Step, stepOf, stepsOf } from './cardForm.ts';
+import { askedBy, type CardForm, draftOf, formOf, missingIn, newForm, type Step, stepOf, stepsOf } from './cardForm.ts';
 import { keepForm, keptForm, knownProgramme } from './known.ts';
 import { token } from './link.ts';
+import { MoreStep } from './MoreStep.tsx';
 import { ProgrammePage } from './ProgrammePage.tsx';
 import { Review } from './Review.tsx';
 import { SkillsStep } from './SkillsStep.tsx';
@@ -19,7 +20,7 @@ import { TimeStep } from './TimeStep.tsx';
 import { YouStep } from './YouStep.tsx';
 import './join.css';
 
-/** The card, in three calm steps and a last look. What is typed stays in memory until it is sent. */
+/** The card, in a few calm steps and a last look. What is typed stays in memory until it is sent. */
 export function Apply({ programme: id }: { programme: string }) {
   const view = knownProgramme(id);
   // After a reload the programme has to be read again: its page says how.
@@ -33,10 +34,14 @@ function Card({ view }: { view: ProgrammeView }) {
   const session = useSession();
   const { announce, hush } = useAnnouncer();
   const home = useObservable(session.home);
-  const { programme, id } = view;
+  const { programme, id, pack } = view;
+  const asked = askedBy(pack);
   const [form, setForm] = useState<CardForm>(() => {
     const before = home.applications.find((each) => each.programme === id);
-    return keptForm(id) ?? (before ? formOf(before.card) : newForm(home.name, canonicalLanguage(i18n.locale)));
+    return (
+      keptForm(id) ??
+      (before && !before.card.withdrawn ? formOf(before.card) : newForm(home.name, canonicalLanguage(i18n.locale)))
+    );
   });
   const [place, setPlace] = useState<Place>('you');
   // What is missing is told only once a person has tried to go on.
@@ -66,13 +71,14 @@ function Card({ view }: { view: ProgrammeView }) {
 
   if (place === 'done') return <Applied view={view} />;
 
-  const steps = stepsOf(form.role);
+  const steps = stepsOf(form.role, asked);
   const last = steps.at(-1) ?? 'you';
   const step = steps.indexOf(place === 'review' ? last : place);
-  const missing = place === 'review' || !tried ? [] : missingIn(form, place, programme.mode);
+  const missing = place === 'review' || !tried ? [] : missingIn(form, place, programme.mode, asked);
+  const props = { form, change, missing, programme, pack };
   const next = () => {
     if (place === 'review') return;
-    if (missingIn(form, place, programme.mode).length > 0) {
+    if (missingIn(form, place, programme.mode, asked).length > 0) {
       setTried(true);
       announce(t`Something is missing on this page.`);
       // After the drawing, the first field that is missing something is brought to the person.
@@ -88,7 +94,7 @@ function Card({ view }: { view: ProgrammeView }) {
     go(steps[step + 1] ?? 'review');
   };
   const send = async () => {
-    const draft = draftOf(form, programme.mode);
+    const draft = draftOf(form, programme.mode, asked);
     if (draft === null || busy) return;
     setBusy(true);
     setError(undefined);
@@ -101,7 +107,7 @@ function Card({ view }: { view: ProgrammeView }) {
       return;
     }
     setError(i18n._(errorWords(result.error)));
-    if (result.error.tag === 'draft-invalid') go(stepOf(result.error.field, form.role));
+    if (result.error.tag === 'draft-invalid') go(stepOf(result.error.field, form.role, asked));
   };
 
   const back = place === 'you' ? undefined : () => go(place === 'review' ? last : (steps[step - 1] ?? 'you'));
@@ -134,7 +140,7 @@ function Card({ view }: { view: ProgrammeView }) {
           )}{' '}
           · <bdi>{programme.name}</bdi>
         </span>
-        <span className="apply-bar" aria-hidden="true">
+        <span className="apply-bar" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${steps.length}, 1fr)` }}>
           {steps.map((each, index) => (
             <i key={each} className={index <= step ? 'done' : undefined} />
           ))}
@@ -144,6 +150,7 @@ function Card({ view }: { view: ProgrammeView }) {
         {place === 'you' && <Trans>Who you are</Trans>}
         {place === 'skills' && <Trans>What you bring and what you look for</Trans>}
         {place === 'time' && <Trans>When you are free</Trans>}
+        {place === 'more' && <Trans>What this programme asks too</Trans>}
         {place === 'review' && <Trans>This is your card</Trans>}
       </h1>
       {error && (
@@ -151,10 +158,11 @@ function Card({ view }: { view: ProgrammeView }) {
           {error}
         </Notice>
       )}
-      {place === 'you' && <YouStep form={form} change={change} missing={missing} programme={programme} />}
-      {place === 'skills' && <SkillsStep form={form} change={change} missing={missing} programme={programme} />}
-      {place === 'time' && <TimeStep form={form} change={change} missing={missing} programme={programme} />}
-      {place === 'review' && <Review form={form} programme={programme} edit={go} />}
+      {place === 'you' && <YouStep {...props} />}
+      {place === 'skills' && <SkillsStep {...props} />}
+      {place === 'time' && <TimeStep {...props} />}
+      {place === 'more' && <MoreStep {...props} />}
+      {place === 'review' && <Review form={form} programme={programme} pack={pack} edit={go} />}
     </FocusPage>
   );
 }

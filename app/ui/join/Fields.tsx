@@ -6,7 +6,7 @@ import { accompanies } from './cardForm.ts';
 import type { StepProps } from './stepProps.ts';
 
 /** What every card has, whichever step asks for it. */
-export function Languages({ form, change, missing }: Omit<StepProps, 'programme'>) {
+export function Languages({ form, change, missing }: Omit<StepProps, 'programme' | 'pack'>) {
   const { t } = useLingui();
   return (
     <LanguagePicker

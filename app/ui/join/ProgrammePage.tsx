@@ -114,18 +114,26 @@ function Shown({ view }: { view: ProgrammeView }) {
   const { t } = useLingui();
   const { programme, id } = view;
   const applied = useObservable(useSession().home).applications.find((each) => each.programme === id);
+  const isIn = applied !== undefined && applied.card.withdrawn !== true;
   useEffect(() => rememberProgramme(view), [view]);
   return (
     <FocusPage
       title={t`Programme`}
       top={<LanguageSwitch />}
       actions={
-        <ButtonLink kind="primary" wide href={`/apply/${id}`}>
-          {applied ? <Trans>Change my card</Trans> : <Trans context="programme">Apply</Trans>}
-        </ButtonLink>
+        <>
+          <ButtonLink kind="primary" wide href={`/apply/${id}`}>
+            {isIn ? <Trans>Change my card</Trans> : <Trans context="programme">Apply</Trans>}
+          </ButtonLink>
+          {isIn && (
+            <ButtonLink kind="plain" wide href={`/card/${id}`}>
+              <Trans>Take a break, or take it back</Trans>
+            </ButtonLink>
+          )}
+        </>
       }
     >
-      <ProgrammeFacts programme={programme} applied={applied !== undefined} />
+      <ProgrammeFacts programme={programme} applied={isIn} />
     </FocusPage>
   );
 }

@@ -1,21 +1,25 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { inLanguage } from '../../model/localised.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { Programme } from '../../model/programme.ts';
 import { cityName, formatList, languageName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';
-import { accompanies, type CardForm, offers, type Step } from './cardForm.ts';
+import { accompanies, askedBy, type CardForm, offers, type Step, saidTo, stepsOf } from './cardForm.ts';
 
 interface ReviewProps {
   form: CardForm;
   programme: Programme;
-  edit: (step: Step) => void;
+  pack: Pack | null;
+  /** Absent: it is handed in already, and only shown. */
+  edit?: (step: Step) => void;
 }
 
 /** The card as the coordinator and the other person will read it. */
-export function Review({ form, programme, edit }: ReviewProps) {
+export function Review({ form, programme, pack, edit }: ReviewProps) {
   const { i18n } = useLingui();
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   const isThird = accompanies(form.role);
@@ -38,18 +42,25 @@ export function Review({ form, programme, edit }: ReviewProps) {
     </p>
   );
   return (
-    <div className="review">
-      <p className="muted">
-        <Trans>
-          It is signed by this device and sealed for {coordinator}. The server carries it without being able to read it.
-          You can change it later.
-        </Trans>
-      </p>
-      <Part onEdit={() => edit('you')} title={<Trans>Who you are</Trans>}>
+    <div className="card-review">
+      {edit && (
+        <p className="muted">
+          <Trans>
+            It is signed by this device and sealed for {coordinator}. The server carries it without being able to read
+            it. You can change it later.
+          </Trans>
+        </p>
+      )}
+      <Part onEdit={edit && (() => edit('you'))} title={<Trans>Who you are</Trans>}>
         <div className="row">
           <PersonMark name={form.name} side={form.role === 'mentor' ? 'first' : 'second'} />
           <div>
             <strong dir="auto">{form.name}</strong>
+            {form.pseudonym && (
+              <p className="caption muted">
+                <Trans>A name they go by</Trans>
+              </p>
+            )}
             <p className="caption muted">
               {form.role === 'mentor' && <Trans>Would like to be a mentor</Trans>}
               {form.role === 'mentee' && <Trans>Would like a mentor</Trans>}
@@ -73,7 +84,7 @@ export function Review({ form, programme, edit }: ReviewProps) {
       </Part>
       {isThird || (
         <>
-          <Part onEdit={() => edit('skills')} title={<Trans>What you bring and what you look for</Trans>}>
+          <Part onEdit={edit && (() => edit('skills'))} title={<Trans>What you bring and what you look for</Trans>}>
             <dl>
               <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
               <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
@@ -81,7 +92,7 @@ export function Review({ form, programme, edit }: ReviewProps) {
               {languages}
             </dl>
           </Part>
-          <Part onEdit={() => edit('time')} title={<Trans>When you are free</Trans>}>
+          <Part onEdit={edit && (() => edit('time'))} title={<Trans>When you are free</Trans>}>
             <p className="week-summary">
               <WeekSummary free={form.availability} />
             </p>
@@ -90,18 +101,70 @@ export function Review({ form, programme, edit }: ReviewProps) {
           </Part>
         </>
       )}
+      {stepsOf(form.role, askedBy(pack)).includes('more') && (
+        <Part onEdit={edit && (() => edit('more'))} title={<Trans>What this programme asks too</Trans>}>
+          <MoreFacts form={form} pack={pack} />
+        </Part>
+      )}
     </div>
   );
 }
 
-function Part({ title, onEdit, children }: { title: ReactNode; onEdit: () => void; children: ReactNode }) {
+function MoreFacts({ form, pack }: { form: CardForm; pack: Pack | null }) {
+  const { i18n } = useLingui();
+  const asked = askedBy(pack);
+  const wanted = [i18n.locale, ...form.languages];
+  const isThird = accompanies(form.role);
+  return (
+    <dl>
+      {asked.organisation && <Words label={<Trans>Organisation</Trans>} words={wordsOf(form.organisation)} />}
+      {asked.manager && !isThird && (
+        <Words label={<Trans>Answers to (only the coordinator reads it)</Trans>} words={wordsOf(form.manager)} />
+      )}
+      {(isThird ? [] : asked.questions).map((question) => (
+        <Words
+          key={question.id}
+          label={
+            <>
+              <span dir="auto">{inLanguage(question.ask, wanted, pack?.languages)}</span>
+              {question.affinity && (
+                <>
+                  {' '}
+                  <Trans>(only the coordinator reads it)</Trans>
+                </>
+              )}
+            </>
+          }
+          words={saidTo(question, form.answers).flatMap((said) => {
+            const option = question.options.find(({ id }) => id === said);
+            return wordsOf(option ? inLanguage(option.label, wanted, pack?.languages) : said);
+          })}
+        />
+      ))}
+    </dl>
+  );
+}
+
+const wordsOf = (text: string): string[] => (text.trim() === '' ? [] : [text.trim()]);
+
+function Part({
+  title,
+  onEdit,
+  children,
+}: {
+  title: ReactNode;
+  onEdit: (() => void) | undefined;
+  children: ReactNode;
+}) {
   return (
     <section className="card review-part">
       <div className="review-head">
         <h2>{title}</h2>
-        <Button small kind="plain" onClick={onEdit}>
-          <Trans>Change</Trans>
-        </Button>
+        {onEdit && (
+          <Button small kind="plain" onClick={onEdit}>
+            <Trans>Change</Trans>
+          </Button>
+        )}
       </div>
       {children}
     </section>

@@ -33,6 +33,12 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
           autoComplete="given-name"
           autoCapitalize="words"
         />
+        <Check
+          checked={form.pseudonym}
+          onChecked={(pseudonym) => change({ pseudonym })}
+          label={<Trans>This is a name I go by, not mine</Trans>}
+          detail={<Trans>The card says so. Nobody asks for another one.</Trans>}
+        />
         <Choice
           legend={t`What you would like`}
           error={missing.includes('role') && t`Choose one of them.`}

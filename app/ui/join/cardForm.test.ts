@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parseCardDraft } from '../../model/cardCodec.ts';
+import { aCard, aPack } from '../../model/samples.ts';
 import { canonicalLanguage, isTimeZone } from '../../model/zone.ts';
-import { type CardForm, draftOf, missingIn, newForm, STEPS, stepOf, stepsOf } from './cardForm.ts';
+import {
+  askedBy,
+  type CardForm,
+  draftOf,
+  formOf,
+  missingIn,
+  NOTHING_MORE,
+  newForm,
+  STEPS,
+  stepOf,
+  stepsOf,
+} from './cardForm.ts';
 
 const dakar = 'Africa/Dakar';
 
@@ -73,5 +85,57 @@ describe('the card while it is filled in', () => {
     expect(stepOf('languages', 'mentor')).toBe('skills');
     expect(stepOf('words', 'mentor')).toBe('time');
     expect(stepOf('unheard-of', 'mentor')).toBe('you');
+  });
+});
+
+describe('what a programme asks too', () => {
+  const [field] = aPack().questions;
+  if (field === undefined) throw new Error('a question');
+  const origin = { ...field, id: 'origin', affinity: true };
+  const why = { ...field, id: 'why', kind: 'text' as const, options: [], required: false };
+  const { matching } = aPack();
+  const asked = askedBy({ questions: [field, origin, why], matching: { ...matching, apart: ['organisation'] } });
+  const draft = (part: Partial<CardForm>) => draftOf(filled(part), 'private-pair', asked);
+
+  it('[F01] is a step of its own only where something is asked; of who accompanies pairs, their place alone', () => {
+    expect(stepsOf('mentee')).not.toContain('more');
+    expect(stepsOf('mentee', askedBy(null))).toEqual(stepsOf('mentee', NOTHING_MORE));
+    expect(stepsOf('mentee', asked)).toContain('more');
+    expect(stepsOf('supervisor', asked)).toEqual(['you', 'more']);
+    expect(stepsOf('supervisor', { ...asked, organisation: false })).toEqual(['you']);
+    expect(stepOf('answers', 'mentee', asked)).toBe('more');
+  });
+
+  it('[S22] of origin, gender or belief nothing is ever required, whatever the pack says', () => {
+    expect(missingIn(filled(), 'more', 'private-pair', asked)).toEqual(['answer field']);
+    expect(draft({})).toBeNull();
+    const whole = draft({ organisation: ' Lycée Curie ', answers: { field: ['tax'] } });
+    expect(whole).toMatchObject({ organisation: 'Lycée Curie', answers: [['field', ['tax']]] });
+    expect(parseCardDraft(whole)).toMatchObject({ ok: true });
+  });
+
+  it('[F01] sends what is asked now: not an option that is gone, nor a place that nobody asks for', () => {
+    const part = {
+      organisation: 'Curie',
+      manager: 'Ocelot',
+      answers: { field: ['gone'], why: ['  because '], old: ['x'] },
+    };
+    expect(missingIn(filled(part), 'more', 'private-pair', asked)).toEqual(['answer field']);
+    const sent = draft({ ...part, answers: { ...part.answers, field: ['gone', 'labour', 'tax'] } });
+    expect(sent?.answers).toEqual([
+      ['field', ['labour']],
+      ['why', ['because']],
+    ]);
+    expect(sent).not.toHaveProperty('manager');
+    expect(draftOf(filled(part), 'private-pair')).not.toHaveProperty('organisation');
+  });
+
+  it('a card that was handed in fills the form again, a name somebody goes by included', () => {
+    const card = aCard({ version: 2, pseudonym: true, organisation: 'Curie', answers: [['field', ['tax']]] });
+    expect(draftOf(formOf(card), 'private-pair', asked)).toMatchObject({
+      pseudonym: true,
+      organisation: 'Curie',
+      answers: [['field', ['tax']]],
+    });
   });
 });

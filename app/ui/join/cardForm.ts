@@ -1,6 +1,7 @@
 /** The card while it is being filled in: what each step needs before the next one opens. */
 import type { LanguageTag, TimeZone } from '../../model/brand.ts';
-import type { Card, CardDraft, Role } from '../../model/card.ts';
+import type { Answers, Card, CardDraft, Role } from '../../model/card.ts';
+import type { Pack, Question } from '../../model/pack.ts';
 import type { SafeguardingMode } from '../../model/programme.ts';
 import { isTimeZone } from '../../model/zone.ts';
 
@@ -16,17 +17,49 @@ export interface CardForm {
   readonly timeZone: TimeZone | null;
   readonly availability: readonly number[];
   readonly words: string;
+  /** The name is one they go by. */
+  readonly pseudonym: boolean;
+  readonly organisation: string;
+  readonly manager: string;
+  /** By the question's id. */
+  readonly answers: Readonly<Record<string, readonly string[]>>;
 }
 
-export type CardField = keyof CardForm;
-export const STEPS = ['you', 'skills', 'time'] as const;
+export type CardField = keyof CardForm | `answer ${string}`;
+export const STEPS = ['you', 'skills', 'time', 'more'] as const;
 export type Step = (typeof STEPS)[number];
 
 const fieldsOf: Readonly<Record<Step, readonly CardField[]>> = {
   you: ['name', 'role', 'adult', 'capacity'],
   skills: ['skillsOffered', 'skillsSought', 'topics', 'languages'],
   time: ['timeZone', 'availability', 'words'],
+  more: ['organisation', 'manager', 'answers'],
 };
+
+/** What a programme asks beyond what every card has. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  readonly organisation: boolean;
+  readonly manager: boolean;
+}
+
+export const NOTHING_MORE: Asked = { questions: [], organisation: false, manager: false };
+
+export const askedBy = (pack: Pick<Pack, 'questions' | 'matching'> | null): Asked =>
+  pack === null
+    ? NOTHING_MORE
+    : {
+        questions: pack.questions,
+        organisation: pack.matching.apart.includes('organisation'),
+        manager: pack.matching.apart.includes('manager'),
+      };
+
+/** Who accompanies others is matched with nobody: of them only the place is asked. */
+const askedOf = (role: Role | null, asked: Asked): Asked =>
+  accompanies(role) ? { ...NOTHING_MORE, organisation: asked.organisation } : asked;
+
+const isAnything = ({ questions, organisation, manager }: Asked): boolean =>
+  questions.length > 0 || organisation || manager;
 
 const universal = 'UTC';
 const UTC: TimeZone | null = isTimeZone(universal) ? universal : null;
@@ -50,6 +83,10 @@ export function newForm(name: string, language: LanguageTag | null): CardForm {
     timeZone: guessedZone(),
     availability: [],
     words: '',
+    pseudonym: false,
+    organisation: '',
+    manager: '',
+    answers: {},
   };
 }
 
@@ -57,7 +94,23 @@ export function newForm(name: string, language: LanguageTag | null): CardForm {
 export function formOf(card: Card): CardForm {
   const { name, role, adult, capacity, skillsOffered, skillsSought, topics, languages, timeZone, availability, words } =
     card;
-  return { name, role, adult, capacity, skillsOffered, skillsSought, topics, languages, timeZone, availability, words };
+  return {
+    name,
+    role,
+    adult,
+    capacity,
+    skillsOffered,
+    skillsSought,
+    topics,
+    languages,
+    timeZone,
+    availability,
+    words,
+    pseudonym: card.pseudonym === true,
+    organisation: card.organisation ?? '',
+    manager: card.manager ?? '',
+    answers: Object.fromEntries(card.answers ?? []),
+  };
 }
 
 export const offers = (role: Role | null): boolean => role === 'mentor' || role === 'either';
@@ -65,13 +118,22 @@ export const seeks = (role: Role | null): boolean => role === 'mentee' || role =
 
 /** Nobody is matched with who accompanies others: what a match is made of is not asked. */
 export const accompanies = (role: Role | null): boolean => role === 'supervisor';
-export const stepsOf = (role: Role | null): readonly Step[] => (accompanies(role) ? ['you'] : STEPS);
+export function stepsOf(role: Role | null, asked: Asked = NOTHING_MORE): readonly Step[] {
+  const steps: readonly Step[] = accompanies(role) ? ['you', 'more'] : STEPS;
+  return isAnything(askedOf(role, asked)) ? steps : steps.filter((step) => step !== 'more');
+}
 
 /** Where somebody else can see, who is accompanied need not be an adult. */
 const needsAdult = (role: Role | null, mode: SafeguardingMode): boolean => mode === 'private-pair' || accompanies(role);
 
 /** Fields that keep a step from being finished. Without them nobody could be matched, or nobody could be met. */
-export function missingIn(form: CardForm, step: Step, mode: SafeguardingMode): readonly CardField[] {
+export function missingIn(
+  form: CardForm,
+  step: Step,
+  mode: SafeguardingMode,
+  asked: Asked = NOTHING_MORE,
+): readonly CardField[] {
+  if (step === 'more') return unanswered(form, askedOf(form.role, asked));
   const missing: CardField[] = [];
   if (form.name.trim() === '') missing.push('name');
   if (form.role === null) missing.push('role');
@@ -85,19 +147,56 @@ export function missingIn(form: CardForm, step: Step, mode: SafeguardingMode): r
   return missing.filter((field) => fieldsOf[step].includes(field));
 }
 
+/** What of origin, gender, belief or the like is asked is never missing: it may be left empty whatever the pack says. */
+export const isNeeded = ({ required, affinity }: Question): boolean => required && !affinity;
+
+/** Where somebody comes from may be left empty: who is of no organisation is kept apart from nobody. */
+const unanswered = ({ answers }: CardForm, { questions }: Asked): readonly CardField[] =>
+  questions
+    .filter((question) => isNeeded(question) && !saidTo(question, answers).some((text) => text.trim() !== ''))
+    .map(({ id }): CardField => `answer ${id}`);
+
+/** What was said to a question that is still asked so: options that the programme took back are not sent. */
+export function saidTo(question: Question, answers: CardForm['answers']): readonly string[] {
+  const said = answers[question.id] ?? [];
+  if (question.kind === 'text') return said.slice(0, 1);
+  const known = said.filter((each) => question.options.some(({ id }) => id === each));
+  return question.kind === 'one' ? known.slice(0, 1) : known;
+}
+
+function moreOf(form: CardForm, asked: Asked): Pick<CardDraft, 'organisation' | 'manager' | 'answers' | 'pseudonym'> {
+  const { questions, organisation, manager } = askedOf(form.role, asked);
+  const answers: Answers = questions
+    .map((question): readonly [string, readonly string[]] => [
+      question.id,
+      saidTo(question, form.answers)
+        .map((text) => text.trim())
+        .filter(Boolean),
+    ])
+    .filter(([, said]) => said.length > 0);
+  return {
+    ...(organisation && form.organisation.trim() !== '' && { organisation: form.organisation.trim() }),
+    ...(manager && form.manager.trim() !== '' && { manager: form.manager.trim() }),
+    ...(answers.length > 0 && { answers }),
+    ...(form.pseudonym && { pseudonym: true }),
+  };
+}
+
 /** The step that holds a field the model refused; the first one when it is not a field of the form. */
-export function stepOf(field: string, role: Role | null): Step {
-  return stepsOf(role).find((step) => fieldsOf[step].some((each) => each === field)) ?? 'you';
+export function stepOf(field: string, role: Role | null, asked: Asked = NOTHING_MORE): Step {
+  return stepsOf(role, asked).find((step) => fieldsOf[step].some((each) => each === field)) ?? 'you';
 }
 
 /** Null while something is missing. */
-export function draftOf(form: CardForm, mode: SafeguardingMode): CardDraft | null {
+export function draftOf(form: CardForm, mode: SafeguardingMode, asked: Asked = NOTHING_MORE): CardDraft | null {
   const { role } = form;
   const timeZone = form.timeZone ?? (accompanies(role) ? UTC : null);
-  const isWhole = stepsOf(role).every((step) => missingIn(form, step, mode).length === 0);
+  const isWhole = stepsOf(role, asked).every((step) => missingIn(form, step, mode, asked).length === 0);
   if (role === null || timeZone === null || !isWhole) return null;
+  const { pseudonym: _pseudonym, organisation: _place, manager: _manager, answers: _answers, ...rest } = form;
   return {
-    ...form,
+    ...rest,
+    ...moreOf(form, asked),
     // What was filled in under another role is not sent.
     ...(accompanies(role) && { skillsOffered: [], skillsSought: [], topics: [], availability: [] }),
     role,

@@ -1,3 +1,4 @@
+import type { Pack } from '../../model/pack.ts';
 import type { Programme } from '../../model/programme.ts';
 import type { CardField, CardForm } from './cardForm.ts';
 
@@ -8,4 +9,5 @@ export interface StepProps {
   /** Fields to tell the person about; empty until they tried to go on. */
   missing: readonly CardField[];
   programme: Programme;
+  pack: Pack | null;
 }

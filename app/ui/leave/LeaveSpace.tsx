@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import LogOut from 'lucide-react/icons/log-out';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
@@ -12,8 +12,8 @@ import { withWhom } from '../workspace/people.ts';
 import { ExportButton } from './ExportButton.tsx';
 import './leave.css';
 
-/** The way out of a space, with what goes and what stays said beforehand. */
-export function LeaveSpace({ workspace }: { workspace: Workspace }) {
+/** The way out of a space, with what goes and what stays said beforehand; beside it, `children`: what else keeps apart. */
+export function LeaveSpace({ workspace, children }: { workspace: Workspace; children?: ReactNode }) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const [, go] = useLocation();
@@ -47,7 +47,8 @@ export function LeaveSpace({ workspace }: { workspace: Workspace }) {
   };
   return (
     <section className="work-section">
-      <div>
+      <div className="leave-ways">
+        {children}
         <Button kind="plain" small icon={LogOut} onClick={() => setAsked(true)}>
           <Trans>Leave this space</Trans>
         </Button>

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { AskedChange, Office } from '../../session/types.ts';
 import { causeWords } from '../change/causeWords.ts';
@@ -87,6 +88,7 @@ function Change({ change, onEnd }: { change: AskedChange; onEnd: () => void }) {
 function EndDialog({ office, change, onClose }: { office: Office; change: AskedChange | null; onClose: () => void }) {
   const { t } = useLingui();
   const { toast } = useAnnouncer();
+  const [, go] = useLocation();
   const { busy, run } = useRun();
   const end = async (): Promise<void> => {
     if (change === null) return;
@@ -94,6 +96,7 @@ function EndDialog({ office, change, onClose }: { office: Office; change: AskedC
     if (done === null) return;
     toast(t`The pair has ended. Both are told in the same words.`);
     onClose();
+    go(`/office/${office.id}/waiting`);
   };
   return (
     <Dialog

@@ -1,33 +1,61 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import Download from 'lucide-react/icons/download';
+import Upload from 'lucide-react/icons/upload';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
-import type { DirectoryEntry, Office } from '../../session/types.ts';
+import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatList, formatSince, languageName } from '../format.ts';
+import { formatDate } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
-import { Segmented } from '../parts/Choice.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { PersonMark } from '../parts/PairMark.tsx';
-import { StateChip, Tag } from '../parts/StateChip.tsx';
-import { filtered, type SideFilter } from './filter.ts';
+import { LongList } from '../parts/LongList.tsx';
+import { DirectoryDialog } from './DirectoryDialog.tsx';
+import { DirectoryFilters } from './DirectoryFilters.tsx';
+import { DirectoryRowLine } from './DirectoryRowLine.tsx';
+import { type Filter, found, inOrder, NO_FILTER, type Order, pairingsOf } from './directoryRows.ts';
 import { OfficeHead } from './OfficeFrame.tsx';
-import { PersonDialog, RoleWords } from './PersonDialog.tsx';
+import { useRows } from './useRows.ts';
+import './directory.css';
 
-const SHOWN = 100;
+const ImportDialog = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
+const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 
-/** Every card received, newest first; any of them in full. */
+/** Everybody who applied, and who is on the coordinator's list: looked through, filtered, one of them in full. */
 export function Directory({ office }: { office: Office }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const directory = useObservable(office.directory);
-  const [words, setWords] = useState('');
-  const [side, setSide] = useState<SideFilter>('all');
-  const [shown, setShown] = useState(SHOWN);
-  const [open, setOpen] = useState<DirectoryEntry | null>(null);
-  const found = filtered(directory, { words, side }, (tag) => languageName(i18n.locale, tag));
+  const listed = useObservable(office.listed);
+  const sent = useObservable(office.sent);
+  const pack = useObservable(office.pack);
+  const rows = useRows(directory, listed, pack);
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [order, setOrder] = useState<Order>('newest');
+  const [open, setOpen] = useState<string | null>(null);
+  const [asking, setAsking] = useState<'in' | 'out' | null>(null);
+  // The field keeps up with the fingers; the list follows.
+  const words = useDeferredValue(filter.words);
+  const pairs = useMemo(() => pairingsOf(sent), [sent]);
+  const ordered = useMemo(() => inOrder(rows ?? [], order), [rows, order]);
+  const { role, standing, language, place, pairing, answer } = filter;
+  const shown = useMemo(
+    () => found(ordered, { words, role, standing, language, place, pairing, answer }, pairs),
+    [ordered, words, role, standing, language, place, pairing, answer, pairs],
+  );
+  const nobody = directory.length === 0 && listed.length === 0;
+  const person = open === null ? undefined : rows?.find(({ key }) => key === open);
   return (
     <>
-      <OfficeHead title={<Plural value={directory.length} _0="Directory" one="# card" other="# cards" />} />
-      {directory.length === 0 ? (
+      <OfficeHead title={<Plural value={directory.length} _0="Directory" one="# card" other="# cards" />}>
+        <Button small icon={Upload} onClick={() => setAsking('in')}>
+          <Trans>Bring in a list</Trans>
+        </Button>
+        {!nobody && (
+          <Button small icon={Download} onClick={() => setAsking('out')}>
+            <Trans>Take out</Trans>
+          </Button>
+        )}
+      </OfficeHead>
+      {nobody ? (
         <EmptyState
           title={<Trans>No card yet</Trans>}
           why={<Trans>Cards arrive here by themselves once people have the link.</Trans>}
@@ -39,86 +67,61 @@ export function Directory({ office }: { office: Office }) {
         />
       ) : (
         <>
-          <search className="directory-filter">
-            <input
-              type="search"
-              autoComplete="off"
-              className="input"
-              aria-label={t`Filter the cards`}
-              placeholder={t`A name, a skill, a language…`}
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
-            <Segmented
-              legend={t`Side`}
-              legendUnseen
-              value={side}
-              onValue={setSide}
-              options={[
-                { value: 'all', label: t`All` },
-                { value: 'mentor', label: t`Mentors` },
-                { value: 'mentee', label: t`Mentees` },
-              ]}
-            />
-          </search>
-          {found.length === 0 && (
-            <p className="muted" role="status">
+          <DirectoryFilters
+            rows={rows ?? []}
+            pack={pack}
+            filter={filter}
+            onFilter={setFilter}
+            order={order}
+            onOrder={setOrder}
+          />
+          <p className="muted caption" role="status">
+            {rows === null ? (
+              <Trans>Opening the cards…</Trans>
+            ) : shown.length === 0 ? (
               <Trans>No card matches.</Trans>
-            </p>
-          )}
-          <ul className="people">
-            {found.slice(0, shown).map((entry) => (
-              <PersonRow key={entry.person} entry={entry} onOpen={() => setOpen(entry)} />
-            ))}
-          </ul>
-          {found.length > shown && (
-            <Button kind="plain" onClick={() => setShown(shown + SHOWN)}>
-              <Trans>Show more</Trans>
-            </Button>
-          )}
+            ) : (
+              <Trans>
+                {shown.length} of {rows.length}
+              </Trans>
+            )}
+          </p>
+          <LongList items={shown} keyOf={({ key }) => key} label={t`People`} className="directory-list">
+            {(row) => <DirectoryRowLine row={row} pairs={pairs} onOpen={setOpen} />}
+          </LongList>
         </>
       )}
-      <PersonDialog entry={open} onClose={() => setOpen(null)} />
+      <TakenBack office={office} />
+      <DirectoryDialog row={person ?? null} office={office} rows={rows ?? []} onClose={() => setOpen(null)} />
+      <Suspense fallback={null}>
+        {asking === 'in' && <ImportDialog office={office} onClose={() => setAsking(null)} />}
+        {asking === 'out' && (
+          <ExportDialog
+            office={office}
+            rows={shown}
+            all={rows?.length ?? 0}
+            pairs={pairs}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
 
-function PersonRow({ entry, onOpen }: { entry: DirectoryEntry; onOpen: () => void }) {
+function TakenBack({ office }: { office: Office }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { card } = entry;
-  const main = card.role === 'mentee' ? card.skillsSought : card.skillsOffered;
+  const { people, last } = useObservable(office.takenBack);
+  if (people === 0) return null;
+  const day = formatDate(i18n.locale, last, now);
   return (
-    <li className="person">
-      <PersonMark name={card.name} side={card.role === 'mentee' ? 'second' : 'first'} />
-      <div className="person-who">
-        <button type="button" className="person-name" dir="auto" onClick={onOpen}>
-          {card.name}
-        </button>
-        <span className="caption muted">
-          <RoleWords role={card.role} capacity={card.capacity} />
-        </span>
-      </div>
-      <div className="person-tags">
-        {main.slice(0, 4).map((word) => (
-          <Tag key={word}>{word}</Tag>
-        ))}
-      </div>
-      <span className="person-languages caption muted">
-        {formatList(
-          i18n.locale,
-          card.languages.map((tag) => languageName(i18n.locale, tag)),
-        )}
-      </span>
-      <span className="person-since caption muted">
-        {entry.active ? (
-          formatSince(i18n.locale, entry.received, Math.max(now, entry.received))
-        ) : (
-          <StateChip tone="warn">
-            <Trans>Not active</Trans>
-          </StateChip>
-        )}
-      </span>
-    </li>
+    <p className="caption muted">
+      <Plural
+        value={people}
+        one={`One person took their card back, on ${day}. Nothing else of them is kept.`}
+        other={`# people took their cards back, the last on ${day}. Nothing else of them is kept.`}
+      />
+    </p>
   );
 }

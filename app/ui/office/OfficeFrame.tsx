@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import ClipboardCheck from 'lucide-react/icons/clipboard-check';
+import Flag from 'lucide-react/icons/flag';
 import Hourglass from 'lucide-react/icons/hourglass';
 import House from 'lucide-react/icons/house';
 import Megaphone from 'lucide-react/icons/megaphone';
@@ -24,6 +25,7 @@ export type OfficeTab =
   | 'sent'
   | 'waiting'
   | 'announcements'
+  | 'reports'
   | 'programme';
 
 /** Places that a phone's foot has room for. */
@@ -35,6 +37,8 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
   const pairs = useObservable(office.proposal)?.pairs.length ?? 0;
   const sent = useObservable(office.sent).length;
   const waiting = useObservable(office.outreach.waiting).total;
+  const reports = useObservable(office.reports);
+  const open = reports.filter(({ settled }) => settled === null).length;
   const at = `/office/${office.id}`;
   const tabs = [
     { tab: 'overview', href: at, label: t`Overview`, icon: House, count: 0 },
@@ -44,6 +48,10 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     { tab: 'sent', href: `${at}/sent`, label: t`Invitations`, icon: Send, count: sent },
     { tab: 'waiting', href: `${at}/waiting`, label: t`Waiting list`, icon: Hourglass, count: waiting },
     { tab: 'announcements', href: `${at}/announcements`, label: t`Announcements`, icon: Megaphone, count: 0 },
+    // Where nobody reported anything there is no such tab: most programmes never see it.
+    ...(reports.length > 0 || tab === 'reports'
+      ? [{ tab: 'reports', href: `${at}/reports`, label: t`Reports`, icon: Flag, count: open } as const]
+      : []),
     { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
   const shown = tab === 'report' ? 'following' : tab;

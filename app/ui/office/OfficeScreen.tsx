@@ -21,6 +21,7 @@ const WaitingList = lazy(() => import('./WaitingList.tsx').then((m) => ({ defaul
 const Announcements = lazy(() => import('./Announcements.tsx').then((m) => ({ default: m.Announcements })));
 
 const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.FollowUp })));
+const Reports = lazy(() => import('./Reports.tsx').then((m) => ({ default: m.Reports })));
 const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
 
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
@@ -34,6 +35,7 @@ const tabs: readonly string[] = [
   'programme',
   'following',
   'report',
+  'reports',
 ] satisfies OfficeTab[];
 const isTab = (text: string): text is OfficeTab => tabs.includes(text);
 
@@ -78,6 +80,7 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
         {tab === 'announcements' && <Announcements office={office} />}
         {tab === 'following' && <FollowUp office={office} />}
         {tab === 'report' && <Report office={office} />}
+        {tab === 'reports' && <Reports office={office} />}
       </Suspense>
     </OfficeFrame>
   );

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
 import { AskedChanges } from './AskedChanges.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
@@ -17,12 +19,33 @@ export function Overview({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
   const sides = sideCounts(directory);
   const at = `/office/${office.id}`;
+  const waitingReports = useObservable(office.reports).filter(({ settled }) => settled === null).length;
+  const untrained = directory.filter(({ standing }) => standing === 'untrained').length;
   const waiting = sent.filter((each) => each.stage === 'sent' || each.stage === 'accepted').length;
   return (
     <>
       <OfficeHead title={t`Overview`} />
+      {waitingReports > 0 && (
+        <Notice
+          title={<Plural value={waitingReports} one="A report waits for you" other="# reports wait for you" />}
+          action={
+            <ButtonLink href={`${at}/reports`}>
+              <Trans>Read it</Trans>
+            </ButtonLink>
+          }
+        />
+      )}
       <NextStepCard office={office} />
       <AskedChanges office={office} />
+      {untrained > 0 && (
+        <p className="second muted">
+          <Plural
+            value={untrained}
+            one="# person has not gone through the training yet, and is not matched before."
+            other="# people have not gone through the training yet, and are not matched before."
+          />
+        </p>
+      )}
       {(directory.length > 0 || sent.length > 0) && (
         <ul className="stats">
           <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>

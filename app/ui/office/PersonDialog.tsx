@@ -1,12 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { Card, Role } from '../../model/card.ts';
+import type { Role } from '../../model/card.ts';
+import { inLanguage } from '../../model/localised.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { DirectoryEntry } from '../../session/types.ts';
-import { cityName, formatList, languageName } from '../format.ts';
+import { useNow } from '../clock.ts';
+import { cityName, formatDate, formatList, languageName } from '../format.ts';
 import '../parts/WeekPicker.css';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';
 import { Fact, Facts, FactTags } from '../workspace/Facts.tsx';
+import { answerWords } from './useRows.ts';
 
 export function RoleWords({ role, capacity }: { role: Role; capacity: number }) {
   switch (role) {
@@ -25,23 +29,27 @@ export function RoleWords({ role, capacity }: { role: Role; capacity: number }) 
 export function PersonDialog({ entry, onClose }: { entry: DirectoryEntry | null; onClose: () => void }) {
   return (
     <Dialog open={entry !== null} onClose={onClose} title={<bdi>{entry?.card.name}</bdi>}>
-      {entry && <CardFacts card={entry.card} active={entry.active} />}
+      {entry && <CardFacts entry={entry} pack={null} />}
     </Dialog>
   );
 }
 
-function CardFacts({ card, active }: { card: Card; active: boolean }) {
+/** `pack` null: answers are shown where the whole directory is, not here. */
+export function CardFacts({ entry, pack }: { entry: DirectoryEntry; pack: Pack | null }) {
   const { i18n } = useLingui();
+  const { card } = entry;
   const languages = card.languages.map((tag) => languageName(i18n.locale, tag));
   return (
     <>
-      {!active && (
-        <Notice>
-          <Trans>This card was withdrawn or has passed its date: it is not matched.</Trans>
-        </Notice>
-      )}
+      <WhyNot entry={entry} pack={pack} />
       <p className="second muted">
         <RoleWords role={card.role} capacity={card.capacity} />
+        {card.pseudonym && (
+          <>
+            {' · '}
+            <Trans>A name they go by</Trans>
+          </>
+        )}
       </p>
       {card.words !== '' && (
         <p className="office-purpose" dir="auto">
@@ -49,6 +57,8 @@ function CardFacts({ card, active }: { card: Card; active: boolean }) {
         </p>
       )}
       <Facts>
+        <FactTags term={<Trans>Organisation</Trans>} words={card.organisation ? [card.organisation] : []} />
+        <FactTags term={<Trans>Answers to (only you read it)</Trans>} words={card.manager ? [card.manager] : []} />
         <FactTags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
         <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
         <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
@@ -61,7 +71,62 @@ function CardFacts({ card, active }: { card: Card; active: boolean }) {
             <span className="caption muted">{cityName(card.timeZone)}</span>
           </Fact>
         )}
+        {(pack === null ? [] : (card.answers ?? [])).map(([id, said]) => {
+          const question = pack?.questions.find((each) => each.id === id);
+          return (
+            <FactTags
+              key={id}
+              term={
+                <>
+                  <span dir="auto">{question ? inLanguage(question.ask, [i18n.locale], pack?.languages) : id}</span>{' '}
+                  {question?.affinity && <Trans>(only you read it)</Trans>}
+                </>
+              }
+              words={said.map((each) => answerWords(pack, i18n.locale, id, each))}
+            />
+          );
+        })}
       </Facts>
     </>
   );
+}
+
+/** Why somebody who applied is not matched now. */
+function WhyNot({ entry: { standing, card }, pack }: { entry: DirectoryEntry; pack: Pack | null }) {
+  const { i18n } = useLingui();
+  const now = useNow();
+  switch (standing) {
+    case 'ready':
+      return null;
+    case 'withdrawn':
+    case 'expired':
+      return (
+        <Notice>
+          <Trans>This card was withdrawn or has passed its date: it is not matched.</Trans>
+        </Notice>
+      );
+    case 'paused':
+      return (
+        <Notice tone="calm">
+          <Trans>
+            They are taking a break until {formatDate(i18n.locale, card.pausedUntil ?? 0, now)}: not matched before.
+          </Trans>
+        </Notice>
+      );
+    case 'untrained': {
+      const isFor = (audience: string) => audience === 'all' || audience === card.role || card.role === 'either';
+      const left = (pack?.training ?? []).filter(
+        ({ id, audience }) => isFor(audience) && !(card.trained ?? []).includes(id),
+      ).length;
+      return (
+        <Notice tone="calm">
+          <Plural
+            value={left}
+            one="One training module is still to do: not matched before."
+            other="# training modules are still to do: not matched before."
+          />
+        </Notice>
+      );
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { invitationIdOf, personIdOf } from '../../model/ids.ts';
 import type { SafeguardingMode } from '../../model/programme.ts';
 import { aCard, aProgramme, ISSUED, tags } from '../../model/samples.ts';
 import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
-import { filtered } from './filter.ts';
+import { found, inOrder, NO_FILTER, rowMaker } from './directoryRows.ts';
 import { nextStepOf } from './nextStep.ts';
 import { othersFor } from './others.ts';
 import { changedSince, freeCards, lackOf, unaccompanied } from './ready.ts';
@@ -123,8 +123,14 @@ describe('the next step of a programme', () => {
 
 describe('finding people', () => {
   const all = [ada, moussa, noor, ben, ines];
+  const maker = rowMaker({
+    language: (tag) => (tag === 'nl' ? 'Dutch' : 'French'),
+    list: String,
+    answer: (_, said) => said,
+  });
+  const rows = all.map((each) => maker.rowOf(each, null));
   const names = (words: string, side: 'all' | 'mentor' | 'mentee' = 'all') =>
-    filtered(all, { words, side }, (language) => (language === 'nl' ? 'Dutch' : 'French')).map(({ card }) => card.name);
+    found(inOrder(rows, 'newest'), { ...NO_FILTER, words, role: side }, new Map()).map(({ name }) => name);
 
   it('an either is on both sides; accents and case do not count; every word must occur', () => {
     expect(names('', 'mentor')).toEqual(['Noor', 'Moussa', 'Ada']);

@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { inLanguage } from '../../model/localised.ts';
+import type { Pack } from '../../model/pack.ts';
 import { PACT_LIMITS, TERMS, type Term, type Terms } from '../../model/pact.ts';
 import { Refused } from '../goals/GoalWords.tsx';
+import { usePack } from '../pack/usePack.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
@@ -13,14 +16,33 @@ import { useTries } from './useTries.ts';
 
 const NOTHING: Terms = { aims: '', rhythm: '', ways: '', between: '', silence: '' };
 
-/** Five questions, begun with what stands: my own words that were passed by come first. */
-export function AgreementForm({ workspace, pact }: PactProps) {
+/** Five questions, begun with what stands, else with what the programme proposes, once that is known. */
+export function AgreementForm(props: PactProps) {
+  const pack = usePack(props.workspace);
+  return pack === undefined ? null : <Form {...props} begun={pack} />;
+}
+
+/** As the programme would have it, in the language of who writes: both change it as they like. */
+function proposedBy(pack: Pack | null, locale: string): Terms | null {
+  const said = TERMS.filter((term) => pack?.agreement[term] !== undefined);
+  if (pack === null || said.length === 0) return null;
+  const words = said.map((term) => [term, inLanguage(pack.agreement[term] ?? {}, [locale], pack.languages)]);
+  return { ...NOTHING, ...Object.fromEntries(words) };
+}
+
+/** My own words that were passed by come first. */
+function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
   const { t, i18n } = useLingui();
+  const proposed = proposedBy(begun, i18n.locale);
   const [, go] = useLocation();
   const { announce } = useAnnouncer();
   const [terms, setTerms] = useState<Terms>(() => {
     const { agreed, open, beside } = pact.state.get().agreement;
-    return (beside ?? open ?? agreed)?.what.terms ?? NOTHING;
+    return (beside ?? open ?? agreed)?.what.terms ?? proposed ?? NOTHING;
+  });
+  const [isProposed] = useState(() => {
+    const { agreed, open, beside } = pact.state.get().agreement;
+    return (beside ?? open ?? agreed) === null && proposed !== null;
   });
   const [isLate, setLate] = useState(false);
   const { busy, refused, run } = useTries();
@@ -50,6 +72,11 @@ export function AgreementForm({ workspace, pact }: PactProps) {
           for other words.
         </Trans>
       </p>
+      {isProposed && (
+        <p className="second muted">
+          <Trans>It begins with what the programme proposes. Change whatever does not suit you two.</Trans>
+        </p>
+      )}
       {TERMS.map((term) => (
         <TextArea
           key={term}

@@ -43,6 +43,7 @@ export function PackFileButton({
       <input
         ref={input}
         type="file"
+        autoComplete="off"
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

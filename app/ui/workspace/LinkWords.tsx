@@ -83,6 +83,7 @@ function useLink(workspace: Workspace) {
   // In a circle the link tells who of them is there; as long as nobody is, it is the others who are looked for.
   const others = state === 'blocked' ? t`Somebody` : here || t`the others`;
   const name = workspace.circle === null ? withWhom(workspace) : others;
+  if (workspace.archive?.isBlocked) return { state, words: <Trans>Blocked by you</Trans> };
   if (workspace.archive?.brought) return { state, words: <Trans>On this device only, to read</Trans> };
   return { state, words: <LinkWords state={state} name={name} unsent={unsent} /> };
 }

@@ -4,6 +4,7 @@ import { useObservable } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
 import type { PhraseGuard } from '../editor/phrase.ts';
+import { useTemplates } from '../pack/useTemplates.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
@@ -20,6 +21,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
   const { t, i18n } = useLingui();
   const phrase = usePagePhrase();
   usePassage(summary.id);
+  const templates = useTemplates(workspace);
   const opened = useOpened(
     summary.id,
     () => workspace.notebook.openPage(summary.id),
@@ -48,6 +50,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               me={{ name: workspace.members.find((member) => member.me)?.name ?? '', color: '#B4532A' }}
               label={t`Text of the page`}
               examples
+              templates={templates}
               readOnly={workspace.archive !== null}
               guard={phrase.guard}
               files={workspace.files}

@@ -35,6 +35,8 @@ const Brought = lazy(() => import('../leave/Brought.tsx').then((m) => ({ default
 
 const CircleView = lazy(() => import('../circle/CircleView.tsx').then((m) => ({ default: m.CircleView })));
 
+const FromProgramme = lazy(() => import('../pack/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })));
+
 export type WorkspaceView =
   | 'today'
   | 'chat'
@@ -45,7 +47,8 @@ export type WorkspaceView =
   | 'check'
   | 'people'
   | 'pact'
-  | 'follow';
+  | 'follow'
+  | 'programme';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
 export const ALL_PAGES = 'all';
@@ -73,7 +76,7 @@ export function WorkspaceScreen({
   meeting?: string | undefined;
   n?: string | undefined;
   edit?: boolean;
-  /** Of the agreement: which part of it is arranged; of what the programme is told: which round. */
+  /** Of the agreement: which part of it is arranged; of what the programme is told: which round; of what it gives: which sheet. */
   part?: string | undefined;
 }) {
   const { t, i18n } = useLingui();
@@ -145,6 +148,7 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
     people: t`People`,
     pact: t`Agreement`,
     follow: t`You and the programme`,
+    programme: t`From the programme`,
   };
   return (
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
@@ -185,6 +189,11 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
           {view === 'follow' && workspace.following !== null && (
             <Suspense fallback={null}>
               <Follow workspace={workspace} following={workspace.following} part={part} />
+            </Suspense>
+          )}
+          {view === 'programme' && workspace.programme !== null && (
+            <Suspense fallback={null}>
+              <FromProgramme workspace={workspace} programme={workspace.programme} part={part} />
             </Suspense>
           )}
           {workspace.circle !== null && (view === 'today' || view === 'people') && (

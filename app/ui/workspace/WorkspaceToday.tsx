@@ -30,6 +30,9 @@ const TodayAgenda = lazy(() => import('../agenda/TodayAgenda.tsx').then((m) => (
 const TodayPact = lazy(() => import('../pact/TodayPact.tsx').then((m) => ({ default: m.TodayPact })));
 const TodayFollow = lazy(() => import('../follow/TodayFollow.tsx').then((m) => ({ default: m.TodayFollow })));
 
+const TodayProgramme = lazy(() => import('../pack/TodayProgramme.tsx').then((m) => ({ default: m.TodayProgramme })));
+const Block = lazy(() => import('../pack/Block.tsx').then((m) => ({ default: m.Block })));
+
 const PAGES_SHOWN = 5;
 
 /** Who we are, what is new, what was written last, what has not left yet. */
@@ -57,7 +60,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
           </p>
         </div>
       </header>
-      {workspace.archive !== null && pact}
+      {workspace.archive !== null && !workspace.archive.isBlocked && pact}
       <LeftNotice workspace={workspace} />
       <Changed workspace={workspace} />
       <Missed workspace={workspace} />
@@ -70,6 +73,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       {workspace.archive === null && pact}
       <Followed workspace={workspace} />
       <DueGoals workspace={workspace} />
+      <FromProgramme workspace={workspace} />
       <RecentPages workspace={workspace} />
       <WithoutMeeting workspace={workspace} />
       {other.card === null ? (
@@ -83,7 +87,11 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       )}
       <HoldShare workspace={workspace} name={other.name} />
       <AskForOther workspace={workspace} summary={summary} />
-      <LeaveSpace workspace={workspace} />
+      <LeaveSpace workspace={workspace}>
+        <Suspense fallback={null}>
+          <Block workspace={workspace} />
+        </Suspense>
+      </LeaveSpace>
     </div>
   );
 }
@@ -194,6 +202,17 @@ export function DueGoals({ workspace }: { workspace: Workspace }) {
   return (
     <Suspense fallback={null}>
       <TodayGoals workspace={workspace} />
+    </Suspense>
+  );
+}
+
+/** Nothing is fetched for it where no programme made the space. */
+export function FromProgramme({ workspace }: { workspace: Workspace }) {
+  const { programme } = workspace;
+  if (programme === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <TodayProgramme workspace={workspace} programme={programme} />
     </Suspense>
   );
 }

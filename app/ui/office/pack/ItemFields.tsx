@@ -323,6 +323,7 @@ export function NumberField({
           {...ids}
           className="input pack-number"
           type="number"
+          autoComplete="off"
           inputMode="numeric"
           min={min}
           max={max}

@@ -1,13 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../../react/session.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { formatDate, formatTime } from '../../format.ts';
+import { Contacts } from '../../pack/Contacts.tsx';
+import { usePack } from '../../pack/usePack.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { saveAs } from '../../parts/saveAs.ts';
 import { cited } from './aim.ts';
+
+const Tell = lazy(() => import('../../pack/Tell.tsx').then((m) => ({ default: m.Tell })));
 
 /** To choose from, before and after the line one began with. */
 const AROUND = 40;
@@ -27,6 +31,9 @@ export function Report({ workspace, line, onClose }: ReportProps) {
   const near = all.slice(Math.max(0, at - AROUND), at + AROUND);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([line.id]));
   const [cards, setCards] = useState(false);
+  const [isTold, setTold] = useState(false);
+  const { programme } = workspace;
+  const pack = usePack(workspace);
   const hasCards = workspace.members.some(({ card }) => card !== null);
   const make = (): void => {
     const text = workspace.report(chosen, cards);
@@ -35,6 +42,12 @@ export function Report({ workspace, line, onClose }: ReportProps) {
   };
   const toggle = (id: string, on: boolean): void =>
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  if (isTold && programme !== null)
+    return (
+      <Suspense fallback={null}>
+        <Tell workspace={workspace} programme={programme} pack={pack ?? null} lines={chosen} onClose={onClose} />
+      </Suspense>
+    );
   return (
     <Dialog
       open
@@ -42,7 +55,14 @@ export function Report({ workspace, line, onClose }: ReportProps) {
       title={<Trans>Make a report</Trans>}
       actions={
         <>
-          <Button kind="primary" onClick={make} disabled={chosen.size === 0}>
+          {programme !== null && (
+            <Button kind="primary" onClick={() => setTold(true)} disabled={chosen.size === 0}>
+              <Trans>
+                Tell <bdi>{programme.coordinator}</bdi>
+              </Trans>
+            </Button>
+          )}
+          <Button kind={programme === null ? 'primary' : 'quiet'} onClick={make} disabled={chosen.size === 0}>
             <Trans>Make the file ({chosen.size})</Trans>
           </Button>
           <Button kind="plain" onClick={onClose}>
@@ -57,6 +77,7 @@ export function Report({ workspace, line, onClose }: ReportProps) {
           it in this app, without a network. It is not sealed: give it only to somebody you trust.
         </Trans>
       </p>
+      {pack && <Contacts pack={pack} />}
       <fieldset className="report-lines">
         <legend className="unseen">
           <Trans>Messages</Trans>

@@ -1,0 +1,12 @@
+/**
+ * Rows as a file for spreadsheets: every cell in quotes, UTF-8 with its mark so that accents survive, CRLF.
+ * A cell that a spreadsheet would take for a formula (OWASP "CSV injection": = + - @, a tab or a return first) begins with
+ * an apostrophe, which it shows as text: what a stranger wrote in a card must not run on the coordinator's machine.
+ */
+const FORMULA = /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+const cellOf = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** `separator`: a semicolon where the comma is a decimal sign, as in French. */
+export const csvText = (rows: readonly (readonly string[])[], separator: ',' | ';'): string =>
+  `\ufeff${rows.map((cells) => `${cells.map(cellOf).join(separator)}\r\n`).join('')}`;

@@ -1,0 +1,76 @@
+/**
+ * A card taken back: all that the office holds of its person is erased but their key and the date. Who is already in a
+ * pair at work stays in it; that is theirs, and nothing of it is here.
+ */
+import { invitedTo } from '../invitation/stage.ts';
+import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import { emptiedCard } from '../model/cardParts.ts';
+import { dropInvitation, pairStage, sayNoFor } from './invitations.ts';
+import type { KeptCard, OfficeDocument } from './office.ts';
+import { forgetPaperOf } from './paper.ts';
+
+/** Whatever the signed card says: of one that was taken back nothing is kept. */
+const nothingOf = (card: Card): Card => ({ ...emptiedCard(card), box: '', mailbox: '' });
+
+/**
+ * Erases what is held of this person. Returns the invitations that others still wait on: they must be told. An older
+ * card than the one held changes nothing.
+ */
+export function takeBack(office: OfficeDocument, { person, card, received }: KeptCard, now: Instant): InvitationId[] {
+  const held = office.cards.get(person);
+  if (held !== undefined && held.card.issued >= card.issued) return [];
+  return office.doc.transact(() => {
+    const ended = endInvitations(office, person, now);
+    office.cards.set(person, { person, card: nothingOf(card), envelope: new Uint8Array(), received });
+    forgetPaperOf(office, person);
+    for (const [pair, third] of [...office.thirds]) if (third === person) office.thirds.delete(pair);
+    forgetByName(office, person);
+    const run = office.proposal.get('run')?.run;
+    const isIn =
+      run?.pairs.some((pair) => pair.mentor === person || pair.mentee === person) === true ||
+      run?.unmatched.some((one) => one.person === person) === true;
+    // A proposal with somebody who is gone would be half a proposal: its pins stay, and a run takes seconds.
+    if (isIn) office.proposal.clear();
+    return ended;
+  });
+}
+
+/** That two were never to be paired is no word of theirs. Cards and answers have their own way, above. */
+const KEPT: readonly string[] = ['cards', 'answers', 'bans'];
+
+/** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
+function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
+  for (const name of [...doc.share.keys()].filter((each) => !KEPT.includes(each))) {
+    const map = doc.getMap(name);
+    for (const key of [...map.keys()]) if (key.split(' ').includes(person)) map.delete(key);
+  }
+}
+
+function endInvitations(office: OfficeDocument, person: PersonId, now: Instant): InvitationId[] {
+  const ended: InvitationId[] = [];
+  for (const sent of [...office.sent.values()]) {
+    if (!invitedTo(sent).includes(person)) continue;
+    const stage = pairStage(office, sent, now);
+    // Their card is inside what was signed for them.
+    office.sent.set(sent.id, { ...sent, envelope: new Uint8Array() });
+    const isOpen = stage === 'drafted' || stage === 'sent' || stage === 'accepted';
+    if (isOpen) {
+      dropInvitation(office, sent.id);
+      ended.push(sent.id);
+    }
+    sayNoFor(office, sent.id, person, isOpen ? now : null);
+  }
+  return ended;
+}
+
+/** How many took their card back, and when the last one did. */
+export function takenBackOf(office: OfficeDocument): { readonly people: number; readonly last: Instant } {
+  let [people, last] = [0, 0];
+  for (const { card } of office.cards.values()) {
+    if (card.withdrawn !== true) continue;
+    people += 1;
+    last = Math.max(last, card.issued);
+  }
+  return { people, last };
+}

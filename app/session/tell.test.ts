@@ -1,0 +1,128 @@
+/** Ben reports to Cleo what Ada wrote; Eve forges a line. */
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { derivePerson, newSecret, sign, toText } from '../../crypto/index.ts';
+import { sealReport } from '../invitation/letters.ts';
+import { encodeChatText } from '../model/chatLine.ts';
+import { parseWorkspaceId, personIdOf, programmeIdOf } from '../model/ids.ts';
+import type { Told } from '../model/report.ts';
+import { aCard } from '../model/samples.ts';
+import { officeOf } from '../programme/office.ts';
+import { MOST_REPORTS, reportsOf, settleReport } from '../programme/reports.ts';
+import { readProof } from './proofs.ts';
+import { receiveAtOffice } from './receive.ts';
+import { reportFile, signReport } from './report.ts';
+import type { Member } from './types.ts';
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+const someone = () => derivePerson(newSecret(random));
+const [ada, ben, eve, cleo, other] = [someone(), someone(), someone(), someone(), someone()];
+const programme = programmeIdOf(cleo.sign.publicKey);
+const idOf = (person: typeof ada) => personIdOf(person.sign.publicKey);
+const parsed = parseWorkspaceId(`${'A'.repeat(21)}A`);
+if (!parsed.ok) throw new Error('an id of sixteen bytes');
+const workspace = parsed.value;
+
+const people: Member[] = [ada, ben].map((person, at) => ({
+  ...{ id: idOf(person), name: at === 0 ? 'Ada' : 'Ben', me: at === 1, card: null },
+  ...{ role: 'member' as const, former: false },
+}));
+
+const line = (by: typeof ada, text: string): Uint8Array =>
+  sign('chat', encodeChatText({ version: 1, workspace, id: toText(random(9)), text, at: 1_000 }), by.sign);
+
+function reported(lines: readonly Uint8Array[], over: Partial<Told> = {}, by = ben): Uint8Array {
+  const told: Told = { programme, about: idOf(ada), reason: 'harassment', words: 'Please look.', ...over };
+  return signReport({ workspace, people, cards: null, lines, author: by.sign, at: 5_000, told });
+}
+
+const letterOf = (envelope: Uint8Array) => sealReport(envelope, toText(cleo.box.publicKey), random);
+
+function office() {
+  const kept = officeOf(new Y.Doc());
+  for (const person of [ada, ben]) {
+    const card = aCard({ name: person === ada ? 'Ada' : 'Ben' });
+    kept.cards.set(idOf(person), { person: idOf(person), card, envelope: new Uint8Array(), received: 0 });
+  }
+  return {
+    kept,
+    receive(envelope: Uint8Array): boolean {
+      const letter = letterOf(envelope);
+      return letter.ok && receiveAtOffice(kept, { id: programme, box: cleo.box }, letter.value, 6_000);
+    },
+  };
+}
+
+describe('[F34] a report to the coordinator', () => {
+  it('arrives sealed to the programme with its reason and words, and each line of it verifies', async () => {
+    const { kept, receive } = office();
+    const envelope = reported([line(ada, 'Send me money.'), line(ben, 'No.')]);
+    expect(receive(envelope)).toBe(true);
+    // The server gives a letter again until it is acknowledged.
+    expect(receive(envelope)).toBe(true);
+    expect(reportsOf(kept)).toMatchObject([
+      {
+        person: idOf(ben),
+        name: 'Ben',
+        about: 'Ada',
+        reason: 'harassment',
+        words: 'Please look.',
+        lines: 2,
+        settled: null,
+      },
+    ]);
+    const proof = await readProof(reportFile(envelope), () => 0);
+    expect(proof).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'report',
+        by: { name: 'Ben' },
+        lines: [{ by: { name: 'Ada' }, text: 'Send me money.' }, { text: 'No.' }],
+      },
+    });
+  });
+
+  it('with a line that nobody named there has signed is kept, and found out', async () => {
+    const { kept, receive } = office();
+    const envelope = reported([line(ada, 'Hello.'), line(eve, 'Send me money.')]);
+    expect(receive(envelope)).toBe(true);
+    expect(reportsOf(kept)).toHaveLength(1);
+    expect(await readProof(reportFile(envelope), () => 0)).toEqual({
+      ok: false,
+      error: { tag: 'line-not-genuine', line: 2 },
+    });
+  });
+
+  it('needs no message: what happened need not have been written', () => {
+    const { kept, receive } = office();
+    expect(receive(reported([], { reason: 'absence' }))).toBe(true);
+    expect(reportsOf(kept)).toMatchObject([{ reason: 'absence', lines: 0 }]);
+  });
+
+  it('is refused from who has no card there, for another programme, and past what one person may fill', () => {
+    const { kept, receive } = office();
+    expect(receive(reported([], {}, eve))).toBe(false);
+    expect(receive(reported([], { programme: programmeIdOf(other.sign.publicKey) }))).toBe(false);
+    for (let at = 0; at < MOST_REPORTS + 3; at += 1) receive(reported([], { words: `${at}` }));
+    expect(reportsOf(kept)).toHaveLength(MOST_REPORTS);
+  });
+
+  it('that fits no letter is said to be too large before anything is sent', () => {
+    const long = Array.from({ length: 12 }, () => line(ada, 'x'.repeat(2_000)));
+    expect(letterOf(reported(long))).toMatchObject({ error: { tag: 'too-large' } });
+    expect(letterOf(reported(long.slice(0, 5))).ok).toBe(true);
+  });
+
+  it('that was seen to stands behind those that wait', () => {
+    const { kept, receive } = office();
+    receive(reported([], { words: 'first' }));
+    receive(reported([], { words: 'second' }));
+    const [first] = reportsOf(kept);
+    if (first === undefined) throw new Error('it came');
+    settleReport(kept, first.id, 9_000);
+    expect(reportsOf(kept).map(({ id, settled }) => [id === first.id, settled])).toEqual([
+      [false, null],
+      [true, 9_000],
+    ]);
+  });
+});

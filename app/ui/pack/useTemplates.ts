@@ -1,0 +1,26 @@
+/** The pages to begin from that the programme gives, for an empty page to offer. */
+
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { inLanguage } from '../../model/localised.ts';
+import { readMarkdown } from '../../model/markdownRead.ts';
+import type { Workspace } from '../../session/types.ts';
+import type { Template } from '../editor/Examples.tsx';
+import { usePack } from './usePack.ts';
+
+/** Empty until the pack is read, and where there is none. */
+export function useTemplates(workspace: Workspace): readonly Template[] {
+  const { i18n } = useLingui();
+  const pack = usePack(workspace);
+  const { locale } = i18n;
+  return useMemo(
+    () =>
+      (pack?.sheets ?? [])
+        .filter(({ kind }) => kind === 'template')
+        .map(({ title, text }) => ({
+          title: inLanguage(title, [locale], pack?.languages),
+          text: readMarkdown(inLanguage(text, [locale], pack?.languages)),
+        })),
+    [pack, locale],
+  );
+}
