@@ -3,7 +3,6 @@
  * machine of requests (matching/requests.ts) says is kept by mentee; whether somebody answered is read from the invitations.
  */
 import type { Result } from '../../crypto/result.ts';
-import { type Recommended, recommendThree } from '../matching/recommend.ts';
 import {
   type MenteeRequest,
   mentorFound,
@@ -12,7 +11,7 @@ import {
   type Requests,
   stepRequests,
 } from '../matching/requests.ts';
-import type { MatchRules, PairKey } from '../matching/types.ts';
+import type { Candidate, PairKey } from '../matching/types.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Choice, MentorProfile } from '../model/choosing.ts';
@@ -25,11 +24,12 @@ import { candidatesOf } from './runs.ts';
 const MOST_ENTRIES = 12;
 
 /** Whoever may be shown mentors now: a mentee with a free place, who has no mentor by request and waits for none. */
-export function toPropose(office: OfficeDocument, now: Instant): readonly PersonId[] {
-  return candidatesOf(office, now)
-    .filter(({ person, card }) => card.role === 'mentee' && !isRunning(office, person, now))
-    .map(({ person }) => person);
-}
+export const toPropose = (
+  office: OfficeDocument,
+  now: Instant,
+  candidates: readonly Candidate[] = candidatesOf(office, now),
+): readonly Candidate[] =>
+  candidates.filter(({ person, card }) => card.role === 'mentee' && !isRunning(office, person, now));
 
 /** They may still choose, or somebody is being asked for them. */
 function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): boolean {
@@ -38,18 +38,6 @@ function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): bool
   if (round.chosen === null) return round.expires > now;
   const request = office.requests.get(mentee);
   return request !== undefined && request.asked !== null;
-}
-
-/** The three for one mentee; none: nobody is possible, or they are no candidate. */
-export function threeFor(
-  office: OfficeDocument,
-  mentee: PersonId,
-  rules: MatchRules,
-  now: Instant,
-): readonly Recommended[] {
-  const candidates = candidatesOf(office, now);
-  const own = candidates.find(({ person }) => person === mentee);
-  return own === undefined ? [] : recommendThree(own, candidates, rules, now);
 }
 
 /** What a mentee may read of a mentor before both have said yes. Words that could tell who it is are left out. */
@@ -76,6 +64,13 @@ function tellsWho({ name, organisation, words }: Card): boolean {
     /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch)\b/iu.test(words) ||
     /(?:\d[\s.()-]*){6}/u.test(words)
   );
+}
+
+/** Mentors who were proposed to a mentee before, and of whom the mentee has made a choice: new ones take their place. */
+export function shownBefore(office: OfficeDocument, mentee: PersonId): readonly PersonId[] {
+  const round = office.rounds.get(mentee);
+  if (round === undefined) return [];
+  return round.chosen === null ? round.before : [...round.before, ...round.proposed.map(({ mentor }) => mentor)];
 }
 
 /** Keeps what was proposed to somebody; what they chose before is done with. */

@@ -83,7 +83,8 @@ export interface KeptAnnouncement {
 
 /** A sealed letter that the server has not taken yet. */
 export interface OutgoingLetter {
-  readonly invitation: InvitationId;
+  /** That it is about, if any. */
+  readonly invitation?: InvitationId | undefined;
   readonly to: string;
   readonly bytes: Uint8Array;
 }
@@ -92,6 +93,8 @@ export interface OutgoingLetter {
 export interface KeptRound {
   readonly round: string;
   readonly proposed: readonly { readonly ref: string; readonly mentor: PersonId }[];
+  /** Whom the mentee was shown before and did not get: they are not shown again. */
+  readonly before: readonly PersonId[];
   readonly issued: Instant;
   /** Until when the mentee may choose. */
   readonly expires: Instant;

@@ -38,6 +38,7 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
 import { officeRuns } from './officeRuns.ts';
 import { officeViews } from './officeViews.ts';
@@ -258,6 +259,7 @@ function openOffice(
     mode: () => programme.mode,
     durable,
   });
+  const chosen = openChoices({ core, office, keys, mode: () => programme.mode, changes, invite, handOver, durable });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -297,6 +299,7 @@ function openOffice(
       reportFile: fileOf,
       settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
       ...runs,
+      ...chosen.choices,
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
       },
@@ -313,6 +316,7 @@ function openOffice(
     close() {
       stopServer();
       outreach.close();
+      chosen.close();
       outbox.stop();
       round.stop();
       stopMail();

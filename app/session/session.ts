@@ -257,6 +257,7 @@ export function openSession(surroundings: Surroundings): Session {
     seen: (invitation) => living().seen(invitation),
     askForOther: (id, why) => living().askForOther(id, why),
     takeAskingBack: (id) => living().takeAskingBack(id),
+    choose: (programme, ranked) => living().choose(programme, ranked),
     boardRead: (programme) => living().boardRead(programme),
     muteBoard: (programme, muted) => living().muteBoard(programme, muted),
     get devices() {

@@ -51,6 +51,7 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeChoiceTypes.ts';
 export type * from './officeListTypes.ts';
 export type * from './officeRunTypes.ts';
 export type * from './officeTypes.ts';
@@ -244,6 +245,8 @@ export interface Session {
     why: { readonly cause: Cause; readonly words: string },
   ): Promise<Result<void, SessionError>>;
   takeAskingBack(id: WorkspaceId): Promise<Result<void, SessionError>>;
+  /** Ranks mentors that a programme proposed, by their refs, the first choice first; none: none of them. Once a round. */
+  choose(programme: ProgrammeId, ranked: readonly string[]): Promise<Result<void, SessionError>>;
   /** What that programme tells everybody was in front. */
   boardRead(programme: ProgrammeId): void;
   muteBoard(programme: ProgrammeId, muted: boolean): void;

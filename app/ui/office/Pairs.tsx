@@ -22,12 +22,24 @@ import { SendDialog } from './SendDialog.tsx';
 import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
 
+const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
 const AboutRun = lazy(() => import('./AboutRun.tsx').then((m) => ({ default: m.AboutRun })));
 
 /** What the matching proposes, and what the coordinator changes in it before anybody hears of it. */
 export function Pairs({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
+  const pack = useObservable(office.pack);
+  if (pack?.matching.choosing === 'recommend-three') {
+    return (
+      <>
+        <Suspense fallback={null}>
+          <Choosing office={office} />
+        </Suspense>
+        {proposal !== null && <Proposed office={office} proposal={proposal} />}
+      </>
+    );
+  }
   if (proposal === null) return sent.length === 0 ? <NoRun office={office} /> : <AllSent office={office} />;
   return <Proposed office={office} proposal={proposal} />;
 }
