@@ -1,16 +1,26 @@
-/** `npm run match -- solve IN.json` and `npm run match -- verify RUN.json`: matching without screens, for anyone's tests. */
+/**
+ * `npm run match -- solve IN.json` and `npm run match -- verify RUN.json`: matching without screens, for anyone's tests. Both
+ * take numbers (app/matching/pool) as well as an office's cards and rules.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { match } from '../app/matching/match.ts';
+import { type OfficeFile, parseOfficeFile } from '../app/matching/messages.ts';
 import { certify, verify } from '../app/matching/pool/certificate.ts';
 import { type Refused, readRequest } from '../app/matching/pool/request.ts';
 import { solve } from '../app/matching/pool/solve.ts';
+import { prepare } from '../app/matching/prepare.ts';
+import type { ImpossibleRule } from '../app/matching/types.ts';
+import { verifyRun } from '../app/matching/verify.ts';
 
-const USAGE = `npm run -s match -- solve IN.json     prints the run as one line of JSON
-npm run -s match -- verify RUN.json   checks a printed run without solving it again`;
+const USAGE = `npm run -s match -- solve IN.json            prints the run as one line of JSON
+npm run -s match -- verify RUN.json          checks a printed run without solving it again
+npm run -s match -- verify RUN.json CARDS.json   the same for a run and {"at","candidates"} that are kept apart`;
 /** Refused, or not what it says; and: asked for nothing that is known. */
 const [REFUSED, UNCLEAR] = [1, 2];
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 function refuse(refused: readonly Refused[]): number {
   for (const { where, why } of refused) console.error(`${where}: ${why}`);
@@ -28,27 +38,88 @@ function readJson(path: string): { readonly value: unknown } | { readonly refuse
   }
 }
 
-function main([command, path, ...others]: readonly string[]): number {
-  if ((command !== 'solve' && command !== 'verify') || path === undefined || others.length > 0) {
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+
+function main([command, ...paths]: readonly string[]): number {
+  const most = command === 'verify' ? 2 : 1;
+  if ((command !== 'solve' && command !== 'verify') || paths.length === 0 || paths.length > most) {
     console.error(USAGE);
     return UNCLEAR;
   }
-  const read = readJson(path);
-  if ('refused' in read) return refuse(read.refused);
-  if (command === 'verify') {
-    const differs = verify(read.value, hash);
-    if (differs.length > 0) return refuse(differs);
-    console.log('It holds.');
-    return 0;
+  const values: unknown[] = [];
+  for (const path of paths) {
+    const read = readJson(path);
+    if ('refused' in read) return refuse(read.refused);
+    values.push(read.value);
   }
-  const { request, refused } = readRequest(read.value);
+  const [first, second] = values;
+  const given = second === undefined ? first : isRecord(second) ? { ...second, run: first } : null;
+  if (second === undefined && !(isRecord(given) && 'candidates' in given)) {
+    return command === 'verify' ? verifyNumbers(first) : solveNumbers(first);
+  }
+  const office = parseOfficeFile(given);
+  if (!office.ok)
+    return refuse([{ where: paths.join(' '), why: 'is not {"at","candidates","rules"} or {"at","candidates","run"}' }]);
+  return command === 'verify' ? verifyOffice(office.value) : solveOffice(office.value);
+}
+
+function verifyNumbers(value: unknown): number {
+  const differs = verify(value, hash);
+  if (differs.length > 0) return refuse(differs);
+  console.log('It holds.');
+  return 0;
+}
+
+function solveNumbers(value: unknown): number {
+  const { request, refused } = readRequest(value);
   if (request === null) return refuse(refused);
   const began = performance.now();
   const outcome = solve(request);
-  const ms = Math.round((performance.now() - began) * 10) / 10;
+  const ms = rounded(performance.now() - began);
   if (outcome.solved === null) return refuse(outcome.refused);
   const { answer, proof } = outcome.solved;
-  console.log(JSON.stringify({ ...answer, ms, certificate: certify(read.value, proof, hash) }));
+  console.log(JSON.stringify({ ...answer, ms, certificate: certify(value, proof, hash) }));
+  return 0;
+}
+
+function verifyOffice({ run, candidates, at }: OfficeFile): number {
+  if (run === undefined) return refuse([{ where: 'run', why: 'is missing' }]);
+  const checked = verifyRun(run, candidates, at, hashBytes);
+  if (!checked.ok) {
+    const { tag, ...of } = checked.error;
+    return refuse([{ where: 'run', why: `${tag} ${JSON.stringify(of)}` }]);
+  }
+  console.log('It holds.');
+  return 0;
+}
+
+const WHY: Readonly<Record<ImpossibleRule['why'], string>> = {
+  seats: 'their seats are',
+  side: 'they are a mentee here, whose pairs as a mentor are',
+  mentees: 'beside the other rules those who can go to them are',
+};
+
+function solveOffice({ rules, candidates, at }: OfficeFile): number {
+  if (rules === undefined) return refuse([{ where: 'rules', why: 'are missing' }]);
+  const { refused } = prepare(candidates, rules, at).pins;
+  if (refused.length > 0) {
+    return refuse(refused.map(({ mentor, mentee, why }) => ({ where: `pin ${mentor} ${mentee}`, why })));
+  }
+  const began = performance.now();
+  const found = match(candidates, rules, at, hashBytes);
+  const ms = rounded(performance.now() - began);
+  if (!found.ok) {
+    return refuse(
+      found.error.rules.map(({ mentor, least, why, most }) => ({
+        where: `minLoads ${mentor}`,
+        why: `is ${least}, but ${WHY[why]} ${most}`,
+      })),
+    );
+  }
+  console.log(JSON.stringify({ run: found.value, at, candidates, ms }));
   return 0;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What a key costs in a page of 2,000 and of 10,000 blocks, and what its opening does, beside plain TipTap with its own
- * collaboration, carets and y-webrtc: the same words, keys and browser, by turns.
+ * collaboration and carets, both over y-webrtc: the same words, keys and browser, by turns.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';

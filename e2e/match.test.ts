@@ -5,18 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AT, candidate, person, rulesWith } from '../app/matching/samples.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'match-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function match(command: string, content: string) {
-  const path = join(folder, `${command}.json`);
-  writeFileSync(path, content);
-  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/node'), ['.ci/match.ts', command, path], {
-    cwd: root,
-    encoding: 'utf8',
+function match(command: string, ...contents: string[]) {
+  const paths = contents.map((content, at) => {
+    const path = join(folder, `${command}${at}.json`);
+    writeFileSync(path, content);
+    return path;
   });
+  const { status, stdout, stderr } = spawnSync(
+    join(root, 'node_modules/.bin/node'),
+    ['.ci/match.ts', command, ...paths],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   return { status, stdout, stderr };
 }
 
@@ -66,6 +74,35 @@ describe('npm run match', () => {
     expect(refused.stderr).toContain('pins[0]: mentee 0 with mentor 1 is banned by bans[0]');
     expect(refused.stderr).toContain('minLoad[0]: 2 is more than capacity[0], which is 1');
     expect(match('solve', '{"scores":[[NaN]]}')).toMatchObject({ status: 1, stdout: '' });
+  });
+
+  it('takes the cards and rules of an office, and refuses a run altered', () => {
+    const candidates = [
+      candidate(1, { role: 'mentor', skillsOffered: ['law'] }),
+      candidate(2, { role: 'mentor', skillsOffered: ['sales'] }),
+      candidate(3, { role: 'mentee', skillsSought: ['law'] }),
+    ];
+    const solved = match('solve', JSON.stringify({ at: AT, candidates, rules: rulesWith() }));
+    expect(solved).toMatchObject({ status: 0, stderr: '' });
+    const printed = JSON.parse(solved.stdout);
+    expect(printed.run.pairs).toMatchObject([{ mentor: person(1), mentee: person(3) }]);
+    expect(match('verify', solved.stdout)).toMatchObject({ status: 0, stdout: 'It holds.\n' });
+    // The run alone, and the cards in a file of their own.
+    const cards = JSON.stringify({ at: AT, candidates });
+    expect(match('verify', JSON.stringify(printed.run), cards).status).toBe(0);
+    const altered = match('verify', JSON.stringify({ ...printed, run: { ...printed.run, total: 1 } }));
+    expect(altered).toMatchObject({ status: 1, stderr: expect.stringContaining('wrong-total') });
+    const others = JSON.stringify({ at: AT, candidates: candidates.slice(1) });
+    expect(match('verify', JSON.stringify(printed.run), others)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('other-inputs'),
+    });
+    const impossible = { at: AT, candidates, rules: rulesWith({ minLoads: [{ mentor: person(2), least: 2 }] }) };
+    expect(match('solve', JSON.stringify(impossible))).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: `minLoads ${person(2)}: is 2, but their seats are 1\n`,
+    });
   });
 
   it('says how it is called', () => {

@@ -33,6 +33,12 @@ const SHARED = [
   'node_modules/lucide-react/',
 ];
 
+/**
+ * Not kept for offline use: the texts of programmes to begin from. Who makes a programme reaches its server at that
+ * moment anyway, and everybody else never opens one.
+ */
+export const FETCHED_WHEN_ASKED = /^(?:octave|mentornet|school|flash|jobSeekers)-[\w-]+\.js$/;
+
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
+import { FETCHED_WHEN_ASKED } from './chunks.ts';
 import { compress } from './compress.ts';
 import { writeIntegrity } from './integrity.ts';
 
@@ -51,6 +52,12 @@ export function finish(workerSource: string): Plugin {
           swDest: join(folder, 'sw.js'),
           globDirectory: folder,
           globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/*.{svg,png}'],
+          manifestTransforms: [
+            (entries) => ({
+              manifest: entries.filter(({ url }) => !FETCHED_WHEN_ASKED.test(url.replace('assets/', ''))),
+              warnings: [],
+            }),
+          ],
           // Vite has put the hash of the content in these names: the address alone tells the version.
           dontCacheBustURLsMatching: /^assets\//,
         });

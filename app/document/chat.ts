@@ -79,8 +79,56 @@ function indexesOf(doc: Y.Doc, wanted: ReadonlySet<KeptLine>): number[] {
   return found;
 }
 
-export function observeLines(doc: Y.Doc, listener: () => void): () => void {
-  const lines = doc.getArray(LINES);
-  lines.observe(listener);
-  return () => lines.unobserve(listener);
+/** What became of the lines since it was last asked: all of them anew, or what has come behind them and what has left. */
+export type LinesNews =
+  | { readonly anew: true; readonly lines: readonly KeptLine[] }
+  | { readonly anew: false; readonly added: readonly KeptLine[]; readonly removed: readonly KeptLine[] };
+
+/** Calls `listener` after each change. One more line costs a step, however many there are; one in their midst, all. */
+export function followLines(doc: Y.Doc, listener: () => void): { news(): LinesNews; stop(): void } {
+  const lines = doc.getArray<Uint8Array>(LINES);
+  /** The last living item that was told of, and the length of what ends with it. */
+  let last: Y.Item | null = null;
+  let told = 0;
+  let removed: KeptLine[] = [];
+
+  function changed({ transaction }: Y.YArrayEvent<Uint8Array>): void {
+    if (transaction.deleteSet.clients.size > 0) {
+      Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+        if (!(struct instanceof Y.Item) || struct.parent !== lines || !struct.countable) return;
+        told -= struct.length;
+        const line = kept.get(struct);
+        if (line !== undefined) removed.push(line);
+      });
+      // Now, since Yjs soon makes one item of neighbours that are gone.
+      while (last?.deleted === true) last = last.left;
+    }
+    listener();
+  }
+
+  lines.observe(changed);
+  return {
+    news() {
+      const gone = removed;
+      removed = [];
+      const added: KeptLine[] = [];
+      let length = told;
+      let behind = 0;
+      for (let item = last === null ? lines._start : last.right; item !== null; item = item.right) {
+        if (item.deleted || !item.countable) continue;
+        length += item.length;
+        behind += item.length;
+        const line = lineIn(item);
+        if (line !== null) added.push(line);
+        // Anything else may become one with its neighbour.
+        if (!(item.content instanceof Y.ContentBinary)) continue;
+        last = item;
+        behind = 0;
+      }
+      told = lines.length - behind;
+      // A line in their midst, or one that went before it was told of, and the count is not that of the array.
+      return length === lines.length ? { anew: false, added, removed: gone } : { anew: true, lines: linesOf(doc) };
+    },
+    stop: () => lines.unobserve(changed),
+  };
 }

@@ -137,6 +137,19 @@ describe('match', () => {
     expect(ran([mentor, seeking([])], must).pairs).toHaveLength(1);
   });
 
+  it('[F01] a question of the programme weighs where the mentee answered it, and at 10 is a must', () => {
+    const answering = (n: number, role: Role, said: readonly string[] | null) =>
+      candidate(n, { role, ...(said !== null && { answers: [['sector', said]] }) });
+    const pool = [answering(1, 'mentor', ['health']), answering(2, 'mentor', ['law'])];
+    const asking = (weight: number) => rulesWith({ questions: [{ question: 'sector', weight }] });
+    const law = answering(3, 'mentee', ['law', 'sales']);
+    expect(pairsOf(ran([...pool, law], asking(3)))).toEqual([[person(2), person(3)]]);
+    const none = ran([answering(1, 'mentor', ['health']), law], asking(10));
+    expect(none.unmatched.map(({ why }) => why)).toEqual(['no-allowed-partner', 'no-allowed-partner']);
+    expect(ran([answering(1, 'mentor', ['health']), law], asking(9)).pairs).toHaveLength(1);
+    expect(ran([answering(1, 'mentor', null), answering(3, 'mentee', null)], asking(10)).pairs).toHaveLength(1);
+  });
+
   it('counts seats already taken, and says who is full', () => {
     const mentor = candidate(1, { role: 'mentor', capacity: 2 }, 2);
     expect(ran([mentor, candidate(2, { role: 'mentee' })]).unmatched).toEqual([
@@ -283,8 +296,12 @@ describe('match', () => {
 describe('score', () => {
   const of = (mentor: Parameters<typeof bare>[0], mentee: Parameters<typeof bare>[0]) =>
     score(
-      sharesOf(profileOf(person(1), bare(mentor), AT, vocabulary), profileOf(person(2), bare(mentee), AT, vocabulary)),
-      rulesWith().weights,
+      sharesOf(
+        profileOf(person(1), bare(mentor), AT, vocabulary),
+        profileOf(person(2), bare(mentee), AT, vocabulary),
+        rulesWith(),
+      ),
+      rulesWith(),
     );
 
   it('is 1 to 1000: everything met is 1000, nothing met just above 1 for the common language', () => {

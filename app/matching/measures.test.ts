@@ -62,4 +62,16 @@ describe('measuresOf', () => {
       { mentor: person(2), pairs: 1, taken: 0, seats: 2 },
     ]);
   });
+
+  it('counts who got their first, second, third choice or a later one', () => {
+    const mentor = (n: number, count: number) =>
+      candidate(n, { role: 'mentor', skillsOffered: Array.from({ length: count }, (_, skill) => `skill ${skill}`) });
+    const skillsSought = Array.from({ length: 12 }, (_, skill) => `skill ${skill}`);
+    // All want the same: twelve mentors, each better than the next, take one each.
+    const pool = [
+      ...Array.from({ length: 12 }, (_, n) => mentor(n, 12 - n)),
+      ...Array.from({ length: 12 }, (_, n) => candidate(20 + n, { role: 'mentee', skillsSought })),
+    ];
+    expect(measuresOf(ran(pool), pool, AT).ranks).toEqual([1, 1, 1, 7, 2]);
+  });
 });

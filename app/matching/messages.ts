@@ -56,6 +56,7 @@ const pair = v.strictObject({ mentor: personId, mentee: personId });
 const yes = v.optional(v.literal(true));
 const rules = v.strictObject({
   weights: v.strictObject({ skills: weight, topics: weight, languages: weight, time: weight }),
+  questions: v.optional(v.array(v.strictObject({ question: v.string(), weight }))),
   pins: v.array(pair),
   bans: v.array(pair),
   accompanied: yes,
@@ -66,12 +67,11 @@ const rules = v.strictObject({
   rankings: v.optional(v.array(v.strictObject({ person: personId, best: v.array(personId) }))),
   seed: v.pipe(count, v.maxValue(0xffffffff)),
 });
+const instant = v.pipe(count, v.maxValue(8.64e15));
+const candidates = v.array(v.strictObject({ person: personId, card: cardSchema, taken: count }));
 const toWorker = v.variant('type', [
-  v.strictObject({ type: v.literal('match'), rules, at: v.pipe(count, v.maxValue(8.64e15)), count }),
-  v.strictObject({
-    type: v.literal('cards'),
-    candidates: v.array(v.strictObject({ person: personId, card: cardSchema, taken: count })),
-  }),
+  v.strictObject({ type: v.literal('match'), rules, at: instant, count }),
+  v.strictObject({ type: v.literal('cards'), candidates }),
   v.strictObject({ type: v.literal('cancel') }),
 ]);
 
@@ -132,11 +132,32 @@ const fromWorker = v.variant('type', [
   v.strictObject({ type: v.literal('refused') }),
 ]);
 
+const office = v.strictObject({
+  at: instant,
+  candidates: v.pipe(
+    candidates,
+    v.check((list) => new Set(list.map(({ person }) => person)).size === list.length),
+  ),
+  rules: v.optional(rules),
+  run: v.optional(run),
+  // As the command prints it.
+  ms: v.optional(v.number()),
+});
+
+/** What an office hands to a command line: whom a run is over and its week, and the rules to match by, or the run itself. */
+export interface OfficeFile {
+  readonly at: Instant;
+  readonly candidates: readonly Candidate[];
+  readonly rules?: MatchRules | undefined;
+  readonly run?: MatchRun | undefined;
+}
+
 function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Result<T, MessageError> {
   const parsed = v.safeParse(schema, message);
   return parsed.success ? ok(parsed.output) : err({ tag: 'malformed-message' });
 }
 
+export const parseOfficeFile = (value: unknown): Result<OfficeFile, MessageError> => parse(office, value);
 export const parseToWorker = (message: unknown): Result<ToWorker, MessageError> => parse(toWorker, message);
 export const parseFromWorker = (message: unknown): Result<FromWorker, MessageError> => parse(fromWorker, message);
 /** A run that was kept or received: its shape only. What it claims is checked by `verifyRun`. */

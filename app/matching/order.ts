@@ -43,12 +43,14 @@ export function settleRules(given: MatchRules): MatchRules {
     apart,
     history = [],
     rankings = [],
+    questions = [],
   } = given;
   const { skills, topics, languages, time } = weights;
   const loads = [...new Map(minLoads.map(({ mentor, least }) => [mentor, { mentor, least }])).values()];
   const ranked = [
     ...new Map(rankings.map(({ person, best }) => [person, { person, best: [...new Set(best)] }])).values(),
   ];
+  const asked = [...new Map(questions.map(({ question, weight }) => [question, { question, weight }])).values()];
   return {
     weights: { skills, topics, languages, time },
     pins: settle(pins),
@@ -65,6 +67,7 @@ export function settleRules(given: MatchRules): MatchRules {
       },
     }),
     ...(history.length > 0 && { history: settle(history) }),
+    ...(asked.length > 0 && { questions: asked.sort((a, b) => compareText(a.question, b.question)) }),
     ...(ranked.length > 0 && { rankings: ranked.sort((a, b) => compareText(a.person, b.person)) }),
     seed,
   };

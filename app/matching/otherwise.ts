@@ -11,7 +11,7 @@ import { prepare } from './prepare.ts';
 import { countShared, type Profile } from './profile.ts';
 import { AMPLE_MINUTES, score, sharesOf, skillShare } from './score.ts';
 import { ScoreTable } from './table.ts';
-import type { Candidate, MatchRun, Weights } from './types.ts';
+import type { Candidate, MatchRules, MatchRun, Weights } from './types.ts';
 
 /** How much of one criterion each of two mentors meets, where it is not the same: entries that are shared, or minutes a week. */
 export interface Difference {
@@ -67,7 +67,7 @@ export function explainer(run: MatchRun, candidates: readonly Candidate[], at: I
       .sort((a, b) => b.score - a.score);
     const own = profiles.get(mentorOf.get(person) ?? person);
     const isPaired = own !== undefined && own !== mentee;
-    const ownScore = isPaired ? score(sharesOf(own, mentee), rules.weights) : 0;
+    const ownScore = isPaired ? score(sharesOf(own, mentee, rules), rules) : 0;
     const others = ranked.filter(({ mentor }) => mentor !== own);
     return [
       ...(isPaired ? nearest(own, mentee, ownScore, others[0]) : []),
@@ -125,27 +125,26 @@ export function explainer(run: MatchRun, candidates: readonly Candidate[], at: I
 
   /** Minutes more after which this mentor scores more than `rival`; null: none are enough, or none are needed. */
   function timeToBeat(mentor: Profile, mentee: Profile, rival: number): number | null {
-    const shares = sharesOf(mentor, mentee);
-    if (shares.time === null || score(shares, rules.weights) > rival) return null;
+    const shares = sharesOf(mentor, mentee, rules);
+    if (shares.time === null || score(shares, rules) > rival) return null;
     const common = commonMinutes(mentor.free, mentee.free);
     // Nobody can be free together for longer than the mentee is.
     const most = Math.min(AMPLE_MINUTES + HALF_HOUR, commonMinutes(mentee.free, mentee.free));
     for (let more = HALF_HOUR; common + more <= most; more += HALF_HOUR) {
       const time = Math.floor((1000 * Math.min(common + more, AMPLE_MINUTES)) / AMPLE_MINUTES);
-      if (score({ ...shares, time }, rules.weights) > rival) return more;
+      if (score({ ...shares, time }, rules) > rival) return more;
     }
     return null;
   }
 
   /** The first of the skills sought that this mentor lacks, as many as are needed to score more than `rival`. */
   function skillsToBeat(mentor: Profile, mentee: Profile, rival: number): readonly string[] | null {
-    if (score(sharesOf(mentor, mentee), rules.weights) > rival) return null;
+    if (score(sharesOf(mentor, mentee, rules), rules) > rival) return null;
     const offered = new Set(mentor.card.skillsOffered.map(foldWords));
     const missing = mentee.card.skillsSought.filter((skill) => !offered.has(foldWords(skill)));
     for (let count = 1; count <= missing.length; count += 1) {
       const more = missing.slice(0, count);
-      const skills = sharesWith(mentor, mentee, more.length);
-      if (score(skills, rules.weights) > rival) return more;
+      if (score(sharesWith(mentor, mentee, more.length, rules), rules) > rival) return more;
     }
     return null;
   }
@@ -157,10 +156,10 @@ interface Ranked {
 }
 
 /** As if the mentor offered `more` of the skills that they lack. */
-function sharesWith(mentor: Profile, mentee: Profile, more: number) {
+function sharesWith(mentor: Profile, mentee: Profile, more: number, rules: MatchRules) {
   const met = countShared(mentee.sought, mentor.offered) + more;
   const learns = countShared(mentor.sought, mentee.offered) > 0;
-  return { ...sharesOf(mentor, mentee), skills: skillShare(met, mentee.sought.length, learns) };
+  return { ...sharesOf(mentor, mentee, rules), skills: skillShare(met, mentee.sought.length, learns) };
 }
 
 function differencesOf(own: Profile, other: Profile, mentee: Profile): Difference[] {

@@ -38,8 +38,15 @@ export class Vocabulary {
   }
 }
 
+/** Ids of questions and options are told apart as they are written. */
+const asWritten = (id: string): string => id;
+const NONE: Words = new Int32Array();
+
 /** The language of a tag, without region or script. */
 export const primaryLanguage = (tag: string): string => tag.split('-')[0] ?? tag;
+
+/** Not every programme asks more than the card does. */
+type Answering = Card & { readonly answers?: readonly (readonly [string, readonly string[]])[] | undefined };
 
 /** A card made ready to be compared many times: words folded and numbered, week laid out in real slots. */
 export class Profile {
@@ -51,6 +58,7 @@ export class Profile {
   #sought: Words | undefined;
   #topics: Words | undefined;
   #languages: Words | undefined;
+  readonly #answers = new Map<string, Words>();
   #free: FreeSlots | undefined;
 
   constructor(person: PersonId, card: Card, at: Instant, vocabulary: Vocabulary) {
@@ -77,6 +85,16 @@ export class Profile {
   get languages(): Words {
     this.#languages ??= this.#vocabulary.numbersOf(this.card.languages, primaryLanguage);
     return this.#languages;
+  }
+  /** What they chose of a question's options. */
+  answersTo(question: string): Words {
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const { answers = [] }: Answering = this.card;
+    const said = answers.find(([asked]) => asked === question)?.[1];
+    const words = said === undefined ? NONE : this.#vocabulary.numbersOf(said, asWritten);
+    this.#answers.set(question, words);
+    return words;
   }
   get free(): FreeSlots {
     this.#free ??= freeSlots(this.card, this.#at);

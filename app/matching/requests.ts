@@ -44,8 +44,7 @@ export type RequestError =
   /** The mentee already waits for somebody, or has a mentor. */
   | { readonly tag: 'already-asked' }
   /** It is not, or no longer, this mentor who is asked. */
-  | { readonly tag: 'not-asked' }
-  | { readonly tag: 'no-seat' };
+  | { readonly tag: 'not-asked' };
 
 export const noRequests = (free: Iterable<readonly [PersonId, number]>): Requests => ({
   byMentee: new Map(),
@@ -72,8 +71,8 @@ export function stepRequests(before: Requests, event: RequestEvent): Result<Requ
       const request = state.byMentee.get(event.mentee);
       if (request?.asked?.mentor !== event.mentor) return err({ tag: 'not-asked' });
       if (event.kind === 'decline') return ok(put(state, next(state, request, 'declined', event.at)));
+      // Whoever is asked has a free seat: else they were passed by.
       const free = state.free.get(event.mentor) ?? 0;
-      if (free <= 0) return err({ tag: 'no-seat' });
       const accepted = put(state, ended(request, event.mentor, 'accepted', event.at));
       return ok(passOver(withSeats(accepted, event.mentor, free - 1), event.at));
     }

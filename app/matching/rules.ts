@@ -41,8 +41,8 @@ export function refusal(
 /** The score of an allowed pair, 1 to 1000; 0 when it is refused or misses a must. */
 export function scoreIfAllowed(mentor: Profile, mentee: Profile, rules: MatchRules, bans: Bans): number {
   if (refusal(mentor, mentee, rules, bans) !== null) return 0;
-  const shares = sharesOf(mentor, mentee);
-  return meetsMusts(shares, rules.weights) ? score(shares, rules.weights) : 0;
+  const shares = sharesOf(mentor, mentee, rules);
+  return meetsMusts(shares, rules) ? score(shares, rules) : 0;
 }
 
 /** The score of a kept pin, 1 to 1000: what the cards say, musts of weight aside. 0 when a person is unknown. */
@@ -52,7 +52,7 @@ export function scorePinned(
   rules: MatchRules,
 ): number {
   const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
-  return one === undefined || other === undefined ? 0 : score(sharesOf(one, other), rules.weights);
+  return one === undefined || other === undefined ? 0 : score(sharesOf(one, other, rules), rules);
 }
 
 /** Null when this pair may be made; otherwise the first rule it breaks. Seats are counted by the run, not here. */
@@ -64,5 +64,5 @@ export function allowed(
 ): Refusal | null {
   const hard = refusal(mentor, mentee, rules, bans);
   if (hard !== null) return hard;
-  return meetsMusts(sharesOf(mentor, mentee), rules.weights) ? null : 'must';
+  return meetsMusts(sharesOf(mentor, mentee, rules), rules) ? null : 'must';
 }

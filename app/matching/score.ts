@@ -7,7 +7,7 @@
  */
 import { commonMinutes } from '../model/availability.ts';
 import { countShared, type Profile, type Words } from './profile.ts';
-import type { Weights } from './types.ts';
+import type { MatchRules, Weights } from './types.ts';
 
 export const MUST = 10;
 /** Of shares and scores. */
@@ -18,7 +18,13 @@ export const AMPLE_MINUTES = 240;
 export const RECIPROCITY = 100;
 
 /** In thousandths; null where the mentee stated nothing. */
-export type Shares = Readonly<Record<keyof Weights, number | null>>;
+export interface Shares extends Readonly<Record<keyof Weights, number | null>> {
+  /** Of each of the programme's own questions, as the rules name them. */
+  readonly answers: readonly (number | null)[];
+}
+
+/** What weighs. */
+export type Weighing = Pick<MatchRules, 'weights' | 'questions'>;
 
 const share = (asked: Words, given: Words): number | null =>
   asked.length === 0 ? null : Math.floor((SCALE * countShared(asked, given)) / asked.length);
@@ -30,7 +36,7 @@ export function skillShare(met: number, asked: number, learns: boolean): number 
   return skills === 0 || !learns ? skills : Math.min(SCALE, skills + RECIPROCITY);
 }
 
-export function sharesOf(mentor: Profile, mentee: Profile): Shares {
+export function sharesOf(mentor: Profile, mentee: Profile, { questions = [] }: Pick<MatchRules, 'questions'>): Shares {
   const learns = countShared(mentor.sought, mentee.offered) > 0;
   return {
     skills: skillShare(countShared(mentee.sought, mentor.offered), mentee.sought.length, learns),
@@ -40,24 +46,32 @@ export function sharesOf(mentor: Profile, mentee: Profile): Shares {
       mentee.card.availability.length === 0
         ? null
         : Math.floor((SCALE * Math.min(commonMinutes(mentor.free, mentee.free), AMPLE_MINUTES)) / AMPLE_MINUTES),
+    answers: questions.map(({ question }) => share(mentee.answersTo(question), mentor.answersTo(question))),
   };
 }
 
 const CRITERIA = ['skills', 'topics', 'languages', 'time'] as const;
 
+/** Every criterion's share and weight. */
+function* weighed(shares: Shares, { weights, questions = [] }: Weighing): Generator<readonly [number | null, number]> {
+  for (const criterion of CRITERIA) yield [shares[criterion], weights[criterion]];
+  for (const [at, { weight }] of questions.entries()) yield [shares.answers[at] ?? null, weight];
+}
+
 /** True when no criterion of weight 10 on which the mentee stated something is wholly unmet. */
-export const meetsMusts = (shares: Shares, weights: Weights): boolean =>
-  CRITERIA.every((criterion) => weights[criterion] < MUST || shares[criterion] !== 0);
+export function meetsMusts(shares: Shares, weighing: Weighing): boolean {
+  for (const [share, weight] of weighed(shares, weighing)) if (weight >= MUST && share === 0) return false;
+  return true;
+}
 
 /** Integer 1 to 1000. Weights are whole, 1 to 10. */
-export function score(shares: Shares, weights: Weights): number {
+export function score(shares: Shares, weighing: Weighing): number {
   let sum = 0;
-  let weight = 0;
-  for (const criterion of CRITERIA) {
-    const value = shares[criterion];
-    if (value === null) continue;
-    sum += weights[criterion] * value;
-    weight += weights[criterion];
+  let total = 0;
+  for (const [share, weight] of weighed(shares, weighing)) {
+    if (share === null) continue;
+    sum += weight * share;
+    total += weight;
   }
-  return 1 + (weight === 0 ? 0 : Math.floor((999 * sum) / (1000 * weight)));
+  return 1 + (total === 0 ? 0 : Math.floor(((SCALE - 1) * sum) / (SCALE * total)));
 }

@@ -31,6 +31,8 @@ export class ScoreTable {
   readonly #topics: Index = new Map();
   readonly #languages: Index = new Map();
   readonly #free: Index = new Map();
+  /** For each of the programme's own questions, who chose which options. */
+  readonly #answers: readonly Index[];
   readonly #weeks: Weeks;
   /** What so many common slots add to the sum. */
   readonly #timeTerms: Int32Array;
@@ -58,6 +60,13 @@ export class ScoreTable {
       for (const { card } of mentors) yield card.timeZone;
     };
     this.#weeks = new Weeks(zones(), at);
+    this.#answers = (rules.questions ?? []).map(({ question }) => {
+      const index: Index = new Map();
+      mentors.forEach((mentor, column) => {
+        addTo(index, mentor.answersTo(question), column);
+      });
+      return index;
+    });
     mentors.forEach((mentor, column) => {
       addTo(this.#offered, mentor.offered, column);
       addTo(this.#seeks, mentor.sought, column);
@@ -108,7 +117,9 @@ export class ScoreTable {
     const timed = mentee.card.availability.length > 0;
     if (timed) count(shared, this.#free, this.#weeks.slotsOf(mentee.card), 1 << SLOT);
     const [skills, topics] = [mentee.sought.length, mentee.topics.length];
+    const answered = this.#answeredBy(mentee);
     const weight =
+      (answered?.weight ?? 0) +
       (skills > 0 ? weights.skills : 0) +
       (topics > 0 ? weights.topics : 0) +
       weights.languages +
@@ -131,11 +142,32 @@ export class ScoreTable {
         (ofSkills[found & FIVE_BITS] ?? 0) +
         (topicTerms[(found >> TOPIC) & FIVE_BITS] ?? 0) +
         (languageTerms[common] ?? 0) +
-        (timed ? (timeTerms[found >> SLOT] ?? 0) : 0);
+        (timed ? (timeTerms[found >> SLOT] ?? 0) : 0) +
+        (answered === null ? 0 : (answered.sums[column] ?? 0));
       if (sum >= 0) scores[from + column] = scoreOfSum[sum] ?? 0;
     }
     for (const column of this.#banned.get(row) ?? []) scores[from + column] = 0;
     if (this.#belongs !== null) this.#keepApart(mentee, from, this.#belongs);
+  }
+
+  /** What the answers of all mentors add for this mentee; null where none of their own weighs. */
+  #answeredBy(mentee: Profile): { readonly sums: Int32Array; readonly weight: number } | null {
+    const questions = this.#rules.questions ?? [];
+    let total = 0;
+    const sums = new Int32Array(questions.length === 0 ? 0 : this.mentors);
+    const met = new Int32Array(sums.length);
+    questions.forEach(({ question, weight }, at) => {
+      const said = mentee.answersTo(question);
+      const index = this.#answers[at];
+      if (said.length === 0 || index === undefined) return;
+      total += weight;
+      count(met.fill(0), index, said, 1);
+      const terms = this.#termsOf(said.length, weight, 0);
+      for (let column = 0; column < this.mentors; column += 1) {
+        sums[column] = (sums[column] ?? 0) + (terms[met[column] ?? 0] ?? 0);
+      }
+    });
+    return total === 0 ? null : { sums, weight: total };
   }
 
   #keepApart(mentee: Profile, from: number, mentors: readonly Belongs[]): void {

@@ -17,6 +17,13 @@ export interface Weights {
   readonly time: number;
 }
 
+/** A programme's own question, of those with options: counts like another criterion. */
+export interface WeightedQuestion {
+  readonly question: string;
+  /** 1 to 10; 10: a must, for a mentee who answered it. */
+  readonly weight: number;
+}
+
 export interface PairKey {
   readonly mentor: PersonId;
   readonly mentee: PersonId;
@@ -39,6 +46,7 @@ export interface Ranked {
 
 export interface MatchRules {
   readonly weights: Weights;
+  readonly questions?: readonly WeightedQuestion[] | undefined;
   readonly pins: readonly PairKey[];
   readonly bans: readonly PairKey[];
   /** Somebody else will see what the two write, so that they need not be adults. */

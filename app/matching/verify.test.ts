@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { match } from './match.ts';
 import { parseRun } from './messages.ts';
+import { prepare } from './prepare.ts';
+import { scoreIfAllowed } from './rules.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { FIRST_RUN } from './testing/firstRun.ts';
 import { pools, ruleSets } from './testing/pools.ts';
@@ -100,6 +102,29 @@ describe('a run', () => {
       const total = run.total - left.score;
       expect(forged({ pairs, total, bound: total, unmatched })).toBe('not-proven');
     }
+  });
+
+  it('forged into as many pairs that score less is refused', () => {
+    const { profiles, bans, rules: settled } = prepare(pool, rules, AT);
+    let tried = 0;
+    for (const [at, one] of run.pairs.entries()) {
+      for (const [to, other] of run.pairs.entries()) {
+        const swapped = [
+          { ...one, mentor: other.mentor },
+          { ...other, mentor: one.mentor },
+        ].map((pair) => {
+          const [mentor, mentee] = [profiles.get(pair.mentor), profiles.get(pair.mentee)];
+          const score = mentor && mentee ? scoreIfAllowed(mentor, mentee, settled, bans) : 0;
+          return { ...pair, score };
+        });
+        const pairs = run.pairs.map((pair, i) => (i === at ? swapped[0] : i === to ? swapped[1] : pair) ?? pair);
+        const total = pairs.reduce((sum, { score }) => sum + score, 0);
+        if (one.pinned || other.pinned || swapped.some(({ score }) => score === 0) || total >= run.total) continue;
+        tried += 1;
+        expect(forged({ pairs, total, bound: total })).toBe('not-proven');
+      }
+    }
+    expect(tried).toBeGreaterThan(4);
   });
 
   it('of the highest floor is refused with a proof that excludes nothing', () => {

@@ -1,8 +1,12 @@
 /** Words as they are looked for: neither capitals nor accents matter. */
 const accents = /\p{M}/gu;
 
+/** Nearly all that is folded has no accents to begin with, and much of it sign by sign. */
+const plain = /^[\0-\x7f]*$/;
+
 /** As it is compared. Lengths may differ from the text's own. */
-export const fold = (text: string): string => text.normalize('NFD').replace(accents, '').toLowerCase();
+export const fold = (text: string): string =>
+  (plain.test(text) ? text : text.normalize('NFD').replace(accents, '')).toLowerCase();
 
 export const wordsOf = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean);
 
@@ -13,6 +17,8 @@ export interface Part {
 
 /** The text in pieces, those that are one of the (folded) words marked. Together they are the text. */
 export function partsOf(text: string, words: readonly string[]): Part[] {
+  const whole = fold(text);
+  if (text !== '' && !words.some((word) => word !== '' && whole.includes(word))) return [{ text, hit: false }];
   let plain = '';
   /** Where in the text each unit of `plain` stands. */
   const places: number[] = [];

@@ -78,6 +78,13 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => Object.is(item, b[i]));
 }
 
+/** How many of two lists, from their beginnings, are the same values: of many thousands, most stay where they are. */
+export function sameUpTo<T>(a: readonly T[], b: readonly T[]): number {
+  let at = 0;
+  while (at < a.length && at < b.length && Object.is(a[at], b[at])) at += 1;
+  return at;
+}
+
 /** What to listen to when each of a changing list is to be listened to, as the list itself. */
 export function across<T>(
   list: Observable<readonly T[]>,

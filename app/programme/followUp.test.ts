@@ -78,11 +78,13 @@ describe('[F31] where a pair stands', () => {
     ['no meeting yet, early', [[2, counters(4)]], 5, ['too-early', 'just-begun']],
     ['no meeting yet on the tenth day', [[2, counters(10)]], 10, ['too-early', 'just-begun']],
     ['no meeting yet on the eleventh', [[2, counters(11)]], 11, ['check-in', 'no-first-meeting']],
-    ['told early that there was none, and nothing since', [[2, counters(4)]], 90, ['too-early', 'just-begun']],
+    ['told early that there was none, and nothing since', [[2, counters(4)]], 90, ['not-shared', 'silent-since']],
     ['met a week before', [[3, met(20, 13)]], 20, ['on-track', 'met']],
     ['met 30 days before', [[3, met(40, 10)]], 40, ['on-track', 'met']],
     ['met 32 days before', [[3, met(42, 10)]], 42, ['check-in', 'long-since']],
-    ['told well, and nothing since', [[3, met(20, 13)]], 120, ['on-track', 'met']],
+    ['told well, and nothing for six weeks', [[3, met(20, 13)]], 62, ['on-track', 'met']],
+    ['told well, and nothing since', [[3, met(20, 13)]], 120, ['not-shared', 'silent-since']],
+    ['told that it is not well, and nothing since', [[3, met(20, 13, { well: false })]], 120, ['check-in', 'not-well']],
     [
       'one says it is not going well',
       [

@@ -18,6 +18,9 @@ export const FIRST_WITHIN = 10;
 /** Days between meetings, where the programme does not say. */
 export const USUAL_CADENCE = 30;
 
+/** What was told says for so long how a pair is, days: a month's letter, and some more. */
+const FRESH = 45;
+
 const DAY = 86_400_000;
 
 export type PairStanding = 'check-in' | 'too-early' | 'on-track' | 'not-shared';
@@ -29,7 +32,9 @@ export type Why =
   | { readonly tag: 'long-since'; readonly days: number; readonly last: Day }
   | { readonly tag: 'met'; readonly last: Day }
   | { readonly tag: 'just-begun' }
-  | { readonly tag: 'silent' };
+  | { readonly tag: 'silent' }
+  /** What was told is too old to say how they are now. */
+  | { readonly tag: 'silent-since'; readonly at: Instant };
 
 /** What one of a pair has told. */
 export interface Told {
@@ -64,11 +69,20 @@ export function cadenceOf(office: Pick<OfficeDocument, 'doc'>): number {
   return typeof days === 'number' && Number.isFinite(days) ? Math.min(30, Math.max(14, days)) : USUAL_CADENCE;
 }
 
+/** At work now; and, for a programme's numbers, those that were. */
+const AT_WORK: readonly string[] = ['joined'];
+export const EVER_AT_WORK: readonly string[] = ['joined', 'ended'];
+
 /** Every pair that said yes; those to check in with first, then the longest together. */
-export function followUp(office: OfficeDocument, cadence: number, now: Instant): Followed[] {
+export function followUp(
+  office: OfficeDocument,
+  cadence: number,
+  now: Instant,
+  stages: readonly string[] = AT_WORK,
+): Followed[] {
   const order: readonly PairStanding[] = ['check-in', 'too-early', 'on-track', 'not-shared'];
   return sentOf(office)
-    .filter((sent) => pairStage(office, sent, now) === 'joined')
+    .filter((sent) => stages.includes(pairStage(office, sent, now)))
     .map((sent) => followed(office, sent, cadence, now))
     .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || a.since - b.since);
 }
@@ -111,15 +125,13 @@ export function judge({ since, counters, notWell, cadence, now }: Known): Pick<F
       : { standing: 'not-shared', why: [{ tag: 'silent' }] };
   }
   const { at, last } = counters;
-  if (last === null) {
-    const days = daysBetween(since, at);
-    if (days > FIRST_WITHIN) grave.push({ tag: 'no-first-meeting', days });
-    else if (grave.length === 0) return { standing: 'too-early', why: [{ tag: 'just-begun' }] };
-    return { standing: 'check-in', why: grave };
-  }
-  const days = daysBetween(endOf(last), at);
-  if (days > cadence) grave.push({ tag: 'long-since', days, last });
-  return grave.length > 0
-    ? { standing: 'check-in', why: grave }
+  const days = last === null ? daysBetween(since, at) : daysBetween(endOf(last), at);
+  if (last === null && days > FIRST_WITHIN) grave.push({ tag: 'no-first-meeting', days });
+  if (last !== null && days > cadence) grave.push({ tag: 'long-since', days, last });
+  if (grave.length > 0) return { standing: 'check-in', why: grave };
+  const isStale = daysBetween(at, now) > FRESH || (last === null && daysBetween(since, now) > FIRST_WITHIN);
+  if (isStale) return { standing: 'not-shared', why: [{ tag: 'silent-since', at }] };
+  return last === null
+    ? { standing: 'too-early', why: [{ tag: 'just-begun' }] }
     : { standing: 'on-track', why: [{ tag: 'met', last }] };
 }

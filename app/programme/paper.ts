@@ -39,13 +39,22 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** A list has thousands of people, and each card that comes is held against all of them. */
-const folded = new WeakMap<KeptPaper, string>();
+interface Folded {
+  readonly name: string;
+  readonly email: string;
+  readonly number: string;
+}
 
-function nameOf(paper: KeptPaper): string {
-  const name = folded.get(paper) ?? plain(paper.name);
-  folded.set(paper, name);
-  return name;
+/** A list has thousands of people, and each card that comes is held against all of them. */
+const folded = new WeakMap<KeptPaper, Folded>();
+
+function foldedOf(paper: KeptPaper): Folded {
+  const known = folded.get(paper);
+  if (known !== undefined) return known;
+  const { name, email, number } = paper;
+  const fresh = { name: plain(name), email: fold(email), number: fold(number) };
+  folded.set(paper, fresh);
+  return fresh;
 }
 
 /** By which somebody is known again in another file: their address, their number, or, without both, their name and place. */
@@ -123,7 +132,7 @@ function cardsByName(office: OfficeDocument): Map<string, { readonly person: Per
 }
 
 function soleCardOf(paper: KeptPaper, cards: ReturnType<typeof cardsByName>): PersonId | null {
-  const found = (cards.get(nameOf(paper)) ?? []).filter(({ person, card }) => isLike(paper, person, card));
+  const found = (cards.get(foldedOf(paper).name) ?? []).filter(({ person, card }) => isLike(paper, person, card));
   return found.length === 1 ? (found[0]?.person ?? null) : null;
 }
 
@@ -134,8 +143,10 @@ function isLike(paper: KeptPaper, person: PersonId, card: Card): boolean {
 }
 
 /** Their number or address stands among what the card answers. */
-const isNamedIn = (paper: KeptPaper, said: ReadonlySet<string>): boolean =>
-  [paper.email, paper.number].some((text) => text !== '' && said.has(fold(text)));
+function isNamedIn(paper: KeptPaper, said: ReadonlySet<string>): boolean {
+  const { email, number } = foldedOf(paper);
+  return (email !== '' && said.has(email)) || (number !== '' && said.has(number));
+}
 
 /**
  * Notes whose card has come: by an answer that is their number or address, else by a name that only one person on the
@@ -152,7 +163,7 @@ export function noteApplied(office: OfficeDocument, person: PersonId, card: Card
   const named = said.size === 0 ? [] : open.filter(([, paper]) => isNamedIn(paper, said));
   const name = plain(card.name);
   const found =
-    named.length > 0 ? named : open.filter(([, paper]) => nameOf(paper) === name && isLike(paper, person, card));
+    named.length > 0 ? named : open.filter(([, paper]) => foldedOf(paper).name === name && isLike(paper, person, card));
   const [only] = found;
   if (found.length === 1 && only !== undefined) office.paper.set(only[0], { ...only[1], applied: person });
 }

@@ -48,7 +48,7 @@ interface Person {
 export const isActive = (counters: Counters): boolean =>
   counters.sessions > 0 || counters.goals > 0 || counters.topics > 0;
 
-/** `people`: everybody in the directory; `asked`: those with an invitation that waits for an answer. */
+/** `pairs`: those that are or were; `people`: everybody in the directory; `asked`: those with an invitation that waits for an answer. */
 export function statisticsOf(
   pairs: readonly Followed[],
   people: ReadonlySet<PersonId>,

@@ -118,7 +118,7 @@ describe('a card taken back', () => {
   it('a pair at work stays one; letters that have not left never leave', () => {
     const office = officeOfCleo();
     const at = (n: number) => ({
-      id: invitationIdOf(new Uint8Array(32).fill(n)),
+      id: invitationIdOf(new Uint8Array(32).fill(100 + n)),
       mentor: ada,
       mentee: ben,
       issued: NOW,

@@ -36,8 +36,8 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
   });
 }
 
-/** That two were never to be paired is no word of theirs. Cards and answers have their own way, above. */
-const KEPT: readonly string[] = ['cards', 'answers', 'bans'];
+/** That two were never to be paired is no word of theirs. Cards, invitations and answers have their own way, above. */
+const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans'];
 
 /** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
 function forgetByName({ doc }: OfficeDocument, person: PersonId): void {

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { openSignedInBulk, type SigningPair, sign, toText } from '../../crypto/index.ts';
 import { err, ok } from '../../crypto/result.ts';
-import { appendLine, eraseLines, type KeptLine, linesOf, observeLines, replaceLine } from '../document/chat.ts';
+import { appendLine, eraseLines, followLines, type KeptLine, type LinesNews, replaceLine } from '../document/chat.ts';
 import { LAST_INSTANT } from '../document/notebook.ts';
 import {
   type ChatText,
@@ -13,7 +13,8 @@ import {
   parseChatText,
 } from '../model/chatLine.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
-import { type Checked, type Entry, type Folded, foldChat, saidBy, signedOf } from './chatFold.ts';
+import { type Checked, saidBy } from './chatDeeds.ts';
+import { type Entry, type Folded, openFold, type Pair, signedOf } from './chatFold.ts';
 import { NO_RECEIPTS, reading, readUpTo, receiptsIn, sameReceipts } from './chatReads.ts';
 import { membersById, reachedOf, shownLine } from './chatShown.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
@@ -36,9 +37,12 @@ export interface ChatOptions {
   readonly random: (length: number) => Uint8Array;
 }
 
+const NOTHING_DRAWN = { entries: [], lines: [] };
 const NOT_GENUINE = { genuine: false } as const;
 /** Verified at a time: the newest are shown while the oldest still wait. */
 const PASS = 250;
+/** Lines that are drawn for the first time in one go: more of them are felt. */
+const MUCH = 8_000;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, people, readers, chapter, workspace } = options;
@@ -46,13 +50,16 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
   const folded = changeable<Folded>({ entries: [], spent: new Set(), reads: new Map(), receipts: new Map() });
-  /** As each line was last shown. */
-  const entries = new WeakMap<KeptLine, Entry>();
   const settled = changeable(false);
   const saved = savedVector(doc, vault);
+  const fold = openFold(me);
   let busy = false;
   let again = false;
   let last = 0;
+  /** In the shared order, as of the last news. */
+  let kept: readonly KeptLine[] = [];
+  /** All of them are verified, and in what was folded last. */
+  let isFolded = false;
 
   /** Checks what is new. One pass at a time; what changes meanwhile is taken by the next. */
   async function verify(): Promise<void> {
@@ -62,8 +69,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     try {
       while (again) {
         again = false;
-        await checkAll(unchecked());
-        fold();
+        await takeIn(following.news());
         settled.set(true);
         // An observer of this very change must not see it change again.
         await Promise.resolve();
@@ -75,7 +81,25 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     }
   }
 
-  /** The newest first. What is known so far is shown each time that it has doubled: showing costs as much as there is. */
+  /** A line more at the end is folded in; anything else, and whatever follows a failure, has all of them folded anew. */
+  async function takeIn(news: LinesNews): Promise<void> {
+    const isMore = isFolded && !news.anew;
+    isFolded = false;
+    if (news.anew) kept = news.lines;
+    else if (news.removed.length === 0) kept = [...kept, ...news.added];
+    else {
+      const removed = new Set(news.removed);
+      kept = [...kept.filter((line) => !removed.has(line)), ...news.added];
+    }
+    const fresh = (isMore ? news.added : kept).flatMap(({ envelope }) => (checked.has(envelope) ? [] : [envelope]));
+    await checkAll(fresh);
+    // More than a pass of them was folded in between, with some missing.
+    const next = isMore && fresh.length <= PASS ? fold.more(pairsOf(news.added), news.removed) : null;
+    folded.set(next ?? fold.whole(pairsOf(kept)));
+    isFolded = true;
+  }
+
+  /** The newest first. What is known so far is shown each time that it has doubled, or grown by much: showing costs. */
   async function checkAll(fresh: readonly Uint8Array[]): Promise<void> {
     let shown = PASS;
     for (let left = fresh.length; left > 0; left -= PASS) {
@@ -83,8 +107,8 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       if (left <= PASS) return;
       const done = fresh.length - left + PASS;
       if (done >= shown) {
-        fold();
-        shown = 2 * done;
+        folded.set(fold.whole(pairsOf(kept)));
+        shown = done + Math.min(done, MUCH);
       }
       // The screen's turn: some browsers verify in the page's own thread, and promises alone leave it none.
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -104,19 +128,13 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     });
   }
 
-  const unchecked = (): Uint8Array[] =>
-    linesOf(doc)
-      .map((line) => line.envelope)
-      .filter((envelope) => !checked.has(envelope));
-
-  function fold(): void {
-    const pairs = linesOf(doc).flatMap((kept) => {
-      const known = checked.get(kept.envelope);
-      return known === undefined ? [] : [[kept, known] as const];
-    });
-    const next = foldChat(pairs, me, entries);
-    for (const entry of next.entries) if (entries.get(entry.kept) !== entry) entries.set(entry.kept, entry);
-    folded.set(next);
+  function pairsOf(some: readonly KeptLine[]): readonly Pair[] {
+    const pairs: Pair[] = [];
+    for (const one of some) {
+      const known = checked.get(one.envelope);
+      if (known !== undefined) pairs.push([one, known]);
+    }
+    return pairs;
   }
 
   /** A deletion is not a veil: what it names leaves the document, here and with everybody. */
@@ -125,7 +143,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     if (spent.size > 0) eraseLines(doc, spent);
   }
 
-  const stop = observeLines(doc, () => void verify());
+  const following = followLines(doc, () => void verify());
   const ready = verify();
 
   const isMember = (person: string): boolean => people.get().some(({ id }) => id === person);
@@ -141,6 +159,8 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
   );
 
   let drawn = new WeakMap<Entry, ChatLine>();
+  /** Each entry that was drawn last, and its line at the same place: most stay at theirs. */
+  let former: { readonly entries: readonly Entry[]; readonly lines: readonly (ChatLine | null)[] } = NOTHING_DRAWN;
   let drawnFor: readonly Member[] | null = null;
   const lines = derived(
     [folded, receipts, vault, delivery, saved, people, ...each],
@@ -148,32 +168,32 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       const failing = vault.get() === 'not-saved';
       const state = delivery.get();
       const upTo = saved.get();
-      if (drawnFor !== people.get()) drawn = new WeakMap();
+      if (drawnFor !== people.get()) {
+        drawn = new WeakMap();
+        former = NOTHING_DRAWN;
+      }
       drawnFor = people.get();
       const members = membersById(drawnFor);
-      const now: ChatLine[] = [];
       const { mine, theirs } = receipts.get();
       const seen = mine && theirs ? readUpTo(folded.get(), me, isMember) : -1;
-      for (const [at, entry] of folded.get().entries.entries()) {
-        const placed = edited(entry);
-        const before = drawn.get(entry);
+      const { entries } = folded.get();
+      const placed = entries.map((entry, at): ChatLine | null => {
+        const before = (former.entries[at] === entry ? former.lines[at] : drawn.get(entry)) ?? undefined;
+        const wording = edited(entry);
         // What is delivered stays so; in a circle it may still get to one more.
         const isOver = before?.delivery === 'delivered' && readers === null;
-        const how = isOver ? before.delivery : itemDelivery(placed, upTo, failing, state);
+        const how = isOver ? before.delivery : itemDelivery(wording, upTo, failing, state);
         const isMine = entry.known.genuine && entry.known.author === me;
-        const reach = readers === null || !isMine ? null : reachedOf(placed, readers.get());
+        const reach = readers === null || !isMine ? null : reachedOf(wording, readers.get());
         const read = isMine && at <= seen;
         const isSame = before?.delivery === how && (before.read ?? false) === read;
-        if (isSame && before.reached?.have === reach?.have && before.reached?.of === reach?.of) {
-          now.push(before);
-          continue;
-        }
+        if (isSame && before.reached?.have === reach?.have && before.reached?.of === reach?.of) return before;
         const line = shownLine(entry, members, { delivery: how, reached: reach, chapter, read });
-        if (line === null) continue;
-        drawn.set(entry, line);
-        now.push(line);
-      }
-      return now;
+        if (line !== null) drawn.set(entry, line);
+        return line;
+      });
+      former = { entries, lines: placed };
+      return placed.filter((line) => line !== null);
     },
     sameItems,
   );
@@ -243,7 +263,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       signedOf: (names) => signedOf(folded.get(), names),
     },
     ready,
-    close: stop,
+    close: following.stop,
   };
 
   /** Two changes within one tick of the clock have an order, also after the clock was put back. */

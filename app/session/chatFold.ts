@@ -3,27 +3,18 @@
  * its signature alone: only who wrote a line can edit or delete it, wherever in the document they say so.
  */
 import type { KeptLine } from '../document/chat.ts';
-import { type ChatText, isMark, type Mark, nameOfLine } from '../model/chatLine.ts';
-
-/** An envelope whose signature holds. */
-export interface Said {
-  readonly genuine: true;
-  readonly author: string;
-  /** Of the line itself: see nameOfLine. */
-  readonly name: string;
-  /** Of the line that a deed is about. */
-  readonly about: string | null;
-  readonly line: ChatText;
-}
-
-/** What is known of an envelope, for good: bytes do not change. */
-export type Checked = Said | { readonly genuine: false };
-
-export interface Marked {
-  readonly by: string;
-  readonly mark: Mark;
-  readonly at: number;
-}
+import {
+  type Checked,
+  type Heard,
+  hear,
+  isDeletion,
+  type Marked,
+  marksOn,
+  noDeeds,
+  noMarks,
+  type Said,
+  saidIn,
+} from './chatDeeds.ts';
 
 export interface Entry {
   readonly kept: KeptLine;
@@ -44,113 +35,104 @@ export interface Folded {
   readonly receipts: ReadonlyMap<string, Said>;
 }
 
-interface Heard {
-  readonly kept: KeptLine;
-  readonly said: Said;
+export type Pair = readonly [KeptLine, Checked];
+
+export interface ChatFold {
+  /** Of all lines, in the shared order. */
+  whole(lines: readonly Pair[]): Folded;
+  /** The same of what was folded last without `removed` and with `added` behind it; null: it is to be folded whole. */
+  more(added: readonly Pair[], removed: readonly KeptLine[]): Folded | null;
 }
 
-/** The later one; of two at one time, every device takes the same. */
-const isLater = (a: ChatText, b: ChatText): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at);
+/** `me`: only one's own former words are cleared away. What nothing happened to is the same entry each time. */
+export function openFold(me: string): ChatFold {
+  const before = new WeakMap<KeptLine, Entry>();
+  let deeds = noDeeds();
+  let said = new Set<string>();
+  let entries: Entry[] = [];
 
-interface Deeds {
-  readonly edits: Map<string, Heard>;
-  /** By the line, then by who. */
-  readonly marks: Map<string, Map<string, Heard>>;
-  readonly reads: Map<string, Heard>;
-  readonly receipts: Map<string, Heard>;
-  readonly deleted: Set<string>;
-  readonly spent: Set<KeptLine>;
-}
+  const keep = (entry: Entry): Entry => {
+    before.set(entry.kept, entry);
+    return entry;
+  };
+  const asLine = (kept: KeptLine, known: Said): Entry =>
+    keep(sameAs(before.get(kept), kept, known, deeds.edits.get(known.name), marksOn(deeds.marks.get(known.name))));
+  const asIs = (kept: KeptLine, known: Checked, kind: Entry['kind']): Entry =>
+    before.get(kept) ?? keep({ kept, known, kind, edit: null, marks: noMarks });
 
-type Pair = readonly [KeptLine, Checked];
-
-/** Of `lines`, in the shared order. `me`: only one's own former words are cleared away. */
-export function foldChat(lines: readonly Pair[], me: string, before: Pick<WeakMap<KeptLine, Entry>, 'get'>): Folded {
-  const deeds = deedsIn(lines, me);
-  const { edits, marks, deleted, spent } = deeds;
-  const said = new Set<string>();
-  const entries: Entry[] = [];
-  for (const [kept, known] of lines) {
-    if (spent.has(kept)) continue;
-    if (!known.genuine) entries.push(before.get(kept) ?? plain(kept, known, 'line'));
-    else if (known.about === null) {
+  /** Its entry, where it has one. All deeds up to it are known. */
+  function entryOf(kept: KeptLine, known: Checked): Entry | null {
+    const { deleted, spent } = deeds;
+    if (spent.has(kept)) return null;
+    if (!known.genuine) return asIs(kept, known, 'line');
+    if (known.about === null) {
       if (deleted.has(known.name)) {
         spent.add(kept);
-        continue;
+        return null;
       }
       // A signature holds wherever the line is put: a yes copied under another question would be as genuine.
-      if (said.has(known.name)) continue;
+      if (said.has(known.name)) return null;
       said.add(known.name);
-      const edit = edits.get(known.name);
-      const made = marksOn(marks.get(known.name));
-      entries.push(sameAs(before.get(kept), kept, known, edit, made));
-    } else if (known.line.deed?.does === 'delete' && deleted.has(known.about)) {
-      const place = `gone ${known.about}`;
-      if (said.has(place) || known.line.deed.of.by !== known.author) continue;
-      said.add(place);
-      entries.push(before.get(kept) ?? plain(kept, known, 'gone'));
-    } else if (deleted.has(known.about) && known.line.deed?.does !== 'read') spent.add(kept);
-    else entries.push(before.get(kept) ?? plain(kept, known, 'deed'));
-  }
-  const { reads, receipts } = deeds;
-  return { entries, spent, reads: saidIn(reads), receipts: saidIn(receipts) };
-}
-
-function deedsIn(lines: readonly Pair[], me: string): Deeds {
-  const deeds: Deeds = {
-    edits: new Map(),
-    marks: new Map(),
-    reads: new Map(),
-    receipts: new Map(),
-    deleted: new Set(),
-    spent: new Set(),
-  };
-  for (const [kept, said] of lines) {
-    if (!said.genuine || said.about === null) continue;
-    const { deed } = said.line;
-    const isAuthor = deed?.of.by === said.author;
-    if (deed?.does === 'delete' && isAuthor) deeds.deleted.add(said.about);
-    if (deed?.does === 'edit' && isAuthor) keepLater(deeds.edits, said.about, { kept, said }, me, deeds.spent);
-    if (deed?.does === 'read') keepLater(deeds.reads, said.author, { kept, said }, me, deeds.spent);
-    if (deed?.does === 'receipts') keepLater(deeds.receipts, said.author, { kept, said }, me, deeds.spent);
-    if (deed?.does === 'react') {
-      const on = deeds.marks.get(said.about) ?? new Map<string, Heard>();
-      deeds.marks.set(said.about, on);
-      keepLater(on, said.author, { kept, said }, me, deeds.spent);
+      return asLine(kept, known);
     }
+    if (known.line.deed?.does === 'delete' && deleted.has(known.about)) {
+      const place = `gone ${known.about}`;
+      if (said.has(place) || known.line.deed.of.by !== known.author) return null;
+      said.add(place);
+      return asIs(kept, known, 'gone');
+    }
+    if (deleted.has(known.about) && known.line.deed?.does !== 'read') {
+      spent.add(kept);
+      return null;
+    }
+    return asIs(kept, known, 'deed');
   }
-  return deeds;
+
+  const folded = (): Folded => ({
+    entries,
+    spent: new Set(deeds.spent),
+    reads: saidIn(deeds.reads),
+    receipts: saidIn(deeds.receipts),
+  });
+
+  return {
+    whole(lines) {
+      deeds = noDeeds();
+      said = new Set();
+      for (const [kept, known] of lines) if (known.genuine) hear(deeds, kept, known, me);
+      entries = lines.flatMap(([kept, known]) => entryOf(kept, known) ?? []);
+      return folded();
+    },
+    more(added, removed) {
+      if (!removed.every((kept) => isForgotten(kept, deeds.spent, before.get(kept)))) return null;
+      if (added.some(([, known]) => known.genuine && isDeletion(known))) return null;
+      for (const kept of removed) deeds.spent.delete(kept);
+      const next = [...entries];
+      const cleared = deeds.spent.size;
+      for (const [kept, known] of added) {
+        if (known.genuine) hear(deeds, kept, known, me);
+        const entry = entryOf(kept, known);
+        if (entry !== null) next.push(entry);
+        if (!known.genuine || known.about === null || !said.has(known.about)) continue;
+        const at = next.findLastIndex(
+          (one) => one.kind === 'line' && one.known.genuine && one.known.name === known.about,
+        );
+        const line = next[at];
+        if (line?.known.genuine) next[at] = asLine(line.kept, line.known);
+      }
+      entries = deeds.spent.size === cleared ? next : next.filter(({ kept }) => !deeds.spent.has(kept));
+      return folded();
+    },
+  };
 }
 
-function keepLater(into: Map<string, Heard>, name: string, next: Heard, me: string, spent: Set<KeptLine>): void {
-  const held = into.get(name);
-  const wins = held === undefined || isLater(next.said.line, held.said.line);
-  const loser = wins ? held : next;
-  if (loser !== undefined && loser.said.author === me) spent.add(loser.kept);
-  if (wins) into.set(name, next);
+/** Said anew since, and nothing hangs on when it was first said: as if it had never been there. */
+function isForgotten(kept: KeptLine, spent: ReadonlySet<KeptLine>, as: Entry | undefined): boolean {
+  const does = as?.known.genuine ? as.known.line.deed?.does : undefined;
+  return spent.has(kept) && (does === 'read' || does === 'receipts');
 }
-
-const saidIn = (heard: ReadonlyMap<string, Heard>): ReadonlyMap<string, Said> =>
-  new Map([...heard].map(([by, { said }]) => [by, said]));
 
 const wordingOf = ({ kept, said }: Heard): Entry['edit'] => ({ kept, text: said.line.text, at: said.line.at });
-const noMarks: readonly Marked[] = [];
-const plain = (kept: KeptLine, known: Checked, kind: Entry['kind']): Entry => ({
-  kept,
-  known,
-  kind,
-  edit: null,
-  marks: noMarks,
-});
-
-function marksOn(heard: ReadonlyMap<string, Heard> | undefined): readonly Marked[] {
-  if (heard === undefined) return noMarks;
-  return [...heard].flatMap(([by, { said }]) => {
-    const { text, at } = said.line;
-    return isMark(text) ? [{ by, mark: text, at }] : [];
-  });
-}
-
 /** The former one where nothing changed, so that nothing is drawn anew. */
 function sameAs(
   before: Entry | undefined,
@@ -168,12 +150,6 @@ function sameAs(
       return by === other?.by && at === other.at && mark === other.mark;
     });
   return isSame ? before : { kept, known, kind: 'line', edit: edit ? wordingOf(edit) : null, marks };
-}
-
-/** What is known of a signed line. */
-export function saidBy(author: string, line: ChatText): Said {
-  const name = nameOfLine({ by: author, id: line.id });
-  return { genuine: true, author, name, about: line.deed ? nameOfLine(line.deed.of) : null, line };
 }
 
 /** The signed envelopes of those lines (by name), the last wording of each behind the first. */

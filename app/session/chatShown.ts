@@ -2,7 +2,8 @@
 
 import type { KeptLine } from '../document/chat.ts';
 import { type LineName, MARKS } from '../model/chatLine.ts';
-import type { Entry, Said } from './chatFold.ts';
+import type { Said } from './chatDeeds.ts';
+import type { Entry } from './chatFold.ts';
 import type { DeliverySource } from './delivery.ts';
 import type { ChatLine, Member, Reaction } from './types.ts';
 

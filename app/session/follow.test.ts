@@ -20,7 +20,7 @@ import { openCounters, SHARE_EVERY } from './counters.ts';
 import { openEvaluation } from './evaluation.ts';
 import { commitmentOf } from './evaluationLog.ts';
 import { openFollowing } from './following.ts';
-import { followKept } from './followKept.ts';
+import { followKept, forgetFollowed } from './followKept.ts';
 import { followSource } from './followSource.ts';
 import type { RoundView } from './followTypes.ts';
 import { receiveAtOffice } from './receive.ts';
@@ -144,6 +144,35 @@ describe('[F31] counters', () => {
     following.close();
   });
 
+  it('one that is taken back while it travels does not make the office forget the taking back', async () => {
+    const { core, source, counted, kept } = deviceOf(ada, adaId);
+    const { left, server } = postOffice();
+    let arrive = (): void => undefined;
+    const slow = {
+      ...server,
+      async deposit(letter: Parameters<typeof server.deposit>[0]) {
+        await new Promise<void>((resolve) => {
+          arrive = resolve;
+        });
+        return server.deposit(letter);
+      },
+    };
+    const following = openFollowing({ ...core, server: slow }, async () => undefined);
+    const { counters } = openCounters({ core, id: SPACE, source, counted });
+    await counters.share(counters.prepare(true), false);
+    await soon();
+    await counters.takeBack();
+    arrive();
+    await soon();
+    expect(kept.outbox.size).toBe(1);
+    arrive();
+    await soon();
+    const { office, receive } = officeOfCleo();
+    expect(left.map(receive)).toEqual([true, true]);
+    expect(countersOf(office, invitation.id, adaId)).toBeNull();
+    following.close();
+  });
+
   it('are later than the last ones, also on a device whose clock was put back', async () => {
     const { core, source, counted, now } = deviceOf(ada, adaId);
     const { counters } = openCounters({ core, id: SPACE, source, counted });
@@ -198,6 +227,15 @@ describe('[F31] counters', () => {
     vi.advanceTimersByTime(3_600_000);
     expect(woken).toEqual([SPACE]);
     following.close();
+  });
+
+  it('once the space was left, nothing of it is kept here but what still waits for the server', async () => {
+    const { core, source, counted, kept } = deviceOf(ada, adaId);
+    const { counters } = openCounters({ core, id: SPACE, source, counted });
+    await counters.share(counters.prepare(true), true);
+    kept.told.set(`${SPACE} mid`, 1);
+    forgetFollowed(core.self, SPACE);
+    expect([kept.counters.size, kept.told.size, kept.outbox.size]).toEqual([0, 0, 1]);
   });
 
   it('of Eve, who is in no pair, and in another’s name, are of no use', () => {
@@ -319,6 +357,28 @@ describe('[F25] an evaluation between two', () => {
     await sync(a, b);
     expect(roundOf(a)).toMatchObject({ theirs: null, isBroken: true });
     expect(roundOf(a, 'end')?.mine).toBeNull();
+    for (const one of [a, b]) one.close();
+  });
+
+  it('half-way’s answers, brought again as those of the end, open nothing', async () => {
+    const [a, b] = [side('ada'), side('ben')];
+    await a.evaluation.answer('mid', answers(4));
+    await b.evaluation.answer('mid', answers(2));
+    await a.evaluation.answer('end', answers(5));
+    await sync(a, b);
+    const [mine, mid] = [
+      [...a.kept.answers.values()].find(({ round }) => round === 'end'),
+      [...b.kept.answers.values()][0],
+    ];
+    if (mine === undefined || mid === undefined) throw new Error('answered');
+    const words = b.doc.getArray<Uint8Array>('evaluation');
+    words.push([foreign(ben, { does: 'commit', round: 'end', to: mid.to })]);
+    words.push([
+      foreign(ben, { does: 'reveal', round: 'end', nonce: mid.nonce, answers: mid.answers, knowing: mine.to }),
+    ]);
+    await sync(a, b);
+    expect(roundOf(a, 'end')).toMatchObject({ hasTheirs: true, theirs: null, isBroken: true });
+    expect(roundOf(a)).toMatchObject({ theirs: answers(2), isBroken: false });
     for (const one of [a, b]) one.close();
   });
 

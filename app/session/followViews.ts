@@ -1,7 +1,7 @@
 /** The office's board of its pairs, with names, for the screens. */
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
-import { cadenceOf, type Followed, followUp } from '../programme/followUp.ts';
+import { cadenceOf, EVER_AT_WORK, type Followed, followUp } from '../programme/followUp.ts';
 import { isOpen, pairStage, sentOf } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { isActive, statisticsOf } from '../programme/statistics.ts';
@@ -41,7 +41,7 @@ export function openBoardOfPairs(
       })),
       activation: activationOf(pairs),
       statistics: statisticsOf(
-        pairs,
+        followUp(office, cadence, now, EVER_AT_WORK),
         new Set([...office.cards.values()].map(({ person }) => person)),
         new Set(asked.flatMap(({ mentor, mentee }) => [mentor, mentee])),
       ),

@@ -102,7 +102,7 @@ const takes = (kind: GatheredSpace['about']['kind'], name: string) => {
 export async function gatherSpace({ about, notebook, tools, names, hold }: GatherSource): Promise<GatheredSpace> {
   const pages = notebook.pages
     .get()
-    .map(({ id, title, created }): GatheredPage => ({ title, created, read: readPage(notebook, id) }));
+    .map(({ id, title, created }): GatheredPage => ({ id, title, created, read: readPage(notebook, id) }));
   const boards = (tools?.boards.list.get() ?? []).flatMap((board): GatheredBoard[] =>
     tools === null || board.isRemoved ? [] : [{ title: board.title, read: readBoard(tools.boards, board) }],
   );

@@ -70,6 +70,10 @@ export function openJoining(core: Means): Joining {
     return [deriveMailbox(core.seed, keyBytesOf(programme)), ...secrets.map(signingPairFrom)];
   }
 
+  /** An office passes over a card that is not newer than the one it has, also where this clock was set back. */
+  const newerThan = (before: Pick<Card, 'issued'> | undefined): Instant =>
+    Math.max(core.clock(), lastRemoval(self), (before?.issued ?? 0) + 1);
+
   /** For a card signed now: the address follows from the seed until a device that has it is removed; then it is drawn. */
   async function addressFor(programme: ProgrammeId): Promise<Result<string, SessionError>> {
     const removed = lastRemoval(self);
@@ -206,8 +210,7 @@ export function openJoining(core: Means): Joining {
       const kept = self.applications.get(programme);
       if (kept === undefined) return err({ tag: 'not-found' });
       const { card, at } = kept;
-      // An office passes over a card that is not newer than the one it has.
-      const issued = Math.max(core.clock(), lastRemoval(self), card.issued + 1);
+      const issued = newerThan(card);
       keepTrained(self, programme, module, issued);
       const trained = trainedIn(self, programme);
       const isTold = trained?.every((id) => card.trained?.includes(id)) ?? true;
@@ -224,7 +227,7 @@ export function openJoining(core: Means): Joining {
       const mailbox = await addressFor(programme);
       if (!mailbox.ok) return mailbox;
       const before = self.applications.get(programme)?.card;
-      const now = Math.max(core.clock(), lastRemoval(self), (before?.issued ?? 0) + 1);
+      const now = newerThan(before);
       const card: Card = versioned({
         ...parsed.value,
         trained: trainedIn(self, programme) ?? before?.trained,

@@ -7,7 +7,14 @@ import { journeyWordsIn } from '../document/journey.ts';
 import { encodeBadge } from '../model/badge.ts';
 import type { GoalId, PersonId } from '../model/brand.ts';
 import { goalIdOf, personIdOf } from '../model/ids.ts';
-import { encodeJourneyWord, type JourneyAct, MILESTONES, MISSIONS, parseJourneyWord } from '../model/journey.ts';
+import {
+  encodeJourneyWord,
+  type JourneyAct,
+  MILESTONES,
+  MISSIONS,
+  packMission,
+  parseJourneyWord,
+} from '../model/journey.ts';
 import { changeable } from '../model/observable.ts';
 import { actsOver } from './acts.ts';
 import type { GoalView } from './goalTypes.ts';
@@ -152,7 +159,20 @@ describe('a pair’s way', () => {
     await until(ada, (view) => done(view).length === 0);
   });
 
-  it('topics are the mentee’s to tick, whatever another app writes', async () => {
+  it('[S48] [F26] a mission of the programme’s pack is said and done as ours are, beside them', async () => {
+    const [ada, ben] = [sideOf('ada'), sideOf('ben')];
+    ben.journey.did(packMission('cv'), true);
+    await until(ben, ({ packMissions }) => packMissions.length === 1);
+    expect(ben.journey.view.get().packMissions).toEqual([{ mission: 'pack/cv', by: [idOf(pairs.ben)], done: false }]);
+    sync(ada, ben);
+    ada.journey.did(packMission('cv'), true);
+    await until(ada, ({ packMissions }) => packMissions[0]?.done === true);
+    expect(ada.journey.view.get().missions.map(({ mission }) => mission)).toEqual([...MISSIONS]);
+    ada.acts.undo();
+    await until(ada, ({ packMissions }) => packMissions[0]?.done === false);
+  });
+
+  it('[S41] topics are the mentee’s to tick, whatever another app writes', async () => {
     const [ada, ben] = [sideOf('ada'), sideOf('ben')];
     ada.journey.acquire('Interviews', true);
     expect(journeyWordsOf(ada.doc)).toEqual([]);

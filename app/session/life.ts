@@ -242,9 +242,14 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       return running?.ok === false ? running : accepted;
     },
     async decline(id, no) {
+      const programme = invitationViews(core, views).find((each) => each.id === id)?.me.programme;
       const declined = await declineInvitation(core, id, no);
-      if (declined.ok) joining.handOver();
-      return declined;
+      if (!declined.ok) return declined;
+      joining.handOver();
+      // What they wish then is said by their card too: their own list shows it, and it can be changed there.
+      if (programme === undefined) return declined;
+      if (no.wish === 'stop') return joining.withdraw(programme);
+      return no.wish === 'pause' && no.until !== undefined ? joining.pause(programme, no.until) : declined;
     },
     async seen(id) {
       if (await openedInvitation(core, id)) joining.handOver();

@@ -46,7 +46,7 @@ import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
-import { reportFile } from './report.ts';
+import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, Office, OfficeSummary, SessionError } from './types.ts';
 
@@ -295,7 +295,11 @@ function openOffice(
       third,
       following: pairs.board,
       reports,
-      readReport: async (report) => (await import('./proofs.ts')).readProof(fileOf(report) ?? '', core.clock),
+      async readReport(report) {
+        const proof = await (await import('./proofs.ts')).readProof(fileOf(report) ?? '', core.clock);
+        // Each card here was signed with its person's key: that the reporter calls them so is then not all there is.
+        return proof.ok ? ok(namedBy(proof.value, (key) => office.cards.get(key)?.card.name ?? null)) : proof;
+      },
       reportFile: fileOf,
       settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
       ...runs,

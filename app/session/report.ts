@@ -2,6 +2,7 @@
 import { type SigningPair, sign, toText } from '../../crypto/index.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { encodeReport, type Told } from '../model/report.ts';
+import type { Proof, ProvenPerson } from './proofTypes.ts';
 import type { Member } from './types.ts';
 
 /** How a report's file begins; its signed envelope follows, in base64url. */
@@ -30,4 +31,12 @@ export function signReport({ workspace, people, cards, lines, author, at, told }
   });
   const report = encodeReport({ version: 1, workspace, at, people: named, lines: lines.map(toText), told });
   return sign('report', report, author);
+}
+
+/** The same proof, with what people call themselves on cards that are known here and were signed with those keys. */
+export function namedBy(proof: Proof, nameOf: (key: PersonId) => string | null): Proof {
+  if (proof.kind !== 'report') return proof;
+  const named = <P extends ProvenPerson | null>(person: P): P =>
+    person === null ? person : { ...person, cardName: person.cardName ?? nameOf(person.key) };
+  return { ...proof, by: named(proof.by), lines: proof.lines.map((line) => ({ ...line, by: named(line.by) })) };
 }

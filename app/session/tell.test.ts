@@ -11,7 +11,7 @@ import { officeOf } from '../programme/office.ts';
 import { MOST_REPORTS, reportsOf, settleReport } from '../programme/reports.ts';
 import { readProof } from './proofs.ts';
 import { receiveAtOffice } from './receive.ts';
-import { reportFile, signReport } from './report.ts';
+import { namedBy, reportFile, signReport } from './report.ts';
 import type { Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -90,6 +90,16 @@ describe('[F34] a report to the coordinator', () => {
     expect(await readProof(reportFile(envelope), () => 0)).toEqual({
       ok: false,
       error: { tag: 'line-not-genuine', line: 2 },
+    });
+  });
+
+  it('names who wrote its messages by the cards of the office, never by anything that a key did not sign', async () => {
+    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])));
+    if (!proof.ok) throw new Error(proof.error.tag);
+    const cards = new Map([[idOf(ada), 'Ada of the museum']]);
+    expect(namedBy(proof.value, (key) => cards.get(key) ?? null)).toMatchObject({
+      by: { name: 'Ben', cardName: null },
+      lines: [{ by: { name: 'Ada', cardName: 'Ada of the museum' } }],
     });
   });
 

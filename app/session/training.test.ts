@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, Secret, toText } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
-import { openCardLetter } from '../invitation/letters.ts';
+import { openCards } from '../invitation/cardsLetter.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import { aDraft, aPack, aProgramme } from '../model/samples.ts';
 import { standingOf, toTrain } from '../programme/directory.ts';
@@ -11,6 +11,7 @@ import { aDevice, bytesOf } from './deviceSample.ts';
 import { openJoining } from './joining.ts';
 import { leftToTrain } from './training.ts';
 
+const NOW = 1_800_000_000_000;
 const programmeKeys = derivePerson(new Secret(bytesOf('programme')));
 const id = programmeIdOf(programmeKeys.sign.publicKey);
 const [welcome] = aPack().training;
@@ -29,6 +30,8 @@ function ben(name: string, doc?: Y.Doc) {
   const device = aDevice(name, new Secret(bytesOf('ben')));
   const joining = openJoining({
     ...device,
+    // It stands still: two cards must not be of one moment all the same.
+    clock: () => NOW,
     server: {
       get: () => (isAway ? 'offline' : 'connected'),
       subscribe: () => () => undefined,
@@ -49,7 +52,7 @@ function ben(name: string, doc?: Y.Doc) {
     });
   const cards = () =>
     left.flatMap((letter) => {
-      const card = openCardLetter(letter, programmeKeys.box, id);
+      const card = openCards(letter, programmeKeys.box, id);
       return card.ok ? [card.value.card] : [];
     });
   const card = () => {

@@ -5,7 +5,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { PlainDocument } from '../document/plain.ts';
 import type { RefusedPin } from '../matching/pins.ts';
 import type { BoardObject } from '../model/board.ts';
-import type { Instant, InvitationId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
+import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
@@ -118,6 +118,7 @@ export interface Locked {
 export type UnlockError = { readonly tag: 'wrong-passphrase' | 'not-saved' | PasskeyError['tag'] };
 
 export interface GatheredPage {
+  readonly id: PageId;
   readonly title: string;
   readonly created: Instant;
   /** Read when it is written down: of many pages one is in memory. Null when it could not be opened. */

@@ -1,4 +1,5 @@
 /** What the others wrote since a space was last in front. */
+import { sameUpTo } from '../model/observable.ts';
 import type { Chat, ChatLine } from './types.ts';
 
 /** More than that is "99+" to anybody. */
@@ -12,6 +13,8 @@ export interface Unread {
   /** How far it reaches. */
   readonly upTo: ReadMark | null;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** How far one of the person's devices has read: the last line of another, and how many of others stand up to it. */
 export interface ReadMark {
@@ -39,6 +42,7 @@ export interface UnreadOptions {
 export function followUnread(options: UnreadOptions): { read(): void; look(): void; stop(): void } {
   const { chat, began, isInFront, changed } = options;
   const known = new Set<string>();
+  let seen: readonly ChatLine[] = [];
   let unread: readonly string[] = options.before;
   let wasSettled = false;
 
@@ -60,7 +64,7 @@ export function followUnread(options: UnreadOptions): { read(): void; look(): vo
   /** Of what the mark says: nothing, unless here stand as many before it. A line that came late may be among them. */
   function readElsewhere(): ReadonlySet<string> {
     const mark = options.mark();
-    if (mark === null || (unread.length === 0 && isInFront())) return new Set();
+    if (mark === null || (unread.length === 0 && isInFront())) return NONE;
     const upTo = ofOthers().slice(0, mark.count);
     return new Set(upTo.at(-1)?.id === mark.line ? upTo.map(({ id }) => id) : []);
   }
@@ -78,7 +82,8 @@ export function followUnread(options: UnreadOptions): { read(): void; look(): vo
     // What comes first into an empty space that was never looked through is what others said before.
     const isHistory = !wasSettled || (known.size === 0 && !options.wasKnown);
     wasSettled = isSettled;
-    const fresh = lines.filter(({ id }) => !known.has(id));
+    const fresh = lines.slice(sameUpTo(seen, lines)).filter(({ id }) => !known.has(id));
+    seen = lines;
     for (const { id } of fresh) known.add(id);
     const news = fresh.filter(
       (line) => line.genuine && !line.mine && !line.deleted && (!isHistory || line.at >= began),
@@ -86,8 +91,9 @@ export function followUnread(options: UnreadOptions): { read(): void; look(): vo
     // One that was taken back, or is gone, waits no more; before all are verified, one may only not be here yet.
     const gone = new Set(lines.filter(({ deleted }) => deleted).map(({ id }) => id));
     const waits = (id: string): boolean => !gone.has(id) && (!isSettled || known.has(id));
-    const read = readElsewhere();
-    const waiting = [...new Set([...unread.filter(waits), ...news.map(({ id }) => id)])].filter((id) => !read.has(id));
+    const those = [...new Set([...unread.filter(waits), ...news.map(({ id }) => id)])];
+    const read = those.length === 0 ? NONE : readElsewhere();
+    const waiting = those.filter((id) => !read.has(id));
     const next = isInFront() ? [] : waiting.slice(-MOST);
     if (isInFront() && news.length > 0) leaveMark();
     if (next.length === unread.length && next.every((id, at) => id === unread[at])) return;

@@ -52,7 +52,7 @@ export function formatDate(locale: string, at: number, now: number): string {
 
 /** On the clock of that zone; without one, of this device. */
 export function formatTime(locale: string, at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(regional(locale), { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+  return formatOf(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
 }
 
 /** "2 hours ago", "yesterday", then the date. Whole days are those of the calendar, not of 24 hours. */

@@ -25,7 +25,7 @@ export function people(mentees: number, mentors: number, capacity: readonly numb
   const week = (): number[] => {
     const free = new Set<number>();
     for (let stretch = 3 + below(4); stretch > 0; stretch -= 1) {
-      const begins = 48 * below(7) + 16 + below(28);
+      const begins = 48 * below(7) + 16 + below(26);
       for (let at = 0; at < 2 + below(5); at += 1) free.add(begins + at);
     }
     return [...free].sort((a, b) => a - b);

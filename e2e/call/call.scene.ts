@@ -26,11 +26,13 @@ import {
   breakConnections,
   capturing,
   fakeMedia,
+  heldAwake,
   keepsComing,
   livePicture,
   openCall,
   playing,
   sentPackets,
+  watchAwake,
   watchMedia,
 } from './hands.ts';
 
@@ -44,7 +46,10 @@ let ben: Person;
 beforeAll(async () => {
   server = await startServerProcess();
   proxy = await startRecordingProxy(server.address);
-  ({ ada, ben } = await makePairByLink(proxy.address, { flags: fakeMedia }, watchMedia));
+  ({ ada, ben } = await makePairByLink(proxy.address, { flags: fakeMedia }, async (person) => {
+    await watchMedia(person);
+    await watchAwake(person);
+  }));
   await ben.page.setViewportSize(viewports.phone);
   await ben.page.emulateMedia({ colorScheme: 'dark' });
 });
@@ -107,6 +112,7 @@ test('the button says what a minute costs; the call begins with sound, and it ar
     expect((await arrived(page)).frames).toBe(0);
     expect(await playing(page)).toBe(1);
     await page.locator('.call-line').getByText(/kB/).waitFor();
+    await waitFor('the screen stays on', async () => (await heldAwake(page)) === 1);
   });
 });
 
@@ -187,6 +193,7 @@ test('hanging up ends every track, at both ends', async () => {
   await ada.page.getByRole('heading', { name: 'Ben hung up.' }).waitFor({ timeout: cast.PLENTY });
   await ben.page.getByRole('heading', { name: 'The call is over.' }).waitFor();
   await both(isOver);
+  await both((page) => waitFor('the screen may go dark', async () => (await heldAwake(page)) === 0));
 });
 
 test('by keyboard alone: called, not taken, said; called again, answered, ended', async () => {

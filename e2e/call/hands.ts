@@ -14,6 +14,7 @@ declare global {
   interface Window {
     /** Every connection and every captured track of the page, as they were made. */
     seen: { connections: RTCPeerConnection[]; tracks: MediaStreamTrack[] };
+    awake: number;
   }
 }
 
@@ -42,6 +43,28 @@ export async function watchMedia({ context }: Pick<Person, 'context'>): Promise<
     }
   });
 }
+
+/** Before the app is opened: counts what keeps the screen from going dark. */
+export async function watchAwake({ context }: Pick<Person, 'context'>): Promise<void> {
+  await context.addInitScript(() => {
+    window.awake = 0;
+    // A blank page, as a browser begins with, has none.
+    const locks: WakeLock | undefined = navigator.wakeLock;
+    if (locks === undefined) return;
+    const request = locks.request.bind(locks);
+    locks.request = async (type) => {
+      const lock = await request(type);
+      window.awake += 1;
+      lock.addEventListener('release', () => {
+        window.awake -= 1;
+      });
+      return lock;
+    };
+  });
+}
+
+/** How many hold the screen awake now. */
+export const heldAwake = (page: Page): Promise<number> => page.evaluate(() => window.awake);
 
 export async function openCall(page: Page): Promise<void> {
   await cast

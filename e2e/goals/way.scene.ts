@@ -82,6 +82,16 @@ test('Ada gives a badge for it; the code on its certificate verifies without a n
   const file = `${ben.profileDir}/certificate.png`;
   await (await saved).saveAs(file);
   expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+  // On paper, or as a PDF: the picture alone, on one sheet.
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page
+    .locator('body > *')
+    .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.className));
+  expect(printed).toEqual(['only-print']);
+  const pdf = (await page.pdf({ landscape: true })).toString('latin1');
+  await page.emulateMedia({ media: null });
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  expect(pdf).toMatch(/\/Subtype\s*\/Image/);
   // What a camera would read of the paper, held near the code.
   const { width, height, data } = await picture.evaluate((image: HTMLImageElement) => {
     const canvas = document.createElement('canvas');

@@ -5,8 +5,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseTime, fieldsIn, openAgenda } from '../agenda/hands.ts';
 import { draw, goToBoard, list, openList, tool } from '../board/hands.ts';
 import { attach, reaches, send } from '../files/hands.ts';
 import { openGoals, step } from '../goals/hands.ts';
@@ -43,7 +45,7 @@ const bring = (page: Page, path: string): Promise<void> => bringBack(page, serve
 
 let first: ReadonlyMap<string, Buffer>;
 
-test('a message with a file, a page, a goal, a drawing and an agreement go into one file of open formats', async () => {
+test('a message with a file, a page, a goal, a meeting, a drawing and an agreement go into one file of open formats', async () => {
   const { page } = ada;
   await attach(page, { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: call the museum\n') });
   await send(page);
@@ -56,6 +58,15 @@ test('a message with a file, a page, a goal, a drawing and an agreement go into 
   await page.getByRole('textbox', { name: 'A step more' }).fill('Ask, then wait');
   await page.keyboard.press('Enter');
   await step(page, 'Ask, then wait').check();
+  await openAgenda(page);
+  await page.getByRole('link', { name: 'We have met' }).click();
+  await chooseTime(page, (await fieldsIn(page, -7 * 86_400_000)).day, '10:30');
+  await page.getByRole('textbox', { name: /Where/ }).fill('Café du musée');
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByText('Written down by you').waitFor();
+  await page.getByRole('textbox', { name: 'Add a next step' }).fill('Send the letter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: /^Send the letter/ }).waitFor();
   await goToBoard(page);
   await tool(page, 'Pen').click();
   await draw(page, [
@@ -95,10 +106,17 @@ test('a message with a file, a page, a goal, a drawing and an agreement go into 
     'Agreement.md',
     'Board.svg',
     'Board.excalidraw',
+    'agenda.ics',
+    'Sessions.md',
   ])
     expect(names).toContain(`With Ben/${name}`);
   expect(names.filter((name) => /^Files\/plan\.[\w-]{43}\.txt$/.test(name))).toHaveLength(1);
   expect(first.get('With Ben/Notebook/First meeting.md')?.toString()).toContain('She laughed at once and I did too.');
+  const calendar = new ICAL.Component(ICAL.parse(first.get('With Ben/agenda.ics')?.toString() ?? ''));
+  const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  expect(events.map(({ location }) => location)).toEqual(['Café du musée']);
+  for (const words of ['Café du musée', 'Send the letter'])
+    expect(first.get('With Ben/Sessions.md')?.toString()).toContain(words);
   expect(first.get('With Ben/Agreement.md')?.toString()).toContain('To understand each other');
 });
 
@@ -130,6 +148,8 @@ test('a browser that knows nobody shows all of it, with the names, and changes n
   await page.goto(`${server.address}${space}/board`);
   await openList(page);
   await list(page).getByRole('option').first().waitFor();
+  await page.goto(`${server.address}${space}/agenda/past`);
+  await page.getByText('Café du musée').first().waitFor();
   await page.goto(`${server.address}${space}/pact`);
   await page.getByText('To understand each other').first().waitFor();
   expect(await axeFaults(page, server.address, [space])).toEqual([]);
@@ -142,7 +162,8 @@ test('taken along again it is the same, byte for byte, but for the hour', async 
   const again = filesIn(readFileSync(await taken(page, 'Take it along', 'again.zip')));
   expect([...again.keys()]).toEqual([...first.keys()]);
   for (const [name, bytes] of again) {
-    if (name === 'manifest.json') continue;
+    // The calendar is of the hour it was written.
+    if (name === 'manifest.json' || name.endsWith('/agenda.ics')) continue;
     expect(bytes.toString(), name).toBe(first.get(name)?.toString());
   }
 });

@@ -188,7 +188,8 @@ test('both write in the same paragraph, and add a row and a column, while they a
   expect(Math.max(...(await cells(ada)))).toBe(4);
 });
 
-test('a picture comes in small and without what the camera wrote, with words; Ben is given it', async () => {
+// That what a camera wrote into it goes: e2e/life/media.scene.ts and e2e/files.
+test('a picture comes in small, with words; Ben is given it', async () => {
   await text(ada.page).click();
   await ada.page.keyboard.press('Control+End');
   await ada.page.keyboard.press('Enter');

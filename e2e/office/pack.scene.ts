@@ -256,6 +256,8 @@ test('[F34] Ben blocks Ada: nothing of hers comes, on her side he is away; he un
   await isFit(page);
   await cast.visible(ada.page.getByText(/^Direct with/)).waitFor({ state: 'hidden', timeout: PLENTY });
   await cast.say(ada.page, 'Ben', 'Are you there?');
+  await chat.line(ada.page, 'Are you there?').waitFor({ timeout: PLENTY });
+  await cast.conversation(ada.page).getByText('Saved', { exact: true }).waitFor({ timeout: PLENTY });
   await ada.page.reload();
   await cast.conversation(ada.page).getByText('Are you there?').waitFor({ timeout: PLENTY });
   // Longer than two devices that may meet ever took to.

@@ -1,7 +1,8 @@
 /** The whole of a space in French on a small phone: no English word is left on it, and nothing is wider than the screen. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { widerThanTheScreen } from '../agenda/hands.ts';
+import { chooseTime, fieldsIn, openAgenda, widerThanTheScreen } from '../agenda/hands.ts';
+import { openGoals } from '../goals/hands.ts';
 import { noNetwork, type Person, type ServerProcess, startServerProcess, viewports } from '../support/index.ts';
 import * as cast from './cast.ts';
 import { inChapters } from './chapters.ts';
@@ -11,6 +12,8 @@ let server: ServerProcess;
 let ada: Person;
 let ben: Person;
 let space: string;
+/** Of a page, a goal and a meeting, which have screens of their own. */
+const own: string[] = [];
 
 beforeAll(async () => {
   server = await startServerProcess();
@@ -41,6 +44,21 @@ test('in the settings Ada chooses French, and is answered in French at once', as
   const { page } = ada;
   await cast.newPage(page, 'Chez elle');
   await cast.write(page, 'Elle a ri tout de suite.');
+  const here = (): string => new URL(page.url()).pathname;
+  own.push(here());
+  await openGoals(page);
+  await page.getByRole('button', { name: 'New goal' }).click();
+  await page.getByRole('textbox', { name: 'What do you want to reach?' }).fill('Tenir une conversation');
+  await page.getByRole('button', { name: 'Keep this goal' }).click();
+  await page.getByRole('heading', { name: 'Tenir une conversation', level: 1 }).waitFor();
+  own.push(here(), `${here()}/edit`);
+  await openAgenda(page);
+  await page.getByRole('link', { name: 'We have met' }).click();
+  await chooseTime(page, (await fieldsIn(page, -7 * 86_400_000)).day, '10:30');
+  await page.getByRole('textbox', { name: /Where/ }).fill('Café du musée');
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByText('Written down by you').waitFor();
+  own.push(here());
   await page.goto(`${server.address}/settings`);
   await page.getByRole('radio', { name: 'Français' }).check();
   await page.getByRole('heading', { name: 'Réglages', level: 1 }).waitFor();
@@ -62,15 +80,26 @@ test('every screen is French from edge to edge', async () => {
     '/agenda/new',
     '/agenda/week',
     '/agenda/past',
+    '/page/all',
+    '/goals/way',
+    '/check',
+    ...['', '/edit', '/roles', '/format', '/pause', '/close'].map((part) => `/pact${part}`),
+    '/call',
   ];
+  expect(own).toHaveLength(4);
   const paths = [
-    ...[...inside, '/pact', '/call'].map((part) => space + part),
+    ...inside.map((part) => space + part),
+    ...own,
     ...['/', '/notes', '/settings', '/invite', '/new-circle', '/new-programme', '/verify'],
     space.replace('/w/', '/find/'),
   ];
   for (const path of paths) {
     await page.goto(server.address + path);
-    await page.locator('h1').filter({ visible: true }).first().waitFor({ timeout: cast.PLENTY });
+    await page
+      .locator('h1, [contenteditable=true]')
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: cast.PLENTY });
     const said = await page.evaluate(() => {
       const words: string[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

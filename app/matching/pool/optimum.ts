@@ -5,13 +5,19 @@
 import { auction } from './auction.ts';
 import { Flow } from './flow.ts';
 import { guessPrices } from './guess.ts';
-import { costIn, type Pool } from './pool.ts';
+import { costIn, type Graph, type Pool } from './pool.ts';
 import { finish, type Rows, rowsOf } from './rows.ts';
 
-const WIDTH = 48;
+const WIDTH = 24;
 const ADDED = 8;
 /** The auction's step, as a share of the range of scores. */
 const STEP = 1 / 1000;
+/**
+ * Where scores have few values, many offers differ by less than a whole step: prices in sixteenths leave far fewer pairs to be
+ * undone. Binary fractions, so still exact; whole ones prove as much in the end.
+ */
+const FINE = 16;
+const FEW = 16_000;
 
 export interface Optimum {
   /** −1 for who is left out. */
@@ -30,9 +36,18 @@ export function* optimumOf(rows: Rows): Generator<void, Optimum> {
   const soft = 1 - lowest;
   const guess = guessPrices(rows, rows.sample(), soft);
   let near = yield* rows.nearest(guess, WIDTH);
-  const start = auction(rows, near, guess, soft, Math.max(1, Math.floor((highest - lowest) * STEP)));
+  const fine = highest - lowest < FEW ? FINE : 1;
+  const times = (values: Graph['scoreAt']) => Float64Array.from(values, (value) => fine * value);
+  const start = auction(
+    rows,
+    { ...near, scoreAt: times(near.scoreAt) },
+    times(guess),
+    fine * soft,
+    Math.max(1, Math.floor((highest - lowest) * STEP)),
+  );
   yield;
-  const flow = new Flow(rows, near, soft, start.prices, start.mentorOf);
+  const prices = start.prices.map((price) => price / fine);
+  const flow = new Flow(rows, near, soft, prices, start.mentorOf);
   yield* settle(soft);
   // Where nobody is left out and no required seat is empty, a greater cost of it changes nothing.
   if (flow.isShort()) {
@@ -42,7 +57,8 @@ export function* optimumOf(rows: Rows): Generator<void, Optimum> {
   const rest = flow.price[flow.rest] ?? 0;
   return {
     mentorOf: flow.mentorOf.map((mentor) => (mentor === flow.rest ? -1 : mentor)),
-    prices: flow.price.subarray(0, rows.mentors).map((price) => price - rest),
+    // What is offered falls short of the best by less than one as before, and scores are whole: so by nothing.
+    prices: flow.price.subarray(0, rows.mentors).map((price) => Math.floor(price - rest)),
   };
 
   function* settle(without: number): Generator<void> {

@@ -21,6 +21,14 @@ const someone = fc.record({
   capacity: fc.integer({ min: 1, max: 3 }),
   organisation: fc.constantFrom(undefined, undefined, 'Octave', 'OCTAVE ', 'Acacia'),
   manager: fc.constantFrom(undefined, undefined, 'Fatou', 'Ben'),
+  answers: fc.constantFrom(
+    undefined,
+    [['sector', ['law']]] as const,
+    [
+      ['sector', ['law', 'health']],
+      ['years', ['5']],
+    ] as const,
+  ),
 });
 const isMinor = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
 
@@ -36,6 +44,14 @@ const weight = fc.integer({ min: 1, max: 10 });
 export const ruleSets = (people: number): fc.Arbitrary<MatchRules> =>
   fc.record({
     weights: fc.record({ skills: weight, topics: weight, languages: weight, time: weight }),
+    questions: fc.constantFrom(
+      undefined,
+      [{ question: 'sector', weight: 4 }],
+      [
+        { question: 'years', weight: 10 },
+        { question: 'sector', weight: 7 },
+      ],
+    ),
     pins: fc.array(pairs(people), { maxLength: 2 }),
     bans: fc.array(pairs(people), { maxLength: 3 }),
     history: fc.array(pairs(people), { maxLength: 2 }),

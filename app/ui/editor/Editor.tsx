@@ -1,7 +1,7 @@
 import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { Files, Member, OpenPage } from '../../session/types.ts';
-import type { Template } from './Examples.tsx';
+import type { GivenTemplate } from './Examples.tsx';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
@@ -18,7 +18,7 @@ export interface EditorProps {
   /** Offers an example to begin with while the page is empty. */
   examples?: boolean;
   /** Those of the programme, before our own. */
-  templates?: readonly Template[];
+  templates?: readonly GivenTemplate[];
   /** For a page that others read. */
   guard?: PhraseGuard;
   /** The page can be read, and not be written in. */

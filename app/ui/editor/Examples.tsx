@@ -1,12 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
 import FileText from 'lucide-react/icons/file-text';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { readMarkdown } from '../../model/markdownRead.ts';
 import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 import type { OpenPage } from '../../session/types.ts';
 
-export interface Template {
+/** One that somebody else gives: read only where it is offered. */
+export interface GivenTemplate {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+interface Template {
   readonly title: string;
   readonly text: readonly PageNode[];
 }
@@ -15,7 +21,7 @@ interface ExamplesProps {
   editor: Editor;
   page: OpenPage;
   /** The programme's, which come first: they were chosen for these two. */
-  more: readonly Template[];
+  more: readonly GivenTemplate[];
 }
 
 /** Under an empty page: what it could begin with, in the language of the screens. */
@@ -46,7 +52,8 @@ function Offered({ editor, page, more }: ExamplesProps) {
       gone = true;
     };
   }, [isFrench]);
-  const all = [...more, ...templates];
+  const given = useMemo(() => more.map(({ title, markdown }) => ({ title, text: readMarkdown(markdown) })), [more]);
+  const all = [...given, ...templates];
   if (all.length === 0) return null;
   return (
     <aside className="page-examples">

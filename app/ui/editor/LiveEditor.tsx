@@ -7,7 +7,7 @@ import { useThread } from '../search/useWanted.ts';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { EditorText } from './EditorText.tsx';
-import { Examples, type Template } from './Examples.tsx';
+import { Examples, type GivenTemplate } from './Examples.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
 import type { KnownNames } from './known.ts';
@@ -25,7 +25,7 @@ const History = lazy(() => import('../notebook/History.tsx').then((m) => ({ defa
 const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.MoreMenu })));
 const InsertMenu = lazy(() => import('./MoreMenu.tsx').then((m) => ({ default: m.InsertMenu })));
 
-const NONE: readonly Template[] = [];
+const NONE: readonly GivenTemplate[] = [];
 const none = (): void => undefined;
 const NO_DEEDS: Deeds = { find: none, comment: none, openThread: none, bring: none };
 

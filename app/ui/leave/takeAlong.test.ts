@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, expect, test } from 'vitest';
 import { type BoardObject, PLAIN } from '../../model/board.ts';
+import type { PageId } from '../../model/brand.ts';
 import type { FileRef } from '../../model/file.ts';
 import { personIdOf } from '../../model/ids.ts';
 import type { PageNode } from '../../model/pageNode.ts';
@@ -12,7 +13,8 @@ import { takeAlong } from './takeAlong.ts';
 beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }));
 
 const words: PageNode = { type: 'paragraph', content: [{ type: 'text', text: 'text' }] };
-const page = (title: string, nodes: readonly PageNode[] | null = [words]): GatheredPage => ({
+const page = (title: string, nodes: readonly PageNode[] | null = [words], id = title): GatheredPage => ({
+  id: id as PageId,
   title,
   created: 0,
   read: async () => nodes,
@@ -91,6 +93,37 @@ test('a line that nobody signed is not put into anybody’s mouth', async () => 
   const line = { id: '1', author: null, authorName: 'Ada', mine: false, text: 'forged', at: 0, delivery: 'saved' };
   const lines = [{ ...line, genuine: false }] as unknown as ChatLine[];
   expect([...(await take(spaceWith({ lines }))).files.values()].join()).not.toContain('forged');
+});
+
+test('messages lead to the pages and goals that are there, say how somebody was, and for whom they are', async () => {
+  const line = { id: '1', author: ada, authorName: 'Ada', genuine: true, mine: false, text: '', at: 0 };
+  const lines = [
+    { ...line, text: 'Plan', link: { to: 'page', id: 'p2', title: 'Plan' } },
+    { ...line, text: 'See there', link: { to: 'page', id: 'p1', title: 'Plan', part: 'Next [step]' } },
+    { ...line, text: 'A talk', link: { to: 'goal', id: 'g1', title: 'A talk' } },
+    { ...line, text: 'Old', link: { to: 'page', id: 'gone', title: 'Old' } },
+    { ...line, text: 'Comment je vais : bien', mood: 4 },
+    { ...line, text: '@Ben look', mentioned: [{ id: ben, name: 'Ben' }] },
+  ] as unknown as ChatLine[];
+  const goals = [{ id: 'g1', title: 'A talk', steps: [], notes: [] }] as unknown as GoalView[];
+  const pages = [page('Plan', [words], 'p1'), page('Plan', [words], 'p2')];
+  const { files } = await take(spaceWith({ lines, goals, pages }));
+  const said = (files.get('With Ben/Messages.md') ?? '').split(/\*\*Ada\*\*.*\n\n/).slice(1);
+  expect(said.map((each) => each.trim())).toEqual([
+    'Page: [Plan](<Notebook/Plan%20(2).md>)',
+    'See there\n\nPage: [Plan](<Notebook/Plan.md>)\n\n> Next \\[step\\]',
+    'Goal: [A talk](<Goals.md>)',
+    'Page: *Old (not in this archive)*',
+    'Today: Well',
+    '@Ben look\n\n*For Ben*',
+  ]);
+  for (const name of ['Notebook/Plan.md', 'Notebook/Plan (2).md', 'Goals.md'])
+    expect(files.has(`With Ben/${name}`)).toBe(true);
+  expect(JSON.parse(files.get('With Ben/Messages.json') ?? '').slice(3)).toMatchObject([
+    { link: { id: 'gone' }, mentions: [] },
+    { mood: 4 },
+    { mentions: [ben] },
+  ]);
 });
 
 test('goals go along, with their steps and what was said of them', async () => {

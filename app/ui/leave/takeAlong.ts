@@ -13,7 +13,16 @@ import { formatList } from '../format.ts';
 import { agendaFiles } from './agendaFiles.ts';
 import { drawingFile } from './drawing.ts';
 import { type Media, openMedia } from './media.ts';
-import { agreementText, goalsText, type Lack, messagesText, pageText, type Reach, readMeText } from './texts.ts';
+import {
+  agreementText,
+  goalsText,
+  type Lack,
+  type Lead,
+  messagesText,
+  pageText,
+  type Reach,
+  readMeText,
+} from './texts.ts';
 import { openZipFile, type Zip } from './zip.ts';
 
 export interface Taken {
@@ -100,9 +109,20 @@ async function forPeople({ zip, folder, media, i18n, now }: Into, space: Gathere
       const path = media.pathOf(file);
       return path === null ? null : '../'.repeat(depth) + encodeURI(path);
     };
+  const notebook = isNotes ? folder : `${folder}/${i18n._(msg`Notebook`)}`;
+  const freePage = names();
+  const named = pages.map((page) => {
+    const title = page.title || i18n._(msg`Untitled`);
+    return { ...page, title, name: freePage(title) };
+  });
+  const lead: Lead = ({ to, id }) => {
+    if (to === 'goal') return goals.some((goal) => goal.id === id) ? encodeURI(`${word.goals}.md`) : null;
+    const page = named.find((one) => one.id === id);
+    return page === undefined ? null : encodeURI(`${i18n._(msg`Notebook`)}/${page.name}.md`);
+  };
   if (!isNotes) {
     await zip.add(`${folder}/${i18n._(msg`Members`)}.txt`, membersText(about, i18n));
-    await zip.add(`${folder}/${word.messages}.md`, messagesText(lines, reach(1), i18n));
+    await zip.add(`${folder}/${word.messages}.md`, messagesText(lines, { reach: reach(1), lead }, i18n));
     await zip.add(`${folder}/${word.messages}.json`, json(lines.flatMap((line) => spoken(line) ?? [])));
   }
   if (goals.length > 0) {
@@ -126,13 +146,10 @@ async function forPeople({ zip, folder, media, i18n, now }: Into, space: Gathere
     await zip.add(`${name}.excalidraw`, await drawingFile(objects, space.readFile, about.since));
     await zip.add(`${name}.json`, json(objects));
   }
-  const notebook = isNotes ? folder : `${folder}/${i18n._(msg`Notebook`)}`;
-  const freePage = names();
-  for (const { title, read } of pages) {
+  for (const { title, name, read } of named) {
     const nodes = await read();
-    const shown = title || i18n._(msg`Untitled`);
     if (nodes === null) missing += 1;
-    else await zip.add(`${notebook}/${freePage(shown)}.md`, pageText(shown, nodes, reach(2), i18n));
+    else await zip.add(`${notebook}/${name}.md`, pageText(title, nodes, reach(2), i18n));
   }
   return missing;
 }
@@ -147,21 +164,13 @@ function addressesOf(objects: readonly BoardObject[], reach: Reach): Map<string,
 }
 
 /** What is written of a line: who, when and what; its signature is in the documents. */
-function spoken({
-  genuine,
-  deleted,
-  author,
-  authorName,
-  at,
-  text,
-  edited,
-  file,
-  reply,
-  reactions,
-}: GatheredSpace['lines'][number]) {
+function spoken(line: GatheredSpace['lines'][number]) {
+  const { genuine, deleted, author, authorName, at, text, edited, file, link, mood, reply } = line;
   if (!genuine || deleted) return null;
-  const marks = reactions?.map(({ mark, people }) => ({ mark, by: people.map(({ id }) => id) })) ?? [];
-  return { by: author, name: authorName, at: new Date(at).toISOString(), text, edited, file, reply, marks };
+  const marks = line.reactions?.map(({ mark, people }) => ({ mark, by: people.map(({ id }) => id) })) ?? [];
+  const mentions = line.mentioned?.map(({ id }) => id) ?? [];
+  const said = { by: author, name: authorName, at: new Date(at).toISOString(), text, edited };
+  return { ...said, file, link, mood, mentions, reply, marks };
 }
 
 async function theDocuments(

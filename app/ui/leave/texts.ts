@@ -1,6 +1,7 @@
 /** Pages, messages, goals and the agreement as Markdown, and what there is to know, in the language of the screens. */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { PlaceLink } from '../../model/chatLine.ts';
 import { type FileRef, pictureRefOf, shownAs } from '../../model/file.ts';
 import { saidOf, writeMarkdown } from '../../model/markdown.ts';
 import { escaped } from '../../model/markdownInline.ts';
@@ -9,8 +10,9 @@ import type { Pact, PactEvent } from '../../model/pactState.ts';
 import type { PageNode } from '../../model/pageNode.ts';
 import type { TakenMember } from '../../model/takenAlong.ts';
 import type { ChatLine, GoalView } from '../../session/types.ts';
-import { formatBytes, formatDate, formatTime } from '../format.ts';
+import { formatBytes, formatDate, formatList, formatTime } from '../format.ts';
 import { REASON_WORDS, TERM_WORDS } from '../pact/terms.ts';
+import { moods } from '../workspace/chat/moods.ts';
 
 type Members = readonly TakenMember[];
 
@@ -25,20 +27,52 @@ function linkTo(file: FileRef, words: string, reach: Reach, i18n: I18n): string 
   return `${shownAs(file) === 'picture' ? '!' : ''}[${words}](<${path}>)`;
 }
 
-export function messagesText(lines: readonly ChatLine[], reach: Reach, i18n: I18n): string {
+/** The path to the text of a page or of the goals; null: it is not in the archive. */
+export type Lead = (link: PlaceLink) => string | null;
+
+export interface Ways {
+  readonly reach: Reach;
+  readonly lead: Lead;
+}
+
+export function messagesText(lines: readonly ChatLine[], { reach, lead }: Ways, i18n: I18n): string {
   const at = (time: number): string => `${formatDate(i18n.locale, time, 0)}, ${formatTime(i18n.locale, time)}`;
   return lines
     .filter((line) => line.genuine && !line.deleted)
-    .map(({ authorName, at: time, text, file }) =>
-      [
-        `**${authorName}**, ${at(time)}`,
-        // Beside a file without words its name stands in their place.
-        ...(text === file?.name ? [] : [text]),
+    .map((line) => {
+      const { file, link } = line;
+      return [
+        `**${line.authorName}**, ${at(line.at)}`,
+        ...wordsIn(line, i18n),
         ...(file === undefined ? [] : [linkTo(file, escaped(file.name), reach, i18n)]),
-      ].join('\n\n'),
-    )
+        ...(link === undefined ? [] : [placeText(link, lead, i18n)]),
+        ...forWhom(line, i18n),
+      ].join('\n\n');
+    })
     .map((said) => `${said}\n`)
     .join('\n');
+}
+
+/** Where a line has no words of its own, its text is the name of what it brings, or says how somebody is. */
+function wordsIn({ text, file, link, mood }: ChatLine, i18n: I18n): readonly string[] {
+  if (mood !== undefined) return [i18n._(msg`Today: ${i18n._(moods[mood].label)}`)];
+  return text === file?.name || text === link?.title ? [] : [text];
+}
+
+function placeText(link: PlaceLink, lead: Lead, i18n: I18n): string {
+  const kind = link.to === 'goal' ? i18n._(msg`Goal`) : i18n._(msg`Page`);
+  const title = escaped(link.title || i18n._(msg`Untitled`));
+  const path = lead(link);
+  const words = path === null ? `*${title} (${i18n._(msg`not in this archive`)})*` : `[${title}](<${path}>)`;
+  return [`${kind}: ${words}`, ...(link.part === undefined ? [] : [`> ${escaped(link.part)}`])].join('\n\n');
+}
+
+function forWhom({ mentioned = [] }: ChatLine, i18n: I18n): readonly string[] {
+  const names = formatList(
+    i18n.locale,
+    mentioned.map(({ name }) => name),
+  );
+  return names === '' ? [] : [`*${i18n._(msg`For ${names}`)}*`];
 }
 
 export function pageText(title: string, nodes: readonly PageNode[], reach: Reach, i18n: I18n): string {

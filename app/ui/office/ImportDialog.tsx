@@ -107,6 +107,7 @@ export function ImportDialog({ office, onClose }: { office: Office; onClose: () 
         </span>
         <input
           type="file"
+          autoComplete="off"
           className="input"
           accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
           disabled={busy}

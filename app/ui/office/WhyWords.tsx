@@ -33,6 +33,13 @@ export function WhyWords({ pair, why }: { pair: FollowedPair; why: Why }) {
       return <Trans>They last met on {formatDate(i18n.locale, instantOfDay(why.last), now)}.</Trans>;
     case 'just-begun':
       return <Trans>They have only just been brought together.</Trans>;
+    case 'silent-since':
+      return (
+        <Trans>
+          Nothing shared since {formatDate(i18n.locale, why.at, now)}, and nobody has to: this says neither good nor
+          bad.
+        </Trans>
+      );
     case 'silent':
       return <Trans>Nobody has shared anything, and nobody has to: this says neither good nor bad.</Trans>;
   }

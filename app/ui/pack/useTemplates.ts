@@ -3,13 +3,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { inLanguage } from '../../model/localised.ts';
-import { readMarkdown } from '../../model/markdownRead.ts';
 import type { Workspace } from '../../session/types.ts';
-import type { Template } from '../editor/Examples.tsx';
+import type { GivenTemplate } from '../editor/Examples.tsx';
 import { usePack } from './usePack.ts';
 
 /** Empty until the pack is read, and where there is none. */
-export function useTemplates(workspace: Workspace): readonly Template[] {
+export function useTemplates(workspace: Workspace): readonly GivenTemplate[] {
   const { i18n } = useLingui();
   const pack = usePack(workspace);
   const { locale } = i18n;
@@ -19,7 +18,7 @@ export function useTemplates(workspace: Workspace): readonly Template[] {
         .filter(({ kind }) => kind === 'template')
         .map(({ title, text }) => ({
           title: inLanguage(title, [locale], pack?.languages),
-          text: readMarkdown(inLanguage(text, [locale], pack?.languages)),
+          markdown: inLanguage(text, [locale], pack?.languages),
         })),
     [pack, locale],
   );

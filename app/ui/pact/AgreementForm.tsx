@@ -11,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { withWhom } from '../workspace/people.ts';
 import type { PactProps } from './Pact.tsx';
+import { pairLanguages } from './pairLanguages.ts';
 import { TERM_WORDS } from './terms.ts';
 import { useTries } from './useTries.ts';
 
@@ -22,18 +23,18 @@ export function AgreementForm(props: PactProps) {
   return pack === undefined ? null : <Form {...props} begun={pack} />;
 }
 
-/** As the programme would have it, in the language of who writes: both change it as they like. */
-function proposedBy(pack: Pack | null, locale: string): Terms | null {
+/** As the programme would have it, in a language of both: they change it as they like. */
+function proposedBy(pack: Pack | null, languages: readonly string[]): Terms | null {
   const said = TERMS.filter((term) => pack?.agreement[term] !== undefined);
   if (pack === null || said.length === 0) return null;
-  const words = said.map((term) => [term, inLanguage(pack.agreement[term] ?? {}, [locale], pack.languages)]);
+  const words = said.map((term) => [term, inLanguage(pack.agreement[term] ?? {}, languages, pack.languages)]);
   return { ...NOTHING, ...Object.fromEntries(words) };
 }
 
 /** My own words that were passed by come first. */
 function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
   const { t, i18n } = useLingui();
-  const proposed = proposedBy(begun, i18n.locale);
+  const proposed = proposedBy(begun, pairLanguages(workspace.members, i18n.locale));
   const [, go] = useLocation();
   const { announce } = useAnnouncer();
   const [terms, setTerms] = useState<Terms>(() => {

@@ -49,6 +49,7 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
       to('goals', 'places', t`Goals`, `${at}/goals`, 'g o'),
       to('board', 'places', t`Board`, `${at}/board`, 'g b'),
       ...(workspace.circle === null ? [] : [to('people', 'places', t`People`, `${at}/people`)]),
+      ...(workspace.programme === null ? [] : [to('programme', 'places', t`From the programme`, `${at}/programme`)]),
       {
         id: 'new page',
         group: 'make',

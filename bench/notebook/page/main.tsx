@@ -63,8 +63,8 @@ async function start(): Promise<void> {
   const body = doc.getXmlFragment('body');
   const root = document.querySelector<HTMLElement>('#root');
   if (root === null) throw new Error('the page has a root');
-  const awareness =
-    side === 'plain' ? new WebrtcProvider('bench', doc, { signaling: [] }).awareness : new Awareness(doc);
+  // The same on both sides, though ours goes another way in the app: it reads each key, and tells the page's other tabs.
+  const { awareness } = new WebrtcProvider('bench', doc, { signaling: [] });
 
   /** Ben's caret stands in the middle of the page. */
   function guest(): void {

@@ -12,7 +12,7 @@ import { useSought } from '../../search/useSought.ts';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { Bubble, type LineActs } from './Bubble.tsx';
-import { wordsOf } from './find.ts';
+import { marksIn, wordsOf } from './find.ts';
 import { groupsOf } from './groups.ts';
 import { useEnd } from './useEnd.ts';
 import { useStretch } from './useStretch.ts';
@@ -155,7 +155,7 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
                   other={other}
                   named={circle !== null && i === 0 && line.genuine && !line.mine}
                   answered={line.reply === undefined ? null : (answered.get(nameOfLine(line.reply)) ?? null)}
-                  words={words}
+                  words={marksIn(line, words)}
                   lit={line.id === drawn.lit}
                   stop={line.id === stopAt}
                   acts={acts}

@@ -77,6 +77,13 @@ export function Report({ workspace, line, onClose }: ReportProps) {
           it in this app, without a network. It is not sealed: give it only to somebody you trust.
         </Trans>
       </p>
+      {programme !== null && (
+        <p>
+          <Trans>
+            Or tell <bdi>{programme.coordinator}</bdi>, who answers for your programme: sealed, for nobody else.
+          </Trans>
+        </p>
+      )}
       {pack && <Contacts pack={pack} />}
       <fieldset className="report-lines">
         <legend className="unseen">

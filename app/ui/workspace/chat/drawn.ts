@@ -4,8 +4,10 @@
  */
 import type { ChatLine } from '../../../session/types.ts';
 
-/** Added at a time, and drawn at first. */
-export const STEP = 80;
+/** Drawn at first. */
+export const FIRST = 80;
+/** Added at a time: the browser lays out what comes in one go. */
+export const STEP = 40;
 /** Never more than this. */
 export const MOST = 320;
 
@@ -25,7 +27,7 @@ export function placesOf(lines: Lines, { first, last }: Stretch): readonly [from
   const lastAt = last === null ? -1 : lines.findLastIndex(({ id }) => id === last);
   const to = lastAt === -1 ? lines.length : lastAt + 1;
   const firstAt = first === null ? -1 : lines.findLastIndex(({ id }) => id === first);
-  return [firstAt === -1 || firstAt >= to ? Math.max(0, to - STEP) : firstAt, to];
+  return [firstAt === -1 || firstAt >= to ? Math.max(0, to - FIRST) : firstAt, to];
 }
 
 const between = (lines: Lines, from: number, to: number): Stretch => ({
@@ -48,5 +50,5 @@ export function later(lines: Lines, stretch: Stretch): Stretch {
 /** With that line in the middle; the same one if it is drawn already. */
 export function around(lines: Lines, stretch: Stretch, at: number): Stretch {
   const [from, to] = placesOf(lines, stretch);
-  return at >= from && at < to ? stretch : between(lines, at - STEP / 2, at + STEP / 2);
+  return at >= from && at < to ? stretch : between(lines, at - FIRST / 2, at + FIRST / 2);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ChatLine } from '../../../session/types.ts';
-import { found, partsOf, wordsOf } from './find.ts';
+import { foldAll, openFinder, partsOf, wordsOf } from './find.ts';
 
 const line = (id: string, text: string, over: Partial<ChatLine> = {}): ChatLine => ({
   id,
@@ -17,6 +17,8 @@ const line = (id: string, text: string, over: Partial<ChatLine> = {}): ChatLine 
   ...over,
 });
 
+const found = (lines: readonly ChatLine[], query: string): string[] => openFinder()(lines, query).map(({ id }) => id);
+
 it('finds words without their capitals and accents, all of them, in any order', () => {
   const lines = [line('a', 'Ta lettre de Motivation'), line('b', 'Où est l’été ?'), line('c', 'une lettre')];
   expect(found(lines, 'LETTRE')).toEqual(['a', 'c']);
@@ -27,6 +29,26 @@ it('finds words without their capitals and accents, all of them, in any order', 
 
 it('finds nothing in what was taken back or is signed by nobody', () => {
   expect(found([line('a', 'word', { deleted: true }), line('b', 'word', { genuine: false })], 'word')).toEqual([]);
+});
+
+it('finds the same, typed sign by sign, as asked for at once', async () => {
+  const words = ['lettre', 'let', 'été', 'ete', 'Et', ' ', 'tr'];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.constantFrom(...words), { maxLength: 4 })),
+      fc.array(fc.constantFrom(...words, '\b'), { maxLength: 6 }),
+      async (texts, typed) => {
+        const lines = texts.map((text, at) => line(String(at), text.join(' ')));
+        await foldAll(lines);
+        const find = openFinder();
+        let query = '';
+        for (const sign of [...typed.join('')]) {
+          query = sign === '\b' ? query.slice(0, -2) : query + sign;
+          expect(find(lines, query).map(({ id }) => id)).toEqual(found([...lines], query));
+        }
+      },
+    ),
+  );
 });
 
 it('marks what was found in the text as it was written', () => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import type { Chat } from '../../../session/types.ts';
+import { sameUpTo } from '../../../model/observable.ts';
+import type { Chat, ChatLine } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { useAnnouncer } from '../../parts/Announcer.tsx';
 
@@ -29,11 +30,13 @@ export function useIncoming(chat: Chat): void {
   });
   useEffect(() => {
     const known = new Set<string>();
+    let before: readonly ChatLine[] = [];
     const look = (): void => {
       const lines = chat.lines.get();
       // The first lines to appear are the history, verified while the screen opens; only newer ones are news.
       const isHistory = known.size === 0 || !chat.settled.get();
-      const fresh = lines.filter(({ id }) => !known.has(id));
+      const fresh = lines.slice(sameUpTo(before, lines)).filter(({ id }) => !known.has(id));
+      before = lines;
       for (const { id } of fresh) known.add(id);
       say.current(
         fresh.filter(
