@@ -94,7 +94,7 @@ describe('[F34] a report to the coordinator', () => {
   });
 
   it('names who wrote its messages by the cards of the office, never by anything that a key did not sign', async () => {
-    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])));
+    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])), () => 0);
     if (!proof.ok) throw new Error(proof.error.tag);
     const cards = new Map([[idOf(ada), 'Ada of the museum']]);
     expect(namedBy(proof.value, (key) => cards.get(key) ?? null)).toMatchObject({
