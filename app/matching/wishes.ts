@@ -1,6 +1,7 @@
 /** Whom each would rather have: by their own ranking where they gave one, then by score. */
 import type { PersonId } from '../model/brand.ts';
 import type { Prepared } from './prepare.ts';
+import { SCALE } from './score.ts';
 import type { ScoreTable } from './table.ts';
 
 type Places = ReadonlyMap<number, number>;
@@ -42,10 +43,26 @@ export const mentorPrefers = (table: ScoreTable, wishes: Wishes, column: number,
 /** The allowed mentors of a mentee, the best first; of equals the first column. */
 export function listOf(table: ScoreTable, wishes: Wishes, row: number): Uint16Array {
   table.fill(row);
-  const scores = table.scores.subarray(row * table.mentors, (row + 1) * table.mentors);
-  const list = Uint16Array.from(scores.keys()).filter((column) => (scores[column] ?? 0) > 0);
+  const list = byScore(table.scores.subarray(row * table.mentors, (row + 1) * table.mentors));
   const places = wishes.ofMentee[row];
-  return list.sort((a, b) => byPlace(places, a, b) || (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  // A stable sort: whoever has the same place stays in the order of scores.
+  return places === undefined ? list : list.sort((a, b) => byPlace(places, a, b));
+}
+
+/** Columns that score something, the highest first; counted, since thousands of rows are put in order. */
+function byScore(scores: Int16Array): Uint16Array {
+  const begins = new Int32Array(SCALE + 2);
+  for (const score of scores) begins[SCALE - score + 1] = (begins[SCALE - score + 1] ?? 0) + 1;
+  for (let at = 1; at < begins.length; at += 1) begins[at] = (begins[at] ?? 0) + (begins[at - 1] ?? 0);
+  const allowed = begins[SCALE] ?? 0;
+  const list = new Uint16Array(allowed);
+  scores.forEach((score, column) => {
+    if (score === 0) return;
+    const at = begins[SCALE - score] ?? 0;
+    list[at] = column;
+    begins[SCALE - score] = at + 1;
+  });
+  return list;
 }
 
 /** Rows after which others are let in. */
