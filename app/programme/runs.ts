@@ -11,13 +11,16 @@ import { mayBeAsked, wishesOf } from './wishes.ts';
 const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
 
 /** What counts how much, what the best pairs are, and who is kept apart: as the programme's pack says. */
-function rulesOfPack(office: OfficeDocument): Pick<MatchRules, 'weights' | 'objective' | 'apart'> {
-  const matching = office.pack.get('pack')?.matching;
-  if (matching === undefined) return { weights: DEFAULT_WEIGHTS };
-  const { skills, topics, languages, time, objective, apart } = matching;
+function rulesOfPack(office: OfficeDocument): Pick<MatchRules, 'weights' | 'questions' | 'objective' | 'apart'> {
+  const pack = office.pack.get('pack');
+  if (pack === undefined) return { weights: DEFAULT_WEIGHTS };
+  const { skills, topics, languages, time, objective, apart } = pack.matching;
+  const weighing = pack.questions.filter(({ kind, weight }) => kind !== 'text' && weight > 0);
+  const questions = weighing.map(({ id, weight }) => ({ question: id, weight }));
   const [organisation, manager] = [apart.includes('organisation'), apart.includes('manager')];
   return {
     weights: { skills, topics, languages, time },
+    ...(questions.length > 0 && { questions }),
     ...(objective !== 'total' && { objective }),
     ...(apart.length > 0 && { apart: { ...(organisation && { organisation }), ...(manager && { manager }) } }),
   };

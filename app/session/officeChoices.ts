@@ -12,7 +12,16 @@ import type { Candidate, PairKey } from '../matching/types.ts';
 import { derived } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { breathe } from '../peer/index.ts';
-import { endInvitation, keepRound, passBy, profileOf, shownBefore, standingOf, tend, toPropose } from '../programme/choosing.ts';
+import {
+  endInvitation,
+  keepRound,
+  passBy,
+  profileOf,
+  shownBefore,
+  standingOf,
+  tend,
+  toPropose,
+} from '../programme/choosing.ts';
 import { keepSent, keepWithdrawal, type OutgoingInvitation } from '../programme/invitations.ts';
 import type { KeptBatch, KeptSent, OfficeDocument } from '../programme/office.ts';
 import { candidatesOf, rulesOf } from '../programme/runs.ts';

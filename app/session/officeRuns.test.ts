@@ -59,7 +59,8 @@ describe('a run of the office', () => {
     const matching = { ...pack.matching, ...weights, objective: 'floor', apart: ['manager'] } as const;
     office.pack.set('pack', { ...pack, matching });
     const rules = rulesOf(office, 1, 'private-pair', ISSUED);
-    expect(rules).toMatchObject({ weights, objective: 'floor', apart: { manager: true } });
+    const questions = [{ question: 'field', weight: 5 }];
+    expect(rules).toMatchObject({ weights, questions, objective: 'floor', apart: { manager: true } });
     expect(rules.apart).not.toHaveProperty('organisation');
   });
 

@@ -2,12 +2,16 @@
  * Cleo looks into what the matching proposes: why each pair, what the run publishes of itself, what moves when she changes a
  * pair by hand. Ben checks her run on his phone, and each reads their own side with the invitation.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let server: ServerProcess;
 let cleo: Person;
@@ -99,7 +103,10 @@ test('[F07] the run says of itself what it is, and goes out as a file with a war
     dialog.getByRole('button', { name: 'Save the run as a file' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('RUN.json');
-  file = readFileSync(await download.path(), 'utf8');
+  const path = await download.path();
+  file = readFileSync(path, 'utf8');
+  const told = spawnSync(process.execPath, ['.ci/match.ts', 'verify', path], { cwd: root, encoding: 'utf8' });
+  expect([told.status, told.stdout.trim(), told.stderr]).toEqual([0, 'It holds.', '']);
   await dialog.getByRole('button', { name: 'Close' }).click();
 });
 
