@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from './brand.ts';
 import { parsePersonId } from './ids.ts';
+import { readJson } from './json.ts';
 
 export const BADGE_LIMITS = { what: 120, name: 60 } as const;
 
@@ -33,14 +34,9 @@ export function encodeBadge({ to, toName, byName, what, at }: Badge): Uint8Array
 }
 
 export function parseBadge(bytes: Uint8Array): Result<Badge, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    if (!parsed.success) return err({ tag: 'malformed' });
-    const [, person, toName, byName, what, seconds] = parsed.output;
-    const to = parsePersonId(person);
-    return to.ok ? ok({ to: to.value, toName, byName, what, at: seconds * 1000 }) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  if (!parsed.success) return err({ tag: 'malformed' });
+  const [, person, toName, byName, what, seconds] = parsed.output;
+  const to = parsePersonId(person);
+  return to.ok ? ok({ to: to.value, toName, byName, what, at: seconds * 1000 }) : err({ tag: 'malformed' });
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
 import { type FileRef, fileRefSchema } from './file.ts';
+import { readJson } from './json.ts';
 
 export const CHAT_TEXT_LIMIT = 8_000;
 
@@ -119,11 +120,6 @@ export function encodeChatText(line: ChatText): Uint8Array {
 }
 
 export function parseChatText(bytes: Uint8Array): Result<ChatText, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
+import { readJson } from './json.ts';
 
 export interface Departure {
   readonly version: 1;
@@ -22,11 +23,6 @@ export function encodeDeparture(departure: Departure): Uint8Array {
 }
 
 export function parseDeparture(bytes: Uint8Array): Result<Departure, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }

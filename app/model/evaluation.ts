@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
 import { isBytesText } from './ids.ts';
+import { readJson } from './json.ts';
 
 export const ROUNDS = ['mid', 'end'] as const;
 export type Round = (typeof ROUNDS)[number];
@@ -77,11 +78,6 @@ export const encodeEvaluationWord = (word: EvaluationWord): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(word));
 
 export function parseEvaluationWord(bytes: Uint8Array): Result<EvaluationWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }

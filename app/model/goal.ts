@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, Instant } from './brand.ts';
 import { parseGoalId } from './ids.ts';
 import { JOURNEY_LIMITS, VERDICTS, type Verdict } from './journey.ts';
+import { readJson } from './json.ts';
 
 export const GOAL_LIMITS = {
   title: 120,
@@ -138,14 +139,9 @@ export function encodeGoalWord(word: GoalWord): Uint8Array {
 }
 
 export function parseGoalWord(bytes: Uint8Array): Result<GoalWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    const goal = parsed.success ? parseGoalId(parsed.output.goal) : null;
-    return parsed.success && goal?.ok ? ok({ ...parsed.output, goal: goal.value }) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  const goal = parsed.success ? parseGoalId(parsed.output.goal) : null;
+  return parsed.success && goal?.ok ? ok({ ...parsed.output, goal: goal.value }) : err({ tag: 'malformed' });
 }
 
 function isSaid(words: string): boolean {

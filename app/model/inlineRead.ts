@@ -39,15 +39,31 @@ interface Open {
 export function readInline(text: string): PageNode[] {
   const nodes: PageNode[] = [];
   const open: Open[] = [];
+  const unmarked = new Map<string, Map<number, number>>();
+  let partners: ReadonlyMap<number, number> | null = null;
   let at = 0;
   const push = (words: string): undefined => {
     if (words !== '') nodes.push(textNode(words));
   };
   const mark = (from: number, added: PageMark): void => {
-    for (let i = from; i < nodes.length; i += 1) {
-      const node = nodes[i];
-      if (node?.type === 'text' && !node.marks?.some(({ type }) => type === added.type))
-        nodes[i] = textNode(node.text ?? '', [...(node.marks ?? []), added]);
+    // From each node, the next that may be without such a mark: whoever has one is never looked at again.
+    const next = unmarked.get(added.type) ?? new Map<number, number>();
+    unmarked.set(added.type, next);
+    for (let i = from; i < nodes.length; ) {
+      let free = i;
+      for (let step = next.get(free); step !== undefined; step = next.get(free)) free = step;
+      // The way there is shortened, for who comes next.
+      for (let step = i; step < free; ) {
+        const onward = next.get(step) ?? free;
+        next.set(step, free);
+        step = onward;
+      }
+      const node = nodes[free];
+      if (node === undefined) return;
+      if (node.type === 'text' && !node.marks?.some(({ type }) => type === added.type))
+        nodes[free] = textNode(node.text ?? '', [...(node.marks ?? []), added]);
+      i = free + 1;
+      next.set(free, i);
     }
   };
   /** Each tells where to go on, when not behind what it matched. */
@@ -99,13 +115,14 @@ export function readInline(text: string): PageNode[] {
     const opener = open[i];
     if (!isEnd) begin({ sign: `<${tag}`, left: 1, length: 1, both: false, from: nodes.length });
     if (!isEnd || opener === undefined) return push(whole);
-    nodes.splice(opener.from, 1);
+    nodes[opener.from] = textNode('');
     open.length = i;
     mark(opener.from, { type: TAGS[tag] ?? 'bold' });
   }
 
   function link(bracket: string): number | undefined {
-    const found = linkAt(text, at + bracket.length);
+    partners ??= partnersIn(text);
+    const found = linkAt(text, at + bracket.length, partners.get(at + bracket.length - 1));
     if (found === null) return push(bracket);
     const from = nodes.length;
     nodes.push(...readInline(found.words));
@@ -115,7 +132,7 @@ export function readInline(text: string): PageNode[] {
 
   function signs(run: string): undefined {
     const sign = run[0] ?? '';
-    const [before, after] = [text.slice(0, at).at(-1) ?? ' ', text[at + run.length] ?? ' '];
+    const [before, after] = [text[at - 1] ?? ' ', text[at + run.length] ?? ' '];
     const isWord = (each: string): boolean => /[\p{L}\p{N}]/u.test(each);
     const isBlank = (each: string): boolean => /\s/.test(each);
     const left = !isBlank(after) && (isWord(after) || isBlank(before) || !isWord(before));
@@ -156,22 +173,43 @@ function closingFence(text: string, from: number, length: number): number {
   return -1;
 }
 
-/** `words](address)`, the bracket before it read already. */
-function linkAt(text: string, from: number): { words: string; href: string; end: number } | null {
-  let depth = 0;
-  const most = Math.min(text.length, from + FAR);
-  for (let at = from; at < most; at += 1) {
+/** Each opening bracket's closing one. */
+function partnersIn(text: string): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  const waiting: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
     const sign = text[at];
     if (sign === '\\') at += 1;
-    else if (sign === '[') depth += 1;
-    else if (sign === ']' && depth > 0) depth -= 1;
+    else if (sign === '[') waiting.push(at);
     else if (sign === ']') {
-      const rest = text.slice(at + 1, at + FAR);
-      const found =
-        /^\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/.exec(rest);
-      if (found === null) return null;
-      return { words: text.slice(from, at), href: found[1] ?? found[2] ?? '', end: at + 1 + found[0].length };
+      const from = waiting.pop();
+      if (from !== undefined) partners.set(from, at);
     }
   }
-  return null;
+  return partners;
+}
+
+const ADDRESS = /^(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))/;
+const TITLE = /^(?:"[^"]*"|'[^']*')/;
+
+/** `words](address "title")`, the bracket before it read already; `at`: where its partner is. */
+function linkAt(
+  text: string,
+  from: number,
+  at: number | undefined,
+): { words: string; href: string; end: number } | null {
+  if (at === undefined || at >= from + FAR || text[at + 1] !== '(') return null;
+  const rest = text.slice(at + 2, at + FAR);
+  const address = rest.trimStart();
+  const found = ADDRESS.exec(address);
+  const behind = address.slice(found?.[0].length ?? 0);
+  const title = behind.trimStart();
+  const named = behind === title ? null : TITLE.exec(title);
+  const tail = title.slice(named?.[0].length ?? 0).trimStart();
+  if (found === null || !tail.startsWith(')')) return null;
+  return {
+    words: text.slice(from, at),
+    href: found[1] ?? found[2] ?? '',
+    end: at + 2 + rest.length - tail.length + 1,
+  };
 }

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, Instant } from './brand.ts';
 import { parseGoalId } from './ids.ts';
+import { readJson } from './json.ts';
 
 export const JOURNEY_LIMITS = { words: 600, topic: 120, weeks: 26 } as const;
 
@@ -87,15 +88,10 @@ export function encodeJourneyWord(word: JourneyWord): Uint8Array {
 }
 
 export function parseJourneyWord(bytes: Uint8Array): Result<JourneyWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    if (!parsed.success) return err({ tag: 'malformed' });
-    const { act: said, ...word } = parsed.output;
-    if (said.does !== 'review') return ok({ ...word, act: said });
-    const goal = parseGoalId(said.goal);
-    return goal.ok ? ok({ ...word, act: { ...said, goal: goal.value } }) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  if (!parsed.success) return err({ tag: 'malformed' });
+  const { act: said, ...word } = parsed.output;
+  if (said.does !== 'review') return ok({ ...word, act: said });
+  const goal = parseGoalId(said.goal);
+  return goal.ok ? ok({ ...word, act: { ...said, goal: goal.value } }) : err({ tag: 'malformed' });
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from './brand.ts';
 import { type FileRef, fileRefSchema } from './file.ts';
+import { readJson } from './json.ts';
 
 export const MARGIN_LIMITS = { text: 2_000, quote: 200 } as const;
 
@@ -77,13 +78,8 @@ export function encodeMarginWord(word: MarginWord): Uint8Array {
 }
 
 export function parseMarginWord(bytes: Uint8Array): Result<MarginWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }
 
 /** A word whose signature holds. */

@@ -1,20 +1,23 @@
 /**
  * Markdown as the blocks of a page: all that markdown.ts writes, and what other programs usually write. Never throws and
  * loses no word: what it does not know stays as it stands. What comes out always fits the editor's schema.
+ *
+ * A page is read in one go, on the page's own thread: whatever the text, the time grows as its length does, so nothing
+ * here looks at a line more often than it is deep, and no pattern can try a line's blanks in two ways.
  */
 import { parseFileRef } from './file.ts';
 import { readInline } from './inlineRead.ts';
 import { APART } from './markdown.ts';
+import { isTable, tableAt } from './markdownTable.ts';
 import { type PageNode, textNode, wordsOf } from './pageNode.ts';
 
 const DEEPEST = 24;
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
-const HEADING = /^ {0,3}(#{1,6})(?:\s+(.*))?$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,}(?!~))([^`]*)$/;
+const HEADING = /^ {0,3}(#{1,6})(?:\s|$)/;
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-+*]|\d{1,9}[.)])(?:( {1,4})(?=\S)|\s*$)/;
 const TASK = /^\[([ xX])\](?:\s+|$)/;
-const DIVIDER = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const PICTURE = /^!\[((?:\\.|[^\]\\])*)\]\(<binome:([\w-]+)\?([^<>\s]*)>\)$/;
 
 export function readMarkdown(text: string): PageNode[] {
@@ -34,6 +37,8 @@ const paragraph = (content: readonly PageNode[] = []): PageNode =>
 
 function readBlocks(lines: readonly string[], depth: number): PageNode[] {
   const nodes: PageNode[] = [];
+  /** Of the list that was last added to: nobody else has it yet. */
+  let items: PageNode[] = [];
   if (depth > DEEPEST) return lines.join('').trim() === '' ? [] : [paragraph([textNode(lines.join(' ').trim())])];
   let at = 0;
   /** A comment between two lists keeps them two. */
@@ -58,7 +63,7 @@ function readBlocks(lines: readonly string[], depth: number): PageNode[] {
       const code = lines
         .slice(at + 1, end)
         .map((one) => one.slice(Math.min(indent, one.length - one.trimStart().length)));
-      const language = fence[2] ?? '';
+      const language = /^\S*/.exec((fence[2] ?? '').trimStart())?.[0] ?? '';
       add({
         type: 'codeBlock',
         ...(language !== '' && { attrs: { language } }),
@@ -68,7 +73,7 @@ function readBlocks(lines: readonly string[], depth: number): PageNode[] {
     } else if (heading !== null) {
       // The first of a page is its title's.
       const level = Math.min(3, Math.max(2, heading[1]?.length ?? 2));
-      const content = readInline((heading[2] ?? '').trim());
+      const content = readInline(line.slice(heading[0].length).trim());
       add({ type: 'heading', attrs: { level }, ...(content.length > 0 && { content }) });
       at += 1;
     } else if (RULE.test(line)) {
@@ -86,15 +91,16 @@ function readBlocks(lines: readonly string[], depth: number): PageNode[] {
     } else if (listed !== null) {
       const item = readItem(lines, at, listed, depth);
       const last = nodes.at(-1);
-      if (last?.type === item.list && !isApart)
-        nodes[nodes.length - 1] = { ...last, content: [...(last.content ?? []), item.node] };
-      else add({ type: item.list, ...item.attrs, content: [item.node] });
+      if (last?.type === item.list && !isApart) items.push(item.node);
+      else {
+        items = [item.node];
+        add({ type: item.list, ...item.attrs, content: items });
+      }
       at = item.end;
-    } else if (line.includes('|') && DIVIDER.test(lines[at + 1] ?? '') && isAsWide(line, lines[at + 1] ?? '')) {
-      let end = at + 2;
-      while (end < lines.length && (lines[end] ?? '').includes('|')) end += 1;
-      add(readTable([line, ...lines.slice(at + 2, end)]));
-      at = end;
+    } else if (isTable(line, lines[at + 1] ?? '')) {
+      const table = tableAt(lines, at);
+      add(table.node);
+      at = table.end;
     } else if (picture !== null) {
       add(picture);
       at += 1;
@@ -134,7 +140,7 @@ function joinedLines(lines: readonly string[]): string {
     .map((line, at) => {
       const words = line.trim();
       if (at === lines.length - 1) return words;
-      if (/ {2,}$/.test(line)) return `${words}<br>`;
+      if (line.endsWith('  ')) return `${words}<br>`;
       return /(^|[^\\])\\$/.test(words) ? `${words.slice(0, -1)}<br>` : `${words} `;
     })
     .join('');
@@ -168,9 +174,12 @@ function readItem(lines: readonly string[], at: number, match: RegExpExecArray, 
     const indent = line.length - line.trimStart().length;
     if (line.trim() === '') {
       // Belongs to the item if something further in follows.
-      const next = lines.slice(end).find((one) => one.trim() !== '');
+      let after = end + 1;
+      while (after < lines.length && lines[after]?.trim() === '') after += 1;
+      const next = lines[after];
       if (next === undefined || next.length - next.trimStart().length < Math.min(width, 2)) break;
-      inside.push('');
+      for (; end < after; end += 1) inside.push('');
+      end = after - 1;
     } else if (indent >= width) inside.push(line.slice(width));
     else if (indent >= (match[1] ?? '').length + 2 && ITEM.test(line.trimStart())) inside.push(line.slice(indent));
     // A line further out goes on with a paragraph, if it begins nothing else.
@@ -199,33 +208,6 @@ function readItem(lines: readonly string[], at: number, match: RegExpExecArray, 
   };
 }
 
-/** The cells of a line, by the bars that are not escaped. */
-function cellsOf(line: string): string[] {
-  const bare = line
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return bare.split(/(?<!\\)\|/).map((cell) => cell.trim());
-}
-
-const isAsWide = (head: string, divider: string): boolean => cellsOf(head).length === cellsOf(divider).length;
-
-function readTable(lines: readonly string[]): PageNode {
-  const rows = lines.map(cellsOf);
-  const width = rows[0]?.length ?? 1;
-  const isHeadless = rows[0]?.every((cell) => cell === APART) ?? false;
-  const row = (cells: readonly string[], type: string): PageNode => ({
-    type: 'tableRow',
-    content: Array.from({ length: width }, (_, at) => {
-      const content = readInline(cells[at] ?? '');
-      return content.length > 0 ? { type, content } : { type };
-    }),
-  });
-  const body = rows.slice(1).map((cells) => row(cells, 'tableCell'));
-  const head = isHeadless && body.length > 0 ? [] : [row(isHeadless ? [] : (rows[0] ?? []), 'tableHeader')];
-  return { type: 'table', content: [...head, ...body] };
-}
-
 /** Only a picture that the workspace's files could hold; anything else is read as words. */
 function pictureIn(line: string): PageNode | null {
   const match = PICTURE.exec(line.trim());
@@ -249,6 +231,6 @@ function pictureIn(line: string): PageNode | null {
 export function looksLikeMarkdown(text: string): boolean {
   return (
     /^ {0,3}(?:#{1,6}\s|[-+*]\s|\d{1,9}[.)]\s|>\s?|`{3}|~{3}|\|.*\|\s*$)/m.test(text) ||
-    /\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|`[^`\n]+`|\[[^\]\n]+\]\([^)\s]+\)/.test(text)
+    /\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|`[^`\n]+`|\[[^[\]\n]+\]\([^()\s]+[()]/.test(text)
   );
 }

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { GoalId, Instant, MeetingId, PersonId, TimeZone } from './brand.ts';
 import type { WeeklyAvailability } from './card.ts';
 import { parseGoalId, parseMeetingId, parsePersonId } from './ids.ts';
+import { readJson } from './json.ts';
 import { availability, timeZone } from './schemas.ts';
 
 export const MEETING_LIMITS = { title: 80, place: 160, item: 160, note: 2_000, why: 200, over: 12 } as const;
@@ -171,13 +172,8 @@ export function encodeMeetingWord(word: MeetingWord): Uint8Array {
 }
 
 export function parseMeetingWord(bytes: Uint8Array): Result<MeetingWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }
 
 export const sameTime = (a: MeetingTime, b: MeetingTime): boolean =>

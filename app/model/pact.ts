@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from './brand.ts';
 import { type Day, isDay } from './goal.ts';
+import { readJson } from './json.ts';
 import { personSchema } from './personSchema.ts';
 
 export const PACT_LIMITS = { part: 600, topic: 80, words: 1_000, sessions: 3 } as const;
@@ -118,13 +119,8 @@ export function encodePactWord(word: PactWord): Uint8Array {
 }
 
 export function parsePactWord(bytes: Uint8Array): Result<PactWord, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }
 
 /** What may be agreed once at a time: the agreement, the format, who is the mentor of each topic. */

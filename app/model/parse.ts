@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { type FieldError, type FieldProblem, type ModelError, PROBLEMS } from './errors.ts';
+import { readJson } from './json.ts';
 
 const isProblem = (text: string): text is FieldProblem => PROBLEMS.some((known) => known === text);
 
@@ -30,7 +31,8 @@ export function parseValue<T>(schema: v.GenericSchema<unknown, T>, value: unknow
   return err({ tag: 'invalid', fields: [...fields.values()] });
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** No value of ours is a tenth as deep. */
+const DEEP = 64;
 
 const isNewer = (value: unknown, newest: number): boolean =>
   typeof value === 'object' &&
@@ -47,13 +49,8 @@ export function parseBytes<T>(
   newest = 1,
 ): Result<T, ModelError> {
   if (bytes.length > limit) return err({ tag: 'too-large' });
-  let value: unknown;
-  try {
-    value = JSON.parse(utf8.decode(bytes));
-  } catch {
-    // Both the decoder and JSON.parse answer foreign bytes by throwing.
-    return err({ tag: 'not-text' });
-  }
+  const value = readJson(bytes, { bytes: limit, deep: DEEP, values: limit });
+  if (value === undefined) return err({ tag: 'not-text' });
   if (isNewer(value, newest)) return err({ tag: 'newer-version' });
   return parseValue(schema, value);
 }

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
+import { type JsonBounds, readJson } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 export const REPORT_LIMITS = { lines: 400, people: 32 } as const;
@@ -70,12 +71,10 @@ export function encodeReport(report: Report): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(report));
 }
 
+/** The longest lines there can be, and what is told with them. */
+const BOUNDS: JsonBounds = { bytes: 72_000_000, deep: 16, values: 10_000 };
+
 export function parseReport(bytes: Uint8Array): Result<Report, { readonly tag: 'malformed' }> {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
-  } catch {
-    // Neither UTF-8 nor JSON: both throw, and neither says more than this to the reader.
-    return err({ tag: 'malformed' });
-  }
+  const parsed = v.safeParse(schema, readJson(bytes, BOUNDS));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'malformed' });
 }

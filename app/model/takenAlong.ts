@@ -8,6 +8,7 @@ import type { Instant, PersonId } from './brand.ts';
 import type { Card } from './card.ts';
 import { cardSchema } from './cardCodec.ts';
 import { type FileRef, fileRefSchema } from './file.ts';
+import { readJson } from './json.ts';
 import { personSchema } from './personSchema.ts';
 import { CIRCLE_ROLES, type CircleRole } from './roster.ts';
 
@@ -20,8 +21,16 @@ export const TAKEN_LIMITS = {
   /** Of one space. */
   documents: 5_000,
   files: 5_000,
-  /** Of one document, as JSON. */
-  json: 64 * 1024 * 1024,
+} as const;
+
+/**
+ * Of a part of the file, as JSON. A conversation of 50,000 messages of 300 letters is one document of 44 MB and 100,000 values; a page or
+ * board of a megabyte has some 50,000. Deeper than a document is filled (400) nothing of it would be kept.
+ */
+export const TAKEN_JSON = {
+  manifest: { bytes: 1_000_000, deep: 8, values: 2_000 },
+  space: { bytes: 8_000_000, deep: 16, values: 400_000 },
+  document: { bytes: 64 * 1024 * 1024, deep: 1_000, values: 2_000_000 },
 } as const;
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -104,36 +113,22 @@ export type TakenFault = {
   readonly tag: 'not-ours' | 'newer' | 'damaged';
 };
 
-const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-
 export function parseManifest(bytes: Uint8Array): Result<TakenManifest, TakenFault> {
-  try {
-    const parsed = v.safeParse(manifest, jsonOf(bytes));
-    if (!parsed.success) return err({ tag: 'not-ours' });
-    return parsed.output.version > TAKEN_VERSION ? err({ tag: 'newer' }) : ok(parsed.output);
-  } catch {
-    // Neither UTF-8 nor JSON: some other archive.
-    return err({ tag: 'not-ours' });
-  }
+  const parsed = v.safeParse(manifest, readJson(bytes, TAKEN_JSON.manifest));
+  // Neither UTF-8 nor JSON: some other archive.
+  if (!parsed.success) return err({ tag: 'not-ours' });
+  return parsed.output.version > TAKEN_VERSION ? err({ tag: 'newer' }) : ok(parsed.output);
 }
 
 export function parseTakenSpace(bytes: Uint8Array): Result<TakenSpace, TakenFault> {
-  try {
-    const parsed = v.safeParse(space, jsonOf(bytes));
-    return parsed.success ? ok(parsed.output) : err({ tag: 'damaged' });
-  } catch {
-    return err({ tag: 'damaged' }); // neither UTF-8 nor JSON
-  }
+  const parsed = v.safeParse(space, readJson(bytes, TAKEN_JSON.space));
+  return parsed.success ? ok(parsed.output) : err({ tag: 'damaged' });
 }
 
 /** Null where it is no JSON object. */
 export function parseTakenDocument(bytes: Uint8Array): { readonly [root: string]: unknown } | null {
-  try {
-    const value = jsonOf(bytes);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as { readonly [root: string]: unknown })
-      : null;
-  } catch {
-    return null; // neither UTF-8 nor JSON
-  }
+  const value = readJson(bytes, TAKEN_JSON.document);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [root: string]: unknown })
+    : null;
 }

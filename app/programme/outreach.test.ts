@@ -91,7 +91,7 @@ describe('[S05] [F04] batches', () => {
       card(fatou, { role: 'mentee', capacity: 1, skillsSought: ['Excel'] }),
     );
     const run = match(candidatesOf(office, NOW), rulesOf(office, 1, 'private-pair', NOW), NOW, testHash);
-    if (!run.ok) throw new Error('a rule that cannot be kept');
+    if (!run.ok) throw new Error(run.error.tag);
     office.proposal.set('run', { run: run.value, at: NOW });
     const [first, second] = proposedPairs(office);
     if (first === undefined || second === undefined) throw new Error('two pairs');

@@ -8,7 +8,7 @@ import type { PlainDocument } from '../document/plain.ts';
 import { fillFrom } from '../document/plain.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
-import { parseTakenDocument, parseTakenSpace, TAKEN_LIMITS, type TakenSpace } from '../model/takenAlong.ts';
+import { parseTakenDocument, parseTakenSpace, TAKEN_JSON, type TakenSpace } from '../model/takenAlong.ts';
 import { openArchive } from './archiveSpace.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
@@ -156,7 +156,7 @@ async function write(
   step: () => void,
 ): Promise<Result<void, BringBackError>> {
   for (const { name, path } of space.documents) {
-    const bytes = await entries.get(path)?.read(TAKEN_LIMITS.json);
+    const bytes = await entries.get(path)?.read(TAKEN_JSON.document.bytes);
     if (bytes?.ok !== true) return bytes ?? err({ tag: 'damaged' });
     const roots = parseTakenDocument(bytes.value);
     const held = roots === null ? null : await core.documents.hold(DOCUMENT.workspace(id, name));

@@ -42,4 +42,14 @@ test('any bytes, and any cut, give null, never an exception', () => {
   for (let length = 0; length < whole.length; length += 1)
     expect(parseBelongings(whole.subarray(0, length))).toBeNull();
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (any) => parseBelongings(any) === null || any.length >= 4));
+  const full = encodeBelongings({ secrets: new Map([['person', secret(1)]]), known: update() });
+  fc.assert(
+    fc.property(fc.nat(full.length - 1), fc.nat(255), (at, byte) => {
+      const changed = full.with(at, byte);
+      const read = parseBelongings(changed);
+      return read === null || read.known === null || read.known.length > 0;
+    }),
+  );
+  const deep = new TextEncoder().encode(`\u0000\u000f\u0000\u0000${'['.repeat(0x0f_00_00)}`);
+  expect(parseBelongings(deep)).toBeNull();
 });

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { fromText, Secret, toText } from '../../crypto/index.ts';
+import { readJson } from '../model/json.ts';
 import { isSharedKey, type KeptBy } from './core.ts';
 
 export interface Belongings {
@@ -45,7 +46,7 @@ export function parseBelongings(bytes: Uint8Array): Belongings | null {
   if (bytes.length < HEAD) return null;
   const end = HEAD + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   if (end > bytes.length) return null;
-  const parsed = v.safeParse(Schema, jsonOf(bytes.subarray(HEAD, end)));
+  const parsed = v.safeParse(Schema, readJson(bytes.subarray(HEAD, end)));
   if (!parsed.success) return null;
   const secrets = new Map<string, Secret>();
   for (const [name, text] of parsed.output.secrets) {
@@ -56,14 +57,6 @@ export function parseBelongings(bytes: Uint8Array): Belongings | null {
   const known = bytes.slice(end);
   if (known.length > 0 && !isUpdate(known)) return null;
   return { secrets, known: known.length > 0 ? known : null };
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null; // foreign bytes: no shape of ours
-  }
 }
 
 /** Tried on a document of its own: one that Yjs cannot read must not reach the person's. */

@@ -203,9 +203,9 @@ test(
       }
     }
     // That the fuzz really did things.
-    expect(seen.removals).toBeGreaterThan(SEEDS);
-    expect(seen.conflicts).toBeGreaterThan(SEEDS / 20);
-    expect(seen.handed).toBeGreaterThan(SEEDS * 2);
+    expect(seen.removals, 'too rare: removals').toBeGreaterThan(SEEDS);
+    expect(seen.conflicts, 'too rare: conflicts').toBeGreaterThan(SEEDS / 20);
+    expect(seen.handed, 'too rare: handed').toBeGreaterThan(SEEDS * 2);
   },
   10_000 * SEEDS,
 );

@@ -60,11 +60,16 @@ describe('a storm over two people and their devices', () => {
         failed,
         again.map((seed) => `FUZZ_FROM=${seed} FUZZ_SEEDS=1 npm run unit -- app/session/storm`).join('\n'),
       ).toEqual([]);
-      // A storm in which one of these did not happen would have tested less than it says.
+      // A storm in which one of these did not happen would have tested less than it says. In fewer seeds than these the
+      // rarest (3 in a hundred) are missing by chance, and nothing is wrong.
+      if (SEEDS < 200) return;
       const tooRare = Object.entries(LEAST).filter(
         ([what, least]) => (counts.get(what) ?? 0) < Math.floor(least * SEEDS),
       );
-      expect(tooRare.map(([what]) => `${what}: ${counts.get(what) ?? 0} in ${SEEDS} seeds`)).toEqual([]);
+      expect(
+        tooRare.map(([what]) => `${what}: ${counts.get(what) ?? 0} in ${SEEDS} seeds`),
+        'too rare',
+      ).toEqual([]);
     },
     60_000 + 5_000 * SEEDS,
   );

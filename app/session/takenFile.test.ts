@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { fileIdOf, hashAside, PIECE_BYTES, pieceCount, Secret } from '../../crypto/index.ts';
+import { appendLine, linesOf } from '../document/chat.ts';
+import { fillFrom, type PlainDocument, plainOf } from '../document/plain.ts';
 import type { PersonId } from '../model/brand.ts';
 import { FILE_LIMITS, type FileRef, parseFileId } from '../model/file.ts';
 import { personIdOf } from '../model/ids.ts';
-import type { TakenSpace } from '../model/takenAlong.ts';
+import { parseTakenDocument, TAKEN_JSON, type TakenSpace } from '../model/takenAlong.ts';
 import { memoryRows } from '../vault/files/memoryRows.ts';
 import { openFileStore } from '../vault/index.ts';
 import { readWhole } from './fileKeeper.ts';
@@ -148,5 +151,57 @@ describe('pictures and files that come back', () => {
       ok: false,
       error: { tag: 'disk-full' },
     });
+  });
+});
+
+describe('small files that would unfold to much', () => {
+  const brackets = (count: number): Uint8Array =>
+    Uint8Array.from({ length: 2 * count }, (_, at) => (at < count ? 0x5b : 0x5d));
+
+  test('ten megabytes of brackets, in ten kilobytes, are not unfolded in the place of what a file says of itself', async () => {
+    const bomb = { data: brackets(5_000_000), method: 8 };
+    const manifest = zipOf([{ name: 'manifest.json', ...bomb }]);
+    expect(manifest.size).toBeLessThan(20_000);
+    expect(await readTaken(manifest)).toEqual({ ok: false, error: { tag: 'too-large' } });
+    const paths = { format: 'binome', version: 1, made: '2026-11-27', spaces: ['data/1/space.json'] };
+    const space = zipOf([
+      { name: 'data/1/space.json', ...bomb },
+      { name: 'manifest.json', data: json(paths) },
+    ]);
+    expect(await readTaken(space)).toEqual({ ok: false, error: { tag: 'too-large' } });
+  });
+
+  test('nor within the size that they may have, nor as a document', async () => {
+    const within = { data: brackets(400_000), method: 8 };
+    expect(await readTaken(zipOf([{ name: 'manifest.json', ...within }]))).toMatchObject({
+      error: { tag: 'not-ours' },
+    });
+    for (const many of ['[],', '{},', '0,'])
+      expect(parseTakenDocument(new TextEncoder().encode(`{"a":[${many.repeat(2_100_000)}0]}`))).toBeNull();
+  });
+
+  test('what spaces say of themselves is held at once, and so is bounded together', async () => {
+    const paths = Array.from({ length: 5 }, (_, at) => `data/${at}/space.json`);
+    const space = {
+      ...{ version: 1, id: 'w', title: 'Ben', owner, kind: 'pair', since: 0, programme: null, mentee: null },
+      ...{ members: [], documents: [], files: [], more: 'a'.repeat(7_900_000) },
+    };
+    const data = json(space);
+    const parts = paths.map((name): Part => ({ name, data, method: 8 }));
+    const manifest = json({ format: 'binome', version: 1, made: '2026-11-27', spaces: paths });
+    const read = await readTaken(zipOf([...parts, { name: 'manifest.json', data: manifest }]));
+    expect(read).toEqual({ ok: false, error: { tag: 'too-large' } });
+  });
+
+  test('and yet 50,000 messages of 300 letters come back', () => {
+    const doc = new Y.Doc();
+    const line = new Uint8Array(300 + 250 + 96);
+    appendLine(doc, line);
+    doc.getArray('lines').push(Array.from({ length: 49_999 }, () => line));
+    const bytes = json(plainOf(doc));
+    const back = new Y.Doc();
+    expect(fillFrom(back, (parseTakenDocument(bytes) ?? {}) as PlainDocument)).toBe(true);
+    expect(linesOf(back)).toHaveLength(50_000);
+    expect(bytes.length).toBeLessThan(TAKEN_JSON.document.bytes);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { FILE_LIMITS } from '../model/file.ts';
-import { parseManifest, parseTakenSpace, TAKEN_LIMITS, type TakenSpace } from '../model/takenAlong.ts';
+import { parseManifest, parseTakenSpace, TAKEN_JSON, type TakenSpace } from '../model/takenAlong.ts';
 import type { FileStore } from '../vault/index.ts';
 import { bringIn } from './fileKeeper.ts';
 import type { BringBackError } from './types.ts';
@@ -12,6 +12,8 @@ import { openZip, type ZipEntry } from './unzip.ts';
 
 /** Of all documents and files of one archive: more is a mistake, or meant to fill a disk. */
 const ALL = 4 * 1024 ** 3;
+/** Of what all spaces say of themselves, which is held at once. */
+const SPACES = 32_000_000;
 
 export interface Taken {
   readonly space: TakenSpace;
@@ -24,18 +26,20 @@ export async function readTaken(file: Blob): Promise<Result<readonly Taken[], Br
   const zip = await openZip(file);
   if (!zip.ok) return zip;
   const entries = zip.value;
-  const first = await entries.get('manifest.json')?.read(TAKEN_LIMITS.json);
+  const first = await entries.get('manifest.json')?.read(TAKEN_JSON.manifest.bytes);
   if (first === undefined) return err({ tag: 'not-ours' });
   const manifest = first.ok ? parseManifest(first.value) : first;
   if (!manifest.ok) return manifest;
   const taken: Taken[] = [];
-  let size = 0;
+  let [size, said] = [0, 0];
   for (const path of manifest.value.spaces) {
-    const bytes = await entries.get(path)?.read(TAKEN_LIMITS.json);
+    const bytes = await entries.get(path)?.read(TAKEN_JSON.space.bytes);
     if (bytes === undefined) return err({ tag: 'damaged' });
     const space = bytes.ok ? parseTakenSpace(bytes.value) : bytes;
     if (!space.ok || !bytes.ok)
       return err({ tag: space.ok || space.error.tag !== 'too-large' ? 'damaged' : 'too-large' });
+    said += bytes.value.length;
+    if (said > SPACES) return err({ tag: 'too-large' });
     const { documents, files } = space.value;
     if (new Set(documents.map(({ name }) => name)).size < documents.length) return err({ tag: 'damaged' });
     for (const one of documents) {

@@ -44,10 +44,11 @@ export async function calendarFrom(page: Page): Promise<ICAL.Event[]> {
   return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
 }
 
-/** What reaches beyond the side of the screen. */
+/** What reaches beyond the side of the screen; a strip of tools is moved along by a thumb. */
 export const widerThanTheScreen = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('main *')]
+      .filter((element) => element.closest('[role="toolbar"]') === null)
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map((element) => `${element.tagName}.${element.className}`),
   );

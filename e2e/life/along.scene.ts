@@ -148,8 +148,10 @@ test('a browser that knows nobody shows all of it, with the names, and changes n
   await page.goto(`${server.address}${space}/board`);
   await openList(page);
   await list(page).getByRole('option').first().waitFor();
-  await page.goto(`${server.address}${space}/agenda/past`);
+  await page.goto(`${server.address}${space}/agenda`);
+  await page.locator('.agenda-row').first().click();
   await page.getByText('Café du musée').first().waitFor();
+  await page.getByText('Send the letter').first().waitFor();
   await page.goto(`${server.address}${space}/pact`);
   await page.getByText('To understand each other').first().waitFor();
   expect(await axeFaults(page, server.address, [space])).toEqual([]);
