@@ -34,12 +34,12 @@ const page: SeatOptions['page'] = {
 };
 
 /** The worker and what reads its answers are fetched when a coordinator first runs a matching. */
-const match: Surroundings['match'] = async (candidates, rules, at) => {
+const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   const [{ matchInWorker }, { default: address }] = await Promise.all([
     import('./matching/client.ts'),
     import('./matching/worker.ts?worker&url'),
   ]);
-  return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at);
+  return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
 
 async function start(root: HTMLElement): Promise<void> {

@@ -52,7 +52,16 @@ test('[CR80] it opens for its own nonce, bytes, author and place alone, and any 
 });
 
 test('[CR81] what is said to a programme, or held to between two, opens under its own label alone', () => {
-  const labels: readonly Label[] = ['counters', 'assessment', 'confided', 'evaluation', 'answer', 'card'];
+  const labels: readonly Label[] = [
+    'counters',
+    'assessment',
+    'confided',
+    'evaluation',
+    'profiles',
+    'choice',
+    'answer',
+    'card',
+  ];
   const ada = person('Ada').sign;
   for (const made of labels) {
     const envelope = sign(made, utf8('{}'), ada);

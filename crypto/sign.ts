@@ -43,7 +43,9 @@ export type Label =
   | 'counters'
   | 'evaluation'
   | 'assessment'
-  | 'confided';
+  | 'confided'
+  | 'profiles'
+  | 'choice';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -3,6 +3,14 @@ import { type BoxPair, openSigned, type Random, type SigningPair, sign } from '.
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { type Announcement, encodeAnnouncement, parseAnnouncement } from '../model/announcement.ts';
 import type { PersonId, ProgrammeId } from '../model/brand.ts';
+import {
+  type Choice,
+  encodeChoice,
+  encodeProfiles,
+  type Profiles,
+  parseChoice,
+  parseProfiles,
+} from '../model/choosing.ts';
 import type { ModelError } from '../model/errors.ts';
 import { personIdOf, programmeIdOf } from '../model/ids.ts';
 import { encodeRematch, parseRematch, type Rematch } from '../model/rematch.ts';
@@ -61,8 +69,45 @@ export function openRematchLetter(
   return ok({ person: personIdOf(signed.value.signer), rematch: rematch.value });
 }
 
+/** Signs mentors proposed without a name, and seals them to one mentee. Fails as its parser would at the other end. */
+export function makeProfiles(value: Profiles, programme: SigningPair, box: string, random: Random): Opened<Uint8Array> {
+  const payload = encodeProfiles(value);
+  const parsed = parseProfiles(payload);
+  return parsed.ok
+    ? sealed('profiles', sign('profiles', payload, programme), box, random)
+    : err(shapeError(parsed.error));
+}
+
+/** Mentors that were proposed to a person, by the programme whose mailbox they lay in. */
+export const openProfilesLetter = (bytes: Uint8Array, box: BoxPair, programme: ProgrammeId): Opened<Profiles> =>
+  byProgramme('profiles', bytes, box, programme, parseProfiles);
+
+/** Signs what a mentee chose, and seals it to the programme. `programmeBox`: base64url X25519 key. */
+export const makeChoice = (
+  choice: Choice,
+  person: SigningPair,
+  programmeBox: string,
+  random: Random,
+): Opened<Uint8Array> => sealed('choice', sign('choice', encodeChoice(choice), person), programmeBox, random);
+
+/** A choice that reached this programme, and who signed it. That it was theirs to make is for the office to check. */
+export function openChoiceLetter(
+  bytes: Uint8Array,
+  box: BoxPair,
+  programme: ProgrammeId,
+): Opened<{ readonly person: PersonId; readonly choice: Choice }> {
+  const envelope = unsealed('choice', bytes, box);
+  if (!envelope.ok) return envelope;
+  const signed = openSigned('choice', envelope.value);
+  if (!signed.ok) return err({ tag: 'not-genuine' });
+  const choice = parseChoice(signed.value.payload);
+  if (!choice.ok) return err(shapeError(choice.error));
+  if (choice.value.programme !== programme) return err({ tag: 'not-for-me' });
+  return ok({ person: personIdOf(signed.value.signer), choice: choice.value });
+}
+
 function byProgramme<T>(
-  kind: 'reminder' | 'announcement',
+  kind: 'reminder' | 'announcement' | 'profiles',
   bytes: Uint8Array,
   box: BoxPair,
   programme: ProgrammeId,

@@ -82,12 +82,14 @@ export type LetterKind =
   | 'counters'
   | 'assessment'
   | 'confided'
+  | 'choice'
   | 'report'
   /** To a person. */
   | 'invitation'
   | 'withdrawal'
   | 'reminder'
-  | 'announcement';
+  | 'announcement'
+  | 'profiles';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

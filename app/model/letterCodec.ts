@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<LetterKind, number>> = {
   announcement: 8,
   reminder: 9,
   rematch: 10,
+  profiles: 11,
+  choice: 12,
   counters: 5,
   assessment: 6,
   confided: 7,
@@ -40,6 +42,10 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'assessment';
     case KINDS.confided:
       return 'confided';
+    case KINDS.profiles:
+      return 'profiles';
+    case KINDS.choice:
+      return 'choice';
     case KINDS.report:
       return 'report';
     default:

@@ -3,6 +3,8 @@
  * Letters are opened and verified by the session before anything enters here.
  */
 import type * as Y from 'yjs';
+import type { Change } from '../matching/repairRun.ts';
+import type { MenteeRequest } from '../matching/requests.ts';
 import type { MatchRun, PairKey } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
@@ -25,6 +27,10 @@ export interface KeptCard {
 export interface KeptProposal {
   readonly run: MatchRun;
   readonly at: Instant;
+  /** How long it took to make, in milliseconds. */
+  readonly ms?: number | undefined;
+  /** What the coordinator changed by hand, where the run before was repaired around it. */
+  readonly change?: Change | undefined;
 }
 
 export interface KeptSent extends PairKey {
@@ -77,9 +83,23 @@ export interface KeptAnnouncement {
 
 /** A sealed letter that the server has not taken yet. */
 export interface OutgoingLetter {
-  readonly invitation: InvitationId;
+  /** That it is about, if any. */
+  readonly invitation?: InvitationId | undefined;
   readonly to: string;
   readonly bytes: Uint8Array;
+}
+
+/** Mentors proposed without a name to one mentee, and what became of it: see choosing.ts. */
+export interface KeptRound {
+  readonly round: string;
+  readonly proposed: readonly { readonly ref: string; readonly mentor: PersonId }[];
+  /** Whom the mentee was shown before and did not get: they are not shown again. */
+  readonly before: readonly PersonId[];
+  readonly issued: Instant;
+  /** Until when the mentee may choose. */
+  readonly expires: Instant;
+  /** When their choice came; null: it has not. */
+  readonly chosen: Instant | null;
 }
 
 export interface OfficeDocument {
@@ -93,6 +113,10 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
+  /** By mentee: the last mentors proposed to them. */
+  readonly rounds: Y.Map<KeptRound>;
+  /** By mentee: whom their choice is before. */
+  readonly requests: Y.Map<MenteeRequest>;
   /** By the hash of their bytes: see reports.ts. */
   readonly reports: Y.Map<KeptReport>;
   /** What the programme is made of, under `pack`. */
@@ -124,6 +148,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),
+    rounds: doc.getMap<KeptRound>('rounds'),
+    requests: doc.getMap<MenteeRequest>('requests'),
     reports: doc.getMap<KeptReport>('reports'),
     pack: doc.getMap<Pack>('pack'),
     opened: doc.getMap<Instant>('opened'),

@@ -289,7 +289,7 @@ describe('[S42] [F12] another mentor, without a fault', () => {
     expect(endPair(office, pair.id, NOW)).toBe(false);
     expect(pairStage(office, pair, NOW)).toBe('ended');
     expect(candidatesOf(office, NOW).map((each) => each.person)).toEqual([ada, ben]);
-    expect(rulesOf(office, 1, 'private-pair', NOW).bans).toEqual([{ mentor: ada, mentee: ben }]);
+    expect(rulesOf(office, 1, 'private-pair', NOW).history).toEqual([{ mentor: ada, mentee: ben }]);
     expect(openRematches(office, NOW)).toEqual([]);
     expect(waitingList(office, NOW).map(({ kept, why }) => [kept.person, why])).toEqual([
       [ada, 'pair-ended'],
@@ -304,7 +304,7 @@ describe('[S42] [F12] another mentor, without a fault', () => {
     expect(endPair(office, pair.id, NOW)).toBe(false);
     for (const who of [ada, ben, sana]) say(office, pair, who);
     expect(endPair(office, pair.id, NOW)).toBe(true);
-    expect(rulesOf(office, 1, 'visible-third', NOW).bans).toHaveLength(1);
+    expect(rulesOf(office, 1, 'visible-third', NOW).history).toHaveLength(1);
   });
 });
 

@@ -96,7 +96,7 @@ describe('runs', () => {
     keepSent(office, [invitation(1, ada, ben)]);
     pinPair(office, { mentor: ada, mentee: ben });
     const rules = rulesOf(office, 7, 'private-pair', NOW);
-    expect(rules.bans).toEqual([{ mentor: ada, mentee: ben }]);
+    expect(rules.history).toEqual([{ mentor: ada, mentee: ben }]);
     expect(rules.pins).toEqual([]);
   });
 
@@ -212,17 +212,17 @@ describe('who accompanies', () => {
   });
 
   it('and says no, or nothing: the two may be proposed again, and not if one of them did', () => {
-    const bansAfter = (answers: [PersonId, 'accepted' | 'declined'][], now: number) => {
+    const heldApartAfter = (answers: [PersonId, 'accepted' | 'declined'][], now: number) => {
       const office = officeWith(card(ada), card(ben), supervisor(sana));
       const sent = accompanied(1);
       keepSent(office, [sent]);
       for (const [who, said] of answers) keepAnswer(office, answer(sent, who, said), NOW);
-      return rulesOf(office, 1, 'visible-third', now).bans.length;
+      return rulesOf(office, 1, 'visible-third', now).history?.length ?? 0;
     };
     const over = NOW + 101;
-    expect(bansAfter([[sana, 'declined']], NOW)).toBe(0);
+    expect(heldApartAfter([[sana, 'declined']], NOW)).toBe(0);
     expect(
-      bansAfter(
+      heldApartAfter(
         [
           [ada, 'accepted'],
           [ben, 'accepted'],
@@ -231,7 +231,7 @@ describe('who accompanies', () => {
       ),
     ).toBe(1);
     expect(
-      bansAfter(
+      heldApartAfter(
         [
           [ada, 'accepted'],
           [ben, 'accepted'],
@@ -239,14 +239,14 @@ describe('who accompanies', () => {
         over,
       ),
     ).toBe(0);
-    expect(bansAfter([[ada, 'declined']], NOW)).toBe(1);
+    expect(heldApartAfter([[ada, 'declined']], NOW)).toBe(1);
     const no: [PersonId, 'accepted' | 'declined'][] = [
       [ada, 'accepted'],
       [ben, 'declined'],
     ];
-    expect(bansAfter(no, NOW)).toBe(1);
+    expect(heldApartAfter(no, NOW)).toBe(1);
     expect(
-      bansAfter(
+      heldApartAfter(
         [
           [ada, 'accepted'],
           [sana, 'accepted'],
@@ -255,7 +255,7 @@ describe('who accompanies', () => {
       ),
     ).toBe(1);
     expect(
-      bansAfter(
+      heldApartAfter(
         [
           [ada, 'accepted'],
           [ben, 'accepted'],

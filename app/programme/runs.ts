@@ -10,12 +10,20 @@ import { mayBeAsked, wishesOf } from './wishes.ts';
 /** Skills weigh most, then the topics both care about, then time in common. Language is always a must. */
 const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
 
-/** As the programme's pack says. */
-function weightsOf(office: OfficeDocument): Weights {
-  const matching = office.pack.get('pack')?.matching;
-  if (matching === undefined) return DEFAULT_WEIGHTS;
-  const { skills, topics, languages, time } = matching;
-  return { skills, topics, languages, time };
+/** What counts how much, what the best pairs are, and who is kept apart: as the programme's pack says. */
+function rulesOfPack(office: OfficeDocument): Pick<MatchRules, 'weights' | 'questions' | 'objective' | 'apart'> {
+  const pack = office.pack.get('pack');
+  if (pack === undefined) return { weights: DEFAULT_WEIGHTS };
+  const { skills, topics, languages, time, objective, apart } = pack.matching;
+  const weighing = pack.questions.filter(({ kind, weight }) => kind !== 'text' && weight > 0);
+  const questions = weighing.map(({ id, weight }) => ({ question: id, weight }));
+  const [organisation, manager] = [apart.includes('organisation'), apart.includes('manager')];
+  return {
+    weights: { skills, topics, languages, time },
+    ...(questions.length > 0 && { questions }),
+    ...(objective !== 'total' && { objective }),
+    ...(apart.length > 0 && { apart: { ...(organisation && { organisation }), ...(manager && { manager }) } }),
+  };
 }
 
 /** Active people with a free seat, who have not said that they would rather not be asked now. */
@@ -29,19 +37,17 @@ export function candidatesOf(office: OfficeDocument, now: Instant): Candidate[] 
 }
 
 /**
- * Pins and bans of the coordinator; a pair that was invited once, whatever came of it, is not proposed again, unless
- * it came to nothing by who was to accompany them.
+ * The pack's rules, with pins and bans of the coordinator. A pair that was invited once (`history`), whatever came of it, is
+ * not proposed again, unless it came to nothing by who was to accompany them.
  */
 export function rulesOf(office: OfficeDocument, seed: number, mode: SafeguardingMode, now: Instant): MatchRules {
-  const bans = new Map<string, PairKey>();
   const invited = [...office.sent.values()].filter((sent) => !wasForTheThird(office, sent, now));
-  for (const pair of [...office.bans.values(), ...invited]) {
-    bans.set(pairName(pair), { mentor: pair.mentor, mentee: pair.mentee });
-  }
+  const history = new Map(invited.map((pair) => [pairName(pair), { mentor: pair.mentor, mentee: pair.mentee }]));
   return {
-    weights: weightsOf(office),
-    pins: [...office.pins.values()].filter((pin) => !bans.has(pairName(pin))),
-    bans: [...bans.values()],
+    ...rulesOfPack(office),
+    pins: [...office.pins.values()].filter((pin) => !office.bans.has(pairName(pin)) && !history.has(pairName(pin))),
+    bans: [...office.bans.values()],
+    ...(history.size > 0 && { history: [...history.values()] }),
     ...(mode === 'visible-third' && { accompanied: true }),
     seed,
   };

@@ -1,7 +1,7 @@
 /** What every part of an open session is given: the person's keys, their documents, the clock and the server. */
 import type { PersonKeys, Secret, SigningPair } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
-import type { MatchFailure } from '../matching/client.ts';
+import type { MatchFailure, MatchOptions } from '../matching/client.ts';
 import type { Candidate, MatchRules, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Observable } from '../model/observable.ts';
@@ -34,6 +34,7 @@ export interface Surroundings {
     candidates: readonly Candidate[],
     rules: MatchRules,
     at: number,
+    options: MatchOptions,
   ) => Promise<Result<MatchRun, MatchFailure>>;
   /** The profiles of this browser, and which one this tab opens. */
   readonly profiles: Profiles;

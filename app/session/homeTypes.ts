@@ -4,6 +4,7 @@ import type { Reason } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
+import type { MentorProfile } from '../model/choosing.ts';
 import type { CircleOffer } from '../model/directCodec.ts';
 import type { DeclineReason, InvitationStage, Wish } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
@@ -96,6 +97,19 @@ export interface PairChange {
   readonly isWaiting: boolean;
 }
 
+/** Mentors whom a programme proposes to this person, without their names. */
+export interface ChoosingView {
+  readonly programme: ProgrammeId;
+  readonly programmeName: string;
+  readonly coordinator: string;
+  readonly expires: Instant;
+  readonly profiles: readonly (MentorProfile & { readonly reasons: readonly Reason[] })[];
+  /** Refs, the first choice first; null: not chosen yet. */
+  readonly ranked: readonly string[] | null;
+  /** The choice waits on this device for the server. */
+  readonly isWaiting: boolean;
+}
+
 /** What a programme tells all its people. */
 export interface ProgrammeBoard {
   readonly programme: ProgrammeId;
@@ -165,6 +179,7 @@ export interface Home {
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];
   readonly workspaces: readonly WorkspaceSummary[];
+  readonly choices: readonly ChoosingView[];
   readonly changes: readonly PairChange[];
   readonly boards: readonly ProgrammeBoard[];
   readonly archives: readonly ArchiveSummary[];

@@ -85,7 +85,8 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
   const opened = reopen(core, kept);
   if (opened === null) return null;
   const { role, me, other } = sideOf(core, opened);
-  const { reasons, commonMinutes } = explain(opened.mentor.card, opened.mentee.card, opened.invitation.issued);
+  const reader = role === 'mentor' ? 'mentor' : 'mentee';
+  const { reasons, commonMinutes } = explain(opened.mentor.card, opened.mentee.card, opened.invitation.issued, reader);
   const programme = core.self.programmes.get(opened.invitation.programme)?.programme;
   return {
     id,

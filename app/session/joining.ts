@@ -15,6 +15,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
 import { handOverAskings } from './asking.ts';
+import { handOverChoices } from './choosing.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
@@ -143,7 +144,8 @@ export function openJoining(core: Means): Joining {
       isDone &&= deposited.ok;
       if (deposited.ok) self.reports.set(key, { ...report, letter: null });
     }
-    const areOut = await handOverAskings(core, server);
+    const wordsOut = await handOverAskings(core, server);
+    const areOut = (await handOverChoices(self, server)) && wordsOut;
     return isDone && areOut;
   });
 

@@ -9,6 +9,7 @@ import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
 import { openArchives } from './archives.ts';
 import { askForOther, changesOf, takeAskingBack } from './asking.ts';
 import { PAGE, PAST } from './chapters.ts';
+import { choicesOf, chooseMentors } from './choosing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
@@ -40,6 +41,7 @@ export const EMPTY_HOME: Home = {
   invitations: [],
   directs: [],
   workspaces: [],
+  choices: [],
   changes: [],
   boards: [],
   archives: [],
@@ -65,6 +67,7 @@ export interface Life
     | 'seen'
     | 'askForOther'
     | 'takeAskingBack'
+    | 'choose'
     | 'boardRead'
     | 'muteBoard'
     | 'openWorkspace'
@@ -119,6 +122,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       invitations: invitationViews(core, views),
       directs: directs.views(),
       workspaces: spaces.summaries(),
+      choices: choicesOf(core),
       changes: changesOf(core),
       boards: boardsOf(core),
       archives: archives.ok ? archives.value.summaries() : [],
@@ -259,6 +263,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       const back = await takeAskingBack(core, id);
       if (back.ok) joining.handOver();
       return back;
+    },
+    async choose(programme, ranked) {
+      const chosen = await chooseMentors(core, programme, ranked);
+      if (chosen.ok) joining.handOver();
+      return chosen;
     },
     boardRead: (programme) => markBoardRead(self, programme),
     muteBoard: (programme, muted) => muteBoard(self, programme, muted),

@@ -30,7 +30,6 @@ import {
 } from '../programme/invitations.ts';
 import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
-import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
@@ -39,7 +38,9 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
+import { officeRuns } from './officeRuns.ts';
 import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
@@ -156,15 +157,6 @@ function openOffice(
   const stopMail = collectLetters(core, keys.sign, receive);
   void handOver();
 
-  async function match(): Promise<Result<void, SessionError>> {
-    const now = core.clock();
-    const seed = new DataView(core.random(4).buffer).getUint32(0);
-    const run = await core.match(candidatesOf(office, now), rulesOf(office, seed, programme.mode, now), now);
-    if (!run.ok) return err({ tag: 'match-failed' });
-    office.proposal.set('run', { run: run.value, at: now });
-    return (await held.vault.durable()).ok ? ok(undefined) : err({ tag: 'not-saved' });
-  }
-
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
   let sending = false;
 
@@ -261,6 +253,13 @@ function openOffice(
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
+  const runs = officeRuns({
+    core,
+    office,
+    mode: () => programme.mode,
+    durable,
+  });
+  const chosen = openChoices({ core, office, keys, mode: () => programme.mode, changes, invite, handOver, durable });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -297,27 +296,14 @@ function openOffice(
       following: pairs.board,
       reports,
       async readReport(report) {
-        const proof = await (await import('./proofs.ts')).readProof(fileOf(report) ?? '');
+        const proof = await (await import('./proofs.ts')).readProof(fileOf(report) ?? '', core.clock);
         // Each card here was signed with its person's key: that the reporter calls them so is then not all there is.
         return proof.ok ? ok(namedBy(proof.value, (key) => office.cards.get(key)?.card.name ?? null)) : proof;
       },
       reportFile: fileOf,
       settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
-      match,
-      pin(mentor, mentee) {
-        pinPair(office, { mentor, mentee });
-      },
-      unpin(mentor, mentee) {
-        unpinPair(office, { mentor, mentee });
-      },
-      refuse(mentor, mentee) {
-        banPair(office, { mentor, mentee });
-        return match();
-      },
-      change(mentee, mentor) {
-        repin(office, { mentor, mentee });
-        return match();
-      },
+      ...runs,
+      ...chosen.choices,
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
       },
@@ -334,6 +320,7 @@ function openOffice(
     close() {
       stopServer();
       outreach.close();
+      chosen.close();
       outbox.stop();
       round.stop();
       stopMail();

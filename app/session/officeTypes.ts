@@ -10,7 +10,9 @@ import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
 import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
+import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
+import type { Moved, OfficeRuns } from './officeRunTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
@@ -43,6 +45,8 @@ export interface Proposal {
   readonly pairs: readonly ProposedPair[];
   readonly unmatched: readonly DirectoryEntry[];
   readonly at: Instant;
+  /** Whom the last change by hand moved; absent: nothing was changed since the run. */
+  readonly moved?: Moved | undefined;
 }
 
 /** Somebody who was asked, and where they stand. */
@@ -76,7 +80,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office extends OfficeList {
+export interface Office extends OfficeChoices, OfficeList, OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
@@ -108,15 +112,6 @@ export interface Office extends OfficeList {
   reportFile(id: string): string | null;
   /** The coordinator is through with it, or not yet. */
   settleReport(id: string, done: boolean): void;
-  /** Runs the matching over active cards who have no open invitation beyond their capacity. Resolves when shown. */
-  match(): Promise<Result<void, SessionError>>;
-  /** Keep this pair in every later run. */
-  pin(mentor: PersonId, mentee: PersonId): void;
-  unpin(mentor: PersonId, mentee: PersonId): void;
-  /** Never propose this pair again, and repair the proposal. */
-  refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
-  /** Gives this mentee that mentor: pins the new pair, drops the old one and repairs the proposal. */
-  change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
   /** Chooses who accompanies that pair, or all that have nobody of their own. */
   accompany(person: PersonId, pair?: PairKey): void;
   /**

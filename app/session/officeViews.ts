@@ -18,10 +18,10 @@ import {
   proposedPairs,
   sentOf,
 } from '../programme/invitations.ts';
-import { type KeptCard, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
+import { type KeptCard, type KeptProposal, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
 import { thirdOf } from '../programme/thirds.ts';
 import { hasStopped, type Wishes, wishesOf } from '../programme/wishes.ts';
-import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from './types.ts';
+import type { DirectoryEntry, Moved, Proposal, ProposedPair, SentInvitation } from './types.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -80,6 +80,22 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
     return view;
   }
 
+  function movedIn({ run, change }: KeptProposal): Moved | undefined {
+    if (run.version === 1 || run.repaired === null || change === undefined || change.kind === 'leaves')
+      return undefined;
+    const nameOf = (person: PersonId | null | undefined) => (person && entryFor(person)?.card.name) || '';
+    const mentorOf = new Map(run.pairs.map(({ mentor, mentee }) => [mentee, mentor]));
+    const others = run.repaired.moved.filter(({ mentee }) => mentee !== change.pair.mentee);
+    return {
+      mentee: nameOf(change.pair.mentee),
+      others: others.map(({ mentee, before }) => ({
+        mentee: nameOf(mentee),
+        before: nameOf(before),
+        now: nameOf(mentorOf.get(mentee)),
+      })),
+    };
+  }
+
   function sentView(sent: KeptSent): SentInvitation {
     const now = clock();
     const side = (person: PersonId) => {
@@ -126,7 +142,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
         const pairs = proposedPairs(office).flatMap((pair) => pairOf(pair, kept.at) ?? []);
         const unmatched = kept.run.unmatched.flatMap(({ person }) => entryFor(person) ?? []);
         const same = shown?.run === kept.run && sameItems(shown.pairs, pairs) && sameItems(shown.unmatched, unmatched);
-        if (!same) shown = { run: kept.run, pairs, unmatched, at: kept.at };
+        if (!same) shown = { run: kept.run, pairs, unmatched, at: kept.at, moved: movedIn(kept) };
       }
       return shown;
     },

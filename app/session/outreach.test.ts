@@ -72,7 +72,7 @@ async function officeOfCleo(
     },
     match: async (
       ...input: Parameters<typeof match> extends [infer A, infer B, infer C, ...unknown[]] ? [A, B, C] : never
-    ) => ok(match(...input, testHash)),
+    ) => match(input[0], input[1], input[2], testHash),
   };
   const opened = await runOffice(core as never, {
     id: PROGRAMME,

@@ -1,4 +1,6 @@
-/** What a badge or a report proves to somebody who was not there. */
+/** What a badge, a report or a match run proves to somebody who was not there. */
+import type { Objective } from '../matching/types.ts';
+import type { VerifyError } from '../matching/verifyError.ts';
 import type { Badge } from '../model/badge.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 
@@ -26,11 +28,29 @@ export type Proof =
       readonly by: ProvenPerson | null;
       readonly at: Instant;
       readonly lines: readonly ProvenLine[];
+    }
+  | {
+      /** Worked out again from the cards in the file: every pair is allowed, and no other set of pairs is better. */
+      readonly kind: 'run';
+      readonly at: Instant;
+      readonly objective: Objective;
+      /** It was repaired around a change by hand: as few as could be were moved, and the others are as good as can be then. */
+      readonly repaired: boolean;
+      readonly people: number;
+      readonly pairs: number;
+      readonly kept: number;
+      readonly total: number;
+      readonly floor: number | null;
+      readonly blockingPairs: number | null;
+      /** Short, for two people to compare whether they have the same run. */
+      readonly digest: string;
     };
 
 export type ProofFault =
   | { readonly tag: 'no-proof' }
   /** Not a byte of it can be trusted: it was changed, or a part is missing. */
   | { readonly tag: 'altered' }
+  /** A match run that is not what it says, and why. */
+  | { readonly tag: 'run-not-true'; readonly why: VerifyError['tag'] }
   /** Whole, and signed by who made it, but this line of it is signed by nobody named there, or for another place. */
   | { readonly tag: 'line-not-genuine'; readonly line: number };

@@ -33,12 +33,12 @@ const reportOf = (lines: readonly Uint8Array[], author = ben): string =>
   makeReport({ workspace, people, cards: null, lines, author, at: 5_000 });
 
 async function faultOf(text: string): Promise<ProofFault> {
-  const read = await readProof(text);
+  const read = await readProof(text, () => 0);
   return read.ok ? expect.fail('it was believed') : read.error;
 }
 
 async function proofOf(text: string): Promise<Proof> {
-  const read = await readProof(text);
+  const read = await readProof(text, () => 0);
   return read.ok ? read.value : expect.fail(read.error.tag);
 }
 

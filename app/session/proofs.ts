@@ -9,9 +9,10 @@ import { parseReport, type ReportPerson } from '../model/report.ts';
 import type { Proof, ProofFault, ProvenLine, ProvenPerson } from './proofTypes.ts';
 import { REPORT_HEAD } from './report.ts';
 
-/** A report's file, or a badge: the link its code carries, or what stands behind the link's '#'. */
-export async function readProof(text: string): Promise<Result<Proof, ProofFault>> {
+/** A report's file, a match run's, or a badge: the link its code carries, or what stands behind the link's '#'. */
+export async function readProof(text: string, clock: () => number): Promise<Result<Proof, ProofFault>> {
   const shown = text.trim();
+  if (shown.startsWith('{')) return (await import('./runProof.ts')).readRun(shown, clock);
   if (shown.startsWith(REPORT_HEAD)) return readReport(shown.slice(REPORT_HEAD.length).trim());
   const code = /(?:^|#)([A-Za-z0-9_-]{100,3000})$/.exec(shown)?.[1];
   return code === undefined ? err({ tag: 'no-proof' }) : readBadge(code);

@@ -12,9 +12,10 @@ import {
   openReportLetter,
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
-import { openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
+import { openChoiceLetter, openRematchLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
 import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
+import { keepChoice } from '../programme/choosing.ts';
 import { keepCard } from '../programme/directory.ts';
 import { keepAssessment, keepConfided, keepCounters } from '../programme/following.ts';
 import { keepAnswer, keepOpened } from '../programme/invitations.ts';
@@ -23,6 +24,7 @@ import { keepRematch } from '../programme/rematches.ts';
 import { keepReport } from '../programme/reports.ts';
 import { takeBack } from '../programme/takenBack.ts';
 import { receiveAnnouncement } from './announced.ts';
+import { receiveProfiles } from './choosing.ts';
 import type { Core } from './core.ts';
 import { reopen } from './invitations.ts';
 
@@ -37,7 +39,8 @@ export function receiveFromProgramme(device: Device, programme: ProgrammeId, let
     receiveInvitation(device, programme, letter) ||
     receiveWithdrawal(device, programme, letter) ||
     receiveReminder(device, programme, letter) ||
-    receiveAnnouncement(device, programme, letter)
+    receiveAnnouncement(device, programme, letter) ||
+    receiveProfiles(device, programme, letter)
   );
 }
 
@@ -109,7 +112,8 @@ export function receiveAtOffice(
     return (
       receiveFollowing(office, programme.box, letter) ||
       receiveReport(office, programme, letter, now) ||
-      receiveRematch(office, programme.box, letter, now)
+      receiveRematch(office, programme.box, letter, now) ||
+      receiveChoice(office, programme, letter, now)
     );
   }
   const { person, answer: said } = answer.value;
@@ -131,6 +135,18 @@ function receiveRematch(office: OfficeDocument, box: BoxPair, letter: Uint8Array
   const { invitation, step, cause, words, at } = asked.value.rematch;
   keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
   return true;
+}
+
+/** Whom a mentee chose of those proposed to them. */
+function receiveChoice(
+  office: OfficeDocument,
+  programme: { readonly id: ProgrammeId; readonly box: BoxPair },
+  letter: Uint8Array,
+  now: Instant,
+): boolean {
+  const opened = openChoiceLetter(letter, programme.box, programme.id);
+  if (opened.ok) keepChoice(office, opened.value.person, opened.value.choice, now);
+  return opened.ok;
 }
 
 /** What somebody tells of their pair. */

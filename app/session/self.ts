@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
+import type { Profiles } from '../model/choosing.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import type { Module } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
@@ -54,6 +55,16 @@ export interface KeptInvitation {
 export interface KeptAsking extends Pick<Rematch, 'step' | 'cause' | 'words' | 'at'> {
   /** Since when it is asked. */
   readonly since: Instant;
+  /** Sealed to the programme: kept until the server has it. */
+  readonly letter: Uint8Array | null;
+}
+
+/** Mentors that a programme proposed, the last of them, and what this person made of it. */
+export interface KeptChoosing {
+  readonly profiles: Profiles;
+  /** Refs, the first choice first; null: not chosen yet. */
+  readonly ranked: readonly string[] | null;
+  readonly at: Instant | null;
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
 }
@@ -204,6 +215,8 @@ export interface Self {
   readonly held: Y.Map<HeldShare>;
   /** By the invitation that had made the pair: see asking.ts. */
   readonly askings: Y.Map<KeptAsking>;
+  /** By the programme's id: see choosing.ts. */
+  readonly choosing: Y.Map<KeptChoosing>;
   /** By the programme's id and the number: see announced.ts. */
   readonly announcements: Y.Map<Announcement>;
   readonly readings: Y.Map<KeptReading>;
@@ -237,6 +250,7 @@ export function selfOf(doc: Y.Doc): Self {
     shares: doc.getMap<KeptShare>('shares'),
     held: doc.getMap<HeldShare>('held'),
     askings: doc.getMap<KeptAsking>('askings'),
+    choosing: doc.getMap<KeptChoosing>('choosing'),
     announcements: doc.getMap<Announcement>('announcements'),
     readings: doc.getMap<KeptReading>('readings'),
   };

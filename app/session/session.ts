@@ -257,6 +257,7 @@ export function openSession(surroundings: Surroundings): Session {
     seen: (invitation) => living().seen(invitation),
     askForOther: (id, why) => living().askForOther(id, why),
     takeAskingBack: (id) => living().takeAskingBack(id),
+    choose: (programme, ranked) => living().choose(programme, ranked),
     boardRead: (programme) => living().boardRead(programme),
     muteBoard: (programme, muted) => living().muteBoard(programme, muted),
     get devices() {
@@ -272,7 +273,7 @@ export function openSession(surroundings: Surroundings): Session {
     stay: (id) => living().stay(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
     gather: (only) => living().gather(only),
-    readProof: async (text) => (await import('./proofs.ts')).readProof(text),
+    readProof: async (text) => (await import('./proofs.ts')).readProof(text, surroundings.clock),
     bringBack: (file, step) => living().bringBack(file, step),
     removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),

@@ -71,7 +71,7 @@ describe('[F34] a report to the coordinator', () => {
         settled: null,
       },
     ]);
-    const proof = await readProof(reportFile(envelope));
+    const proof = await readProof(reportFile(envelope), () => 0);
     expect(proof).toMatchObject({
       ok: true,
       value: {
@@ -87,11 +87,14 @@ describe('[F34] a report to the coordinator', () => {
     const envelope = reported([line(ada, 'Hello.'), line(eve, 'Send me money.')]);
     expect(receive(envelope)).toBe(true);
     expect(reportsOf(kept)).toHaveLength(1);
-    expect(await readProof(reportFile(envelope))).toEqual({ ok: false, error: { tag: 'line-not-genuine', line: 2 } });
+    expect(await readProof(reportFile(envelope), () => 0)).toEqual({
+      ok: false,
+      error: { tag: 'line-not-genuine', line: 2 },
+    });
   });
 
   it('names who wrote its messages by the cards of the office, never by anything that a key did not sign', async () => {
-    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])));
+    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])), () => 0);
     if (!proof.ok) throw new Error(proof.error.tag);
     const cards = new Map([[idOf(ada), 'Ada of the museum']]);
     expect(namedBy(proof.value, (key) => cards.get(key) ?? null)).toMatchObject({

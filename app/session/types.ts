@@ -3,6 +3,7 @@
  */
 import type { Result } from '../../crypto/result.ts';
 import type { PlainDocument } from '../document/plain.ts';
+import type { RefusedPin } from '../matching/pins.ts';
 import type { BoardObject } from '../model/board.ts';
 import type { Instant, InvitationId, PageId, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { CardDraft } from '../model/card.ts';
@@ -50,7 +51,9 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeChoiceTypes.ts';
 export type * from './officeListTypes.ts';
+export type * from './officeRunTypes.ts';
 export type * from './officeTypes.ts';
 export type * from './outreachTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
@@ -76,6 +79,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** A pair made by hand, and the rule that forbids it. */
+  | { readonly tag: 'pair-refused'; readonly why: RefusedPin['why'] }
   /** Where somebody must be able to see, a pair has nobody who does. */
   | { readonly tag: 'third-missing' }
   /** Twelve people are in it. */
@@ -241,6 +246,8 @@ export interface Session {
     why: { readonly cause: Cause; readonly words: string },
   ): Promise<Result<void, SessionError>>;
   takeAskingBack(id: WorkspaceId): Promise<Result<void, SessionError>>;
+  /** Ranks mentors that a programme proposed, by their refs, the first choice first; none: none of them. Once a round. */
+  choose(programme: ProgrammeId, ranked: readonly string[]): Promise<Result<void, SessionError>>;
   /** What that programme tells everybody was in front. */
   boardRead(programme: ProgrammeId): void;
   muteBoard(programme: ProgrammeId, muted: boolean): void;
@@ -277,7 +284,7 @@ export interface Session {
   openWorkspace(id: WorkspaceId): Promise<Result<Workspace, SessionError>>;
   /** Somebody is in it until the returned function is called: what was opened stays open. Call it before opening. */
   stay(id: WorkspaceId): () => void;
-  /** A badge's code, link or text, or a report's: who signed it, if it is whole. Asks nobody. */
+  /** A badge's code, link or text, or a report's: who signed it, if it is whole. Of a match run: whether it holds. Asks nobody. */
   readProof(text: string): Promise<Result<Proof, ProofFault>>;
   /** What the devices' talk has cost, and whether it is spared. */
   readonly data: DataUse;

@@ -32,6 +32,7 @@ const Training = lazy(() => import('./training/Training.tsx').then((m) => ({ def
 const InvitationScreen = lazy(() =>
   import('./invitation/InvitationScreen.tsx').then((m) => ({ default: m.InvitationScreen })),
 );
+const ChooseScreen = lazy(() => import('./choosing/ChooseScreen.tsx').then((m) => ({ default: m.ChooseScreen })));
 const NewProgramme = lazy(() => import('./programme/NewProgramme.tsx').then((m) => ({ default: m.NewProgramme })));
 const ArrivePage = lazy(() => import('./devices/ArrivePage.tsx').then((m) => ({ default: m.ArrivePage })));
 const InvitePage = lazy(() => import('./invite/InvitePage.tsx').then((m) => ({ default: m.InvitePage })));
@@ -95,6 +96,9 @@ function Screens() {
               {({ programme, module }) => <Training programme={programme} module={module} />}
             </Route>
             <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
+            <Route path="/choose/:programme">
+              {({ programme }) => <ChooseScreen programme={programme} key={programme} />}
+            </Route>
             <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
             <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
             <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>

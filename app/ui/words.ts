@@ -33,6 +33,8 @@ export function errorWords(error: SessionError): MessageDescriptor {
       return msg`This space is closed: it can be read, and nothing was changed.`;
     case 'match-failed':
       return msg`The matching stopped before its end. Nothing was changed: run it again.`;
+    case 'pair-refused':
+      return msg`A rule of the programme forbids this pair. Nothing was changed.`;
     case 'third-missing':
       return msg`A pair has nobody who accompanies it yet, so nothing was sent. Choose who does.`;
     case 'draft-invalid':

@@ -28,6 +28,8 @@ const FromProgramme = lazy(() =>
   import('../announcements/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })),
 );
 
+const TodayChoice = lazy(() => import('../choosing/TodayChoice.tsx').then((m) => ({ default: m.TodayChoice })));
+
 const NOTES_SHOWN = 4;
 /** From so many spaces on they are a list in the order of what waits. */
 const MANY = 6;
@@ -75,6 +77,11 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       )}
       {open.map((invitation) => (
         <InvitationCard key={invitation.id} invitation={invitation} now={now} />
+      ))}
+      {home.choices.map((choosing) => (
+        <Suspense key={choosing.programme} fallback={null}>
+          <TodayChoice choosing={choosing} now={now} />
+        </Suspense>
       ))}
       {home.workspaces.length >= MANY ? (
         <Suspense fallback={null}>

@@ -13,7 +13,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { othersFor } from './others.ts';
 import { useRun } from './useRun.ts';
 
-/** Gives a mentee another mentor; the matching then repairs the rest around that pair. */
+/** Gives a mentee another mentor; the rest is then repaired around that pair, with the fewest pairs moved. */
 export function ChangeDialog({
   office,
   pair,
@@ -82,7 +82,7 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
         />
       </div>
       <p className="caption muted">
-        <Trans>The pair is kept, and the matching runs again for everyone else.</Trans>
+        <Trans>The pair is kept, and as few of the other pairs as possible change.</Trans>
       </p>
       <Button
         kind="primary"

@@ -14,6 +14,7 @@ export function NextStepCard({ office }: { office: Office }) {
   const directory = useObservable(office.directory);
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
+  const proposable = useObservable(office.proposable);
   const step = nextStepOf(published, directory, proposal, sent);
   const at = `/office/${office.id}`;
   const link = (href: string, words: ReactNode) => (
@@ -21,6 +22,20 @@ export function NextStepCard({ office }: { office: Office }) {
       {words}
     </ButtonLink>
   );
+  if (proposable > 0 && (step.tag === 'match' || step.tag === 'changed' || step.tag === 'nobody')) {
+    return (
+      <Step
+        words={
+          <Plural
+            value={proposable}
+            one="# mentee can be shown mentors to choose from."
+            other="# mentees can be shown mentors to choose from."
+          />
+        }
+        action={link(`${at}/pairs`, <Trans>Propose mentors</Trans>)}
+      />
+    );
+  }
   switch (step.tag) {
     case 'publish':
       return (

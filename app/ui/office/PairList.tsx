@@ -12,6 +12,7 @@ import { Fit } from './Fit.tsx';
 import { PairActions } from './PairActions.tsx';
 import { ReasonTags } from './ReasonTags.tsx';
 import { RefuseDialog } from './RefuseDialog.tsx';
+import { WhyDialog } from './WhyDialog.tsx';
 
 const SHOWN = 100;
 
@@ -22,6 +23,7 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
   const desktop = useMedia(DESKTOP);
   const [shown, setShown] = useState(SHOWN);
   const [changing, setChanging] = useState<ProposedPair | null>(null);
+  const [asking, setAsking] = useState<ProposedPair | null>(null);
   const [refusing, setRefusing] = useState<ProposedPair | null>(null);
   const some = [...pairs].sort((a, b) => b.score - a.score).slice(0, shown);
   const actions = (pair: ProposedPair) => (
@@ -29,7 +31,13 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
   );
   const third =
     useThirds(office).length === 0 ? null : (pair: ProposedPair) => <PairThird office={office} pair={pair} />;
-  const shape = { pairs: some, actions, third };
+  const why = (pair: ProposedPair) => (
+    <span className="pair-why">
+      <ReasonTags reasons={pair.reasons} />
+      <WhyButton pair={pair} onAsk={() => setAsking(pair)} />
+    </span>
+  );
+  const shape = { pairs: some, actions, third, why };
   return (
     <>
       {desktop ? <PairTable {...shape} /> : <PairCards {...shape} />}
@@ -38,6 +46,7 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
           <Trans>Show more</Trans>
         </Button>
       )}
+      <WhyDialog office={office} pair={asking} onClose={() => setAsking(null)} />
       <ChangeDialog office={office} pair={changing} onClose={() => setChanging(null)} />
       <RefuseDialog office={office} pair={refusing} onClose={() => setRefusing(null)} />
     </>
@@ -47,11 +56,12 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
 interface ShapeProps {
   pairs: readonly ProposedPair[];
   actions: (pair: ProposedPair) => ReactNode;
+  why: (pair: ProposedPair) => ReactNode;
   /** Where somebody accompanies the pairs. */
   third: ((pair: ProposedPair) => ReactNode) | null;
 }
 
-function PairTable({ pairs, actions, third }: ShapeProps) {
+function PairTable({ pairs, actions, third, why }: ShapeProps) {
   const { t } = useLingui();
   return (
     <div className="card pair-table">
@@ -77,9 +87,7 @@ function PairTable({ pairs, actions, third }: ShapeProps) {
               <td>
                 <Fit score={pair.score} />
               </td>
-              <td>
-                <ReasonTags reasons={pair.reasons} />
-              </td>
+              <td>{why(pair)}</td>
               <td className="pair-time">
                 <Duration minutes={pair.commonMinutes} />
               </td>
@@ -93,7 +101,7 @@ function PairTable({ pairs, actions, third }: ShapeProps) {
   );
 }
 
-function PairCards({ pairs, actions, third }: ShapeProps) {
+function PairCards({ pairs, actions, third, why }: ShapeProps) {
   const { t } = useLingui();
   return (
     <ul className="pair-cards" aria-label={t`Proposed pairs`}>
@@ -103,7 +111,7 @@ function PairCards({ pairs, actions, third }: ShapeProps) {
             <Who pair={pair} />
             <Fit score={pair.score} />
           </div>
-          <ReasonTags reasons={pair.reasons} />
+          {why(pair)}
           <p className="caption muted">
             <Trans>
               <Duration minutes={pair.commonMinutes} /> in common a week
@@ -121,6 +129,16 @@ function PairCards({ pairs, actions, third }: ShapeProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function WhyButton({ pair, onAsk }: { pair: ProposedPair; onAsk: () => void }) {
+  const { t } = useLingui();
+  const [mentor, mentee] = [pair.mentor.card.name, pair.mentee.card.name];
+  return (
+    <Button kind="plain" small aria-label={t`Why ${mentor} and ${mentee}`} onClick={onAsk}>
+      <Trans>Why?</Trans>
+    </Button>
   );
 }
 

@@ -23,20 +23,12 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
       <Stat
         name={<Trans>Mean fit</Trans>}
         note={
-          proven ? (
-            <span
-              className="stat-proven"
-              title={t`Each run carries a calculation that anyone can check: under these rules, no other way to pair people adds up to more.`}
-            >
-              {kept ? (
-                <Trans>no better set exists with the pairs you keep</Trans>
-              ) : (
-                <Trans>no better set of pairs exists</Trans>
-              )}
-            </span>
-          ) : (
-            <Trans>a better set of pairs may exist</Trans>
-          )
+          <span
+            className="stat-proven"
+            title={t`Each run carries a calculation that anyone can check: under these rules, no other way to pair people is better.`}
+          >
+            <ProvenWords run={proposal.run} proven={proven} kept={kept} />
+          </span>
         }
       >
         <Percent value={mean} />
@@ -48,6 +40,19 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
         <Duration minutes={medianMinutes} />
       </Stat>
     </dl>
+  );
+}
+
+/** In a few words: better than which other sets of pairs this one is. */
+function ProvenWords({ run, proven, kept }: { run: Proposal['run']; proven: boolean; kept: boolean }) {
+  if (run.version === 2 && run.repaired !== null) return <Trans>the best with as few pairs moved</Trans>;
+  if (run.rules.objective === 'stable') return <Trans>nobody would rather swap</Trans>;
+  if (!proven) return <Trans>a better set of pairs may exist</Trans>;
+  if (run.rules.objective === 'floor') return <Trans>no set has a better weakest pair</Trans>;
+  return kept ? (
+    <Trans>no better set exists with the pairs you keep</Trans>
+  ) : (
+    <Trans>no better set of pairs exists</Trans>
   );
 }
 

@@ -1,14 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Office, Proposal } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
+import { Undoing, useUndoKeys } from '../parts/Undoing.tsx';
 import { Accompanying } from './Accompanying.tsx';
 import { ChangedWords } from './ChangedWords.tsx';
+import { HowChosen } from './HowChosen.tsx';
 import { LackWords } from './LackWords.tsx';
+import { MovedWords } from './MovedWords.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { PairList } from './PairList.tsx';
 import { PairStats } from './PairStats.tsx';
@@ -18,10 +22,24 @@ import { SendDialog } from './SendDialog.tsx';
 import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
 
+const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
+const AboutRun = lazy(() => import('./AboutRun.tsx').then((m) => ({ default: m.AboutRun })));
+
 /** What the matching proposes, and what the coordinator changes in it before anybody hears of it. */
 export function Pairs({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
+  const pack = useObservable(office.pack);
+  if (pack?.matching.choosing === 'recommend-three') {
+    return (
+      <>
+        <Suspense fallback={null}>
+          <Choosing office={office} />
+        </Suspense>
+        {proposal !== null && <Proposed office={office} proposal={proposal} />}
+      </>
+    );
+  }
   if (proposal === null) return sent.length === 0 ? <NoRun office={office} /> : <AllSent office={office} />;
   return <Proposed office={office} proposal={proposal} />;
 }
@@ -94,6 +112,8 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   const { i18n } = useLingui();
   const now = useNow();
   const [sending, setSending] = useState(false);
+  const [about, setAbout] = useState(false);
+  useUndoKeys(office.byHand);
   const directory = useObservable(office.directory);
   const lack = useLack(office);
   const changed = changedSince(proposal, directory);
@@ -114,13 +134,30 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
           {changed > 0 && <ChangedWords cards={changed} />} {lack !== null && <LackWords lack={lack} />}
         </p>
       )}
+      <HowChosen office={office} proposal={proposal} />
+      <div className="by-hand">
+        <div role="status" className="grow">
+          {proposal.moved && <MovedWords moved={proposal.moved} />}
+        </div>
+        <Undoing acts={office.byHand} />
+      </div>
       {count > 0 && <Accompanying office={office} proposal={proposal} />}
       <PairStats proposal={proposal} />
       {count > 0 && <PairList office={office} pairs={proposal.pairs} />}
       <Unmatched proposal={proposal} />
+      <div>
+        <Button small onClick={() => setAbout(true)}>
+          <Trans>About this run</Trans>
+        </Button>
+      </div>
       <p className="caption muted">
         <Trans>Computed on this device, {since}. Nobody else has seen these cards.</Trans>
       </p>
+      <Dialog open={about} onClose={() => setAbout(false)} title={<Trans>About this run</Trans>}>
+        <Suspense fallback={null}>
+          <AboutRun office={office} proposal={proposal} />
+        </Suspense>
+      </Dialog>
       <SendDialog office={office} pairs={proposal.pairs} open={sending} onClose={() => setSending(false)} />
     </>
   );

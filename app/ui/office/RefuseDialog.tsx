@@ -41,8 +41,8 @@ export function RefuseDialog({
       {pair && (
         <p>
           <Trans>
-            The matching runs again without <bdi>{pair.mentor.card.name}</bdi> and <bdi>{pair.mentee.card.name}</bdi> as
-            a pair. Nobody is told.
+            <bdi>{pair.mentor.card.name}</bdi> and <bdi>{pair.mentee.card.name}</bdi> are not proposed again as a pair,
+            and as few of the other pairs as possible change. Nobody is told.
           </Trans>
         </p>
       )}

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
+import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { Button, type ButtonKind } from '../parts/Button.tsx';
+import { Percent } from './Percent.tsx';
 import { useLack } from './useLack.ts';
 import { useRun } from './useRun.ts';
 
@@ -19,15 +21,32 @@ export function RunButton({
 }) {
   const [, go] = useLocation();
   const { busy, run } = useRun();
+  const done = useObservable(office.matching);
   if (useLack(office) !== null) return null;
+  const begin = async () => {
+    const made = await run(() => office.match());
+    if (made?.value === 'made') go(`/office/${office.id}/pairs`);
+  };
   return (
-    <Button
-      kind={kind}
-      small={small}
-      busy={busy}
-      onClick={() => void run(() => office.match()).then((done) => done && go(`/office/${office.id}/pairs`))}
-    >
-      {busy ? <Trans>Matching…</Trans> : again ? <Trans>Run again</Trans> : <Trans>Run the matching</Trans>}
-    </Button>
+    <>
+      <Button kind={kind} small={small} busy={busy || done !== null} onClick={() => void begin()}>
+        {done ? (
+          <Trans>
+            Matching… <Percent value={Math.round(100 * done)} />
+          </Trans>
+        ) : busy ? (
+          <Trans>Matching…</Trans>
+        ) : again ? (
+          <Trans>Run again</Trans>
+        ) : (
+          <Trans>Run the matching</Trans>
+        )}
+      </Button>
+      {done !== null && done > 0 && (
+        <Button kind="plain" small={small} onClick={() => office.cancelMatch()}>
+          <Trans>Stop</Trans>
+        </Button>
+      )}
+    </>
   );
 }

@@ -47,7 +47,11 @@ function WhyWords({ why, mentee }: { why: Why; mentee: boolean }) {
         <Trans>The mentees who would suit have a mentor.</Trans>
       );
     case 'no-allowed-partner':
-      return <Trans>Nobody free shares a language with them and has not already been proposed or refused.</Trans>;
+      return (
+        <Trans>
+          Nobody free is possible for them: by language, by your rules, or because they were proposed or refused.
+        </Trans>
+      );
     case 'full':
       return <Trans>Already has as many people as they asked for.</Trans>;
   }

@@ -1,6 +1,6 @@
 /** Figures about a programme's people and about a proposal. Pure. */
 import type { Role } from '../../model/card.ts';
-import type { DirectoryEntry, Proposal } from '../../session/types.ts';
+import type { AboutRun, DirectoryEntry, Proposal } from '../../session/types.ts';
 
 export function sideCounts(directory: readonly DirectoryEntry[]): { mentors: number; mentees: number } {
   const takes = (side: Role) => directory.filter(({ card: { role } }) => role === side || role === 'either').length;
@@ -44,4 +44,11 @@ export function medianOf(values: readonly number[]): number {
   const high = sorted[half] ?? 0;
   const low = sorted.length % 2 === 0 ? (sorted[half - 1] ?? high) : high;
   return Math.round((low + high) / 30) * 15;
+}
+
+/** How many mentors have how many people in a run, from none upwards; open invitations and pairs at work count. */
+export function loadsIn(loads: AboutRun['loads']): readonly { readonly people: number; readonly mentors: number }[] {
+  const counts = new Map<number, number>();
+  for (const { pairs, taken } of loads) counts.set(pairs + taken, (counts.get(pairs + taken) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a - b).map(([people, mentors]) => ({ people, mentors }));
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Result } from '../../../crypto/result.ts';
 import type { SessionError } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
-import { errorWords } from '../words.ts';
+import { runErrorWords } from './runErrorWords.ts';
 
 interface Run {
   readonly busy: boolean;
@@ -22,7 +22,7 @@ export function useRun(): Run {
       const result = await work();
       setBusy(false);
       if (result.ok) return { value: result.value };
-      toast(i18n._(errorWords(result.error)));
+      toast(i18n._(runErrorWords(result.error)));
       return null;
     },
   };

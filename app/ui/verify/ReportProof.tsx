@@ -3,6 +3,7 @@ import type { Proof, ProofFault, ProvenPerson } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate, formatTime } from '../format.ts';
 import { Notice } from '../parts/EmptyState.tsx';
+import { RunFault } from './RunProof.tsx';
 import './verify.css';
 
 /** Why what was shown proves nothing. */
@@ -10,8 +11,10 @@ export function ProofFaultNotice({ fault }: { fault: ProofFault }) {
   switch (fault.tag) {
     case 'no-proof':
       return (
-        <Notice title={<Trans>There is no badge and no report in this</Trans>}>
-          <Trans>A report is the file that the app made; a badge is the code or the link on its certificate.</Trans>
+        <Notice title={<Trans>There is no badge, no report and no run in this</Trans>}>
+          <Trans>
+            A report or a run is the file that the app made; a badge is the code or the link on its certificate.
+          </Trans>
         </Notice>
       );
     case 'altered':
@@ -20,6 +23,8 @@ export function ProofFaultNotice({ fault }: { fault: ProofFault }) {
           <Trans>The signature does not fit it, or a part is missing. Do not trust what it says.</Trans>
         </Notice>
       );
+    case 'run-not-true':
+      return <RunFault why={fault.why} />;
     case 'line-not-genuine':
       return (
         <Notice tone="danger" title={<h2>{<Trans>Message {fault.line} of it is not genuine</Trans>}</h2>}>

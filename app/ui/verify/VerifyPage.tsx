@@ -11,19 +11,25 @@ import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
 import { Key, ProofFaultNotice, ReportProof } from './ReportProof.tsx';
+import { RunProof } from './RunProof.tsx';
 import './verify.css';
 
 /** No report of ours is longer: what is, is not read into memory. */
 const LONGEST = 40_000_000;
 
-/** Where anybody sees who signed a badge or a report, without asking anybody. */
+/** Where anybody sees who signed a badge or a report, or whether a match run holds, without asking anybody. */
 export function VerifyPage() {
   const { t } = useLingui();
   const session = useSession();
   const [pasted, setPasted] = useState('');
   const [read, setRead] = useState<Result<Proof, ProofFault> | null>(null);
+  const [busy, setBusy] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const look = useRef(async (text: string) => setRead(await session.readProof(text)));
+  const look = useRef(async (text: string) => {
+    setBusy(true);
+    setRead(await session.readProof(text));
+    setBusy(false);
+  });
   useEffect(() => {
     // The code of a certificate leads here with the badge behind '#', which no server sees.
     if (window.location.hash.length > 1) void look.current(window.location.hash);
@@ -35,10 +41,13 @@ export function VerifyPage() {
     <MainShell title={t`Verify`}>
       <div className="stack verify">
         <h1>
-          <Trans>Verify a badge or a report</Trans>
+          <Trans>Verify a badge or a report, or a match run</Trans>
         </h1>
         <p className="muted">
-          <Trans>The signatures inside say who wrote it, and that nothing was changed. Nobody is asked.</Trans>
+          <Trans>
+            The signatures inside say who wrote it, and that nothing was changed. A match run is worked out again from
+            its cards. Nobody is asked.
+          </Trans>
         </p>
         <div role="status">{read !== null && <Outcome read={read} />}</div>
         <input
@@ -46,8 +55,8 @@ export function VerifyPage() {
           type="file"
           hidden
           autoComplete="off"
-          aria-label={t`Choose the file of a report`}
-          accept=".txt,text/plain"
+          aria-label={t`Choose the file of a report or of a run`}
+          accept=".txt,text/plain,.json,application/json"
           onChange={(event) => {
             void choose(event.currentTarget.files?.[0]);
             // The same file can be chosen again.
@@ -58,9 +67,10 @@ export function VerifyPage() {
           wide
           kind={read === null ? 'primary' : 'quiet'}
           icon={FileText}
+          busy={busy}
           onClick={() => chooser.current?.click()}
         >
-          <Trans>Choose the file of a report</Trans>
+          {busy ? <Trans>Checking…</Trans> : <Trans>Choose the file of a report or of a run</Trans>}
         </Button>
         <ScanCode onText={(text) => void look.current(text)} />
         <TextArea label={t`Or paste the link of a badge`} rows={2} value={pasted} onValue={setPasted} />
@@ -74,7 +84,14 @@ export function VerifyPage() {
 
 function Outcome({ read }: { read: Result<Proof, ProofFault> }) {
   if (!read.ok) return <ProofFaultNotice fault={read.error} />;
-  return read.value.kind === 'badge' ? <BadgeProof proof={read.value} /> : <ReportProof proof={read.value} />;
+  switch (read.value.kind) {
+    case 'badge':
+      return <BadgeProof proof={read.value} />;
+    case 'report':
+      return <ReportProof proof={read.value} />;
+    case 'run':
+      return <RunProof proof={read.value} />;
+  }
 }
 
 function BadgeProof({ proof }: { proof: Extract<Proof, { kind: 'badge' }> }) {

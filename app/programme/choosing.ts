@@ -1,0 +1,230 @@
+/**
+ * Where each mentee chooses among three mentors: whom to propose, what they chose, and whom their request is before. What the
+ * machine of requests (matching/requests.ts) says is kept by mentee; whether somebody answered is read from the invitations.
+ */
+import type { Result } from '../../crypto/result.ts';
+import {
+  type MenteeRequest,
+  mentorFound,
+  type RequestError,
+  type RequestEvent,
+  type Requests,
+  stepRequests,
+} from '../matching/requests.ts';
+import type { Candidate, PairKey } from '../matching/types.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import type { Choice, MentorProfile } from '../model/choosing.ts';
+import { foldWords } from '../model/text.ts';
+import { answerOf, pairStage, takenSeats } from './invitations.ts';
+import type { KeptRound, KeptSent, OfficeDocument } from './office.ts';
+import { candidatesOf } from './runs.ts';
+
+/** Of each list of a profile: three of them must fit into one letter. */
+const MOST_ENTRIES = 12;
+
+/** Whoever may be shown mentors now: a mentee with a free place, who has no mentor by request and waits for none. */
+export const toPropose = (
+  office: OfficeDocument,
+  now: Instant,
+  candidates: readonly Candidate[] = candidatesOf(office, now),
+): readonly Candidate[] =>
+  candidates.filter(({ person, card }) => card.role === 'mentee' && !isRunning(office, person, now));
+
+/** They may still choose, or somebody is being asked for them. */
+function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): boolean {
+  const round = office.rounds.get(mentee);
+  if (round === undefined) return false;
+  if (round.chosen === null) return round.expires > now;
+  const request = office.requests.get(mentee);
+  return request !== undefined && request.asked !== null;
+}
+
+/** What a mentee may read of a mentor before both have said yes. Words that could tell who it is are left out. */
+export function profileOf(ref: string, card: Card, minutes: number | null): MentorProfile {
+  const some = (list: readonly string[]) => list.slice(0, MOST_ENTRIES);
+  const { skillsOffered, skillsSought, topics, languages, words } = card;
+  return {
+    ref,
+    skillsOffered: some(skillsOffered),
+    skillsSought: some(skillsSought),
+    topics: some(topics),
+    languages: languages.slice(0, MOST_ENTRIES),
+    words: tellsWho(card) ? '' : words,
+    minutes,
+  };
+}
+
+/** Their name or organisation, an address, a number to call, a handle. */
+function tellsWho({ name, organisation, words }: Card): boolean {
+  const said = ` ${foldWords(words)} `;
+  const names = [...name.split(/\s+/u), organisation ?? ''].map(foldWords).filter((each) => each !== '');
+  if (names.some((each) => said.includes(` ${each} `))) return true;
+  return (
+    /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch)\b/iu.test(words) ||
+    /(?:\d[\s.()-]*){6}/u.test(words)
+  );
+}
+
+/** Mentors who were proposed to a mentee before, and of whom the mentee has made a choice: new ones take their place. */
+export function shownBefore(office: OfficeDocument, mentee: PersonId): readonly PersonId[] {
+  const round = office.rounds.get(mentee);
+  if (round === undefined) return [];
+  return round.chosen === null ? round.before : [...round.before, ...round.proposed.map(({ mentor }) => mentor)];
+}
+
+/** Keeps what was proposed to somebody; what they chose before is done with. */
+export function keepRound(office: OfficeDocument, mentee: PersonId, round: KeptRound): void {
+  office.doc.transact(() => {
+    office.rounds.set(mentee, round);
+    office.requests.delete(mentee);
+  });
+}
+
+/** Keeps a verified choice, where it is theirs to make: of the last round proposed to them, once, in time. True: it was kept. */
+export function keepChoice(office: OfficeDocument, person: PersonId, choice: Choice, now: Instant): boolean {
+  const round = office.rounds.get(person);
+  if (round === undefined || round.round !== choice.round || round.chosen !== null || choice.at > round.expires)
+    return false;
+  const mentors = choice.ranked.map((ref) => round.proposed.find((each) => each.ref === ref)?.mentor);
+  const ranked = mentors.flatMap((mentor) => mentor ?? []);
+  if (ranked.length < mentors.length) return false;
+  office.doc.transact(() => {
+    office.rounds.set(person, { ...round, chosen: now });
+    // None of them: nobody is asked, and others may be proposed.
+    if (ranked.length === 0) return;
+    const stepped = step(office, { kind: 'rank', mentee: person, ranked, at: now }, now);
+    if (stepped.ok) keep(office, stepped.value);
+  });
+  return true;
+}
+
+/** What follows from the requests as they stand: whom to invite now, and which invitations nobody waits for any more. */
+export interface Due {
+  readonly invite: readonly PairKey[];
+  readonly withdraw: readonly KeptSent[];
+}
+
+/** Brings every request up to what was answered and to the time; what is due then is left to the caller. */
+export function tend(office: OfficeDocument, now: Instant): Due {
+  for (const request of [...office.requests.values()]) {
+    const event = answerTo(office, request, now);
+    const stepped = event && step(office, event, now);
+    if (stepped?.ok) keep(office, stepped.value);
+  }
+  const ticked = step(office, { kind: 'tick', at: now }, now);
+  if (ticked.ok) keep(office, ticked.value);
+  const requests = [...office.requests.values()];
+  return {
+    invite: requests.flatMap((request) =>
+      request.asked !== null && invitationOf(office, request) === undefined
+        ? [{ mentor: request.asked.mentor, mentee: request.mentee }]
+        : [],
+    ),
+    withdraw: requests.flatMap((request) => overtaken(office, request, now)),
+  };
+}
+
+/** Open invitations to mentors who are passed by: their last place went to somebody else, or their time was over. */
+function overtaken(office: OfficeDocument, { mentee, outcomes }: MenteeRequest, now: Instant): KeptSent[] {
+  const passed = outcomes.filter(({ outcome }) => outcome === 'full' || outcome === 'expired');
+  const chosen = office.rounds.get(mentee)?.chosen ?? Number.POSITIVE_INFINITY;
+  return passed.flatMap(({ mentor }) =>
+    [...office.sent.values()].filter(
+      (sent) =>
+        sent.mentee === mentee &&
+        sent.mentor === mentor &&
+        sent.issued >= chosen &&
+        ['drafted', 'sent', 'accepted'].includes(pairStage(office, sent, now)),
+    ),
+  );
+}
+
+/** It is over from now on, whatever they say later. */
+export function endInvitation(office: OfficeDocument, sent: KeptSent, now: Instant): void {
+  office.sent.set(sent.id, { ...sent, expires: Math.min(sent.expires, now - 1) });
+}
+
+/** The one who is asked can no longer be invited: the next is. */
+export function passBy(office: OfficeDocument, { mentor, mentee }: PairKey, now: Instant): void {
+  const stepped = step(office, { kind: 'decline', mentor, mentee, at: now }, now);
+  if (stepped.ok) keep(office, stepped.value);
+}
+
+/** What the mentor who is asked has said, as the machine hears it; null: nothing yet. */
+function answerTo(office: OfficeDocument, request: MenteeRequest, now: Instant): RequestEvent | null {
+  const sent = invitationOf(office, request);
+  if (sent === undefined || request.asked === null) return null;
+  const pair = { mentor: sent.mentor, mentee: sent.mentee, at: now };
+  const stage = pairStage(office, sent, now);
+  if (stage === 'declined' || stage === 'revoked' || stage === 'ended') return { kind: 'decline', ...pair };
+  const said = answerOf(office, sent.id, sent.mentor)?.answer;
+  return said === 'accepted' ? { kind: 'accept', ...pair } : null;
+}
+
+/** The invitation by which the one who is asked was asked. */
+const invitationOf = (office: OfficeDocument, { mentee, asked }: MenteeRequest): KeptSent | undefined =>
+  asked === null
+    ? undefined
+    : [...office.sent.values()].find(
+        (sent) => sent.mentee === mentee && sent.mentor === asked.mentor && sent.issued >= asked.since,
+      );
+
+function step(office: OfficeDocument, event: RequestEvent, now: Instant): Result<Requests, RequestError> {
+  return stepRequests({ byMentee: new Map(menteesIn(office)), free: freeSeats(office, now) }, event);
+}
+
+const menteesIn = (office: OfficeDocument): (readonly [PersonId, MenteeRequest])[] =>
+  [...office.requests.values()].map((request) => [request.mentee, request] as const);
+
+/** Seats of every mentor; the one that is held for who is asked now is theirs to give. */
+function freeSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
+  const taken = takenSeats(office, now);
+  const asked = new Map<PersonId, number>();
+  for (const request of office.requests.values()) {
+    const sent = invitationOf(office, request);
+    const holds =
+      sent !== undefined && !['declined', 'expired', 'revoked', 'ended'].includes(pairStage(office, sent, now));
+    if (holds) asked.set(sent.mentor, (asked.get(sent.mentor) ?? 0) + 1);
+  }
+  const free = candidatesAndFull(office).map(({ person, capacity }) => {
+    return [person, capacity - (taken.get(person) ?? 0) + (asked.get(person) ?? 0)] as const;
+  });
+  return new Map(free);
+}
+
+const candidatesAndFull = (office: OfficeDocument) =>
+  [...office.cards.values()].map(({ person, card }) => ({ person, capacity: card.capacity }));
+
+/** Only what is another is written: each write is a change for every device of the office. */
+function keep(office: OfficeDocument, { byMentee }: Requests): void {
+  office.doc.transact(() => {
+    for (const [mentee, request] of byMentee) {
+      if (office.requests.get(mentee) !== request) office.requests.set(mentee, request);
+    }
+  });
+}
+
+/** Where a mentee stands with their choice. */
+export type ChoiceStanding =
+  | { readonly tag: 'choosing'; readonly until: Instant }
+  /** They did not choose in time. */
+  | { readonly tag: 'silent' }
+  /** They want none of those proposed. */
+  | { readonly tag: 'none' }
+  | { readonly tag: 'asked'; readonly mentor: PersonId; readonly until: Instant; readonly before: number }
+  | { readonly tag: 'found'; readonly mentor: PersonId }
+  /** All whom they ranked said no, had no place, or did not answer. */
+  | { readonly tag: 'nobody' };
+
+export function standingOf(office: OfficeDocument, mentee: PersonId, now: Instant): ChoiceStanding | null {
+  const round = office.rounds.get(mentee);
+  if (round === undefined) return null;
+  if (round.chosen === null) return round.expires > now ? { tag: 'choosing', until: round.expires } : { tag: 'silent' };
+  const request = office.requests.get(mentee);
+  if (request === undefined) return { tag: 'none' };
+  const found = mentorFound(request);
+  if (found !== null) return { tag: 'found', mentor: found };
+  if (request.asked === null) return { tag: 'nobody' };
+  return { tag: 'asked', mentor: request.asked.mentor, until: request.asked.until, before: request.outcomes.length };
+}

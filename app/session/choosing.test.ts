@@ -1,0 +1,178 @@
+/** Cleo's programme in which mentees choose: the letters to Ben and back, on both sides, and who is invited then. */
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { derivePerson, type PersonKeys, Secret, toText } from '../../crypto/index.ts';
+import { ok } from '../../crypto/result.ts';
+import { makeAnswer, makeCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
+import { makeProfiles } from '../invitation/programmeLetters.ts';
+import type { Card } from '../model/card.ts';
+import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import { aCard, aPack, aProgramme, ISSUED } from '../model/samples.ts';
+import type { ReceivedLetter } from '../peer/types.ts';
+import { choicesOf, chooseMentors, handOverChoices, receiveProfiles } from './choosing.ts';
+import { aDevice, bytesOf } from './deviceSample.ts';
+import { runOffice } from './office.ts';
+
+const DAY = 86_400_000;
+const person = (name: string): PersonKeys => derivePerson(new Secret(bytesOf(`seed of ${name}`)));
+const idOf = (who: PersonKeys) => personIdOf(who.sign.publicKey);
+const boxOf = (who: PersonKeys) => toText(who.box.publicKey);
+const cleo = person('cleo');
+const PROGRAMME = programmeIdOf(cleo.sign.publicKey);
+const mailboxOf = (name: string) => programmeIdOf(bytesOf(`mailbox of ${name}`));
+
+const cardOf = (name: string, over: Partial<Card>): Card =>
+  aCard({
+    programme: PROGRAMME,
+    box: boxOf(person(name)),
+    mailbox: mailboxOf(name),
+    name,
+    capacity: 1,
+    skillsSought: [],
+    words: `I am ${name}.`,
+    ...over,
+  });
+
+/** The office over a document in memory, and a server that keeps what is left. */
+async function officeOfCleo() {
+  let now = ISSUED + DAY;
+  let drawn = 0;
+  const left: { to: string; bytes: Uint8Array }[] = [];
+  let receive: ((letter: ReceivedLetter) => Promise<boolean>) | null = null;
+  const doc = new Y.Doc();
+  const random = (length: number): Uint8Array => {
+    drawn += 1;
+    return bytesOf(`random ${drawn}`).slice(0, length);
+  };
+  const core = {
+    server: {
+      get: () => 'connected',
+      subscribe: () => () => undefined,
+      register: async () => ok(undefined),
+      async deposit(letter: { readonly to: string; readonly bytes: Uint8Array }) {
+        left.push(letter);
+        return ok(undefined);
+      },
+      collect(_: unknown, handler: (letter: ReceivedLetter) => Promise<boolean>) {
+        receive = handler;
+        return () => undefined;
+      },
+    },
+    origin: 'https://binome.example',
+    deviceId: 'here',
+    self: { removed: new Y.Doc().getMap('removed'), offices: new Y.Doc().getMap('offices') },
+    clock: () => now,
+    random,
+    documents: {
+      flush: async () => true,
+      hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
+    },
+  };
+  const programme = aProgramme({ box: boxOf(cleo) });
+  const notice = new Secret(bytesOf('notice').slice(0, 16));
+  const opened = await runOffice(core as never, { id: PROGRAMME, programme, keys: cleo, notice });
+  if (!opened.ok) throw new Error(opened.error.tag);
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const bring = async (bytes: Uint8Array): Promise<void> => {
+    await receive?.({ id: '', bytes, at: now });
+    await settle();
+  };
+  const { office } = opened.value;
+  const pack = aPack({ training: [], mode: 'private-pair' });
+  const changed = await office.changePack({ ...pack, matching: { ...pack.matching, choosing: 'recommend-three' } });
+  expect(changed).toEqual(ok(undefined));
+  for (const [name, over] of [
+    ['Ada', { role: 'mentor' }],
+    ['Dan', { role: 'mentor' }],
+    ['Ben', { role: 'mentee', skillsSought: ['Excel'] }],
+  ] as const) {
+    const made = makeCardLetter(cardOf(name, over), person(name).sign, boxOf(cleo), random);
+    if (!made.ok) throw new Error('a card');
+    await bring(made.value.letter);
+  }
+  const invitedNow = () =>
+    left.flatMap(({ to, bytes }) => {
+      const envelope = to === mailboxOf('Ben') ? openInvitationLetter(bytes, person('Ben').box) : null;
+      const found = envelope?.ok ? openInvitation(envelope.value, idOf(person('Ben')), null) : null;
+      return found?.ok ? [{ id: found.value.id, mentor: found.value.mentor.card.name }] : [];
+    });
+  return { office, left, bring, settle, invitedNow, random, pass: (ms: number) => (now += ms), now: () => now };
+}
+
+/** Ben's device, with his application to Cleo's programme; its clock follows hers. */
+function deviceOfBen(clock: () => number) {
+  const ben = { ...aDevice('Ben'), clock };
+  ben.self.programmes.set(PROGRAMME, { programme: aProgramme({ box: boxOf(cleo) }), envelope: new Uint8Array() });
+  const card = cardOf('Ben', { role: 'mentee', skillsSought: ['Excel'] });
+  ben.self.applications.set(PROGRAMME, { card, letter: null, at: ISSUED });
+  return ben;
+}
+
+it('[F08] Ben reads of two mentors and not their names, ranks them, and the first is invited, then the next', async () => {
+  const cleos = await officeOfCleo();
+  const ben = deviceOfBen(cleos.now);
+  expect(cleos.office.proposable.get()).toBe(1);
+  expect(await cleos.office.propose()).toEqual(ok(1));
+  expect(cleos.office.proposable.get()).toBe(0);
+  const letter = cleos.left.find(({ to }) => to === mailboxOf('Ben'));
+  expect(receiveProfiles(ben, PROGRAMME, letter?.bytes ?? new Uint8Array())).toBe(true);
+  const [view] = choicesOf(ben);
+  expect(view?.profiles).toHaveLength(2);
+  expect(view?.profiles[0]?.reasons).toContainEqual({ kind: 'skill', skill: 'Excel' });
+  expect(JSON.stringify(view?.profiles)).not.toMatch(/Ada|Dan|mailbox|box/);
+
+  const refs = view?.profiles.map(({ ref }) => ref) ?? [];
+  expect((await chooseMentors(ben, PROGRAMME, [...refs, 'another'])).ok).toBe(false);
+  expect(await chooseMentors(ben, PROGRAMME, refs)).toEqual(ok(undefined));
+  expect((await chooseMentors(ben, PROGRAMME, refs)).ok).toBe(false);
+  const posted: Uint8Array[] = [];
+  const server = {
+    deposit: async ({ bytes }: { readonly bytes: Uint8Array }) => {
+      posted.push(bytes);
+      return ok(undefined);
+    },
+  };
+  expect(await handOverChoices(ben.self, server as never)).toBe(true);
+  expect(choicesOf(ben)).toMatchObject([{ ranked: refs, isWaiting: false }]);
+
+  await cleos.bring(posted[0] ?? new Uint8Array());
+  const [first] = cleos.invitedNow();
+  expect(cleos.office.choices.get()).toMatchObject([
+    { name: 'Ben', standing: { tag: 'asked' }, mentor: first?.mentor },
+  ]);
+  const no = makeAnswer(
+    { version: 1, invitation: first?.id ?? ('' as never), answer: 'declined', words: '', at: cleos.now() },
+    person(first?.mentor ?? '').sign,
+    boxOf(cleo),
+    cleos.random,
+  );
+  await cleos.bring(no.ok ? no.value : new Uint8Array());
+  const asked = cleos.invitedNow().map(({ mentor }) => mentor);
+  expect(new Set(asked)).toEqual(new Set(['Ada', 'Dan']));
+  expect(asked).toHaveLength(2);
+  // The same choice again, and one by somebody else's hand, change nothing.
+  await cleos.bring(posted[0] ?? new Uint8Array());
+  expect(cleos.invitedNow()).toHaveLength(2);
+});
+
+it('an older round, one past its time and one of another programme change nothing on Ben’s device', async () => {
+  const now = ISSUED + 10 * DAY;
+  const ben = deviceOfBen(() => now);
+  const key = (n: number) => programmeIdOf(new Uint8Array(32).fill(n));
+  const profile = { ref: key(3), skillsOffered: [], skillsSought: [], topics: [], languages: aCard().languages };
+  const round = (issued: number, by = cleo): Uint8Array => {
+    const profiles = [{ ...profile, words: '', minutes: null }];
+    const value = { version: 1, round: key(issued % 200), profiles, issued, expires: issued + 7 * DAY } as const;
+    const letter = makeProfiles(value, by.sign, boxOf(ben.person), ben.random);
+    return letter.ok ? letter.value : new Uint8Array();
+  };
+  expect(receiveProfiles(ben, PROGRAMME, round(now - 8 * DAY))).toBe(true);
+  expect(choicesOf(ben)).toEqual([]);
+  expect(receiveProfiles(ben, PROGRAMME, round(now, person('eve')))).toBe(false);
+  expect(choicesOf(ben)).toEqual([]);
+  receiveProfiles(ben, PROGRAMME, round(now - 1));
+  receiveProfiles(ben, PROGRAMME, round(now - DAY));
+  expect(choicesOf(ben)[0]?.expires).toBe(now - 1 + 7 * DAY);
+  receiveProfiles(ben, PROGRAMME, round(now + 2 * DAY));
+  expect(choicesOf(ben)[0]?.expires).toBe(now - 1 + 7 * DAY);
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { hash } from '../../crypto/index.ts';
+import { err, ok } from '../../crypto/result.ts';
+import { match } from '../matching/match.ts';
+import type { Weights } from '../matching/types.ts';
+import type { PersonId } from '../model/brand.ts';
+import type { Card } from '../model/card.ts';
+import { personIdOf } from '../model/ids.ts';
+import { aCard, aPack, ISSUED } from '../model/samples.ts';
+import { keepCard } from '../programme/directory.ts';
+import { officeOf } from '../programme/office.ts';
+import { rulesOf } from '../programme/runs.ts';
+import type { Core } from './core.ts';
+import { officeRuns } from './officeRuns.ts';
+import { officeViews } from './officeViews.ts';
+import { readRun } from './runProof.ts';
+
+const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
+const [ada, dan, eve, ben, ines] = [person(1), person(2), person(3), person(11), person(12)];
+
+/** Ada shares law, Dan sales, Eve a little of both; Ben seeks law, Inès sales. Each mentor has one place. */
+const PEOPLE: readonly (readonly [PersonId, Partial<Card>])[] = [
+  [ada, { name: 'Ada', role: 'mentor', skillsOffered: ['Law', 'Writing'] }],
+  [dan, { name: 'Dan', role: 'mentor', skillsOffered: ['Sales'] }],
+  [eve, { name: 'Eve', role: 'mentor', skillsOffered: ['Law'] }],
+  [ben, { name: 'Ben', role: 'mentee', skillsSought: ['Law', 'Writing'] }],
+  [ines, { name: 'Inès', role: 'mentee', skillsSought: ['Sales'] }],
+];
+const nothing: Partial<Card> = { skillsOffered: [], skillsSought: [], topics: [], capacity: 1 };
+
+/** Runs as the worker does, at once. */
+const runHere: Core['match'] = async (candidates, rules, at, { onProgress, onTime, signal } = {}) => {
+  onProgress?.(0.5);
+  await Promise.resolve();
+  if (signal?.aborted) return err({ tag: 'match-cancelled' });
+  onTime?.(12);
+  return match(candidates, rules, at, hash);
+};
+
+function officeOfCleo() {
+  const office = officeOf(new Y.Doc());
+  for (const [who, over] of PEOPLE) {
+    const card = aCard({ ...nothing, ...over, issued: ISSUED });
+    keepCard(office, { person: who, card, envelope: new Uint8Array([1]), received: ISSUED });
+  }
+  const core = { clock: () => ISSUED + 1, random: (length: number) => new Uint8Array(length), match: runHere };
+  const runs = officeRuns({ core, office, mode: () => 'private-pair', durable: async () => true });
+  const views = officeViews(office, core.clock);
+  const pairs = () => views.proposal()?.pairs.map(({ mentor, mentee }) => `${mentor.card.name} ${mentee.card.name}`);
+  return { office, runs, views, pairs };
+}
+
+describe('a run of the office', () => {
+  it('[F05] [S16] is by the pack: its objective, its weights, and whom it keeps apart', () => {
+    const { office } = officeOfCleo();
+    const pack = aPack();
+    const weights: Weights = { skills: 10, topics: 2, languages: 3, time: 4 };
+    const matching = { ...pack.matching, ...weights, objective: 'floor', apart: ['manager'] } as const;
+    office.pack.set('pack', { ...pack, matching });
+    const rules = rulesOf(office, 1, 'private-pair', ISSUED);
+    const questions = [{ question: 'field', weight: 5 }];
+    expect(rules).toMatchObject({ weights, questions, objective: 'floor', apart: { manager: true } });
+    expect(rules.apart).not.toHaveProperty('organisation');
+  });
+
+  it('tells how far it is, can be stopped, and leaves then what was there', async () => {
+    const { runs, pairs } = officeOfCleo();
+    const seen: (number | null)[] = [];
+    runs.matching.subscribe(() => seen.push(runs.matching.get()));
+    const stopped = runs.match();
+    runs.cancelMatch();
+    expect(await stopped).toEqual(ok('cancelled'));
+    expect(pairs()).toBeUndefined();
+    expect(seen).toEqual([0, 0.5, null]);
+    expect(await runs.match()).toEqual(ok('made'));
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+  });
+});
+
+describe('[S20] a pair changed by hand', () => {
+  it('moves nobody whom it need not, says so, and is taken back with its pin', async () => {
+    const { office, runs, views, pairs } = officeOfCleo();
+    await runs.match();
+    const before = views.proposal();
+    expect(await runs.change(ben, eve)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    expect(views.proposal()?.moved).toEqual({ mentee: 'Ben', others: [] });
+    expect(office.pins.size).toBe(1);
+    expect(runs.byHand.past.get()).toEqual({ undo: 1, redo: 0 });
+    runs.byHand.undo();
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+    expect(views.proposal()?.run).toEqual(before?.run);
+    expect([views.proposal()?.moved, office.pins.size]).toEqual([undefined, 0]);
+    runs.byHand.redo();
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+  });
+
+  it('names whoever had to move, and from whom to whom', async () => {
+    const { runs, views } = officeOfCleo();
+    await runs.match();
+    await runs.change(ben, dan);
+    const moved = views.proposal()?.moved;
+    expect(moved?.mentee).toBe('Ben');
+    expect(moved?.others).toHaveLength(1);
+    expect(moved?.others[0]).toMatchObject({ mentee: 'Inès', before: 'Dan' });
+    expect(['Ada', 'Eve']).toContain(moved?.others[0]?.now);
+  });
+
+  it('refused is not proposed again, with the others where they were', async () => {
+    const { office, runs, pairs } = officeOfCleo();
+    await runs.match();
+    await runs.refuse(ada, ben);
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    await runs.match();
+    expect(pairs()).not.toContain('Ada Ben');
+    expect(office.bans.size).toBe(1);
+    expect(runs.byHand.past.get()).toEqual({ undo: 0, redo: 0 });
+  });
+
+  it('that a rule forbids is refused with the rule, and changes nothing', async () => {
+    const { office, runs, pairs } = officeOfCleo();
+    const french = aCard({ ...nothing, name: 'Eve', role: 'mentor', languages: [], issued: ISSUED + 1 });
+    keepCard(office, { person: eve, card: french, envelope: new Uint8Array([1]), received: ISSUED });
+    await runs.match();
+    expect(await runs.change(ben, eve)).toEqual(err({ tag: 'pair-refused', why: 'no-common-language' }));
+    expect([pairs(), office.pins.size]).toEqual([['Ada Ben', 'Dan Inès'], 0]);
+  });
+
+  it('a pair that is kept is not moved to make room for another', async () => {
+    const { runs, pairs } = officeOfCleo();
+    await runs.match();
+    runs.pin(dan, ines);
+    expect(await runs.change(ben, dan)).toEqual(err({ tag: 'pair-refused', why: 'no-seat' }));
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+  });
+});
+
+it('[F10] a pair is explained from both sides, with what would have changed it', async () => {
+  const { runs } = officeOfCleo();
+  await runs.match();
+  const why = await runs.why(ada, ben);
+  expect(why?.forMentee.filter(({ kind }) => kind === 'skill')).toHaveLength(2);
+  expect(why?.forMentor.filter(({ kind }) => kind === 'skill')).toHaveLength(2);
+  expect(why?.otherwise[0]).toMatchObject({ kind: 'nearest', name: 'Eve' });
+  expect(await runs.why(dan, ben)).toBeNull();
+});
+
+describe('[F07] a run as a file', () => {
+  const clock = () => 0;
+
+  it('is found to hold by whoever has it, before and after a change by hand', async () => {
+    const { runs } = officeOfCleo();
+    await runs.match();
+    const file = await runs.runFile();
+    expect(file.ok && (await readRun(file.value, clock))).toMatchObject(
+      ok({ kind: 'run', pairs: 2, people: 5, repaired: false, objective: 'total', kept: 0 }),
+    );
+    await runs.change(ben, eve);
+    const after = await runs.runFile();
+    expect(after.ok && (await readRun(after.value, clock))).toMatchObject(ok({ repaired: true, kept: 1 }));
+  });
+
+  it('altered in any number, pair or card is refused; cut short as well; and what is no run is none', async () => {
+    const { runs } = officeOfCleo();
+    await runs.match();
+    const file = await runs.runFile();
+    const text = file.ok ? file.value : '';
+    const refused = async (from: string | RegExp, to: string) => {
+      const other = text.replace(from, to);
+      expect(other).not.toBe(text);
+      const read = await readRun(other, clock);
+      return read.ok ? 'holds' : read.error.tag;
+    };
+    expect(await refused('"Writing"', '"Sailing"')).toBe('run-not-true');
+    expect(await refused(/"score":\d+/, '"score":999')).toBe('run-not-true');
+    expect(await refused(/"total":\d+/, '"total":1999')).toBe('run-not-true');
+    expect(await refused(/"seed":0/, '"seed":1')).toBe('run-not-true');
+    expect(await refused(`"mentor":"${ada}","mentee":"${ben}"`, `"mentor":"${eve}","mentee":"${ben}"`)).toBe(
+      'run-not-true',
+    );
+    expect(await refused(/"version":2/, '"version":3')).toBe('altered');
+    expect(await refused(/\}\s*$/, '')).toBe('altered');
+    expect(await readRun('{"mentees":1}', clock)).toEqual(err({ tag: 'no-proof' }));
+  });
+
+  it('[F07] is not given once a card has changed and nobody remembers what it was', async () => {
+    const { office, runs } = officeOfCleo();
+    await runs.match();
+    const again = officeRuns({
+      core: { clock: () => ISSUED + 2, random: (length) => new Uint8Array(length), match: runHere },
+      office,
+      mode: () => 'private-pair',
+      durable: async () => true,
+    });
+    expect((await again.runFile()).ok).toBe(true);
+    expect((await again.aboutRun()).ok && (await again.aboutRun())).toMatchObject({
+      value: { matched: 2, matchable: 2, broken: 0, gap: 0, ms: 12 },
+    });
+    const card = aCard({ ...nothing, name: 'Ada', role: 'mentor', issued: ISSUED + 5 });
+    keepCard(office, { person: ada, card, envelope: new Uint8Array([1]), received: ISSUED + 5 });
+    expect((await runs.runFile()).ok).toBe(true);
+    const later = officeRuns({
+      core: { clock: () => ISSUED + 6, random: (length) => new Uint8Array(length), match: runHere },
+      office,
+      mode: () => 'private-pair',
+      durable: async () => true,
+    });
+    expect(await later.runFile()).toEqual(err({ tag: 'run-gone' }));
+    expect(await later.aboutRun()).toEqual(err({ tag: 'run-gone' }));
+  });
+});

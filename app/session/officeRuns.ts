@@ -1,0 +1,194 @@
+/** The match runs of an office: made in a worker, changed by hand, explained, published. */
+import * as Y from 'yjs';
+import { hash } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { explain } from '../matching/explain.ts';
+import { hashInputs } from '../matching/inputs.ts';
+import type { Explainer } from '../matching/otherwise.ts';
+import type { Change } from '../matching/repairRun.ts';
+import type { Candidate, MatchRun, PairKey } from '../matching/types.ts';
+import type { PersonId } from '../model/brand.ts';
+import { changeable } from '../model/observable.ts';
+import type { SafeguardingMode } from '../model/programme.ts';
+import { type KeptProposal, type OfficeDocument, pairName } from '../programme/office.ts';
+import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
+import type { OwnActs } from './acts.ts';
+import type { Core } from './core.ts';
+import { inSlices } from './inSlices.ts';
+import type { OfficeRuns, RunGone } from './officeRunTypes.ts';
+import type { SessionError } from './types.ts';
+
+interface Means {
+  readonly core: Pick<Core, 'clock' | 'random' | 'match'>;
+  readonly office: OfficeDocument;
+  readonly mode: () => SafeguardingMode;
+  /** What was changed is on this disk. */
+  readonly durable: () => Promise<boolean>;
+}
+
+/** Marks what the coordinator did to the proposal by hand. */
+const BY_HAND = 'by hand';
+
+export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
+  const matching = changeable<number | null>(null);
+  let current: AbortController | null = null;
+  const { acts: byHand, forget } = actsOf(office);
+  const candidatesIn = whomTheyWereOver(office);
+  let explained: { readonly run: MatchRun; readonly explainer: Explainer } | null = null;
+  // What was sent is no longer anybody's to take back.
+  office.sent.observe(forget);
+
+  const saved = async (): Promise<Result<void, SessionError>> =>
+    (await durable()) ? ok(undefined) : err({ tag: 'not-saved' });
+
+  async function match(): Promise<Result<'made' | 'cancelled', SessionError>> {
+    current?.abort();
+    const mine = new AbortController();
+    current = mine;
+    const now = core.clock();
+    const seed = new DataView(core.random(4).buffer).getUint32(0);
+    const candidates = candidatesOf(office, now);
+    let ms: number | undefined;
+    matching.set(0);
+    const run = await core.match(candidates, rulesOf(office, seed, mode(), now), now, {
+      onProgress: (done) => current === mine && matching.set(done),
+      onTime: (took) => {
+        ms = took;
+      },
+      signal: mine.signal,
+    });
+    if (current === mine) {
+      current = null;
+      matching.set(null);
+    }
+    if (!run.ok) return run.error.tag === 'match-cancelled' ? ok('cancelled') : err({ tag: 'match-failed' });
+    candidatesIn.know(run.value, candidates);
+    office.proposal.set('run', { run: run.value, at: now, ms });
+    forget();
+    const kept = await saved();
+    return kept.ok ? ok('made') : kept;
+  }
+
+  /** The run before it, repaired around the change: over who is there now, by the rules of now. */
+  async function change(change: Change): Promise<Result<void, SessionError>> {
+    const kept = office.proposal.get('run');
+    if (kept === undefined || change.kind === 'leaves') return err({ tag: 'not-found' });
+    const note = () => (change.kind === 'together' ? repin : banPair)(office, change.pair);
+    if (kept.run.version === 1) {
+      note();
+      const made = await match();
+      return made.ok ? ok(undefined) : made;
+    }
+    const { repairRun } = await import('../matching/repairRun.ts');
+    const now = core.clock();
+    const rules = rulesOf(office, kept.run.rules.seed, mode(), now);
+    const repaired = repairRun({ ...kept.run, rules }, candidatesOf(office, now), change, now, hash);
+    if (!repaired.ok) {
+      const { error } = repaired;
+      return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : { tag: 'match-failed' });
+    }
+    const { run, candidates } = repaired.value;
+    // Of two pins for one place the engine takes one: a pair that is kept does not give way to another.
+    const held = new Set(run.pairs.map(pairName));
+    const givesWay = (pair: PairKey) => pair.mentee !== change.pair.mentee && !held.has(pairName(pair));
+    if (kept.run.pairs.some((pair) => office.pins.has(pairName(pair)) && givesWay(pair))) {
+      return err({ tag: 'pair-refused', why: 'no-seat' });
+    }
+    candidatesIn.know(run, candidates);
+    office.doc.transact(() => {
+      note();
+      office.proposal.set('run', { run, at: now, change });
+    }, BY_HAND);
+    return saved();
+  }
+
+  async function explainerOf({ run, at }: KeptProposal): Promise<Explainer> {
+    if (explained?.run === run) return explained.explainer;
+    const { explainer } = await import('../matching/otherwise.ts');
+    const over = candidatesIn.of({ run, at }) ?? candidatesOf(office, core.clock());
+    explained = { run, explainer: explainer(run, over, at) };
+    return explained.explainer;
+  }
+
+  const nameOf = (person: PersonId): string => office.cards.get(person)?.card.name ?? '';
+
+  return {
+    match,
+    matching,
+    cancelMatch: () => current?.abort(),
+    pin: (mentor, mentee) => pinPair(office, { mentor, mentee }),
+    unpin: (mentor, mentee) => unpinPair(office, { mentor, mentee }),
+    refuse: (mentor, mentee) => change({ kind: 'apart', pair: { mentor, mentee } }),
+    change: (mentee, mentor) => change({ kind: 'together', pair: { mentor, mentee } }),
+    byHand,
+
+    async why(mentor, mentee) {
+      const kept = office.proposal.get('run');
+      const [one, other] = [office.cards.get(mentor)?.card, office.cards.get(mentee)?.card];
+      const isPair = kept?.run.pairs.some((pair) => pair.mentor === mentor && pair.mentee === mentee);
+      if (kept === undefined || one === undefined || other === undefined || isPair !== true) return null;
+      const otherwise = (await explainerOf(kept)).of(mentee);
+      return {
+        forMentor: explain(one, other, kept.at, 'mentor').reasons,
+        forMentee: explain(one, other, kept.at, 'mentee').reasons,
+        otherwise: otherwise.map((each) => ({ ...each, name: nameOf(each.mentor) })),
+      };
+    },
+
+    async aboutRun() {
+      const kept = office.proposal.get('run');
+      const candidates = kept && candidatesIn.of(kept);
+      if (kept === undefined || candidates === undefined || candidates === null) return gone;
+      const { measuresInSteps } = await import('../matching/measures.ts');
+      const measures = await inSlices(measuresInSteps(kept.run, candidates, kept.at), core.clock);
+      return ok({ ...measures, ms: kept.ms ?? null });
+    },
+
+    async runFile() {
+      const kept = office.proposal.get('run');
+      const candidates = kept && candidatesIn.of(kept);
+      if (kept === undefined || candidates === undefined || candidates === null) return gone;
+      const { runFile } = await import('../programme/runFile.ts');
+      return ok(runFile({ run: kept.run, at: kept.at, candidates }));
+    },
+  };
+}
+
+const gone: Result<never, RunGone> = err({ tag: 'run-gone' });
+
+/** Whom each run was over: known since it was made, or found again where no card has changed since. */
+function whomTheyWereOver(office: OfficeDocument) {
+  const known = new WeakMap<MatchRun, readonly Candidate[]>();
+  return {
+    know: (run: MatchRun, candidates: readonly Candidate[]) => known.set(run, candidates),
+    /** Null: nobody can say any more. */
+    of({ run, at }: Pick<KeptProposal, 'run' | 'at'>): readonly Candidate[] | null {
+      const before = known.get(run);
+      if (before !== undefined) return before;
+      const found = candidatesOf(office, at);
+      if (hashInputs(found, run.rules, at, hash, run.version) !== run.inputs) return null;
+      known.set(run, found);
+      return found;
+    },
+  };
+}
+
+/** Pins, bans and proposal go back together, as they were changed together. */
+function actsOf(office: OfficeDocument): { readonly acts: OwnActs; readonly forget: () => void } {
+  const history = new Y.UndoManager([office.pins, office.bans, office.proposal], {
+    trackedOrigins: new Set([BY_HAND]),
+    captureTimeout: 0,
+  });
+  const past = changeable({ undo: 0, redo: 0 });
+  const count = () => {
+    const [undo, redo] = [history.undoStack.length, history.redoStack.length];
+    if (undo !== past.get().undo || redo !== past.get().redo) past.set({ undo, redo });
+  };
+  history.on('stack-item-added', count);
+  history.on('stack-item-popped', count);
+  history.on('stack-cleared', count);
+  return {
+    acts: { past, undo: () => void history.undo(), redo: () => void history.redo() },
+    forget: () => history.clear(),
+  };
+}

@@ -1,0 +1,44 @@
+/** Checks the file of a match run: worked out again from the cards in it, asking nobody. */
+import { hash } from '../../crypto/index.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
+import { verifyInSteps } from '../matching/verify.ts';
+import { parseRunFile } from '../programme/runFile.ts';
+import { inSlices } from './inSlices.ts';
+import type { Proof, ProofFault } from './proofTypes.ts';
+
+/** How such a file begins: what is cut short is no JSON any more. */
+const BEGINS = /^\{"at":\d+,"run":/;
+
+export async function readRun(text: string, clock: () => number): Promise<Result<Proof, ProofFault>> {
+  const value = jsonIn(text);
+  const published = parseRunFile(value);
+  if (published === null) return err({ tag: isRun(value) || BEGINS.test(text) ? 'altered' : 'no-proof' });
+  const { run, at, candidates } = published;
+  const checked = await inSlices(verifyInSteps(run, candidates, at, hash), clock);
+  if (!checked.ok) return err({ tag: 'run-not-true', why: checked.error.tag });
+  return ok({
+    kind: 'run',
+    at,
+    objective: run.rules.objective ?? 'total',
+    repaired: run.version === 2 && run.repaired !== null,
+    people: candidates.length,
+    pairs: run.pairs.length,
+    kept: run.pairs.filter(({ pinned }) => pinned).length,
+    total: run.total,
+    floor: run.version === 2 ? run.floor : null,
+    blockingPairs: run.version === 2 ? run.blockingPairs : null,
+    digest: run.version === 2 ? run.digest : run.inputs,
+  });
+}
+
+/** A run whose shape is broken was changed, or cut short and mended; anything else is no run at all. */
+const isRun = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'run' in value && 'candidates' in value;
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

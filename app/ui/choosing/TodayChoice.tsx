@@ -1,0 +1,42 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ChoosingView } from '../../session/types.ts';
+import { formatDate } from '../format.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+
+/** On Today: mentors to choose among, or that the choice is on its way. */
+export function TodayChoice({ choosing, now }: { choosing: ChoosingView; now: number }) {
+  const { i18n } = useLingui();
+  const name = <bdi>{choosing.programmeName}</bdi>;
+  if (choosing.ranked !== null)
+    return (
+      <p className="second muted">
+        {choosing.ranked.length === 0 ? (
+          <Trans>You told {name} that you want none of the mentors proposed. Others can come.</Trans>
+        ) : (
+          <Trans>You chose for {name}. Whom you put first is asked now, and has three days; then the next.</Trans>
+        )}
+      </p>
+    );
+  const deadline = formatDate(i18n.locale, choosing.expires, now);
+  return (
+    <article className="card invite">
+      <div className="grow">
+        <h2>
+          <Plural
+            value={choosing.profiles.length}
+            one="# mentor is proposed to you"
+            other="# mentors are proposed to you"
+          />
+        </h2>
+        <p className="muted second">
+          <Trans>
+            By {name}. Choose by {deadline}.
+          </Trans>
+        </p>
+      </div>
+      <ButtonLink kind="primary" wide href={`/choose/${choosing.programme}`}>
+        <Trans>See them and choose</Trans>
+      </ButtonLink>
+    </article>
+  );
+}

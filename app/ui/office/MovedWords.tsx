@@ -1,0 +1,51 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { Moved } from '../../session/types.ts';
+
+/** Whom the last change by hand moved, by name. */
+export function MovedWords({ moved }: { moved: Moved }) {
+  const { others } = moved;
+  const mentee = <bdi>{moved.mentee}</bdi>;
+  return (
+    <>
+      <p>
+        <Trans>You changed the mentor of {mentee}.</Trans>{' '}
+        <Plural
+          value={others.length}
+          _0="Nobody else moved."
+          one="# other has another mentor now:"
+          other="# others have another mentor now:"
+        />
+      </p>
+      {others.length > 0 && (
+        <ul className="second moved">
+          {others.map((each) => (
+            <li key={`${each.mentee} ${each.before} ${each.now}`}>
+              <OneMoved {...each} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function OneMoved({ mentee, before, now }: Moved['others'][number]) {
+  const [who, was, is] = [<bdi key="who">{mentee}</bdi>, <bdi key="was">{before}</bdi>, <bdi key="is">{now}</bdi>];
+  if (now === '')
+    return (
+      <Trans>
+        {who}: nobody now, before {was}
+      </Trans>
+    );
+  if (before === '')
+    return (
+      <Trans>
+        {who}: {is}, before nobody
+      </Trans>
+    );
+  return (
+    <Trans>
+      {who}: {is}, before {was}
+    </Trans>
+  );
+}

@@ -1,0 +1,111 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Proof, ProofFault } from '../../session/types.ts';
+import { useNow } from '../clock.ts';
+import { formatDate, formatTime } from '../format.ts';
+import { Notice } from '../parts/EmptyState.tsx';
+
+type Why = Extract<ProofFault, { tag: 'run-not-true' }>['why'];
+
+/** A match run that holds, and what that means. */
+export function RunProof({ proof }: { proof: Extract<Proof, { kind: 'run' }> }) {
+  const { i18n } = useLingui();
+  const now = useNow();
+  return (
+    <div className="card stack">
+      <h2>
+        <Trans>This run holds</Trans>
+      </h2>
+      <p>
+        <Plural value={proof.pairs} one="# pair" other="# pairs" />
+        {', '}
+        <Plural value={proof.people} one="made from # card" other="made from # cards" />
+        {` · ${formatDate(i18n.locale, proof.at, now)}, ${formatTime(i18n.locale, proof.at)}`}
+      </p>
+      <ul className="verify-run">
+        <li>
+          <Trans>Every pair keeps the rules, and nobody has more people than they asked for.</Trans>
+        </li>
+        <li>
+          <Proven proof={proof} />
+        </li>
+        {proof.kept > 0 && (
+          <li>
+            <Plural
+              value={proof.kept}
+              one="# pair was kept by hand: the proof is over the others."
+              other="# pairs were kept by hand: the proof is over the others."
+            />
+          </li>
+        )}
+      </ul>
+      <p className="caption muted">
+        <Trans>
+          This shows that the pairs follow from the cards and the rules in the file. Whether these are the real cards,
+          ask those who sent them. Two people have the same run when this is the same:{' '}
+          <code>{proof.digest.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')}</code>
+        </Trans>
+      </p>
+    </div>
+  );
+}
+
+function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { kind: 'run' }> }) {
+  if (repaired)
+    return (
+      <Trans>
+        It was changed by hand. No other way keeps as many mentees matched with as few pairs moved, and adds up to more.
+      </Trans>
+    );
+  switch (objective) {
+    case 'total':
+      return <Trans>No other way under these rules gives as many mentees a mentor and adds up to more.</Trans>;
+    case 'floor':
+      return (
+        <Trans>
+          No other way under these rules gives as many mentees a mentor and has a better weakest pair; over that, none
+          adds up to more.
+        </Trans>
+      );
+    case 'stable':
+      return <Trans>No mentor and mentee would both rather have each other than the one they have.</Trans>;
+  }
+}
+
+/** What is wrong with a run, in one sentence. */
+export function RunFault({ why }: { why: Why }) {
+  return (
+    <Notice tone="danger" title={<h2>{<Trans>This run does not hold</Trans>}</h2>}>
+      <FaultWords why={why} /> <Trans>Do not trust it.</Trans>
+    </Notice>
+  );
+}
+
+function FaultWords({ why }: { why: Why }) {
+  switch (why) {
+    case 'altered':
+    case 'wrong-unmatched':
+    case 'wrong-total':
+    case 'wrong-measures':
+    case 'wrong-prices':
+    case 'wrong-moved':
+      return <Trans>Something in it was changed after it was made: its numbers do not fit its pairs.</Trans>;
+    case 'other-inputs':
+      return <Trans>It was not made from these cards and rules: one of them was changed, added or left out.</Trans>;
+    case 'wrong-sides':
+    case 'wrong-pins':
+    case 'not-allowed':
+    case 'mentee-twice':
+      return <Trans>A pair in it is not possible under its rules.</Trans>;
+    case 'wrong-score':
+      return <Trans>A pair in it is said to fit better or worse than its cards say.</Trans>;
+    case 'over-capacity':
+      return <Trans>A mentor has more people in it than they asked for.</Trans>;
+    case 'under-minimum':
+      return <Trans>A mentor has fewer people in it than its rules promise.</Trans>;
+    case 'not-proven':
+    case 'floor-not-proven':
+      return <Trans>It is not proven that no other set of pairs is better.</Trans>;
+    case 'not-stable':
+      return <Trans>Somebody would rather have another mentor, who would rather have them.</Trans>;
+  }
+}
