@@ -249,8 +249,10 @@ test('what it cost is counted by person and kind, and low data shows in the head
     .getByRole('link', { name: /^You and Ben/ })
     .first()
     .click();
-  await cast.visible(page.getByText('low data')).waitFor();
-  await page.goto(`${server.address}/settings`);
+  // And leads to where it is chosen.
+  await cast.visible(page.getByRole('link', { name: 'low data' })).click();
+  await page.waitForURL(`${server.address}/settings#data-use`);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: cast.PLENTY }).toBe('data-use');
   await part.getByRole('button', { name: 'Count from zero again' }).click();
   await row(/^With Ben/)
     .first()
