@@ -164,8 +164,8 @@ test('a pen that is pressed draws a thicker stroke; the whole is saved as a pict
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const devtools = await page.context().newCDPSession(page);
   for (const [below, force] of [
-    [230, 0.1],
-    [270, 1],
+    [-120, 0.1],
+    [-60, 1],
   ] as const) {
     const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: number) =>
       devtools.send('Input.dispatchMouseEvent', {
