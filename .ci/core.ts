@@ -5,7 +5,6 @@
  */
 export const CORE: readonly string[] = [
   'e2e/story/story.scene.ts',
-  'e2e/story/french.scene.ts',
   'e2e/room/room.scene.ts',
   'e2e/room/adversary.scene.ts',
   'e2e/room/server.scene.ts',
@@ -13,7 +12,6 @@ export const CORE: readonly string[] = [
   'e2e/vault/vault.scene.ts',
   'e2e/vault/killed.scene.ts',
   'e2e/lock/lock.scene.ts',
-  'e2e/lock/leader.scene.ts',
   'e2e/trust/trust.scene.ts',
   'e2e/devices/comeBack.scene.ts',
   'e2e/invite/direct.scene.ts',
@@ -27,5 +25,7 @@ export const CORE: readonly string[] = [
   'e2e/call/call.scene.ts',
   'e2e/life/along.scene.ts',
   'e2e/pwa/offline.scene.ts',
-  'e2e/office/',
+  'e2e/office/pack.scene.ts',
+  'e2e/office/matching.scene.ts',
+  'e2e/office/follow.scene.ts',
 ];

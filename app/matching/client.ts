@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
+import type { RunMeasures } from './measures.ts';
 import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, SecondRun } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface MatchOptions {
   readonly onProgress?: (done: number) => void;
   /** Told once, before the run is given: how long the worker took from the last card on. */
   readonly onTime?: (ms: number) => void;
+  /** Told once, after the run was given: then the worker goes on until they are known, or it is aborted. */
+  readonly onMeasures?: (measures: RunMeasures) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -27,7 +30,7 @@ export function matchInWorker(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  { onProgress, onTime, signal }: MatchOptions = {},
+  { onProgress, onTime, onMeasures, signal }: MatchOptions = {},
 ): Promise<Result<SecondRun, MatchFailure>> {
   const failed: Result<never, MatchFailure> = err({ tag: 'match-failed' });
   const cancelled: Result<never, MatchFailure> = err({ tag: 'match-cancelled' });
@@ -47,7 +50,12 @@ export function matchInWorker(
     const endWhenWhole = () => {
       if (head === null || pairs.length < head.pairs || unmatched.length < head.unmatched) return;
       onTime?.(head.ms);
-      end(ok({ ...head.run, pairs, unmatched }));
+      const run = ok({ ...head.run, pairs, unmatched });
+      if (onMeasures === undefined) return end(run);
+      resolve(run);
+      // Nobody is told any more that it was cancelled.
+      signal?.removeEventListener('abort', cancel);
+      signal?.addEventListener('abort', () => worker.terminate(), { once: true });
     };
     worker.addEventListener('error', () => end(failed));
     worker.addEventListener('messageerror', () => end(failed));
@@ -57,9 +65,8 @@ export function matchInWorker(
       const message = parsed.value;
       switch (message.type) {
         case 'more':
-          worker.postMessage({ type: 'cards', candidates: candidates.slice(sent, sent + CARDS) });
           sent += CARDS;
-          return;
+          return worker.postMessage({ type: 'cards', candidates: candidates.slice(sent - CARDS, sent) });
         case 'progress':
           return onProgress?.(message.done);
         case 'run':
@@ -69,6 +76,9 @@ export function matchInWorker(
           pairs.push(...message.pairs);
           unmatched.push(...message.unmatched);
           return endWhenWhole();
+        case 'measures':
+          worker.terminate();
+          return onMeasures?.(message.measures);
         case 'impossible':
           return end(err(message.impossible));
         case 'cancelled':
@@ -78,6 +88,12 @@ export function matchInWorker(
       }
     });
     signal?.addEventListener('abort', cancel);
-    worker.postMessage({ type: 'match', rules, at, count: candidates.length });
+    worker.postMessage({
+      type: 'match',
+      rules,
+      at,
+      count: candidates.length,
+      ...(onMeasures !== undefined && { measures: true }),
+    });
   });
 }

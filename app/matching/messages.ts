@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { cardSchema } from '../model/cardCodec.ts';
 import { parsePersonId } from '../model/ids.ts';
+import type { RunMeasures } from './measures.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, MatchRun, SecondRun } from './types.ts';
 
 /** Begins a run over so many candidates, who follow. */
@@ -15,6 +16,8 @@ export interface MatchRequest {
   readonly rules: MatchRules;
   readonly at: Instant;
   readonly count: number;
+  /** What the run publishes of itself is wanted as well; it follows the run. */
+  readonly measures?: true | undefined;
 }
 export type ToWorker =
   | MatchRequest
@@ -37,6 +40,7 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly done: number }
   | RunHead
   | { readonly type: 'people'; readonly pairs: readonly MatchedPair[]; readonly unmatched: Unmatched }
+  | { readonly type: 'measures'; readonly measures: RunMeasures }
   | { readonly type: 'impossible'; readonly impossible: MatchImpossible }
   | { readonly type: 'cancelled' }
   | { readonly type: 'refused' };
@@ -70,7 +74,7 @@ const rules = v.strictObject({
 const instant = v.pipe(count, v.maxValue(8.64e15));
 const candidates = v.array(v.strictObject({ person: personId, card: cardSchema, taken: count }));
 const toWorker = v.variant('type', [
-  v.strictObject({ type: v.literal('match'), rules, at: instant, count }),
+  v.strictObject({ type: v.literal('match'), rules, at: instant, count, measures: yes }),
   v.strictObject({ type: v.literal('cards'), candidates }),
   v.strictObject({ type: v.literal('cancel') }),
 ]);
@@ -113,6 +117,24 @@ const impossibleRule = v.strictObject({
   why: v.picklist(['seats', 'side', 'mentees']),
   most: count,
 });
+const share = v.pipe(v.number(), v.minValue(0));
+const measures = v.strictObject({
+  matched: count,
+  matchable: count,
+  total: count,
+  bound: v.nullable(count),
+  gap: v.nullable(share),
+  floor: v.nullable(count),
+  bestFloor: v.nullable(count),
+  blockingPairs: count,
+  broken: count,
+  loads: v.array(v.strictObject({ mentor: personId, pairs: count, taken: count, seats: count })),
+  ranks: v.strictTuple([count, count, count, count, count]),
+  minutes: v.nullable(v.strictObject({ least: count, median: count, most: count })),
+  unknownMinutes: count,
+  threeReasons: count,
+  whenOneLeaves: v.strictObject({ sampled: count, mean: share, most: count }),
+});
 const fromWorker = v.variant('type', [
   v.strictObject({ type: v.literal('more') }),
   v.strictObject({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
@@ -124,6 +146,7 @@ const fromWorker = v.variant('type', [
     ms: v.pipe(v.number(), v.minValue(0)),
   }),
   v.strictObject({ type: v.literal('people'), pairs, unmatched }),
+  v.strictObject({ type: v.literal('measures'), measures }),
   v.strictObject({
     type: v.literal('impossible'),
     impossible: v.strictObject({ tag: v.literal('match-impossible'), rules: v.array(impossibleRule) }),

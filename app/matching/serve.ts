@@ -1,6 +1,7 @@
 import { keyTextOf } from '../model/ids.ts';
 import { inputBytes } from './inputs.ts';
 import { matchInSteps } from './match.ts';
+import { measuresInSteps } from './measures.ts';
 import { type FromWorker, type MatchRequest, parseToWorker } from './messages.ts';
 import type { Candidate, SecondRun } from './types.ts';
 import { runBytes } from './writeRun.ts';
@@ -39,26 +40,37 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
     return work(request, all);
   }
 
-  async function work({ rules, at }: MatchRequest, all: readonly Candidate[]): Promise<void> {
+  async function work({ rules, at, measures }: MatchRequest, all: readonly Candidate[]): Promise<void> {
     const mine = current;
     const began = clock();
     // The browser's SHA-256 is asynchronous, and the run is not.
     const inputs = keyTextOf(await digest(inputBytes(all, rules, at)));
-    const steps = matchInSteps(all, rules, at);
+    const found = await play(matchInSteps(all, rules, at), mine, (done) => send({ type: 'progress', done }));
+    if (found === null) return send({ type: 'cancelled' });
+    if (!found.ok) return send({ type: 'impossible', impossible: found.error });
+    const run = { ...found.value, inputs };
+    const certified = { ...run, digest: keyTextOf(await digest(runBytes(run))) };
+    hand(certified, clock() - began);
+    if (measures !== true) return;
+    const told = await play(measuresInSteps(certified, all, at), mine, () => undefined);
+    if (told !== null) send({ type: 'measures', measures: told });
+  }
+
+  /** To the end, listening now and then; null when it was cancelled meanwhile. */
+  async function play<Step, End>(
+    steps: Generator<Step, End>,
+    mine: number,
+    onStep: (step: Step) => void,
+  ): Promise<End | null> {
     let listened = clock();
     for (let step = steps.next(); mine === current; step = steps.next()) {
-      if (step.done === true) {
-        if (!step.value.ok) return send({ type: 'impossible', impossible: step.value.error });
-        const run = { ...step.value.value, inputs };
-        const certified = { ...run, digest: keyTextOf(await digest(runBytes(run))) };
-        return hand(certified, clock() - began);
-      }
+      if (step.done === true) return step.value;
       if (clock() - listened < SLICE) continue;
-      send({ type: 'progress', done: step.value });
+      onStep(step.value);
       await breathe();
       listened = clock();
     }
-    send({ type: 'cancelled' });
+    return null;
   }
 
   function hand(run: SecondRun, ms: number): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchWorker, matchInWorker } from './client.ts';
+import { measuresOf, type RunMeasures } from './measures.ts';
 import type { FromWorker } from './messages.ts';
 import { parseRun } from './messages.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
@@ -45,6 +46,35 @@ describe('matching in a worker', () => {
     const found = await matchInWorker(worker.make, pool, rulesWith(), AT);
     expect(found).toEqual({ ok: true, value: ran(pool, rulesWith()) });
     expect(worker.ended()).toBe(true);
+  });
+
+  it('hands thousands of people over in slices, both ways, and measures afterwards', async () => {
+    const many = [
+      ...Array.from({ length: 400 }, (_, n) => candidate(n, { role: 'mentor', capacity: 5 })),
+      ...Array.from({ length: 2_100 }, (_, n) => candidate(1_000 + n, { role: 'mentee' })),
+    ];
+    const worker = inProcess();
+    const told: RunMeasures[] = [];
+    let ms = -1;
+    const found = await matchInWorker(worker.make, many, rulesWith(), AT, {
+      onTime: (time) => (ms = time),
+      onMeasures: (measures) => told.push(measures),
+    });
+    expect(found).toEqual({ ok: true, value: ran(many) });
+    expect(ms).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => told).toEqual([measuresOf(ran(many), many, AT)]);
+    expect(worker.ended()).toBe(true);
+  });
+
+  it('names the rule that cannot be kept', async () => {
+    const rules = rulesWith({ minLoads: [{ mentor: person(1), least: 4 }] });
+    expect(await matchInWorker(inProcess().make, pool, rules, AT)).toEqual({
+      ok: false,
+      error: {
+        tag: 'match-impossible',
+        rules: [{ rule: 'min-load', mentor: person(1), least: 4, why: 'seats', most: 3 }],
+      },
+    });
   });
 
   it('tells its progress, and is cancelled in the middle', async () => {

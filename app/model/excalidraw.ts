@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { BOARD_COLOURS, BOARD_DASHES, BOARD_FILLS, BOARD_KINDS, BOARD_SIZES } from './board.ts';
+import { readJson } from './json.ts';
 
 /** In characters; pictures are in it as text. */
 export const DRAWING_LIMIT = 20_000_000;
@@ -107,10 +108,6 @@ export function drawingPicture(file: unknown): Blob | null {
   }
 }
 
-function parsedJson(written: string): unknown {
-  try {
-    return JSON.parse(written);
-  } catch {
-    return null; // Not JSON: not a drawing.
-  }
-}
+/** A stroke is two numbers a point; what lies deeper than this is no drawing of anybody. */
+const parsedJson = (written: string): unknown =>
+  readJson(new TextEncoder().encode(written), { bytes: 3 * DRAWING_LIMIT, deep: 128, values: 5_000_000 });

@@ -1,7 +1,6 @@
 /** Every decoder of what comes from outside: any bytes give a value or an error, and no more work than their length. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toText } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
 import { parseAnnouncement } from './announcement.ts';
 import { parseAssessment, parseConfided } from './assessment.ts';
@@ -14,6 +13,7 @@ import { parseCounters } from './counters.ts';
 import { parseDeparture } from './departure.ts';
 import { parseEpochBody, parseEpochRecord, parseHandover, parseParting } from './epochCodec.ts';
 import { STATEMENTS } from './evaluation.ts';
+import { programmeIdOf } from './ids.ts';
 import { parseAnswer, parseInvitation, parseWithdrawal } from './invitationCodec.ts';
 import { parsePack } from './packCodec.ts';
 import { parseProgramme } from './programmeCodec.ts';
@@ -24,8 +24,8 @@ import { aCard, anAnswer, anInvitation, aPack, aProgramme, ISSUED } from './samp
 import { parseScan } from './scanCodec.ts';
 import { parseManifest, parseTakenDocument, parseTakenSpace } from './takenAlong.ts';
 
-const key = (fill: number): string => toText(new Uint8Array(32).fill(fill));
-const place = toText(new Uint8Array(16).fill(7));
+const key = (fill: number): string => programmeIdOf(new Uint8Array(32).fill(fill));
+const place = 'BwcHBwcHBwcHBwcHBwcHBw';
 const invitation = key(9);
 const at = ISSUED;
 const roster = [

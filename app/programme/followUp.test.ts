@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { InvitationId, PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
+import { aCard } from '../model/samples.ts';
 import { countersOf, keepAssessment, keepConfided, keepCounters } from './following.ts';
 import { cadenceOf, followUp } from './followUp.ts';
 import { handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
@@ -150,6 +151,17 @@ describe('the office takes', () => {
     ] as const)
       expect(keepCounters(office, person(who), counters(5, { invitation: idOf(of) }))).toBe(false);
     expect(keepConfided(office, person(9), { version: 1, invitation: idOf(1), words: 'Spam', at: at(1) })).toBe(false);
+  });
+
+  it('nothing more of who took their card back, also not by a replay', () => {
+    const office = officeWith(1);
+    const card = { person: person(2), card: aCard(), received: at(0) };
+    office.cards.set(person(2), { ...card, envelope: Uint8Array.of(1) });
+    expect(keepCounters(office, person(2), counters(5))).toBe(true);
+    office.cards.set(person(2), { ...card, envelope: new Uint8Array() });
+    expect(keepCounters(office, person(2), counters(6))).toBe(false);
+    const confided = { version: 1, invitation: idOf(1), words: 'Still here', at: at(6) } as const;
+    expect(keepConfided(office, person(2), confided)).toBe(false);
   });
 
   it('what is taken back: all of it goes, and what was said before comes back by no replay', () => {

@@ -34,6 +34,8 @@ const nameOf = (invitation: InvitationId, person: PersonId): string => `${invita
 const isOfPair = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean => {
   const sent = office.sent.get(invitation);
   if (sent === undefined || !invitedTo(sent).includes(person)) return false;
+  // Of a card that was taken back nothing is left: a letter from before must not bring anything of theirs back.
+  if (office.cards.get(person)?.envelope.length === 0) return false;
   return answerOf(office, invitation, person)?.answer === 'accepted';
 };
 

@@ -51,6 +51,30 @@ test('what is given shows whose it is, and is not kept before the new device’s
   expect(fresh.keyring.get(KEY.person)?.reveal()).toEqual(old.seed.reveal());
 });
 
+test('a link that was used, or whose device is gone, is said to be no good any more after a while, and still called', async () => {
+  const server = relay();
+  const { linking, late } = (() => {
+    const linking = linkDevice({ ...aDevice('computer'), server });
+    const code = linking.link.split('#')[1] ?? '';
+    const first = arriveByLink({ ...aDevice('phone'), server }, code);
+    vi.advanceTimersByTime(5_000);
+    linking.give();
+    const late = arriveByLink({ ...aDevice('tablet'), server }, code);
+    if (!first.ok || !late.ok) throw new Error('the link is one');
+    return { linking, late: late.value };
+  })();
+  vi.advanceTimersByTime(10_000);
+  expect(late.state.get()).toEqual({ tag: 'calling', late: false });
+  vi.advanceTimersByTime(10_000);
+  expect(late.state.get()).toEqual({ tag: 'calling', late: true });
+  expect(linking.state.get()).toEqual({ tag: 'given' });
+  const slow = arriveByLink({ ...aDevice('phone'), server }, toText(new Uint8Array(16).fill(3)));
+  if (!slow.ok) throw new Error(slow.error.tag);
+  slow.value.cancel();
+  vi.advanceTimersByTime(60_000);
+  expect(slow.value.state.get()).toEqual({ tag: 'calling', late: false });
+});
+
 test('refused, it is not kept at all', async () => {
   const { fresh, arriving } = meet();
   arriving.cancel();

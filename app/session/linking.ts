@@ -17,6 +17,8 @@ import { nameOf, selfOf } from './self.ts';
 import type { SessionError } from './types.ts';
 
 const CODE = 16;
+/** The other device answers within a few seconds, if it still shows the link and both reach the server. */
+const LATE = 15_000;
 
 /** On the device that is there. */
 export interface Linking extends Giving {
@@ -24,7 +26,8 @@ export interface Linking extends Giving {
 }
 
 export type ArrivingState =
-  | { readonly tag: 'calling' }
+  /** `late`: nobody answered for a while. The link may be used or too old; it is still called. */
+  | { readonly tag: 'calling'; readonly late: boolean }
   | { readonly tag: 'comparing'; readonly number: string }
   /** What this device would become, by its name; nothing was kept yet. Anybody with the link could have given it. */
   | { readonly tag: 'offered'; readonly number: string; readonly name: string }
@@ -67,7 +70,7 @@ function partOf({ self }: Means): Uint8Array {
 export function arriveByLink(core: Means, token: string): Result<Arriving, SessionError> {
   const code = fromText(token.trim(), CODE);
   if (!code.ok) return err({ tag: 'link-malformed' });
-  const state: Changeable<ArrivingState> = changeable<ArrivingState>({ tag: 'calling' });
+  const state: Changeable<ArrivingState> = changeable<ArrivingState>({ tag: 'calling', late: false });
   let take = (): void => undefined;
   const taking = takeFrom(core, { purpose: 'linking', shared: code.value }, (plain) => {
     const belongings = parseBelongings(plain);
@@ -85,15 +88,20 @@ export function arriveByLink(core: Means, token: string): Result<Arriving, Sessi
   });
   const follow = (): void => {
     const now = taking.state.get();
-    if (now.tag !== 'taken') state.set(now);
+    if (now.tag === 'calling') state.set({ tag: 'calling', late: false });
+    else if (now.tag !== 'taken') state.set(now);
   };
   const stop = taking.state.subscribe(follow);
   follow();
+  const late = setTimeout(() => {
+    if (state.get().tag === 'calling') state.set({ tag: 'calling', late: true });
+  }, LATE);
   return ok({
     state,
     take: () => take(),
     cancel() {
       take = () => undefined;
+      clearTimeout(late);
       stop();
       taking.cancel();
     },

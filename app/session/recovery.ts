@@ -64,7 +64,7 @@ export async function restoreFromPhrase(core: Core, text: string): Promise<Resul
 }
 
 /** magic 16 | salt 16 | box under the stretched passphrase. Inside, encodeBelongings(). */
-export async function recoveryFile(core: Core, passphrase: string): Promise<Uint8Array> {
+export async function recoveryFile(core: KeptBy<'self' | 'seed' | 'random'>, passphrase: string): Promise<Uint8Array> {
   const salt = core.random(SALT);
   const key = await stretchAside(passphrase, salt);
   const secrets = new Map([...secretsToGive(core), [KEY.person, core.seed]]);
@@ -81,7 +81,7 @@ export type FileError = { readonly tag: 'not-a-recovery-file' } | { readonly tag
 
 /** `wrong-passphrase` also for a file that was changed or cut: sealed bytes do not tell the two apart. */
 export async function restoreFromFile(
-  core: Core,
+  core: KeptBy<'self' | 'clock' | 'random'>,
   file: Uint8Array,
   passphrase: string,
 ): Promise<Result<void, SessionError | FileError>> {

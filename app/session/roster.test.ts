@@ -169,6 +169,54 @@ describe('a circle', () => {
     expect(welcomed(cleo, again, ada).judgeParting(message)).toBeNull();
   });
 
+  test('takes who comes back with another key for one who came now, and the old key, once out, learns nothing more', () => {
+    const a = founded(ada);
+    const b = welcomed(ben, admit(a, ben), ada);
+    const old = welcomed(cleo, admit(b, cleo), ben);
+    hand(b, a, ada);
+    // Her keys are lost: the circle has her under the old one still, and a name is a claim.
+    const anew: Someone = { ...someone('Cleo anew'), name: 'Cleo' };
+    const entry = { ...anew.entry, name: 'Cleo' };
+    const before = a.current();
+    const epoch = change(a, { joined: [entry], added: [anew.device] });
+    const c = welcomed({ ...anew, entry }, epoch, ada);
+    expect(names(c)).toEqual(['Ada', 'Ben', 'Cleo', 'Cleo']);
+    expect(c.epochs.map(({ number }) => number)).toEqual([epoch.number]);
+    expect(chaptersOf(c.epochs).map(({ number }) => number)).toEqual([epoch.number]);
+    expect(toText(epoch.secret.reveal())).not.toBe(toText(before.secret.reveal()));
+    const without = change(a, { gone: [{ person: cleo.entry.person, word: null }] });
+    expect(hand(a, old, cleo)).toBe(false);
+    expect(old.current().number).toBe(before.number);
+    expect(a.admits(cleo.entry.person, cleo.device)).toBe(false);
+    for (const [chain, who] of [
+      [b, ben],
+      [c, { ...anew, entry }],
+    ] as const) {
+      expect(hand(a, chain, who)).toBe(true);
+      expect(toText(chain.current().secret.reveal())).toBe(toText(without.secret.reveal()));
+      expect(chain.current().roster?.map(({ person }) => person)).not.toContain(cleo.entry.person);
+    }
+  });
+
+  test('a member’s own removed device gets no later secret of a circle, and the others go on', () => {
+    const a = founded(ada);
+    const b = welcomed(ben, admit(a, ben), ada);
+    const lost = toText(signingPairFrom(new Secret(bytes('Ben’s lost phone'))).publicKey);
+    change(b, { added: [lost] });
+    const before = b.current();
+    expect(b.mayHave(ben.entry.person, lost)).toBe(true);
+    const next = change(b, { removed: [lost] });
+    expect(toText(next.secret.reveal())).not.toBe(toText(before.secret.reveal()));
+    expect(names(b)).toEqual(['Ada', 'Ben']);
+    expect(hand(b, a, ada)).toBe(true);
+    for (const chain of [a, b]) {
+      expect(chain.admits(ben.entry.person, lost)).toBe(false);
+      expect(chain.handover(ben.entry.person, lost, 1)).toBeNull();
+      expect(chain.mayHave(ben.entry.person, ben.device)).toBe(true);
+      expect(toText(chain.current().secret.reveal())).toBe(toText(next.secret.reveal()));
+    }
+  });
+
   test('comes to one list when two let somebody in at the same time', () => {
     const a = founded(ada);
     const b = welcomed(ben, admit(a, ben), ada);

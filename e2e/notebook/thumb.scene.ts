@@ -67,6 +67,8 @@ test('Ada comments on words she has chosen; Ben answers and settles', async () =
   await page.locator('.page-say textarea').fill('So?');
   await page.keyboard.press('Enter');
   await page.getByText('So?').first().waitFor();
+  // Over the way to anywhere else while it is open.
+  await page.getByRole('button', { name: 'Close the comments' }).tap();
   await openNotebook(ben.page);
   await ben.page
     .locator('.page-tree')

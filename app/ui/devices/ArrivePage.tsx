@@ -69,9 +69,19 @@ function Compare({ arriving }: { arriving: Arriving }) {
   switch (state.tag) {
     case 'calling':
       return (
-        <p role="status">
-          <Trans>Looking for your other device… Keep it open, with the link on its screen.</Trans>
-        </p>
+        <>
+          <p role="status">
+            <Trans>Looking for your other device… Keep it open, with the link on its screen.</Trans>
+          </p>
+          {state.late && (
+            <Notice title={<Trans>No device answers</Trans>}>
+              <Trans>
+                A link is good for one device, and for ten minutes: this one may have been used, or be too old. Show a
+                new one on your other device, and see that both are online.
+              </Trans>
+            </Notice>
+          )}
+        </>
       );
     case 'comparing':
       return (

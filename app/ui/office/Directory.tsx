@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Download from 'lucide-react/icons/download';
 import Upload from 'lucide-react/icons/upload';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -12,9 +12,9 @@ import { LongList } from '../parts/LongList.tsx';
 import { DirectoryDialog } from './DirectoryDialog.tsx';
 import { DirectoryFilters } from './DirectoryFilters.tsx';
 import { DirectoryRowLine } from './DirectoryRowLine.tsx';
-import { type Filter, found, inOrder, NO_FILTER, type Order, pairingsOf } from './directoryRows.ts';
+import { type Filter, inOrder, NO_FILTER, type Order, pairingsOf } from './directoryRows.ts';
 import { OfficeHead } from './OfficeFrame.tsx';
-import { useRows } from './useRows.ts';
+import { useFound, useRows } from './useRows.ts';
 import './directory.css';
 
 const ImportDialog = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
@@ -32,15 +32,9 @@ export function Directory({ office }: { office: Office }) {
   const [order, setOrder] = useState<Order>('newest');
   const [open, setOpen] = useState<string | null>(null);
   const [asking, setAsking] = useState<'in' | 'out' | null>(null);
-  // The field keeps up with the fingers; the list follows.
-  const words = useDeferredValue(filter.words);
   const pairs = useMemo(() => pairingsOf(sent), [sent]);
-  const ordered = useMemo(() => inOrder(rows ?? [], order), [rows, order]);
-  const { role, standing, language, place, pairing, answer } = filter;
-  const shown = useMemo(
-    () => found(ordered, { words, role, standing, language, place, pairing, answer }, pairs),
-    [ordered, words, role, standing, language, place, pairing, answer, pairs],
-  );
+  const ordered = useMemo(() => rows && inOrder(rows, order), [rows, order]);
+  const shown = useFound(ordered, filter, pairs);
   const nobody = directory.length === 0 && listed.length === 0;
   const person = open === null ? undefined : rows?.find(({ key }) => key === open);
   return (
@@ -76,7 +70,7 @@ export function Directory({ office }: { office: Office }) {
             onOrder={setOrder}
           />
           <p className="muted caption" role="status">
-            {rows === null ? (
+            {rows === null || shown === null ? (
               <Trans>Opening the cards…</Trans>
             ) : shown.length === 0 ? (
               <Trans>No card matches.</Trans>
@@ -86,7 +80,7 @@ export function Directory({ office }: { office: Office }) {
               </Trans>
             )}
           </p>
-          <LongList items={shown} keyOf={({ key }) => key} label={t`People`} className="directory-list">
+          <LongList items={shown ?? []} keyOf={({ key }) => key} label={t`People`} className="directory-list">
             {(row) => <DirectoryRowLine row={row} pairs={pairs} onOpen={setOpen} />}
           </LongList>
         </>
@@ -98,7 +92,7 @@ export function Directory({ office }: { office: Office }) {
         {asking === 'out' && (
           <ExportDialog
             office={office}
-            rows={shown}
+            rows={shown ?? []}
             all={rows?.length ?? 0}
             pairs={pairs}
             onClose={() => setAsking(null)}

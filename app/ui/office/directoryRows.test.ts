@@ -4,7 +4,17 @@ import type { Card } from '../../model/card.ts';
 import { personIdOf } from '../../model/ids.ts';
 import { aCard, tags } from '../../model/samples.ts';
 import type { DirectoryEntry, ListedPerson, SentInvitation } from '../../session/types.ts';
-import { choosable, type Filter, found, inOrder, NO_FILTER, pairingsOf, rowMaker, rowsOf } from './directoryRows.ts';
+import {
+  choosable,
+  type Filter,
+  found,
+  foundInSlices,
+  inOrder,
+  NO_FILTER,
+  pairingsOf,
+  rowMaker,
+  rowsOf,
+} from './directoryRows.ts';
 
 const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
 const entry = (n: number, over: Partial<Card>, standing: DirectoryEntry['standing'] = 'ready'): DirectoryEntry => ({
@@ -96,6 +106,16 @@ describe('the directory as rows', () => {
     expect(names({ answer: { question: 'field', option: 'labour' } })).toEqual(['Ben']);
     expect(names({ pairing: 'paired' }, new Map([[person(1), 'paired']]))).toEqual(['Ada']);
     expect(names({ pairing: 'none', words: 'ada' }, new Map([[person(1), 'asked']]))).toEqual([]);
+  });
+
+  it('in slices it finds the same, and stops when the next letter has come', async () => {
+    const many = Array.from({ length: 5_000 }, (_, n) => entry(n % 250, { name: n % 7 === 0 ? 'Élie' : 'Ada' }));
+    const rows = (await rowsOf(maker, many, [], async () => true)) ?? [];
+    const filter = { ...NO_FILTER, words: 'elie', role: 'mentor' as const };
+    expect(await foundInSlices(rows, filter, new Map(), async () => true)).toEqual(found(rows, filter, new Map()));
+    expect(found(rows, filter, new Map())).toHaveLength(715);
+    expect(await foundInSlices(rows, filter, new Map(), async () => false)).toBe(null);
+    expect(await foundInSlices(rows, NO_FILTER, new Map(), async () => false)).toBe(rows);
   });
 
   it('words do not run over from one field into the next', async () => {

@@ -129,7 +129,7 @@ export function rowMaker(words: RowWords): RowMaker {
   };
 }
 
-/** All rows, made in slices: calls `pause` after every so many, and stops with null when it resolves with false. */
+/** All rows, made in slices: asks `pause` after every hundred, and stops with null when it resolves with false. */
 export async function rowsOf(
   maker: RowMaker,
   directory: readonly DirectoryEntry[],
@@ -153,8 +153,8 @@ export async function rowsOf(
   return rows;
 }
 
-/** Cards folded without a pause: some 10 ms. */
-const SLICE = 500;
+/** Cards between two looks at the clock. */
+const SLICE = 100;
 
 export const ORDERS = ['newest', 'name', 'organisation'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -196,16 +196,14 @@ export const NO_FILTER: Filter = {
   answer: null,
 };
 
-/** Of these, in their order: every word occurs, and all that is chosen holds. An `either` is on both sides. */
-export function found(
-  rows: readonly DirectoryRow[],
-  { words, role, standing, language, place, pairing, answer }: Filter,
-  pairs: ReadonlyMap<PersonId, Pairing>,
-): readonly DirectoryRow[] {
+type Test = (row: DirectoryRow) => boolean;
+
+/** Every word occurs, and all that is chosen holds. An `either` is on both sides. Only what is asked is looked at. */
+function testsOf(filter: Filter, pairs: ReadonlyMap<PersonId, Pairing>): readonly Test[] {
+  const { words, role, standing, language, place, pairing, answer } = filter;
   const isRole = (each: Role | null): boolean =>
     each === role || (each === 'either' && (role === 'mentor' || role === 'mentee'));
-  // Only what is asked is looked at: 25,000 times a letter.
-  const tests: ((row: DirectoryRow) => boolean)[] = [];
+  const tests: Test[] = [];
   if (role !== 'all') tests.push((row) => isRole(row.role));
   if (standing !== 'all') tests.push((row) => row.standing === standing);
   if (language !== '') tests.push((row) => row.languages.includes(language));
@@ -213,8 +211,36 @@ export function found(
   if (pairing !== 'all') tests.push((row) => pairingOf(row, pairs) === pairing);
   if (answer !== null) tests.push((row) => isSaid(row.answers, answer));
   for (const word of wordsOf(words)) tests.push((row) => row.text.includes(word));
-  return tests.reduce((left, test) => left.filter(test), rows);
+  return tests;
 }
+
+/** Of these, in their order, those that the filter leaves. */
+export const found = (
+  rows: readonly DirectoryRow[],
+  filter: Filter,
+  pairs: ReadonlyMap<PersonId, Pairing>,
+): readonly DirectoryRow[] => testsOf(filter, pairs).reduce((left, test) => left.filter(test), rows);
+
+/** The same in slices: asks `pause` after each, and stops with null when it resolves with false. */
+export async function foundInSlices(
+  rows: readonly DirectoryRow[],
+  filter: Filter,
+  pairs: ReadonlyMap<PersonId, Pairing>,
+  pause: () => Promise<boolean>,
+): Promise<readonly DirectoryRow[] | null> {
+  const tests = testsOf(filter, pairs);
+  if (tests.length === 0) return rows;
+  const left: DirectoryRow[] = [];
+  for (let at = 0; at < rows.length; at += LOOKED_THROUGH) {
+    for (const row of tests.reduce((some, test) => some.filter(test), rows.slice(at, at + LOOKED_THROUGH)))
+      left.push(row);
+    if (!(await pause())) return null;
+  }
+  return left;
+}
+
+/** Rows looked through between two looks at the clock. */
+const LOOKED_THROUGH = 2_000;
 
 const isSaid = (answers: Answers, { question, option }: { question: string; option: string }): boolean =>
   answers.some(([id, said]) => id === question && said.includes(option));

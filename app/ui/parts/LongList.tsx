@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import './LongList.css';
 
 /** Drawn beyond what is seen, on either side, so that Tab and a quick thumb find the next row there. */
-const BEYOND = 8;
+const BEYOND = 5;
 
 interface LongListProps<T> {
   items: readonly T[];
@@ -19,7 +19,7 @@ interface LongListProps<T> {
 export function LongList<T>({ items, keyOf, children, label, className }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const [height, setHeight] = useState(76);
-  const [{ from, to }, setSeen] = useState({ from: 0, to: 24 });
+  const [{ from, to }, setSeen] = useState({ from: 0, to: 16 });
   const { length } = items;
 
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { DataMode } from '../../session/types.ts';
 import { formatBytes } from '../format.ts';
@@ -16,10 +16,17 @@ export function DataUse() {
   const { total, workspaces, kinds, paths } = useObservable(data.use);
   const names = useObservable(home).workspaces;
   const size = (bytes: number): string => formatBytes(i18n.locale, bytes);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The page is drawn after the address was gone to: the browser had nothing to scroll to.
+    if (location.hash !== '#data-use') return;
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section className="settings-part" aria-labelledby="data-use">
       <div className="settings-head">
-        <h2 id="data-use">
+        <h2 id="data-use" ref={heading} tabIndex={-1}>
           <Trans>Data used this month</Trans>
         </h2>
         <StateChip>{size(total)}</StateChip>

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
@@ -65,13 +66,13 @@ function LinkWords({ state, name, unsent }: { state: LinkState; name: string; un
   }
 }
 
-/** Beside the state, so that it is known why the two are seldom connected. */
+/** Beside the state, so that it is known why the two are seldom connected; it leads to where that is chosen. */
 function LowData() {
   const low = useObservable(useSession().data.low);
   return low ? (
-    <span className="work-low">
+    <Link className="work-low" href="/settings#data-use">
       <Trans>low data</Trans>
-    </span>
+    </Link>
   ) : null;
 }
 

@@ -164,6 +164,11 @@ describe('a drawing from Excalidraw', () => {
     ['no JSON', '<svg/>', 'not-a-drawing'],
     ['too many things', JSON.stringify({ type: 'excalidraw', elements: new Array(10_001).fill(0) }), 'too-many'],
     ['a file too large', ' '.repeat(DRAWING_LIMIT + 1), 'too-large'],
+    [
+      'one as deep as a well',
+      `{"type":"excalidraw","elements":[],"files":{"a":${'['.repeat(1_000)}${']'.repeat(1_000)}}}`,
+      'not-a-drawing',
+    ],
   ])('is refused as %s', (_, written, tag) => {
     expect(readExcalidraw(written)).toEqual({ ok: false, error: { tag } });
   });
