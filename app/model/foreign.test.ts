@@ -7,6 +7,7 @@ import { parseAssessment, parseConfided } from './assessment.ts';
 import { parseBadge } from './badge.ts';
 import { parseCard } from './cardCodec.ts';
 import { parseChatText } from './chatLine.ts';
+import { parseChoice, parseProfiles } from './choosing.ts';
 import { parseShared, parseWelcome } from './circleCodec.ts';
 import { parseCounters } from './counters.ts';
 import { parseDeparture } from './departure.ts';
@@ -77,6 +78,27 @@ const DECODERS: Readonly<Record<string, readonly [Decode, ...samples: unknown[]]
     { version: 1, invitation, round: 'mid', marks: STATEMENTS.map(() => 3), words: '', at },
   ],
   confided: [parseConfided, { version: 1, invitation, words: 'Between us.', at }],
+  profiles: [
+    parseProfiles,
+    {
+      version: 1,
+      round: key(1),
+      profiles: [
+        {
+          ref: key(2),
+          skillsOffered: ['Excel'],
+          skillsSought: [],
+          topics: [],
+          languages: ['fr'],
+          words: 'Ask me.',
+          minutes: 60,
+        },
+      ],
+      issued: at,
+      expires: at + 7 * 86_400_000,
+    },
+  ],
+  choice: [parseChoice, { version: 1, programme: key(1), round: key(2), ranked: [key(3)], at }],
   rematch: [parseRematch, { version: 1, invitation, step: 'ask', cause: 'time', words: '', at }],
   reminder: [parseReminder, { version: 1, invitation, at, expires: at + 86_400_000 }],
   announcement: [parseAnnouncement, { version: 1, number: 1, kind: 'tip', text: 'Say hello first.', at }],

@@ -4,6 +4,7 @@ import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { explain } from '../matching/explain.ts';
 import { hashInputs } from '../matching/inputs.ts';
+import type { RunMeasures } from '../matching/measures.ts';
 import type { Explainer } from '../matching/otherwise.ts';
 import type { Change } from '../matching/repairRun.ts';
 import type { Candidate, MatchRun, PairKey } from '../matching/types.ts';
@@ -31,9 +32,11 @@ const BY_HAND = 'by hand';
 
 export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
   const matching = changeable<number | null>(null);
+  /** Of the last run: its worker may still be measuring it. */
   let current: AbortController | null = null;
   const { acts: byHand, forget } = actsOf(office);
   const candidatesIn = whomTheyWereOver(office);
+  const measured = new WeakMap<MatchRun, RunMeasures>();
   let explained: { readonly run: MatchRun; readonly explainer: Explainer } | null = null;
   // What was sent is no longer anybody's to take back.
   office.sent.observe(forget);
@@ -49,19 +52,20 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     const seed = new DataView(core.random(4).buffer).getUint32(0);
     const candidates = candidatesOf(office, now);
     let ms: number | undefined;
+    let made: MatchRun | null = null;
     matching.set(0);
     const run = await core.match(candidates, rulesOf(office, seed, mode(), now), now, {
       onProgress: (done) => current === mine && matching.set(done),
       onTime: (took) => {
         ms = took;
       },
+      // The worker goes on after the run: the page need not count it all again.
+      onMeasures: (measures) => made !== null && measured.set(made, measures),
       signal: mine.signal,
     });
-    if (current === mine) {
-      current = null;
-      matching.set(null);
-    }
+    if (current === mine) matching.set(null);
     if (!run.ok) return run.error.tag === 'match-cancelled' ? ok('cancelled') : err({ tag: 'match-failed' });
+    made = run.value;
     candidatesIn.know(run.value, candidates);
     office.proposal.set('run', { run: run.value, at: now, ms });
     forget();
@@ -139,9 +143,13 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
       const kept = office.proposal.get('run');
       const candidates = kept && candidatesIn.of(kept);
       if (kept === undefined || candidates === undefined || candidates === null) return gone;
+      const ms = kept.ms ?? null;
+      const told = measured.get(kept.run);
+      if (told !== undefined) return ok({ ...told, ms });
       const { measuresInSteps } = await import('../matching/measures.ts');
       const measures = await inSlices(measuresInSteps(kept.run, candidates, kept.at), core.clock);
-      return ok({ ...measures, ms: kept.ms ?? null });
+      measured.set(kept.run, measures);
+      return ok({ ...measures, ms });
     },
 
     async runFile() {

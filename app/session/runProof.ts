@@ -2,6 +2,7 @@
 import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { verifyInSteps } from '../matching/verify.ts';
+import { readJson } from '../model/json.ts';
 import { parseRunFile } from '../programme/runFile.ts';
 import { inSlices } from './inSlices.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
@@ -35,10 +36,7 @@ export async function readRun(text: string, clock: () => number): Promise<Result
 const isRun = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'run' in value && 'candidates' in value;
 
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+/** 25,000 cards with every half-hour of a week; anything larger is no run of ours. */
+const BOUNDS = { bytes: 64_000_000, deep: 16, values: 12_000_000 };
+
+const jsonIn = (text: string): unknown => readJson(new TextEncoder().encode(text), BOUNDS);

@@ -9,7 +9,7 @@ import { found, inOrder, NO_FILTER, rowMaker } from './directoryRows.ts';
 import { nextStepOf } from './nextStep.ts';
 import { othersFor } from './others.ts';
 import { changedSince, freeCards, lackOf, unaccompanied } from './ready.ts';
-import { figuresOf, medianOf, sideCounts } from './stats.ts';
+import { figuresOf, loadsIn, medianOf, sideCounts } from './stats.ts';
 
 const anInvitationId = invitationIdOf(new Uint8Array(32).fill(200));
 let made = 0;
@@ -79,6 +79,15 @@ describe('the figures of a proposal', () => {
       kept: false,
       medianMinutes: 120,
     });
+  });
+
+  it('count how many mentors have how many people, those of before included', () => {
+    const load = (pairs: number, taken: number) => ({ mentor: ada.person, pairs, taken, seats: 3 });
+    expect(loadsIn([load(2, 0), load(0, 0), load(1, 1), load(0, 3)])).toEqual([
+      { people: 0, mentors: 1 },
+      { people: 2, mentors: 2 },
+      { people: 3, mentors: 1 },
+    ]);
   });
 
   it('say that the optimum is proven only when the bound is reached', () => {
