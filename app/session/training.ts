@@ -28,7 +28,10 @@ export function trainedIn({ trained, programmes }: Self, programme: ProgrammeId)
 }
 
 /** What is left to go through, by what is kept alone. */
-export function leftToTrain({ programmes, trained }: Self, { programme, role, withdrawn }: Card): readonly ModuleHead[] {
+export function leftToTrain(
+  { programmes, trained }: Self,
+  { programme, role, withdrawn }: Card,
+): readonly ModuleHead[] {
   if (withdrawn) return [];
   const all = programmes.get(programme)?.training ?? [];
   return all.filter(({ id, audience }) => isTaught(role, audience) && !trained.has(keyOf(programme, id)));
