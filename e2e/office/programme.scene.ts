@@ -62,7 +62,7 @@ test('she adds a topic, moves it up, and it is there after a reload', async () =
   const last = await rows.count();
   await topics.getByRole('button', { name: 'Move “Working from home” up' }).click();
   await waitFor('it stands one higher', async () =>
-    (await rows.nth(last - 2).innerText()).includes('Working from home'),
+    ((await rows.nth(last - 2).textContent()) ?? '').includes('Working from home'),
   );
   await page.reload();
   await rows
