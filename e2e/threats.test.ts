@@ -24,7 +24,7 @@ const testNames = (folder: string): string[] =>
         .filter((name) => /\.(?:test|scene)\.tsx?$/.test(name))
         .map((name) => join(folder, name))
     : [];
-const RULED = ['app', 'crypto', 'e2e', 'programme-server', 'server'].flatMap(testNames);
+const RULED = ['app', 'crypto', 'e2e', 'signaling'].flatMap(testNames);
 const ruled = RULED.map((name) => readFileSync(join(ROOT, name), 'utf8')).join('\n');
 
 /** A test, or a folder that has some (`e2e/notebook`). */
