@@ -1,8 +1,7 @@
 /** Cleo's office with its own letters: told a no, the end of a pair, announcements to many, and what is due by itself. */
 import { expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { deriveMailbox, derivePerson, openLetter, Secret, toText } from '../../crypto/index.ts';
-import { err, ok } from '../../crypto/result.ts';
+import { deriveMailbox, openLetter, Secret, toText } from '../../crypto/index.ts';
+import { ok } from '../../crypto/result.ts';
 import {
   makeAnswer,
   makeCardLetter,
@@ -11,98 +10,16 @@ import {
   openWithdrawalLetter,
 } from '../invitation/letters.ts';
 import { makeRematch, openAnnouncementLetter, openReminderLetter } from '../invitation/programmeLetters.ts';
-import { match } from '../matching/match.ts';
-import { testHash } from '../matching/samples.ts';
 import type { InvitationId } from '../model/brand.ts';
-import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import { personIdOf } from '../model/ids.ts';
 import { REMATCH_BUFFER } from '../model/rematch.ts';
-import { aCard, aProgramme, ISSUED } from '../model/samples.ts';
-import type { ReceivedLetter } from '../peer/types.ts';
+import { aCard, ISSUED } from '../model/samples.ts';
 import { bytesOf } from './deviceSample.ts';
-import { runOffice } from './office.ts';
+import { boxOf, type CleosOffice, cleo, officeOfCleo, PROGRAMME, person } from './testing/officeStage.ts';
 
 const DAY = 86_400_000;
-const person = (name: string) => derivePerson(new Secret(bytesOf(name)));
-const [cleo, ada, ben] = [person('cleo'), person('ada'), person('ben')];
-const PROGRAMME = programmeIdOf(cleo.sign.publicKey);
-const boxOf = (who: typeof cleo) => toText(who.box.publicKey);
+const [ada, ben] = [person('ada'), person('ben')];
 const WHY = 'quokkaverdant';
-
-/** An office over a document in memory; a server that keeps what is left, or refuses some mailboxes. */
-async function officeOfCleo(
-  refuse: (to: string, count: number) => string | null = () => null,
-  doc = new Y.Doc(),
-  at = ISSUED,
-) {
-  let now = at;
-  let drawn = 0;
-  const left: { to: string; bytes: Uint8Array }[] = [];
-  let receive: ((letter: ReceivedLetter) => Promise<boolean>) | null = null;
-  const listeners = new Set<() => void>();
-  const server = {
-    get: () => 'connected' as const,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    register: async () => ok(undefined),
-    async deposit({ to, bytes }: { readonly to: string; readonly bytes: Uint8Array }) {
-      const code = refuse(to, left.length);
-      if (code !== null) return err({ tag: 'refused', code });
-      left.push({ to, bytes });
-      return ok(undefined);
-    },
-    collect(_: unknown, handler: (letter: ReceivedLetter) => Promise<boolean>) {
-      receive = handler;
-      return () => undefined;
-    },
-  };
-  const core = {
-    server,
-    origin: 'https://binome.example',
-    deviceId: 'here',
-    self: { removed: new Y.Doc().getMap<number>('removed') },
-    clock: () => now,
-    random(length: number) {
-      drawn += 1;
-      return bytesOf(`random ${drawn}`).slice(0, length);
-    },
-    documents: {
-      hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
-    },
-    match: async (
-      ...input: Parameters<typeof match> extends [infer A, infer B, infer C, ...unknown[]] ? [A, B, C] : never
-    ) => match(input[0], input[1], input[2], testHash),
-  };
-  const opened = await runOffice(core as never, {
-    id: PROGRAMME,
-    programme: aProgramme({ box: boxOf(cleo) }),
-    keys: cleo,
-    notice: new Secret(bytesOf('notice').slice(0, 16)),
-  });
-  if (!opened.ok) throw new Error(opened.error.tag);
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
-  return {
-    office: opened.value.office,
-    close: opened.value.close,
-    left,
-    doc,
-    settle,
-    pass(ms: number) {
-      now += ms;
-    },
-    again: () => {
-      for (const listener of listeners) listener();
-    },
-    async bring(bytes: Uint8Array) {
-      await receive?.({ id: '', bytes, at: now });
-      await settle();
-    },
-    now: () => now,
-    random: core.random,
-  };
-}
-type CleosOffice = Awaited<ReturnType<typeof officeOfCleo>>;
 
 const mailboxOf = (name: string) => toText(deriveMailbox(new Secret(bytesOf(name)), cleo.sign.publicKey).publicKey);
 async function apply(there: CleosOffice, name: string, role: 'mentor' | 'mentee'): Promise<void> {
