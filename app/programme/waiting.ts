@@ -1,7 +1,7 @@
 /** Who is in no pair, why, and since when. Folded from what is kept: there is no list of its own to fall out of step. */
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
-import { isActive } from './directory.ts';
+import { standingOf } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
 import { hadAsked } from './rematches.ts';
@@ -30,6 +30,18 @@ export interface Waiting {
   readonly until: Instant | null;
 }
 
+/** Could be matched, now or when a pause is over. */
+function waits(office: OfficeDocument, kept: KeptCard, now: Instant): boolean {
+  const standing = standingOf(kept, office.pack.get('pack'), now);
+  return standing === 'ready' || standing === 'paused';
+}
+
+/** The later of two days that are still to come; null: there is none. */
+function later(one: Instant | null, other: Instant | undefined, now: Instant): Instant | null {
+  const day = Math.max(one ?? 0, other ?? 0);
+  return day > now ? day : null;
+}
+
 /** Whoever could be matched and is in no pair, nor invited to one: who has waited longest first, who paused last. */
 export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
   const wishes = wishesOf(office);
@@ -47,10 +59,10 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
   const list: Waiting[] = [];
   for (const kept of office.cards.values()) {
     const { person, card } = kept;
-    if (card.role === 'supervisor' || busy.has(person) || !isActive(office, kept, now) || hasStopped(wishes, kept))
+    if (card.role === 'supervisor' || busy.has(person) || !waits(office, kept, now) || hasStopped(wishes, kept))
       continue;
     const sent = last.get(person);
-    const until = pausedUntil(wishes, kept, now);
+    const until = later(pausedUntil(wishes, kept, now), card.pausedUntil, now);
     if (sent !== undefined) list.push({ kept, until, ...afterwards(office, sent, person, now) });
     else {
       const why = unmatched.has(person) ? 'unmatched' : 'new';

@@ -169,7 +169,7 @@ test('[S15] [F31] Cleo finds him among three hundred by a word of his, his place
   await page.getByRole('radio', { name: 'All', exact: true }).check();
   await page.getByRole('button', { name: 'Without filters' }).click();
   await look('benjamin wombat');
-  await rowOf('Benjamin').getByRole('button').click();
+  await rowOf('Benjamin').getByRole('button', { name: 'Benjamin' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Benjamin' });
   await dialog.getByText('Tax law').waitFor();
   await dialog.getByText('Yes, the first').waitFor();

@@ -92,7 +92,7 @@ export const flash: Pack = {
       required: false,
     },
   ],
-  matching: { choosing: 'mentor-chooses', objective: 'total', skills: 7, topics: 8, languages: 3, time: 7, apart: [] },
+  matching: { choosing: 'whole-pool', objective: 'total', skills: 7, topics: 8, languages: 3, time: 7, apart: [] },
   agreement: {
     aims: {
       fr: 'La question à laquelle j’aimerais avoir une réponse :',

@@ -23,6 +23,6 @@ export const PRESET_DETAILS: Readonly<Record<PresetId, MessageDescriptor>> = {
   octave: msg`A meeting a month, topics to tick, a look back at half-way. Each may also teach the other.`,
   mentornet: msg`Fifteen minutes a week in writing. The mentee chooses among three mentors.`,
   school: msg`For minors: a named adult reads along. Missions and badges to discover careers.`,
-  flash: msg`A young person asks, a professional answers. It closes by itself.`,
+  flash: msg`A young person asks, a professional answers, one to three times.`,
   'job-seekers': msg`CV, interviews, network, and keeping heart. Every two weeks, over six months.`,
 };

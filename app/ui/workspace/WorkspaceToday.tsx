@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Lock from 'lucide-react/icons/lock';
 import MessageCircle from 'lucide-react/icons/message-circle';
 import Plus from 'lucide-react/icons/plus';
 import { lazy, Suspense } from 'react';
@@ -87,6 +88,10 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       )}
       <HoldShare workspace={workspace} name={other.name} />
       <AskForOther workspace={workspace} summary={summary} />
+      <p className="caption muted only-two">
+        <Lock aria-hidden="true" size={16} strokeWidth={2} />
+        <Trans>Only the two of you can read what is in this space.</Trans>
+      </p>
       <LeaveSpace workspace={workspace}>
         <Suspense fallback={null}>
           <Block workspace={workspace} />

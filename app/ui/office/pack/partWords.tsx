@@ -15,7 +15,7 @@ export const LIST_NAMES: Readonly<Record<ListPart, MessageDescriptor>> = {
   badges: msg`Badges`,
   sheets: msg`Tip sheets and pages to begin from`,
   prompts: msg`Prompts, one after the other`,
-  survey: msg`Asked half-way and at the end`,
+  survey: msg`Statements for half-way and the end`,
   contacts: msg`Whom to call`,
 };
 
@@ -27,7 +27,7 @@ export const LIST_HINTS: Readonly<Record<ListPart, MessageDescriptor>> = {
   badges: msg`For missions done. The other person signs it, and it can be checked without any network.`,
   sheets: msg`To read, or to start a page of the notebook with.`,
   prompts: msg`Something to talk or write about until the next one.`,
-  survey: msg`Each answers alone, from 1 to 5, and sees the other’s answers only once both are in.`,
+  survey: msg`Kept in the programme’s file. For now, everybody is asked the app’s own eight.`,
   contacts: msg`Shown where something can be reported. A country’s numbers are shown to the people in it.`,
 };
 
