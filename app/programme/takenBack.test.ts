@@ -7,7 +7,7 @@ import { aCard } from '../model/samples.ts';
 import { directoryOf, keepCard } from './directory.ts';
 import { handedOver, keepAnswer, keepSent, outgoing, pairStage, sentOf } from './invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
-import { listPeople } from './paper.ts';
+import { listPeople, sayApplied } from './paper.ts';
 import { candidatesOf, pinPair } from './runs.ts';
 import { takeBack, takenBackOf } from './takenBack.ts';
 
@@ -57,6 +57,7 @@ function officeOfCleo(): OfficeDocument {
   listPeople(office, [{ ...nobody, name: 'Benjamin', email: 'ben@example.org' }], NOW, () => 'k1');
   keepCard(office, kept(ada, {}));
   keepCard(office, bens);
+  sayApplied(office, 'k1', ben);
   return office;
 }
 
@@ -113,6 +114,22 @@ describe('a card taken back', () => {
     expect(found(office)).toEqual([]);
     expect(keepCard(office, kept(ben, { issued: 3, name: 'Ben' }))).toBe(true);
     expect(directoryOf(office)).toHaveLength(2);
+  });
+
+  it('a line of the coordinator’s list stays where only a name said that it is theirs, and is theirs no more', () => {
+    const office = officeOf(new Y.Doc());
+    listPeople(office, [{ ...nobody, name: 'Benjamin', number: '17' }], NOW, () => 'k1');
+    keepCard(office, bens);
+    expect(office.paper.get('k1')?.applied).toBe(ben);
+    takeBack(office, taken(2), NOW);
+    expect(office.paper.get('k1')).toMatchObject({ name: 'Benjamin', applied: null, others: [ben] });
+    keepCard(office, kept(ben, { issued: 3, name: 'Benjamin' }));
+    expect(office.paper.get('k1')?.applied).toBeNull();
+    // Said by the coordinator, and not forgotten when the file is brought in again, told differently.
+    sayApplied(office, 'k1', ben);
+    listPeople(office, [{ ...nobody, name: 'Benjamin', number: '17', words: 'new' }], NOW, () => 'k2');
+    takeBack(office, taken(4), NOW);
+    expect(office.paper.size).toBe(0);
   });
 
   it('a pair at work stays one; letters that have not left never leave', () => {

@@ -1,6 +1,7 @@
 /**
  * A card taken back: all that the office holds of its person is erased but their key and the date. Who is already in a
- * pair at work stays in it; that is theirs, and nothing of it is here.
+ * pair at work stays in it; that is theirs, and nothing of it is here. A line of the coordinator's own list stays, without
+ * them, where only a name or an answer said that it is theirs: see paper.ts.
  */
 import { invitedTo } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
