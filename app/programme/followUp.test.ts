@@ -164,6 +164,17 @@ describe('the office takes', () => {
     expect(keepConfided(office, person(2), confided)).toBe(false);
   });
 
+  it('a stop that comes before the yes, or before what it takes back: neither comes back', () => {
+    const office = officeWith(1, []);
+    const stop = { version: 1, does: 'stop', invitation: idOf(1), at: at(6) } as const;
+    expect(keepCounters(office, person(9), stop)).toBe(false);
+    expect(keepCounters(office, person(2), stop)).toBe(true);
+    expect(keepCounters(office, person(2), stop)).toBe(false);
+    keepAnswer(office, { invitation: idOf(1), person: person(2), answer: 'accepted', words: '', at: at(0) }, at(0));
+    expect(keepCounters(office, person(2), counters(5))).toBe(false);
+    expect(keepCounters(office, person(2), counters(7))).toBe(true);
+  });
+
   it('what is taken back: all of it goes, and what was said before comes back by no replay', () => {
     const office = officeWith(2);
     const marks = [3, 3, 3, 3, 3, 3, 3, 3];

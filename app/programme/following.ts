@@ -10,6 +10,7 @@ import type { Counters, CountersWord } from '../model/counters.ts';
 import type { Round } from '../model/evaluation.ts';
 import { answerOf } from './invitations.ts';
 import type { OfficeDocument } from './office.ts';
+import { wasTakenBack } from './takenBack.ts';
 
 export interface FollowedDocument {
   readonly counters: Y.Map<Counters>;
@@ -28,36 +29,46 @@ export function followedOf({ doc }: Pick<OfficeDocument, 'doc'>): FollowedDocume
   };
 }
 
+type Dated = Pick<Confided, 'invitation' | 'at'>;
+
 /** In the order of their parts, so that a pair's or a person's begin alike. */
 const nameOf = (invitation: InvitationId, person: PersonId): string => `${invitation} ${person}`;
 
-const isOfPair = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean => {
+const isInvited = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean => {
   const sent = office.sent.get(invitation);
-  if (sent === undefined || !invitedTo(sent).includes(person)) return false;
-  // Of a card that was taken back nothing is left: a letter from before must not bring anything of theirs back.
-  if (office.cards.get(person)?.envelope.length === 0) return false;
-  return answerOf(office, invitation, person)?.answer === 'accepted';
+  return sent !== undefined && invitedTo(sent).includes(person);
 };
 
-/** Late or replayed: it was said before what is known. */
-const isOver = ({ stops }: FollowedDocument, name: string, at: Instant): boolean => at <= (stops.get(name) ?? -1);
+/** The word of one of the pair, said after what they took back: neither late nor replayed. */
+function isTaken(office: OfficeDocument, person: PersonId, { invitation, at }: Dated): boolean {
+  if (!isInvited(office, invitation, person) || wasTakenBack(office, person, at)) return false;
+  if (answerOf(office, invitation, person)?.answer !== 'accepted') return false;
+  return at > stoppedAt(office, nameOf(invitation, person));
+}
+
+const stoppedAt = (office: OfficeDocument, name: string): Instant => followedOf(office).stops.get(name) ?? -1;
 
 /** Returns whether something changed by it. */
 export function keepCounters(office: OfficeDocument, person: PersonId, word: CountersWord): boolean {
   const followed = followedOf(office);
   const name = nameOf(word.invitation, person);
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
-  if (word.does === 'stop') {
-    office.doc.transact(() => {
-      followed.stops.set(name, word.at);
-      for (const map of [followed.counters, followed.assessments, followed.confided])
-        for (const [key, { at }] of map) if (key.startsWith(name) && at <= word.at) map.delete(key);
-    });
-    return true;
-  }
+  if (word.does === 'stop') return keepStop(office, person, name, word);
+  if (!isTaken(office, person, word)) return false;
   const held = followed.counters.get(name);
   if (held !== undefined && held.at >= word.at) return false;
   followed.counters.set(name, word);
+  return true;
+}
+
+/** A stop may overtake the yes, or come from who has taken their card back meanwhile: what it takes back may still come. */
+function keepStop(office: OfficeDocument, person: PersonId, name: string, { invitation, at }: Dated): boolean {
+  if (!isInvited(office, invitation, person) || at <= stoppedAt(office, name)) return false;
+  const { counters, assessments, confided, stops } = followedOf(office);
+  office.doc.transact(() => {
+    stops.set(name, at);
+    for (const map of [counters, assessments, confided])
+      for (const [key, said] of map) if (key.startsWith(name) && said.at <= at) map.delete(key);
+  });
   return true;
 }
 
@@ -67,7 +78,7 @@ export function keepAssessment(office: OfficeDocument, person: PersonId, word: A
   const name = nameOf(word.invitation, person);
   const key = `${name} ${word.round}`;
   const held = followed.assessments.get(key);
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
+  if (!isTaken(office, person, word)) return false;
   if (held !== undefined && held.at >= word.at) return false;
   followed.assessments.set(key, word);
   return true;
@@ -77,7 +88,7 @@ export function keepConfided(office: OfficeDocument, person: PersonId, word: Con
   const followed = followedOf(office);
   const name = nameOf(word.invitation, person);
   const key = `${name} ${word.at}`;
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
+  if (!isTaken(office, person, word)) return false;
   if (followed.confided.has(key)) return false;
   followed.confided.set(key, word);
   return true;

@@ -1,5 +1,6 @@
 /**
- * A card taken back: all that the office holds of its person is erased but their key and the date. Who is already in a
+ * A card taken back: all that the office holds of its person is erased but their key and the dates up to
+ * which their words are refused. Who is already in a
  * pair at work stays in it; that is theirs, and nothing of it is here. A line of the coordinator's own list stays, without
  * them, where only a name or an answer said that it is theirs: see paper.ts.
  */
@@ -26,6 +27,8 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     office.cards.set(person, { person, card: nothingOf(card), envelope: new Uint8Array(), received });
     forgetPaperOf(office, person);
     for (const [pair, third] of [...office.thirds]) if (third === person) office.thirds.delete(pair);
+    // Found before it is erased: what would refuse a replay of their words is erased with them.
+    office.before.set(person, Math.max(card.issued, office.before.get(person) ?? 0, lastWordOf(office, person)));
     forgetByName(office, person);
     const run = office.proposal.get('run')?.run;
     const isIn =
@@ -38,7 +41,7 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
 }
 
 /** That two were never to be paired is no word of theirs. Cards, invitations and answers have their own way, above. */
-const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans'];
+const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans', 'before'];
 
 /** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
 function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
@@ -47,6 +50,23 @@ function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
     for (const key of [...map.keys()]) if (key.split(' ').includes(person)) map.delete(key);
   }
 }
+
+/** Where words are kept, and when some were taken back, by the dates of who said them. */
+const DATED: readonly string[] = ['counters', 'counters stopped', 'assessments', 'confided', 'rematches'];
+
+/** A device whose clock was put back dates its next word after its last, and so perhaps after the card it takes back. */
+function lastWordOf({ doc }: OfficeDocument, person: PersonId): Instant {
+  const dates = DATED.flatMap((name) =>
+    [...doc.getMap<Instant | { readonly at: Instant }>(name)].flatMap(([key, said]) =>
+      key.split(' ').includes(person) ? [typeof said === 'number' ? said : said.at] : [],
+    ),
+  );
+  return Math.max(0, ...dates);
+}
+
+/** Of a card that was taken back nothing is left: a letter from before must not bring anything of theirs back. */
+export const wasTakenBack = (office: OfficeDocument, person: PersonId, at: Instant): boolean =>
+  office.cards.get(person)?.envelope.length === 0 || at <= (office.before.get(person) ?? -1);
 
 function endInvitations(office: OfficeDocument, person: PersonId, now: Instant): InvitationId[] {
   const ended: InvitationId[] = [];
