@@ -165,4 +165,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
   };
 }
 
+/** A clock may be ahead by so much; a date beyond would make every later word an older one. */
+export const AHEAD = 24 * 3_600_000;
+
 export const pairName = (pair: PairKey): string => `${pair.mentor} ${pair.mentee}`;

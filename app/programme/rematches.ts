@@ -2,11 +2,8 @@
 import type { Instant, InvitationId } from '../model/brand.ts';
 import { REMATCH_BUFFER } from '../model/rematch.ts';
 import { pairStage } from './invitations.ts';
-import type { KeptRematch, KeptSent, OfficeDocument } from './office.ts';
+import { AHEAD, type KeptRematch, type KeptSent, type OfficeDocument } from './office.ts';
 import { wasTakenBack } from './takenBack.ts';
-
-/** A clock may be ahead by so much; a date beyond would make every later word an older one. */
-const AHEAD = 24 * 3_600_000;
 
 export interface OpenRematch {
   readonly sent: KeptSent;

@@ -10,6 +10,7 @@ import { handedOver, keepAnswer, keepSent, outgoing, pairStage, sentOf } from '.
 import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
 import { listPeople, sayApplied } from './paper.ts';
 import { keepRematch, openRematches } from './rematches.ts';
+import { keepReport, reportsOf } from './reports.ts';
 import { candidatesOf, pinPair } from './runs.ts';
 import { takeBack, takenBackOf } from './takenBack.ts';
 
@@ -179,16 +180,16 @@ describe('a card taken back', () => {
       received: NOW,
     } as const;
     const back = { ...word, step: 'take-back', words: '', at: NOW + 6 } as const;
-    keepConfided(office, ben, told);
+    keepConfided(office, ben, told, NOW);
     // A clock that was put back: the stop and the request are dated after the card that is taken back.
-    keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 });
+    keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 }, NOW);
     keepRematch(office, word, NOW);
     keepRematch(office, back, NOW);
     takeBack(office, taken(NOW + 2), NOW + 7);
     const replay = () => [
-      keepConfided(office, ben, told),
-      keepCounters(office, ben, shared),
-      keepAssessment(office, ben, marks),
+      keepConfided(office, ben, told, NOW),
+      keepCounters(office, ben, shared, NOW),
+      keepAssessment(office, ben, marks, NOW),
       keepRematch(office, word, NOW + 7),
     ];
     expect(replay()).toEqual([false, false, false, false]);
@@ -196,7 +197,7 @@ describe('a card taken back', () => {
     expect(keepCard(office, kept(ben, { issued: NOW + 8 }))).toBe(true);
     expect(replay()).toEqual([false, false, false, false]);
     expect(openRematches(office, NOW + 8)).toEqual([]);
-    expect(keepCounters(office, ben, { ...shared, at: NOW + 9 })).toBe(true);
+    expect(keepCounters(office, ben, { ...shared, at: NOW + 9 }, NOW)).toBe(true);
     expect(keepRematch(office, { ...word, at: NOW + 9 }, NOW + 9)).toBe(true);
     takeBack(office, taken(NOW + 10), NOW + 10);
     expect(office.before.get(ben)).toBe(NOW + 10);
@@ -206,9 +207,18 @@ describe('a card taken back', () => {
   it('a stop that comes after the card was taken back counts for what comes after it', () => {
     const { office, id } = together();
     takeBack(office, taken(NOW + 2), NOW + 2);
-    expect(keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 })).toBe(true);
+    expect(keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 }, NOW)).toBe(true);
     keepCard(office, kept(ben, { issued: NOW + 7 }));
-    expect(keepConfided(office, ben, { version: 1, invitation: id, words: 'quokka', at: NOW + 5 })).toBe(false);
+    expect(keepConfided(office, ben, { version: 1, invitation: id, words: 'quokka', at: NOW + 5 }, NOW)).toBe(false);
+  });
+
+  it('a report stays: it is about somebody else', () => {
+    const office = officeOfCleo();
+    const report = { person: ben, about: ada, reason: 'danger', words: 'She shouts', at: NOW, lines: 0 } as const;
+    keepReport(office, 'h', { ...report, envelope: bytesOf('signed'), received: NOW, settled: null });
+    takeBack(office, taken(2), NOW);
+    expect(reportsOf(office)).toMatchObject([{ person: ben, words: 'She shouts' }]);
+    expect(found(office)).toEqual([]);
   });
 
   it('a pair at work stays one; letters that have not left never leave', () => {

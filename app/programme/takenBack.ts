@@ -1,15 +1,15 @@
 /**
- * A card taken back: all that the office holds of its person is erased but their key and the dates up to
- * which their words are refused. Who is already in a
- * pair at work stays in it; that is theirs, and nothing of it is here. A line of the coordinator's own list stays, without
- * them, where only a name or an answer said that it is theirs: see paper.ts.
+ * A card taken back: all that the office holds of its person is erased but their key and dates: of the
+ * card, and up to when their words are refused. Who is already in a pair at work stays in it; that is theirs, and nothing of
+ * it is here. Two things stay: a line of the coordinator's own list, without them, where only a name or an answer said that
+ * it is theirs (paper.ts); and a report, since it is about somebody else, and may be for another's safety.
  */
 import { invitedTo } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { emptiedCard } from '../model/cardParts.ts';
 import { dropInvitation, pairStage, sayNoFor } from './invitations.ts';
-import type { KeptCard, OfficeDocument } from './office.ts';
+import { AHEAD, type KeptCard, type OfficeDocument } from './office.ts';
 import { forgetPaperOf } from './paper.ts';
 
 /** Whatever the signed card says: of one that was taken back nothing is kept. */
@@ -28,7 +28,8 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     forgetPaperOf(office, person);
     for (const [pair, third] of [...office.thirds]) if (third === person) office.thirds.delete(pair);
     // Found before it is erased: what would refuse a replay of their words is erased with them.
-    office.before.set(person, Math.max(card.issued, office.before.get(person) ?? 0, lastWordOf(office, person)));
+    const last = Math.min(lastWordOf(office, person), now + AHEAD);
+    office.before.set(person, Math.max(card.issued, office.before.get(person) ?? 0, last));
     forgetByName(office, person);
     const run = office.proposal.get('run')?.run;
     const isIn =

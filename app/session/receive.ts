@@ -110,7 +110,7 @@ export function receiveAtOffice(
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) {
     return (
-      receiveFollowing(office, programme.box, letter) ||
+      receiveFollowing(office, programme.box, letter, now) ||
       receiveReport(office, programme, letter, now) ||
       receiveRematch(office, programme.box, letter, now) ||
       receiveChoice(office, programme, letter, now)
@@ -150,13 +150,13 @@ function receiveChoice(
 }
 
 /** What somebody tells of their pair. */
-function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array): boolean {
+function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array, now: Instant): boolean {
   const counters = openCountersLetter(letter, box);
-  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said);
+  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said, now);
   const assessment = openAssessmentLetter(letter, box);
-  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said);
+  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said, now);
   const confided = openConfidedLetter(letter, box);
-  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said);
+  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said, now);
   return counters.ok || assessment.ok || confided.ok;
 }
 
