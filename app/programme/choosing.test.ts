@@ -5,10 +5,11 @@ import type { PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { invitationIdOf, personIdOf, programmeIdOf } from '../model/ids.ts';
 import { aCard, ISSUED } from '../model/samples.ts';
-import { keepChoice, keepRound, passBy, profileOf, standingOf, tend, toPropose } from './choosing.ts';
+import { endInvitation, keepChoice, keepRound, passBy, profileOf, standingOf, tend, toPropose } from './choosing.ts';
 import { keepCard } from './directory.ts';
 import { handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
 import { officeOf } from './office.ts';
+import { laterDate } from './reminders.ts';
 
 const person = (n: number): PersonId => personIdOf(new Uint8Array(32).fill(n));
 const [ada, dan, eve, ben, ines] = [person(1), person(2), person(3), person(11), person(12)];
@@ -18,8 +19,8 @@ const NOW = ISSUED + DAY;
 
 function officeOfCleo() {
   const office = officeOf(new Y.Doc());
-  const apply = (who: PersonId, over: Partial<Card>): void => {
-    const card = aCard({ skillsSought: [], capacity: 1, ...over, issued: ISSUED });
+  const apply = (who: PersonId, over: Partial<Card>, issued = ISSUED): void => {
+    const card = aCard({ skillsSought: [], capacity: 1, ...over, issued });
     keepCard(office, { person: who, card, envelope: new Uint8Array([1]), received: ISSUED });
   };
   apply(ada, { name: 'Ada', role: 'mentor' });
@@ -110,7 +111,7 @@ describe('[F08] a mentee chooses among three', () => {
   });
 
   it('of two who ask one mentor with one place, the other goes on, and their invitation is taken back', () => {
-    const { office, propose, choose, invite, answer, standing } = officeOfCleo();
+    const { office, apply, propose, choose, invite, answer, standing } = officeOfCleo();
     for (const mentee of [ben, ines]) {
       propose(mentee, [ada, dan]);
       choose(mentee, [0, 1]);
@@ -122,6 +123,12 @@ describe('[F08] a mentee chooses among three', () => {
     const due = tend(office, NOW + 3);
     expect(due.invite).toEqual([{ mentor: dan, mentee: ines }]);
     expect(due.withdraw.map(({ id }) => id)).toEqual([other]);
+    for (const sent of due.withdraw) endInvitation(office, sent, NOW + 3);
+    // The two were told that it is over; nor does it come back when a place is free again.
+    expect(laterDate(office, other, 7, NOW + 4)).toBeNull();
+    apply(ada, { name: 'Ada', role: 'mentor', capacity: 2 }, ISSUED + 1);
+    expect(laterDate(office, other, 7, NOW + 4)).toBeNull();
+    expect(tend(office, NOW + 4).withdraw).toEqual([]);
     expect([standing(ben), standing(ines)]).toMatchObject([{ tag: 'found' }, { tag: 'asked', mentor: dan }]);
   });
 

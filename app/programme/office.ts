@@ -43,6 +43,8 @@ export interface KeptSent extends PairKey {
   readonly expires: Instant;
   /** With which others it was sent, and how many days all of them had. */
   readonly batch?: KeptBatch | undefined;
+  /** When a mentee's choice had passed by the mentor, and the two were told that it is over. */
+  readonly passed?: Instant | undefined;
 }
 
 export interface KeptBatch {

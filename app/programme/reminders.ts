@@ -49,8 +49,8 @@ export function keepReminder(
 }
 
 /**
- * The date that so many days more give; null where none can be given: it is settled, or its seats are taken by now. Never
- * earlier than the one before.
+ * The date that so many days more give; null where none can be given: it is settled, a choice passed it by, or its seats are
+ * taken by now. Never earlier than the one before.
  */
 export function laterDate(
   office: OfficeDocument,
@@ -59,7 +59,7 @@ export function laterDate(
   now: Instant,
 ): Instant | null {
   const sent = office.sent.get(invitation);
-  if (sent === undefined || !(days > 0)) return null;
+  if (sent === undefined || sent.passed !== undefined || !(days > 0)) return null;
   const stage = pairStage(office, sent, now);
   if (stage === 'expired') {
     const taken = takenSeats(office, now);
