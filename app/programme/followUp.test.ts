@@ -287,6 +287,22 @@ describe('a programme in numbers', () => {
     expect(rounds).toEqual([]);
   });
 
+  it('sums what the two of a pair told, not what who accompanies them did', () => {
+    const office = officeWith(4);
+    const third = person(99);
+    const accompanied = { mentor: person(10), mentee: person(11), third, envelope: Uint8Array.of(5), letters: [] };
+    keepSent(office, [{ id: idOf(5), ...accompanied, issued: at(-1), expires: at(13) }]);
+    for (const who of [person(10), person(11), third])
+      keepAnswer(office, { invitation: idOf(5), person: who, answer: 'accepted', words: '', at: at(0) }, at(0));
+    for (let n = 1; n <= 4; n += 1)
+      for (const who of [2 * n, 2 * n + 1]) keepCounters(office, person(who), met(20, 13, { invitation: idOf(n) }));
+    keepCounters(office, third, met(21, 13, { invitation: idOf(5), sessions: 7 }));
+    const sums = () => statisticsOf(followUp(office, 30, at(21)), new Set(), new Set()).sums?.sessions;
+    expect(sums()).toBe(12);
+    keepCounters(office, person(10), met(20, 13, { invitation: idOf(5), sessions: 2 }));
+    expect(sums()).toBe(14);
+  });
+
   it('of fewer than five says nothing', () => {
     const office = officeWith(2);
     keepCounters(office, person(2), met(20, 13));

@@ -35,7 +35,7 @@ export interface Statistics {
   readonly active: readonly Group<ActiveCell>[] | null;
   readonly well: readonly Group<WellCell>[] | null;
   readonly sessions: readonly Group<SessionsCell>[] | null;
-  /** Over all pairs of which somebody told. */
+  /** Over all pairs of which one of the two told. */
   readonly sums: Sums | null;
   readonly rounds: readonly RoundMeans[];
 }
@@ -117,9 +117,18 @@ function matchedOf(
   return [{ names: ['matched'], people: matched.size }, ...(rest ?? [])];
 }
 
-/** A pair's numbers are the same whoever told them: the newest count, once. */
+/**
+ * A pair's numbers are the same whichever of the two told them: the newest count, once. Not the third's: beside tables that
+ * count only the two, the sums would tell of a pair of which both were silent.
+ */
 function sumsOf(pairs: readonly Followed[]): Sums {
-  const all = pairs.flatMap(({ counters }) => counters ?? []);
+  const all = pairs.flatMap(({ mentor, mentee, told }) => {
+    const two = told.filter(({ person }) => person === mentor || person === mentee);
+    return two
+      .flatMap(({ counters }) => counters ?? [])
+      .sort((a, b) => b.at - a.at)
+      .slice(0, 1);
+  });
   const sum = (of: (counters: Counters) => number): number => all.reduce((total, one) => total + of(one), 0);
   return {
     sessions: sum(({ sessions }) => sessions),
