@@ -13,6 +13,9 @@ export function keepCard(office: OfficeDocument, card: KeptCard): boolean {
   const held = office.cards.get(card.person);
   if (card.card.withdrawn === true || (held !== undefined && held.card.issued >= card.card.issued)) return false;
   office.doc.transact(() => {
+    // The date goes with the card that it replaces, in an office that did not note it yet: see takenBack.ts.
+    if (held?.card.withdrawn === true && !office.before.has(card.person))
+      office.before.set(card.person, held.card.issued);
     office.cards.set(card.person, card);
     noteApplied(office, card.person, card.card);
   });

@@ -201,6 +201,11 @@ describe('a card taken back', () => {
     expect(keepRematch(office, { ...word, at: NOW + 9 }, NOW + 9)).toBe(true);
     takeBack(office, taken(NOW + 10), NOW + 10);
     expect(office.before.get(ben)).toBe(NOW + 10);
+    // An office in which a card was taken back before there was this date.
+    office.before.delete(ben);
+    keepCard(office, kept(ben, { issued: NOW + 11 }));
+    expect(keepRematch(office, { ...word, at: NOW + 9 }, NOW + 11)).toBe(false);
+    takeBack(office, taken(NOW + 12), NOW + 12);
     expect(found(office)).toEqual([]);
   });
 
