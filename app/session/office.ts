@@ -144,10 +144,18 @@ function openOffice(
     void outbox.now();
   }
 
-  /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
+  /**
+   * True: kept on disk, or of no use (forged, for another programme): the server may forget it. What is about an invitation
+   * that only another device of this person knows yet stays at the server, for that one or for later.
+   */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
-    if (!receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers)) return true;
-    return (await held.vault.durable()).ok;
+    let isLeft = false;
+    const leave = (): void => {
+      isLeft = true;
+    };
+    const isOurs = receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers, leave);
+    if (isLeft) return false;
+    return isOurs ? (await held.vault.durable()).ok : true;
   }
 
   const outreach = openOutreach({ core, office, keys, changes, handOver, durable: () => held.vault.durable() });
