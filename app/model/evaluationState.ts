@@ -84,10 +84,7 @@ export function evaluationFrom(
       const all = opened.get(person) ?? [];
       const found = all.find((opening) => opening.to === counts);
       const isBroken =
-        commitments(person).length > 1 ||
-        reveals(person).length > all.length ||
-        isGone(person, other) ||
-        isTwo(other);
+        commitments(person).length > 1 || reveals(person).length > all.length || isGone(person, other) || isTwo(other);
       return [person, { to: counts, answers: isOpen ? (found?.answers ?? null) : null, isBroken }] as const;
     }),
   );
