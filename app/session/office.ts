@@ -249,7 +249,8 @@ function openOffice(
     const { language, coordinator } = programme;
     const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
     if (!face.ok) return err(draftError(face.error));
-    programme = { ...programme, ...face.value, issued: core.clock() };
+    // Later than the last, whatever the clock says: who knows that one takes no older one.
+    programme = { ...programme, ...face.value, issued: Math.max(core.clock(), programme.issued + 1) };
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
     edition += 1;
