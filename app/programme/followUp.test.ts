@@ -1,14 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { Assessment, Confided } from '../model/assessment.ts';
 import type { InvitationId, PersonId } from '../model/brand.ts';
-import type { Counters } from '../model/counters.ts';
+import type { Counters, CountersWord } from '../model/counters.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
-import { countersOf, keepAssessment, keepConfided, keepCounters } from './following.ts';
+import {
+  keepAssessment as assessmentAt,
+  assessmentOf,
+  keepConfided as confidedAt,
+  confidedOf,
+  keepCounters as countersAt,
+  countersOf,
+  MOST_CONFIDED,
+} from './following.ts';
 import { cadenceOf, followUp } from './followUp.ts';
 import { handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
 import { type OfficeDocument, officeOf } from './office.ts';
 import { statisticsOf } from './statistics.ts';
+
+const LATE = Date.UTC(2030, 0, 1);
+const keepCounters = (office: OfficeDocument, who: PersonId, word: CountersWord, now = LATE) =>
+  countersAt(office, who, word, now);
+const keepAssessment = (office: OfficeDocument, who: PersonId, word: Assessment, now = LATE) =>
+  assessmentAt(office, who, word, now);
+const keepConfided = (office: OfficeDocument, who: PersonId, word: Confided, now = LATE) =>
+  confidedAt(office, who, word, now);
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 2, 1, 12);
@@ -162,6 +179,67 @@ describe('the office takes', () => {
     expect(keepCounters(office, person(2), counters(6))).toBe(false);
     const confided = { version: 1, invitation: idOf(1), words: 'Still here', at: at(6) } as const;
     expect(keepConfided(office, person(2), confided)).toBe(false);
+  });
+
+  it('a stop that comes before the yes, or before what it takes back: neither comes back', () => {
+    const office = officeWith(1, []);
+    const stop = { version: 1, does: 'stop', invitation: idOf(1), at: at(6) } as const;
+    expect(keepCounters(office, person(9), stop)).toBe(false);
+    expect(keepCounters(office, person(2), stop)).toBe(true);
+    expect(keepCounters(office, person(2), stop)).toBe(false);
+    keepAnswer(office, { invitation: idOf(1), person: person(2), answer: 'accepted', words: '', at: at(0) }, at(0));
+    expect(keepCounters(office, person(2), counters(5))).toBe(false);
+    expect(keepCounters(office, person(2), counters(7))).toBe(true);
+  });
+
+  it('nothing of a day to come, which would make every later word an older one; but a stop, which would be lost', () => {
+    const office = officeWith(1);
+    const marks = [3, 3, 3, 3, 3, 3, 3, 3];
+    const far = { version: 1, invitation: idOf(1), words: '', at: at(7) + 1 } as const;
+    expect(keepCounters(office, person(2), { ...counters(7), at: far.at }, at(6))).toBe(false);
+    expect(keepAssessment(office, person(2), { ...far, round: 'mid', marks }, at(6))).toBe(false);
+    expect(keepConfided(office, person(2), far, at(6))).toBe(false);
+    expect(keepCounters(office, person(2), counters(7), at(6))).toBe(true);
+    expect(keepCounters(office, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(9) }, at(6))).toBe(
+      true,
+    );
+    expect(countersOf(office, idOf(1), person(2))).toBeNull();
+  });
+
+  it('the first evaluation of a round, until it is taken back', () => {
+    const office = officeWith(1);
+    const mid = (mark: number, day: number): Assessment => {
+      const marks = Array.from({ length: 8 }, () => mark);
+      return { version: 1, invitation: idOf(1), round: 'mid', marks, words: '', at: at(day) };
+    };
+    expect([mid(2, 5), mid(5, 6)].map((one) => keepAssessment(office, person(2), one))).toEqual([true, false]);
+    expect(assessmentOf(office, idOf(1), person(2), 'mid')?.marks[0]).toBe(2);
+    keepCounters(office, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(7) });
+    expect([mid(5, 6), mid(4, 8)].map((one) => keepAssessment(office, person(2), one))).toEqual([false, true]);
+  });
+
+  it('of what somebody confides the newest twenty, whichever comes first, and no replay of one that went', () => {
+    const office = officeWith(2);
+    const word = (n: number, of = 1): Confided => ({ version: 1, invitation: idOf(of), words: `${n}`, at: at(1) + n });
+    const held = () => confidedOf(office, idOf(1), person(2)).map(({ words }) => Number(words));
+    keepConfided(office, person(3), word(0));
+    keepConfided(office, person(4), word(0, 2));
+    for (let n = 2; n <= MOST_CONFIDED + 1; n += 1) keepConfided(office, person(2), word(n));
+    expect(held()).toEqual(Array.from({ length: MOST_CONFIDED }, (_, i) => MOST_CONFIDED + 1 - i));
+    expect(keepConfided(office, person(2), word(1))).toBe(false);
+    expect(keepConfided(office, person(2), word(99))).toBe(true);
+    expect([held()[0], held().at(-1), held().length]).toEqual([99, 3, MOST_CONFIDED]);
+    expect(keepConfided(office, person(2), word(2))).toBe(false);
+    expect([confidedOf(office, idOf(1), person(3)).length, confidedOf(office, idOf(2), person(4)).length]).toEqual([
+      1, 1,
+    ]);
+    // What another device of the office wrote, or erased, is known here.
+    const other = officeOf(new Y.Doc());
+    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(office.doc));
+    keepCounters(other, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(2) });
+    keepConfided(other, person(2), { ...word(200), at: at(3) });
+    Y.applyUpdate(office.doc, Y.encodeStateAsUpdate(other.doc));
+    expect(held()).toEqual([200]);
   });
 
   it('what is taken back: all of it goes, and what was said before comes back by no replay', () => {

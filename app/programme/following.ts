@@ -9,7 +9,8 @@ import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Counters, CountersWord } from '../model/counters.ts';
 import type { Round } from '../model/evaluation.ts';
 import { answerOf } from './invitations.ts';
-import type { OfficeDocument } from './office.ts';
+import { AHEAD, type OfficeDocument } from './office.ts';
+import { wasTakenBack } from './takenBack.ts';
 
 export interface FollowedDocument {
   readonly counters: Y.Map<Counters>;
@@ -28,59 +29,107 @@ export function followedOf({ doc }: Pick<OfficeDocument, 'doc'>): FollowedDocume
   };
 }
 
+/** Of one person and pair. */
+export const MOST_CONFIDED = 20;
+
+type Dated = Pick<Confided, 'invitation' | 'at'>;
+
 /** In the order of their parts, so that a pair's or a person's begin alike. */
 const nameOf = (invitation: InvitationId, person: PersonId): string => `${invitation} ${person}`;
 
-const isOfPair = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean => {
+const isInvited = (office: OfficeDocument, invitation: InvitationId, person: PersonId): boolean => {
   const sent = office.sent.get(invitation);
-  if (sent === undefined || !invitedTo(sent).includes(person)) return false;
-  // Of a card that was taken back nothing is left: a letter from before must not bring anything of theirs back.
-  if (office.cards.get(person)?.envelope.length === 0) return false;
-  return answerOf(office, invitation, person)?.answer === 'accepted';
+  return sent !== undefined && invitedTo(sent).includes(person);
 };
 
-/** Late or replayed: it was said before what is known. */
-const isOver = ({ stops }: FollowedDocument, name: string, at: Instant): boolean => at <= (stops.get(name) ?? -1);
+/** The word of one of the pair, said after what they took back: neither late nor replayed, nor of a day to come. */
+function isTaken(office: OfficeDocument, person: PersonId, { invitation, at }: Dated, now: Instant): boolean {
+  if (at > now + AHEAD || !isInvited(office, invitation, person) || wasTakenBack(office, person, at)) return false;
+  if (answerOf(office, invitation, person)?.answer !== 'accepted') return false;
+  return at > stoppedAt(office, nameOf(invitation, person));
+}
+
+const stoppedAt = (office: OfficeDocument, name: string): Instant => followedOf(office).stops.get(name) ?? -1;
 
 /** Returns whether something changed by it. */
-export function keepCounters(office: OfficeDocument, person: PersonId, word: CountersWord): boolean {
+export function keepCounters(office: OfficeDocument, person: PersonId, word: CountersWord, now: Instant): boolean {
   const followed = followedOf(office);
   const name = nameOf(word.invitation, person);
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
-  if (word.does === 'stop') {
-    office.doc.transact(() => {
-      followed.stops.set(name, word.at);
-      for (const map of [followed.counters, followed.assessments, followed.confided])
-        for (const [key, { at }] of map) if (key.startsWith(name) && at <= word.at) map.delete(key);
-    });
-    return true;
-  }
+  if (word.does === 'stop') return keepStop(office, person, name, word);
+  if (!isTaken(office, person, word, now)) return false;
   const held = followed.counters.get(name);
   if (held !== undefined && held.at >= word.at) return false;
   followed.counters.set(name, word);
   return true;
 }
 
-/** One a round. */
-export function keepAssessment(office: OfficeDocument, person: PersonId, word: Assessment): boolean {
+/**
+ * A stop may overtake the yes, or come from who has taken their card back meanwhile: what it takes back may still come. It
+ * counts whatever its date: refused, it would be lost for good, and a date ahead silences nobody but its signer.
+ */
+function keepStop(office: OfficeDocument, person: PersonId, name: string, { invitation, at }: Dated): boolean {
+  if (!isInvited(office, invitation, person) || at <= stoppedAt(office, name)) return false;
+  const { counters, assessments, confided, stops } = followedOf(office);
+  office.doc.transact(() => {
+    stops.set(name, at);
+    for (const map of [counters, assessments, confided])
+      for (const [key, said] of map) if (key.startsWith(name) && said.at <= at) map.delete(key);
+  });
+  return true;
+}
+
+/**
+ * One a round, the first that comes, until it is taken back: nobody mends their marks once they have read the other's. That
+ * they are those the other of the pair was shown is not known here (docs/threats.md).
+ */
+export function keepAssessment(office: OfficeDocument, person: PersonId, word: Assessment, now: Instant): boolean {
   const followed = followedOf(office);
   const name = nameOf(word.invitation, person);
   const key = `${name} ${word.round}`;
-  const held = followed.assessments.get(key);
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
-  if (held !== undefined && held.at >= word.at) return false;
+  if (!isTaken(office, person, word, now) || followed.assessments.has(key)) return false;
   followed.assessments.set(key, word);
   return true;
 }
 
-export function keepConfided(office: OfficeDocument, person: PersonId, word: Confided): boolean {
-  const followed = followedOf(office);
-  const name = nameOf(word.invitation, person);
-  const key = `${name} ${word.at}`;
-  if (!isOfPair(office, word.invitation, person) || isOver(followed, name, word.at)) return false;
-  if (followed.confided.has(key)) return false;
-  followed.confided.set(key, word);
+/** The newest MOST_CONFIDED: one person's flood would bury what others confide, and fill the office's disk. */
+export function keepConfided(office: OfficeDocument, person: PersonId, word: Confided, now: Instant): boolean {
+  const { confided } = followedOf(office);
+  const key = `${nameOf(word.invitation, person)} ${word.at}`;
+  if (!isTaken(office, person, word, now) || confided.has(key)) return false;
+  const held = confidedOf(office, word.invitation, person);
+  const oldest = held.at(-1);
+  const isFull = held.length >= MOST_CONFIDED;
+  if (isFull && oldest !== undefined && oldest.at > word.at) return false;
+  office.doc.transact(() => {
+    for (const { at } of held.slice(MOST_CONFIDED - 1)) confided.delete(`${nameOf(word.invitation, person)} ${at}`);
+    confided.set(key, word);
+    enter(indexOf(confided), key);
+  });
   return true;
+}
+
+/** By a pair's and a person's name, the keys of what they confided. */
+type Index = Map<string, Set<string>>;
+const indexes = new WeakMap<Y.Map<Confided>, Index>();
+
+/** Whoever asks for one person's words must not go through everybody's: each letter that comes asks for all pairs'. */
+function indexOf(confided: Y.Map<Confided>): Index {
+  const known = indexes.get(confided);
+  if (known !== undefined) return known;
+  const index: Index = new Map();
+  for (const key of confided.keys()) enter(index, key);
+  // Also from another device of the office.
+  confided.observe(({ keysChanged }) => {
+    for (const key of keysChanged) enter(index, key);
+  });
+  indexes.set(confided, index);
+  return index;
+}
+
+function enter(index: Index, key: string): void {
+  const name = key.slice(0, key.lastIndexOf(' '));
+  const keys = index.get(name) ?? new Set();
+  index.set(name, keys.add(key));
 }
 
 export const countersOf = (office: OfficeDocument, invitation: InvitationId, person: PersonId): Counters | null =>
@@ -95,8 +144,13 @@ export const assessmentOf = (
 
 /** The latest first. */
 export function confidedOf(office: OfficeDocument, invitation: InvitationId, person: PersonId): Confided[] {
-  const name = `${nameOf(invitation, person)} `;
-  return [...followedOf(office).confided]
-    .flatMap(([key, word]) => (key.startsWith(name) ? [word] : []))
-    .sort((a, b) => b.at - a.at);
+  const { confided } = followedOf(office);
+  const keys = indexOf(confided).get(nameOf(invitation, person)) ?? new Set();
+  const words: Confided[] = [];
+  for (const key of keys) {
+    const word = confided.get(key);
+    if (word === undefined) keys.delete(key);
+    else words.push(word);
+  }
+  return words.sort((a, b) => b.at - a.at);
 }

@@ -127,6 +127,8 @@ export interface OfficeDocument {
   readonly reminded: Y.Map<Instant>;
   /** By the invitation's id and the person's: see rematches.ts. */
   readonly rematches: Y.Map<KeptRematch>;
+  /** By person: what they told up to then was taken back with their card, and comes back by no replay. */
+  readonly before: Y.Map<Instant>;
   /** When a pair at work was ended, by its invitation. */
   readonly ended: Y.Map<Instant>;
   /** By their number. */
@@ -155,11 +157,15 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     opened: doc.getMap<Instant>('opened'),
     reminded: doc.getMap<Instant>('reminded'),
     rematches: doc.getMap<KeptRematch>('rematches'),
+    before: doc.getMap<Instant>('before'),
     ended: doc.getMap<Instant>('ended'),
     announcements: doc.getMap<KeptAnnouncement>('announcements'),
     paper: doc.getMap<KeptPaper>('paper'),
     columns: doc.getMap<PaperField | ''>('columns'),
   };
 }
+
+/** A clock may be ahead by so much; a date beyond would make every later word an older one. */
+export const AHEAD = 24 * 3_600_000;
 
 export const pairName = (pair: PairKey): string => `${pair.mentor} ${pair.mentee}`;

@@ -30,6 +30,8 @@ export interface KeptPaper extends PaperPerson {
   readonly added: Instant;
   /** Who applied as them; null: nobody yet. */
   readonly applied: PersonId | null;
+  /** The coordinator said that it is them; else only a name or an answer says so, which anybody can write. */
+  readonly confirmed?: true | undefined;
   /** People of the same name who are somebody else. */
   readonly others: readonly PersonId[];
 }
@@ -80,7 +82,13 @@ export interface Listed {
   readonly same: number;
 }
 
-const factsOf = ({ added: _added, applied: _applied, others: _others, ...facts }: KeptPaper): PaperPerson => facts;
+const factsOf = ({
+  added: _added,
+  applied: _applied,
+  confirmed: _confirmed,
+  others: _others,
+  ...facts
+}: KeptPaper): PaperPerson => facts;
 
 /**
  * Puts people on the list, each once. One change: a crash leaves all of it or none. `newKey`: a name drawn for each, since
@@ -110,6 +118,7 @@ export function listPeople(
         ...person,
         added: before?.added ?? now,
         applied: before?.applied ?? null,
+        ...(before?.confirmed && { confirmed: true }),
         others: before?.others ?? [],
       };
       office.paper.set(key, { ...fresh, applied: fresh.applied ?? soleCardOf(fresh, cards) });
@@ -171,13 +180,17 @@ export function noteApplied(office: OfficeDocument, person: PersonId, card: Card
 /** The coordinator's word: this card is theirs. */
 export function sayApplied(office: OfficeDocument, key: string, person: PersonId): void {
   const paper = office.paper.get(key);
-  if (paper !== undefined) office.paper.set(key, { ...paper, applied: person });
+  if (paper !== undefined) office.paper.set(key, { ...paper, applied: person, confirmed: true });
 }
 
 /** The coordinator's word: who applied is somebody else of the same name. */
 export function sayOther(office: OfficeDocument, key: string): void {
   const paper = office.paper.get(key);
-  if (paper === undefined || paper.applied === null) return;
+  if (paper !== undefined) unlink(office, key, paper);
+}
+
+function unlink(office: OfficeDocument, key: string, { confirmed: _, ...paper }: KeptPaper): void {
+  if (paper.applied === null) return;
   office.paper.set(key, { ...paper, applied: null, others: [...paper.others, paper.applied] });
 }
 
@@ -185,7 +198,14 @@ export function removePaper(office: OfficeDocument, key: string): void {
   office.paper.delete(key);
 }
 
-/** What the list told of somebody who took their card back. */
+/**
+ * What the list told of somebody who took their card back. A line that the coordinator did not say is theirs stays, without
+ * them: else a stranger erases the list by applying under each name on it.
+ */
 export function forgetPaperOf(office: OfficeDocument, person: PersonId): void {
-  for (const [key, paper] of [...office.paper]) if (paper.applied === person) office.paper.delete(key);
+  for (const [key, paper] of [...office.paper]) {
+    if (paper.applied !== person) continue;
+    if (paper.confirmed) office.paper.delete(key);
+    else unlink(office, key, paper);
+  }
 }

@@ -2,10 +2,8 @@
 import type { Instant, InvitationId } from '../model/brand.ts';
 import { REMATCH_BUFFER } from '../model/rematch.ts';
 import { pairStage } from './invitations.ts';
-import type { KeptRematch, KeptSent, OfficeDocument } from './office.ts';
-
-/** A clock may be ahead by so much; a date beyond would make every later word an older one. */
-const AHEAD = 24 * 3_600_000;
+import { AHEAD, type KeptRematch, type KeptSent, type OfficeDocument } from './office.ts';
+import { wasTakenBack } from './takenBack.ts';
 
 export interface OpenRematch {
   readonly sent: KeptSent;
@@ -21,6 +19,7 @@ export interface OpenRematch {
 export function keepRematch(office: OfficeDocument, word: KeptRematch, now: Instant): boolean {
   const sent = office.sent.get(word.invitation);
   if (sent === undefined || (word.person !== sent.mentor && word.person !== sent.mentee)) return false;
+  if (wasTakenBack(office, word.person, word.at)) return false;
   const name = `${word.invitation} ${word.person}`;
   const held = office.rematches.get(name);
   if (word.at > now + AHEAD || (held !== undefined && held.at >= word.at)) return false;

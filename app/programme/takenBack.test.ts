@@ -5,9 +5,12 @@ import { emptiedCard } from '../model/cardParts.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
 import { directoryOf, keepCard } from './directory.ts';
+import { keepAssessment, keepConfided, keepCounters } from './following.ts';
 import { handedOver, keepAnswer, keepSent, outgoing, pairStage, sentOf } from './invitations.ts';
 import { type KeptCard, type OfficeDocument, officeOf } from './office.ts';
-import { listPeople } from './paper.ts';
+import { listPeople, sayApplied } from './paper.ts';
+import { keepRematch, openRematches } from './rematches.ts';
+import { keepReport, reportsOf } from './reports.ts';
 import { candidatesOf, pinPair } from './runs.ts';
 import { takeBack, takenBackOf } from './takenBack.ts';
 
@@ -57,8 +60,32 @@ function officeOfCleo(): OfficeDocument {
   listPeople(office, [{ ...nobody, name: 'Benjamin', email: 'ben@example.org' }], NOW, () => 'k1');
   keepCard(office, kept(ada, {}));
   keepCard(office, bens);
+  sayApplied(office, 'k1', ben);
   return office;
 }
+
+function together() {
+  const office = officeOfCleo();
+  const id = invitationIdOf(new Uint8Array(32).fill(9));
+  keepSent(office, [
+    { id, mentor: ada, mentee: ben, issued: NOW, expires: 9_000, envelope: bens.envelope, letters: [] },
+  ]);
+  for (const who of [ada, ben])
+    keepAnswer(office, { invitation: id, person: who, answer: 'accepted', words: '', at: NOW }, NOW);
+  return { office, id };
+}
+
+const NO_COUNTS = {
+  sessions: 0,
+  minutes: 0,
+  goals: 0,
+  reached: 0,
+  topics: 0,
+  first: null,
+  last: null,
+  well: null,
+  wellOn: null,
+};
 
 const nobody = {
   name: '',
@@ -113,6 +140,85 @@ describe('a card taken back', () => {
     expect(found(office)).toEqual([]);
     expect(keepCard(office, kept(ben, { issued: 3, name: 'Ben' }))).toBe(true);
     expect(directoryOf(office)).toHaveLength(2);
+  });
+
+  it('a line of the coordinator’s list stays where only a name said that it is theirs, and is theirs no more', () => {
+    const office = officeOf(new Y.Doc());
+    listPeople(office, [{ ...nobody, name: 'Benjamin', number: '17' }], NOW, () => 'k1');
+    keepCard(office, bens);
+    expect(office.paper.get('k1')?.applied).toBe(ben);
+    takeBack(office, taken(2), NOW);
+    expect(office.paper.get('k1')).toMatchObject({ name: 'Benjamin', applied: null, others: [ben] });
+    keepCard(office, kept(ben, { issued: 3, name: 'Benjamin' }));
+    expect(office.paper.get('k1')?.applied).toBeNull();
+    // Said by the coordinator, and not forgotten when the file is brought in again, told differently.
+    sayApplied(office, 'k1', ben);
+    listPeople(office, [{ ...nobody, name: 'Benjamin', number: '17', words: 'new' }], NOW, () => 'k2');
+    takeBack(office, taken(4), NOW);
+    expect(office.paper.size).toBe(0);
+  });
+
+  it('also takes back for good what they told and asked: no replay brings it back, also not after a new card', () => {
+    const { office, id } = together();
+    const told = { version: 1, invitation: id, words: 'quokka', at: NOW + 5 } as const;
+    const shared = { ...told, does: 'share', ...NO_COUNTS } as const;
+    const marks = {
+      version: 1,
+      invitation: id,
+      round: 'mid',
+      marks: [3, 3, 3, 3, 3, 3, 3, 3],
+      words: '',
+      at: NOW + 5,
+    } as const;
+    const word = {
+      invitation: id,
+      person: ben,
+      step: 'ask',
+      cause: 'uneasy',
+      words: 'numbat',
+      at: NOW + 5,
+      received: NOW,
+    } as const;
+    const back = { ...word, step: 'take-back', words: '', at: NOW + 6 } as const;
+    keepConfided(office, ben, told, NOW);
+    // A clock that was put back: the stop and the request are dated after the card that is taken back.
+    keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 }, NOW);
+    keepRematch(office, word, NOW);
+    keepRematch(office, back, NOW);
+    takeBack(office, taken(NOW + 2), NOW + 7);
+    const replay = () => [
+      keepConfided(office, ben, told, NOW),
+      keepCounters(office, ben, shared, NOW),
+      keepAssessment(office, ben, marks, NOW),
+      keepRematch(office, word, NOW + 7),
+    ];
+    expect(replay()).toEqual([false, false, false, false]);
+    expect(keepRematch(office, { ...word, at: NOW + 9 }, NOW + 9)).toBe(false);
+    expect(keepCard(office, kept(ben, { issued: NOW + 8 }))).toBe(true);
+    expect(replay()).toEqual([false, false, false, false]);
+    expect(openRematches(office, NOW + 8)).toEqual([]);
+    expect(keepCounters(office, ben, { ...shared, at: NOW + 9 }, NOW)).toBe(true);
+    expect(keepRematch(office, { ...word, at: NOW + 9 }, NOW + 9)).toBe(true);
+    takeBack(office, taken(NOW + 10), NOW + 10);
+    expect(office.before.get(ben)).toBe(NOW + 10);
+    expect(found(office)).toEqual([]);
+  });
+
+  it('a stop that comes after the card was taken back counts for what comes after it', () => {
+    const { office, id } = together();
+    takeBack(office, taken(NOW + 2), NOW + 2);
+    expect(keepCounters(office, ben, { version: 1, does: 'stop', invitation: id, at: NOW + 6 }, NOW)).toBe(true);
+    keepCard(office, kept(ben, { issued: NOW + 7 }));
+    expect(keepConfided(office, ben, { version: 1, invitation: id, words: 'quokka', at: NOW + 5 }, NOW)).toBe(false);
+  });
+
+  it('a report stays: it is about somebody else', () => {
+    const office = officeOfCleo();
+    const report = { person: ben, about: ada, reason: 'danger', words: 'She shouts', at: NOW, lines: 0 } as const;
+    keepReport(office, 'h', { ...report, envelope: bytesOf('signed'), received: NOW, settled: null });
+    takeBack(office, taken(2), NOW);
+    expect(reportsOf(office)).toMatchObject([{ person: ben, words: 'She shouts' }]);
+    expect(found(office)).toEqual([]);
   });
 
   it('a pair at work stays one; letters that have not left never leave', () => {

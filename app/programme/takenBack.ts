@@ -1,13 +1,15 @@
 /**
- * A card taken back: all that the office holds of its person is erased but their key and the date. Who is already in a
- * pair at work stays in it; that is theirs, and nothing of it is here.
+ * A card taken back: all that the office holds of its person is erased but their key and dates: of the
+ * card, and up to when their words are refused. Who is already in a pair at work stays in it; that is theirs, and nothing of
+ * it is here. Two things stay: a line of the coordinator's own list, without them, where only a name or an answer said that
+ * it is theirs (paper.ts); and a report, since it is about somebody else, and may be for another's safety.
  */
 import { invitedTo } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { emptiedCard } from '../model/cardParts.ts';
 import { dropInvitation, pairStage, sayNoFor } from './invitations.ts';
-import type { KeptCard, OfficeDocument } from './office.ts';
+import { AHEAD, type KeptCard, type OfficeDocument } from './office.ts';
 import { forgetPaperOf } from './paper.ts';
 
 /** Whatever the signed card says: of one that was taken back nothing is kept. */
@@ -25,6 +27,9 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     office.cards.set(person, { person, card: nothingOf(card), envelope: new Uint8Array(), received });
     forgetPaperOf(office, person);
     for (const [pair, third] of [...office.thirds]) if (third === person) office.thirds.delete(pair);
+    // Found before it is erased: what would refuse a replay of their words is erased with them.
+    const last = Math.min(lastWordOf(office, person), now + AHEAD);
+    office.before.set(person, Math.max(card.issued, office.before.get(person) ?? 0, last));
     forgetByName(office, person);
     const run = office.proposal.get('run')?.run;
     const isIn =
@@ -37,7 +42,7 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
 }
 
 /** That two were never to be paired is no word of theirs. Cards, invitations and answers have their own way, above. */
-const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans'];
+const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans', 'before'];
 
 /** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
 function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
@@ -46,6 +51,23 @@ function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
     for (const key of [...map.keys()]) if (key.split(' ').includes(person)) map.delete(key);
   }
 }
+
+/** Where words are kept, and when some were taken back, by the dates of who said them. */
+const DATED: readonly string[] = ['counters', 'counters stopped', 'assessments', 'confided', 'rematches'];
+
+/** A device whose clock was put back dates its next word after its last, and so perhaps after the card it takes back. */
+function lastWordOf({ doc }: OfficeDocument, person: PersonId): Instant {
+  const dates = DATED.flatMap((name) =>
+    [...doc.getMap<Instant | { readonly at: Instant }>(name)].flatMap(([key, said]) =>
+      key.split(' ').includes(person) ? [typeof said === 'number' ? said : said.at] : [],
+    ),
+  );
+  return Math.max(0, ...dates);
+}
+
+/** Of a card that was taken back nothing is left: a letter from before must not bring anything of theirs back. */
+export const wasTakenBack = (office: OfficeDocument, person: PersonId, at: Instant): boolean =>
+  office.cards.get(person)?.envelope.length === 0 || at <= (office.before.get(person) ?? -1);
 
 function endInvitations(office: OfficeDocument, person: PersonId, now: Instant): InvitationId[] {
   const ended: InvitationId[] = [];

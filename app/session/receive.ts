@@ -115,7 +115,7 @@ export function receiveAtOffice(
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) {
     return (
-      receiveFollowing(office, programme.box, letter, isKnown) ||
+      receiveFollowing(office, programme.box, letter, now, isKnown) ||
       receiveReport(office, programme, letter, now) ||
       receiveRematch(office, programme.box, letter, now, isKnown) ||
       receiveChoice(office, programme, letter, now)
@@ -167,23 +167,24 @@ function receiveFollowing(
   office: OfficeDocument,
   box: BoxPair,
   letter: Uint8Array,
+  now: Instant,
   isKnown: (invitation: InvitationId) => boolean,
 ): boolean {
   const counters = openCountersLetter(letter, box);
   if (counters.ok) {
     const { person, said } = counters.value;
-    if (isKnown(said.invitation)) keepCounters(office, person, said);
+    if (isKnown(said.invitation)) keepCounters(office, person, said, now);
     return true;
   }
   const assessment = openAssessmentLetter(letter, box);
   if (assessment.ok) {
     const { person, said } = assessment.value;
-    if (isKnown(said.invitation)) keepAssessment(office, person, said);
+    if (isKnown(said.invitation)) keepAssessment(office, person, said, now);
     return true;
   }
   const confided = openConfidedLetter(letter, box);
   if (confided.ok && isKnown(confided.value.said.invitation))
-    keepConfided(office, confided.value.person, confided.value.said);
+    keepConfided(office, confided.value.person, confided.value.said, now);
   return confided.ok;
 }
 
