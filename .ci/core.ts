@@ -28,4 +28,5 @@ export const CORE: readonly string[] = [
   'e2e/office/pack.scene.ts',
   'e2e/office/matching.scene.ts',
   'e2e/office/follow.scene.ts',
+  'e2e/office/invites.scene.ts',
 ];

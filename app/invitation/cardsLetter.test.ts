@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sealLetter, sign, toText } from '../../crypto/index.ts';
 import type { Card } from '../model/card.ts';
 import { encodeCard, parseCard, versioned } from '../model/cardCodec.ts';
-import { confidedQuestions, emptiedCard, sharedCard } from '../model/cardParts.ts';
+import { emptiedCard, sharedCard } from '../model/cardParts.ts';
 import { aPack } from '../model/samples.ts';
 import { makeCardsLetter, openCards } from './cardsLetter.ts';
 import { ben, cardOf, cleo, eve, opened, PROGRAMME, random } from './cast.ts';
@@ -21,7 +21,7 @@ const whole: Card = versioned({
     ['origin', ['numbat']],
   ] as const,
 });
-const handed = sharedCard(whole, confidedQuestions(pack));
+const handed = sharedCard(whole, pack);
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 describe('a card that tells what only the coordinator reads', () => {
@@ -36,7 +36,7 @@ describe('a card that tells what only the coordinator reads', () => {
 
   it('a card with nothing of the kind is a letter as before', () => {
     const plain = cardOf(ben);
-    const letter = opened(makeCardsLetter(plain, sharedCard(plain, new Set()), ben.sign, box, random));
+    const letter = opened(makeCardsLetter(plain, sharedCard(plain, null), ben.sign, box, random));
     const card = opened(openCards(letter, cleo.box, PROGRAMME));
     expect(card.card).toEqual(plain);
     expect(textOf(card.envelope)).toContain(plain.name);

@@ -155,9 +155,13 @@ const fromWorker = v.variant('type', [
   v.strictObject({ type: v.literal('refused') }),
 ]);
 
+/** Over more people no run was ever made: anything longer is refused before its items are looked at. */
+const MOST_PEOPLE = 50_000;
 const office = v.strictObject({
   at: instant,
   candidates: v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(MOST_PEOPLE),
     candidates,
     v.check((list) => new Set(list.map(({ person }) => person)).size === list.length),
   ),
@@ -176,7 +180,8 @@ export interface OfficeFile {
 }
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Result<T, MessageError> {
-  const parsed = v.safeParse(schema, message);
+  // The first fault says enough: an issue kept for each of millions of broken items fills the memory of a tab.
+  const parsed = v.safeParse(schema, message, { abortEarly: true });
   return parsed.success ? ok(parsed.output) : err({ tag: 'malformed-message' });
 }
 

@@ -23,9 +23,19 @@ function without(card: Card, answers: Answers | undefined): Card {
   return versioned({ ...rest, ...(answers !== undefined && { answers }) });
 }
 
-/** For the one they are matched with: not who they answer to, when they paused, what they trained, nor what is `confided`. */
-export const sharedCard = (card: Card, confided: ReadonlySet<string>): Card =>
-  without(card, some((card.answers ?? []).filter(([question]) => !confided.has(question))));
+/**
+ * For the one they are matched with: not who they answer to, when they paused, what they trained, nor what is `confided`.
+ * Of the answers, only those to questions that `pack` asks: where it cannot be read nobody knows who an answer was for.
+ */
+export const sharedCard = (
+  card: Card,
+  pack: Pick<Pack, 'questions'> | null,
+  confided: ReadonlySet<string> = confidedQuestions(pack),
+): Card => {
+  const asked = new Set((pack?.questions ?? []).map(({ id }) => id));
+  const hidden = new Set([...confided, ...confidedQuestions(pack)]);
+  return without(card, some((card.answers ?? []).filter(([id]) => asked.has(id) && !hidden.has(id))));
+};
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
 

@@ -19,3 +19,9 @@ it('gives nothing of what is too long, too deep, too many, or no JSON', () => {
   for (const text of ['', '"', '"\\', '{"a"', ']', '[1,]', '\ufeff1']) expect(read(text)).toBeUndefined();
   expect(readJson(Uint8Array.of(0x22, 0xff, 0x22), bounds)).toBeUndefined();
 });
+
+it('bounds lists and objects apart from other values', () => {
+  const few = (text: string): unknown => readJson(new TextEncoder().encode(text), { ...bounds, lists: 3 });
+  expect(few('[[],{"a":1}]')).toEqual([[], { a: 1 }]);
+  expect(few('[[],[],{}]')).toBeUndefined();
+});

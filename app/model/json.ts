@@ -9,6 +9,8 @@ export interface JsonBounds {
   readonly deep: number;
   /** Values, each list and object counted, and each key. */
   readonly values: number;
+  /** Of those, lists and objects, which cost the most memory; left out: as many as values. */
+  readonly lists?: number | undefined;
 }
 
 /** What one person says at a time. */
@@ -28,8 +30,8 @@ export function readJson(bytes: Uint8Array, bounds: JsonBounds = WORD): unknown 
 
 const [QUOTE, BACKSLASH, COMMA, COLON, LIST, LIST_END, OBJECT, OBJECT_END] = [34, 92, 44, 58, 91, 93, 123, 125];
 
-function isWithin(bytes: Uint8Array, { deep, values }: JsonBounds): boolean {
-  let [depth, count] = [0, 1];
+function isWithin(bytes: Uint8Array, { deep, values, lists = values }: JsonBounds): boolean {
+  let [depth, count, opened] = [0, 1, 0];
   for (let at = 0; at < bytes.length; at += 1) {
     const sign = bytes[at];
     if (sign === QUOTE) at = endOfText(bytes, at);
@@ -37,8 +39,9 @@ function isWithin(bytes: Uint8Array, { deep, values }: JsonBounds): boolean {
     else if (sign === LIST || sign === OBJECT) {
       depth += 1;
       count += 1;
+      opened += 1;
     } else if (sign === LIST_END || sign === OBJECT_END) depth -= 1;
-    if (depth > deep || count > values) return false;
+    if (depth > deep || count > values || opened > lists) return false;
   }
   return true;
 }

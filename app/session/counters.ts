@@ -5,7 +5,7 @@ import type { WorkspaceId } from '../model/brand.ts';
 import { type Counters, type CountersStop, encodeCounters } from '../model/counters.ts';
 import { type Counted, countsOf } from '../model/counts.ts';
 import { derived, type Observable } from '../model/observable.ts';
-import { followKept } from './followKept.ts';
+import { followKept, forgetTold, keepDate, lastDate, nextDate } from './followKept.ts';
 import { type FollowCore, type FollowSource, keepLetter } from './followSource.ts';
 import type { CountersState, PreparedCounters, SharedCounters } from './followTypes.ts';
 import { listenTo } from './self.ts';
@@ -36,8 +36,7 @@ export function openCounters({ core, id, source, counted }: CountersInput): Runn
   const { invitation } = source;
   const changes = { subscribe: (listener: () => void) => listenTo(core.self.doc, listener) };
 
-  /** Later than the last, whatever the clock says: the office keeps the newest. */
-  const now = (): number => Math.max(core.clock(), (kept.counters.get(id)?.word.at ?? -1) + 1);
+  const now = (): number => nextDate(kept, id, core.clock());
 
   const prepared = (well: Pick<Counters, 'well' | 'wellOn'>): PreparedCounters => {
     const at = now();
@@ -49,12 +48,17 @@ export function openCounters({ core, id, source, counted }: CountersInput): Runn
   const send = (word: Counters | CountersStop, monthly: boolean): Promise<Result<void, SessionError>> =>
     keepLetter(core, source, countersName(id), makeCountersLetter(word, source.sender), () => {
       kept.counters.set(id, { word, monthly });
+      if (word.does === 'stop') forgetTold(kept, id);
+      else keepDate(kept, id, word.at);
     });
 
   function state(): CountersState {
     const { word, monthly } = kept.counters.get(id) ?? { word: null, monthly: false };
+    const last = lastDate(kept, id);
     return {
       shared: word?.does === 'share' ? word : null,
+      // Also words or answers alone, and what another device told after that.
+      told: last > (word?.does === 'stop' ? word.at : -1) ? last : null,
       stopped: word?.does === 'stop' ? word.at : null,
       monthly,
       handedOver: !kept.outbox.has(countersName(id)),
@@ -74,12 +78,10 @@ export function openCounters({ core, id, source, counted }: CountersInput): Runn
         return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
       },
       async takeBack() {
-        if (!kept.counters.has(id) && ![...kept.told.keys()].some((name) => name.startsWith(`${id} `)))
-          return err({ tag: 'not-found' });
+        if (lastDate(kept, id) < 0) return err({ tag: 'not-found' });
         const word = { version: 1, does: 'stop', invitation, at: now() } as const;
         // What has not left yet never does.
         for (const name of kept.outbox.keys()) if (name.includes(id)) kept.outbox.delete(name);
-        for (const name of kept.told.keys()) if (name.startsWith(`${id} `)) kept.told.delete(name);
         return send(word, false);
       },
     },

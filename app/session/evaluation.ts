@@ -10,7 +10,7 @@ import { type EvaluationSide, evaluationFrom } from '../model/evaluationState.ts
 import { derived } from '../model/observable.ts';
 import { normaliseText } from '../model/text.ts';
 import { commitmentOf, openEvaluationLog, opensIn } from './evaluationLog.ts';
-import { followKept, type KeptAnswers } from './followKept.ts';
+import { followKept, type KeptAnswers, keepDate, nextDate } from './followKept.ts';
 import { type FollowCore, type FollowSource, keepLetter } from './followSource.ts';
 import type { Evaluation, RoundView } from './followTypes.ts';
 import { refusalOf } from './goals.ts';
@@ -140,15 +140,12 @@ export function openEvaluation(input: EvaluationInput): RunningEvaluation {
       tell(round) {
         const mine = mineOf(round);
         if (mine === null) return Promise.resolve(err({ tag: 'not-found' }));
-        const at = Math.max(clock(), (kept.counters.get(id)?.word.at ?? -1) + 1);
+        const at = nextDate(kept, id, clock());
         const word = { version: 1, invitation: source.invitation, round, ...mine.answers, at } as const;
-        return keepLetter(
-          core,
-          source,
-          `assessment ${id} ${round}`,
-          makeAssessmentLetter(word, source.sender),
-          () => void kept.told.set(`${id} ${round}`, at),
-        );
+        return keepLetter(core, source, `assessment ${id} ${round}`, makeAssessmentLetter(word, source.sender), () => {
+          kept.told.set(`${id} ${round}`, at);
+          keepDate(kept, id, at);
+        });
       },
     },
     close() {

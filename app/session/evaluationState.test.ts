@@ -101,6 +101,21 @@ describe('[F25] a blind evaluation', () => {
     expect(look(said).ada.answers).toBeNull();
   });
 
+  it('who shows each of the other’s two devices another commitment, the second made after the first was answered, is found out', () => {
+    const better = answers(5, 'Having read it');
+    const second = toOf(BEN, 9, better);
+    const phone = reveal(ADA, 1, adas, b);
+    const laptop = reveal(ADA, 1, adas, second);
+    const met = [commit(ADA, a), phone, laptop, commit(BEN, second), reveal(BEN, 9, better, a)];
+    for (const said of [met, [...met].reverse()]) {
+      // The first taken off: nothing is in its place.
+      expect(look(said).ben).toEqual({ to: null, answers: null, isBroken: true });
+      expect(look([commit(BEN, b), ...said]).ben).toEqual({ to: b, answers: null, isBroken: true });
+    }
+    // Opened by two devices that knew of the same, it is as by one.
+    expect(look([...honest, reveal(ADA, 1, adas, b)])).toEqual(look(honest));
+  });
+
   it('the other’s commitment copied opens for nobody but them', () => {
     const said = [commit(ADA, a), commit(BEN, a), reveal(ADA, 1, adas, a), reveal(BEN, 1, adas, a)];
     expect(look(said).ben).toEqual({ to: a, answers: null, isBroken: true });

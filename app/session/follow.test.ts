@@ -12,13 +12,14 @@ import { type Answers, type EvaluationAct, encodeEvaluationWord } from '../model
 import { parseWorkspaceId } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { aProgramme, ISSUED } from '../model/samples.ts';
-import { countersOf } from '../programme/following.ts';
+import { assessmentOf, confidedOf, countersOf } from '../programme/following.ts';
 import { followUp } from '../programme/followUp.ts';
 import { keepAnswer, keepSent } from '../programme/invitations.ts';
 import { officeOf } from '../programme/office.ts';
 import { openCounters, SHARE_EVERY } from './counters.ts';
 import { openEvaluation } from './evaluation.ts';
 import { commitmentOf } from './evaluationLog.ts';
+import { openFollow } from './follow.ts';
 import { openFollowing } from './following.ts';
 import { followKept, forgetFollowed } from './followKept.ts';
 import { followSource } from './followSource.ts';
@@ -114,7 +115,14 @@ describe('[F31] counters', () => {
       standing: 'check-in',
       why: [{ tag: 'not-well' }],
     });
-    expect(counters.state.get()).toEqual({ shared: letter.counters, stopped: null, monthly: false, handedOver: true });
+    const { at } = letter.counters;
+    expect(counters.state.get()).toEqual({
+      shared: letter.counters,
+      told: at,
+      stopped: null,
+      monthly: false,
+      handedOver: true,
+    });
     now.at += DAY;
     await counters.takeBack();
     await soon();
@@ -181,6 +189,73 @@ describe('[F31] counters', () => {
     expect(counters.prepare(true).counters.at).toBe(ISSUED + 5 * DAY + 1);
   });
 
+  it('are taken back with everything else that was told, also where a device told something by a clock that was ahead', async () => {
+    const device = deviceOf(ada, adaId);
+    const { core, source, doc, counted, kept, now } = device;
+    const { counters } = openCounters({ core, id: SPACE, source, counted });
+    const { evaluation, close } = openEvaluation({
+      ...device,
+      id: SPACE,
+      doc,
+      other: benId,
+      since: ISSUED,
+      isClosed: () => false,
+    });
+    const { office, receive } = officeOfCleo();
+    const send = (): void => {
+      for (const { bytes } of kept.outbox.values()) receive(bytes);
+      kept.outbox.clear();
+    };
+    await counters.share(counters.prepare(true), false);
+    await evaluation.answer('mid', answers(4));
+    now.at += 60_000;
+    await evaluation.tell('mid');
+    send();
+    expect(assessmentOf(office, invitation.id, adaId, 'mid')?.marks).toEqual(answers(4).marks);
+    now.at -= 50_000;
+    expect((await counters.takeBack()).ok).toBe(true);
+    send();
+    expect(assessmentOf(office, invitation.id, adaId, 'mid')).toBeNull();
+    expect(counters.state.get()).toMatchObject({ told: null, shared: null });
+    close();
+  });
+
+  it('words confided alone are taken back as well, and by one device what another told', async () => {
+    const { core, kept, now, counted, source } = deviceOf(ada, adaId);
+    const tools = {
+      agenda: { state: changeable({ meetings: [] }) },
+      goals: { list: changeable([]) },
+      journey: { view: changeable({ topics: [] }) },
+      members: [],
+    } as unknown as Parameters<typeof openFollow>[0]['tools'];
+    const ready = new Promise(() => undefined);
+    const { following, close } = openFollow({
+      core,
+      id: SPACE,
+      since: ISSUED,
+      tools,
+      doc: null,
+      isClosed: () => false,
+      ready,
+    });
+    expect(await following?.counters.takeBack()).toMatchObject({ error: { tag: 'not-found' } });
+    expect((await following?.confide('It is hard'))?.ok).toBe(true);
+    expect(following?.counters.state.get()).toMatchObject({ told: now.at, shared: null, stopped: null });
+    const { office, receive } = officeOfCleo();
+    for (const { bytes } of kept.outbox.values()) receive(bytes);
+    expect(confidedOf(office, invitation.id, adaId)).toHaveLength(1);
+    kept.outbox.clear();
+    // The laptop, whose clock is behind, hears of it from the phone's document.
+    const laptop = deviceOf(ada, adaId);
+    Y.applyUpdate(laptop.core.self.doc, Y.encodeStateAsUpdate(core.self.doc));
+    laptop.now.at -= DAY;
+    const there = openCounters({ core: laptop.core, id: SPACE, source, counted });
+    expect((await there.counters.takeBack()).ok).toBe(true);
+    for (const { bytes } of laptop.kept.outbox.values()) receive(bytes);
+    expect(confidedOf(office, invitation.id, adaId)).toEqual([]);
+    close();
+  });
+
   it('leave once a month where that was said, with the numbers of that day and the answer of the last, until it is ended', async () => {
     const { core, source, counted, now, kept } = deviceOf(ada, adaId);
     const { counters, look } = openCounters({ core, id: SPACE, source, counted });
@@ -234,8 +309,9 @@ describe('[F31] counters', () => {
     const { counters } = openCounters({ core, id: SPACE, source, counted });
     await counters.share(counters.prepare(true), true);
     kept.told.set(`${SPACE} mid`, 1);
+    expect(kept.dates.size).toBe(1);
     forgetFollowed(core.self, SPACE);
-    expect([kept.counters.size, kept.told.size, kept.outbox.size]).toEqual([0, 0, 1]);
+    expect([kept.counters.size, kept.told.size, kept.dates.size, kept.outbox.size]).toEqual([0, 0, 0, 1]);
   });
 
   it('of Eve, who is in no pair, and in another’s name, are of no use', () => {

@@ -8,7 +8,7 @@ import { derived } from '../model/observable.ts';
 import { normaliseText } from '../model/text.ts';
 import { openCounters } from './counters.ts';
 import { openEvaluation, type RunningEvaluation } from './evaluation.ts';
-import { followKept } from './followKept.ts';
+import { followKept, keepDate, nextDate } from './followKept.ts';
 import { type FollowCore, followSource, keepLetter } from './followSource.ts';
 import type { Following } from './followTypes.ts';
 import { refusalOf } from './goals.ts';
@@ -62,9 +62,10 @@ export function openFollow({ core, id, since, tools, doc, isClosed, ready }: Fol
         const words = normaliseText(text).slice(0, LIMITS.words);
         const refusal = words === '' ? ({ tag: 'not-found' } as const) : await refusalOf([words]);
         if (refusal !== null) return err(refusal);
-        const at = Math.max(core.clock(), (followKept(core.self).counters.get(id)?.word.at ?? -1) + 1);
+        const kept = followKept(core.self);
+        const at = nextDate(kept, id, core.clock());
         const letter = makeConfidedLetter({ version: 1, invitation: source.invitation, words, at }, source.sender);
-        return keepLetter(core, source, `confided ${id} ${at}`, letter, () => undefined);
+        return keepLetter(core, source, `confided ${id} ${at}`, letter, () => keepDate(kept, id, at));
       },
     },
     close() {

@@ -18,6 +18,8 @@ export interface PreparedCounters {
 export interface CountersState {
   /** What the programme was told last; null: nothing, or it was taken back. */
   readonly shared: Counters | null;
+  /** When the programme was last told anything, numbers, answers or words, that was not taken back. */
+  readonly told: Instant | null;
   /** When it was taken back. */
   readonly stopped: Instant | null;
   readonly monthly: boolean;

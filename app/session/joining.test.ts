@@ -3,11 +3,14 @@ import { expect, test } from 'vitest';
 import { derivePerson, Secret, type SigningPair, toText } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
 import { openCards } from '../invitation/cardsLetter.ts';
+import { openCard } from '../invitation/letters.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
-import { aDraft, aProgramme } from '../model/samples.ts';
+import { aDraft, aPack, aProgramme, ISSUED, tags } from '../model/samples.ts';
 import { aDevice, bytesOf } from './deviceSample.ts';
 import { openJoining } from './joining.ts';
+import { packBytes } from './packFile.ts';
+import { makeNotice, programmeLink } from './programmeLink.ts';
 
 const programmeKeys = derivePerson(new Secret(bytesOf('programme')));
 const id = programmeIdOf(programmeKeys.sign.publicKey);
@@ -125,3 +128,62 @@ test('[S22] what only the coordinator reads is in the card, and a pseudonym does
   expect(cards().map(({ name, pseudonym }) => [name, pseudonym])).toContainEqual(['Renard', true]);
   expect(cards().every(({ manager }) => manager === 'Mme Ocelot')).toBe(true);
 });
+
+const faith = (affinity: boolean) =>
+  ({
+    id: 'faith',
+    ask: { en: 'Your faith?' },
+    kind: 'text',
+    options: [],
+    weight: 0,
+    affinity,
+    required: false,
+  }) as const;
+const city = { ...faith(false), id: 'city', ask: { en: 'Your city?' } };
+
+test.each([
+  'the pack has the flag taken off',
+  'a notice without a pack takes its place',
+  'an older notice without the flag is replayed',
+] as const)(
+  '[S22] what was answered for the coordinator alone stays so at each signing, also where %s',
+  async (way) => {
+    const ben = aDevice('computer');
+    const short = new Secret(bytesOf('notice').slice(0, 16));
+    const noticeOf = async (issued: number, affinity: boolean | null) => {
+      const programme = aProgramme({ box: toText(programmeKeys.box.publicKey), issued });
+      const pack = aPack({ questions: affinity === null ? [] : [faith(affinity), city], languages: tags('en') });
+      const packed = affinity === null ? undefined : await packBytes(pack, programmeKeys.sign);
+      return makeNotice(programme, programmeKeys.sign, short, ben.random, packed);
+    };
+    const { server, left } = postOffice();
+    const given = { notice: await noticeOf(ISSUED, true) };
+    const joining = openJoining({ ...ben, server: { ...server, read: async () => ok(given.notice) } });
+    const token = programmeLink('https://x', programmeKeys.sign.publicKey, short).split('#')[1] ?? '';
+    const handedOn = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const letter = left.at(-1);
+      const cards = letter && openCards(letter, programmeKeys.box, id);
+      const card = cards?.ok ? openCard(cards.value.envelope, id) : undefined;
+      if (!card?.ok) throw new Error('a card was handed in');
+      return card.value.card.answers;
+    };
+    const answers = [
+      ['faith', ['Quaker']],
+      ['city', ['Dakar']],
+    ] as const;
+    expect((await joining.readProgramme(token)).ok).toBe(true);
+    expect((await joining.apply(id, aDraft({ answers }))).ok).toBe(true);
+    expect(await handedOn()).toEqual([['city', ['Dakar']]]);
+    if (way === 'the pack has the flag taken off') given.notice = await noticeOf(ISSUED + 1, false);
+    else if (way === 'a notice without a pack takes its place') given.notice = await noticeOf(ISSUED + 1, null);
+    else given.notice = await noticeOf(ISSUED - 1, false);
+    const read = await joining.readProgramme(token);
+    const isOld = way === 'an older notice without the flag is replayed';
+    expect(read).toMatchObject({ ok: true, value: { programme: { issued: isOld ? ISSUED : ISSUED + 1 } } });
+    expect((await joining.pause(id, null)).ok).toBe(true);
+    const told = JSON.stringify((await handedOn()) ?? []);
+    expect(told).not.toContain('Quaker');
+    expect(told.includes('Dakar')).toBe(way !== 'a notice without a pack takes its place');
+  },
+);

@@ -91,10 +91,12 @@ export function openJoining(core: Means): Joining {
   async function keepCard(card: Card, at: Instant): Promise<Result<void, SessionError>> {
     const programme = self.programmes.get(card.programme);
     const pack = programme === undefined ? null : await packOf(programme);
-    const shared = sharedCard(card, confidedQuestions(pack));
+    // Answered for the coordinator alone, an answer stays so, whatever a later pack says of its question.
+    const confided = confidedIn(self.applications.get(card.programme), pack);
+    const shared = sharedCard(card, pack, new Set(confided));
     const made = makeCardsLetter(card, shared, core.person.sign, programme?.programme.box ?? '', core.random);
     if (!made.ok) return err({ tag: 'link-not-genuine' });
-    const application: KeptApplication = { card, letter: made.value, at };
+    const application: KeptApplication = { card, letter: made.value, at, confided };
     self.doc.transact(() => {
       self.applications.set(card.programme, application);
       // A name somebody goes by in one programme is not what the others are told.
@@ -192,16 +194,27 @@ export function openJoining(core: Means): Joining {
       const opened = await openNotice(link.value, notice.value);
       if (!opened.ok) return opened;
       const { programme, envelope, pack } = opened.value;
+      // The server may give what was there before: genuine, and older than what is known.
+      const known = self.programmes.get(link.value.programme);
+      if (known !== undefined && programme.issued < known.programme.issued) return viewOf(link.value.programme);
       const training = (await packOf({ pack: pack ?? undefined }))?.training.map(({ id, audience, minutes }) => ({
         id,
         audience,
         minutes,
       }));
-      self.programmes.set(link.value.programme, {
-        programme,
-        envelope,
-        ...(pack !== null && { pack }),
-        ...(training !== undefined && { training }),
+      const before = known === undefined ? null : await packOf(known);
+      self.doc.transact(() => {
+        const application = self.applications.get(link.value.programme);
+        const confided = confidedIn(application, before);
+        // Of the pack that goes: a card signed by an app that did not keep them yet was answered by it.
+        if (application !== undefined && confided.length > (application.confided?.length ?? 0))
+          self.applications.set(link.value.programme, { ...application, confided });
+        self.programmes.set(link.value.programme, {
+          programme,
+          envelope,
+          ...(pack !== null && { pack }),
+          ...(training !== undefined && { training }),
+        });
       });
       return viewOf(link.value.programme);
     },
@@ -288,6 +301,11 @@ export function openJoining(core: Means): Joining {
     },
   };
 }
+
+/** What is known to be for the coordinator alone, and what `pack` asks for them alone. */
+const confidedIn = (application: KeptApplication | undefined, pack: Pack | null): string[] => [
+  ...new Set([...(application?.confided ?? []), ...confidedQuestions(pack)]),
+];
 
 function serverError(error: ServerError): SessionError {
   switch (error.tag) {

@@ -144,10 +144,18 @@ function openOffice(
     void outbox.now();
   }
 
-  /** True: kept on disk, or of no use (forged, for another programme): the server may forget it. */
+  /**
+   * True: kept on disk, or of no use (forged, for another programme): the server may forget it. What is about an invitation
+   * that only another device of this person knows yet stays at the server, for that one or for later.
+   */
   async function receive(letter: ReceivedLetter): Promise<boolean> {
-    if (!receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers)) return true;
-    return (await held.vault.durable()).ok;
+    let isLeft = false;
+    const leave = (): void => {
+      isLeft = true;
+    };
+    const isOurs = receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers, leave);
+    if (isLeft) return false;
+    return isOurs ? (await held.vault.durable()).ok : true;
   }
 
   const outreach = openOutreach({ core, office, keys, changes, handOver, durable: () => held.vault.durable() });
@@ -241,7 +249,8 @@ function openOffice(
     const { language, coordinator } = programme;
     const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
     if (!face.ok) return err(draftError(face.error));
-    programme = { ...programme, ...face.value, issued: core.clock() };
+    // Later than the last, whatever the clock says: who knows that one takes no older one.
+    programme = { ...programme, ...face.value, issued: Math.max(core.clock(), programme.issued + 1) };
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
     edition += 1;

@@ -170,3 +170,24 @@ it('[F30] an announcement goes once to every active mailbox: past one that is fu
   });
   there.close();
 });
+
+it('a device of the coordinator’s that has not heard of the invitation leaves its letters at the server', async () => {
+  const there = await officeOfCleo();
+  const invitation = await invited(there);
+  const said = { version: 1 as const, answer: 'accepted' as const, words: '', at: there.now(), invitation };
+  const answered = makeAnswer(said, ada.sign, boxOf(cleo), there.random);
+  const asked = makeRematch(
+    { version: 1, invitation, step: 'ask', cause: 'time', words: '', at: there.now() },
+    ben.sign,
+    boxOf(cleo),
+    there.random,
+  );
+  if (!answered.ok || !asked.ok) throw new Error('letters');
+  const other = await officeOfCleo();
+  for (const letter of [answered.value, asked.value]) {
+    expect(await other.bring(letter)).toBe(false);
+    expect(await there.bring(letter)).toBe(true);
+  }
+  expect(await other.bring(new Uint8Array([1, 2, 3]))).toBe(true);
+  for (const one of [there, other]) one.close();
+});

@@ -92,14 +92,19 @@ function receiveInvitation({ self, person, me, clock }: Device, programme: Progr
   return true;
 }
 
-/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, or that a card was taken back, while the letter's effect is made. */
+/** A card, an answer or what one of a pair asks, in a programme's mailbox. `declined` is told of a first no, or that a card was taken back, while the letter's effect is made; `unknown` that the letter is about an invitation that this device has not heard of: another of the coordinator's may have sent it. */
 export function receiveAtOffice(
   office: OfficeDocument,
   programme: { readonly id: ProgrammeId; readonly box: BoxPair },
   letter: Uint8Array,
   now: Instant,
   declined?: (invitation: InvitationId, person: PersonId) => void,
+  unknown: () => void = () => undefined,
 ): boolean {
+  const isKnown = (invitation: InvitationId): boolean => {
+    if (!office.sent.has(invitation)) unknown();
+    return office.sent.has(invitation);
+  };
   const card = openCards(letter, programme.box, programme.id);
   if (card.ok) {
     const kept = { ...card.value, received: now };
@@ -110,14 +115,15 @@ export function receiveAtOffice(
   const answer = openAnswerLetter(letter, programme.box);
   if (!answer.ok) {
     return (
-      receiveFollowing(office, programme.box, letter, now) ||
+      receiveFollowing(office, programme.box, letter, now, isKnown) ||
       receiveReport(office, programme, letter, now) ||
-      receiveRematch(office, programme.box, letter, now) ||
+      receiveRematch(office, programme.box, letter, now, isKnown) ||
       receiveChoice(office, programme, letter, now)
     );
   }
   const { person, answer: said } = answer.value;
   const { answer: what, version: _, ...rest } = said;
+  if (!isKnown(said.invitation)) return false;
   if (what === 'opened') {
     keepOpened(office, said.invitation, person, Math.min(said.at, now));
     return true;
@@ -129,10 +135,17 @@ export function receiveAtOffice(
 }
 
 /** What one of a pair asks. The rarest, and so the last that is tried: each try costs an agreement of keys. */
-function receiveRematch(office: OfficeDocument, box: BoxPair, letter: Uint8Array, now: Instant): boolean {
+function receiveRematch(
+  office: OfficeDocument,
+  box: BoxPair,
+  letter: Uint8Array,
+  now: Instant,
+  isKnown: (invitation: InvitationId) => boolean,
+): boolean {
   const asked = openRematchLetter(letter, box);
   if (!asked.ok) return false;
   const { invitation, step, cause, words, at } = asked.value.rematch;
+  if (!isKnown(invitation)) return false;
   keepRematch(office, { invitation, step, cause, words, at, person: asked.value.person, received: now }, now);
   return true;
 }
@@ -150,14 +163,29 @@ function receiveChoice(
 }
 
 /** What somebody tells of their pair. */
-function receiveFollowing(office: OfficeDocument, box: BoxPair, letter: Uint8Array, now: Instant): boolean {
+function receiveFollowing(
+  office: OfficeDocument,
+  box: BoxPair,
+  letter: Uint8Array,
+  now: Instant,
+  isKnown: (invitation: InvitationId) => boolean,
+): boolean {
   const counters = openCountersLetter(letter, box);
-  if (counters.ok) keepCounters(office, counters.value.person, counters.value.said, now);
+  if (counters.ok) {
+    const { person, said } = counters.value;
+    if (isKnown(said.invitation)) keepCounters(office, person, said, now);
+    return true;
+  }
   const assessment = openAssessmentLetter(letter, box);
-  if (assessment.ok) keepAssessment(office, assessment.value.person, assessment.value.said, now);
+  if (assessment.ok) {
+    const { person, said } = assessment.value;
+    if (isKnown(said.invitation)) keepAssessment(office, person, said, now);
+    return true;
+  }
   const confided = openConfidedLetter(letter, box);
-  if (confided.ok) keepConfided(office, confided.value.person, confided.value.said, now);
-  return counters.ok || assessment.ok || confided.ok;
+  if (confided.ok && isKnown(confided.value.said.invitation))
+    keepConfided(office, confided.value.person, confided.value.said, now);
+  return confided.ok;
 }
 
 /** Kept also where a line of it is forged: that somebody forged one is for the coordinator to know. */

@@ -36,7 +36,7 @@ export async function readRun(text: string, clock: () => number): Promise<Result
 const isRun = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'run' in value && 'candidates' in value;
 
-/** 25,000 cards with every half-hour of a week; anything larger is no run of ours. */
-const BOUNDS = { bytes: 64_000_000, deep: 16, values: 12_000_000 };
+/** 25,000 cards with every half-hour of a week, and seventy lists each; anything larger is no run of ours. */
+const BOUNDS = { bytes: 64_000_000, deep: 16, values: 12_000_000, lists: 2_000_000 };
 
 const jsonIn = (text: string): unknown => readJson(new TextEncoder().encode(text), BOUNDS);

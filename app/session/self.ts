@@ -33,6 +33,8 @@ export interface KeptApplication {
   /** Sealed to the programme: kept until the server has it. */
   readonly letter: Uint8Array | null;
   readonly at: Instant;
+  /** Ids of questions that were asked for the coordinator alone while this person was here: only ever more of them. */
+  readonly confided?: readonly string[] | undefined;
 }
 
 export interface KeptInvitation {

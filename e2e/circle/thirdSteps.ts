@@ -33,6 +33,8 @@ export async function beginCard(page: Page, link: string, name: string): Promise
 export async function applyToAccompany(page: Page, words: string): Promise<void> {
   const role = page.getByRole('radio', { name: /I accompany pairs/ });
   await page.getByRole('textbox', { name: 'Your first name' }).press('Tab');
+  // The name may be one they go by: that is asked in between.
+  await page.getByRole('checkbox', { name: /name I go by/ }).press('Tab');
   for (let i = 0; i < 4 && !(await role.isChecked()); i += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');

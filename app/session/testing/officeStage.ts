@@ -85,9 +85,11 @@ export async function officeOfCleo(
     again: () => {
       for (const listener of listeners) listener();
     },
-    async bring(bytes: Uint8Array) {
-      await receive?.({ id: '', bytes, at: now });
+    /** Whether the server may forget it. */
+    async bring(bytes: Uint8Array): Promise<boolean> {
+      const isDone = (await receive?.({ id: '', bytes, at: now })) ?? false;
       await settle();
+      return isDone;
     },
     now: () => now,
     random: core.random,

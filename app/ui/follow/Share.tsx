@@ -90,10 +90,10 @@ function Standing({ following: { counters, coordinator } }: { following: Followi
   const { t, i18n } = useLingui();
   const now = useNow();
   const { announce } = useAnnouncer();
-  const { shared, stopped, monthly, handedOver } = useObservable(counters.state);
+  const { told, stopped, monthly, handedOver } = useObservable(counters.state);
   const [asked, setAsked] = useState(false);
   const { busy, refused, run } = useTries();
-  if (shared === null) {
+  if (told === null) {
     return stopped === null ? null : (
       <Notice tone="calm">
         {handedOver ? (
@@ -109,7 +109,7 @@ function Standing({ following: { counters, coordinator } }: { following: Followi
   return (
     <Notice
       tone="calm"
-      title={<Trans>Shared on {formatDate(i18n.locale, shared.at, now)}</Trans>}
+      title={<Trans>Shared on {formatDate(i18n.locale, told, now)}</Trans>}
       action={
         <>
           {monthly && (

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { PACK_LIMITS, type Pack } from '../../../model/pack.ts';
 import { TERMS } from '../../../model/pact.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
 import { Fact } from './FactsCard.tsx';
 import { Prose } from './ItemFields.tsx';
+import { KeepDialog } from './KeepDialog.tsx';
 import type { PackPart } from './PackTab.tsx';
 import { read, TERM_WORDS } from './partWords.tsx';
 
@@ -52,21 +52,7 @@ function AgreementDialog({ pack, language, change, onClose }: PackPart & { onClo
     if (await change({ ...pack, agreement: Object.fromEntries(said) })) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>Where an agreement begins</Trans>}
-      actions={
-        <>
-          <Button kind="primary" onClick={() => void keep()}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </>
-      }
-    >
+    <KeepDialog title={<Trans>Where an agreement begins</Trans>} onKeep={keep} onClose={onClose}>
       {TERMS.map((term) => (
         <Prose
           key={term}
@@ -79,6 +65,6 @@ function AgreementDialog({ pack, language, change, onClose }: PackPart & { onClo
           onText={(text) => setAgreement({ ...agreement, [term]: text })}
         />
       ))}
-    </Dialog>
+    </KeepDialog>
   );
 }

@@ -7,9 +7,9 @@ import { parsePackValue } from '../../../model/packCodec.ts';
 import { formatList } from '../../format.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Check } from '../../parts/Choice.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
 import { Notice } from '../../parts/EmptyState.tsx';
 import { Line, NumberField, Prose } from './ItemFields.tsx';
+import { KeepDialog } from './KeepDialog.tsx';
 import type { PackPart } from './PackTab.tsx';
 import { FORMAT_WORDS, OBJECTIVE_WORDS, read } from './partWords.tsx';
 
@@ -73,21 +73,7 @@ function FactsDialog({ pack, language, change, onClose }: PackPart & { onClose: 
     else if (await change(draft)) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>What it is</Trans>}
-      actions={
-        <>
-          <Button kind="primary" onClick={() => void keep()}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </>
-      }
-    >
+    <KeepDialog title={<Trans>What it is</Trans>} onKeep={keep} onClose={onClose}>
       {lacking && (
         <Notice tone="danger" title={<Trans>Something is missing here</Trans>}>
           <Trans>It needs a name, a purpose and at least one way of being together.</Trans>
@@ -155,6 +141,6 @@ function FactsDialog({ pack, language, change, onClose }: PackPart & { onClose: 
         max={240}
         onValue={(sessionMinutes) => put({ sessionMinutes })}
       />
-    </Dialog>
+    </KeepDialog>
   );
 }

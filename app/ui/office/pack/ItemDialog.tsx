@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { Pack } from '../../../model/pack.ts';
 import { parsePackValue } from '../../../model/packCodec.ts';
 import { itemIdFrom } from '../../../model/packFace.ts';
-import { Button } from '../../parts/Button.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
 import { Notice } from '../../parts/EmptyState.tsx';
 import { ItemFields } from './ItemFields.tsx';
+import { KeepDialog } from './KeepDialog.tsx';
 import type { PackPart } from './PackTab.tsx';
 import { type ListPart, type Lists, putItem } from './packItems.ts';
 import { LIST_NAMES } from './partWords.tsx';
@@ -68,27 +67,13 @@ export function ItemDialog({
     if (kept) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={i18n._(LIST_NAMES[part])}
-      actions={
-        <>
-          <Button kind="primary" busy={busy} onClick={() => void keep()}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </>
-      }
-    >
+    <KeepDialog title={i18n._(LIST_NAMES[part])} busy={busy} onKeep={keep} onClose={onClose}>
       {lacking && (
         <Notice tone="danger" title={<Trans>Something is missing here</Trans>}>
           <Trans>Fill in each field. A question with answers to choose among needs at least two of them.</Trans>
         </Notice>
       )}
       <ItemFields part={part} item={item} pack={pack} language={language} onItem={setItem} />
-    </Dialog>
+    </KeepDialog>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { CHOOSING, type PackMatching } from '../../../model/pack.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Check, Choice } from '../../parts/Choice.tsx';
-import { Dialog } from '../../parts/Dialog.tsx';
 import { Fact } from './FactsCard.tsx';
 import { NumberField } from './ItemFields.tsx';
+import { KeepDialog } from './KeepDialog.tsx';
 import type { PackPart } from './PackTab.tsx';
 import { CHOOSING_WORDS } from './partWords.tsx';
 
@@ -64,21 +64,7 @@ function MatchingDialog({ pack, change, onClose }: PackPart & { onClose: () => v
     ['time', t`Time in common`],
   ] as const;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={<Trans>How pairs come about</Trans>}
-      actions={
-        <>
-          <Button kind="primary" onClick={() => void keep()}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </>
-      }
-    >
+    <KeepDialog title={<Trans>How pairs come about</Trans>} onKeep={keep} onClose={onClose}>
       <Choice
         legend={t`Who chooses`}
         value={matching.choosing}
@@ -132,7 +118,7 @@ function MatchingDialog({ pack, change, onClose }: PackPart & { onClose: () => v
         checked={matching.apart.includes('manager')}
         onChecked={(on) => put({ apart: apartWith(matching, 'manager', on) })}
       />
-    </Dialog>
+    </KeepDialog>
   );
 }
 
