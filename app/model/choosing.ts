@@ -9,7 +9,10 @@ import * as s from './schemas.ts';
 
 export const MOST_PROPOSED = 3;
 
-/** A mentor before both have said yes: nothing that names or reaches them. */
+/**
+ * A mentor as a mentee reads of them while choosing: without what is known to name or reach them. From the invitation on,
+ * which goes to both before either has said yes, the mentor's card is with it.
+ */
 export interface MentorProfile {
   /** Says who it is only to whoever proposed it. */
   readonly ref: string;

@@ -43,6 +43,28 @@ describe('a pack', () => {
     expect(problems({ ...pack, name: {} })).toBe('name: missing');
   });
 
+  it('a contact’s address shows where it leads: no other script, no mark of direction, nothing before an @', () => {
+    const reach = (to: string): string =>
+      problems({ ...aPack(), contacts: [{ country: 'FR', name: { fr: 'Écoute' }, reach: to }] });
+    for (const to of [
+      'https://evil.example/\u202eeb.enilpleh',
+      'https://evil.example/\u200b',
+      'https://103.be@evil.example/',
+      'https://\u0430pple.com/',
+      'https://evil',
+      '112 ',
+    ])
+      expect(reach(to)).not.toBe('');
+    for (const to of [
+      '112',
+      '+32 103',
+      'https://findahelpline.com',
+      'https://www.3018.fr/aide?de=ici#tchat',
+      'https://xn--a.fr:8443/',
+    ])
+      expect(reach(to)).toBe('');
+  });
+
   it('keeps the no-break space that French sets before a question mark, and no other odd white space', () => {
     const asks = (fr: string): string => problems({ ...aPack(), survey: [{ id: 'a', text: { fr } }] });
     expect(asks('Ça va\u202f?')).toBe('');

@@ -6,7 +6,7 @@ import { localised, nothingSaid } from './localised.ts';
 import { CHOOSING, FORMATS, PACK_LIMITS as L, OBJECTIVES, type Pack } from './pack.ts';
 import { parseBytes, parseValue } from './parse.ts';
 import { key as hash, itemId as id, languages, mode, months } from './schemas.ts';
-import { normaliseText, typesetLine } from './text.ts';
+import { normaliseLine, normaliseText, typesetLine } from './text.ts';
 
 const problem = (name: FieldProblem): FieldProblem => name;
 const atMost = (length: number) => v.maxLength<string, number, FieldProblem>(length, problem('too-long'));
@@ -88,11 +88,18 @@ const sheet = v.strictObject({
 });
 const prompt = v.strictObject({ id, text: localised(prose(L.words)) });
 const statement = v.strictObject({ id, text: localised(line(L.line)) });
-/** A number to dial, or a page over TLS: nothing that a tap could run. */
+/**
+ * A number to dial, or a page over TLS: nothing that a tap could run. In print ASCII without @, so that an address cannot
+ * look like another: no letter of another script, no mark of direction, no helper's name before somebody else's host.
+ */
+const NUMBER = /\+?[0-9][0-9 ]{1,24}/;
+const LABEL = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?/;
+const PAGE = new RegExp(`https://(?:${LABEL.source}\\.)+[A-Za-z]{2,63}(?::[0-9]{1,5})?(?:[/?#][!#-&(-;=?A-[\\]-~]*)?`);
 const reach = v.pipe(
   v.string(),
   atMost(L.line),
-  v.regex(/^(?:\+?[0-9][0-9 ]{1,24}|https:\/\/[^\s"'<>\\]+)$/, problem('malformed')),
+  clean(normaliseLine),
+  v.regex(new RegExp(`^(?:${NUMBER.source}|${PAGE.source})$`), problem('malformed')),
 );
 const contact = v.strictObject({
   country: v.pipe(v.string(), v.regex(/^(?:[A-Z]{2})?$/, problem('malformed'))),

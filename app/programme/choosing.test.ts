@@ -68,6 +68,33 @@ describe('[F08] a mentee chooses among three', () => {
       expect(profileOf(key(1), { ...card, words }, null).words).toBe('');
   });
 
+  it('nor is it told in an entry of a list, by half of a name, or by a word of where they work', () => {
+    const card = aCard({ name: 'Awa Jean-Pierre de Diop', organisation: 'Airbus Group SAS', words: '' });
+    const skillsOffered = [
+      'Excel',
+      'Appelez Awa Diop',
+      '06 12 34 56 78',
+      'awa＠x.org',
+      'Droit de la famille',
+      '(Airbus)',
+    ];
+    const topics = ['Airbus Group SAS', 'First job'];
+    expect(profileOf(key(1), { ...card, skillsOffered, topics }, null)).toMatchObject({
+      skillsOffered: ['Excel', 'Droit de la famille'],
+      topics: ['First job'],
+    });
+    for (const words of [
+      'Je travaille chez Airbus depuis 10 ans.',
+      'Jean, ingénieur',
+      'Ａｗａ',
+      'awad.de',
+      'linkedin in/awad',
+    ])
+      expect(profileOf(key(1), { ...card, words }, null).words).toBe('');
+    for (const words of ['Je parle de la famille.', 'J’aime LinkedIn.'])
+      expect(profileOf(key(1), { ...card, words }, null).words).toBe(words);
+  });
+
   it('is shown the best with a place, and not again while they choose or somebody is asked', () => {
     const { office, propose, choose } = officeOfCleo();
     const waiting = (now = NOW) => toPropose(office, now).map((one) => one.person);

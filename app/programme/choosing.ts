@@ -40,9 +40,13 @@ function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): bool
   return request !== undefined && request.asked !== null;
 }
 
-/** What a mentee may read of a mentor before both have said yes. Words that could tell who it is are left out. */
+/**
+ * What a mentee reads of a mentor while they choose: entries and words that could tell who it is are left out. With the
+ * invitation the mentor's card goes to both, before either has said yes.
+ */
 export function profileOf(ref: string, card: Card, minutes: number | null): MentorProfile {
-  const some = (list: readonly string[]) => list.slice(0, MOST_ENTRIES);
+  const namesThem = tellsWho(card);
+  const some = (list: readonly string[]) => list.filter((entry) => !namesThem(entry)).slice(0, MOST_ENTRIES);
   const { skillsOffered, skillsSought, topics, languages, words } = card;
   return {
     ref,
@@ -50,20 +54,38 @@ export function profileOf(ref: string, card: Card, minutes: number | null): Ment
     skillsSought: some(skillsSought),
     topics: some(topics),
     languages: languages.slice(0, MOST_ENTRIES),
-    words: tellsWho(card) ? '' : words,
+    words: namesThem(words) ? '' : words,
     minutes,
   };
 }
 
-/** Their name or organisation, an address, a number to call, a handle. */
-function tellsWho({ name, organisation, words }: Card): boolean {
-  const said = ` ${foldWords(words)} `;
-  const names = [...name.split(/\s+/u), organisation ?? ''].map(foldWords).filter((each) => each !== '');
-  if (names.some((each) => said.includes(` ${each} `))) return true;
-  return (
-    /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch)\b/iu.test(words) ||
-    /(?:\d[\s.()-]*){6}/u.test(words)
+/** Of names, and in nearly every sentence: they tell nobody. */
+const PARTICLES: ReadonlySet<string> = new Set(['de', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'da', 'di']);
+/** Of one word of a hyphened name or an organisation's: shorter ones are in too many sentences. */
+const TELLING = 4;
+
+const wordsOf = (text: string): string[] =>
+  foldWords(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Whether a text has their name or organisation, or a part of it, an address, a number to call, a handle. */
+function tellsWho({ name, organisation = '' }: Card): (text: string) => boolean {
+  const whole = [...name.split(/\s+/u), organisation].map(wordsOf);
+  const parts = whole.flat().filter((word) => word.length >= TELLING);
+  const names = new Set(
+    [...whole.map((words) => words.join(' ')), ...parts].filter((one) => one && !PARTICLES.has(one)),
   );
+  return (text) => {
+    const said = ` ${wordsOf(text).join(' ')} `;
+    const plain = text.normalize('NFKC');
+    return (
+      [...names].some((each) => said.includes(` ${each} `)) ||
+      /@|:\/\/|www\.|\b[\w-]+\.(?:com|org|net|fr|eu|io|me|ca|sn|be|ch|de|uk|lu|dev|app)\b/iu.test(plain) ||
+      /\b(?:linkedin|instagram|facebook|telegram)\s*(?:in\s*)?[/:]/iu.test(plain) ||
+      /(?:\d[\s.()-]*){6}/u.test(plain)
+    );
+  };
 }
 
 /** Mentors who were proposed to a mentee before, and of whom the mentee has made a choice: new ones take their place. */

@@ -30,8 +30,8 @@ export function WithdrawDialog({ open, busy, coordinator, onClose, onWithdraw }:
     >
       <p>
         <Trans>
-          The directory of <bdi>{coordinator}</bdi> erases what your card told: your key and the date stay there,
-          nothing else. You are matched with nobody, and invitations that wait for an answer end.
+          The directory of <bdi>{coordinator}</bdi> erases what your card told. Your key and the date stay there, and
+          reports, yours as those about you. You are matched with nobody, and invitations that wait for an answer end.
         </Trans>
       </p>
       <p>

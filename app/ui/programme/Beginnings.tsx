@@ -72,12 +72,12 @@ export function Beginnings({ onPack }: { onPack: (pack: Pack | undefined) => voi
 
 /** What comes along, in numbers. */
 function Inside({ pack }: { pack: Pack }) {
-  const { training, prompts, sheets, missions, questions, topics } = pack;
+  const { training, prompts, sheets, missions, questions, topics, contacts } = pack;
   return (
     <p className="caption muted" role="status">
       <Trans>
         In it: {topics.length} topics, {training.length} training modules, {prompts.length} prompts, {sheets.length}{' '}
-        sheets, {missions.length} missions, {questions.length} questions.
+        sheets, {missions.length} missions, {questions.length} questions, {contacts.length} contacts.
       </Trans>
     </p>
   );
