@@ -26,7 +26,7 @@ interface TogetherProps {
   onClose: () => void;
 }
 
-/** The coordinator puts two people together. They are asked as any two are. */
+/** The coordinator puts two people together. Both are asked, like everybody else. */
 export function TogetherDialog({ office, first, onClose }: TogetherProps) {
   const { t } = useLingui();
   const directory = useObservable(office.directory);
@@ -74,7 +74,7 @@ export function TogetherDialog({ office, first, onClose }: TogetherProps) {
       )}
       <div role="status">{check && <CheckWords check={check} />}</div>
       <p className="caption muted">
-        <Trans>Both are asked, as any two are: nobody is in a pair without their yes.</Trans>
+        <Trans>Both are asked, like everybody else: nobody is in a pair without their yes.</Trans>
       </p>
     </Dialog>
   );
