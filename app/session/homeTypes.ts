@@ -97,11 +97,12 @@ export interface PairChange {
   readonly isWaiting: boolean;
 }
 
-/** Mentors whom a programme proposes to this person, without their names. */
+/** Mentors, or mentees, whom a programme proposes to this person, without their names. */
 export interface ChoosingView {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
   readonly coordinator: string;
+  readonly of: 'mentors' | 'mentees';
   readonly expires: Instant;
   readonly profiles: readonly (MentorProfile & { readonly reasons: readonly Reason[] })[];
   /** Refs, the first choice first; null: not chosen yet. */
