@@ -228,11 +228,6 @@ function overtaken(office: OfficeDocument, { mentee, outcomes }: MenteeRequest, 
   );
 }
 
-/** It is over from now on, whatever they say later; that it is, and did not just run out, stays known. */
-export function endInvitation(office: OfficeDocument, sent: KeptSent, now: Instant): void {
-  office.sent.set(sent.id, { ...sent, expires: Math.min(sent.expires, now - 1), passed: now });
-}
-
 /** The one who is asked can no longer be invited: the next is. */
 export function passBy(office: OfficeDocument, pair: PairKey, now: Instant): void {
   for (const { mentee, asked } of [...office.requests.values()]) {

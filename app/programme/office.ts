@@ -45,7 +45,7 @@ export interface KeptSent extends PairKey {
   readonly expires: Instant;
   /** With which others it was sent, and how many days all of them had. */
   readonly batch?: KeptBatch | undefined;
-  /** When a mentee's choice had passed by the mentor, and the two were told that it is over. */
+  /** When a choice had passed by the one who was asked, or a place went to somebody else, and they were told that it is over. */
   readonly passed?: Instant | undefined;
 }
 

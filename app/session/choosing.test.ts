@@ -143,9 +143,7 @@ it('[F08] Ben reads of two mentors and not their names, ranks them, and the firs
 
   await cleos.bring(posted[0] ?? new Uint8Array());
   const [first] = cleos.invitedNow();
-  expect(cleos.office.choices.get()).toMatchObject([
-    { name: 'Ben', standing: { tag: 'asked' }, other: first?.mentor },
-  ]);
+  expect(cleos.office.choices.get()).toMatchObject([{ name: 'Ben', standing: { tag: 'asked' }, other: first?.mentor }]);
   const no = makeAnswer(
     { version: 1, invitation: first?.id ?? ('' as never), answer: 'declined', words: '', at: cleos.now() },
     person(first?.mentor ?? '').sign,

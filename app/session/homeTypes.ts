@@ -73,6 +73,8 @@ export interface InvitationView {
   readonly reminded: { readonly at: Instant; readonly longer: boolean } | null;
   /** The programme is told that it was on the screen. */
   readonly seen: boolean;
+  /** When the programme said that it is over; null: it has not. */
+  readonly over: Instant | null;
   /** Set once accepted. */
   readonly workspace: WorkspaceId | null;
 }

@@ -4,9 +4,7 @@
  */
 import { type PersonKeys, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { makeWithdrawal } from '../invitation/letters.ts';
 import { makeProfiles } from '../invitation/programmeLetters.ts';
-import { invitedTo } from '../invitation/stage.ts';
 import type { Recommended } from '../matching/recommend.ts';
 import type { Candidate, PairKey } from '../matching/types.ts';
 import { derived } from '../model/observable.ts';
@@ -15,7 +13,6 @@ import { breathe } from '../peer/index.ts';
 import {
   allowChoice,
   chooserOf,
-  endInvitation,
   keepRound,
   notShownTooOften,
   passBy,
@@ -26,7 +23,7 @@ import {
   tend,
   toPropose,
 } from '../programme/choosing.ts';
-import { keepSent, keepWithdrawal, type OutgoingInvitation } from '../programme/invitations.ts';
+import type { OutgoingInvitation } from '../programme/invitations.ts';
 import type { KeptBatch, KeptSent, OfficeDocument } from '../programme/office.ts';
 import { candidatesOf, rulesOf } from '../programme/runs.ts';
 import { thirdOf } from '../programme/thirds.ts';
@@ -53,13 +50,16 @@ interface Means {
   readonly changes: { subscribe(listener: () => void): () => void };
   /** Null: one of them cannot be invited any more. */
   readonly invite: (pair: PairKey, batch: KeptBatch) => OutgoingInvitation | null;
+  readonly keepInvited: (invitations: readonly OutgoingInvitation[]) => void;
+  /** It is over, and those who were asked are told. */
+  readonly end: (sent: KeptSent) => void;
   readonly handOver: () => Promise<void>;
   readonly durable: () => Promise<boolean>;
 }
 
 /** Looks at once, at each change and from hour to hour at what the requests ask for. */
 export function openChoices(means: Means): { readonly choices: OfficeChoices; close(): void } {
-  const { core, office, keys, mode, changes, invite, handOver, durable } = means;
+  const { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable } = means;
 
   let looking = false;
   function look(): void {
@@ -81,10 +81,7 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     // Nobody is asked where somebody must be able to see, and nobody was chosen who would.
     const ready = due.filter((pair) => mode() === 'private-pair' || thirdOf(office, pair, now) !== null);
     const made = ready.map((pair) => ({ pair, invitation: invite(pair, { at: now, days: ANSWER_DAYS }) }));
-    keepSent(
-      office,
-      made.flatMap(({ invitation }) => invitation ?? []),
-    );
+    keepInvited(made.flatMap(({ invitation }) => invitation ?? []));
     const gone = made.filter(({ invitation }) => invitation === null);
     for (const { pair } of gone) passBy(office, pair, now);
     if (made.length > 0 || withdraw.length > 0) void keepAndSend();
@@ -93,17 +90,6 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
 
   async function keepAndSend(): Promise<void> {
     if (await durable()) await handOver();
-  }
-
-  function end(sent: KeptSent): void {
-    const now = core.clock();
-    endInvitation(office, sent, now);
-    for (const person of invitedTo(sent)) {
-      const card = office.cards.get(person)?.card;
-      const word = { version: 1, invitation: sent.id, at: now } as const;
-      const bytes = card && makeWithdrawal(word, keys.sign, card.box, core.random);
-      if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: card?.mailbox ?? '', bytes: bytes.value });
-    }
   }
 
   /** False: it could not be written to them. */
