@@ -51,14 +51,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { clock, origin, random, version = '0', log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const programmes = options.programmes && new Set(options.programmes);
-  const store = openStore({
+  const store = await openStore({
+    random,
     dataDir: options.dataDir,
+    redisUrl: options.redisUrl,
     letterLife: (options.letterDays ?? 30) * DAY,
     pages: limits.pages,
   });
   const hall: Hall = {
-    topics: new Groups(),
-    collectors: new Groups(),
+    topics: new Groups<Connection>('t', store.others, (member, frame) => member.send(frame)),
+    collectors: new Groups<Connection>('m', store.others, (member, _, mailbox) => member.wake(mailbox)),
     store,
     limits,
     clock,
@@ -67,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     relays: options.relays ?? { urls: [], secret: undefined },
     admits: (key) => programmes?.has(key) ?? true,
   };
+  store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
   const files = staticFiles(options.distDir);
 
   const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
