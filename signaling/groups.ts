@@ -22,6 +22,10 @@ export class Groups<Member> {
     for (const member of this.of(key)) this.#hear(member, words, key);
   }
 
+  get size(): number {
+    return this.#members.size;
+  }
+
   of(key: string): ReadonlySet<Member> {
     return this.#members.get(key) ?? new Set();
   }
