@@ -111,7 +111,7 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
     await redis.hlen(PROGRAMMES);
   } catch (failure) {
     close();
-    throw failure;
+    throw new Error('Redis, at REDIS_URL, does not answer: start it, or correct the address.', { cause: failure });
   }
   const node = Buffer.from(random(6)).toString('base64url');
 
