@@ -2,6 +2,10 @@
 export class Groups<Key, Member> {
   readonly #members = new Map<Key, Set<Member>>();
 
+  get size(): number {
+    return this.#members.size;
+  }
+
   of(key: Key): ReadonlySet<Member> {
     return this.#members.get(key) ?? new Set();
   }
