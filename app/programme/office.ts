@@ -3,7 +3,7 @@
  * Letters are opened and verified by the session before anything enters here.
  */
 import type * as Y from 'yjs';
-import type { Change } from '../matching/repairRun.ts';
+import type { Change } from '../matching/change.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
 import type { MatchRun, MinLoad, PairKey } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';

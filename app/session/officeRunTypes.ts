@@ -1,8 +1,8 @@
 /** The match runs of an office, for the screens. */
 import type { Result } from '../../crypto/result.ts';
+import type { Change } from '../matching/change.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Otherwise } from '../matching/otherwise.ts';
-import type { Change } from '../matching/repairRun.ts';
 import type { RuleBroken } from '../matching/together.ts';
 import type { Reason } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';

@@ -4,6 +4,7 @@ import { hash } from '../../crypto/index.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { match } from '../matching/match.ts';
 import { measuresOf } from '../matching/measures.ts';
+import { repaired } from '../matching/testing/repaired.ts';
 import type { Weights } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -31,7 +32,13 @@ const PEOPLE: readonly (readonly [PersonId, Partial<Card>])[] = [
 const nothing: Partial<Card> = { skillsOffered: [], skillsSought: [], topics: [], capacity: 1 };
 
 /** Runs as the worker does, at once. */
-const runHere: Core['match'] = async (candidates, rules, at, { onProgress, onTime, onMeasures, signal } = {}) => {
+const runHere: Core['match'] = async (
+  candidates,
+  rules,
+  at,
+  { onProgress, onTime, onMeasures, signal, repair } = {},
+) => {
+  if (repair !== undefined) return repaired(repair, candidates, rules, at, hash);
   onProgress?.(0.5);
   await Promise.resolve();
   if (signal?.aborted) return err({ tag: 'match-cancelled' });

@@ -4,9 +4,11 @@ import { derivePerson, Secret, toText } from '../../../crypto/index.ts';
 import { err, ok } from '../../../crypto/result.ts';
 import { match } from '../../matching/match.ts';
 import { testHash } from '../../matching/samples.ts';
+import { repaired } from '../../matching/testing/repaired.ts';
 import { programmeIdOf } from '../../model/ids.ts';
 import { aProgramme, ISSUED } from '../../model/samples.ts';
 import type { ReceivedLetter } from '../../peer/types.ts';
+import type { Core } from '../core.ts';
 import { bytesOf } from '../deviceSample.ts';
 import { runOffice } from '../office.ts';
 
@@ -61,9 +63,10 @@ export async function officeOfCleo(
       hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
       flush: async () => true,
     },
-    match: async (
-      ...input: Parameters<typeof match> extends [infer A, infer B, infer C, ...unknown[]] ? [A, B, C] : never
-    ) => match(input[0], input[1], input[2], testHash),
+    match: async (...[candidates, rules, at, options]: Parameters<Core['match']>) =>
+      options.repair === undefined
+        ? match(candidates, rules, at, testHash)
+        : repaired(options.repair, candidates, rules, at, testHash),
   };
   const opened = await runOffice(core as never, {
     id: PROGRAMME,
