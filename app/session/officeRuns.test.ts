@@ -185,6 +185,55 @@ describe('[F03] a least number of people', () => {
   });
 });
 
+describe('[F06] a run by preference', () => {
+  const byPreference = (office: ReturnType<typeof officeOfCleo>['office']) => {
+    const pack = aPack();
+    office.pack.set('pack', { ...pack, training: [], matching: { ...pack.matching, objective: 'stable', apart: [] } });
+  };
+
+  it('takes whom people ranked, and is found to hold', async () => {
+    const { office, runs, pairs } = officeOfCleo();
+    byPreference(office);
+    await runs.match();
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+    const asked = { asked: null, outcomes: [] } as const;
+    office.requests.set(ben, { mentee: ben, ranked: [eve, dan], ...asked });
+    await runs.match();
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    const file = await runs.runFile();
+    expect(await readRun(file.ok ? file.value : '', () => 0)).toMatchObject({
+      ok: true,
+      value: { objective: 'stable' },
+    });
+  });
+
+  it('[F09] whom somebody named counts only once the coordinator says so, and no longer when they say that', async () => {
+    const { office, runs, views, pairs } = officeOfCleo();
+    byPreference(office);
+    const card = aCard({
+      ...nothing,
+      version: 2,
+      name: 'Ben',
+      role: 'mentee',
+      skillsSought: ['Law'],
+      hint: 'Eve',
+      issued: ISSUED + 1,
+    });
+    keepCard(office, { person: ben, card, envelope: new Uint8Array([1]), received: ISSUED });
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
+    await runs.countHint(ben, eve);
+    expect(views.directory().find((each) => each.person === ben)?.counts).toBe(eve);
+    await runs.match();
+    expect(pairs()).toContain('Eve Ben');
+    await runs.countHint(ben, null);
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
+    // By another objective nothing of it counts.
+    await runs.countHint(ben, eve);
+    office.pack.set('pack', { ...aPack(), training: [] });
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
+  });
+});
+
 describe('[S20] a pair changed by hand', () => {
   it('moves nobody whom it need not, says so, and is taken back with its pin', async () => {
     const { office, runs, views, pairs } = officeOfCleo();

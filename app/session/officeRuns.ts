@@ -89,6 +89,11 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     pin: (mentor, mentee) => pinPair(office, { mentor, mentee }),
     unpin: (mentor, mentee) => unpinPair(office, { mentor, mentee }),
     ...changes,
+    countHint(person, named) {
+      if (named === null) office.hints.delete(person);
+      else office.hints.set(person, { person, best: [named] });
+      return saved();
+    },
     async setLeast(mentor, least) {
       if (least > 0) office.least.set(mentor, { mentor, least });
       else office.least.delete(mentor);
