@@ -27,8 +27,8 @@ import type { Store } from './store.ts';
 
 /** What all connections share. */
 export interface Hall {
-  readonly topics: Groups<Address, Connection>;
-  readonly collectors: Groups<Address, Connection>;
+  readonly topics: Groups<Connection>;
+  readonly collectors: Groups<Connection>;
   readonly store: Store;
   readonly limits: Limits;
   readonly clock: () => number;
@@ -43,7 +43,7 @@ export interface Hall {
 export interface Connection {
   send(frame: string): void;
   /** New letters lie in a mailbox this connection collects. */
-  wake(mailbox: Address): void;
+  wake(mailbox: string): void;
   /** Says the error, then closes. */
   dismiss(code: ErrorCode, status: number): undefined;
 }
@@ -87,8 +87,8 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   };
   const connection: Connection = {
     send,
-    wake: (key) => {
-      mail.deliver(key).catch((failure) => say(storeFailed(failure, { re: 'collect', key })));
+    wake: (mailbox) => {
+      mail.deliver(mailbox).catch((failure) => say(storeFailed(failure, aboutOf({ type: 'collect', key: mailbox }))));
     },
     dismiss: (code, status) => {
       say(refusal(code));
@@ -126,9 +126,8 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
 
   const publish = (message: Message<'publish'>): undefined => {
     hall.count('publications');
-    const members = topics.of(message.topic);
-    const frame = JSON.stringify({ ...message, clients: members.size } satisfies ServerFrame);
-    for (const member of members) if (member !== connection) member.send(frame);
+    const frame = JSON.stringify({ ...message, clients: topics.of(message.topic).size } satisfies ServerFrame);
+    topics.tell(message.topic, frame, connection);
   };
 
   const isProgramme = async (key: Address): Promise<boolean> => hall.admits(key) && (await store.notice(key)) !== null;
@@ -165,8 +164,10 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
     const outcome = await store.deposit({ id, to, bytes }, room, clock());
     if (outcome === 'full') return refusal('mailbox-full', about);
-    if (outcome === 'kept') hall.count('letters');
-    if (outcome === 'kept') for (const collector of collectors.of(to)) collector.wake(to);
+    if (outcome === 'kept') {
+      hall.count('letters');
+      collectors.tell(to, '');
+    }
     return { type: 'deposited', id };
   };
 

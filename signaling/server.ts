@@ -56,14 +56,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = admissions(options.programmes, log);
   const metrics = newMetrics();
-  const store = openStore({
+  const store = await openStore({
+    random,
     dataDir: options.dataDir,
+    redisUrl: options.redisUrl,
     letterLife: (options.letterDays ?? 30) * DAY,
     pages: limits.pages,
   });
   const hall: Hall = {
-    topics: new Groups(),
-    collectors: new Groups(),
+    topics: new Groups<Connection>('t', store.others, (member, frame) => member.send(frame)),
+    collectors: new Groups<Connection>('m', store.others, (member, _, mailbox) => member.wake(mailbox)),
     store,
     limits,
     clock,
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     relays: options.relays ?? { urls: [], secret: undefined },
     admits: admission.admits,
   };
+  store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
   const files = staticFiles(options.distDir);
   const connections = new Map<WebSocket, Connection>();
   const answered = new WeakSet<WebSocket>();

@@ -48,6 +48,7 @@ export function rulesOf(office: OfficeDocument, seed: number, mode: Safeguarding
     pins: [...office.pins.values()].filter((pin) => !office.bans.has(pairName(pin)) && !history.has(pairName(pin))),
     bans: [...office.bans.values()],
     ...(history.size > 0 && { history: [...history.values()] }),
+    ...(office.least.size > 0 && { minLoads: [...office.least.values()] }),
     ...(mode === 'visible-third' && { accompanied: true }),
     seed,
   };
