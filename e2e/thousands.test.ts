@@ -4,18 +4,18 @@
  * it in two batches; everybody opens what came and answers. The arithmetic of keys is this machine's (crypto/testing/native).
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { deriveWorkspace } from '../../crypto/index.ts';
-import { useNative } from '../../crypto/testing/native.ts';
-import { type MatchWorker, matchInWorker } from '../matching/client.ts';
-import type { FromWorker } from '../matching/messages.ts';
-import { serveMatching } from '../matching/serve.ts';
-import type { PersonId } from '../model/brand.ts';
-import { aDraft, aPack, tags } from '../model/samples.ts';
-import { batchesOf } from '../ui/office/batches.ts';
-import { KEY } from './core.ts';
-import { readRun } from './runProof.ts';
-import { officeOfCleo } from './testing/officeStage.ts';
-import { type Participant, participant } from './testing/participant.ts';
+import { type MatchWorker, matchInWorker } from '../app/matching/client.ts';
+import type { FromWorker } from '../app/matching/messages.ts';
+import { serveMatching } from '../app/matching/serve.ts';
+import type { PersonId } from '../app/model/brand.ts';
+import { aDraft, aPack, tags } from '../app/model/samples.ts';
+import { KEY } from '../app/session/core.ts';
+import { readRun } from '../app/session/runProof.ts';
+import { officeOfCleo } from '../app/session/testing/officeStage.ts';
+import { type Participant, participant } from '../app/session/testing/participant.ts';
+import { batchesOf } from '../app/ui/office/batches.ts';
+import { deriveWorkspace } from '../crypto/index.ts';
+import { useNative } from '../crypto/testing/native.ts';
 
 let giveBack = (): void => undefined;
 beforeAll(() => {
