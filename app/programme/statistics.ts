@@ -2,6 +2,7 @@
  * A programme in numbers, for those who pay for it: nobody can be told apart. Every table shares out the same people,
  * those in pairs, and begins with who has told nothing: so that no two tables give a smaller number between them.
  */
+import type { Assessment } from '../model/assessment.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
 import { ROUNDS, type Round, STATEMENTS } from '../model/evaluation.ts';
@@ -27,6 +28,8 @@ export interface RoundMeans {
   readonly people: number | null;
   /** In the order of STATEMENTS, to a tenth. */
   readonly means: readonly number[];
+  /** Of the programme's own statements that LEAST people answered, by their ids. */
+  readonly own: readonly { readonly id: string; readonly mean: number }[];
 }
 
 /** Null wherever fewer than LEAST people stand behind it. */
@@ -149,9 +152,23 @@ function meansOf(pairs: readonly Followed[], round: Round, all: number): RoundMe
   );
   const people = new Set(told.map(({ person }) => person)).size;
   if (people < LEAST) return null;
-  const means = STATEMENTS.map((_, at) => {
-    const sum = told.reduce((total, { one }) => total + (one.marks[at] ?? 0), 0);
-    return Math.round((10 * sum) / told.length) / 10;
+  const means = STATEMENTS.map((_, at) => meanOf(told.map(({ one }) => one.marks[at] ?? 0)));
+  return { round, people: all - people < LEAST ? null : people, means, own: ownMeans(told) };
+}
+
+const meanOf = (marks: readonly number[]): number =>
+  Math.round((10 * marks.reduce((sum, mark) => sum + mark, 0)) / marks.length) / 10;
+
+/** Not everybody was asked the same: a pack changes. */
+function ownMeans(
+  told: readonly { readonly person: PersonId; readonly one: Pick<Assessment, 'own'> }[],
+): RoundMeans['own'] {
+  const ids = new Set(told.flatMap(({ one }) => one.own?.map(({ id }) => id) ?? []));
+  return [...ids].sort().flatMap((id) => {
+    const marks = told.flatMap(({ person, one }) =>
+      (one.own ?? []).flatMap((own) => (own.id === id ? [{ person, mark: own.mark }] : [])),
+    );
+    if (new Set(marks.map(({ person }) => person)).size < LEAST) return [];
+    return [{ id, mean: meanOf(marks.map(({ mark }) => mark)) }];
   });
-  return { round, people: all - people < LEAST ? null : people, means };
 }
