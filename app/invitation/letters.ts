@@ -69,7 +69,8 @@ export const introducedIn = ({ mentor, mentee, third, more }: Cards): readonly O
 ];
 
 /** Whose device draws the secret and leaves it for the others: the third's, or a circle's host's. Null: the two agree it. */
-export const giverOf = ({ mentor, third, more }: Cards): OpenedCard | null => third ?? (more.length > 0 ? mentor : null);
+export const giverOf = ({ mentor, third, more }: Cards): OpenedCard | null =>
+  third ?? (more.length > 0 ? mentor : null);
 
 /**
  * Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. Where the card tells

@@ -16,7 +16,9 @@ const invitation = v.pipe(
     mentor: s.envelopeText,
     mentee: s.envelopeText,
     third: v.optional(s.envelopeText),
-    more: v.optional(v.pipe(v.array(s.envelopeText), v.minLength(1, 'missing'), v.maxLength(CIRCLE_LIMIT - 2, 'too-many'))),
+    more: v.optional(
+      v.pipe(v.array(s.envelopeText), v.minLength(1, 'missing'), v.maxLength(CIRCLE_LIMIT - 2, 'too-many')),
+    ),
     purpose: s.words,
     mode: s.mode,
     format: v.picklist(FORMATS, 'malformed'),

@@ -7,7 +7,6 @@ import {
   type InvitationState,
   invitedTo,
   isCircle,
-  pairedIn,
 } from '../invitation/stage.ts';
 import type { MatchedPair } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
@@ -123,12 +122,9 @@ export const isOpen = (office: OfficeDocument, sent: KeptSent, now: Instant): bo
 export function takenSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
   const taken = new Map<PersonId, number>();
   for (const sent of office.sent.values()) {
-    if (!isOpen(office, sent, now)) continue;
-    for (const person of pairedIn(sent)) {
-      // Who said no to a circle takes no seat in it, whoever else does.
-      if (isCircle(sent) && answerOf(office, sent.id, person)?.answer === 'declined') continue;
-      taken.set(person, (taken.get(person) ?? 0) + 1);
-    }
+    // Who is in a circle can be in a pair as well: who is asked into one is the coordinator's choice, person by person.
+    if (isCircle(sent) || !isOpen(office, sent, now)) continue;
+    for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return taken;
 }

@@ -24,7 +24,12 @@ export function rosterOf(opened: OpenedInvitation): Roster | null {
 
 /** What the space is called, the same for all of them. */
 export const spaceName = ({ mentor, mentee, more }: OpenedInvitation): string =>
-  normaliseLine([mentor, mentee, ...more].map(({ card }) => card.name).join(' · ').slice(0, LIMITS.name)).trim();
+  normaliseLine(
+    [mentor, mentee, ...more]
+      .map(({ card }) => card.name)
+      .join(' · ')
+      .slice(0, LIMITS.name),
+  ).trim();
 
 /** Where the third's device leaves it for `who`, or where this person finds it, of the third. */
 export function placeWith(

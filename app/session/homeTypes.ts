@@ -28,7 +28,8 @@ export interface WorkspaceSummary {
     readonly name: string;
     readonly role: MyRole;
     readonly months: number;
-    readonly format: PackFormat;
+    /** Absent: a pair. */
+    readonly format?: PackFormat | undefined;
   } | null;
   readonly since: Instant;
   readonly soon: Soon;

@@ -51,7 +51,11 @@ export function openWaysIn(core: Means, onIn: (id: WorkspaceId) => void): WaysIn
   });
 
   /** Kept, or of no use: in both cases the server may forget it. */
-  async function take(opened: OpenedInvitation, place: MeetingPlace, letter: Uint8Array): Promise<Result<void, unknown>> {
+  async function take(
+    opened: OpenedInvitation,
+    place: MeetingPlace,
+    letter: Uint8Array,
+  ): Promise<Result<void, unknown>> {
     const kept = self.invitations.get(opened.id);
     const secret = openWay(letter, place, opened.id);
     if (!secret.ok || kept === undefined || !isWaiting(kept)) return ok(undefined);

@@ -101,8 +101,10 @@ export interface WorkspaceInput {
   /** Whose goals they are, where a programme said so. */
   readonly mentee: PersonId | null;
   readonly introduced: Introduced | null;
-  readonly flash: GivenFormat | null;
-  readonly waitsFor: 'all' | 'one';
+  /** Of a flash that a programme began. */
+  readonly flash?: GivenFormat | null;
+  /** Whether it is a space once all who began it have been there, which is usual, or with the first of the others. */
+  readonly waitsFor?: 'all' | 'one';
   readonly circle: CircleInput | null;
   /** Of two people: this one keeps the other away. It is read, and nothing comes or goes. */
   readonly isBlocked: boolean;
@@ -298,7 +300,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
           author: core.person.sign,
           members: input.members,
           mentee: input.mentee,
-          given: input.flash,
+          given: input.flash ?? null,
           goals: () => goals,
           aside: known.value.doc.getMap<boolean>('pact aside'),
           clock: core.clock,

@@ -15,7 +15,7 @@ import { peopleOf, WhyWords } from './WhyWords.tsx';
 export function FollowCard({ pair, pack }: { pair: FollowedPair; pack: Pack | null }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { mentor, mentee, standing, why, counters, since } = pair;
+  const { mentor, mentee, more, standing, why, counters, since } = pair;
   return (
     <li className="card follow-card">
       <div className="pair-line">
@@ -23,6 +23,12 @@ export function FollowCard({ pair, pack }: { pair: FollowedPair; pack: Pack | nu
           <PairMark first={mentor.name} second={mentee.name} />
           <strong>
             <bdi>{mentor.name}</bdi> · <bdi>{mentee.name}</bdi>
+            {more.map(({ person, name }) => (
+              <span key={person}>
+                {' · '}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
           </strong>
         </span>
         <StateChip tone={toneOfStanding(standing)}>{i18n._(STANDING_WORDS[standing])}</StateChip>

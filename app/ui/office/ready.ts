@@ -9,9 +9,13 @@ export function freeCards(
   kept: readonly ProposedPair[] = [],
 ): readonly DirectoryEntry[] {
   const taken = new Map<PersonId, number>();
-  const open = sent.filter(({ stage }) => stage === 'sent' || stage === 'accepted' || stage === 'joined');
-  const people = [...open.flatMap(inIt), ...kept.flatMap(({ mentor, mentee }) => [mentor, mentee])];
-  for (const { person } of people) taken.set(person, (taken.get(person) ?? 0) + 1);
+  // A circle takes no place: who is in one can be in a pair as well.
+  const open = sent.filter(
+    ({ stage, format }) => format !== 'circle' && (stage === 'sent' || stage === 'accepted' || stage === 'joined'),
+  );
+  for (const { mentor, mentee } of [...open, ...kept]) {
+    for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
+  }
   return directory.filter(
     ({ active, person, card }) => active && card.role !== 'supervisor' && (taken.get(person) ?? 0) < card.capacity,
   );
