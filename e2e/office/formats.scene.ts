@@ -101,12 +101,14 @@ test('[F28] after that meeting it is over on both sides, and goes on once both h
   await ada.page.getByRole('button', { name: 'We met today' }).click();
   for (const { page } of [ada, ben]) {
     await to(page, '');
-    await page.getByRole('button', { name: 'Go on together' }).waitFor({ timeout: PLENTY });
+    await page.getByRole('link', { name: 'Go on together' }).waitFor({ timeout: PLENTY });
   }
   await shoot(ben, 'over');
   await isFit(ben.page);
-  await ben.page.getByRole('button', { name: 'Go on together' }).click();
-  await ada.page.getByRole('button', { name: /^Sign/ }).click({ timeout: PLENTY });
+  await ben.page.getByRole('link', { name: 'Go on together' }).click();
+  await ben.page.getByRole('button', { name: /^Propose/ }).click({ timeout: PLENTY });
+  await to(ada.page, '/pact/format');
+  await ada.page.getByRole('button', { name: 'Sign it too' }).click({ timeout: PLENTY });
   await to(ben.page, '/pact/format');
   await ben.page.getByText('As long as you both want').first().waitFor({ timeout: PLENTY });
 });
