@@ -41,6 +41,7 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeCards } from './officeCards.ts';
 import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
 import { officeRuns } from './officeRuns.ts';
@@ -303,6 +304,13 @@ function openOffice(
   }
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const takeCards = officeCards({
+    office,
+    programme: { id, box: keys.box },
+    clock: core.clock,
+    receive: (letter) => void receiveAtOffice(office, { id, box: keys.box }, letter, core.clock(), tellOthers),
+    durable,
+  });
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const runs = officeRuns({
     core,
@@ -340,6 +348,7 @@ function openOffice(
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
       ...list,
+      takeCards,
       directory,
       proposal,
       sent,

@@ -10,6 +10,7 @@ import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
 import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
+import type { OfficeCards } from './officeCardTypes.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
@@ -83,7 +84,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office extends OfficeChoices, OfficeList, OfficeRuns {
+export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
