@@ -62,7 +62,7 @@ test('[F28] [S55] [S58] Cleo sends one conversation, and both are told so before
   const mentee = { ...card, role: 'To have a mentor', offered: ['Wolof'], sought: ['Data analysis'] } as const;
   await cast.applyWith(ben.page, link, { ...mentee, name: 'Ben' });
   await cast.seeDirectory(page, ['Ada', 'Ben']);
-  await inOffice(page, '/pack');
+  await inOffice(page, '/programme');
   await page.getByRole('button', { name: 'Change', exact: true }).first().click({ timeout: PLENTY });
   const facts = page.getByRole('dialog', { name: 'What it is' });
   await facts.getByRole('checkbox', { name: 'One to three conversations' }).check();
