@@ -215,7 +215,7 @@ describe('[F06] a run by preference', () => {
       version: 2,
       name: 'Ben',
       role: 'mentee',
-      skillsSought: ['Law'],
+      skillsSought: ['Law', 'Writing'],
       hint: 'Eve',
       issued: ISSUED + 1,
     });
