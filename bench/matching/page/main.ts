@@ -30,13 +30,7 @@ async function play(mentees: number, mentors: number, seats: readonly number[], 
   tasks.observe({ entryTypes: ['longtask'] });
   let inWorker = 0;
   const began = performance.now();
-  const found = await matchInWorker(
-    makeWorker,
-    candidates,
-    rules,
-    AT,
-    { onTime: (ms) => (inWorker = ms) },
-  );
+  const found = await matchInWorker(makeWorker, candidates, rules, AT, { onTime: (ms) => (inWorker = ms) });
   const ms = performance.now() - began;
   if (!found.ok) throw new Error(found.error.tag);
   const run: SecondRun = found.value;
@@ -56,7 +50,16 @@ async function play(mentees: number, mentors: number, seats: readonly number[], 
   const asking = performance.now();
   explainer(run, candidates, AT).of(run.pairs[0]?.mentee ?? person);
   const why = performance.now() - asking;
-  return { ms, inWorker, longest: whole, repair: { ms: repair, longest }, why, pairs: run.pairs.length, total: run.total, bound: run.bound };
+  return {
+    ms,
+    inWorker,
+    longest: whole,
+    repair: { ms: repair, longest },
+    why,
+    pairs: run.pairs.length,
+    total: run.total,
+    bound: run.bound,
+  };
 }
 
 declare global {
