@@ -7,10 +7,12 @@ const LIFE = 30 * 86_400_000;
 
 /** Keeps a copy of the build's hashed files in `kept`, each dated by when it was last in the build; drops the old ones. */
 export async function keepAssets(distDir: string, kept: string, now: number): Promise<void> {
+  const assets = join(distDir, 'assets');
+  const names = await readdir(assets).catch(() => null);
+  if (names === null) return; // not built
   await mkdir(kept, { recursive: true });
   const known = new Set(await readdir(kept));
-  const assets = join(distDir, 'assets');
-  for (const name of await readdir(assets).catch(() => [])) {
+  for (const name of names) {
     const copy = join(kept, name);
     if (!known.has(name)) {
       await copyFile(join(assets, name), `${copy}.part`);
