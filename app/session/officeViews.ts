@@ -7,6 +7,7 @@ import { invitedTo } from '../invitation/stage.ts';
 import { type Explanation, explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
+import { openQuestions } from '../model/cardParts.ts';
 import { sameItems } from '../model/observable.ts';
 import { directoryOf, hasLeft, standingOf } from '../programme/directory.ts';
 import {
@@ -83,7 +84,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
     // Of thousands of pairs a screen shows a hundred: each is explained when it is looked at.
     let told: Explanation | null = null;
     const explained = (): Explanation => {
-      told ??= explain(mentor.card, mentee.card, at);
+      told ??= explain(mentor.card, mentee.card, at, 'mentee', openQuestions(office.pack.get('pack') ?? null));
       return told;
     };
     const view: ProposedPair = {
