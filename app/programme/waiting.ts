@@ -2,7 +2,7 @@
 import { invitedTo, isCircle, pairedIn } from '../invitation/stage.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
-import { hasLeft, standingOf } from './directory.ts';
+import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
 import { hadAsked } from './rematches.ts';
@@ -34,7 +34,7 @@ export interface Waiting {
 /** Could be matched, now or when a pause is over. */
 function waits(office: OfficeDocument, kept: KeptCard, now: Instant): boolean {
   if (hasLeft(office, kept)) return false;
-  const standing = standingOf(kept, office.pack.get('pack'), now);
+  const standing = standingOf(kept, trainingFor(office, kept), now);
   return standing === 'ready' || standing === 'paused';
 }
 

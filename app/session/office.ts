@@ -47,6 +47,7 @@ import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openEditions } from './editions.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
@@ -137,7 +138,7 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return told > 0 && announceAll({ ...core, office, keys });
+    return told > 0 && (await announceAll({ ...core, office, keys })) && (await editions.round());
   });
   const handOver = async (): Promise<void> => {
     await outbox.now();
@@ -318,6 +319,7 @@ function openOffice(
     if (!face.ok) return err(draftError(face.error));
     // Later than the last, whatever the clock says: who knows that one takes no older one.
     programme = { ...programme, ...face.value, issued: Math.max(core.clock(), programme.issued + 1) };
+    editions.noteChange(programme.issued);
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
     edition += 1;
@@ -328,6 +330,7 @@ function openOffice(
   }
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const editions = openEditions({ core, office, keys, programme: () => programme, changes, durable, handOver });
   const takeCards = officeCards({
     office,
     programme: { id, box: keys.box },
@@ -384,6 +387,8 @@ function openOffice(
       published,
       ...list,
       takeCards,
+      edition: editions.edition,
+      tellPack: editions.tellPack,
       directory,
       proposal,
       sent,

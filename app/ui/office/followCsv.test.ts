@@ -28,7 +28,8 @@ const board = (mentor: string, mentee: string): FollowBoard => ({
       more: [],
     },
   ],
-  activation: { active: 0, of: 0 },
+  activation: { active: 0, of: 0, all: 0 },
+  curve: [],
   statistics: { matched: null, active: null, well: null, sessions: null, sums: null, rounds: [] },
 });
 
