@@ -1,7 +1,9 @@
 /** Who is in no pair, why, and since when. Folded from what is kept: there is no list of its own to fall out of step. */
+
 import { invitedTo, isCircle, pairedIn } from '../invitation/stage.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
+import { isMatched } from '../model/roles.ts';
 import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
@@ -63,8 +65,7 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
   const list: Waiting[] = [];
   for (const kept of office.cards.values()) {
     const { person, card } = kept;
-    if (card.role === 'supervisor' || busy.has(person) || !waits(office, kept, now) || hasStopped(wishes, kept))
-      continue;
+    if (!isMatched(card.role) || busy.has(person) || !waits(office, kept, now) || hasStopped(wishes, kept)) continue;
     const sent = last.get(person);
     const until = later(pausedUntil(wishes, kept, now), card.pausedUntil, now);
     if (sent !== undefined) list.push({ kept, until, ...afterwards(office, sent, person, now) });

@@ -4,6 +4,7 @@ import type { PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
 import type { MonthPoint } from '../programme/curve.ts';
 import type { Followed } from '../programme/followUp.ts';
+import type { Group } from '../programme/grouped.ts';
 import type { Statistics } from '../programme/statistics.ts';
 
 export type { Assessment, Confided } from '../model/assessment.ts';
@@ -49,6 +50,8 @@ export interface FollowBoard {
     readonly all: number;
   };
   readonly statistics: Statistics;
+  /** Those in pairs by their organisation, '' where none was named; null: nobody named one, or all are too few. */
+  readonly organisations: readonly Group<string>[] | null;
   /** The oldest first; none while fewer than five people told anything. */
   readonly curve: readonly MonthPoint[];
 }

@@ -1,11 +1,14 @@
 /** The office's board of its pairs, with names, for the screens. */
+
 import { pairedIn } from '../invitation/stage.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
+import { isMatched } from '../model/roles.ts';
 import { curveOf } from '../programme/curve.ts';
 import { cadenceOf, EVER_AT_WORK, type Followed, followUp } from '../programme/followUp.ts';
 import { isOpen, pairStage, sentOf } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
+import { organisationsOf } from '../programme/organisations.ts';
 import { isActive, statisticsOf } from '../programme/statistics.ts';
 import type { FollowBoard, FollowedPerson } from './followOfficeTypes.ts';
 
@@ -45,6 +48,7 @@ export function openBoardOfPairs(
       })),
       activation: activationOf(pairs, office),
       curve: curveOf(office, ever),
+      organisations: organisationsOf(office, ever),
       statistics: statisticsOf(
         ever,
         new Set([...office.cards.values()].map(({ person }) => person)),
@@ -76,6 +80,6 @@ function activationOf(pairs: readonly Followed[], { cards }: OfficeDocument): Fo
     for (const { person, counters } of pair.told)
       if (counters !== null && pairedIn(pair).includes(person))
         did.set(person, did.get(person) === true || isActive(counters));
-  const all = [...cards.values()].filter(({ card }) => card.withdrawn !== true && card.role !== 'supervisor').length;
+  const all = [...cards.values()].filter(({ card }) => card.withdrawn !== true && isMatched(card.role)).length;
   return { active: [...did.values()].filter((each) => each).length, of: did.size, all };
 }

@@ -2,6 +2,7 @@
  * The coordinator's office while it is open: letters in, match runs, invitations out. It stays open with the session,
  * so that cards and answers are taken in whatever screen is shown.
  */
+
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationError } from '../invitation/errors.ts';
@@ -17,6 +18,7 @@ import { faceOf, packOfDraft } from '../model/packFace.ts';
 import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { isMatched } from '../model/roles.ts';
 import { CIRCLE_LIMIT } from '../model/roster.ts';
 import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
@@ -283,7 +285,7 @@ function openOffice(
     const ids = [...new Set([host, ...others])];
     const now = core.clock();
     const people = ids.flatMap((person) => office.cards.get(person) ?? []);
-    const isFit = people.every((kept) => isActive(office, kept, now) && kept.card.role !== 'supervisor');
+    const isFit = people.every((kept) => isActive(office, kept, now) && isMatched(kept.card.role));
     const [first, second, ...more] = people;
     if (first === undefined || second === undefined || people.length < ids.length || !isFit)
       return err({ tag: 'not-found' });

@@ -62,7 +62,7 @@ export function FollowUp({ office }: { office: Office }) {
               <FollowCard key={pair.invitation} pair={pair} pack={pack} />
             ))}
           </ul>
-          <FollowStats statistics={board.statistics} curve={board.curve} pack={pack} />
+          <FollowStats board={board} pack={pack} />
         </>
       )}
     </>

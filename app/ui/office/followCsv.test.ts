@@ -30,6 +30,7 @@ const board = (mentor: string, mentee: string): FollowBoard => ({
   ],
   activation: { active: 0, of: 0, all: 0 },
   curve: [],
+  organisations: null,
   statistics: { matched: null, active: null, well: null, sessions: null, sums: null, rounds: [] },
 });
 
