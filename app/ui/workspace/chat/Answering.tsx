@@ -23,7 +23,7 @@ export function Answering({
   other: string;
   onPick: (words: string) => void;
 }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const lines = useObservable(workspace.chat.lines);
   const usual = useMemo(() => usually(lines), [lines]);
   const last = lastSaid(lines);
@@ -35,13 +35,13 @@ export function Answering({
       </p>
     );
   return (
-    <fieldset className="answering" aria-label={t`Short answers`}>
+    <div className="answering">
       {QUICK.map((words) => (
         <button key={words.id} type="button" onClick={() => onPick(i18n._(words))}>
           {i18n._(words)}
         </button>
       ))}
-    </fieldset>
+    </div>
   );
 }
 
