@@ -2,6 +2,7 @@
  * The coordinator's office while it is open: letters in, match runs, invitations out. It stays open with the session,
  * so that cards and answers are taken in whatever screen is shown.
  */
+
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationError } from '../invitation/errors.ts';
@@ -17,6 +18,7 @@ import { faceOf, packOfDraft } from '../model/packFace.ts';
 import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { isMatched } from '../model/roles.ts';
 import { CIRCLE_LIMIT } from '../model/roster.ts';
 import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
@@ -47,6 +49,7 @@ import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openEditions } from './editions.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
@@ -137,7 +140,7 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return told > 0 && announceAll({ ...core, office, keys });
+    return told > 0 && (await announceAll({ ...core, office, keys })) && (await editions.round());
   });
   const handOver = async (): Promise<void> => {
     await outbox.now();
@@ -282,7 +285,7 @@ function openOffice(
     const ids = [...new Set([host, ...others])];
     const now = core.clock();
     const people = ids.flatMap((person) => office.cards.get(person) ?? []);
-    const isFit = people.every((kept) => isActive(office, kept, now) && kept.card.role !== 'supervisor');
+    const isFit = people.every((kept) => isActive(office, kept, now) && isMatched(kept.card.role));
     const [first, second, ...more] = people;
     if (first === undefined || second === undefined || people.length < ids.length || !isFit)
       return err({ tag: 'not-found' });
@@ -318,6 +321,7 @@ function openOffice(
     if (!face.ok) return err(draftError(face.error));
     // Later than the last, whatever the clock says: who knows that one takes no older one.
     programme = { ...programme, ...face.value, issued: Math.max(core.clock(), programme.issued + 1) };
+    editions.noteChange(programme.issued);
     office.pack.set('pack', pack.value);
     core.self.offices.set(id, { programme });
     edition += 1;
@@ -328,6 +332,7 @@ function openOffice(
   }
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const editions = openEditions({ core, office, keys, programme: () => programme, changes, durable, handOver });
   const takeCards = officeCards({
     office,
     programme: { id, box: keys.box },
@@ -384,6 +389,8 @@ function openOffice(
       published,
       ...list,
       takeCards,
+      edition: editions.edition,
+      tellPack: editions.tellPack,
       directory,
       proposal,
       sent,
