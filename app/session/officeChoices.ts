@@ -48,17 +48,19 @@ interface Means {
   readonly invite: (pair: PairKey, batch: KeptBatch) => OutgoingInvitation | null;
   readonly handOver: () => Promise<void>;
   readonly durable: () => Promise<boolean>;
+  /** False: another coordinator's device looks. */
+  readonly leads: () => boolean;
 }
 
 /** Looks at once, at each change and from hour to hour at what the requests ask for. */
 export function openChoices(means: Means): { readonly choices: OfficeChoices; close(): void } {
-  const { core, office, keys, mode, changes, invite, handOver, durable } = means;
+  const { core, office, keys, mode, changes, invite, handOver, durable, leads } = means;
   const isChosen = (): boolean => office.pack.get('pack')?.matching.choosing === 'recommend-three';
 
   let looking = false;
   function look(): void {
     // What it writes is a change as well.
-    if (looking || office.requests.size === 0) return;
+    if (looking || office.requests.size === 0 || !leads()) return;
     looking = true;
     try {
       while (settle());

@@ -13,6 +13,7 @@ import type { FollowBoard } from './followOfficeTypes.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
+import type { OfficeTeam } from './officeTeamTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
@@ -120,6 +121,7 @@ export interface Office extends OfficeChoices, OfficeList, OfficeRuns {
    */
   sendInvitations(batch?: Batch): Promise<Result<number, SessionError>>;
   readonly outreach: Outreach;
+  readonly team: OfficeTeam;
 }
 
 export interface Batch {
