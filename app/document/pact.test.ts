@@ -122,7 +122,7 @@ describe('roles', () => {
     });
   });
 
-  it('turn for one topic, beside the pair; where no programme said who is the mentee, goals stay everybody’s', () => {
+  it('[S53] [S54] [F29] turn for one topic, beside the pair; where no programme said who is the mentee, goals stay everybody’s', () => {
     const said = from(propose(ada, topic), answer(ben, topic, true, 1, 7));
     expect(rolesOf(said, PAIR, ben)).toMatchObject({
       mentor: ada,

@@ -42,7 +42,7 @@ const anyRules = fc.record({
 });
 
 describe('match', () => {
-  it('is proven, and verifies, whatever the pool and the rules', () => {
+  it('[F06] is proven, and verifies, whatever the pool and the rules', () => {
     fc.assert(
       fc.property(pool, anyRules, (candidates, rules) => {
         const found = ran(candidates, rules);
@@ -150,7 +150,7 @@ describe('match', () => {
     expect(ran([answering(1, 'mentor', null), answering(3, 'mentee', null)], asking(10)).pairs).toHaveLength(1);
   });
 
-  it('counts seats already taken, and says who is full', () => {
+  it('[F03] counts seats already taken, and says who is full', () => {
     const mentor = candidate(1, { role: 'mentor', capacity: 2 }, 2);
     expect(ran([mentor, candidate(2, { role: 'mentee' })]).unmatched).toEqual([
       { person: person(1), why: 'full' },
@@ -262,7 +262,7 @@ describe('match', () => {
     }
   });
 
-  it('gives an either the scarcer side, and records it', () => {
+  it('[S53] [F02] gives an either the scarcer side, and records it', () => {
     const mentees = [2, 3, 4].map((n) => candidate(n, { role: 'mentee' }));
     expect(ran([candidate(1, { role: 'either', capacity: 2 }), ...mentees]).sides).toEqual({ [person(1)]: 'mentor' });
     expect(ran([candidate(1, { role: 'either' }), candidate(2, { role: 'mentor' })]).sides).toEqual({

@@ -121,7 +121,7 @@ describe('goals', () => {
     expect(goalsFrom(said, everybody)[0]?.steps.map(({ id }) => id)).toEqual(['three', 'one1', 'two2']);
   });
 
-  it('have six steps at most, also when two devices of their owner each added some; the seventh comes when one goes', () => {
+  it('[F17] have six steps at most, also when two devices of their owner each added some; the seventh comes when one goes', () => {
     const put = (from: number) => Array.from({ length: 4 }, (_, at) => ({ id: `step${from + at}`, text: 'x' }));
     const said = [by(ben, make), by(ben, { does: 'change', put: put(0) }), by(ben, { does: 'change', put: put(4) })];
     const ids = () => goalsFrom(said, everybody)[0]?.steps.map(({ id }) => id);

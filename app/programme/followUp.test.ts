@@ -266,7 +266,7 @@ describe('the office takes', () => {
   });
 });
 
-describe('a programme in numbers', () => {
+describe('[S45] a programme in numbers', () => {
   it('shares out the same people in every table, and sums each pair once', () => {
     const office = officeWith(5);
     for (let n = 1; n <= 5; n += 1)

@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import type { Change } from '../matching/repairRun.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
-import type { MatchRun, PairKey } from '../matching/types.ts';
+import type { MatchRun, MinLoad, PairKey } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -32,6 +32,8 @@ export interface KeptProposal {
   readonly ms?: number | undefined;
   /** What the coordinator changed by hand, where the run before was repaired around it. */
   readonly change?: Change | undefined;
+  /** Only pairs that the coordinator put together: nobody else was matched yet. */
+  readonly hand?: true | undefined;
 }
 
 export interface KeptSent extends PairKey {
@@ -44,7 +46,7 @@ export interface KeptSent extends PairKey {
   readonly expires: Instant;
   /** With which others it was sent, and how many days all of them had. */
   readonly batch?: KeptBatch | undefined;
-  /** When a mentee's choice had passed by the mentor, and the two were told that it is over. */
+  /** When a choice had passed by the one who was asked, or a place went to somebody else, and they were told that it is over. */
   readonly passed?: Instant | undefined;
 }
 
@@ -94,17 +96,21 @@ export interface OutgoingLetter {
   readonly bytes: Uint8Array;
 }
 
-/** Mentors proposed without a name to one mentee, and what became of it: see choosing.ts. */
+/** People proposed without a name to one person, and what became of it: see choosing.ts. */
 export interface KeptRound {
   readonly round: string;
+  /** Who is proposed; absent: mentors, to a mentee. In a round of mentees `mentor` below is a mentee. */
+  readonly of?: 'mentees' | undefined;
   readonly proposed: readonly { readonly ref: string; readonly mentor: PersonId }[];
-  /** Whom the mentee was shown before and did not get: they are not shown again. */
+  /** Whom they were shown before and did not get: they are not shown again. */
   readonly before: readonly PersonId[];
   readonly issued: Instant;
-  /** Until when the mentee may choose. */
+  /** Until when they may choose. */
   readonly expires: Instant;
   /** When their choice came; null: it has not. */
   readonly chosen: Instant | null;
+  /** In a round of mentees, whom the mentor chose, the first first: until the coordinator lets them be asked. */
+  readonly wanted?: readonly PersonId[] | undefined;
 }
 
 export interface OfficeDocument {
@@ -112,15 +118,19 @@ export interface OfficeDocument {
   readonly cards: Y.Map<KeptCard>;
   readonly pins: Y.Map<PairKey>;
   readonly bans: Y.Map<PairKey>;
+  /** By mentor: how many people at least, those included whom they have. */
+  readonly least: Y.Map<MinLoad>;
+  /** When the coordinator took somebody out of the matching: until another card of theirs comes. */
+  readonly left: Y.Map<Instant>;
   /** Who accompanies which pair: see thirds.ts. */
   readonly thirds: Y.Map<PersonId>;
   readonly proposal: Y.Map<KeptProposal>;
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
-  /** By mentee: the last mentors proposed to them. */
+  /** By whoever chooses: the last who were proposed to them. */
   readonly rounds: Y.Map<KeptRound>;
-  /** By mentee: whom their choice is before. */
+  /** By whoever chooses: whom their choice is before. */
   readonly requests: Y.Map<MenteeRequest>;
   /** By the hash of their bytes: see reports.ts. */
   readonly reports: Y.Map<KeptReport>;
@@ -154,6 +164,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     cards: doc.getMap<KeptCard>('cards'),
     pins: doc.getMap<PairKey>('pins'),
     bans: doc.getMap<PairKey>('bans'),
+    least: doc.getMap<MinLoad>('least'),
+    left: doc.getMap<Instant>('left'),
     thirds: doc.getMap<PersonId>('thirds'),
     proposal: doc.getMap<KeptProposal>('proposal'),
     sent: doc.getMap<KeptSent>('sent'),

@@ -99,7 +99,7 @@ const foreign = (author: SigningPair, goal: GoalId, act: GoalAct, workspace = 'w
   sign('goal', encodeGoalWord({ version: 1, workspace, id: 'foreign0', goal, at: 1, act }), author);
 
 describe('goals of a workspace', () => {
-  it('are private until shared: not a byte is in the shared document, and what is shared is what stands', async () => {
+  it('[S38] [F17] are private until shared: not a byte is in the shared document, and what is shared is what stands', async () => {
     const [ada, ben] = [sideOf('ada', 'ben'), sideOf('ben', 'ben')];
     const id = must(await ben.goals.make(draft, false));
     must(await ben.goals.change(id, { why: 'I am afraid of it' }));

@@ -215,7 +215,7 @@ describe('a pair’s way', () => {
   });
 });
 
-describe('looking at a goal again', () => {
+describe('[S43] [S44] looking at a goal again', () => {
   it('is asked for every six weeks, at half-time, and not once it is set aside', async () => {
     const ben = sideOf('ben');
     expect(ben.journey.view.get().due).toEqual([]);

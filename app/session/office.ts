@@ -19,11 +19,13 @@ import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { isActive } from '../programme/directory.ts';
 import {
+  endInvitation,
   handedOver,
   keepSent,
   keepWithdrawal,
   type OutgoingInvitation,
   outgoing,
+  overtakenBy,
   pairStage,
   proposedPairs,
   sentOf,
@@ -32,6 +34,7 @@ import {
   type KeptAnnouncement,
   type KeptBatch,
   type KeptCard,
+  type KeptSent,
   type OfficeDocument,
   officeOf,
   pairName,
@@ -182,17 +185,32 @@ function openOffice(
     void round.now();
   };
 
-  /** One said no: the others must not wait for a space that will not open. */
-  function tellOthers(invitation: InvitationId, decliner: PersonId): void {
-    const sent = office.sent.get(invitation);
-    if (sent === undefined) return;
-    const withdrawal: Withdrawal = { version: 1, invitation, at: core.clock() };
+  /** Those who were asked, but for who said no, must not wait for a space that will not open. */
+  function tell(sent: KeptSent, decliner?: PersonId): void {
+    const withdrawal: Withdrawal = { version: 1, invitation: sent.id, at: core.clock() };
     for (const person of invitedTo(sent)) {
       const other = person === decliner ? undefined : office.cards.get(person)?.card;
       const bytes = other && makeWithdrawal(withdrawal, keys.sign, other.box, core.random);
-      if (bytes?.ok) keepWithdrawal(office, invitation, person, { to: other?.mailbox ?? '', bytes: bytes.value });
+      if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: other?.mailbox ?? '', bytes: bytes.value });
     }
+  }
+
+  function tellOthers(invitation: InvitationId, decliner: PersonId): void {
+    const sent = office.sent.get(invitation);
+    if (sent === undefined) return;
+    tell(sent, decliner);
     void outbox.now();
+  }
+
+  function end(sent: KeptSent): void {
+    endInvitation(office, sent, core.clock());
+    tell(sent);
+  }
+
+  /** Notes the invitations; where one took the last place of an earlier one that ran out, that one is over for good. */
+  function keepInvited(made: readonly OutgoingInvitation[]): void {
+    keepSent(office, made);
+    for (const invitation of made) for (const late of overtakenBy(office, invitation, core.clock())) end(late);
   }
 
   /**
@@ -219,7 +237,7 @@ function openOffice(
   const stopTeam = [
     team.turns.subscribe(follow),
     listenToFace(office, follow),
-    settleDoubles({ core, office, keys, team, changes, handOver }),
+    settleDoubles({ core, office, team, changes, end, handOver }),
   ];
 
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
@@ -246,7 +264,7 @@ function openOffice(
     } finally {
       sending = false;
     }
-    keepSent(office, made);
+    keepInvited(made);
     team.note('invited', String(batch.at), made.length);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
     await outbox.now();
@@ -320,7 +338,8 @@ function openOffice(
   const mode = () => programme.mode;
   const runs = officeRuns({ core, office, mode, durable });
   const { leads } = team;
-  const chosen = openChoices({ core, office, keys, mode, changes, invite, handOver, durable, leads });
+  const means = { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads };
+  const chosen = openChoices(means);
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);

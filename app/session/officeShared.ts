@@ -1,14 +1,10 @@
 /** What an office does because several share it: what it is called by, who did what, and that nobody is written to twice. */
-import type { PersonKeys } from '../../crypto/index.ts';
-import { makeWithdrawal } from '../invitation/letters.ts';
-import { invitedTo } from '../invitation/stage.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import { derived } from '../model/observable.ts';
-import { endInvitation } from '../programme/choosing.ts';
 import { doublesOf, dropUnsentDoubles } from '../programme/doubles.ts';
-import { isHandedOver, keepWithdrawal } from '../programme/invitations.ts';
-import type { OfficeDocument } from '../programme/office.ts';
+import { isHandedOver } from '../programme/invitations.ts';
+import type { KeptSent, OfficeDocument } from '../programme/office.ts';
 import type { Core } from './core.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
@@ -141,33 +137,25 @@ export function gathering(team: Pick<RunningTeam, 'roster' | 'present' | 'turns'
 }
 
 interface Means {
-  readonly core: Pick<Core, 'clock' | 'random'>;
+  readonly core: Pick<Core, 'clock'>;
   readonly office: OfficeDocument;
-  readonly keys: PersonKeys;
   readonly team: Pick<RunningTeam, 'leads' | 'roster'>;
   readonly changes: { subscribe(listener: () => void): () => void };
+  /** It is over, and those who were asked are told. */
+  readonly end: (sent: KeptSent) => void;
   readonly handOver: () => Promise<void>;
 }
 
 /** Of two invitations of the same two, which were sent apart, one is taken back. Returns the stop. */
-export function settleDoubles({ core, office, keys, team, changes, handOver }: Means): () => void {
+export function settleDoubles({ core, office, team, changes, end, handOver }: Means): () => void {
   let looking = false;
   function look(): void {
+    // What it writes is a change as well.
     if (looking || team.roster().length < 2) return;
     looking = true;
     dropUnsentDoubles(office, core.clock());
     const doubles = team.leads() ? doublesOf(office, core.clock()).filter(({ id }) => isHandedOver(office, id)) : [];
-    office.doc.transact(() => {
-      for (const sent of doubles) {
-        endInvitation(office, sent, core.clock());
-        for (const person of invitedTo(sent)) {
-          const card = office.cards.get(person)?.card;
-          const word = { version: 1, invitation: sent.id, at: core.clock() } as const;
-          const bytes = card && makeWithdrawal(word, keys.sign, card.box, core.random);
-          if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: card?.mailbox ?? '', bytes: bytes.value });
-        }
-      }
-    });
+    office.doc.transact(() => doubles.forEach(end));
     looking = false;
     if (doubles.length > 0) void handOver();
   }

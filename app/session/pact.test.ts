@@ -115,7 +115,7 @@ describe('what two people sign', () => {
 });
 
 describe('a pair that has ended', () => {
-  it('says thank you and opens again by both, and nothing else', async () => {
+  it('[S65] says thank you and opens again by both, and nothing else', async () => {
     const [ada, ben] = [sideOf('ada'), sideOf('ben')];
     expect((await ada.pact.close('reached', 'You taught me to ask.')).ok).toBe(true);
     sync(ada, ben);

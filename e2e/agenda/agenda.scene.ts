@@ -48,7 +48,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('their evenings have no hour in common; Ben adds late ones on his phone, and they are Ada’s to choose from', async () => {
+test('[S35] [F13] their evenings have no hour in common; Ben adds late ones on his phone, and they are Ada’s to choose from', async () => {
   await openAgenda(ben.page);
   await ben.page.getByText('Your weeks have no time in common yet.').waitFor();
   await ben.page.getByRole('link', { name: 'Change my week' }).click();
@@ -62,7 +62,7 @@ test('their evenings have no hour in common; Ben adds late ones on his phone, an
   await ben.page.getByText('All of you, on the clock of Kolkata:').waitFor();
 });
 
-test('with the keyboard alone Ada paints an hour of hers, chooses one that suits both, and proposes it', async () => {
+test('[S34] [F13] with the keyboard alone Ada paints an hour of hers, chooses one that suits both, and proposes it', async () => {
   const { page } = ada;
   const { keyboard } = page;
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -121,7 +121,7 @@ test('apart, Ben says yes while Ada asks for another hour: his yes stands, and h
   await proposalAt(ada.page, '19:30').waitFor({ state: 'detached', timeout: cast.PLENTY });
 });
 
-test('both see it on Today, each on their own clock; the whole app’s Today names it too', async () => {
+test('[S26] both see it on Today, each on their own clock; the whole app’s Today names it too', async () => {
   await openToday(ada.page);
   await ada.page
     .getByRole('link', { name: /18:00.*2[12]:30 for Ben, Kolkata/ })
@@ -140,7 +140,7 @@ test('both see it on Today, each on their own clock; the whole app’s Today nam
   await ben.page.goto(proxy.address + space);
 });
 
-test('of the series Ben cancels one time, and a calendar reads the others, and that this one is off', async () => {
+test('[F13] of the series Ben cancels one time, and a calendar reads the others, and that this one is off', async () => {
   await openAgenda(ben.page);
   await ben.page
     .getByRole('link', { name: /every week/ })
@@ -167,7 +167,7 @@ test('of the series Ben cancels one time, and a calendar reads the others, and t
   expect(new Set(hours)).toEqual(new Set(['18:00']));
 });
 
-test('both write what to talk about; what Ben is to do becomes a goal of his, that Ada does not see', async () => {
+test('[F18] both write what to talk about; what Ben is to do becomes a goal of his, that Ada does not see', async () => {
   for (const { page } of [ada, ben]) {
     await openAgenda(page);
     await page
@@ -195,7 +195,7 @@ test('both write what to talk about; what Ben is to do becomes a goal of his, th
   await ada.page.getByRole('heading', { name: 'Ben has not shared a goal yet' }).waitFor();
 });
 
-test('they met in a café last week: Ada writes it down, Ben says how it was, to himself and then to her', async () => {
+test('[S33] [S40] [F19] [F24] they met in a café last week: Ada writes it down, Ben says how it was, to himself and then to her', async () => {
   await openAgenda(ada.page);
   await ada.page.getByRole('link', { name: 'We have met' }).click();
   const { day } = await fieldsIn(ada.page, -7 * DAY);
@@ -216,7 +216,7 @@ test('they met in a café last week: Ada writes it down, Ben says how it was, to
   await ada.page.getByText('For Ben: Very good').waitFor({ timeout: cast.PLENTY });
 });
 
-test('a rhythm is agreed once both say the same', async () => {
+test('[S32] [S50] a rhythm is agreed once both say the same', async () => {
   for (const { page } of [ada, ben]) await openAgenda(page);
   await ada.page.getByRole('radio', { name: 'Every 2 weeks' }).check();
   await ada.page.getByText('Agreed once Ben says the same.').waitFor();
@@ -244,7 +244,7 @@ test('ten minutes before, whoever has the app open is reminded, also by the devi
   expect(shown.join()).toMatch(/^Binôme A meeting in 1\d min$/);
 });
 
-test('every view of the agenda fits a phone, and passes axe, light and dark, wide and narrow', async () => {
+test('[F38] [F39] every view of the agenda fits a phone, and passes axe, light and dark, wide and narrow', async () => {
   const { page } = ben;
   await page
     .getByRole('link', { name: /every week/ })

@@ -28,7 +28,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('a stroke is seen while it is drawn, and lands once', async () => {
+test('[S23] a stroke is seen while it is drawn, and lands once', async () => {
   for (const { page } of [ada, ben]) {
     await goToBoard(page);
     await page.getByRole('heading', { name: 'Room to think together' }).waitFor();

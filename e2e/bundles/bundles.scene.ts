@@ -55,7 +55,7 @@ afterAll(async () => {
   await Promise.all([ada, ben].map((person) => person?.close()));
 });
 
-test('Ada writes three lines and a page, and saves them as a file that shows nothing', async () => {
+test('[S61] [S62] [F41] Ada writes three lines and a page, and saves them as a file that shows nothing', async () => {
   const { page } = ada;
   await page.getByRole('heading', { name: 'You and Ben' }).waitFor();
   await toMessages(page);

@@ -101,7 +101,7 @@ test('before a call one tries the devices out, and they go off again', async () 
   await waitFor('they are off again', async () => (await capturing(page)) === 0);
 });
 
-test('the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
+test('[S25] [S29] [F14] the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
   await ada.page.getByRole('button', { name: /^Call · 0\.7 MB\/min$/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   expect(await both((page) => faultsOn(page))).toEqual([[], []]);
@@ -116,7 +116,7 @@ test('the button says what a minute costs; the call begins with sound, and it ar
   });
 });
 
-test('in their first call both see the same six pictures, and say so', async () => {
+test('[S60] in their first call both see the same six pictures, and say so', async () => {
   const pictures = await both(async (page) => {
     await page.getByRole('heading', { name: /see the same six/ }).waitFor({ timeout: cast.PLENTY });
     return page.locator('.check-pictures li').allInnerTexts();
@@ -131,7 +131,7 @@ test('in their first call both see the same six pictures, and say so', async () 
   });
 });
 
-test('a key mutes, and both are told; away from the screen a bar stays, and the key works while one writes', async () => {
+test('[S28] a key mutes, and both are told; away from the screen a bar stays, and the key works while one writes', async () => {
   await ada.page.keyboard.press('m');
   await status(ada.page, 'Microphone off').waitFor();
   await ben.page.getByText('microphone off', { exact: true }).waitFor({ timeout: cast.PLENTY });

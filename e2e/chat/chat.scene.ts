@@ -97,7 +97,7 @@ test('the menu closed and opened again in one breath is open', async () => {
   await menu.waitFor({ state: 'detached' });
 });
 
-test('a mark is on both screens, is one a person, and is taken back with a press', async () => {
+test('[S31] a mark is on both screens, is one a person, and is taken back with a press', async () => {
   await choose(ben.page, 'And the letter?', 'Good idea');
   await mark(ada.page, 'And the letter?', 'Good idea: Ben').click();
   await mark(ben.page, 'And the letter?', 'Good idea: You and Ada')
@@ -122,7 +122,7 @@ test('an edit is shown to both, and says that it is one; what was begun meanwhil
   expect(await field.inputValue()).toBe('Half a thought');
 });
 
-test('a message that was begun is there after a reload, and nowhere after it was sent', async () => {
+test('[S31] a message that was begun is there after a reload, and nowhere after it was sent', async () => {
   const field = ada.page.getByRole('textbox', { name: 'Write to Ben' });
   await field.fill(`Half a thought, and ${PLANTED}`);
   await ada.page.reload();
@@ -185,7 +185,7 @@ test('a word is found by the keyboard, whatever its capitals and accents, and Es
   expect(await page.getByRole('searchbox').count()).toBe(0);
 });
 
-test('with a thumb on a phone, a finger that rests opens the menu; nothing that axe can find is wrong with it', async () => {
+test('[S36] [F38] with a thumb on a phone, a finger that rests opens the menu; nothing that axe can find is wrong with it', async () => {
   const space = ben.page.url();
   await ben.close();
   ben = await launchPerson('ben', { profileDir: ben.profileDir, viewport: 'phone' });

@@ -210,7 +210,7 @@ test('what was read is seen only once both let it be, and by both', async () => 
   await line(ada.page, 'One').getByText('Delivered').waitFor();
 });
 
-test('how one is, is a line of its own kind', async () => {
+test('[S30] how one is, is a line of its own kind', async () => {
   await add(ben.page, 'Well');
   await line(ada.page, 'Today: Well').waitFor();
 });

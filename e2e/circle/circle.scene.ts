@@ -50,7 +50,7 @@ async function shoot({ page }: Person, name: string): Promise<void> {
 const said = (person: Person, text: string) => cast.conversation(person.page).getByText(text, { exact: true });
 const hears = (person: Person, text: string) => said(person, text).waitFor({ timeout: cast.PLENTY });
 
-test('Ada begins a circle, and writes in it while she is alone', async () => {
+test('[S10] [F27] Ada begins a circle, and writes in it while she is alone', async () => {
   await beginCircle(ada, proxy.address, CIRCLE, 'Ada');
   await openTab(ada.page, 'Today');
   await cast.newPage(ada.page, 'Before');

@@ -148,7 +148,7 @@ test('two yeses open nothing; with the third, the circle of the three opens by i
   await shoot(cleo, '8-at-work');
 });
 
-test('all three write, and all three read it; Sana stands on every screen of the other two', async () => {
+test('[F35] all three write, and all three read it; Sana stands on every screen of the other two', async () => {
   for (const person of [ada, ben, sana]) {
     await openMessages(person);
     await cast.say(person.page, SPACE, `Hello from ${person.name}`);

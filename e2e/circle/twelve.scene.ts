@@ -66,7 +66,7 @@ test(
   4 * LONG,
 );
 
-test('each of the twelve hears the first and the last of them', async () => {
+test('[S52] [F27] each of the twelve hears the first and the last of them', async () => {
   const last = guests.at(-1) ?? ada;
   for (const [who, words] of [
     [ada, 'To all of you'],

@@ -62,7 +62,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a small file comes by itself, and its sender sees that it came', async () => {
+test('[S24] a small file comes by itself, and its sender sees that it came', async () => {
   const buffer = Buffer.from(`Plan of the week, ${PLANTED}. `.repeat(200));
   await attach(ada.page, { name: `${PLANTED} plan.txt`, mimeType: 'text/plain', buffer });
   await ada.page.getByRole('textbox', { name: 'Write to Ben' }).fill('Here is the plan');

@@ -49,7 +49,7 @@ afterAll(async () => {
 /** In five days, as a date field takes it. */
 const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
-test('Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
+test('[S66] Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
   await openGoals(ada.page);
   await ada.page.getByRole('heading', { name: 'Ben has not shared a goal yet' }).waitFor();
   expect(await ada.page.getByRole('button', { name: 'New goal' }).count()).toBe(0);
@@ -128,7 +128,7 @@ test('what is private, and what he says when he looks at it again, reaches his o
   phone = undefined;
 });
 
-test('shared, it is Ada’s to read, tick and speak of, and Ben’s to change', async () => {
+test('[S38] [F17] shared, it is Ada’s to read, tick and speak of, and Ben’s to change', async () => {
   await ben.page.getByRole('button', { name: 'Share', exact: true }).click();
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Share it' }).click();
   await openGoal(ada.page, INTERNSHIP);

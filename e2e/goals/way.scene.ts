@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
 
-test('Ben passes a milestone and acquires a topic with the keyboard alone; his mentor sees both, and ticks no topic', async () => {
+test('[S41] [S50] [F20] Ben passes a milestone and acquires a topic with the keyboard alone; his mentor sees both, and ticks no topic', async () => {
   const { page } = ben;
   await tabTo(page, tick(page, 'We have met'));
   await page.keyboard.press('Space');
@@ -122,7 +122,7 @@ test('Ada gives a badge for it; the code on its certificate verifies without a n
   await ada.page.getByRole('heading', { name: 'Signed, and unchanged' }).waitFor({ timeout: cast.PLENTY });
 });
 
-test('Ben looks at his goal again, and sets it aside: it says so to both', async () => {
+test('[S43] Ben looks at his goal again, and sets it aside: it says so to both', async () => {
   const { page } = ben;
   await page.keyboard.press('Escape');
   await openGoals(page);

@@ -51,7 +51,7 @@ const row = (name: string) => ada.page.getByRole('main').getByRole('link', { nam
 const places = () =>
   ada.page.locator('[data-inbox-row] .inbox-name').evaluateAll((all) => all.map((one) => one.textContent));
 
-test('a mentor of many sees them all, and Ben, invited by a link, becomes one of them', async () => {
+test('[S52] a mentor of many sees them all, and Ben, invited by a link, becomes one of them', async () => {
   await ada.page.goto(`${proxy.address}/invite`);
   await ada.page.getByRole('button', { name: 'Make the link' }).click();
   const field = ada.page.getByRole('textbox', { name: 'Link of your invitation' });

@@ -56,7 +56,7 @@ async function makeLink(): Promise<string> {
   return ada.page.getByRole('textbox', { name: 'Link of your invitation' }).inputValue({ timeout: cast.PLENTY });
 }
 
-test('Ada makes a link of at most 120 characters, before any programme', async () => {
+test('[S10] [S19] Ada makes a link of at most 120 characters, before any programme', async () => {
   await ada.page.getByRole('link', { name: /I want to invite someone/ }).click();
   link = await makeLink();
   expect(link.length).toBeLessThanOrEqual(120);

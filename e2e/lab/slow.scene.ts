@@ -18,7 +18,7 @@ describe.skipIf(lacking !== null)(lacking === null ? title : `${title} (not run:
   });
   afterAll(() => stage?.close());
 
-  test('a paragraph is delivered, each way', async () => {
+  test('[S62] a paragraph is delivered, each way', async () => {
     // The page itself was loaded before, as an installed app is.
     const pages = await Promise.all([stage.page('ada'), stage.page('ben')]);
     await stage.network.slowDown();

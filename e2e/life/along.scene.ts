@@ -45,7 +45,7 @@ const bring = (page: Page, path: string): Promise<void> => bringBack(page, serve
 
 let first: ReadonlyMap<string, Buffer>;
 
-test('a message with a file, a page, a goal, a meeting, a drawing and an agreement go into one file of open formats', async () => {
+test('[S40] a message with a file, a page, a goal, a meeting, a drawing and an agreement go into one file of open formats', async () => {
   const { page } = ada;
   await attach(page, { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: call the museum\n') });
   await send(page);

@@ -42,7 +42,7 @@ async function benSigns(): Promise<void> {
   await ben.page.getByRole('button', { name: 'Sign it too' }).click();
 }
 
-test('in one topic Ben is the mentor, once both have signed', async () => {
+test('[F29] in one topic Ben is the mentor, once both have signed', async () => {
   const { page } = ada;
   await openPart(page, 'Who is the mentor');
   await page.getByRole('radio', { name: 'One topic' }).check();
@@ -54,7 +54,7 @@ test('in one topic Ben is the mentor, once both have signed', async () => {
     await each.locator('.pact-roles').getByText('Social networks').waitFor({ timeout: cast.PLENTY });
 });
 
-test('a flash until tomorrow is signed by both', async () => {
+test('[S10] [S55] a flash until tomorrow is signed by both', async () => {
   const { page } = ada;
   await openPart(page, 'How long we go on');
   await page.getByRole('radio', { name: /^A flash, until a day/ }).check();
@@ -67,7 +67,7 @@ test('a flash until tomorrow is signed by both', async () => {
     .waitFor({ timeout: cast.PLENTY });
 });
 
-test('forty days later it has closed itself, and nothing is written; both sign, and it goes on', async () => {
+test('[S21] [S55] [F28] forty days later it has closed itself, and nothing is written; both sign, and it goes on', async () => {
   for (const { page } of [ada, ben]) {
     await cast.waitForKept(page);
     await page.evaluate(([key, ahead]) => localStorage.setItem(key, ahead), [AHEAD, String(40 * DAY)] as const);

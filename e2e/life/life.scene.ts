@@ -43,7 +43,7 @@ const together = async (): Promise<void> => {
   await Promise.all([ada, ben].map((person) => cast.waitForDirect(person.page)));
 };
 
-test('Ben writes an agreement with the keyboard alone; Ada puts it off, then signs the same words', async () => {
+test('[S30] [S60] [F16] Ben writes an agreement with the keyboard alone; Ada puts it off, then signs the same words', async () => {
   const { page } = ben;
   const { keyboard } = page;
   await openToday(page);
@@ -98,7 +98,7 @@ test('both change it while they are apart: one text stands on both screens, the 
   }
 });
 
-test('the roles turn when both have signed: then Ada may have goals, and Ben’s stay his', async () => {
+test('[S54] [F29] the roles turn when both have signed: then Ada may have goals, and Ben’s stay his', async () => {
   await cast.visible(ada.page.getByRole('link', { name: 'Goals', exact: true })).click();
   expect(await ada.page.getByRole('button', { name: 'New goal' }).count()).toBe(0);
   await cast.visible(ben.page.getByRole('link', { name: 'Goals', exact: true })).click();
@@ -130,7 +130,7 @@ test('a pause is seen by both, with its words, until who is away comes back', as
   await ada.page.getByText(/Ben is away until/).waitFor({ state: 'detached', timeout: cast.PLENTY });
 });
 
-test('Ada closes while Ben is away: what he wrote meanwhile is kept, and nothing is written any more', async () => {
+test('[S21] [S65] [F33] Ada closes while Ben is away: what he wrote meanwhile is kept, and nothing is written any more', async () => {
   await apart();
   await cast.say(ben.page, 'Ada', 'Written while you were closing it');
   await openPart(ada.page, 'Bring it to a good end');

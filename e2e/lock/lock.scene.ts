@@ -85,7 +85,7 @@ test('“Lock now”: the passphrase is asked for, a wrong one is refused, the r
   await seen(PLANTED);
 });
 
-test('in a hurry, in the middle of a word: nothing is left to read, and nothing is lost', async () => {
+test('[S63] in a hurry, in the middle of a word: nothing is left to read, and nothing is lost', async () => {
   const { page } = ada;
   await page.reload();
   await unlock(page);

@@ -78,7 +78,7 @@ test('before a second profile, a passphrase for the first is offered, and can be
   await page.getByRole('button', { name: 'Set a passphrase' }).waitFor({ timeout: PLENTY });
 });
 
-test('a second profile starts empty, in its own looks, and sees nothing of the first', async () => {
+test('[S63] a second profile starts empty, in its own looks, and sees nothing of the first', async () => {
   const { page } = shared;
   await page.getByRole('button', { name: 'Add a profile' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Without a passphrase' }).click();

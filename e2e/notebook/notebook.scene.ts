@@ -134,7 +134,7 @@ test('a page is written with the keyboard alone: a template, a table after a sla
   await expect.poll(() => text(ben.page).locator('th').allTextContents()).toEqual(['Step', 'When', '']);
 });
 
-test('Ben answers and settles; the words go, and what was said of them stays', async () => {
+test('[S49] Ben answers and settles; the words go, and what was said of them stays', async () => {
   await ben.page.locator('.page-remark').first().click({ timeout: cast.PLENTY });
   const beside = ben.page.getByRole('complementary', { name: 'Comments' });
   await beside.getByRole('textbox', { name: 'Your answer' }).fill('Yes, on Wednesday.');
@@ -252,7 +252,7 @@ test('Markdown is pasted as what it means, found in the page, saved, and brought
   await page.getByRole('alert').getByText('This file is not a text', { exact: false }).waitFor();
 });
 
-test('an earlier version is compared word by word and brought back, for Ben too; an undo takes it back', async () => {
+test('[S40] an earlier version is compared word by word and brought back, for Ben too; an undo takes it back', async () => {
   const { page } = ada;
   await openNotebook(page);
   await page

@@ -24,7 +24,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('Ada begins from a template, puts a table and a heading into it, and ticks a task that Ben sees ticked', async () => {
+test('[S36] [F38] Ada begins from a template, puts a table and a heading into it, and ticks a task that Ben sees ticked', async () => {
   const { page } = ada;
   await openNotebook(page);
   await newPage(page, 'First talk');

@@ -39,7 +39,7 @@ test('Cleo lets mentees choose, and three people apply', async () => {
     .filter({ has: page.getByRole('heading', { name: 'How pairs come about', exact: true }) });
   await part.getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog', { name: 'How pairs come about' });
-  await dialog.getByRole('radio', { name: /three/i }).check();
+  await dialog.getByRole('radio', { name: /The mentee, among three/ }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden', timeout: cast.PLENTY });
   const mentor = { role: 'To be a mentor', sought: [], topics: [] } as const;
@@ -56,7 +56,7 @@ test('Cleo lets mentees choose, and three people apply', async () => {
   await cast.seeDirectory(page, ['Ada', 'Dan', 'Ben']);
 });
 
-test('[F08] she proposes mentors; Ben reads what they share, and no name', async () => {
+test('[S19] [F08] she proposes mentors; Ben reads what they share, and no name', async () => {
   const { page } = cleo;
   await page
     .getByRole('link', { name: /^Pairs/ })
@@ -76,7 +76,7 @@ test('[F08] she proposes mentors; Ben reads what they share, and no name', async
   expect(await faultsOn(ben.page)).toEqual([]);
 });
 
-test('he ranks two; the first is invited with him, says no, and the second is asked', async () => {
+test('[F09] he ranks two; the first is invited with him, says no, and the second is asked', async () => {
   await ben.page.getByRole('button', { name: 'Choose mentor A' }).click();
   await ben.page.getByRole('button', { name: 'Choose mentor B' }).click();
   await ben.page.getByRole('button', { name: 'Mentor B: your choice number 2', pressed: true }).waitFor();

@@ -79,7 +79,7 @@ const pairCard = (page: Page) =>
 const stands = (page: Page, words: string) =>
   pairCard(page).getByText(words, { exact: true }).waitFor({ timeout: cast.PLENTY });
 
-test('Ada sees the letter word for word, and what reaches Cleo is that and no word of what they wrote', async () => {
+test('[S13] Ada sees the letter word for word, and what reaches Cleo is that and no word of what they wrote', async () => {
   const { page } = ada;
   await cleo.page
     .getByRole('link', { name: /^Following up/ })
@@ -146,7 +146,7 @@ async function answer(page: Page, mark: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'What would make it better?' }).fill(words);
 }
 
-test('Ada answers alone and Ben sees nothing of it; once he has signed too, both see both, and Cleo what is for her', async () => {
+test('[S46] [F25] Ada answers alone and Ben sees nothing of it; once he has signed too, both see both, and Cleo what is for her', async () => {
   await openFollow(ada.page);
   await ada.page.getByRole('link', { name: /Half-way/ }).click();
   await ada.page.getByRole('button', { name: 'Sign my answers' }).click();
@@ -185,7 +185,7 @@ test('after a reload all of it stands, and nothing can be answered again', async
   expect(await ada.page.getByRole('button', { name: 'Sign my answers' }).count()).toBe(0);
 });
 
-test('Cleo saves the board for a spreadsheet, and prints a report that names nobody', async () => {
+test('[S45] Cleo saves the board for a spreadsheet, and prints a report that names nobody', async () => {
   const { page } = cleo;
   await page.getByText('The programme in numbers').waitFor();
   await page.getByText('fewer than 5 people').first().waitFor();

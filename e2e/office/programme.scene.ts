@@ -31,7 +31,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('a programme that comes with the app fills the form, and people read its questions and training with the link', async () => {
+test('[S02] [S09] a programme that comes with the app fills the form, and people read its questions and training with the link', async () => {
   const { page } = cleo;
   await page.goto(server.address);
   await page.getByRole('link', { name: /I run a programme/ }).click();

@@ -36,7 +36,7 @@ test('a device that knows the topic but not the secret of introductions is not e
   expect(await ada.evaluate(() => window.room.present().length)).toBe(1);
 });
 
-test('a device that knows the secret, certified by somebody who is no member, is refused before a document', async () => {
+test('[F40] a device that knows the secret, certified by somebody who is no member, is refused before a document', async () => {
   const ada = await lab.enter({ name: 'ada', documents: ['page 1'] });
   await ada.evaluate((words) => window.room.write('page 1', words), SECRET.repeat(1_000));
   const cleo = await lab.enter({ name: 'cleo', documents: ['page 1'], members: ['ada', 'cleo'] });

@@ -23,7 +23,7 @@ const both = <T>(job: (page: Page) => Promise<T>): Promise<T[]> => Promise.all([
 const resting = () => both((page) => page.evaluate(() => window.room.reached('resting')));
 const metered = () => both((page) => page.evaluate(() => window.room.metered()));
 
-test('what is written arrives, then both part, and an idle pair exchanges nothing', async () => {
+test('[S62] what is written arrives, then both part, and an idle pair exchanges nothing', async () => {
   await ada.evaluate(() => window.room.write('page 1', 'Bonjour Ben.'));
   await ben.evaluate(() => window.room.reads('page 1', 'Bonjour Ben.'));
   await ada.evaluate(() => window.room.delivered('page 1'));

@@ -82,7 +82,7 @@ test('two mentors and one mentee send their cards to Cleo', async () => {
   await cast.seeDirectory(cleo.page, ['Ada', 'Dan', 'Ben']);
 });
 
-test('the matching proposes Ada and says why; Cleo, who knows better, gives Ben to Dan: the pair is marked as kept', async () => {
+test('[S20] [F07] the matching proposes Ada and says why; Cleo, who knows better, gives Ben to Dan: the pair is marked as kept', async () => {
   await cast.matchPair(cleo.page, 'Ada', 'Ben', 'Data analysis');
   await cast.visible(cleo.page.getByText('no better set of pairs exists')).waitFor();
   await shoot(cleo, '1-proposed');

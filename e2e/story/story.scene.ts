@@ -45,7 +45,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('Ada writes a first note before anything is asked of her', async () => {
+test('[S64] Ada writes a first note before anything is asked of her', async () => {
   await cast.writeFirstNote(ada.page, `Questions for a mentor, ${PLANTED}`);
 });
 
@@ -91,12 +91,12 @@ test('the letters outlive the server: Cleo, away meanwhile, finds both cards aft
   await cast.seeDirectory(cleo.page, ['Ada', 'Ben']);
 });
 
-test('Cleo matches them, sees why, and sends the invitations', async () => {
+test('[S19] Cleo matches them, sees why, and sends the invitations', async () => {
   await cast.matchPair(cleo.page, 'Ada', 'Ben', 'Data analysis');
   await cast.sendInvitations(cleo.page);
 });
 
-test('both see who and why, accept, and their devices open the workspace', async () => {
+test('[S51] both see who and why, accept, and their devices open the workspace', async () => {
   for (const person of [ada, ben]) await person.page.goto(proxy.address);
   await cast.accept(ada.page, 'Ben', /data analysis/i);
   await ada.page.getByText(/opens by itself/).waitFor();
@@ -106,13 +106,13 @@ test('both see who and why, accept, and their devices open the workspace', async
   await cast.visible(cleo.page.getByText('At work')).waitFor({ timeout: cast.PLENTY });
 });
 
-test('they chat; Delivered is said once the other device has it', async () => {
+test('[S23] [F15] they chat; Delivered is said once the other device has it', async () => {
   await cast.say(ada.page, 'Ben', `Hello Ben, ${PLANTED}`);
   await cast.conversation(ben.page).getByText(`Hello Ben, ${PLANTED}`).waitFor({ timeout: cast.PLENTY });
   await cast.conversation(ada.page).getByText('Delivered').waitFor({ timeout: cast.PLENTY });
 });
 
-test('they write in the same page, and each sees the other’s cursor with the name', async () => {
+test('[S24] [S25] they write in the same page, and each sees the other’s cursor with the name', async () => {
   await cast.newPage(ada.page, `Letter ${PLANTED}`);
   await cast.write(ada.page, `Dear reader, ${PLANTED}. `);
   await ben.page
@@ -128,7 +128,7 @@ test('they write in the same page, and each sees the other’s cursor with the n
   await cast.visible(ada.page.getByRole('main').getByText('Delivered')).waitFor({ timeout: cast.PLENTY });
 });
 
-test('Ben goes offline and reloads: everything is there; both go on writing; nothing is lost when they meet again', async () => {
+test('[S26] [F41] Ben goes offline and reloads: everything is there; both go on writing; nothing is lost when they meet again', async () => {
   await cast.waitForKept(ben.page);
   await ben.setOffline(true);
   await ben.page.reload();
@@ -156,7 +156,7 @@ test('Ben goes offline and reloads: everything is there; both go on writing; not
   }
 });
 
-test('with no network at all, a reload shows everything on both devices', async () => {
+test('[F41] with no network at all, a reload shows everything on both devices', async () => {
   for (const [person, other] of [
     [ada, 'Ben'],
     [ben, 'Ada'],
@@ -188,7 +188,7 @@ test('a page that Ada deletes and erases leaves both disks, not only both screen
   });
 });
 
-test('no screen on the way has a fault that axe can find, in light and dark, on a desktop and at 320 px', async () => {
+test('[F39] no screen on the way has a fault that axe can find, in light and dark, on a desktop and at 320 px', async () => {
   const office = new URL(cleo.page.url()).pathname.split('/').slice(0, 3).join('/');
   const space = new URL(ada.page.url()).pathname.split('/').slice(0, 3).join('/');
   const faults = [
@@ -212,7 +212,7 @@ test('no screen on the way has a fault that axe can find, in light and dark, on 
   expect(faults).toEqual([]);
 });
 
-test('the planted word is nowhere: not on the disks, not with the server, not in any frame, in no name of a tab or a file', async () => {
+test('[S59] [F40] the planted word is nowhere: not on the disks, not with the server, not in any frame, in no name of a tab or a file', async () => {
   // A page is saved and printed under the name of its tab. Browsers write those names to their history and sessions,
   // which are searched, as are the names of all files of a profile and of the server.
   const places = await collectKept({ word: PLANTED, people: [ada, ben, cleo], server, proxy });

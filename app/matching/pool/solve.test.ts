@@ -21,7 +21,7 @@ function answer(asked: Asked): Answer | null {
 const most = (tried: readonly Tried[], of: (one: Tried) => number) => Math.max(...tried.map(of));
 
 describe('solve', () => {
-  it('total: as many mentees as the rules allow, then the greatest total, as every assignment tried shows', () => {
+  it('[F06] total: as many mentees as the rules allow, then the greatest total, as every assignment tried shows', () => {
     fc.assert(
       fc.property(smallRequests, (asked) => {
         const request = requestOf(asked);

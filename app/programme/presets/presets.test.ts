@@ -104,7 +104,7 @@ describe.each(packs)('the preset $id', ({ pack }) => {
   });
 });
 
-describe('each is for its own', () => {
+describe('[S02] each is for its own', () => {
   const of = (id: string): Pack => {
     const found = packs.find((each) => each.id === id);
     if (found === undefined) throw new Error(`no such preset: ${id}`);

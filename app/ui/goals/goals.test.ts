@@ -77,7 +77,7 @@ it('moves a step by one place, and no further than the ends', () => {
   expect(moved(steps, 2, 1)).toBe(steps);
 });
 
-it('counts what was ticked in each of the last eight weeks, from Monday', () => {
+it('[S39] counts what was ticked in each of the last eight weeks, from Monday', () => {
   const ticked = (at: number) => ({ id: String(at), text: 'x', done: true, ticked: { by: ben, at } });
   const steps = [
     ticked(now),

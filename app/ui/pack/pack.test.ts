@@ -5,7 +5,7 @@ import { promptAt } from './promptAt.ts';
 
 const DAY = 86_400_000;
 
-describe('[F22] the prompt whose turn it is', () => {
+describe('[S44] [F22] the prompt whose turn it is', () => {
   it('begins with the first, goes on by one each cadence, and stays at the last', () => {
     const at = (days: number) => promptAt(3, { since: 1_000, cadenceDays: 7 }, 1_000 + days * DAY);
     expect([-3, 0, 6.9, 7, 14, 400].map(at)).toEqual([0, 0, 0, 1, 2, 2]);
