@@ -39,6 +39,22 @@ afterAll(async () => {
   await server?.stop();
 });
 
+async function shoot({ page }: Person, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  const before = page.viewportSize();
+  for (const [width, height, colorScheme] of [
+    [360, 740, 'light'],
+    [1280, 800, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${name}-${width}.png` });
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before !== null) await page.setViewportSize(before);
+}
+
 const tab = (page: Page, name: RegExp) => cast.visible(page.getByRole('link', { name })).click();
 const acts = (page: Page) => page.getByRole('main').locator('.team-acts');
 const card = { topics: ['Interviews'], words: 'I like to listen.' };
@@ -49,6 +65,7 @@ test('[S01][F31] Dora comes into the office once both have compared a number, an
   const shown = cleo.page.getByRole('textbox', { name: 'Link that adds a coordinator' });
   await shown.waitFor();
   expect(await faultsOn(cleo.page, { advice: true })).toEqual([]);
+  await shoot(cleo, '1-link');
   await dora.page.goto(await shown.inputValue());
   await dora.page.getByRole('textbox', { name: 'Your first name' }).fill('Dora');
   expect(await faultsOn(dora.page, { advice: true })).toEqual([]);
@@ -58,19 +75,23 @@ test('[S01][F31] Dora comes into the office once both have compared a number, an
   await dora.page.getByText(/^Read this number/).waitFor({ timeout: cast.PLENTY });
   expect(await number(cleo.page)).toMatch(/^\d{3} \d{3}$/);
   expect(await number(dora.page)).toBe(await number(cleo.page));
+  await shoot(cleo, '2-number');
   await cleo.page.getByRole('button', { name: 'It is the same' }).click();
   await dora.page.getByText(/gives you the office of Passerelles/).waitFor({ timeout: cast.PLENTY });
+  await shoot(dora, '3-offered');
   await dora.page.getByRole('button', { name: 'Yes, go on' }).click();
   await dora.page.waitForURL(/\/office\//, { timeout: cast.PLENTY });
-  await cleo.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await cleo.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await cleo.page.getByText('here now').nth(1).waitFor({ timeout: cast.PLENTY });
   await acts(cleo.page).getByText('Cleo added Dora').waitFor();
   // The same pack and link are there, and the programme is answered for by both.
   await dora.page.getByText(/in charge: Cleo and Dora/).waitFor({ timeout: cast.PLENTY });
   expect(await dora.page.getByRole('textbox', { name: 'Link of the programme' }).inputValue()).toBe(link);
-  await waitFor('the new notice', async () => {
+  // The server has the new face a moment after the two know of each other.
+  await waitFor('both named to who applies', async () => {
     await ada.page.goto(link);
-    return ada.page.getByText('Cleo and Dora', { exact: true }).first().isVisible();
+    await ada.page.getByRole('heading', { name: 'Passerelles' }).waitFor();
+    return (await ada.page.getByText('Cleo and Dora', { exact: true }).count()) > 0;
   });
 });
 
@@ -100,6 +121,7 @@ test('[S01][F31] a card is seen by both, one runs the matching and the other sen
   await dora.page.getByText('by Cleo').waitFor();
   await tab(dora.page, /^Coordinators/);
   await acts(dora.page).getByText('Dora ran the matching: 1 pair').waitFor();
+  await shoot(dora, '4-team');
   expect(await faultsOn(dora.page, { advice: true })).toEqual([]);
   await ada.page.goto(server.address);
   const invitations = ada.page.getByRole('link', { name: /See who and why/ });
@@ -109,9 +131,16 @@ test('[S01][F31] a card is seen by both, one runs the matching and the other sen
 
 test('[S01][F31] what each does without a network is with both once they meet: other things, and the same', async () => {
   for (const { page } of [cleo, dora]) await tab(page, /^Announcements/);
-  await Promise.all([cleo, dora].map((person) => person.setOffline(true)));
+  for (const person of [cleo, dora]) {
+    await cast.waitForKept(person.page);
+    await person.setOffline(true);
+    // The link would outlive the network here.
+    await person.page.reload();
+  }
   await announce(cleo.page, 'The library is open on Monday.');
   await announce(dora.page, 'The library is closed on Friday.');
+  expect(await dora.page.getByText('open on Monday').count()).toBe(0);
+  expect(await cleo.page.getByText('closed on Friday').count()).toBe(0);
   for (const person of [cleo, dora]) await person.setOffline(false);
   for (const { page } of [cleo, dora]) {
     for (const words of ['open on Monday', 'closed on Friday'])
@@ -121,12 +150,15 @@ test('[S01][F31] what each does without a network is with both once they meet: o
         .first()
         .waitFor({ timeout: 2 * cast.PLENTY });
   }
+  for (const { page } of [cleo, dora])
+    await page
+      .getByText('In 2 mailboxes')
+      .nth(1)
+      .waitFor({ timeout: 2 * cast.PLENTY });
   await ada.page.goto(server.address);
-  for (const words of ['open on Monday', 'closed on Friday'])
-    await waitFor(`Ada reads: ${words}`, async () => {
-      await cast.visible(ada.page.getByRole('link', { name: 'Today', exact: true })).click();
-      return ada.page.getByText(words).first().isVisible();
-    });
+  await ada.page.getByText('2 new').waitFor({ state: 'attached', timeout: cast.PLENTY });
+  await ada.page.getByRole('button', { name: /^Read all/ }).click();
+  for (const words of ['open on Monday', 'closed on Friday']) await ada.page.getByText(words).waitFor();
 });
 
 async function announce(page: Page, text: string): Promise<void> {
@@ -140,10 +172,12 @@ test('[S01][F31] Dora is taken out: the office is erased from her browser, and w
   await cleo.page.getByRole('button', { name: 'Take Dora out' }).click();
   const dialog = cleo.page.getByRole('dialog');
   await dialog.getByText(/What cannot be taken back/).waitFor();
+  await shoot(cleo, '5-take-out');
   expect(await faultsOn(cleo.page, { advice: true })).toEqual([]);
   await dialog.getByRole('button', { name: 'Take out' }).click();
   await cleo.page.getByText('Dora is out of the office.').waitFor({ timeout: cast.PLENTY });
   await dora.page.getByText(/Cleo took you out of the office of Passerelles/).waitFor({ timeout: 2 * cast.PLENTY });
+  await shoot(dora, '6-out');
   expect(await faultsOn(dora.page, { advice: true })).toEqual([]);
   await dora.page.getByRole('button', { name: 'Take it off the list' }).click();
   expect(await dora.page.getByText('Passerelles').count()).toBe(0);
