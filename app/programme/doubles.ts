@@ -2,7 +2,7 @@
 import { invitedTo } from '../invitation/stage.ts';
 import type { Instant } from '../model/brand.ts';
 import { answerOf, dropInvitation, isHandedOver, isOpen, pairStage } from './invitations.ts';
-import { type KeptSent, type OfficeDocument, pairName } from './office.ts';
+import type { KeptSent, OfficeDocument } from './office.ts';
 
 /** What came further stays: joined, then more who said yes, then what people already have; else the first, on every device the same. */
 function rank(office: OfficeDocument, sent: KeptSent, now: Instant): readonly number[] {
@@ -11,12 +11,12 @@ function rank(office: OfficeDocument, sent: KeptSent, now: Instant): readonly nu
   return [isJoined ? 0 : 1, -yeses, isHandedOver(office, sent.id) ? 0 : 1, sent.issued];
 }
 
-/** Open invitations beside another open one of the same two, which stays. A pair at work is none. */
+/** Open invitations beside another open one of the same people, which stays. A pair at work is none. */
 export function doublesOf(office: OfficeDocument, now: Instant): KeptSent[] {
   const pairs = new Map<string, KeptSent[]>();
   for (const sent of office.sent.values()) {
     if (!isOpen(office, sent, now)) continue;
-    const name = pairName(sent);
+    const name = [sent.format ?? 'pair', ...invitedTo(sent)].join(' ');
     pairs.set(name, [...(pairs.get(name) ?? []), sent]);
   }
   return [...pairs.values()].flatMap((all) => {

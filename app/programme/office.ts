@@ -3,14 +3,14 @@
  * Letters are opened and verified by the session before anything enters here.
  */
 import type * as Y from 'yjs';
-import type { Change } from '../matching/repairRun.ts';
+import type { Change } from '../matching/change.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
-import type { MatchRun, MinLoad, PairKey } from '../matching/types.ts';
+import type { MatchRun, MinLoad, PairKey, Ranked } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Pack, PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { PaperField } from './csvColumns.ts';
@@ -40,6 +40,10 @@ export interface KeptSent extends PairKey {
   readonly id: InvitationId;
   /** Who accompanies the two. */
   readonly third?: PersonId | undefined;
+  /** Of a circle: everybody but its host, who is `mentor`, and its second, who is `mentee`. */
+  readonly more?: readonly PersonId[] | undefined;
+  /** Absent: a pair. */
+  readonly format?: Exclude<PackFormat, 'pair'> | undefined;
   readonly envelope: Uint8Array;
   readonly issued: Instant;
   /** Until when they may answer: later than what was signed first, where more time was given. */
@@ -122,6 +126,8 @@ export interface OfficeDocument {
   readonly least: Y.Map<MinLoad>;
   /** When the coordinator took somebody out of the matching: until another card of theirs comes. */
   readonly left: Y.Map<Instant>;
+  /** By person, of whom they named on their card: whom the coordinator lets count, where runs are by preference. */
+  readonly hints: Y.Map<Ranked>;
   /** Who accompanies which pair: see thirds.ts. */
   readonly thirds: Y.Map<PersonId>;
   readonly proposal: Y.Map<KeptProposal>;
@@ -164,6 +170,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     cards: doc.getMap<KeptCard>('cards'),
     pins: doc.getMap<PairKey>('pins'),
     bans: doc.getMap<PairKey>('bans'),
+    hints: doc.getMap<Ranked>('hints'),
     least: doc.getMap<MinLoad>('least'),
     left: doc.getMap<Instant>('left'),
     thirds: doc.getMap<PersonId>('thirds'),

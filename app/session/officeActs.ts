@@ -9,7 +9,7 @@ import {
   parseOfficeWord,
 } from '../model/officeWord.ts';
 import type { Core } from './core.ts';
-import { openWordLog, type SaidWord } from './wordLog.ts';
+import { openWordLog } from './wordLog.ts';
 
 type Means = Pick<Core, 'me' | 'person' | 'clock' | 'random'>;
 
@@ -32,10 +32,3 @@ export function openOfficeActs(core: Means, place: string, doc: Y.Doc) {
     close: log.close,
   };
 }
-
-/** The last of those words about one thing; null: nobody signed one. */
-export const lastAct = (
-  said: readonly SaidWord<OfficeWord>[],
-  does: OfficeDeed,
-  about: string,
-): SaidWord<OfficeWord> | null => said.findLast(({ word }) => word.does === does && word.about === about) ?? null;
