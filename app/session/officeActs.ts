@@ -1,13 +1,7 @@
 /** What the coordinators of an office did, signed by each, in its own document. */
 import type * as Y from 'yjs';
 import { signedWordsIn } from '../document/signedWords.ts';
-import {
-  encodeOfficeWord,
-  OFFICE_ENVELOPE_BYTES,
-  type OfficeDeed,
-  type OfficeWord,
-  parseOfficeWord,
-} from '../model/officeWord.ts';
+import { encodeOfficeWord, OFFICE_ENVELOPE_BYTES, type OfficeWord, parseOfficeWord } from '../model/officeWord.ts';
 import type { Core } from './core.ts';
 import { openWordLog } from './wordLog.ts';
 
