@@ -34,6 +34,7 @@ const FOR: Readonly<Record<LetterKind, 'office' | 'person'>> = {
   reminder: 'person',
   announcement: 'person',
   profiles: 'person',
+  edition: 'person',
 };
 /** A card beside the one to hand on is sealed for a purpose of its own. */
 type Purpose = LetterKind | 'cards';

@@ -10,7 +10,7 @@ import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
-import type { Pack, PackFormat } from '../model/pack.ts';
+import type { Module, Pack, PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { PaperField } from './csvColumns.ts';
@@ -75,6 +75,25 @@ export interface KeptAnswer {
 export interface KeptRematch extends Pick<Rematch, 'invitation' | 'step' | 'cause' | 'words' | 'at'> {
   readonly person: PersonId;
   readonly received: Instant;
+}
+
+/** How far a letter to everybody has got: in the order of the people's ids, the last who was reached or passed. */
+export interface Progress {
+  readonly after: PersonId | '';
+  readonly reached: number;
+  readonly missed: number;
+  readonly done: boolean;
+}
+
+export interface KeptEdition extends Progress {
+  /** Of the programme as it was then. */
+  readonly issued: Instant;
+}
+
+/** Nobody is asked for a module that their app cannot show: who applied before that date goes by this. */
+export interface KeptUntold {
+  readonly at: Instant;
+  readonly training: readonly Pick<Module, 'id' | 'audience'>[];
 }
 
 /** An announcement on its way to every mailbox, in the order of the people's ids. */
@@ -154,6 +173,10 @@ export interface OfficeDocument {
   readonly ended: Y.Map<Instant>;
   /** By their number. */
   readonly announcements: Y.Map<KeptAnnouncement>;
+  /** Under `last`: the pack that people were told of, and how far the round has got. */
+  readonly editions: Y.Map<KeptEdition>;
+  /** Under `training`: what was asked of those who are in before a change that they were not told of. */
+  readonly untold: Y.Map<KeptUntold>;
   /** People on the coordinator's list who need not have applied: see paper.ts. */
   readonly paper: Y.Map<KeptPaper>;
   /** What a column of such a file was said to be, by its folded heading; '': left out. */
@@ -188,6 +211,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     before: doc.getMap<Instant>('before'),
     ended: doc.getMap<Instant>('ended'),
     announcements: doc.getMap<KeptAnnouncement>('announcements'),
+    editions: doc.getMap<KeptEdition>('editions'),
+    untold: doc.getMap<KeptUntold>('untold'),
     paper: doc.getMap<KeptPaper>('paper'),
     columns: doc.getMap<PaperField | ''>('columns'),
     face: doc.getMap<Programme>('face'),

@@ -2,6 +2,7 @@
  * The coordinator's office while it is open: letters in, match runs, invitations out. It stays open with the session,
  * so that cards and answers are taken in whatever screen is shown.
  */
+
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationError } from '../invitation/errors.ts';
@@ -17,6 +18,7 @@ import { faceOf, packOfDraft } from '../model/packFace.ts';
 import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
 import { encodeProgramme, parseProgramme, parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { isMatched } from '../model/roles.ts';
 import { CIRCLE_LIMIT } from '../model/roster.ts';
 import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
@@ -48,6 +50,7 @@ import { chooseThird, thirdOf } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
+import { openEditions } from './editions.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
@@ -147,7 +150,7 @@ function openOffice(
 
   /** Later than the last, whatever the clock says: who knows that one takes no older one. */
   function reface(change: Partial<Programme>): void {
-    const face = { ...programme, ...change, issued: Math.max(core.clock(), programme.issued + 1) };
+    const face = { ...programme, issued: Math.max(core.clock(), programme.issued + 1), ...change };
     take(face);
     office.face.set('programme', face);
   }
@@ -180,7 +183,9 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return told > 0 && announceAll({ ...core, office, keys, isMine });
+    if (told === 0 || !(await announceAll({ ...core, office, keys, isMine }))) return false;
+    // A colleague who is about brings it.
+    return (!team.leads() && team.present().length > 0) || (await editions.round());
   });
   const isMine = ({ by, announcement }: KeptAnnouncement): boolean =>
     by === undefined || by === core.me || (team.leads() && core.clock() - announcement.at > LEFT);
@@ -334,7 +339,7 @@ function openOffice(
     const ids = [...new Set([host, ...others])];
     const now = core.clock();
     const people = ids.flatMap((person) => office.cards.get(person) ?? []);
-    const isFit = people.every((kept) => isActive(office, kept, now) && kept.card.role !== 'supervisor');
+    const isFit = people.every((kept) => isActive(office, kept, now) && isMatched(kept.card.role));
     const [first, second, ...more] = people;
     if (first === undefined || second === undefined || people.length < ids.length || !isFit)
       return err({ tag: 'not-found' });
@@ -369,8 +374,10 @@ function openOffice(
     const { language, coordinator } = programme;
     const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
     if (!face.ok) return err(draftError(face.error));
+    const issued = Math.max(core.clock(), programme.issued + 1);
+    editions.noteChange(issued);
     office.pack.set('pack', pack.value);
-    reface(face.value);
+    reface({ ...face.value, issued });
     team.note('changed-pack');
     return (await held.vault.durable()).ok && (await core.documents.flush())
       ? ok(undefined)
@@ -378,6 +385,7 @@ function openOffice(
   }
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const editions = openEditions({ core, office, keys, programme: () => programme, changes, durable, handOver });
   const takeCards = officeCards({
     office,
     programme: { id, box: keys.box },
@@ -421,6 +429,8 @@ function openOffice(
       published,
       ...list,
       takeCards,
+      edition: editions.edition,
+      tellPack: editions.tellPack,
       directory,
       proposal,
       sent,

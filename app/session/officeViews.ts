@@ -8,7 +8,7 @@ import { explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
-import { directoryOf, hasLeft, standingOf } from '../programme/directory.ts';
+import { directoryOf, hasLeft, standingOf, trainingFor } from '../programme/directory.ts';
 import {
   answerOf,
   hasOpened,
@@ -50,7 +50,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
       ? 'withdrawn'
       : hasLeft(office, kept)
         ? 'left'
-        : standingOf(kept, office.pack.get('pack'), clock());
+        : standingOf(kept, trainingFor(office, kept), clock());
     const before = entries.get(kept);
     const least = office.least.get(kept.person)?.least ?? 0;
     const counts = office.hints.get(kept.person)?.best[0] ?? null;

@@ -28,15 +28,19 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           <Heading invitation={invitation} />
         </h1>
         <p className="muted">
-          <Plural
-            value={months}
-            one={<Trans>Proposed by {programme}, for one month.</Trans>}
-            other={
-              <Trans>
-                Proposed by {programme}, for {months} months.
-              </Trans>
-            }
-          />
+          {format === 'flash' ? (
+            <Trans>Proposed by {programme}.</Trans>
+          ) : (
+            <Plural
+              value={months}
+              one={<Trans>Proposed by {programme}, for one month.</Trans>}
+              other={
+                <Trans>
+                  Proposed by {programme}, for {months} months.
+                </Trans>
+              }
+            />
+          )}
         </p>
         {invitation.reminded !== null && (
           <p className="second">

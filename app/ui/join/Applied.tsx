@@ -18,7 +18,8 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
   const sent = mine?.state === 'sent';
   const toTrain = mine?.toTrain ?? [];
   const minutes = toTrain.reduce((sum, each) => sum + each.minutes, 0);
-  const isThird = mine?.card.role === 'supervisor';
+  const role = mine?.card.role;
+  const isThird = role === 'supervisor';
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   return (
     <FocusPage
@@ -69,7 +70,11 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
               </li>
             )}
             <li>
-              {isThird ? (
+              {role === 'contact' ? (
+                <Trans>{coordinator} knows whom to turn to at your organisation. Nobody is matched with you.</Trans>
+              ) : role === 'staff' ? (
+                <Trans>{coordinator} knows that you are there, and may ask you to accompany pairs.</Trans>
+              ) : isThird ? (
                 <Trans>
                   It is now for {coordinator} to choose the pairs that you accompany. It can take some days.
                 </Trans>

@@ -53,8 +53,8 @@ export function Team({ office }: { office: Office }) {
             <Trans>
               Each of you reads every card, and all that people tell or confide to the coordinators. Whoever opens the
               programme’s link sees who answers for it: <bdi>{office.programme.coordinator}</bdi>. Those who are in it
-              already are told by nothing but you:{' '}
-              <Link href={`/office/${office.id}/announcements`}>announce it to everybody</Link>.
+              already read it once you{' '}
+              <Link href={`/office/${office.id}/programme`}>send them the programme as it is now</Link>.
             </Trans>
           </p>
           {!isHost && (
