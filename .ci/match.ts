@@ -1,6 +1,6 @@
 /**
  * `npm run match -- solve IN.json` and `npm run match -- verify RUN.json`: matching without screens, for anyone's tests. Both
- * take numbers (app/matching/pool) as well as an office's cards and rules.
+ * take numbers (app/matching/pool) as well as an office's cards and rules; `solve` takes a table of people too. See docs/match.md.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,12 +10,20 @@ import { certify, verify } from '../app/matching/pool/certificate.ts';
 import { type Refused, readRequest } from '../app/matching/pool/request.ts';
 import { solve } from '../app/matching/pool/solve.ts';
 import { prepare } from '../app/matching/prepare.ts';
-import type { ImpossibleRule } from '../app/matching/types.ts';
+import type { ImpossibleRule, MatchRun } from '../app/matching/types.ts';
 import { verifyRun } from '../app/matching/verify.ts';
+import { PRESETS } from '../app/programme/presets/index.ts';
+import { named, readTable } from './matchTable.ts';
 
-const USAGE = `npm run -s match -- solve IN.json            prints the run as one line of JSON
-npm run -s match -- verify RUN.json          checks a printed run without solving it again
-npm run -s match -- verify RUN.json CARDS.json   the same for a run and {"at","candidates"} that are kept apart`;
+const USAGE = `npm run -s match -- solve IN.json                prints the run as one line of JSON
+npm run -s match -- solve PEOPLE.csv --pack PACK prints the run over a table of people, by the rules of a programme
+npm run -s match -- verify RUN.json              checks a printed run without solving it again
+npm run -s match -- verify RUN.json CARDS.json   the same for a run and {"at","candidates"} that are kept apart
+
+PEOPLE.csv  a first row of headings (name, role, languages, can help with, would like to learn, topics, organisation,
+            number...; French or English), then one person a row. Rows that are not taken are told on stderr with their line.
+PACK        a programme's file as the app saves it, a pack as JSON, or the id of one that comes with the app: ${PRESETS.map(({ id }) => id).join(', ')}.
+Ends with 0: done; 1: refused, impossible, or nobody could be matched; 2: not understood. More: docs/match.md`;
 /** Refused, or not what it says; and: asked for nothing that is known. */
 const [REFUSED, UNCLEAR] = [1, 2];
 
@@ -43,7 +51,29 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;
 
-function main([command, ...paths]: readonly string[]): number {
+/** `solve PEOPLE.csv --pack PACK`, in either order. Null: it is not that. */
+function tableAsked([command, ...rest]: readonly string[]): readonly [people: string, pack: string] | null {
+  const at = rest.indexOf('--pack');
+  const [pack, [people, ...more]] = [rest[at + 1], rest.filter((_, place) => place !== at && place !== at + 1)];
+  if (command !== 'solve' || at === -1 || pack === undefined || people === undefined || more.length > 0) return null;
+  return [people, pack];
+}
+
+async function solveTable([people, pack]: readonly [string, string]): Promise<number> {
+  const read = await readTable(people, pack, Date.now());
+  for (const { where, why } of read.told) console.error(`${where}: ${why}`);
+  const { table } = read;
+  return table === null ? REFUSED : solveOffice(table.office, (run) => named(run, table));
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const [command, ...paths] = words;
+  if (command === '--help' || command === '-h') {
+    console.log(USAGE);
+    return 0;
+  }
+  const table = tableAsked(words);
+  if (table !== null) return solveTable(table);
   const most = command === 'verify' ? 2 : 1;
   if ((command !== 'solve' && command !== 'verify') || paths.length === 0 || paths.length > most) {
     console.error(USAGE);
@@ -102,7 +132,8 @@ const WHY: Readonly<Record<ImpossibleRule['why'], string>> = {
   mentees: 'beside the other rules those who can go to them are',
 };
 
-function solveOffice({ rules, candidates, at }: OfficeFile): number {
+/** `tell`: what is printed beside the run for who reads it. Nobody matched is then an end with 1. */
+function solveOffice({ rules, candidates, at }: OfficeFile, tell?: (run: MatchRun) => object): number {
   if (rules === undefined) return refuse([{ where: 'rules', why: 'are missing' }]);
   const { refused } = prepare(candidates, rules, at).pins;
   if (refused.length > 0) {
@@ -119,8 +150,11 @@ function solveOffice({ rules, candidates, at }: OfficeFile): number {
       })),
     );
   }
-  console.log(JSON.stringify({ run: found.value, at, candidates, ms }));
-  return 0;
+  const run = found.value;
+  console.log(JSON.stringify({ ...(tell && { table: tell(run) }), run, at, candidates, ms }));
+  if (tell === undefined || run.pairs.length > 0) return 0;
+  console.error('nobody could be matched');
+  return REFUSED;
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

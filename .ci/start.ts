@@ -2,13 +2,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuild, isFresh, root } from './build.ts';
+import { NODE_FLAGS } from './operate/flags.ts';
 
 if (!isFresh(join(root, 'dist'))) {
   console.log('Building the app (about ten seconds, only after a change)…');
   await ensureBuild();
 }
 
-const server = spawn(process.execPath, [join(root, 'signaling/main.ts')], { cwd: root, stdio: 'inherit' });
+const server = spawn(process.execPath, [...NODE_FLAGS, join(root, 'signaling/main.ts')], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // Ctrl-C reaches the server too, by the terminal; asking it twice to close is harmless.
   process.on(signal, () => server.kill('SIGTERM'));

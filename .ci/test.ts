@@ -15,6 +15,7 @@ import { ensureChromium } from './chromium.ts';
 import { CORE } from './core.ts';
 import { ensureFirefox } from './firefox.ts';
 import { ensureLabTools } from './labTools.ts';
+import { ensureRedis } from './redis.ts';
 import { wordProblems } from './words.ts';
 
 /** `all`: every scene. */
@@ -187,6 +188,7 @@ try {
   const chromium = { CHROMIUM: browser ?? '' };
   // They mostly wait: beside the unit tests and the other scenes they cost next to nothing.
   const waiting = canPlay ? tests('waiting', scratch, chromium, false) : Promise.resolve();
+  ensureRedis();
   await tests('unit', scratch, {});
   if (canPlay) {
     ensureLabTools();

@@ -6,27 +6,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AT, candidate, person, rulesWith } from '../app/matching/samples.ts';
+import { aPack } from '../app/model/samples.ts';
+import { packFile } from '../app/session/packFile.ts';
+import { derivePerson, Secret } from '../crypto/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'match-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function match(command: string, ...contents: string[]) {
-  const paths = contents.map((content, at) => {
-    const path = join(folder, `${command}${at}.json`);
-    writeFileSync(path, content);
-    return path;
+function run(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/node'), ['.ci/match.ts', ...words], {
+    cwd: root,
+    encoding: 'utf8',
   });
-  const { status, stdout, stderr } = spawnSync(
-    join(root, 'node_modules/.bin/node'),
-    ['.ci/match.ts', command, ...paths],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
   return { status, stdout, stderr };
 }
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const match = (command: string, ...contents: string[]) =>
+  run(command, ...contents.map((content, at) => file(`${command}${at}.json`, content)));
 
 const ASKED = {
   mentees: 3,
@@ -107,5 +110,92 @@ describe('npm run match', () => {
 
   it('says how it is called', () => {
     expect(match('help', '{}')).toMatchObject({ status: 2, stderr: expect.stringContaining('solve IN.json') });
+    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--pack PACK'), stderr: '' });
+    expect(run('solve', 'people.csv', '--pack')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
+describe('npm run match -- solve PEOPLE.csv --pack PACK', () => {
+  const ROWS = [
+    ['Nom', 'Prénom', 'N° étudiant', 'Rôle', 'Entreprise', 'Langues', 'Compétences', 'Besoins', 'Thèmes', 'Capacité'],
+    ['Diop', 'Ada', 'A1', 'mentore', 'Alto', 'français', 'droit|négociation', '', 'Entretien', '2'],
+    ['Roy', 'Dan', 'A2', 'mentor', 'Brume', 'anglais', 'excel', '', '', ''],
+    ['Ba', 'Ben', 'B1', 'mentoré', 'Ciel', 'français', '', 'Droit', 'Interview', ''],
+    ['Lee', 'Cyr', 'B2', 'mentee', 'Alto', 'anglais / français', '', 'négociation', '', ''],
+    ['', '', 'B3', 'mentee', '', '', '', '', '', ''],
+    ['Ka', 'Eve', 'B4', 'reine', '', '', '', '', '', ''],
+    ['Ka', 'Fay', 'B5', '', '', '', '', '', '', ''],
+    ['Ba', 'Ben', 'B1', 'mentoré', 'Ciel', '', '', '', '', ''],
+  ];
+  const table = (separator: string) =>
+    ROWS.map((cells) => cells.map((cell) => cell.replace('|', separator === '|' ? ';' : '|')).join(separator)).join(
+      '\r\n',
+    );
+  const pack = file('pack.json', JSON.stringify(aPack({ matching: { ...aPack().matching, apart: ['organisation'] } })));
+
+  it('[F04] [F06] gives the best run, by names and numbers, and tells each row that is not taken with its line', () => {
+    for (const [separator, encode] of [
+      [';', (text: string) => `\ufeff${text}`],
+      [',', (text: string) => text],
+      ['\t', (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+      ['|', (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))],
+    ] as const) {
+      const people = file('people.csv', encode(table(separator)));
+      const { status, stdout, stderr } = run('solve', people, '--pack', pack);
+      expect(stderr.trim().split('\n')).toEqual([
+        `${people}:6: no name`,
+        `${people}:7: "reine" is no role known here: mentor, mentee, both, school staff`,
+        `${people}:8: no role`,
+        `${people}:9: the same person is on line 4`,
+      ]);
+      expect(status).toBe(0);
+      const printed = JSON.parse(stdout);
+      // Ada and Cyr are of one organisation; what Ben seeks and what both care about, in two languages, is Ada's.
+      expect(printed.table).toEqual({
+        pairs: expect.arrayContaining([
+          {
+            mentor: { name: 'Ada Diop', number: 'A1' },
+            mentee: { name: 'Ben Ba', number: 'B1' },
+            score: expect.any(Number),
+          },
+          {
+            mentor: { name: 'Dan Roy', number: 'A2' },
+            mentee: { name: 'Cyr Lee', number: 'B2' },
+            score: expect.any(Number),
+          },
+        ]),
+        unmatched: [],
+      });
+      expect(printed.run.rules.weights).toEqual({ skills: 8, topics: 5, languages: 3, time: 6 });
+      expect(printed.run.total).toBe(printed.run.bound);
+      if (separator === ';') expect(match('verify', stdout)).toMatchObject({ status: 0, stdout: 'It holds.\n' });
+    }
+  });
+
+  it('[F06] ends with 1, and says why, where nobody can be matched or nothing can be read', () => {
+    const alone = file('alone.csv', 'name,role\nAda,mentor\nBen,\n');
+    expect(run('solve', '--pack', 'octave', alone)).toMatchObject({
+      status: 1,
+      stderr: `${alone}:3: no role\nnobody could be matched\n`,
+    });
+    const refused = (people: string, by: string, why: string) =>
+      expect(run('solve', people, '--pack', by)).toMatchObject({
+        status: 1,
+        stdout: '',
+        stderr: expect.stringContaining(why),
+      });
+    refused(file('open.csv', 'name,role\n"Ada,mentor\n'), pack, 'open.csv:2: unfinished-quote');
+    refused(file('zip.xlsx', new Uint8Array([0x50, 0x4b, 3, 4])), pack, 'zip.xlsx: spreadsheet');
+    refused(file('none.csv', 'name,colour\nAda,red\n'), pack, 'no column says the role');
+    refused(join(folder, 'nowhere.csv'), pack, 'nowhere.csv: ENOENT');
+    refused(alone, file('no.json', '{"version":1}'), 'is no pack');
+    refused(alone, file('cut.binome', 'binome programme 1\nAAAA\n'), 'damaged');
+  });
+
+  it('[F04] takes a programme’s file as the app saves it', async () => {
+    const keys = derivePerson(new Secret(new Uint8Array(32).fill(7)));
+    const saved = file('programme.binome', await packFile(aPack(), keys.sign));
+    const people = file('two.csv', 'name;role\nAda;mentor\nBen;mentee\n');
+    expect(run('solve', people, '--pack', saved)).toMatchObject({ status: 0, stderr: '' });
   });
 });

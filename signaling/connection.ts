@@ -10,6 +10,7 @@ import type { Groups } from './groups.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { mailCarrier } from './mail.ts';
+import type { Counted } from './metrics.ts';
 import { verifyProof } from './proof.ts';
 import {
   type About,
@@ -26,13 +27,14 @@ import type { Store } from './store.ts';
 
 /** What all connections share. */
 export interface Hall {
-  readonly topics: Groups<Address, Connection>;
-  readonly collectors: Groups<Address, Connection>;
+  readonly topics: Groups<Connection>;
+  readonly collectors: Groups<Connection>;
   readonly store: Store;
   readonly limits: Limits;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
+  readonly count: (event: Counted) => void;
   readonly relays: Config['relays'];
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
@@ -41,7 +43,7 @@ export interface Hall {
 export interface Connection {
   send(frame: string): void;
   /** New letters lie in a mailbox this connection collects. */
-  wake(mailbox: Address): void;
+  wake(mailbox: string): void;
   /** Says the error, then closes. */
   dismiss(code: ErrorCode, status: number): undefined;
 }
@@ -71,10 +73,12 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > limits.backlog) {
       hall.log('info', 'slow-reader-closed');
+      hall.count('slow_readers');
       socket.terminate(); // a close frame would wait behind what is not being read
     } else socket.send(frame);
   };
   const say = (answer: Said): void => {
+    if (answer?.type === 'error') hall.count(answer.code);
     if (answer) send(JSON.stringify(answer));
   };
   const storeFailed = (failure: unknown, about: About): ServerFrame => {
@@ -83,8 +87,8 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   };
   const connection: Connection = {
     send,
-    wake: (key) => {
-      mail.deliver(key).catch((failure) => say(storeFailed(failure, { re: 'collect', key })));
+    wake: (mailbox) => {
+      mail.deliver(mailbox).catch((failure) => say(storeFailed(failure, aboutOf({ type: 'collect', key: mailbox }))));
     },
     dismiss: (code, status) => {
       say(refusal(code));
@@ -100,6 +104,7 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     }
     if (proven.size >= limits.keys && !proven.has(key)) return refusal('too-many', about);
     proven.add(key);
+    hall.count('proofs');
     return { type: 'proved', key };
   };
 
@@ -120,9 +125,9 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
   };
 
   const publish = (message: Message<'publish'>): undefined => {
-    const members = topics.of(message.topic);
-    const frame = JSON.stringify({ ...message, clients: members.size } satisfies ServerFrame);
-    for (const member of members) if (member !== connection) member.send(frame);
+    hall.count('publications');
+    const frame = JSON.stringify({ ...message, clients: topics.of(message.topic).size } satisfies ServerFrame);
+    topics.tell(message.topic, frame, connection);
   };
 
   const isProgramme = async (key: Address): Promise<boolean> => hall.admits(key) && (await store.notice(key)) !== null;
@@ -159,7 +164,10 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
     const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
     const outcome = await store.deposit({ id, to, bytes }, room, clock());
     if (outcome === 'full') return refusal('mailbox-full', about);
-    if (outcome === 'kept') for (const collector of collectors.of(to)) collector.wake(to);
+    if (outcome === 'kept') {
+      hall.count('letters');
+      collectors.tell(to, '');
+    }
     return { type: 'deposited', id };
   };
 
@@ -191,6 +199,7 @@ export function serveConnection(socket: WebSocket, hall: Hall): Connection {
         collectors.add(message.key, connection);
         return mail.collect(message.key).then(() => undefined);
       case 'acknowledge':
+        hall.count('acknowledgements');
         return store.acknowledge(message.key, message.ids, clock()).then(() => ({ ...message, type: 'acknowledged' }));
     }
   };

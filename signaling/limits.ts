@@ -25,7 +25,11 @@ export const DEFAULT_LIMITS = {
   pages: 524_288,
   /** Between two looks at whether a client is still there. */
   heartbeat: 30_000,
-  /** Given to clients to close by themselves when the server stops. */
+  /** Before it stops, a node among several says for so long that it is no longer ready. */
+  notice: 0,
+  /** Most steps, 1 ms apart, in which it tells its clients: told all at once, they would come back all at once. */
+  drain: 3_000,
+  /** Then they are given this to close by themselves. */
   farewell: 2_000,
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;

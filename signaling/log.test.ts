@@ -13,8 +13,8 @@ it('[SP27] of a failure only its code is written: its message may hold an addres
   log('warn', 'store-failed', '192.0.2.7');
   log('info', 'quiet');
   expect(lines).toEqual([
-    '1970-01-01T00:00:00.000Z error store-failed ECONNREFUSED\n',
-    '1970-01-01T00:00:00.000Z warn store-failed TypeError\n',
-    '1970-01-01T00:00:00.000Z warn store-failed\n',
+    '{"at":"1970-01-01T00:00:00.000Z","level":"error","event":"store-failed","code":"ECONNREFUSED"}\n',
+    '{"at":"1970-01-01T00:00:00.000Z","level":"warn","event":"store-failed","code":"TypeError"}\n',
+    '{"at":"1970-01-01T00:00:00.000Z","level":"warn","event":"store-failed"}\n',
   ]);
 });

@@ -4,18 +4,19 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Says what happened by a fixed name. Of a failure only its code: messages may carry a topic, a key or an address. */
 export type Log = (level: Exclude<LogLevel, 'silent'>, event: string, failure?: unknown) => void;
 
-function codeOf(failure: unknown): string {
-  if (typeof failure !== 'object' || failure === null) return '';
-  if ('errstr' in failure && typeof failure.errstr === 'string') return ` ${failure.errstr}`; // SQLite's own words
-  if ('code' in failure && typeof failure.code === 'string') return ` ${failure.code}`;
-  return failure instanceof Error ? ` ${failure.name}` : '';
+function codeOf(failure: unknown): string | undefined {
+  if (typeof failure !== 'object' || failure === null) return undefined;
+  if ('errstr' in failure && typeof failure.errstr === 'string') return failure.errstr; // SQLite's own words
+  if ('code' in failure && typeof failure.code === 'string') return failure.code;
+  return failure instanceof Error ? failure.name : undefined;
 }
 
+/** One line of JSON an event: at, level, event and, of a failure, its code. */
 export function newLog(level: LogLevel, clock: () => number, write: (line: string) => void): Log {
   const loudest = LOG_LEVELS.indexOf(level);
   return (of, event, failure) => {
-    if (LOG_LEVELS.indexOf(of) <= loudest) {
-      write(`${new Date(clock()).toISOString()} ${of} ${event}${codeOf(failure)}\n`);
-    }
+    if (LOG_LEVELS.indexOf(of) > loudest) return;
+    const line = { at: new Date(clock()).toISOString(), level: of, event, code: codeOf(failure) };
+    write(`${JSON.stringify(line)}\n`);
   };
 }

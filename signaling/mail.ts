@@ -7,6 +7,7 @@ import type { Address, ServerFrame } from './protocol.ts';
 import type { Store } from './store.ts';
 
 interface Round {
+  readonly mailbox: Address;
   /** Where in the mailbox this connection has got to. */
   after: number;
   /** The first page is said even when empty, so that the reader knows there is nothing. */
@@ -15,7 +16,7 @@ interface Round {
 }
 
 export function mailCarrier(socket: WebSocket, store: Store, clock: () => number) {
-  const rounds = new Map<Address, Round>();
+  const rounds = new Map<string, Round>();
   let before: Promise<unknown> = Promise.resolve();
 
   const sent = (frame: ServerFrame): Promise<void> =>
@@ -23,7 +24,8 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
       socket.send(JSON.stringify(frame), () => resolve()); // also when it closed: the caller looks at the state
     });
 
-  const walk = async (mailbox: Address, round: Round): Promise<void> => {
+  const walk = async (round: Round): Promise<void> => {
+    const { mailbox } = round;
     round.queued = false;
     while (socket.readyState === socket.OPEN) {
       const page = await store.page(mailbox, round.after, clock());
@@ -36,11 +38,11 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
   };
 
   /** What has come since, if this connection collects the mailbox. */
-  const deliver = (mailbox: Address): Promise<void> => {
+  const deliver = (mailbox: string): Promise<void> => {
     const round = rounds.get(mailbox);
     if (!round || round.queued) return Promise.resolve();
     round.queued = true;
-    const mine = before.then(() => walk(mailbox, round));
+    const mine = before.then(() => walk(round));
     before = mine.catch(() => undefined); // told to whoever asked; the next one goes on
     return mine;
   };
@@ -49,10 +51,10 @@ export function mailCarrier(socket: WebSocket, store: Store, clock: () => number
     deliver,
     /** From the start: everything not acknowledged. */
     collect(mailbox: Address): Promise<void> {
-      const round = rounds.get(mailbox) ?? { after: 0, opening: true, queued: false };
+      const round = rounds.get(mailbox) ?? { mailbox, after: 0, opening: true, queued: false };
       rounds.set(mailbox, Object.assign(round, { after: 0, opening: true }));
       return deliver(mailbox);
     },
-    collecting: (): Iterable<Address> => rounds.keys(),
+    collecting: (): Iterable<string> => rounds.keys(),
   };
 }

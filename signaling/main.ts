@@ -1,4 +1,4 @@
-/** The process: `node signaling/main.ts`. Picks the environment, the clock and the randomness; the rest is given them. */
+/** The process: `node signaling/main.ts [FOLDER]`, the folder of the built app. Picks the environment, the clock and the randomness; the rest is given them. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,9 @@ const clock = (): number => Date.now();
 const log = newLog(logLevel, clock, (line) => process.stderr.write(line));
 const server = await startServer({
   ...config.value,
-  distDir: process.env.DIST_DIR || here('../dist'),
+  distDir: process.argv[2] ?? here('../dist'),
+  // Elsewhere is another node: whoever sends people to one of them needs a moment to see that this one goes.
+  limits: { notice: config.value.redisUrl === undefined ? 0 : 2_000 },
   version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
     .version,
   clock,

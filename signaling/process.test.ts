@@ -84,7 +84,7 @@ it('[SP27] at its most talkative, the log holds no topic, key, letter, id, addre
   await cleo.settle();
   await server.kill('SIGTERM');
   const output = server.output();
-  expect(output).toContain('debug socket-error');
+  expect(output).toContain('"event":"socket-error"');
   const letter = newLetter('a letter').id;
   const keys = [programme.key, topic.key, ada.key];
   for (const secret of [...keys, letter, 'a letter', '127.0.0.1', '::1', ...Object.values(relay), username, password]) {

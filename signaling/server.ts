@@ -1,14 +1,18 @@
 /** One process: the built app over HTTP, and the signalling socket beside it. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
+import { admissions } from './admission.ts';
 import type { Config } from './config.ts';
 import { type Connection, type Hall, serveConnection } from './connection.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { newMetrics } from './metrics.ts';
 import { LIMITS } from './protocol.ts';
+import { type Asked, answerState } from './states.ts';
 import { staticFiles } from './static.ts';
 import { openStore } from './store.ts';
 
@@ -50,44 +54,57 @@ class TellingSocket extends WebSocket {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock, origin, random, version = '0', log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const programmes = options.programmes && new Set(options.programmes);
-  const store = openStore({
+  const admission = admissions(options.programmes, log);
+  const metrics = newMetrics();
+  const store = await openStore({
+    random,
     dataDir: options.dataDir,
+    redisUrl: options.redisUrl,
     letterLife: (options.letterDays ?? 30) * DAY,
     pages: limits.pages,
   });
   const hall: Hall = {
-    topics: new Groups(),
-    collectors: new Groups(),
+    topics: new Groups<Connection>('t', store.others, (member, frame) => member.send(frame)),
+    collectors: new Groups<Connection>('m', store.others, (member, _, mailbox) => member.wake(mailbox)),
     store,
     limits,
     clock,
     random,
     log,
+    count: metrics.count,
     relays: options.relays ?? { urls: [], secret: undefined },
-    admits: (key) => programmes?.has(key) ?? true,
+    admits: admission.admits,
   };
+  store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
   const files = staticFiles(options.distDir);
+  const connections = new Map<WebSocket, Connection>();
+  const answered = new WeakSet<WebSocket>();
+  let closing: Promise<void> | null = null;
+  const asked: Asked = {
+    version,
+    isClosing: () => closing !== null,
+    isHealthy: () => store.healthy(),
+    metrics: () =>
+      metrics.text({
+        open_connections: connections.size,
+        topics: hall.topics.size,
+        mailboxes_read: hall.collectors.size,
+      }),
+  };
 
   const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
   http.on('request', (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders(request, origin))) response.setHeader(name, value);
-    if (request.url === '/healthz') {
-      const healthy = store.healthy();
-      response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify({ status: healthy ? 'ok' : 'failing', version, store: healthy ? 'ok' : 'failing' }));
-      return;
-    }
-    files(request, response).catch((failure: unknown) => {
+    const answer = async (): Promise<void> => {
+      if (!(await answerState(request, response, asked))) await files(request, response);
+    };
+    answer().catch((failure: unknown) => {
       log('debug', 'response-cut', failure); // the reader left, or the file changed under us
       response.destroy();
     });
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.message, WebSocket: TellingSocket });
-  const connections = new Map<WebSocket, Connection>();
-  const answered = new WeakSet<WebSocket>();
-  let closing: Promise<void> | null = null;
 
   const isWelcome = ({ headers }: IncomingMessage): boolean =>
     origin === undefined ||
@@ -102,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
+      metrics.count('connections');
       connections.set(client, serveConnection(client, hall));
       answered.add(client);
       client.on('pong', () => answered.add(client));
@@ -111,6 +129,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   http.listen(options.port, options.host);
   await once(http, 'listening').catch((failure: unknown) => {
+    admission.stop();
+    metrics.stop();
     store.close();
     throw failure;
   });
@@ -129,8 +149,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const end = async (): Promise<void> => {
     clearInterval(heartbeat);
     clearInterval(expiry);
+    await sleep(limits.notice);
+    const leaving = [...connections.values()];
+    const together = Math.ceil(leaving.length / limits.drain);
+    while (leaving.length > 0) {
+      for (const connection of leaving.splice(0, together)) connection.dismiss('closing', 1001);
+      await sleep(1);
+    }
     const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
-    for (const connection of connections.values()) connection.dismiss('closing', 1001);
     const impatience = setTimeout(() => {
       for (const client of connections.keys()) client.terminate();
       http.closeAllConnections();
@@ -138,6 +164,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http.closeIdleConnections();
     await stopped;
     clearTimeout(impatience);
+    admission.stop();
+    metrics.stop();
     store.close();
   };
 

@@ -1,18 +1,18 @@
-/**
- * Undelivered letters and programmes' notices, on Node's own SQLite. A write is answered only once it is on the disk.
- * Promises at the door: a store across a network can take this one's place.
- */
-import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import * as v from 'valibot';
-import { type Address, type LetterId, LIMITS } from './protocol.ts';
+/** What every store promises; store.test.ts holds each of them to it. A write is answered only once it is durable. */
+import type { Address, LetterId } from './protocol.ts';
 
 export interface Letter {
   readonly id: LetterId;
   readonly to: Address;
   readonly bytes: Uint8Array;
+}
+
+/** `place` grows along a mailbox. */
+export interface KeptLetter {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly place: number;
+  readonly at: number;
 }
 
 /** What a mailbox may hold. */
@@ -21,137 +21,47 @@ export interface Room {
   readonly bytes: number;
 }
 
-/** Every promise rejects when the disk fails; nothing is half done then. */
-export type Store = ReturnType<typeof openStore>;
-
 export interface StoreOptions {
+  /** A folder, or `:memory:` to keep nothing past the process. */
   readonly dataDir: string;
+  readonly redisUrl?: string | undefined;
   /** How long a letter waits, ms. */
   readonly letterLife: number;
   /** Most pages of 4 KiB the file may grow to; past it a deposit fails as on a full disk. */
   readonly pages: number;
+  readonly random: (length: number) => Uint8Array;
 }
 
-// Sums are kept by triggers: counting a mailbox of thousands at each deposit would make the flood its own accomplice.
-const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA secure_delete = ON;
-  PRAGMA busy_timeout = 250;
-  CREATE TABLE IF NOT EXISTS programmes (key TEXT PRIMARY KEY, notice BLOB NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS letters (
-    place INTEGER PRIMARY KEY AUTOINCREMENT, mailbox TEXT NOT NULL, id TEXT NOT NULL, letter BLOB NOT NULL,
-    at INTEGER NOT NULL, UNIQUE (mailbox, id)) STRICT;
-  CREATE INDEX IF NOT EXISTS letters_by_mailbox ON letters (mailbox, place);
-  CREATE INDEX IF NOT EXISTS letters_by_age ON letters (at);
-  CREATE TABLE IF NOT EXISTS mailboxes (
-    key TEXT PRIMARY KEY, letters INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS delivered (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS delivered_by_age ON delivered (at);
-  CREATE TRIGGER IF NOT EXISTS letter_in AFTER INSERT ON letters BEGIN
-    INSERT INTO mailboxes VALUES (NEW.mailbox, 1, length(NEW.letter))
-      ON CONFLICT DO UPDATE SET letters = letters + 1, bytes = bytes + length(NEW.letter);
-  END;
-  CREATE TRIGGER IF NOT EXISTS letter_out AFTER DELETE ON letters BEGIN
-    UPDATE mailboxes SET letters = letters - 1, bytes = bytes - length(OLD.letter) WHERE key = OLD.mailbox;
-    DELETE FROM mailboxes WHERE key = OLD.mailbox AND letters < 1;
-  END;`;
+/** Every promise rejects when the store fails; nothing is half done then. */
+export interface Store {
+  /** Keeps or replaces a notice. False: no room for one more programme. */
+  register(key: Address, notice: Uint8Array, most: number): Promise<boolean>;
+  notice(key: Address): Promise<Uint8Array | null>;
+  /** `known`: this letter is or was here already. */
+  deposit(letter: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'>;
+  /** The next letters of a mailbox in order of arrival, one page at most. */
+  page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]>;
+  /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
+  acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void>;
+  expire(now: number): Promise<void>;
+  healthy(): boolean;
+  close(): void;
+  /** The other nodes on the same store; undefined where there can be none. */
+  readonly others?: Others;
+}
 
-const NoticeRow = v.object({ notice: v.instance(Uint8Array) });
-const CountRow = v.object({ count: v.number() });
-const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
-const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
-export type KeptLetter = Readonly<v.InferOutput<typeof LetterRow>>;
+/** What nodes tell each other. A word may be lost while the store is away: then `onBack` says so. */
+export interface Others {
+  /** Hears, until `leave`, what other nodes tell in a channel; never what this one told. */
+  follow(channel: string): void;
+  leave(channel: string): void;
+  tell(channel: string, words: string): void;
+  onHeard(listener: (channel: string, words: string) => void): void;
+  onBack(listener: () => void): void;
+}
 
-// A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
-const markOf = (mailbox: Address, id: LetterId): Uint8Array => createHash('sha256').update(`${mailbox}/${id}`).digest();
-
-/** Opens, or founds, the store in a folder. Throws when the folder cannot be used or the file is not sound. */
-export function openStore({ dataDir, letterLife, pages }: StoreOptions) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(join(dataDir, 'letters.sqlite'));
-  db.exec(SCHEMA);
-  db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
-  // Each statement stands where it is used, and is prepared once.
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    const statement = prepared.get(text) ?? db.prepare(text);
-    prepared.set(text, statement);
-    return statement;
-  };
-
-  const atOnce = (work: () => void): void => {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      db.exec('COMMIT');
-    } catch (failure) {
-      if (db.isTransaction) db.exec('ROLLBACK'); // SQLite rolls back by itself on a full disk
-      throw failure;
-    }
-  };
-
-  return {
-    /** Keeps or replaces a notice. False: no room for one more programme. */
-    async register(key: Address, notice: Uint8Array, most: number): Promise<boolean> {
-      const { count } = v.parse(CountRow, sql('SELECT count(*) AS count FROM programmes WHERE key <> ?').get(key));
-      if (count >= most) return false;
-      sql('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice').run(key, notice);
-      return true;
-    },
-    async notice(key: Address): Promise<Uint8Array | null> {
-      const row = sql('SELECT notice FROM programmes WHERE key = ?').get(key);
-      return row === undefined ? null : v.parse(NoticeRow, row).notice;
-    },
-    /** Durable when it resolves. `known`: this letter is or was here already. */
-    async deposit({ id, to, bytes }: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'> {
-      const known = sql(`SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?)
-        + (SELECT count(*) FROM delivered WHERE mark = ?) AS count`).get(to, id, markOf(to, id));
-      if (v.parse(CountRow, known).count > 0) return 'known';
-      const row = sql('SELECT letters, bytes FROM mailboxes WHERE key = ?').get(to);
-      const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
-      if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
-      sql('INSERT INTO letters (mailbox, id, letter, at) VALUES (?, ?, ?, ?)').run(to, id, bytes, Math.trunc(now));
-      return 'kept';
-    },
-    /** The next letters of a mailbox in order of arrival, one page at most. */
-    async page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]> {
-      const kept: KeptLetter[] = [];
-      let size = 0;
-      for (const row of sql(`SELECT place, id, letter AS bytes, at FROM letters
-        WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?`).iterate(
-        mailbox,
-        after,
-        now - letterLife,
-        LIMITS.list,
-      )) {
-        const letter = v.parse(LetterRow, row);
-        size += letter.bytes.length;
-        if (size > LIMITS.page && kept.length > 0) break;
-        kept.push(letter);
-      }
-      return kept;
-    },
-    /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
-    async acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void> {
-      atOnce(() => {
-        for (const id of ids) {
-          if (sql('DELETE FROM letters WHERE mailbox = ? AND id = ?').run(mailbox, id).changes === 0) continue;
-          sql('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING').run(markOf(mailbox, id), Math.trunc(now));
-        }
-      });
-    },
-    async expire(now: number): Promise<void> {
-      sql('DELETE FROM letters WHERE at <= ?').run(now - letterLife);
-      sql('DELETE FROM delivered WHERE at <= ?').run(now - letterLife);
-    },
-    healthy(): boolean {
-      try {
-        return v.is(CountRow, sql('SELECT count(*) AS count FROM mailboxes LIMIT 1').get());
-      } catch {
-        return false; // the failure itself is the answer
-      }
-    },
-    close: () => db.close(),
-  };
+/** Redis where there is an address for it; else a file, or nothing but this process's memory. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if (!options.redisUrl) return (await import('./sqlite.ts')).openSqlite(options);
+  return (await import('./redis.ts')).openRedis(options.redisUrl, options); // 20 MB that one node need not carry
 }

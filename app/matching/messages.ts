@@ -167,8 +167,9 @@ const office = v.strictObject({
   ),
   rules: v.optional(rules),
   run: v.optional(run),
-  // As the command prints it.
+  // As the command prints it: names for who reads the run, and nothing that it rests on.
   ms: v.optional(v.number()),
+  table: v.optional(v.unknown()),
 });
 
 /** What an office hands to a command line: whom a run is over and its week, and the rules to match by, or the run itself. */

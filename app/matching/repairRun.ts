@@ -114,7 +114,7 @@ const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, othe
 const turned = ({ mentor, mentee }: PairKey): PairKey => ({ mentor: mentee, mentee: mentor });
 
 /** Rules after the change: a pin and a ban of one pair never stand together, nor two pins of one mentee. */
-function changed(rules: MatchRules, change: Change): MatchRules {
+export function changed(rules: MatchRules, change: Change): MatchRules {
   const { pins, bans } = rules;
   switch (change.kind) {
     case 'leaves':

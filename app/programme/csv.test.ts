@@ -119,7 +119,7 @@ describe('which column is what', () => {
       'name',
       'email',
       null,
-      null,
+      'number',
       'role',
     ]);
     expect(guessColumns(['Full name', 'Student ID', 'Company', 'Line manager', 'Skills'], none)).toEqual([

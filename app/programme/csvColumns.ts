@@ -30,6 +30,9 @@ const HEADINGS: Readonly<Record<PaperField, readonly string[]>> = {
   email: ['adresse electronique', 'courriel', 'e mail', 'email', 'mail', 'adresse mail'],
   number: [
     'numero etudiant',
+    // "N° étudiant"
+    'n etudiant',
+    'n eleve',
     'numero',
     'matricule',
     'ine',

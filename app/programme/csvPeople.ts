@@ -28,6 +28,8 @@ export interface BadRow extends TableRow {
 
 export interface PeopleReport {
   readonly people: readonly PaperPerson[];
+  /** Of each of them. */
+  readonly lines: readonly number[];
   readonly bad: readonly BadRow[];
 }
 
@@ -131,6 +133,7 @@ export interface PeopleReader {
 
 export function peopleReader(mapping: Mapping, languageOf: LanguageOf): PeopleReader {
   const people: PaperPerson[] = [];
+  const lines: number[] = [];
   const bad: BadRow[] = [];
   const seen = new Map<string, number>();
   return {
@@ -142,10 +145,11 @@ export function peopleReader(mapping: Mapping, languageOf: LanguageOf): PeopleRe
       else if (before !== undefined) bad.push({ cells, line, problem: { tag: 'repeated', line: before } });
       else {
         people.push(person.value);
+        lines.push(line);
         for (const key of keys) seen.set(key, line);
       }
     },
-    report: () => ({ people, bad }),
+    report: () => ({ people, lines, bad }),
   };
 }
 

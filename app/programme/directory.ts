@@ -29,7 +29,7 @@ export function directoryOf(office: OfficeDocument): KeptCard[] {
 }
 
 /** Why somebody is shown but not matched; `ready`: they are matched. */
-export type Standing = 'ready' | 'expired' | 'withdrawn' | 'paused' | 'untrained';
+export type Standing = 'ready' | 'expired' | 'withdrawn' | 'paused' | 'untrained' | 'left';
 
 /** Of a pack, what tells who has to go through what. */
 export interface Training {
@@ -59,4 +59,8 @@ export const takesPart = ({ card }: Pick<KeptCard, 'card'>, now: Instant): boole
 
 /** True: may be matched now, if there is a place. */
 export const isActive = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
-  standingOf(kept, office.pack.get('pack'), now) === 'ready';
+  !hasLeft(office, kept) && standingOf(kept, office.pack.get('pack'), now) === 'ready';
+
+/** Taken out of the matching by the coordinator, and no card of theirs has come since. */
+export const hasLeft = ({ left }: Pick<OfficeDocument, 'left'>, { person, received }: KeptCard): boolean =>
+  (left.get(person) ?? -1) >= received;

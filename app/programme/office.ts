@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import type { Change } from '../matching/repairRun.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
-import type { MatchRun, PairKey } from '../matching/types.ts';
+import type { MatchRun, MinLoad, PairKey } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -31,6 +31,8 @@ export interface KeptProposal {
   readonly ms?: number | undefined;
   /** What the coordinator changed by hand, where the run before was repaired around it. */
   readonly change?: Change | undefined;
+  /** Only pairs that the coordinator put together: nobody else was matched yet. */
+  readonly hand?: true | undefined;
 }
 
 export interface KeptSent extends PairKey {
@@ -109,6 +111,10 @@ export interface OfficeDocument {
   readonly cards: Y.Map<KeptCard>;
   readonly pins: Y.Map<PairKey>;
   readonly bans: Y.Map<PairKey>;
+  /** By mentor: how many people at least, those included whom they have. */
+  readonly least: Y.Map<MinLoad>;
+  /** When the coordinator took somebody out of the matching: until another card of theirs comes. */
+  readonly left: Y.Map<Instant>;
   /** Who accompanies which pair: see thirds.ts. */
   readonly thirds: Y.Map<PersonId>;
   readonly proposal: Y.Map<KeptProposal>;
@@ -147,6 +153,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     cards: doc.getMap<KeptCard>('cards'),
     pins: doc.getMap<PairKey>('pins'),
     bans: doc.getMap<PairKey>('bans'),
+    least: doc.getMap<MinLoad>('least'),
+    left: doc.getMap<Instant>('left'),
     thirds: doc.getMap<PersonId>('thirds'),
     proposal: doc.getMap<KeptProposal>('proposal'),
     sent: doc.getMap<KeptSent>('sent'),

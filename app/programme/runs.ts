@@ -1,6 +1,7 @@
 /** What enters a match run, and what the coordinator changes in its outcome. */
 import type { Candidate, MatchRules, PairKey, Weights } from '../matching/types.ts';
 import type { Instant } from '../model/brand.ts';
+import type { Pack } from '../model/pack.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { isActive } from './directory.ts';
 import { takenSeats, wasForTheThird } from './invitations.ts';
@@ -11,8 +12,7 @@ import { mayBeAsked, wishesOf } from './wishes.ts';
 const DEFAULT_WEIGHTS: Weights = { skills: 8, topics: 5, languages: 3, time: 6 };
 
 /** What counts how much, what the best pairs are, and who is kept apart: as the programme's pack says. */
-function rulesOfPack(office: OfficeDocument): Pick<MatchRules, 'weights' | 'questions' | 'objective' | 'apart'> {
-  const pack = office.pack.get('pack');
+export function rulesOfPack(pack: Pack | undefined): Pick<MatchRules, 'weights' | 'questions' | 'objective' | 'apart'> {
   if (pack === undefined) return { weights: DEFAULT_WEIGHTS };
   const { skills, topics, languages, time, objective, apart } = pack.matching;
   const weighing = pack.questions.filter(({ kind, weight }) => kind !== 'text' && weight > 0);
@@ -44,10 +44,11 @@ export function rulesOf(office: OfficeDocument, seed: number, mode: Safeguarding
   const invited = [...office.sent.values()].filter((sent) => !wasForTheThird(office, sent, now));
   const history = new Map(invited.map((pair) => [pairName(pair), { mentor: pair.mentor, mentee: pair.mentee }]));
   return {
-    ...rulesOfPack(office),
+    ...rulesOfPack(office.pack.get('pack')),
     pins: [...office.pins.values()].filter((pin) => !office.bans.has(pairName(pin)) && !history.has(pairName(pin))),
     bans: [...office.bans.values()],
     ...(history.size > 0 && { history: [...history.values()] }),
+    ...(office.least.size > 0 && { minLoads: [...office.least.values()] }),
     ...(mode === 'visible-third' && { accompanied: true }),
     seed,
   };

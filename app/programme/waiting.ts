@@ -1,7 +1,7 @@
 /** Who is in no pair, why, and since when. Folded from what is kept: there is no list of its own to fall out of step. */
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
-import { standingOf } from './directory.ts';
+import { hasLeft, standingOf } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
 import { hadAsked } from './rematches.ts';
@@ -32,6 +32,7 @@ export interface Waiting {
 
 /** Could be matched, now or when a pause is over. */
 function waits(office: OfficeDocument, kept: KeptCard, now: Instant): boolean {
+  if (hasLeft(office, kept)) return false;
   const standing = standingOf(kept, office.pack.get('pack'), now);
   return standing === 'ready' || standing === 'paused';
 }

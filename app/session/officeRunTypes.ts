@@ -2,6 +2,8 @@
 import type { Result } from '../../crypto/result.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Otherwise } from '../matching/otherwise.ts';
+import type { Change } from '../matching/repairRun.ts';
+import type { RuleBroken } from '../matching/together.ts';
 import type { Reason } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Observable } from '../model/observable.ts';
@@ -16,9 +18,24 @@ export interface PairWhy {
   readonly otherwise: readonly (Otherwise & { readonly name: string })[];
 }
 
+/** Two people who could be put together. */
+export interface PairCheck {
+  /** Null: nothing stands against them. `must`: what a weight of 10 makes a must, which may be set aside by hand. */
+  readonly broken: RuleBroken | null;
+  /** They were refused before; putting them together takes that back. */
+  readonly refusedBefore: boolean;
+  /** 0 to 100; null where a rule forbids them. */
+  readonly fit: number | null;
+  readonly reasons: readonly Reason[];
+}
+
 /** What was changed by hand, and whom else it moved. Empty names: nobody. */
 export interface Moved {
-  readonly mentee: string;
+  readonly kind: Change['kind'];
+  /** The mentee of the pair, or who has left. */
+  readonly who: string;
+  /** Whom they were put together with. */
+  readonly mentor: string;
   readonly others: readonly { readonly mentee: string; readonly before: string; readonly now: string }[];
 }
 
@@ -43,6 +60,24 @@ export interface OfficeRuns {
   refuse(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
   /** Gives this mentee that mentor, and keeps the pair; the fewest other pairs move. `pair-refused` says which rule forbids it. */
   change(mentee: PersonId, mentor: PersonId): Promise<Result<void, SessionError>>;
+  /**
+   * Puts two together by hand. Before a run the proposal is such pairs alone, and a run keeps them; after one it is `change`.
+   * Both are asked as anybody is: nobody is in a pair without their yes.
+   */
+  together(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
+  /** Of a proposal of such pairs alone: this one is not wanted after all. */
+  takeApart(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
+  /** What two would share, and what of the rules stands against them; null: one of them is not here. */
+  couldBe(mentor: PersonId, mentee: PersonId): Promise<PairCheck | null>;
+  /**
+   * Somebody takes no part any more, until they send another card: the proposal is repaired around it, the fewest others
+   * moving. A pair at work, and invitations that are out, are not touched.
+   */
+  leaves(person: PersonId): Promise<Result<void, SessionError>>;
+  /** They take part again. */
+  returns(person: PersonId): Promise<Result<void, SessionError>>;
+  /** How many people a mentor is to have at least; none: 0. A run that cannot keep it says so, and is not made. */
+  setLeast(mentor: PersonId, least: number): Promise<Result<void, SessionError>>;
   /** What was changed in the proposal by hand. A new run, or invitations, and it is done with. */
   readonly byHand: OwnActs;
   /** Null: the two are no pair of the proposal. */

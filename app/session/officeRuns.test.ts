@@ -82,6 +82,102 @@ describe('a run of the office', () => {
   });
 });
 
+describe('[S20] two put together by hand', () => {
+  it('before any run: they are the whole proposal, and a run keeps them and matches the others', async () => {
+    const { office, runs, views, pairs } = officeOfCleo();
+    expect(await runs.together(eve, ben)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Eve Ben']);
+    expect(views.proposal()).toMatchObject({ hand: true, unmatched: [] });
+    expect(await runs.together(ada, ines)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Eve Ben', 'Ada Inès']);
+    // What goes out is a run like any other, that anybody can check.
+    const file = await runs.runFile();
+    const read = await readRun(file.ok ? file.value : '', () => 0);
+    expect(read).toMatchObject({ ok: true, value: { people: 4, pairs: 2, kept: 2 } });
+    expect(await runs.takeApart(ada, ines)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Eve Ben']);
+    runs.byHand.undo();
+    expect(pairs()).toEqual(['Eve Ben', 'Ada Inès']);
+    runs.byHand.redo();
+    await runs.match();
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    expect(views.proposal()?.hand).toBe(false);
+    expect(await runs.takeApart(eve, ben)).toEqual(err({ tag: 'not-found' }));
+    expect(office.pins.size).toBe(1);
+  });
+
+  it('the last one taken apart leaves no proposal', async () => {
+    const { office, runs } = officeOfCleo();
+    await runs.together(eve, ben);
+    await runs.takeApart(eve, ben);
+    expect([office.proposal.size, office.pins.size]).toEqual([0, 0]);
+  });
+
+  it('somebody whom a run left without a pair gets one, and what a rule forbids is said before', async () => {
+    const { office, runs, pairs } = officeOfCleo();
+    await runs.match();
+    expect(await runs.together(eve, ines)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Ada Ben', 'Eve Inès']);
+    expect(await runs.couldBe(dan, ines)).toMatchObject({ broken: null, refusedBefore: false });
+    expect(await runs.couldBe(ines, dan)).toMatchObject({ broken: 'role', fit: null });
+    const pack = aPack();
+    office.pack.set('pack', { ...pack, training: [], matching: { ...pack.matching, skills: 10 } });
+    expect(await runs.couldBe(dan, ben)).toMatchObject({ broken: 'must', fit: expect.any(Number) });
+    await runs.refuse(ada, ben);
+    expect(await runs.couldBe(ada, ben)).toMatchObject({ broken: null, refusedBefore: true });
+  });
+});
+
+describe('[S20] somebody leaves the matching', () => {
+  it('as one act: theirs get another mentor, nobody else moves, and it is taken back whole', async () => {
+    const { office, runs, views, pairs } = officeOfCleo();
+    await runs.match();
+    expect(await runs.leaves(ada)).toEqual(ok(undefined));
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    expect(views.proposal()?.moved).toEqual({
+      kind: 'leaves',
+      who: 'Ada',
+      mentor: '',
+      others: [{ mentee: 'Ben', before: 'Ada', now: 'Eve' }],
+    });
+    expect(views.directory().find((each) => each.person === ada)).toMatchObject({ standing: 'left', active: false });
+    await runs.match();
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    await runs.returns(ada);
+    await runs.match();
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+    await runs.leaves(dan);
+    runs.byHand.undo();
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+    expect(office.left.size).toBe(0);
+  });
+
+  it('another card of theirs brings them back', async () => {
+    const { office, runs, views } = officeOfCleo();
+    await runs.leaves(ada);
+    const card = aCard({ ...nothing, name: 'Ada', role: 'mentor', issued: ISSUED + 2 });
+    keepCard(office, { person: ada, card, envelope: new Uint8Array([1]), received: ISSUED + 2 });
+    expect(views.directory().find((each) => each.person === ada)?.standing).toBe('ready');
+  });
+});
+
+describe('[F03] a least number of people', () => {
+  it('is kept by a run, and one that cannot be kept names its mentor and leaves what was there', async () => {
+    const { runs, views, pairs } = officeOfCleo();
+    await runs.setLeast(eve, 1);
+    expect(views.directory().find((each) => each.person === eve)?.least).toBe(1);
+    expect(await runs.match()).toEqual(ok('made'));
+    expect(pairs()).toContain('Eve Ben');
+    await runs.setLeast(eve, 2);
+    const failed = await runs.match();
+    expect(failed).toEqual(err({ tag: 'least-impossible', name: 'Eve', least: 2, most: 1 }));
+    expect(pairs()).toContain('Eve Ben');
+    await runs.setLeast(eve, 0);
+    await runs.match();
+    expect(pairs()).toContain('Ada Ben');
+  });
+});
+
 describe('[S20] a pair changed by hand', () => {
   it('moves nobody whom it need not, says so, and is taken back with its pin', async () => {
     const { office, runs, views, pairs } = officeOfCleo();
@@ -89,7 +185,7 @@ describe('[S20] a pair changed by hand', () => {
     const before = views.proposal();
     expect(await runs.change(ben, eve)).toEqual(ok(undefined));
     expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
-    expect(views.proposal()?.moved).toEqual({ mentee: 'Ben', others: [] });
+    expect(views.proposal()?.moved).toEqual({ kind: 'together', who: 'Ben', mentor: 'Eve', others: [] });
     expect(office.pins.size).toBe(1);
     expect(runs.byHand.past.get()).toEqual({ undo: 1, redo: 0 });
     runs.byHand.undo();
@@ -105,7 +201,7 @@ describe('[S20] a pair changed by hand', () => {
     await runs.match();
     await runs.change(ben, dan);
     const moved = views.proposal()?.moved;
-    expect(moved?.mentee).toBe('Ben');
+    expect(moved?.who).toBe('Ben');
     expect(moved?.others).toHaveLength(1);
     expect(moved?.others[0]).toMatchObject({ mentee: 'Inès', before: 'Dan' });
     expect(['Ada', 'Eve']).toContain(moved?.others[0]?.now);

@@ -1,21 +1,20 @@
 /** The match runs of an office: made in a worker, changed by hand, explained, published. */
-import * as Y from 'yjs';
 import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { explain } from '../matching/explain.ts';
 import { hashInputs } from '../matching/inputs.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Explainer } from '../matching/otherwise.ts';
-import type { Change } from '../matching/repairRun.ts';
-import type { Candidate, MatchRun, PairKey } from '../matching/types.ts';
+import { onlyThese } from '../matching/together.ts';
+import type { Candidate, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
-import { type KeptProposal, type OfficeDocument, pairName } from '../programme/office.ts';
-import { banPair, candidatesOf, pinPair, repin, rulesOf, unpinPair } from '../programme/runs.ts';
-import type { OwnActs } from './acts.ts';
+import type { KeptProposal, OfficeDocument } from '../programme/office.ts';
+import { candidatesOf, pinPair, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { Core } from './core.ts';
 import { inSlices } from './inSlices.ts';
+import { actsOf, failureIn, officeByHand } from './officeByHand.ts';
 import type { OfficeRuns, RunGone } from './officeRunTypes.ts';
 import type { SessionError } from './types.ts';
 
@@ -27,9 +26,6 @@ interface Means {
   readonly durable: () => Promise<boolean>;
 }
 
-/** Marks what the coordinator did to the proposal by hand. */
-const BY_HAND = 'by hand';
-
 export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
   const matching = changeable<number | null>(null);
   /** Of the last run: its worker may still be measuring it. */
@@ -40,6 +36,8 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
   let explained: { readonly run: MatchRun; readonly explainer: Explainer } | null = null;
   // What was sent is no longer anybody's to take back.
   office.sent.observe(forget);
+
+  const changes = officeByHand({ core, office, mode, match, saved: () => saved(), know: candidatesIn.know });
 
   const saved = async (): Promise<Result<void, SessionError>> =>
     (await durable()) ? ok(undefined) : err({ tag: 'not-saved' });
@@ -64,7 +62,7 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
       signal: mine.signal,
     });
     if (current === mine) matching.set(null);
-    if (!run.ok) return run.error.tag === 'match-cancelled' ? ok('cancelled') : err({ tag: 'match-failed' });
+    if (!run.ok) return run.error.tag === 'match-cancelled' ? ok('cancelled') : err(failureIn(office, run.error));
     made = run.value;
     candidatesIn.know(run.value, candidates);
     office.proposal.set('run', { run: run.value, at: now, ms });
@@ -73,43 +71,10 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     return kept.ok ? ok('made') : kept;
   }
 
-  /** The run before it, repaired around the change: over who is there now, by the rules of now. */
-  async function change(change: Change): Promise<Result<void, SessionError>> {
-    const kept = office.proposal.get('run');
-    if (kept === undefined || change.kind === 'leaves') return err({ tag: 'not-found' });
-    const note = () => (change.kind === 'together' ? repin : banPair)(office, change.pair);
-    if (kept.run.version === 1) {
-      note();
-      const made = await match();
-      return made.ok ? ok(undefined) : made;
-    }
-    const { repairRun } = await import('../matching/repairRun.ts');
-    const now = core.clock();
-    const rules = rulesOf(office, kept.run.rules.seed, mode(), now);
-    const repaired = repairRun({ ...kept.run, rules }, candidatesOf(office, now), change, now, hash);
-    if (!repaired.ok) {
-      const { error } = repaired;
-      return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : { tag: 'match-failed' });
-    }
-    const { run, candidates } = repaired.value;
-    // Of two pins for one place the engine takes one: a pair that is kept does not give way to another.
-    const held = new Set(run.pairs.map(pairName));
-    const givesWay = (pair: PairKey) => pair.mentee !== change.pair.mentee && !held.has(pairName(pair));
-    if (kept.run.pairs.some((pair) => office.pins.has(pairName(pair)) && givesWay(pair))) {
-      return err({ tag: 'pair-refused', why: 'no-seat' });
-    }
-    candidatesIn.know(run, candidates);
-    office.doc.transact(() => {
-      note();
-      office.proposal.set('run', { run, at: now, change });
-    }, BY_HAND);
-    return saved();
-  }
-
-  async function explainerOf({ run, at }: KeptProposal): Promise<Explainer> {
+  async function explainerOf({ run, at, hand }: KeptProposal): Promise<Explainer> {
     if (explained?.run === run) return explained.explainer;
     const { explainer } = await import('../matching/otherwise.ts');
-    const over = candidatesIn.of({ run, at }) ?? candidatesOf(office, core.clock());
+    const over = candidatesIn.of({ run, at, hand }) ?? candidatesOf(office, core.clock());
     explained = { run, explainer: explainer(run, over, at) };
     return explained.explainer;
   }
@@ -122,8 +87,12 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     cancelMatch: () => current?.abort(),
     pin: (mentor, mentee) => pinPair(office, { mentor, mentee }),
     unpin: (mentor, mentee) => unpinPair(office, { mentor, mentee }),
-    refuse: (mentor, mentee) => change({ kind: 'apart', pair: { mentor, mentee } }),
-    change: (mentee, mentor) => change({ kind: 'together', pair: { mentor, mentee } }),
+    ...changes,
+    async setLeast(mentor, least) {
+      if (least > 0) office.least.set(mentor, { mentor, least });
+      else office.least.delete(mentor);
+      return saved();
+    },
     byHand,
 
     async why(mentor, mentee) {
@@ -170,33 +139,14 @@ function whomTheyWereOver(office: OfficeDocument) {
   return {
     know: (run: MatchRun, candidates: readonly Candidate[]) => known.set(run, candidates),
     /** Null: nobody can say any more. */
-    of({ run, at }: Pick<KeptProposal, 'run' | 'at'>): readonly Candidate[] | null {
+    of({ run, at, hand }: Pick<KeptProposal, 'run' | 'at' | 'hand'>): readonly Candidate[] | null {
       const before = known.get(run);
       if (before !== undefined) return before;
-      const found = candidatesOf(office, at);
+      const over = candidatesOf(office, at);
+      const found = hand === true ? onlyThese(over, run.pairs) : over;
       if (hashInputs(found, run.rules, at, hash, run.version) !== run.inputs) return null;
       known.set(run, found);
       return found;
     },
-  };
-}
-
-/** Pins, bans and proposal go back together, as they were changed together. */
-function actsOf(office: OfficeDocument): { readonly acts: OwnActs; readonly forget: () => void } {
-  const history = new Y.UndoManager([office.pins, office.bans, office.proposal], {
-    trackedOrigins: new Set([BY_HAND]),
-    captureTimeout: 0,
-  });
-  const past = changeable({ undo: 0, redo: 0 });
-  const count = () => {
-    const [undo, redo] = [history.undoStack.length, history.redoStack.length];
-    if (undo !== past.get().undo || redo !== past.get().redo) past.set({ undo, redo });
-  };
-  history.on('stack-item-added', count);
-  history.on('stack-item-popped', count);
-  history.on('stack-cleared', count);
-  return {
-    acts: { past, undo: () => void history.undo(), redo: () => void history.redo() },
-    forget: () => history.clear(),
   };
 }

@@ -26,6 +26,8 @@ export interface DirectoryEntry {
   readonly standing: Standing;
   /** `ready`; anybody else is shown, not matched. */
   readonly active: boolean;
+  /** How many people they are to have at least, as the coordinator said. */
+  readonly least: number;
 }
 
 export interface ProposedPair {
@@ -47,6 +49,8 @@ export interface Proposal {
   readonly at: Instant;
   /** Whom the last change by hand moved; absent: nothing was changed since the run. */
   readonly moved?: Moved | undefined;
+  /** Only pairs that were put together by hand: nobody else was matched yet. */
+  readonly hand: boolean;
 }
 
 /** Somebody who was asked, and where they stand. */

@@ -8,7 +8,7 @@ import { explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
-import { directoryOf, standingOf } from '../programme/directory.ts';
+import { directoryOf, hasLeft, standingOf } from '../programme/directory.ts';
 import {
   answerOf,
   hasOpened,
@@ -46,11 +46,16 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
 
   function entryOf(kept: KeptCard): DirectoryEntry {
     wishes ??= wishesOf(office);
-    const standing = hasStopped(wishes, kept) ? 'withdrawn' : standingOf(kept, office.pack.get('pack'), clock());
+    const standing = hasStopped(wishes, kept)
+      ? 'withdrawn'
+      : hasLeft(office, kept)
+        ? 'left'
+        : standingOf(kept, office.pack.get('pack'), clock());
     const before = entries.get(kept);
-    if (before?.standing === standing) return before;
+    const least = office.least.get(kept.person)?.least ?? 0;
+    if (before?.standing === standing && before.least === least) return before;
     const { person, card, received } = kept;
-    const entry = { person, card, received, standing, active: standing === 'ready' };
+    const entry = { person, card, received, standing, active: standing === 'ready', least };
     entries.set(kept, entry);
     return entry;
   }
@@ -81,13 +86,15 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
   }
 
   function movedIn({ run, change }: KeptProposal): Moved | undefined {
-    if (run.version === 1 || run.repaired === null || change === undefined || change.kind === 'leaves')
-      return undefined;
+    if (run.version === 1 || run.repaired === null || change === undefined) return undefined;
     const nameOf = (person: PersonId | null | undefined) => (person && entryFor(person)?.card.name) || '';
     const mentorOf = new Map(run.pairs.map(({ mentor, mentee }) => [mentee, mentor]));
-    const others = run.repaired.moved.filter(({ mentee }) => mentee !== change.pair.mentee);
+    const whom = change.kind === 'leaves' ? change.person : change.pair.mentee;
+    const others = run.repaired.moved.filter(({ mentee }) => mentee !== whom);
     return {
-      mentee: nameOf(change.pair.mentee),
+      kind: change.kind,
+      who: nameOf(whom),
+      mentor: change.kind === 'together' ? nameOf(change.pair.mentor) : '',
       others: others.map(({ mentee, before }) => ({
         mentee: nameOf(mentee),
         before: nameOf(before),
@@ -142,7 +149,10 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
         const pairs = proposedPairs(office).flatMap((pair) => pairOf(pair, kept.at) ?? []);
         const unmatched = kept.run.unmatched.flatMap(({ person }) => entryFor(person) ?? []);
         const same = shown?.run === kept.run && sameItems(shown.pairs, pairs) && sameItems(shown.unmatched, unmatched);
-        if (!same) shown = { run: kept.run, pairs, unmatched, at: kept.at, moved: movedIn(kept) };
+        if (!same) {
+          const { run, at, hand = false } = kept;
+          shown = { run, pairs, unmatched, at, moved: movedIn(kept), hand };
+        }
       }
       return shown;
     },

@@ -79,6 +79,8 @@ export type SessionError =
   | { readonly tag: 'expired' }
   | { readonly tag: 'refused'; readonly code: string }
   | { readonly tag: 'match-failed' }
+  /** How many people a mentor is to have at least cannot be kept: by name, and how many there can be. */
+  | { readonly tag: 'least-impossible'; readonly name: string; readonly least: number; readonly most: number }
   /** A pair made by hand, and the rule that forbids it. */
   | { readonly tag: 'pair-refused'; readonly why: RefusedPin['why'] }
   /** Where somebody must be able to see, a pair has nobody who does. */

@@ -33,6 +33,8 @@ export function errorWords(error: SessionError): MessageDescriptor {
       return msg`This space is closed: it can be read, and nothing was changed.`;
     case 'match-failed':
       return msg`The matching stopped before its end. Nothing was changed: run it again.`;
+    case 'least-impossible':
+      return msg`${error.name} is to have at least ${error.least} people, and ${error.most} can go to them. Lower that number, then run again. Nothing was changed.`;
     case 'pair-refused':
       return msg`A rule of the programme forbids this pair. Nothing was changed.`;
     case 'third-missing':

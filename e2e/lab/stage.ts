@@ -80,10 +80,9 @@ export async function openStage({
     enter,
     both: () => Promise.all([enter('ada'), enter('ben')]),
     async serve(urls, secret = SECRET) {
-      const child = network.onStreet(process.execPath, [join(root, 'signaling/main.ts')], {
+      const child = network.onStreet(process.execPath, [join(root, 'signaling/main.ts'), join(folder, 'dist')], {
         PORT: String(PORT),
         DATA_DIR: await mkdtemp(join(folder, 'data-')),
-        DIST_DIR: join(folder, 'dist'),
         TURN_URL: urls.join(),
         TURN_SECRET: secret,
       });

@@ -55,10 +55,10 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
   let running: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    const child = spawn(process.execPath, [join(root, 'signaling/main.ts')], {
+    const child = spawn(process.execPath, [join(root, 'signaling/main.ts'), distDir], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DIST_DIR: distDir, ...options.environment },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...options.environment },
     });
     running = child;
     child.once('exit', () => {

@@ -12,7 +12,7 @@ interface Room {
 export const rooms: Readonly<Record<string, Room>> = {
   'crypto/': { rooms: [], packages: ['tweetnacl', '@noble/hashes', '@scure/bip39', 'hash-wasm'] },
   'signaling/protocol.ts': { rooms: [], packages: ['valibot'] },
-  'signaling/': { rooms: ['signaling/protocol.ts'], packages: ['node:', 'ws', 'valibot'] },
+  'signaling/': { rooms: ['signaling/protocol.ts'], packages: ['node:', 'ws', 'valibot', 'ioredis'] },
   'app/model/': { rooms: [], types: ['crypto/'], packages: ['valibot'] },
   'app/matching/': { rooms: ['app/model/'], packages: ['valibot'] },
   'app/invitation/': { rooms: ['app/model/', 'crypto/'], packages: ['valibot'] },

@@ -12,8 +12,8 @@ export interface ServerProcess {
 
 /** Resolves once it has printed its address; rejects with its words when it ends first. */
 export function spawnServer(env: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url))], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: newFolder(), DIST_DIR: newFolder(), ...env },
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url)), newFolder()], {
+    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: newFolder(), ...env },
   });
   let output = '';
   const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));

@@ -47,14 +47,27 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
   const others = othersFor(pair, directory, sent, proposal?.pairs ?? []);
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const { busy, run } = useRun();
+  const mentor = <bdi>{pair.mentor.card.name}</bdi>;
+  const leaves = (
+    <Button
+      kind="plain"
+      busy={busy}
+      onClick={() => void run(() => office.leaves(pair.mentor.person)).then((done) => done && onClose())}
+    >
+      <Trans>{mentor} has left: everybody of theirs gets another mentor</Trans>
+    </Button>
+  );
   if (others.length === 0) {
     return (
-      <p>
-        <Trans>
-          Nobody else can be their mentor for now: it takes a free place, a language in common, and someone they were
-          not invited with before.
-        </Trans>
-      </p>
+      <>
+        <p>
+          <Trans>
+            Nobody else can be their mentor for now: it takes a free place, a language in common, and someone they were
+            not invited with before.
+          </Trans>
+        </p>
+        {leaves}
+      </>
     );
   }
   const detail = ({ card }: DirectoryEntry) => (
@@ -95,6 +108,7 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
       >
         <Trans>Give this mentor</Trans>
       </Button>
+      {leaves}
     </>
   );
 }

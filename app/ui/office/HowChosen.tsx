@@ -6,6 +6,15 @@ import type { Office, Proposal } from '../../session/types.ts';
 /** In one line: how the best pairs were chosen, and where that is decided. */
 export function HowChosen({ office, proposal }: { office: Office; proposal: Proposal }) {
   const { run } = proposal;
+  if (proposal.hand)
+    return (
+      <p className="second muted">
+        <Trans>
+          You put these together. Send them their invitations, or run the matching: it keeps these pairs and looks for
+          everybody else.
+        </Trans>
+      </p>
+    );
   const repaired = run.version === 2 && run.repaired !== null;
   return (
     <p className="second muted">

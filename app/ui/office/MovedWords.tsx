@@ -4,11 +4,10 @@ import type { Moved } from '../../session/types.ts';
 /** Whom the last change by hand moved, by name. */
 export function MovedWords({ moved }: { moved: Moved }) {
   const { others } = moved;
-  const mentee = <bdi>{moved.mentee}</bdi>;
   return (
     <>
       <p>
-        <Trans>You changed the mentor of {mentee}.</Trans>{' '}
+        <Change moved={moved} />{' '}
         <Plural
           value={others.length}
           _0="Nobody else moved."
@@ -27,6 +26,22 @@ export function MovedWords({ moved }: { moved: Moved }) {
       )}
     </>
   );
+}
+
+function Change({ moved }: { moved: Moved }) {
+  const [who, mentor] = [<bdi key="who">{moved.who}</bdi>, <bdi key="mentor">{moved.mentor}</bdi>];
+  switch (moved.kind) {
+    case 'together':
+      return (
+        <Trans>
+          You put {who} together with {mentor}.
+        </Trans>
+      );
+    case 'apart':
+      return <Trans>You changed the mentor of {who}.</Trans>;
+    case 'leaves':
+      return <Trans>You took {who} out of the matching.</Trans>;
+  }
 }
 
 function OneMoved({ mentee, before, now }: Moved['others'][number]) {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import type { Office, ProposedPair } from '../../session/types.ts';
+import type { Office, Proposal, ProposedPair } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
 import { cityName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
@@ -19,7 +19,7 @@ const SHOWN = 100;
 const keyOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${mentee.person}`;
 
 /** The pairs of a proposal, best fit first: a table on a desktop, cards on a phone. */
-export function PairList({ office, pairs }: { office: Office; pairs: readonly ProposedPair[] }) {
+export function PairList({ office, proposal: { pairs, hand } }: { office: Office; proposal: Proposal }) {
   const desktop = useMedia(DESKTOP);
   const [shown, setShown] = useState(SHOWN);
   const [changing, setChanging] = useState<ProposedPair | null>(null);
@@ -27,7 +27,13 @@ export function PairList({ office, pairs }: { office: Office; pairs: readonly Pr
   const [refusing, setRefusing] = useState<ProposedPair | null>(null);
   const some = [...pairs].sort((a, b) => b.score - a.score).slice(0, shown);
   const actions = (pair: ProposedPair) => (
-    <PairActions office={office} pair={pair} onChange={() => setChanging(pair)} onRefuse={() => setRefusing(pair)} />
+    <PairActions
+      office={office}
+      pair={pair}
+      isByHand={hand}
+      onChange={() => setChanging(pair)}
+      onRefuse={() => setRefusing(pair)}
+    />
   );
   const third =
     useThirds(office).length === 0 ? null : (pair: ProposedPair) => <PairThird office={office} pair={pair} />;

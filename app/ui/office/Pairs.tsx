@@ -23,6 +23,7 @@ import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
 
 const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
+const TogetherDialog = lazy(() => import('./TogetherDialog.tsx').then((m) => ({ default: m.TogetherDialog })));
 const AboutRun = lazy(() => import('./AboutRun.tsx').then((m) => ({ default: m.AboutRun })));
 
 /** What the matching proposes, and what the coordinator changes in it before anybody hears of it. */
@@ -44,6 +45,20 @@ export function Pairs({ office }: { office: Office }) {
   return <Proposed office={office} proposal={proposal} />;
 }
 
+/** Nothing while the free cards cannot make a pair. */
+function TogetherButton({ office, small = false }: { office: Office; small?: boolean }) {
+  const [open, setOpen] = useState(false);
+  if (useLack(office) !== null) return null;
+  return (
+    <>
+      <Button small={small} onClick={() => setOpen(true)}>
+        <Trans>Put two together</Trans>
+      </Button>
+      <Suspense fallback={null}>{open && <TogetherDialog office={office} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
 function NoRun({ office }: { office: Office }) {
   const { t } = useLingui();
   const lack = useLack(office);
@@ -62,7 +77,12 @@ function NoRun({ office }: { office: Office }) {
             <LackWords lack={lack} />
           )
         }
-        action={<RunButton office={office} kind="primary" />}
+        action={
+          <>
+            <RunButton office={office} kind="primary" />
+            <TogetherButton office={office} />
+          </>
+        }
       />
     </>
   );
@@ -98,6 +118,7 @@ function AllSent({ office }: { office: Office }) {
         action={
           <>
             <RunButton office={office} kind="primary" again />
+            <TogetherButton office={office} />
             <ButtonLink href={`/office/${office.id}/sent`}>
               <Trans>See the invitations</Trans>
             </ButtonLink>
@@ -122,7 +143,8 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   return (
     <>
       <OfficeHead title={<Plural value={count} _0="No pair proposed" one="# pair proposed" other="# pairs proposed" />}>
-        <RunButton office={office} again small />
+        <TogetherButton office={office} small />
+        <RunButton office={office} again={!proposal.hand} small />
         {count > 0 && (
           <Button kind="primary" small disabled={unaccompanied(office, proposal) > 0} onClick={() => setSending(true)}>
             <Plural value={count} one="Send # invitation" other="Send # invitations" />
@@ -142,9 +164,9 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
         <Undoing acts={office.byHand} />
       </div>
       {count > 0 && <Accompanying office={office} proposal={proposal} />}
-      <PairStats proposal={proposal} />
-      {count > 0 && <PairList office={office} pairs={proposal.pairs} />}
-      <Unmatched proposal={proposal} />
+      {!proposal.hand && <PairStats proposal={proposal} />}
+      {count > 0 && <PairList office={office} proposal={proposal} />}
+      <Unmatched office={office} proposal={proposal} />
       <div>
         <Button small onClick={() => setAbout(true)}>
           <Trans>About this run</Trans>

@@ -105,6 +105,12 @@ function WhyNot({ entry: { standing, card }, pack }: { entry: DirectoryEntry; pa
           <Trans>This card was withdrawn or has passed its date: it is not matched.</Trans>
         </Notice>
       );
+    case 'left':
+      return (
+        <Notice tone="calm">
+          <Trans>You took them out of the matching. Another card of theirs brings them back, or you.</Trans>
+        </Notice>
+      );
     case 'paused':
       return (
         <Notice tone="calm">

@@ -1,12 +1,17 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
 import type { MatchRun } from '../../matching/types.ts';
-import type { DirectoryEntry, Proposal } from '../../session/types.ts';
+import type { DirectoryEntry, Office, Proposal } from '../../session/types.ts';
+import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
+
+const TogetherDialog = lazy(() => import('./TogetherDialog.tsx').then((m) => ({ default: m.TogetherDialog })));
 
 type Why = MatchRun['unmatched'][number]['why'];
 
 /** Who is in no pair, and why. */
-export function Unmatched({ proposal }: { proposal: Proposal }) {
+export function Unmatched({ office, proposal }: { office: Office; proposal: Proposal }) {
+  const [joining, setJoining] = useState<DirectoryEntry | null>(null);
   const { run, unmatched } = proposal;
   if (unmatched.length === 0) return null;
   const why = new Map(run.unmatched.map((each) => [each.person, each.why]));
@@ -31,10 +36,25 @@ export function Unmatched({ proposal }: { proposal: Proposal }) {
             <p className="person-why second">
               <WhyWords why={why.get(entry.person) ?? 'no-seat'} mentee={sideOf(entry) === 'mentee'} />
             </p>
+            <PutTogether entry={entry} onOpen={setJoining} />
           </li>
         ))}
       </ul>
+      <Suspense fallback={null}>
+        {joining && <TogetherDialog office={office} first={joining} onClose={() => setJoining(null)} />}
+      </Suspense>
     </section>
+  );
+}
+
+function PutTogether({ entry, onOpen }: { entry: DirectoryEntry; onOpen: (entry: DirectoryEntry) => void }) {
+  const { t } = useLingui();
+  const { name } = entry.card;
+  if (!entry.active) return null;
+  return (
+    <Button kind="plain" small aria-label={t`Put ${name} together with somebody`} onClick={() => onOpen(entry)}>
+      <Trans>Put together</Trans>
+    </Button>
   );
 }
 

@@ -23,6 +23,7 @@ const entry = (n: number, over: Partial<Card>, standing: DirectoryEntry['standin
   received: n,
   standing,
   active: standing === 'ready',
+  least: 0,
 });
 const listed = (key: string, over: Partial<ListedPerson>): ListedPerson => ({
   key,

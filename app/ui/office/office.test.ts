@@ -19,7 +19,14 @@ const newPerson = (): PersonId => {
 };
 const entry = (over: Partial<Card>, active = true): DirectoryEntry => {
   const person = newPerson();
-  return { person, card: aCard(over), received: ISSUED + made, standing: active ? 'ready' : 'expired', active };
+  return {
+    person,
+    card: aCard(over),
+    received: ISSUED + made,
+    standing: active ? 'ready' : 'expired',
+    active,
+    least: 0,
+  };
 };
 const ada = entry({ name: 'Ada', role: 'mentor' });
 const moussa = entry({ name: 'Moussa', role: 'either', skillsOffered: ['droit'] });
@@ -52,6 +59,7 @@ const proposal = (pairs: ProposedPair[], unmatched: DirectoryEntry[], bound = 17
   pairs,
   unmatched,
   at: ISSUED + 1000,
+  hand: false,
 });
 
 const asked = { opened: false, reminded: null, reason: null, wish: null, until: null };

@@ -3,7 +3,14 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Pairing, RowStanding } from './directoryRows.ts';
 
-export const STANDINGS = ['ready', 'paused', 'untrained', 'expired', 'unapplied'] as const satisfies RowStanding[];
+export const STANDINGS = [
+  'ready',
+  'paused',
+  'untrained',
+  'left',
+  'expired',
+  'unapplied',
+] as const satisfies RowStanding[];
 
 export function standingWords(standing: RowStanding): MessageDescriptor {
   switch (standing) {
@@ -13,6 +20,8 @@ export function standingWords(standing: RowStanding): MessageDescriptor {
       return msg`Taking a break`;
     case 'untrained':
       return msg`Training to do`;
+    case 'left':
+      return msg`Left the matching`;
     case 'expired':
       return msg`Past its date`;
     case 'withdrawn':

@@ -1,0 +1,54 @@
+/** Two people a coordinator would put together by hand: what stands against it, before it is done. */
+import type { Instant } from '../model/brand.ts';
+import { type Explanation, explain } from './explain.ts';
+import { settleRules } from './order.ts';
+import { profileOf, Vocabulary } from './profile.ts';
+import { bansOf, type Refusal, refusal } from './rules.ts';
+import { meetsMusts, score, sharesOf } from './score.ts';
+import type { Candidate, MatchRules, PairKey, SecondRun } from './types.ts';
+
+/** Of these a pin sets aside `must` alone, and a ban of the two is the coordinator's own to take back. */
+export type RuleBroken = Exclude<Refusal, 'banned'>;
+
+export interface Together extends Explanation {
+  readonly broken: RuleBroken | null;
+  /** 1 to 1000; null where they cannot be. */
+  readonly score: number | null;
+}
+
+/** The first rule that these two would break, their score and reasons. Seats are counted by the run, not here. */
+export function together(mentor: Candidate, mentee: Candidate, rules: MatchRules, at: Instant): Together {
+  const settled = settleRules({ ...rules, bans: [] });
+  const vocabulary = new Vocabulary();
+  const one = profileOf(mentor.person, mentor.card, at, vocabulary);
+  const other = profileOf(mentee.person, mentee.card, at, vocabulary);
+  const hard = refusal(one, other, settled, bansOf(settled));
+  const said = explain(mentor.card, mentee.card, at);
+  if (hard !== null) return { ...said, broken: hard === 'banned' ? null : hard, score: null };
+  const shares = sharesOf(one, other, settled);
+  return { ...said, broken: meetsMusts(shares, settled) ? null : 'must', score: score(shares, settled) };
+}
+
+/** A run in which nobody is paired yet: what the first pair made by hand repairs. */
+export const nobodyYet = (rules: MatchRules): SecondRun => ({
+  version: 2,
+  inputs: '',
+  rules,
+  sides: {},
+  pairs: [],
+  unmatched: [],
+  total: 0,
+  bound: 0,
+  floor: null,
+  blockingPairs: null,
+  prices: null,
+  above: null,
+  repaired: null,
+  digest: '',
+});
+
+/** Whom a run over pairs made by hand alone is over. */
+export function onlyThese(candidates: readonly Candidate[], pairs: readonly PairKey[]): readonly Candidate[] {
+  const named = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+  return candidates.filter(({ person }) => named.has(person));
+}

@@ -1,0 +1,70 @@
+/**
+ * Which programmes may register here, when a file says it: signed by the operator (`npm run admit`), read again when it
+ * changes. A file that does not hold changes nothing: the last good one stays in force.
+ */
+import { createPublicKey, verify } from 'node:crypto';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import * as v from 'valibot';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { type Address, AddressSchema } from './protocol.ts';
+
+const AdmissionSchema = v.object({
+  /** Grows by one a change: an older file, put back, is refused. */
+  serial: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  programmes: v.array(AddressSchema),
+  signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
+});
+export type Admission = v.InferOutput<typeof AdmissionSchema>;
+
+/** What the operator signs. */
+export const admissionPayload = ({ serial, programmes }: Pick<Admission, 'serial' | 'programmes'>): Uint8Array =>
+  Buffer.from(`binome/1/admission\0${JSON.stringify([serial, ...programmes])}`);
+
+/** Reads a file's text; the error is a plain sentence. Never throws. */
+export function readAdmission(text: string, operator: Address) {
+  const refused = (error: string) => ({ ok: false as const, error });
+  const { output, success } = v.safeParse(v.pipe(v.string(), v.parseJson(), AdmissionSchema), text);
+  if (!success) return refused('it is not what npm run admit writes');
+  try {
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: operator }, format: 'jwk' });
+    const holds = verify(null, admissionPayload(output), key, Buffer.from(output.signature, 'base64url'));
+    return holds ? { ok: true as const, value: output } : refused('it was altered, or another operator signed it');
+  } catch {
+    return refused("the operator's key in PROGRAMMES is no key");
+  }
+}
+
+/** How often the file is looked at, ms: also where a file system tells nobody of a change. */
+const INTERVAL = 1_000;
+
+/** Throws, in words, when there is no good file to begin with. */
+export function admissions(programmes: Config['programmes'], log: Log) {
+  if (programmes === undefined || !('file' in programmes)) {
+    const keys = programmes && new Set(programmes);
+    return { admits: (key: Address): boolean => keys?.has(key) ?? true, stop: () => undefined };
+  }
+  const { file, operator } = programmes;
+  let serial = 0;
+  let admitted: ReadonlySet<Address> = new Set();
+  const read = (): string | null => {
+    try {
+      const found = readAdmission(readFileSync(file, 'utf8'), operator);
+      if (!found.ok) return found.error;
+      if (found.value.serial < serial) return 'it is older than the one in force';
+      ({ serial } = found.value);
+      admitted = new Set(found.value.programmes);
+      return null;
+    } catch {
+      return 'it cannot be read';
+    }
+  };
+  const error = read();
+  if (error !== null) throw new Error(`The admission file that PROGRAMMES names is refused: ${error}.`);
+  watchFile(file, { interval: INTERVAL }, () => {
+    const why = read();
+    if (why === null) log('info', 'admission-read');
+    else log('error', `admission-refused: ${why}; the last good one stays in force`);
+  });
+  return { admits: (key: Address): boolean => admitted.has(key), stop: () => unwatchFile(file) };
+}

@@ -1,0 +1,146 @@
+/** The store of one node: undelivered letters and programmes' notices, on Node's own SQLite. */
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import * as v from 'valibot';
+import { type Address, type LetterId, LIMITS } from './protocol.ts';
+import type { KeptLetter, Store, StoreOptions } from './store.ts';
+
+// Sums are kept by triggers: counting a mailbox of thousands at each deposit would make the flood its own accomplice.
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  PRAGMA busy_timeout = 250;
+  CREATE TABLE IF NOT EXISTS programmes (key TEXT PRIMARY KEY, notice BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS letters (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, mailbox TEXT NOT NULL, id TEXT NOT NULL, letter BLOB NOT NULL,
+    at INTEGER NOT NULL, UNIQUE (mailbox, id)) STRICT;
+  CREATE INDEX IF NOT EXISTS letters_by_mailbox ON letters (mailbox, place);
+  CREATE INDEX IF NOT EXISTS letters_by_age ON letters (at);
+  CREATE TABLE IF NOT EXISTS mailboxes (
+    key TEXT PRIMARY KEY, letters INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS delivered (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS delivered_by_age ON delivered (at);
+  CREATE TRIGGER IF NOT EXISTS letter_in AFTER INSERT ON letters BEGIN
+    INSERT INTO mailboxes VALUES (NEW.mailbox, 1, length(NEW.letter))
+      ON CONFLICT DO UPDATE SET letters = letters + 1, bytes = bytes + length(NEW.letter);
+  END;
+  CREATE TRIGGER IF NOT EXISTS letter_out AFTER DELETE ON letters BEGIN
+    UPDATE mailboxes SET letters = letters - 1, bytes = bytes - length(OLD.letter) WHERE key = OLD.mailbox;
+    DELETE FROM mailboxes WHERE key = OLD.mailbox AND letters < 1;
+  END;`;
+
+const NoticeRow = v.object({ notice: v.instance(Uint8Array) });
+const CountRow = v.object({ count: v.number() });
+const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
+const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
+
+// A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
+const markOf = (mailbox: Address, id: LetterId): Uint8Array => createHash('sha256').update(`${mailbox}/${id}`).digest();
+
+/** Opens, or founds, the store. Throws when the folder cannot be used or the file is not sound; the file is left as it is. */
+export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store {
+  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(dataDir === ':memory:' ? dataDir : join(dataDir, 'letters.sqlite'));
+  const { quick_check: check } = { ...db.prepare('PRAGMA quick_check(1)').get() };
+  if (check !== 'ok') throw Object.assign(new Error('the file is damaged'), { code: 'ERR_SQLITE_ERROR' });
+  db.exec(SCHEMA);
+  db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
+  // Each statement stands where it is used, and is prepared once.
+  const prepared = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    const statement = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
+
+  /** Group commit: one wait for the disk serves all that was asked meanwhile. They fail together. */
+  let asked: { readonly work: () => void; readonly settle: (failure?: unknown) => void }[] = [];
+  const commit = (): void => {
+    const group = asked;
+    asked = [];
+    let failure: unknown;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      for (const { work } of group) work();
+      db.exec('COMMIT');
+    } catch (thrown) {
+      failure = thrown;
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK'); // SQLite rolls back by itself on a full disk
+    }
+    for (const { settle } of group) settle(failure);
+  };
+  const write = <T>(work: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      let result: T;
+      if (asked.length === 0) setImmediate(commit);
+      const settle = (failure: unknown): void => (failure === undefined ? resolve(result) : reject(failure));
+      asked.push({ work: () => (result = work()), settle });
+    });
+
+  return {
+    register: (key, notice, most) =>
+      write(() => {
+        const { count } = v.parse(CountRow, sql('SELECT count(*) AS count FROM programmes WHERE key <> ?').get(key));
+        if (count >= most) return false;
+        sql('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice').run(key, notice);
+        return true;
+      }),
+    async notice(key) {
+      const row = sql('SELECT notice FROM programmes WHERE key = ?').get(key);
+      return row === undefined ? null : v.parse(NoticeRow, row).notice;
+    },
+    deposit: ({ id, to, bytes }, room, now) =>
+      write(() => {
+        const known = sql(`SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?)
+          + (SELECT count(*) FROM delivered WHERE mark = ?) AS count`).get(to, id, markOf(to, id));
+        if (v.parse(CountRow, known).count > 0) return 'known';
+        const row = sql('SELECT letters, bytes FROM mailboxes WHERE key = ?').get(to);
+        const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
+        if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
+        // Never older than one before: a machine that wakes in 1970 must not have its letters expire when it learns the time.
+        sql(`INSERT INTO letters (mailbox, id, letter, at)
+          VALUES (?, ?, ?, max(?, (SELECT coalesce(max(at), 0) FROM letters)))`).run(to, id, bytes, Math.trunc(now));
+        return 'kept';
+      }),
+    async page(mailbox, after, now) {
+      const kept: KeptLetter[] = [];
+      let size = 0;
+      for (const row of sql(`SELECT place, id, letter AS bytes, at FROM letters
+        WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?`).iterate(
+        mailbox,
+        after,
+        now - letterLife,
+        LIMITS.list,
+      )) {
+        const letter = v.parse(LetterRow, row);
+        size += letter.bytes.length;
+        if (size > LIMITS.page && kept.length > 0) break;
+        kept.push(letter);
+      }
+      return kept;
+    },
+    acknowledge: (mailbox, ids, now) =>
+      write(() => {
+        for (const id of ids) {
+          if (sql('DELETE FROM letters WHERE mailbox = ? AND id = ?').run(mailbox, id).changes === 0) continue;
+          sql('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING').run(markOf(mailbox, id), Math.trunc(now));
+        }
+      }),
+    expire: (now) =>
+      write(() => {
+        sql('DELETE FROM letters WHERE at <= ?').run(now - letterLife);
+        sql('DELETE FROM delivered WHERE at <= ?').run(now - letterLife);
+      }),
+    healthy() {
+      try {
+        return v.is(CountRow, sql('SELECT count(*) AS count FROM mailboxes LIMIT 1').get());
+      } catch {
+        return false; // the failure itself is the answer
+      }
+    },
+    close: () => db.close(),
+  };
+}
