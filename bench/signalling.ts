@@ -3,9 +3,11 @@
  * publication costs, how long it takes, what an idle connection weighs; then letters, two nodes and a restart. Linux.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noRedis, startRedis } from '../signaling/testing/redis.ts';
 import { median, round } from './measure/inTurn.ts';
 import type { Bench, Case } from './run.ts';
 import { newKeys } from './signalling/clients.ts';
+import { lettersASecond } from './signalling/letters.ts';
 import { comeBack } from './signalling/restart.ts';
 import { type Server, startServer } from './signalling/servers.ts';
 import { type Cost, type Couple, closeCouples, openCouples, pingPong, steady, TOPICS } from './signalling/talk.ts';
@@ -71,7 +73,7 @@ async function publications(report: (result: Case) => void): Promise<void> {
   for (const { flight, goal } of GOALS) {
     for (const size of SIZES) {
       const taken = await byTurns(ROUNDS, sides, ({ server, couples }) =>
-        pingPong(server, couples, { flight, size, each: EACH }),
+        pingPong([server], couples, { flight, size, each: EACH }),
       );
       const of = (whose: 'ours' | 'theirs', what: keyof Cost): number => median(taken.map((each) => each[whose][what]));
       const ratio = median(taken.map(({ ours, theirs }) => ours.cpu / theirs.cpu));
@@ -134,7 +136,9 @@ async function idle(report: (result: Case) => void): Promise<void> {
     const couples: Couple[] = [];
     for (const { connections } of IDLE) {
       const more = connections / 2 - couples.length;
-      couples.push(...(await openCouples(server, more, keys.slice(couples.length * TOPICS), couples.length * 2)));
+      couples.push(
+        ...(await openCouples(server, more, keys.slice(couples.length * TOPICS), { from: couples.length * 2 })),
+      );
       await sleep(8_000); // what opening them left behind is collected, or counts
       weights[kind].push(server.resident());
     }
@@ -187,7 +191,71 @@ async function restart(report: (result: Case) => void): Promise<void> {
   );
 }
 
-const PARTS = { publications, idle, restart };
+const WANTED = { sqlite: 5_000, redis: 8_000 };
+
+/** SQLite with synchronous=FULL; Redis with appendfsync always. */
+async function letters(report: (result: Case) => void): Promise<void> {
+  for (const [store, goal] of Object.entries(WANTED)) {
+    if (store === 'redis' && noRedis) continue;
+    const redis = store === 'redis' ? await startRedis() : null;
+    const server = await startServer('ours', { environment: redis === null ? {} : { REDIS_URL: redis.url } });
+    const taken: number[] = [];
+    for (let turn = 0; turn < 4; turn += 1) taken.push(await lettersASecond(server));
+    await server.stop();
+    await redis?.stop();
+    const ours = median(taken.slice(1));
+    report(
+      line({
+        case: `letters of 600 B a second, acknowledged once kept: ${store}`,
+        ours: round(ours, 0),
+        peer: 'none: it keeps nothing',
+        theirs: null,
+        unit: 'letters/s',
+        ratio: null,
+        goal: `>= ${goal}`,
+        met: ours >= goal,
+      }),
+    );
+  }
+}
+
+/** Each couple on two nodes, beside couples of one server alone. */
+async function nodes(report: (result: Case) => void): Promise<void> {
+  if (noRedis) return;
+  const redis = await startRedis();
+  const environment = { REDIS_URL: redis.url };
+  const [near, far] = [await startServer('ours', { environment }), await startServer('ours', { environment })];
+  const keys = newKeys(COUPLES * TOPICS * 2);
+  const alone = await startServer('ours');
+  const local = await openCouples(alone, COUPLES, keys);
+  const across = await openCouples(near, COUPLES, keys.slice(COUPLES * TOPICS), { from: COUPLES * 2, other: far });
+  const settings = { flight: 1, size: 200, each: EACH };
+  const taken: { local: number; across: number }[] = [];
+  for (let turn = 0; turn <= ROUNDS; turn += 1) {
+    const here = async () => (await pingPong([alone], local, settings)).cpu;
+    const there = async () => (await pingPong([near, far], across, settings)).cpu;
+    const first = turn % 2 === 0 ? await here() : await there();
+    taken.push(turn % 2 === 0 ? { local: first, across: await there() } : { across: first, local: await here() });
+  }
+  const ratio = median(taken.slice(1).map((each) => each.across / each.local));
+  report(
+    line({
+      case: "two nodes on one Redis: the nodes' CPU a publication from one to the other; none lost",
+      ours: round(median(taken.slice(1).map((each) => each.across)), 1),
+      peer: 'the same at one server alone',
+      theirs: round(median(taken.slice(1).map((each) => each.local)), 1),
+      unit: 'µs',
+      ratio: round(ratio),
+      goal: '<= 2.5',
+      met: ratio <= 2.5,
+    }),
+  );
+  await closeCouples([...local, ...across]);
+  await Promise.all([near.stop(), far.stop(), alone.stop()]);
+  await redis.stop();
+}
+
+const PARTS = { publications, idle, letters, nodes, restart };
 
 /** All of it, or the parts that are named: `npm run -s bench -- signalling idle restart`. */
 export const run: Bench = async (report) => {

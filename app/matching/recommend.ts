@@ -1,8 +1,6 @@
-/** Modes in which people choose: three mentors for a mentee, and mentees without a name for a mentor. */
+/** Modes in which people choose: three mentors for a mentee, or three mentees for a mentor. */
 import type { Instant, PersonId } from '../model/brand.ts';
-import { keyTextOf } from '../model/ids.ts';
 import { type Explanation, explain } from './explain.ts';
-import type { Hash } from './inputs.ts';
 import { compareText, settleRules, shuffled } from './order.ts';
 import { type Profile, profileOf, Vocabulary } from './profile.ts';
 import { bansOf, scoreIfAllowed } from './rules.ts';
@@ -50,50 +48,26 @@ const wanted = (seeker: Profile, mentor: Profile): number[] => [
   ...seeker.topics.filter((word) => mentor.topics.includes(word)),
 ];
 
-/** What a mentor may read of somebody before both have said yes: nothing that names them. */
-export interface AnonymousProfile extends Explanation {
-  /** Says who it is only to whoever holds the cards and the seed: see `whoIs`. */
-  readonly ref: string;
+export interface Sought extends Explanation {
+  readonly mentee: PersonId;
   readonly score: number;
-  readonly skillsSought: readonly string[];
-  readonly skillsOffered: readonly string[];
-  readonly topics: readonly string[];
-  readonly languages: readonly string[];
 }
 
-/** The mentees whom this mentor could have, the best first, without their names, words and calendars. */
-export function mentorChooses(
+/** The mentees whom this mentor could have, the best first, `most` of them; equals in an order of the seed and of the mentor. */
+export const menteesFor = (
   mentor: Candidate,
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  hash: Hash,
-): readonly AnonymousProfile[] {
-  return scored(mentor, candidates, rules, at, 'mentee').others.map(({ profile, score }) => {
-    const { skillsSought, skillsOffered, topics, languages } = profile.card;
-    return {
-      ref: refOf(profile.person, mentor.person, rules.seed, hash),
+  most = THREE,
+): readonly Sought[] =>
+  scored(mentor, candidates, rules, at, 'mentee')
+    .others.slice(0, most)
+    .map(({ profile: { person, card }, score }) => ({
+      mentee: person,
       score,
-      skillsSought,
-      skillsOffered,
-      topics,
-      languages,
-      ...explain(mentor.card, profile.card, at, 'mentor'),
-    };
-  });
-}
-
-/** Whom a mentor chose by their `ref`; null when nobody here is called so. */
-export const whoIs = (
-  ref: string,
-  mentor: PersonId,
-  candidates: readonly Candidate[],
-  seed: number,
-  hash: Hash,
-): PersonId | null => candidates.find(({ person }) => refOf(person, mentor, seed, hash) === ref)?.person ?? null;
-
-const refOf = (person: PersonId, mentor: PersonId, seed: number, hash: Hash): string =>
-  keyTextOf(hash(new TextEncoder().encode(`binome profile ${seed} ${mentor} ${person}`)));
+      ...explain(mentor.card, card, at, 'mentor'),
+    }));
 
 interface Scored {
   readonly profile: Profile;

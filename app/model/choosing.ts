@@ -1,4 +1,4 @@
-/** Where each mentee chooses: up to three mentors without a name, as a programme proposes them; and what the mentee ranks. */
+/** Where people choose: up to three mentors, or mentees, without a name, as a programme proposes them; and what is ranked. */
 import * as v from 'valibot';
 import type { Result } from '../../crypto/result.ts';
 import type { Instant, LanguageTag, ProgrammeId } from './brand.ts';
@@ -10,8 +10,8 @@ import * as s from './schemas.ts';
 export const MOST_PROPOSED = 3;
 
 /**
- * A mentor as a mentee reads of them while choosing: without what is known to name or reach them. From the invitation on,
- * which goes to both before either has said yes, the mentor's card is with it.
+ * Somebody as the other side reads of them while choosing: without what is known to name or reach them. From the invitation on,
+ * which goes to both before either has said yes, their card is with it.
  */
 export interface MentorProfile {
   /** Says who it is only to whoever proposed it. */
@@ -26,18 +26,20 @@ export interface MentorProfile {
   readonly minutes: number | null;
 }
 
-/** Signed by the programme with label `profiles`, sealed to one mentee. */
+/** Signed by the programme with label `profiles`, sealed to the one who chooses. */
 export interface Profiles {
   readonly version: 1;
-  /** base64url of 32 random bytes: another for each time that mentors are proposed to somebody. */
+  /** Who is proposed; absent: mentors, to a mentee. An app that knows of no other refuses it whole. */
+  readonly of?: 'mentees' | undefined;
+  /** base64url of 32 random bytes: another for each time that people are proposed to somebody. */
   readonly round: string;
   readonly profiles: readonly MentorProfile[];
   readonly issued: Instant;
-  /** Until when the mentee may choose. */
+  /** Until when they may choose. */
   readonly expires: Instant;
 }
 
-/** Signed by the mentee with label `choice`, sealed to the programme. */
+/** Signed by the one who chooses with label `choice`, sealed to the programme. */
 export interface Choice {
   readonly version: 1;
   readonly programme: ProgrammeId;
@@ -62,6 +64,7 @@ const distinct = (refs: string[]): boolean => new Set(refs).size === refs.length
 const profiles = v.pipe(
   v.strictObject({
     version: v.literal(1, 'malformed'),
+    of: v.optional(v.literal('mentees', 'malformed')),
     round: s.key,
     profiles: v.pipe(
       v.array(profile, 'malformed'),
@@ -89,10 +92,11 @@ const choice = v.strictObject({
 const CHOICE: readonly (keyof Choice)[] = ['version', 'programme', 'round', 'ranked', 'at'];
 
 /** The bytes a programme signs. */
-export const encodeProfiles = ({ version, round, profiles, issued, expires }: Profiles): Uint8Array =>
+export const encodeProfiles = ({ version, of, round, profiles, issued, expires }: Profiles): Uint8Array =>
   new TextEncoder().encode(
     JSON.stringify({
       version,
+      of,
       round,
       profiles: profiles.map(({ ref, skillsOffered, skillsSought, topics, languages, words, minutes }) => ({
         ref,
@@ -112,7 +116,7 @@ export const encodeProfiles = ({ version, round, profiles, issued, expires }: Pr
 export const parseProfiles = (bytes: Uint8Array): Result<Profiles, ModelError> =>
   parseBytes(profiles, bytes, LIMITS.invitationBytes);
 
-/** The bytes a mentee signs. */
+/** The bytes of whoever chooses. */
 export const encodeChoice = (value: Choice): Uint8Array => encodeValue(value, CHOICE);
 
 /** Fails on any other shape, on more than three, and on one that is ranked twice. */

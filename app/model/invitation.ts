@@ -101,3 +101,6 @@ export interface Invited {
   readonly person: PersonId;
   readonly name: string;
 }
+
+/** How long an invitation that is over is news where its date had passed before: its place went to somebody else. */
+export const OVER_IS_NEWS = 7 * 24 * 3_600_000;

@@ -5,9 +5,9 @@ import type { PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { invitationIdOf, personIdOf, programmeIdOf } from '../model/ids.ts';
 import { aCard, ISSUED } from '../model/samples.ts';
-import { endInvitation, keepChoice, keepRound, passBy, profileOf, standingOf, tend, toPropose } from './choosing.ts';
+import { keepChoice, keepRound, passBy, profileOf, standingOf, tend, toPropose } from './choosing.ts';
 import { keepCard } from './directory.ts';
-import { handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
+import { endInvitation, handedOver, keepAnswer, keepSent, outgoing } from './invitations.ts';
 import { officeOf } from './office.ts';
 import { laterDate } from './reminders.ts';
 

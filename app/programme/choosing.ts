@@ -1,6 +1,7 @@
 /**
- * Where each mentee chooses among three mentors: whom to propose, what they chose, and whom their request is before. What the
- * machine of requests (matching/requests.ts) says is kept by mentee; whether somebody answered is read from the invitations.
+ * Where people choose among three: whom to propose, what they chose, and whom their request is before. What the machine of
+ * requests (matching/requests.ts) says is kept by whoever chooses; whether somebody answered is read from the invitations.
+ * Where the mentor chooses all is turned: `mentee` of a request is the mentor who chose, `mentor` the mentee who is asked.
  */
 import type { Result } from '../../crypto/result.ts';
 import {
@@ -18,31 +19,60 @@ import type { Choice, MentorProfile } from '../model/choosing.ts';
 import { foldWords } from '../model/text.ts';
 import { answerOf, pairStage, takenSeats } from './invitations.ts';
 import type { KeptRound, KeptSent, OfficeDocument } from './office.ts';
-import { candidatesOf } from './runs.ts';
+import { banPair, candidatesOf } from './runs.ts';
 
 /** Of each list of a profile: three of them must fit into one letter. */
 const MOST_ENTRIES = 12;
 
-/** Whoever may be shown mentors now: a mentee with a free place, who has no mentor by request and waits for none. */
+/** Who chooses here; null: the coordinator, over everybody. */
+export function chooserOf(office: OfficeDocument): 'mentee' | 'mentor' | null {
+  const choosing = office.pack.get('pack')?.matching.choosing;
+  return choosing === 'recommend-three' ? 'mentee' : choosing === 'mentor-chooses' ? 'mentor' : null;
+}
+
+/** Whoever may be shown people now: of the side that chooses, with a free place, and with no request that is on its way. */
 export const toPropose = (
   office: OfficeDocument,
   now: Instant,
   candidates: readonly Candidate[] = candidatesOf(office, now),
-): readonly Candidate[] =>
-  candidates.filter(({ person, card }) => card.role === 'mentee' && !isRunning(office, person, now));
+): readonly Candidate[] => {
+  const chooser = chooserOf(office) ?? 'mentee';
+  return candidates.filter(({ person, card }) => card.role === chooser && !isRunning(office, person, now));
+};
 
-/** They may still choose, or somebody is being asked for them. */
+/** Nobody is before more mentors than this at once: else all would be shown the same three. */
+const MOST_SHOWN = 3;
+
+/** The mentees who may be shown to one mentor more. `shown`: those of this round of letters. */
+export function notShownTooOften(
+  office: OfficeDocument,
+  candidates: readonly Candidate[],
+  now: Instant,
+): (mentor: PersonId) => readonly Candidate[] {
+  return (mentor) => {
+    const shown = new Map<PersonId, number>();
+    for (const [key, { of, chosen, expires, proposed }] of office.rounds.entries()) {
+      if (key === mentor || of !== 'mentees' || chosen !== null || expires <= now) continue;
+      for (const each of proposed) shown.set(each.mentor, (shown.get(each.mentor) ?? 0) + 1);
+    }
+    return candidates.filter(({ person }) => (shown.get(person) ?? 0) < MOST_SHOWN);
+  };
+}
+
+/** They may still choose, their choice waits for the coordinator, or somebody is being asked for them. */
 function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): boolean {
   const round = office.rounds.get(mentee);
   if (round === undefined) return false;
   if (round.chosen === null) return round.expires > now;
+  if (round.wanted !== undefined && round.wanted.length > 0) return true;
   const request = office.requests.get(mentee);
   return request !== undefined && request.asked !== null;
 }
 
 /**
- * What a mentee reads of a mentor while they choose: entries and words that could tell who it is are left out. With the
- * invitation the mentor's card goes to both, before either has said yes.
+ * What somebody reads of the other side while they choose: entries and words that could tell who it is are left out. Of a
+ * mentee there are no words at all: who is asked for did not choose to whom they speak. With the invitation the card goes
+ * to both, before either has said yes.
  */
 export function profileOf(ref: string, card: Card, minutes: number | null): MentorProfile {
   const namesThem = tellsWho(card);
@@ -54,7 +84,7 @@ export function profileOf(ref: string, card: Card, minutes: number | null): Ment
     skillsSought: some(skillsSought),
     topics: some(topics),
     languages: languages.slice(0, MOST_ENTRIES),
-    words: namesThem(words) ? '' : words,
+    words: card.role === 'mentee' || namesThem(words) ? '' : words,
     minutes,
   };
 }
@@ -88,7 +118,7 @@ function tellsWho({ name, organisation = '' }: Card): (text: string) => boolean 
   };
 }
 
-/** Mentors who were proposed to a mentee before, and of whom the mentee has made a choice: new ones take their place. */
+/** Who was proposed to somebody before, and of whom they have made a choice: new ones take their place. */
 export function shownBefore(office: OfficeDocument, mentee: PersonId): readonly PersonId[] {
   const round = office.rounds.get(mentee);
   if (round === undefined) return [];
@@ -112,7 +142,10 @@ export function keepChoice(office: OfficeDocument, person: PersonId, choice: Cho
   const ranked = mentors.flatMap((mentor) => mentor ?? []);
   if (ranked.length < mentors.length) return false;
   office.doc.transact(() => {
-    office.rounds.set(person, { ...round, chosen: now });
+    // Whom a mentor chose is asked once the coordinator has looked at it.
+    const wanted = round.of === 'mentees' && ranked.length > 0 ? { wanted: ranked } : {};
+    office.rounds.set(person, { ...round, chosen: now, ...wanted });
+    if (round.of === 'mentees') return;
     // None of them: nobody is asked, and others may be proposed.
     if (ranked.length === 0) return;
     const stepped = step(office, { kind: 'rank', mentee: person, ranked, at: now }, now);
@@ -120,6 +153,40 @@ export function keepChoice(office: OfficeDocument, person: PersonId, choice: Cho
   });
   return true;
 }
+
+/** The coordinator lets those be asked whom a mentor chose, one after the other. */
+export function allowChoice(office: OfficeDocument, mentor: PersonId, now: Instant): void {
+  const kept = office.rounds.get(mentor);
+  if (kept?.wanted === undefined || kept.wanted.length === 0) return;
+  const { wanted, ...round } = kept;
+  const stepped = step(office, { kind: 'rank', mentee: mentor, ranked: wanted, at: now }, now);
+  if (!stepped.ok) return;
+  office.doc.transact(() => {
+    office.rounds.set(mentor, round);
+    keep(office, stepped.value);
+  });
+}
+
+/** The first of those whom a mentor chose is not asked; the coordinator would rather not have these two together. */
+export function refuseChoice(office: OfficeDocument, mentor: PersonId): void {
+  const round = office.rounds.get(mentor);
+  const [mentee, ...wanted] = round?.wanted ?? [];
+  if (round === undefined || mentee === undefined) return;
+  office.doc.transact(() => {
+    banPair(office, { mentor, mentee });
+    office.rounds.set(mentor, { ...round, wanted });
+  });
+}
+
+/** The two of a request: who chose, and who is asked. */
+function pairOf(office: OfficeDocument, chooser: PersonId, asked: PersonId): PairKey {
+  return office.rounds.get(chooser)?.of === 'mentees'
+    ? { mentor: chooser, mentee: asked }
+    : { mentor: asked, mentee: chooser };
+}
+
+const isPair = (sent: PairKey, { mentor, mentee }: PairKey): boolean =>
+  sent.mentor === mentor && sent.mentee === mentee;
 
 /** What follows from the requests as they stand: whom to invite now, and which invitations nobody waits for any more. */
 export interface Due {
@@ -140,47 +207,44 @@ export function tend(office: OfficeDocument, now: Instant): Due {
   return {
     invite: requests.flatMap((request) =>
       request.asked !== null && invitationOf(office, request) === undefined
-        ? [{ mentor: request.asked.mentor, mentee: request.mentee }]
+        ? [pairOf(office, request.mentee, request.asked.mentor)]
         : [],
     ),
     withdraw: requests.flatMap((request) => overtaken(office, request, now)),
   };
 }
 
-/** Open invitations to mentors who are passed by: their last place went to somebody else, or their time was over. */
+/** Open invitations to those who are passed by: their last place went to somebody else, or their time was over. */
 function overtaken(office: OfficeDocument, { mentee, outcomes }: MenteeRequest, now: Instant): KeptSent[] {
   const passed = outcomes.filter(({ outcome }) => outcome === 'full' || outcome === 'expired');
   const chosen = office.rounds.get(mentee)?.chosen ?? Number.POSITIVE_INFINITY;
   return passed.flatMap(({ mentor }) =>
     [...office.sent.values()].filter(
       (sent) =>
-        sent.mentee === mentee &&
-        sent.mentor === mentor &&
+        isPair(sent, pairOf(office, mentee, mentor)) &&
         sent.issued >= chosen &&
         ['drafted', 'sent', 'accepted'].includes(pairStage(office, sent, now)),
     ),
   );
 }
 
-/** It is over from now on, whatever they say later; that it is, and did not just run out, stays known. */
-export function endInvitation(office: OfficeDocument, sent: KeptSent, now: Instant): void {
-  office.sent.set(sent.id, { ...sent, expires: Math.min(sent.expires, now - 1), passed: now });
-}
-
 /** The one who is asked can no longer be invited: the next is. */
-export function passBy(office: OfficeDocument, { mentor, mentee }: PairKey, now: Instant): void {
-  const stepped = step(office, { kind: 'decline', mentor, mentee, at: now }, now);
-  if (stepped.ok) keep(office, stepped.value);
+export function passBy(office: OfficeDocument, pair: PairKey, now: Instant): void {
+  for (const { mentee, asked } of [...office.requests.values()]) {
+    if (asked === null || !isPair(pair, pairOf(office, mentee, asked.mentor))) continue;
+    const stepped = step(office, { kind: 'decline', mentor: asked.mentor, mentee, at: now }, now);
+    if (stepped.ok) keep(office, stepped.value);
+  }
 }
 
-/** What the mentor who is asked has said, as the machine hears it; null: nothing yet. */
+/** What the one who is asked has said, as the machine hears it; null: nothing yet. */
 function answerTo(office: OfficeDocument, request: MenteeRequest, now: Instant): RequestEvent | null {
   const sent = invitationOf(office, request);
   if (sent === undefined || request.asked === null) return null;
-  const pair = { mentor: sent.mentor, mentee: sent.mentee, at: now };
+  const pair = { mentor: request.asked.mentor, mentee: request.mentee, at: now };
   const stage = pairStage(office, sent, now);
   if (stage === 'declined' || stage === 'revoked' || stage === 'ended') return { kind: 'decline', ...pair };
-  const said = answerOf(office, sent.id, sent.mentor)?.answer;
+  const said = answerOf(office, sent.id, request.asked.mentor)?.answer;
   return said === 'accepted' ? { kind: 'accept', ...pair } : null;
 }
 
@@ -189,7 +253,7 @@ const invitationOf = (office: OfficeDocument, { mentee, asked }: MenteeRequest):
   asked === null
     ? undefined
     : [...office.sent.values()].find(
-        (sent) => sent.mentee === mentee && sent.mentor === asked.mentor && sent.issued >= asked.since,
+        (sent) => isPair(sent, pairOf(office, mentee, asked.mentor)) && sent.issued >= asked.since,
       );
 
 function step(office: OfficeDocument, event: RequestEvent, now: Instant): Result<Requests, RequestError> {
@@ -199,15 +263,17 @@ function step(office: OfficeDocument, event: RequestEvent, now: Instant): Result
 const menteesIn = (office: OfficeDocument): (readonly [PersonId, MenteeRequest])[] =>
   [...office.requests.values()].map((request) => [request.mentee, request] as const);
 
-/** Seats of every mentor; the one that is held for who is asked now is theirs to give. */
+/** Seats of everybody; the one that is held for who is asked now is theirs to give. */
 function freeSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
   const taken = takenSeats(office, now);
   const asked = new Map<PersonId, number>();
   for (const request of office.requests.values()) {
     const sent = invitationOf(office, request);
     const holds =
-      sent !== undefined && !['declined', 'expired', 'revoked', 'ended'].includes(pairStage(office, sent, now));
-    if (holds) asked.set(sent.mentor, (asked.get(sent.mentor) ?? 0) + 1);
+      request.asked !== null &&
+      sent !== undefined &&
+      !['declined', 'expired', 'revoked', 'ended'].includes(pairStage(office, sent, now));
+    if (holds) asked.set(request.asked.mentor, (asked.get(request.asked.mentor) ?? 0) + 1);
   }
   const free = candidatesAndFull(office).map(({ person, capacity }) => {
     return [person, capacity - (taken.get(person) ?? 0) + (asked.get(person) ?? 0)] as const;
@@ -227,13 +293,17 @@ function keep(office: OfficeDocument, { byMentee }: Requests): void {
   });
 }
 
-/** Where a mentee stands with their choice. */
+/** Where somebody stands with their choice; `mentor`: who is asked, of either side. */
 export type ChoiceStanding =
   | { readonly tag: 'choosing'; readonly until: Instant }
   /** They did not choose in time. */
   | { readonly tag: 'silent' }
   /** They want none of those proposed. */
   | { readonly tag: 'none' }
+  /** Whom a mentor chose waits for the coordinator: the first, and how many come after. */
+  | { readonly tag: 'chosen'; readonly mentor: PersonId; readonly more: number }
+  /** The coordinator let none of them be asked. */
+  | { readonly tag: 'refused' }
   | { readonly tag: 'asked'; readonly mentor: PersonId; readonly until: Instant; readonly before: number }
   | { readonly tag: 'found'; readonly mentor: PersonId }
   /** All whom they ranked said no, had no place, or did not answer. */
@@ -243,6 +313,9 @@ export function standingOf(office: OfficeDocument, mentee: PersonId, now: Instan
   const round = office.rounds.get(mentee);
   if (round === undefined) return null;
   if (round.chosen === null) return round.expires > now ? { tag: 'choosing', until: round.expires } : { tag: 'silent' };
+  const [wanted, ...more] = round.wanted ?? [];
+  if (wanted !== undefined) return { tag: 'chosen', mentor: wanted, more: more.length };
+  if (round.wanted !== undefined) return { tag: 'refused' };
   const request = office.requests.get(mentee);
   if (request === undefined) return { tag: 'none' };
   const found = mentorFound(request);

@@ -7,7 +7,7 @@ import {
   type InvitationState,
   invitedTo,
 } from '../invitation/stage.ts';
-import type { MatchedPair } from '../matching/types.ts';
+import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
@@ -66,6 +66,8 @@ export const hasOpened = (office: OfficeDocument, invitation: InvitationId, pers
 export function keepAnswer(office: OfficeDocument, answer: KeptAnswer, now: Instant): boolean {
   const sent = office.sent.get(answer.invitation);
   if (sent === undefined) return false;
+  // Its place was given away, and those who wait were told so: a yes from before makes no second pair.
+  if (sent.passed !== undefined && answer.answer === 'accepted') return false;
   const before = stateOf(office, sent, now);
   // Its answers are looked at, not the state: a refused answer still shows that the invitation was opened.
   if (answered(before, answer).answers === before.answers) return false;
@@ -123,6 +125,25 @@ export function takenSeats(office: OfficeDocument, now: Instant): ReadonlyMap<Pe
     for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return taken;
+}
+
+/** Invitations past their date whose last place this one took: whoever says yes to one now would be in two pairs. */
+export function overtakenBy(office: OfficeDocument, pair: PairKey, now: Instant): KeptSent[] {
+  const taken = takenSeats(office, now);
+  const full = [pair.mentor, pair.mentee].filter(
+    (person) => (taken.get(person) ?? 0) >= (office.cards.get(person)?.card.capacity ?? 0),
+  );
+  return [...office.sent.values()].filter(
+    (sent) =>
+      sent.passed === undefined &&
+      full.some((person) => sent.mentor === person || sent.mentee === person) &&
+      pairStage(office, sent, now) === 'expired',
+  );
+}
+
+/** It is over from now on, whatever they say later; that it is, and did not just run out, stays known. */
+export function endInvitation(office: OfficeDocument, sent: KeptSent, now: Instant): void {
+  office.sent.set(sent.id, { ...sent, expires: Math.min(sent.expires, now - 1), passed: now });
 }
 
 export const sentOf = (office: OfficeDocument): KeptSent[] =>

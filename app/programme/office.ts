@@ -45,7 +45,7 @@ export interface KeptSent extends PairKey {
   readonly expires: Instant;
   /** With which others it was sent, and how many days all of them had. */
   readonly batch?: KeptBatch | undefined;
-  /** When a mentee's choice had passed by the mentor, and the two were told that it is over. */
+  /** When a choice had passed by the one who was asked, or a place went to somebody else, and they were told that it is over. */
   readonly passed?: Instant | undefined;
 }
 
@@ -93,17 +93,21 @@ export interface OutgoingLetter {
   readonly bytes: Uint8Array;
 }
 
-/** Mentors proposed without a name to one mentee, and what became of it: see choosing.ts. */
+/** People proposed without a name to one person, and what became of it: see choosing.ts. */
 export interface KeptRound {
   readonly round: string;
+  /** Who is proposed; absent: mentors, to a mentee. In a round of mentees `mentor` below is a mentee. */
+  readonly of?: 'mentees' | undefined;
   readonly proposed: readonly { readonly ref: string; readonly mentor: PersonId }[];
-  /** Whom the mentee was shown before and did not get: they are not shown again. */
+  /** Whom they were shown before and did not get: they are not shown again. */
   readonly before: readonly PersonId[];
   readonly issued: Instant;
-  /** Until when the mentee may choose. */
+  /** Until when they may choose. */
   readonly expires: Instant;
   /** When their choice came; null: it has not. */
   readonly chosen: Instant | null;
+  /** In a round of mentees, whom the mentor chose, the first first: until the coordinator lets them be asked. */
+  readonly wanted?: readonly PersonId[] | undefined;
 }
 
 export interface OfficeDocument {
@@ -121,9 +125,9 @@ export interface OfficeDocument {
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
-  /** By mentee: the last mentors proposed to them. */
+  /** By whoever chooses: the last who were proposed to them. */
   readonly rounds: Y.Map<KeptRound>;
-  /** By mentee: whom their choice is before. */
+  /** By whoever chooses: whom their choice is before. */
   readonly requests: Y.Map<MenteeRequest>;
   /** By the hash of their bytes: see reports.ts. */
   readonly reports: Y.Map<KeptReport>;

@@ -1,4 +1,4 @@
-/** Cleo's programme in which mentees choose: the letters to Ben and back, on both sides, and who is invited then. */
+/** Cleo's programme in which people choose: the letters to Ben, or to Ada, and back, on both sides, and who is invited then. */
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, type PersonKeys, Secret, toText } from '../../crypto/index.ts';
@@ -7,6 +7,7 @@ import { makeAnswer, makeCardLetter, openInvitation, openInvitationLetter } from
 import { makeProfiles } from '../invitation/programmeLetters.ts';
 import type { Card } from '../model/card.ts';
 import { personIdOf, programmeIdOf } from '../model/ids.ts';
+import type { Pack } from '../model/pack.ts';
 import { aCard, aPack, aProgramme, ISSUED } from '../model/samples.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { choicesOf, chooseMentors, handOverChoices, receiveProfiles } from './choosing.ts';
@@ -33,8 +34,15 @@ const cardOf = (name: string, over: Partial<Card>): Card =>
     ...over,
   });
 
+type People = readonly (readonly [name: string, over: Partial<Card>])[];
+const THREE: People = [
+  ['Ada', { role: 'mentor' }],
+  ['Dan', { role: 'mentor' }],
+  ['Ben', { role: 'mentee', skillsSought: ['Excel'] }],
+];
+
 /** The office over a document in memory, and a server that keeps what is left. */
-async function officeOfCleo() {
+async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-three', people = THREE) {
   let now = ISSUED + DAY;
   let drawn = 0;
   const left: { to: string; bytes: Uint8Array }[] = [];
@@ -79,34 +87,32 @@ async function officeOfCleo() {
   };
   const { office } = opened.value;
   const pack = aPack({ training: [], mode: 'private-pair' });
-  const changed = await office.changePack({ ...pack, matching: { ...pack.matching, choosing: 'recommend-three' } });
+  const changed = await office.changePack({ ...pack, matching: { ...pack.matching, choosing } });
   expect(changed).toEqual(ok(undefined));
-  for (const [name, over] of [
-    ['Ada', { role: 'mentor' }],
-    ['Dan', { role: 'mentor' }],
-    ['Ben', { role: 'mentee', skillsSought: ['Excel'] }],
-  ] as const) {
+  for (const [name, over] of people) {
     const made = makeCardLetter(cardOf(name, over), person(name).sign, boxOf(cleo), random);
     if (!made.ok) throw new Error('a card');
     await bring(made.value.letter);
   }
-  const invitedNow = () =>
+  const invitedNow = (who = 'Ben') =>
     left.flatMap(({ to, bytes }) => {
-      const envelope = to === mailboxOf('Ben') ? openInvitationLetter(bytes, person('Ben').box) : null;
-      const found = envelope?.ok ? openInvitation(envelope.value, idOf(person('Ben')), null) : null;
-      return found?.ok ? [{ id: found.value.id, mentor: found.value.mentor.card.name }] : [];
+      const envelope = to === mailboxOf(who) ? openInvitationLetter(bytes, person(who).box) : null;
+      const found = envelope?.ok ? openInvitation(envelope.value, idOf(person(who)), null) : null;
+      if (!found?.ok) return [];
+      const { id, mentor, mentee } = found.value;
+      return [{ id, mentor: mentor.card.name, mentee: mentee.card.name }];
     });
   return { office, left, bring, settle, invitedNow, random, pass: (ms: number) => (now += ms), now: () => now };
 }
 
-/** Ben's device, with his application to Cleo's programme; its clock follows hers. */
-function deviceOfBen(clock: () => number) {
-  const ben = { ...aDevice('Ben'), clock };
-  ben.self.programmes.set(PROGRAMME, { programme: aProgramme({ box: boxOf(cleo) }), envelope: new Uint8Array() });
-  const card = cardOf('Ben', { role: 'mentee', skillsSought: ['Excel'] });
-  ben.self.applications.set(PROGRAMME, { card, letter: null, at: ISSUED });
-  return ben;
+/** Somebody's device, with their application to Cleo's programme; its clock follows hers. */
+function deviceOf(name: string, over: Partial<Card>, clock: () => number) {
+  const device = { ...aDevice(name), clock };
+  device.self.programmes.set(PROGRAMME, { programme: aProgramme({ box: boxOf(cleo) }), envelope: new Uint8Array() });
+  device.self.applications.set(PROGRAMME, { card: cardOf(name, over), letter: null, at: ISSUED });
+  return device;
 }
+const deviceOfBen = (clock: () => number) => deviceOf('Ben', { role: 'mentee', skillsSought: ['Excel'] }, clock);
 
 it('[F08] Ben reads of two mentors and not their names, ranks them, and the first is invited, then the next', async () => {
   const cleos = await officeOfCleo();
@@ -137,9 +143,7 @@ it('[F08] Ben reads of two mentors and not their names, ranks them, and the firs
 
   await cleos.bring(posted[0] ?? new Uint8Array());
   const [first] = cleos.invitedNow();
-  expect(cleos.office.choices.get()).toMatchObject([
-    { name: 'Ben', standing: { tag: 'asked' }, mentor: first?.mentor },
-  ]);
+  expect(cleos.office.choices.get()).toMatchObject([{ name: 'Ben', standing: { tag: 'asked' }, other: first?.mentor }]);
   const no = makeAnswer(
     { version: 1, invitation: first?.id ?? ('' as never), answer: 'declined', words: '', at: cleos.now() },
     person(first?.mentor ?? '').sign,
@@ -175,4 +179,87 @@ it('an older round, one past its time and one of another programme change nothin
   expect(choicesOf(ben)[0]?.expires).toBe(now - 1 + 7 * DAY);
   receiveProfiles(ben, PROGRAMME, round(now + 2 * DAY));
   expect(choicesOf(ben)[0]?.expires).toBe(now - 1 + 7 * DAY);
+});
+
+it('[S18] Ada chooses among mentees without a name; nobody is asked before Cleo allows it, and a silence leads to the next', async () => {
+  const sought = { role: 'mentee', skillsSought: ['Excel'] } as const;
+  const people: People = [
+    ['Ada', { role: 'mentor' }],
+    ['Ben', { ...sought, version: 2, organisation: 'The school of Thiès' }],
+    ['Fatou', { ...sought, skillsSought: ['Excel', 'Fatou’s own theatre'] }],
+    ['Ines', { ...sought, topics: [] }],
+  ];
+  const cleos = await officeOfCleo('mentor-chooses', people);
+  const ada = deviceOf('Ada', { role: 'mentor' }, cleos.now);
+  expect(cleos.office.proposable.get()).toBe(1);
+  expect(await cleos.office.propose()).toEqual(ok(1));
+  const letter = cleos.left.find(({ to }) => to === mailboxOf('Ada'))?.bytes ?? new Uint8Array();
+  expect(receiveProfiles(ada, PROGRAMME, letter)).toBe(true);
+  const [view] = choicesOf(ada);
+  expect(view?.of).toBe('mentees');
+  expect(view?.profiles).toHaveLength(3);
+  expect(view?.profiles[0]?.reasons[0]).toEqual({ kind: 'skill', skill: 'Excel' });
+  // Neither who they are nor a word of theirs.
+  expect(JSON.stringify(view?.profiles)).not.toMatch(/Ben|Fatou|Ines|I am|Thiès|mailbox|box/);
+
+  const refs = view?.profiles.map(({ ref }) => ref) ?? [];
+  expect(await chooseMentors(ada, PROGRAMME, refs)).toEqual(ok(undefined));
+  const choice = ada.self.choosing.get(PROGRAMME)?.letter ?? new Uint8Array();
+  await cleos.bring(choice);
+  const standing = () => cleos.office.choices.get()[0]?.standing;
+  expect(standing()).toMatchObject({ tag: 'chosen', more: 2 });
+  expect(cleos.invitedNow('Ada')).toEqual([]);
+  expect(cleos.office.proposable.get()).toBe(0);
+
+  // Not the first: the two after are left, and the second of those is asked once the first has let three days pass.
+  const refused = cleos.office.choices.get()[0]?.other;
+  await cleos.office.refuseChoice(idOf(person('Ada')));
+  expect(standing()).toMatchObject({ tag: 'chosen', more: 1 });
+  await cleos.office.allowChoice(idOf(person('Ada')));
+  await cleos.settle();
+  const first = cleos.invitedNow('Ada');
+  expect(first).toMatchObject([{ mentor: 'Ada' }]);
+  expect(first[0]?.mentee).not.toBe(refused);
+  cleos.pass(3 * DAY + 1);
+  // The same choice again changes nothing; anything that does makes the office look at what is due.
+  await cleos.bring(choice);
+  await cleos.office.setLeast(idOf(person('Ada')), 1);
+  await cleos.settle();
+  const asked = cleos.invitedNow('Ada').map(({ mentee }) => mentee);
+  expect(new Set([...asked, refused])).toEqual(new Set(['Ben', 'Fatou', 'Ines']));
+  expect(standing()).toMatchObject({ tag: 'asked', before: 1 });
+  // The mentee's yes ends it: Ada's one place is held for the two.
+  const last = cleos.invitedNow('Ada').at(-1);
+  const yes = makeAnswer(
+    { version: 1, invitation: last?.id ?? ('' as never), answer: 'accepted', words: '', at: cleos.now() },
+    person(last?.mentee ?? '').sign,
+    boxOf(cleo),
+    cleos.random,
+  );
+  await cleos.bring(yes.ok ? yes.value : new Uint8Array());
+  expect(standing()).toMatchObject({ tag: 'found' });
+});
+
+it('[S18] none of them, and a choice that is all refused, leave everybody unasked', async () => {
+  const cleos = await officeOfCleo('mentor-chooses');
+  await cleos.office.propose();
+  const ada = deviceOf('Ada', { role: 'mentor' }, cleos.now);
+  const dan = deviceOf('Dan', { role: 'mentor' }, cleos.now);
+  for (const [device, name, ranked] of [
+    [ada, 'Ada', true],
+    [dan, 'Dan', false],
+  ] as const) {
+    const letter = cleos.left.find(({ to }) => to === mailboxOf(name));
+    receiveProfiles(device, PROGRAMME, letter?.bytes ?? new Uint8Array());
+    const refs = choicesOf(device)[0]?.profiles.map(({ ref }) => ref) ?? [];
+    await chooseMentors(device, PROGRAMME, ranked ? refs : []);
+    await cleos.bring(device.self.choosing.get(PROGRAMME)?.letter ?? new Uint8Array());
+  }
+  await cleos.office.refuseChoice(idOf(person('Ada')));
+  const standings = cleos.office.choices.get().map(({ name, standing }) => [name, standing.tag]);
+  expect(standings).toEqual([
+    ['Ada', 'refused'],
+    ['Dan', 'none'],
+  ]);
+  expect(cleos.invitedNow()).toEqual([]);
 });

@@ -1,10 +1,10 @@
-/** Where a programme lets its mentees choose, on the mentee's side: mentors proposed without a name, and the ranking sent back. */
+/** Where a programme lets people choose, on the side of whoever chooses: people proposed without a name, and the ranking sent back. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeChoice, openProfilesLetter } from '../invitation/programmeLetters.ts';
 import { explain } from '../matching/explain.ts';
 import type { ProgrammeId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
-import type { MentorProfile } from '../model/choosing.ts';
+import type { MentorProfile, Profiles } from '../model/choosing.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import type { Server } from '../peer/types.ts';
 import type { Core, KeptBy } from './core.ts';
@@ -48,8 +48,12 @@ export function choicesOf({ self, clock }: Pick<Core, 'self' | 'clock'>): Choosi
         programme: id.value,
         programmeName: programme?.name ?? '',
         coordinator: programme?.coordinator ?? '',
+        of: profiles.of ?? 'mentors',
         expires: profiles.expires,
-        profiles: profiles.profiles.map((profile) => ({ ...profile, reasons: explainedBy(profile, card) })),
+        profiles: profiles.profiles.map((profile) => ({
+          ...profile,
+          reasons: explainedBy(profile, card, profiles.of),
+        })),
         ranked,
         isWaiting: letter !== null,
       },
@@ -58,10 +62,10 @@ export function choicesOf({ self, clock }: Pick<Core, 'self' | 'clock'>): Choosi
 }
 
 /** Recomputed here from what the profile says and one's own card; of time the profile tells the minutes alone. */
-function explainedBy(profile: MentorProfile, own: Card) {
+function explainedBy(profile: MentorProfile, own: Card, of: Profiles['of']) {
   const { skillsOffered, skillsSought, topics, languages } = profile;
-  const mentor: Card = { ...own, skillsOffered, skillsSought, topics, languages, availability: [] };
-  return explain(mentor, own, own.issued).reasons;
+  const other: Card = { ...own, skillsOffered, skillsSought, topics, languages, availability: [] };
+  return of === 'mentees' ? explain(own, other, own.issued, 'mentor').reasons : explain(other, own, own.issued).reasons;
 }
 
 /** `ranked`: refs of the round that is shown, the first choice first; empty: none of them. */

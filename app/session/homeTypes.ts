@@ -73,6 +73,8 @@ export interface InvitationView {
   readonly reminded: { readonly at: Instant; readonly longer: boolean } | null;
   /** The programme is told that it was on the screen. */
   readonly seen: boolean;
+  /** When the programme said that it is over; null: it has not. */
+  readonly over: Instant | null;
   /** Set once accepted. */
   readonly workspace: WorkspaceId | null;
 }
@@ -97,11 +99,12 @@ export interface PairChange {
   readonly isWaiting: boolean;
 }
 
-/** Mentors whom a programme proposes to this person, without their names. */
+/** Mentors, or mentees, whom a programme proposes to this person, without their names. */
 export interface ChoosingView {
   readonly programme: ProgrammeId;
   readonly programmeName: string;
   readonly coordinator: string;
+  readonly of: 'mentors' | 'mentees';
   readonly expires: Instant;
   readonly profiles: readonly (MentorProfile & { readonly reasons: readonly Reason[] })[];
   /** Refs, the first choice first; null: not chosen yet. */

@@ -13,7 +13,7 @@ import { drawSecret } from '../invitation/third.ts';
 import { explain } from '../matching/explain.ts';
 import type { Instant, InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parseInvitationId, parseWorkspaceId } from '../model/ids.ts';
-import type { Answer, InvitationStage } from '../model/invitation.ts';
+import { type Answer, type InvitationStage, OVER_IS_NEWS } from '../model/invitation.ts';
 import { sealWays } from './accompanied.ts';
 import { type Core, KEY, type KeptBy } from './core.ts';
 import type { KeptInvitation } from './self.ts';
@@ -52,7 +52,9 @@ export function reopen(core: Pick<Core, 'me'>, kept: KeptInvitation): OpenedInvi
 export function invitationViews(core: Core, views: Map<InvitationId, InvitationView>): InvitationView[] {
   const list: InvitationView[] = [];
   const hasEnded = [...core.self.invitations.values()].some(
-    (kept) => kept.stage === 'revoked' && core.clock() <= (reopen(core, kept)?.invitation.expires ?? 0),
+    (kept) =>
+      kept.stage === 'revoked' &&
+      core.clock() <= Math.max(reopen(core, kept)?.invitation.expires ?? 0, (kept.over ?? 0) + OVER_IS_NEWS),
   );
   for (const [key, kept] of core.self.invitations) {
     const id = parseInvitationId(key);
@@ -107,6 +109,7 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
       ? { at: kept.reminder.at, longer: kept.reminder.expires > opened.invitation.expires }
       : null,
     seen: kept.seen === true,
+    over: kept.over ?? null,
     workspace: kept.workspace,
   };
 }

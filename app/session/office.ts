@@ -19,16 +19,25 @@ import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { isActive } from '../programme/directory.ts';
 import {
+  endInvitation,
   handedOver,
   keepSent,
   keepWithdrawal,
   type OutgoingInvitation,
   outgoing,
+  overtakenBy,
   pairStage,
   proposedPairs,
   sentOf,
 } from '../programme/invitations.ts';
-import { type KeptBatch, type KeptCard, type OfficeDocument, officeOf, pairName } from '../programme/office.ts';
+import {
+  type KeptBatch,
+  type KeptCard,
+  type KeptSent,
+  type OfficeDocument,
+  officeOf,
+  pairName,
+} from '../programme/office.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
@@ -131,17 +140,32 @@ function openOffice(
     void round.now();
   };
 
-  /** One said no: the others must not wait for a space that will not open. */
-  function tellOthers(invitation: InvitationId, decliner: PersonId): void {
-    const sent = office.sent.get(invitation);
-    if (sent === undefined) return;
-    const withdrawal: Withdrawal = { version: 1, invitation, at: core.clock() };
+  /** Those who were asked, but for who said no, must not wait for a space that will not open. */
+  function tell(sent: KeptSent, decliner?: PersonId): void {
+    const withdrawal: Withdrawal = { version: 1, invitation: sent.id, at: core.clock() };
     for (const person of invitedTo(sent)) {
       const other = person === decliner ? undefined : office.cards.get(person)?.card;
       const bytes = other && makeWithdrawal(withdrawal, keys.sign, other.box, core.random);
-      if (bytes?.ok) keepWithdrawal(office, invitation, person, { to: other?.mailbox ?? '', bytes: bytes.value });
+      if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: other?.mailbox ?? '', bytes: bytes.value });
     }
+  }
+
+  function tellOthers(invitation: InvitationId, decliner: PersonId): void {
+    const sent = office.sent.get(invitation);
+    if (sent === undefined) return;
+    tell(sent, decliner);
     void outbox.now();
+  }
+
+  function end(sent: KeptSent): void {
+    endInvitation(office, sent, core.clock());
+    tell(sent);
+  }
+
+  /** Notes the invitations; where one took the last place of an earlier one that ran out, that one is over for good. */
+  function keepInvited(made: readonly OutgoingInvitation[]): void {
+    keepSent(office, made);
+    for (const invitation of made) for (const late of overtakenBy(office, invitation, core.clock())) end(late);
   }
 
   /**
@@ -189,7 +213,7 @@ function openOffice(
     } finally {
       sending = false;
     }
-    keepSent(office, made);
+    keepInvited(made);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
     await outbox.now();
     return ok(made.length);
@@ -268,7 +292,18 @@ function openOffice(
     mode: () => programme.mode,
     durable,
   });
-  const chosen = openChoices({ core, office, keys, mode: () => programme.mode, changes, invite, handOver, durable });
+  const chosen = openChoices({
+    core,
+    office,
+    keys,
+    mode: () => programme.mode,
+    changes,
+    invite,
+    keepInvited,
+    end,
+    handOver,
+    durable,
+  });
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);

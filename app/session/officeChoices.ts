@@ -1,28 +1,29 @@
 /**
- * Mentors proposed to mentees, and the requests that follow from what they choose: the first they ranked is invited, then the
- * next, as answers come and days pass.
+ * Mentors proposed to mentees or mentees to mentors, and the requests that follow from what is chosen: the first is invited,
+ * then the next, as answers come and days pass.
  */
 import { type PersonKeys, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { makeWithdrawal } from '../invitation/letters.ts';
 import { makeProfiles } from '../invitation/programmeLetters.ts';
-import { invitedTo } from '../invitation/stage.ts';
 import type { Recommended } from '../matching/recommend.ts';
 import type { Candidate, PairKey } from '../matching/types.ts';
 import { derived } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { breathe } from '../peer/index.ts';
 import {
-  endInvitation,
+  allowChoice,
+  chooserOf,
   keepRound,
+  notShownTooOften,
   passBy,
   profileOf,
+  refuseChoice,
   shownBefore,
   standingOf,
   tend,
   toPropose,
 } from '../programme/choosing.ts';
-import { keepSent, keepWithdrawal, type OutgoingInvitation } from '../programme/invitations.ts';
+import type { OutgoingInvitation } from '../programme/invitations.ts';
 import type { KeptBatch, KeptSent, OfficeDocument } from '../programme/office.ts';
 import { candidatesOf, rulesOf } from '../programme/runs.ts';
 import { thirdOf } from '../programme/thirds.ts';
@@ -31,12 +32,15 @@ import type { ChoiceView, OfficeChoices } from './officeChoiceTypes.ts';
 import type { SessionError } from './types.ts';
 
 const DAY = 24 * 3_600_000;
-/** How long a mentee has to choose. */
+/** How long there is to choose. */
 const CHOOSE_WITHIN = 7 * DAY;
-/** A mentor who has not answered by then is not waited for. */
+/** Who has not answered by then is not waited for. */
 const ANSWER_DAYS = 3;
 /** Between two looks at what is due, ms. */
 const LOOK_EVERY = 3_600_000;
+
+/** Somebody to be proposed, of whichever side: see KeptRound. */
+type Proposed = Pick<Recommended, 'mentor' | 'commonMinutes'>;
 
 interface Means {
   readonly core: Pick<Core, 'clock' | 'random'>;
@@ -46,14 +50,16 @@ interface Means {
   readonly changes: { subscribe(listener: () => void): () => void };
   /** Null: one of them cannot be invited any more. */
   readonly invite: (pair: PairKey, batch: KeptBatch) => OutgoingInvitation | null;
+  readonly keepInvited: (invitations: readonly OutgoingInvitation[]) => void;
+  /** It is over, and those who were asked are told. */
+  readonly end: (sent: KeptSent) => void;
   readonly handOver: () => Promise<void>;
   readonly durable: () => Promise<boolean>;
 }
 
 /** Looks at once, at each change and from hour to hour at what the requests ask for. */
 export function openChoices(means: Means): { readonly choices: OfficeChoices; close(): void } {
-  const { core, office, keys, mode, changes, invite, handOver, durable } = means;
-  const isChosen = (): boolean => office.pack.get('pack')?.matching.choosing === 'recommend-three';
+  const { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable } = means;
 
   let looking = false;
   function look(): void {
@@ -75,10 +81,7 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     // Nobody is asked where somebody must be able to see, and nobody was chosen who would.
     const ready = due.filter((pair) => mode() === 'private-pair' || thirdOf(office, pair, now) !== null);
     const made = ready.map((pair) => ({ pair, invitation: invite(pair, { at: now, days: ANSWER_DAYS }) }));
-    keepSent(
-      office,
-      made.flatMap(({ invitation }) => invitation ?? []),
-    );
+    keepInvited(made.flatMap(({ invitation }) => invitation ?? []));
     const gone = made.filter(({ invitation }) => invitation === null);
     for (const { pair } of gone) passBy(office, pair, now);
     if (made.length > 0 || withdraw.length > 0) void keepAndSend();
@@ -89,19 +92,8 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     if (await durable()) await handOver();
   }
 
-  function end(sent: KeptSent): void {
-    const now = core.clock();
-    endInvitation(office, sent, now);
-    for (const person of invitedTo(sent)) {
-      const card = office.cards.get(person)?.card;
-      const word = { version: 1, invitation: sent.id, at: now } as const;
-      const bytes = card && makeWithdrawal(word, keys.sign, card.box, core.random);
-      if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: card?.mailbox ?? '', bytes: bytes.value });
-    }
-  }
-
   /** False: it could not be written to them. */
-  function write({ person, card }: Candidate, three: readonly Recommended[]): boolean {
+  function write({ person, card }: Candidate, three: readonly Proposed[]): boolean {
     const now = core.clock();
     const shown = three.flatMap(({ mentor, commonMinutes }) => {
       const theirs = office.cards.get(mentor)?.card;
@@ -113,11 +105,19 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     const round = toText(core.random(32));
     const dates = { issued: now, expires: now + CHOOSE_WITHIN };
     const profiles = shown.map(({ profile }) => profile);
-    const letter = makeProfiles({ version: 1, round, profiles, ...dates }, keys.sign, card.box, core.random);
+    const of = card.role === 'mentor' ? ({ of: 'mentees' } as const) : {};
+    const letter = makeProfiles({ version: 1, ...of, round, profiles, ...dates }, keys.sign, card.box, core.random);
     if (!letter.ok) return false;
     const proposed = shown.map(({ mentor, profile }) => ({ ref: profile.ref, mentor }));
     office.doc.transact(() => {
-      keepRound(office, person, { round, proposed, before: shownBefore(office, person), ...dates, chosen: null });
+      keepRound(office, person, {
+        round,
+        ...of,
+        proposed,
+        before: shownBefore(office, person),
+        ...dates,
+        chosen: null,
+      });
       office.outbox.set(`profiles ${person}`, { to: card.mailbox, bytes: letter.value });
     });
     return true;
@@ -127,13 +127,15 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     const now = core.clock();
     const nameOf = (person: string): string => office.cards.get(person)?.card.name ?? '';
     return [...office.rounds.entries()]
-      .flatMap(([key, { proposed }]): ChoiceView[] => {
-        const mentee = office.cards.get(key);
-        const standing = mentee && standingOf(office, mentee.person, now);
-        if (mentee === undefined || !standing) return [];
-        const mentor = 'mentor' in standing ? nameOf(standing.mentor) : '';
+      .flatMap(([key, { proposed, of }]): ChoiceView[] => {
+        const chooser = office.cards.get(key);
+        const standing = chooser && standingOf(office, chooser.person, now);
+        if (chooser === undefined || !standing) return [];
+        const other = 'mentor' in standing ? nameOf(standing.mentor) : '';
         const names = proposed.map((each) => nameOf(each.mentor));
-        return [{ mentee: mentee.person, name: mentee.card.name, proposed: names, standing, mentor }];
+        return [
+          { person: chooser.person, name: chooser.card.name, of: of ?? 'mentors', proposed: names, standing, other },
+        ];
       })
       .sort((a, b) => a.name.localeCompare(b.name));
   }
@@ -145,24 +147,39 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
   return {
     choices: {
       choices: derived([changes], views, (a, b) => JSON.stringify(a) === JSON.stringify(b)),
-      proposable: derived([changes], () => (isChosen() ? toPropose(office, core.clock()).length : 0)),
+      proposable: derived([changes], () => (chooserOf(office) !== null ? toPropose(office, core.clock()).length : 0)),
       async propose(): Promise<Result<number, SessionError>> {
-        const { recommendThree } = await import('../matching/recommend.ts');
+        const { menteesFor, recommendThree } = await import('../matching/recommend.ts');
         const now = core.clock();
         const seed = new DataView(core.random(4).buffer).getUint32(0);
         const rules = rulesOf(office, seed, mode(), now);
         const candidates = candidatesOf(office, now);
+        const couldBeShown = notShownTooOften(office, candidates, now);
         let count = 0;
-        for (const mentee of toPropose(office, now, candidates)) {
-          const seen = shownBefore(office, mentee.person).map((mentor) => ({ mentor, mentee: mentee.person }));
-          const three = recommendThree(mentee, candidates, { ...rules, bans: [...rules.bans, ...seen] }, now);
-          if (three.length > 0 && write(mentee, three)) count += 1;
+        for (const one of toPropose(office, now, candidates)) {
+          // A ban is on two people, whichever side each is on.
+          const seen = shownBefore(office, one.person).map((mentor) => ({ mentor, mentee: one.person }));
+          const fresh = { ...rules, bans: [...rules.bans, ...seen] };
+          const three =
+            one.card.role === 'mentor'
+              ? menteesFor(one, couldBeShown(one.person), fresh, now).map((each) => ({ ...each, mentor: each.mentee }))
+              : recommendThree(one, candidates, fresh, now);
+          if (three.length > 0 && write(one, three)) count += 1;
           // Each is weighed against every mentor, signed and sealed: the page draws in between.
           await breathe();
         }
         if (!(await durable())) return err({ tag: 'not-saved' });
         await handOver();
         return ok(count);
+      },
+      async allowChoice(mentor) {
+        allowChoice(office, mentor, core.clock());
+        look();
+        return (await durable()) ? ok(undefined) : err({ tag: 'not-saved' });
+      },
+      async refuseChoice(mentor) {
+        refuseChoice(office, mentor);
+        return (await durable()) ? ok(undefined) : err({ tag: 'not-saved' });
       },
     },
     close() {

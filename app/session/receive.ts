@@ -72,7 +72,7 @@ function receiveWithdrawal({ self, person }: Device, programme: ProgrammeId, let
     return true;
   }
   if (kept?.stage === 'sent' || kept?.stage === 'accepted') {
-    self.invitations.set(invitation, { ...kept, stage: 'revoked', answer: null, ways: undefined });
+    self.invitations.set(invitation, { ...kept, stage: 'revoked', answer: null, ways: undefined, over: at });
   }
   return true;
 }

@@ -51,6 +51,8 @@ export interface KeptInvitation {
   readonly reminder?: { readonly at: Instant; readonly expires: Instant } | undefined;
   /** When the programme ended the pair; the space stays. */
   readonly ended?: Instant | undefined;
+  /** When the programme said that it is over, before there was a pair. */
+  readonly over?: Instant | undefined;
 }
 
 /** What this person asked of their programme about one pair, the last of it. Told to nobody else. */

@@ -15,9 +15,17 @@ export interface Couple {
 
 export const TOPICS = 5;
 
-export async function openCouples(server: Server, count: number, keys: readonly Pair[], from = 0): Promise<Couple[]> {
+/** `other`: where the second of each couple is, if not with the first. */
+export async function openCouples(
+  server: Server,
+  count: number,
+  keys: readonly Pair[],
+  { from = 0, other = server }: { readonly from?: number; readonly other?: Server } = {},
+): Promise<Couple[]> {
   const topicsOf = (index: number): readonly Pair[] => keys.slice((index >> 1) * TOPICS, ((index >> 1) + 1) * TOPICS);
-  const clients = await openMany(count * 2, (index) => openClient(server, from + index, topicsOf(index)));
+  const clients = await openMany(count * 2, (index) =>
+    openClient(index % 2 === 0 ? server : other, from + index, topicsOf(index)),
+  );
   return Array.from({ length: count }, (_, at) => {
     const [first, second] = clients.slice(at * 2, at * 2 + 2);
     const topic = keys[at * TOPICS]?.key;
@@ -44,7 +52,7 @@ export interface Cost {
  * at once, as fast as they are answered.
  */
 export async function pingPong(
-  server: Server,
+  servers: readonly Server[],
   couples: readonly Couple[],
   { flight, size, each }: { readonly flight: number; readonly size: number; readonly each: number },
 ): Promise<Cost> {
@@ -77,18 +85,19 @@ export async function pingPong(
       for (let at = 0; at < flight; at += 1) publish(0);
     };
   });
-  const before = server.cpu();
+  const cpu = (): number => servers.reduce((sum, server) => sum + server.cpu(), 0);
+  const before = cpu();
   const began = performance.now();
   for (const start of starts) start();
-  await Promise.race([finished, stuck(server)]);
+  await Promise.race([finished, stuck()]);
   const seconds = (performance.now() - began) / 1_000;
   const total = couples.length * each;
-  return { cpu: (server.cpu() - before) / total, rate: total / seconds };
+  return { cpu: (cpu() - before) / total, rate: total / seconds };
 }
 
-async function stuck(server: Server): Promise<never> {
+async function stuck(): Promise<never> {
   await sleep(60_000, undefined, { ref: false });
-  throw new Error(`publications were lost: ${server.kind}`);
+  throw new Error('publications were lost');
 }
 
 /** Publications at a steady rate, by every client in turn: how long each was on its way, ms, sorted. */

@@ -39,7 +39,7 @@ test('Cleo lets mentees choose, and three people apply', async () => {
     .filter({ has: page.getByRole('heading', { name: 'How pairs come about', exact: true }) });
   await part.getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog', { name: 'How pairs come about' });
-  await dialog.getByRole('radio', { name: /three/i }).check();
+  await dialog.getByRole('radio', { name: /The mentee, among three/ }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden', timeout: cast.PLENTY });
   const mentor = { role: 'To be a mentor', sought: [], topics: [] } as const;

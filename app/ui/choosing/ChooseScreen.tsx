@@ -13,7 +13,7 @@ import { errorWords } from '../words.ts';
 import { ProfileCard } from './ProfileCard.tsx';
 import './choosing.css';
 
-/** Up to three mentors without a name, to be put in an order. */
+/** Up to three mentors or mentees without a name, to be put in an order. */
 export function ChooseScreen({ programme }: { programme: string }) {
   const session = useSession();
   const choosing = useObservable(session.home).choices.find((each) => each.programme === programme);
@@ -31,6 +31,7 @@ function Choosing({ choosing }: { choosing: ChoosingView }) {
   const [error, setError] = useState<string>();
   const toggle = (ref: string) =>
     setRanked(ranked.includes(ref) ? ranked.filter((each) => each !== ref) : [...ranked, ref]);
+  const { of, coordinator } = choosing;
   const send = async (refs: readonly string[]) => {
     setBusy(true);
     const sent = await session.choose(choosing.programme, refs);
@@ -40,7 +41,7 @@ function Choosing({ choosing }: { choosing: ChoosingView }) {
   };
   return (
     <FocusPage
-      title={t`Choose a mentor`}
+      title={of === 'mentees' ? t`Choose a mentee` : t`Choose a mentor`}
       actions={
         <>
           <Button kind="primary" wide busy={busy} disabled={ranked.length === 0} onClick={() => void send(ranked)}>
@@ -57,6 +58,13 @@ function Choosing({ choosing }: { choosing: ChoosingView }) {
           <Trans>Whom would you like to work with?</Trans>
         </h1>
         <p className="muted">
+          {of === 'mentees' && (
+            <>
+              <Trans>
+                They told this to {<bdi>{coordinator}</bdi>}, who looks at your choice before anybody is asked.
+              </Trans>{' '}
+            </>
+          )}
           <Trans>
             Press those you like, the one you like best first. That one is asked, and has three days to answer; then the
             next. Names come once you are both asked. Choose by {formatDay(i18n.locale, choosing.expires, now)}.
@@ -65,6 +73,7 @@ function Choosing({ choosing }: { choosing: ChoosingView }) {
         {choosing.profiles.map((profile, at) => (
           <ProfileCard
             key={profile.ref}
+            of={of}
             profile={profile}
             at={at}
             rank={ranked.indexOf(profile.ref)}

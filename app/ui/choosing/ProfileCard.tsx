@@ -7,13 +7,15 @@ import { Tag } from '../parts/StateChip.tsx';
 
 const LETTERS = ['A', 'B', 'C'];
 
-/** One mentor without a name: what they share, in their words, and why they are proposed. */
+/** Somebody without a name: what they share or seek, in their words, and why they are proposed. */
 export function ProfileCard({
+  of,
   profile,
   at,
   rank,
   onPress,
 }: {
+  of: ChoosingView['of'];
   profile: ChoosingView['profiles'][number];
   at: number;
   /** 0 the first choice; below 0: not chosen. */
@@ -23,18 +25,18 @@ export function ProfileCard({
   const { t, i18n } = useLingui();
   const letter = LETTERS[at] ?? '';
   const place = rank + 1;
+  const isMentee = of === 'mentees';
   const languages = formatList(
     i18n.locale,
     profile.languages.map((tag) => languageName(i18n.locale, tag)),
   );
   return (
     <section className={`card choosing-card ${rank < 0 ? '' : 'choosing-chosen'}`}>
-      <h2>
-        <Trans>Mentor {letter}</Trans>
-      </h2>
+      <h2>{isMentee ? <Trans>Mentee {letter}</Trans> : <Trans>Mentor {letter}</Trans>}</h2>
+      {isMentee && <Entries name={t`Would like to learn`} entries={profile.skillsSought} />}
       <Entries name={t`Can share`} entries={profile.skillsOffered} />
       <Entries name={t`Topics`} entries={profile.topics} />
-      <Entries name={t`Would like to learn`} entries={profile.skillsSought} />
+      {!isMentee && <Entries name={t`Would like to learn`} entries={profile.skillsSought} />}
       <p className="second">
         <Trans>Speaks {languages}</Trans>
         {profile.minutes !== null && (
@@ -47,10 +49,18 @@ export function ProfileCard({
         )}
       </p>
       {profile.words !== '' && <blockquote dir="auto">{profile.words}</blockquote>}
-      <Why reasons={profile.reasons} />
+      <Why reasons={profile.reasons} of={of} />
       <Button kind={rank < 0 ? 'quiet' : 'primary'} aria-pressed={rank >= 0} onClick={onPress}>
         {rank < 0 ? (
-          <Trans>Choose mentor {letter}</Trans>
+          isMentee ? (
+            <Trans>Choose mentee {letter}</Trans>
+          ) : (
+            <Trans>Choose mentor {letter}</Trans>
+          )
+        ) : isMentee ? (
+          <Trans>
+            Mentee {letter}: your choice number {place}
+          </Trans>
         ) : (
           <Trans>
             Mentor {letter}: your choice number {place}
@@ -77,7 +87,7 @@ function Entries({ name, entries }: { name: string; entries: readonly string[] }
   );
 }
 
-function Why({ reasons }: { reasons: ChoosingView['profiles'][number]['reasons'] }) {
+function Why({ reasons, of }: { reasons: ChoosingView['profiles'][number]['reasons']; of: ChoosingView['of'] }) {
   const { i18n } = useLingui();
   const skills = reasons.flatMap((each) => (each.kind === 'skill' ? [each.skill] : []));
   const topics = reasons.flatMap((each) => (each.kind === 'topic' ? [each.topic] : []));
@@ -87,7 +97,11 @@ function Why({ reasons }: { reasons: ChoosingView['profiles'][number]['reasons']
     <ul className="choosing-why">
       {skills.length > 0 && (
         <li>
-          <Trans>You would like to learn {strong(skills)}, and they can share it.</Trans>
+          {of === 'mentees' ? (
+            <Trans>They would like to learn {strong(skills)}, and you can share it.</Trans>
+          ) : (
+            <Trans>You would like to learn {strong(skills)}, and they can share it.</Trans>
+          )}
         </li>
       )}
       {topics.length > 0 && (
@@ -97,7 +111,11 @@ function Why({ reasons }: { reasons: ChoosingView['profiles'][number]['reasons']
       )}
       {back.length > 0 && (
         <li>
-          <Trans>They are curious about {strong(back)}, which you know.</Trans>
+          {of === 'mentees' ? (
+            <Trans>They know {strong(back)}, which you are curious about.</Trans>
+          ) : (
+            <Trans>They are curious about {strong(back)}, which you know.</Trans>
+          )}
         </li>
       )}
     </ul>

@@ -4,6 +4,7 @@ import { aCard, ISSUED } from '../../model/samples.ts';
 import type { InvitationView } from '../../session/types.ts';
 import { takenBack } from './takenBack.ts';
 
+const DAY = 86_400_000;
 const invitation = (stage: InvitationView['stage'], expires: number, programme = 1): InvitationView => ({
   id: invitationIdOf(new Uint8Array(32).fill(expires - ISSUED)),
   stage,
@@ -21,6 +22,7 @@ const invitation = (stage: InvitationView['stage'], expires: number, programme =
   expires,
   reminded: null,
   seen: false,
+  over: null,
   workspace: null,
 });
 
@@ -29,6 +31,12 @@ it('an invitation that was taken back is news until its date', () => {
   expect(takenBack([one], ISSUED)).toEqual([one]);
   expect(takenBack([one], ISSUED + 9)).toEqual([]);
   expect(takenBack([invitation('accepted', ISSUED + 9), invitation('declined', ISSUED + 8)], ISSUED)).toEqual([]);
+});
+
+it('past its date, for a week from when its place went to somebody else', () => {
+  const late = { ...invitation('revoked', ISSUED + 9), over: ISSUED + DAY };
+  expect(takenBack([late], ISSUED + 7 * DAY)).toEqual([late]);
+  expect(takenBack([late], ISSUED + 8 * DAY)).toEqual([]);
 });
 
 it('or until the next one of the same programme', () => {

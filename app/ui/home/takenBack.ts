@@ -1,14 +1,15 @@
+import { OVER_IS_NEWS } from '../../model/invitation.ts';
 import type { InvitationView } from '../../session/types.ts';
 
 /**
- * Invitations whose end their programme has told, while that is news: until their date, or until the programme's next
- * one. `invitations` are in the order of Home, the newest first.
+ * Invitations whose end their programme has told, while that is news: until their date, for a week, or until the programme's
+ * next one. `invitations` are in the order of Home, the newest first.
  */
 export function takenBack(invitations: readonly InvitationView[], now: number): InvitationView[] {
   return invitations.filter(
     (each, at) =>
       each.stage === 'revoked' &&
-      each.expires > now &&
+      (each.expires > now || (each.over ?? 0) + OVER_IS_NEWS > now) &&
       !invitations.slice(0, at).some((newer) => newer.me.programme === each.me.programme),
   );
 }

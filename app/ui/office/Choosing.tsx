@@ -9,8 +9,8 @@ import { PersonMark } from '../parts/PairMark.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { useRun } from './useRun.ts';
 
-/** Where each mentee chooses among three: to send them, and where each of them stands. */
-export function Choosing({ office }: { office: Office }) {
+/** Where people choose among three: to send them, to let a mentor's choice be asked, and where each of them stands. */
+export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] }) {
   const { t } = useLingui();
   const { announce } = useAnnouncer();
   const choices = useObservable(office.choices);
@@ -20,26 +20,38 @@ export function Choosing({ office }: { office: Office }) {
     const sent = await run(() => office.propose());
     if (sent !== null) announce(t`Sent`);
   };
+  const title = of === 'mentees' ? t`Mentees to choose from` : t`Mentors to choose from`;
   return (
     <>
-      <OfficeHead title={<Trans>Mentors to choose from</Trans>}>
+      <OfficeHead title={title}>
         {waiting > 0 && (
           <Button kind="primary" small busy={busy} onClick={() => void send()}>
-            <Plural value={waiting} one="Propose mentors to # mentee" other="Propose mentors to # mentees" />
+            {of === 'mentees' ? (
+              <Plural value={waiting} one="Propose mentees to # mentor" other="Propose mentees to # mentors" />
+            ) : (
+              <Plural value={waiting} one="Propose mentors to # mentee" other="Propose mentors to # mentees" />
+            )}
           </Button>
         )}
       </OfficeHead>
       <p className="second muted">
-        <Trans>
-          Each mentee sees the three mentors who suit them best, without names, and puts them in order. The first is
-          invited and has three days; then the next. A mentor without a place is passed by.
-        </Trans>
+        {of === 'mentees' ? (
+          <Trans>
+            Each mentor sees up to three mentees who suit them best, without names or words, and puts them in order. You
+            look at each choice before anybody is asked. Then the first is invited and has three days; then the next.
+          </Trans>
+        ) : (
+          <Trans>
+            Each mentee sees the three mentors who suit them best, without names, and puts them in order. The first is
+            invited and has three days; then the next. A mentor without a place is passed by.
+          </Trans>
+        )}
       </p>
       {choices.length > 0 && (
-        <ul className="people" aria-label={t`Mentors to choose from`}>
+        <ul className="people" aria-label={title}>
           {choices.map((choice) => (
-            <li key={choice.mentee} className="person">
-              <PersonMark name={choice.name} side="second" />
+            <li key={choice.person} className="person">
+              <PersonMark name={choice.name} side={choice.of === 'mentees' ? 'first' : 'second'} />
               <div className="person-who">
                 <strong>
                   <bdi>{choice.name}</bdi>
@@ -51,6 +63,7 @@ export function Choosing({ office }: { office: Office }) {
               <p className="person-why second">
                 <Standing choice={choice} />
               </p>
+              {choice.standing.tag === 'chosen' && <Allowing office={office} choice={choice} />}
             </li>
           ))}
         </ul>
@@ -59,15 +72,41 @@ export function Choosing({ office }: { office: Office }) {
   );
 }
 
+/** The coordinator's word on whom a mentor chose. */
+function Allowing({ office, choice: { person, name, other } }: { office: Office; choice: ChoiceView }) {
+  const { t } = useLingui();
+  const { busy, run } = useRun();
+  return (
+    <div className="pair-actions">
+      <Button
+        small
+        busy={busy}
+        aria-label={t`Invite ${name} and ${other}`}
+        onClick={() => void run(() => office.allowChoice(person))}
+      >
+        <Trans>Invite them</Trans>
+      </Button>
+      <Button
+        kind="plain"
+        small
+        aria-label={t`Not ${name} and ${other}`}
+        onClick={() => void run(() => office.refuseChoice(person))}
+      >
+        <Trans>Not these two</Trans>
+      </Button>
+    </div>
+  );
+}
+
 function Proposed({ choice }: { choice: ChoiceView }) {
   const { i18n } = useLingui();
   return <bdi>{formatList(i18n.locale, choice.proposed)}</bdi>;
 }
 
-function Standing({ choice: { standing, mentor } }: { choice: ChoiceView }) {
+function Standing({ choice: { standing, other } }: { choice: ChoiceView }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const name = <bdi>{mentor}</bdi>;
+  const name = <bdi>{other}</bdi>;
   switch (standing.tag) {
     case 'choosing':
       return <Trans>May choose until {formatDate(i18n.locale, standing.until, now)}.</Trans>;
@@ -75,6 +114,17 @@ function Standing({ choice: { standing, mentor } }: { choice: ChoiceView }) {
       return <Trans>Did not choose in time. Others can be proposed.</Trans>;
     case 'none':
       return <Trans>Wants none of them. Others can be proposed.</Trans>;
+    case 'chosen':
+      return (
+        <>
+          <Trans>Would choose {name}.</Trans>{' '}
+          {standing.more > 0 && (
+            <Plural value={standing.more} one="# other comes after." other="# others come after." />
+          )}
+        </>
+      );
+    case 'refused':
+      return <Trans>You let none of them be asked. Others can be proposed.</Trans>;
     case 'asked':
       return (
         <>

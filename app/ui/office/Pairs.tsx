@@ -31,11 +31,11 @@ export function Pairs({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
   const pack = useObservable(office.pack);
-  if (pack?.matching.choosing === 'recommend-three') {
+  if (pack !== null && pack.matching.choosing !== 'whole-pool') {
     return (
       <>
         <Suspense fallback={null}>
-          <Choosing office={office} />
+          <Choosing office={office} of={pack.matching.choosing === 'mentor-chooses' ? 'mentees' : 'mentors'} />
         </Suspense>
         {proposal !== null && <Proposed office={office} proposal={proposal} />}
       </>

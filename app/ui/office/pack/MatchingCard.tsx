@@ -69,11 +69,7 @@ function MatchingDialog({ pack, change, onClose }: PackPart & { onClose: () => v
         legend={t`Who chooses`}
         value={matching.choosing}
         onValue={(choosing) => put({ choosing })}
-        // Mentors have no screen of their own to choose on yet: nothing is offered that would not happen.
-        options={CHOOSING.filter((value) => value !== 'mentor-chooses').map((value) => ({
-          value,
-          label: i18n._(CHOOSING_WORDS[value]),
-        }))}
+        options={CHOOSING.map((value) => ({ value, label: i18n._(CHOOSING_WORDS[value]) }))}
       />
       <Choice
         legend={t`What the best pairs are`}

@@ -63,7 +63,7 @@ export const FORMAT_WORDS: Readonly<Record<PackFormat, MessageDescriptor>> = {
 export const CHOOSING_WORDS: Readonly<Record<Choosing, MessageDescriptor>> = {
   'whole-pool': msg`You, with the best pairs over everybody`,
   'recommend-three': msg`The mentee, among three`,
-  'mentor-chooses': msg`The mentor, among those who look for one`,
+  'mentor-chooses': msg`The mentor, among three; you let each be asked`,
 };
 
 export const TERM_WORDS: Readonly<Record<Term, MessageDescriptor>> = {
