@@ -2,10 +2,12 @@
  * One client's connection: what it has proved, what it may spend, and the answer to each of its messages.
  * Every refusal has a name; nothing a client sends can throw past `receive`.
  */
-import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import { newBucket } from './bucket.ts';
+import { Bucket, type Buckets } from './bucket.ts';
 import type { Config } from './config.ts';
+import { type Depositor, deposit } from './deposit.ts';
+import { frameOf } from './frame.ts';
 import type { Groups } from './groups.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -19,7 +21,10 @@ import {
   type ClientMessage,
   type ErrorCode,
   LIMITS,
+  type Message,
+  parseAddress,
   parseClientMessage,
+  refusal,
   type ServerFrame,
 } from './protocol.ts';
 import { mintRelays } from './relays.ts';
@@ -34,215 +39,260 @@ export interface Hall {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
-  readonly count: (event: Counted) => void;
+  readonly count: (name: Counted) => void;
   readonly relays: Config['relays'];
+  /** What each network address may say, the letters it may leave, and the letters of each programme. */
+  readonly addresses: Buckets;
+  readonly letters: Buckets;
+  readonly programmeLetters: Buckets;
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
-}
-
-export interface Connection {
-  send(frame: string): void;
-  /** New letters lie in a mailbox this connection collects. */
-  wake(mailbox: string): void;
-  /** Says the error, then closes. */
-  dismiss(code: ErrorCode, status: number): undefined;
+  /** Programmes the store is known to know. */
+  readonly registered: Set<Address>;
+  /** Topics that are no key need no proof. */
+  readonly openTopics: boolean;
 }
 
 /** Some messages have no answer. */
 type Said = ServerFrame | undefined;
-type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 
-const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
+const uncork = (connection: Connection): void => connection.uncork();
 
-/** Greets a new socket and serves it until it closes. */
-export function serveConnection(socket: WebSocket, hall: Hall): Connection {
-  const { limits, store, topics, collectors, clock } = hall;
-  const nonce = hall.random(32);
+/** Greets a new socket and serves it until it closes. A class: ten thousand of them share its functions. */
+export class Connection implements Depositor {
+  readonly address: string | null;
+  readonly proven = new Set<string>();
+  deposits = 0;
+  directs = 0;
+  readonly #socket: WebSocket;
+  readonly #below: Duplex;
+  readonly #hall: Hall;
+  readonly #bucket: Bucket;
+  readonly #nonce: string;
+  /** Topics that were subscribed to without being proved. */
+  #open: Set<string> | undefined;
   /** Under which the TURN server knows this connection: says nothing of a key or of another connection. */
-  const person = Buffer.from(hall.random(16)).toString('base64url');
-  const bucket = newBucket(limits.messages, clock);
-  const mail = mailCarrier(socket, store, clock);
-  const proven = new Set<Address>();
-  const subscribed = new Set<Address>();
-  let reads = 0;
-  let others = 0;
-  let deposits = 0;
-  let directs = 0;
+  #person: string | undefined;
+  #mail: ReturnType<typeof mailCarrier> | undefined;
+  #isCorked = false;
+  #reads = 0;
+  #others = 0;
+  #watch: NodeJS.Timeout | undefined;
 
-  const send = (frame: string): void => {
-    if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.backlog) {
-      hall.log('info', 'slow-reader-closed');
-      hall.count('slow_readers');
-      socket.terminate(); // a close frame would wait behind what is not being read
-    } else socket.send(frame);
-  };
-  const say = (answer: Said): void => {
-    if (answer?.type === 'error') hall.count(answer.code);
-    if (answer) send(JSON.stringify(answer));
-  };
-  const storeFailed = (failure: unknown, about: About): ServerFrame => {
-    hall.log('error', 'store-failed', failure);
+  /** `below`: the stream under the socket. `address`: at whose expense; null at nobody's. */
+  constructor(socket: WebSocket, below: Duplex, address: string | null, hall: Hall) {
+    this.#socket = socket;
+    this.#below = below;
+    this.address = address;
+    this.#hall = hall;
+    this.#bucket = new Bucket(hall.limits.messages, hall.clock());
+    this.#nonce = Buffer.from(hall.random(32)).toString('base64url');
+    this.#watch = setInterval(() => {
+      if (this.#reads === 0 || this.#others > 0) this.dismiss('unproven', 1008);
+    }, hall.limits.unproven);
+    socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
+    socket.on('close', () => this.#end());
+    this.#say({
+      type: 'challenge',
+      nonce: this.#nonce,
+      limits: { message: LIMITS.message, letter: LIMITS.letter },
+    });
+  }
+
+  /** Writes a frame made by frameOf; all frames of one turn leave together. */
+  send(frame: Buffer, written?: () => void): void {
+    if (this.#below.writableLength > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
+    if (this.#socket.readyState !== this.#socket.OPEN) {
+      written?.();
+      return;
+    }
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#below.cork();
+      process.nextTick(uncork, this);
+    }
+    this.#below.write(frame, written);
+  }
+
+  uncork(): void {
+    this.#isCorked = false;
+    this.#below.uncork();
+  }
+
+  /** Reads less than it is sent. */
+  isBehind(): boolean {
+    return this.#below.writableLength > this.#hall.limits.backlog / 4;
+  }
+
+  /** Is not listened to for a moment, so that who is behind can catch up: TCP slows the sender down. */
+  rest(): void {
+    if (this.#socket.isPaused) return;
+    this.#socket.pause();
+    setTimeout(() => this.#socket.resume(), this.#hall.limits.rest);
+  }
+
+  /** New letters lie in a mailbox this connection collects. */
+  wake(mailbox: string): void {
+    this.#mail?.deliver(mailbox).catch((failure) => {
+      this.#say(this.#storeFailed(failure, aboutOf({ type: 'collect', key: mailbox })));
+    });
+  }
+
+  /** Says the error, then closes. */
+  dismiss(code: ErrorCode, status: number): undefined {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#hall.count(code);
+    this.#below.write(frameOf(JSON.stringify(refusal(code))));
+    this.#socket.close(status, code);
+    this.#end(); // not when the client has read it: that may take half a minute
+  }
+
+  #say(answer: Said): void {
+    if (answer?.type === 'error') this.#hall.count(answer.code);
+    if (answer) this.send(frameOf(JSON.stringify(answer)));
+  }
+
+  #storeFailed(failure: unknown, about: About): ServerFrame {
+    this.#hall.log('error', 'store-failed', failure);
     return refusal('store-failed', about);
-  };
-  const connection: Connection = {
-    send,
-    wake: (mailbox) => {
-      mail.deliver(mailbox).catch((failure) => say(storeFailed(failure, aboutOf({ type: 'collect', key: mailbox }))));
-    },
-    dismiss: (code, status) => {
-      say(refusal(code));
-      socket.close(status, code);
-    },
-  };
+  }
 
-  const prove = ({ key, signature }: Message<'prove'>): ServerFrame => {
-    const about = { re: 'prove', key } as const;
-    if (!verifyProof(nonce, key, signature)) {
-      bucket.take(limits.penalty);
-      return refusal('bad-proof', about);
-    }
-    if (proven.size >= limits.keys && !proven.has(key)) return refusal('too-many', about);
-    proven.add(key);
-    hall.count('proofs');
-    return { type: 'proved', key };
-  };
-
-  const subscribe = (list: readonly Address[]): undefined => {
-    for (const topic of list) {
-      if (proven.has(topic)) {
-        subscribed.add(topic);
-        topics.add(topic, connection);
-      } else say(refusal('unproven', { re: 'subscribe', key: topic }));
-    }
-  };
-
-  const unsubscribe = (list: Iterable<Address>): undefined => {
-    for (const topic of list) {
-      subscribed.delete(topic);
-      topics.remove(topic, connection);
-    }
-  };
-
-  const publish = (message: Message<'publish'>): undefined => {
-    hall.count('publications');
-    const frame = JSON.stringify({ ...message, clients: topics.of(message.topic).size } satisfies ServerFrame);
-    topics.tell(message.topic, frame, connection);
-  };
-
-  const isProgramme = async (key: Address): Promise<boolean> => hall.admits(key) && (await store.notice(key)) !== null;
-
-  const register = async ({ key, notice }: Message<'register'>): Promise<ServerFrame> => {
-    if (!hall.admits(key)) return refusal('not-allowed', { re: 'register', key });
-    const kept = await store.register(key, Buffer.from(notice, 'base64url'), limits.programmes);
-    return kept ? { type: 'registered', key } : refusal('too-many', { re: 'register', key });
-  };
-
-  const read = async (key: Address): Promise<ServerFrame> => {
-    const notice = hall.admits(key) ? await store.notice(key) : null;
-    if (notice === null) return refusal('unknown-programme', { re: 'read', key });
-    return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
-  };
-
-  const deposit = async ({ id, to, letter, from }: Message<'deposit'>): Promise<ServerFrame> => {
-    const about = { re: 'deposit', id } as const;
-    const bytes = Buffer.from(letter, 'base64url');
-    // Else junk could be left under the id of a letter still to come, which would then be taken for known.
-    if (createHash('sha256').update(bytes).digest('base64url') !== id) return refusal('malformed', about);
-    const speaksForProgramme = from !== undefined && proven.has(from) && (await isProgramme(from));
-    const toProgramme = await isProgramme(to);
-    // Both ends of a direct invitation hold this key: a small mailbox, for a few small letters.
-    const isBetweenTwo = from === to && proven.has(to) && !toProgramme;
-    if (isBetweenTwo && (bytes.length > limits.directLetter || ++directs > limits.directs)) {
-      return refusal(bytes.length > limits.directLetter ? 'too-large' : 'too-many', about);
-    }
-    if (!toProgramme && !speaksForProgramme && !isBetweenTwo) {
-      if (from === undefined) return refusal('unknown-programme', about);
-      return refusal(proven.has(from) ? 'not-allowed' : 'unproven', about);
-    }
-    if (!speaksForProgramme && ++deposits > limits.deposits) return refusal('too-many', about);
-    const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
-    const outcome = await store.deposit({ id, to, bytes }, room, clock());
-    if (outcome === 'full') return refusal('mailbox-full', about);
-    if (outcome === 'kept') {
-      hall.count('letters');
-      collectors.tell(to, '');
-    }
-    return { type: 'deposited', id };
-  };
-
-  const serve = (message: ClientMessage): Said | Promise<Said> => {
-    switch (message.type) {
-      case 'ping':
-        return { type: 'pong' };
-      case 'prove':
-        return prove(message);
-      case 'read':
-        return read(message.key);
-      case 'deposit':
-        return deposit(message);
-      case 'subscribe':
-        return subscribe(message.topics);
-      case 'unsubscribe':
-        return unsubscribe(message.topics);
-      case 'relays':
-        if (proven.size === 0) return refusal('unproven', { re: 'relays' });
-        return mintRelays(hall.relays, person, clock());
-    }
-    if (!proven.has('topic' in message ? message.topic : message.key)) return refusal('unproven', aboutOf(message));
-    switch (message.type) {
-      case 'publish':
-        return publish(message);
-      case 'register':
-        return register(message);
-      case 'collect':
-        collectors.add(message.key, connection);
-        return mail.collect(message.key).then(() => undefined);
-      case 'acknowledge':
-        hall.count('acknowledgements');
-        return store.acknowledge(message.key, message.ids, clock()).then(() => ({ ...message, type: 'acknowledged' }));
-    }
-  };
+  #receive(data: RawData, isBinary: boolean): void {
+    if (this.#socket.readyState !== this.#socket.OPEN || !Buffer.isBuffer(data)) return;
+    const answer = this.#consider(data, isBinary);
+    const failed = (failure: unknown): void => this.#hall.log('error', 'answer-failed', failure);
+    if (answer instanceof Promise) answer.then((said) => this.#say(said), failed);
+    else this.#say(answer);
+  }
 
   /** The answer to one frame; none when it was the last one heard. */
-  const consider = (data: Buffer, isBinary: boolean): Said | Promise<Said> => {
-    const allowance = bucket.take(1 + data.length / 4096);
-    if (allowance === 'out') return connection.dismiss('too-many', 1008);
-    const parsed = isBinary ? null : parseClientMessage(data.toString());
-    if (parsed?.ok !== true) bucket.take(limits.penalty);
+  #consider(data: Buffer, isBinary: boolean): Said | Promise<Said> {
+    const spent = this.#spend(1 + data.length / 4096);
+    if (spent === 'out') return this.dismiss('too-many', 1008);
+    const parsed = isBinary ? null : parseClientMessage(data.toString(), this.#hall.openTopics);
+    if (parsed?.ok !== true) this.#spend(this.#hall.limits.penalty);
     if (parsed === null) return refusal('binary');
     if (!parsed.ok) return refusal(parsed.error.tag, parsed.error.about);
     const message = parsed.value;
-    if (allowance === 'over') return refusal('too-many', aboutOf(message));
-    if (message.type === 'read') reads += 1;
-    else if (message.type !== 'ping') others += 1;
-    const answer = serve(message);
-    return answer instanceof Promise ? answer.catch((failure) => storeFailed(failure, aboutOf(message))) : answer;
-  };
+    if (spent === 'over') return refusal('too-many', aboutOf(message));
+    const answer = this.#serve(message);
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((failure) => this.#storeFailed(failure, aboutOf(message)));
+  }
 
-  const receive = (data: RawData, isBinary: boolean): void => {
-    if (socket.readyState !== socket.OPEN || !Buffer.isBuffer(data)) return;
-    const answer = consider(data, isBinary);
-    if (answer instanceof Promise) answer.then(say, (failure) => hall.log('error', 'answer-failed', failure));
-    else say(answer);
-  };
+  #spend(cost: number): 'ok' | 'over' | 'out' {
+    const now = this.#hall.clock();
+    const mine = this.#bucket.take(cost, now);
+    const ours = this.#hall.addresses.take(this.address, cost, now);
+    return mine === 'ok' ? ours : mine === 'out' ? mine : ours === 'out' ? ours : 'over';
+  }
 
-  const watch = setInterval(() => {
-    if (proven.size > 0) clearInterval(watch);
-    else if (reads === 0 || others > 0) connection.dismiss('unproven', 1008);
-  }, limits.unproven);
+  #serve(message: ClientMessage): Said | Promise<Said> {
+    const { store, topics, clock } = this.#hall;
+    if (message.type === 'ping') return { type: 'pong' };
+    if (message.type === 'read') this.#reads += 1;
+    else this.#others += 1;
+    switch (message.type) {
+      case 'prove':
+        return this.#prove(message);
+      case 'read':
+        return this.#read(message.key);
+      case 'deposit':
+        return deposit(this.#hall, this, message);
+      case 'subscribe':
+        for (const topic of message.topics) this.#say(this.#subscribe(topic));
+        return undefined;
+      case 'unsubscribe':
+        for (const topic of message.topics) {
+          topics.remove(topic, this);
+          this.#open?.delete(topic);
+        }
+        return undefined;
+      case 'relays':
+        if (this.proven.size === 0) return refusal('unproven', { re: 'relays' });
+        this.#person ??= Buffer.from(this.#hall.random(16)).toString('base64url');
+        return mintRelays(this.#hall.relays, this.#person, clock());
+      case 'publish':
+        if (!this.#holds(message.topic)) return refusal('unproven', aboutOf(message));
+        this.#hall.count('publications');
+        topics.tell(message.topic, JSON.stringify({ ...message, clients: topics.of(message.topic).size }), this);
+        return undefined;
+    }
+    const { key } = message;
+    if (!this.proven.has(key)) return refusal('unproven', aboutOf(message));
+    switch (message.type) {
+      case 'register':
+        return this.#register(message);
+      case 'collect':
+        return this.#collect(key).then(() => undefined);
+      case 'acknowledge':
+        this.#hall.count('acknowledgements');
+        return store.acknowledge(key, message.ids, clock()).then(() => ({ ...message, type: 'acknowledged' }));
+    }
+  }
+  /** A key's topic is for who proved the key; one of another name, where it is allowed, for anybody. */
+  #holds(topic: string): boolean {
+    return this.proven.has(topic) || (this.#hall.openTopics && parseAddress(topic) === null);
+  }
 
-  socket.on('message', receive);
-  socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
-  socket.on('close', () => {
-    clearInterval(watch);
-    unsubscribe(subscribed);
-    for (const key of mail.collecting()) collectors.remove(key, connection);
-  });
-  say({
-    type: 'challenge',
-    nonce: Buffer.from(nonce).toString('base64url'),
-    limits: { message: LIMITS.message, letter: LIMITS.letter },
-  });
-  return connection;
+  #prove({ key, signature }: Message<'prove'>): ServerFrame {
+    const about = { re: 'prove', key } as const;
+    if (!verifyProof(this.#nonce, key, signature)) {
+      this.#spend(this.#hall.limits.penalty);
+      return refusal('bad-proof', about);
+    }
+    if (this.proven.size >= this.#hall.limits.keys && !this.proven.has(key)) return refusal('too-many', about);
+    this.proven.add(key);
+    this.#isKnown();
+    this.#hall.count('proofs');
+    return { type: 'proved', key };
+  }
+
+  #isKnown(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
+  #subscribe(topic: string): Said {
+    if (!this.#holds(topic)) return refusal('unproven', aboutOf({ type: 'subscribe', topic }));
+    if (!this.proven.has(topic)) {
+      this.#open ??= new Set();
+      if (this.#open.size >= this.#hall.limits.keys) return refusal('too-many', { re: 'subscribe' });
+      this.#open.add(topic);
+      this.#isKnown();
+    }
+    this.#hall.topics.add(topic, this);
+    return undefined;
+  }
+
+  async #register({ key, notice }: Message<'register'>): Promise<ServerFrame> {
+    if (!this.#hall.admits(key)) return refusal('not-allowed', { re: 'register', key });
+    const kept = await this.#hall.store.register(key, Buffer.from(notice, 'base64url'), this.#hall.limits.programmes);
+    return kept ? { type: 'registered', key } : refusal('too-many', { re: 'register', key });
+  }
+
+  async #read(key: Address): Promise<ServerFrame> {
+    const notice = this.#hall.admits(key) ? await this.#hall.store.notice(key) : null;
+    if (notice === null) return refusal('unknown-programme', { re: 'read', key });
+    return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
+  }
+
+  #collect(key: Address): Promise<void> {
+    const { store, clock, collectors } = this.#hall;
+    collectors.add(key, this);
+    this.#mail ??= mailCarrier(
+      store,
+      clock,
+      (frame) => new Promise((resolve) => this.send(frameOf(JSON.stringify(frame)), resolve)),
+      () => this.#socket.readyState === this.#socket.OPEN,
+    );
+    return this.#mail.collect(key);
+  }
+
+  #end(): void {
+    clearInterval(this.#watch);
+    for (const topic of [...this.proven, ...(this.#open ?? [])]) this.#hall.topics.remove(topic, this);
+    for (const mailbox of this.#mail?.collecting() ?? []) this.#hall.collectors.remove(mailbox, this);
+  }
 }

@@ -1,5 +1,8 @@
 import type { Others } from './store.ts';
 
+/** Is told the members on this node, what was said under their key, and which of them said it, if it was one of them. */
+type Hear<Member> = (members: Iterable<Member>, words: string, key: string, teller?: Member) => void;
+
 /**
  * Who is gathered under which key on this node. What another node tells under a key that has somebody here is heard
  * here. A key nobody is gathered under takes no memory.
@@ -8,18 +11,17 @@ export class Groups<Member> {
   readonly #members = new Map<string, Set<Member>>();
   readonly #prefix: string;
   readonly #others: Others | undefined;
-  readonly #hear: (member: Member, words: string, key: string) => void;
+  readonly #hear: Hear<Member>;
 
   /** `prefix`: one letter, what its channels between the nodes begin with. */
-  constructor(prefix: string, others: Others | undefined, hear: (member: Member, words: string, key: string) => void) {
+  constructor(prefix: string, others: Others | undefined, hear: Hear<Member>) {
     this.#prefix = prefix;
     this.#others = others;
     this.#hear = hear;
-    others?.onHeard((channel, words) => channel.startsWith(prefix) && this.#announce(channel.slice(1), words));
-  }
-
-  #announce(key: string, words: string): void {
-    for (const member of this.of(key)) this.#hear(member, words, key);
+    others?.onHeard((channel, words) => {
+      const key = channel.slice(1);
+      if (channel.startsWith(prefix)) hear(this.of(key), words, key);
+    });
   }
 
   get size(): number {
@@ -30,15 +32,15 @@ export class Groups<Member> {
     return this.#members.get(key) ?? new Set();
   }
 
-  /** On this node to all but who tells it; on the other nodes to all. */
+  /** On every node. */
   tell(key: string, words: string, teller?: Member): void {
-    for (const member of this.of(key)) if (member !== teller) this.#hear(member, words, key);
+    this.#hear(this.of(key), words, key, teller);
     this.#others?.tell(this.#prefix + key, words);
   }
 
   /** To everybody of this node. */
   tellAll(words: string): void {
-    for (const key of this.#members.keys()) this.#announce(key, words);
+    for (const [key, members] of this.#members) this.#hear(members, words, key);
   }
 
   add(key: string, member: Member): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, spenderOf } from './limits.ts';
 import { LIMITS } from './protocol.ts';
 import type { RunningServer } from './server.ts';
 import {
@@ -11,6 +11,7 @@ import {
   newLetter,
   newPair,
   openProgramme,
+  type Pair,
   start,
   type TestOptions,
 } from './testing/client.ts';
@@ -126,7 +127,7 @@ it('[SP20] a connection that proves nothing is closed, unless it only reads', as
   await readers.next('notice');
 });
 
-it('[SP21] a client that does not read is cut off, and the others notice nothing', async () => {
+it('[SP21] a client that does not read slows its writer, is told and closed, and the others notice nothing', async () => {
   const { port } = await open({ limits: { backlog: 200_000, messages: { burst: 1e9, perSecond: 1 } } });
   const topic = newPair();
   const people = await Promise.all([1, 2, 3].map(() => connect(port, topic)));
@@ -145,7 +146,8 @@ it('[SP21] a client that does not read is cut off, and the others notice nothing
     expect(sent).toBeLessThan(5_000);
   }
   slow.socket.resume();
-  expect((await slow.closed).code).toBe(1006);
+  expect(await slow.closed).toEqual({ code: 1008, reason: 'too-slow' });
+  expect(slow.unread().at(-1)).toEqual({ type: 'error', code: 'too-slow' });
   expect(await ben.settle()).toEqual([]);
 });
 
@@ -226,16 +228,157 @@ it('[SP24][SP32] a store held by another process fails by name, and works again 
   expect((await health())[0]).toBe(503);
 });
 
+const ask = (port: number, headers: Record<string, string>): Promise<number | Client> =>
+  new Promise((resolve) => {
+    const client = new Client(port, { headers });
+    client.socket.on('open', () => resolve(client));
+    client.socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+  });
+const from = (address: string) => ({ 'x-forwarded-for': `203.0.113.66, ${address}` }); // only the last is the proxy's word
+
+it('[SP43] one network address has a most of connections, messages and letters, and pays for coming back', async () => {
+  let now = 0;
+  const { port } = await open({
+    clock: () => now,
+    limits: {
+      addressConnections: 3,
+      addressMessages: { burst: 100, perSecond: 10 },
+      addressLetters: { burst: 2, perSecond: 1 },
+      penalty: 10,
+    },
+  });
+  const { programme } = await openProgramme(port); // this machine's own
+  const crowd: Client[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const client = await ask(port, from('2001:db8:0:7::1'));
+    if (typeof client !== 'number') crowd.push(client);
+  }
+  expect(crowd).toHaveLength(3);
+  expect(await ask(port, from('2001:db8:0:7:ffff::2'))).toBe(429); // the same household
+  const neighbour = await ask(port, from('2001:db8:0:8::1'));
+  const [eve, mallory] = crowd;
+  if (!eve || !mallory || typeof neighbour === 'number') throw new Error('connected');
+  expect(await eve.deposit(programme.key, '1')).toMatchObject({ type: 'deposited' });
+  expect(await mallory.deposit(programme.key, '2')).toMatchObject({ type: 'deposited' });
+  expect(await mallory.deposit(programme.key, '3')).toMatchObject({ code: 'too-many', re: 'deposit' });
+  expect(await neighbour.deposit(programme.key, '3')).toMatchObject({ type: 'deposited' });
+  now += 2_000;
+  expect(await eve.deposit(programme.key, '4')).toMatchObject({ type: 'deposited' });
+  for (let count = 0; count < 90; count += 1) eve.send({ type: 'ping' });
+  expect(await eve.next('error')).toMatchObject({ code: 'too-many', re: 'ping' });
+  mallory.send({ type: 'ping' });
+  expect(await mallory.next('error')).toMatchObject({ code: 'too-many', re: 'ping' });
+  expect(await neighbour.settle()).toMatchObject([{ type: 'challenge' }]);
+  await Promise.all(crowd.map((client) => client.close()));
+  expect(await ask(port, from('2001:db8:0:7::1'))).toBe(429); // they left, and owe still
+  now += 30_000;
+  expect(await ask(port, from('2001:db8:0:7::1'))).toBeInstanceOf(Client);
+  const own: (number | Client)[] = [];
+  for (let count = 0; count < 20; count += 1) own.push(await ask(port, {}));
+  expect(own.filter((client) => typeof client === 'number')).toEqual([]);
+});
+
+it('[SP43] whose expense it is: IPv6 by household, X-Forwarded-For of a near proxy only', () => {
+  expect(spenderOf('127.0.0.1', undefined)).toBeNull();
+  expect(spenderOf('::1', undefined)).toBeNull();
+  expect(spenderOf('::ffff:127.0.0.1', '198.51.100.7')).toBe('198.51.100.7');
+  expect(spenderOf('172.18.0.2', '203.0.113.9, 198.51.100.7')).toBe('198.51.100.7');
+  expect(spenderOf('192.168.1.20', undefined)).toBe('192.168.1.20');
+  expect(spenderOf('198.51.100.7', '127.0.0.1')).toBe('198.51.100.7'); // not believed
+  expect(spenderOf('172.32.0.1', '127.0.0.1')).toBe('172.32.0.1'); // no private address
+  expect(spenderOf('10.0.0.1', '2001:DB8:0:1:2:3:4:5')).toBe(spenderOf('10.0.0.1', '2001:db8::1:9:9:9:9'));
+  expect(spenderOf('2001:db8::5', undefined)).toBe('2001:db8:0:0');
+});
+
+it('[SP44] a programme has a most of letters it sends, and of letters it is sent, each its own', async () => {
+  let now = 0;
+  const programmeLetters = { burst: 10, perSecond: 1 };
+  const { port } = await open({ clock: () => now, limits: { programmeLetters } });
+  const [{ cleo, programme }, { cleo: other, programme: second }] = [
+    await openProgramme(port),
+    await openProgramme(port),
+  ];
+  const outcomes = async (client: Client, to: () => string, speaker?: string) => {
+    const codes: string[] = [];
+    for (let count = 0; count < 12; count += 1) {
+      const answer = await client.deposit(to(), `${count}`, speaker);
+      codes.push(answer.type === 'error' ? answer.code : answer.type);
+    }
+    return codes.filter((code) => code === 'too-many').length;
+  };
+  const eve = await connect(port);
+  expect(await outcomes(eve, () => programme.key)).toBe(3);
+  expect(await outcomes(cleo, () => newPair().key, programme.key)).toBe(3); // what it sends is not used up by strangers
+  expect(await outcomes(other, () => second.key, second.key)).toBe(3);
+  now += 20_000;
+  expect(await cleo.deposit(newPair().key, 'later', programme.key)).toMatchObject({ type: 'deposited' });
+});
+
+/** How long publications between two take while something else goes on, ms: the middle one. */
+async function latency(ada: Client, ben: Client, topic: string, isOver: () => boolean): Promise<number> {
+  const times: number[] = [];
+  while (times.length < 30 || !isOver()) {
+    const began = performance.now();
+    ada.send({ type: 'publish', topic, data: 'AAAA' });
+    await ben.next('publish');
+    times.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 15)); // a pair's own pace: faster would be a flood
+  }
+  return times.sort((one, other) => one - other)[times.length >> 1] ?? 0;
+}
+
+const abuses: [string, string, (eve: Client, topic: Pair) => Promise<void>][] = [
+  ['floods', 'too-many', async (eve) => flood(eve, () => JSON.stringify({ type: 'ping' }))],
+  [
+    'sends bytes',
+    'too-many',
+    async (eve, { key }) => flood(eve, () => `{"type":"publish","topic":"${key}","data":"${'A'.repeat(60_000)}"}`),
+  ],
+  ['writes nonsense', 'too-many', async (eve) => flood(eve, () => '{')],
+  [
+    'proves what is not its own',
+    'too-many',
+    async (eve, { key }) => flood(eve, () => `{"type":"prove","key":"${key}","signature":"${'A'.repeat(86)}"}`),
+  ],
+  [
+    'sends a frame of 100 MB',
+    'too-large',
+    async (eve) => void eve.socket.send(Buffer.alloc(100_000_000, 'x'), { binary: false }),
+  ],
+  ['proves nothing', 'unproven', async () => undefined],
+];
+async function flood(eve: Client, frame: () => string): Promise<void> {
+  for (let sent = 0; sent < 3_000 && eve.socket.readyState === eve.socket.OPEN; sent += 1) {
+    eve.socket.send(frame());
+    if (sent % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 1)); // room for the answers
+  }
+}
+
+it.each(abuses)('[SP19] beside one who %s, and is told %s, a pair keeps its pace', async (_, code, abuse) => {
+  const { port } = await open({ limits: { unproven: code === 'unproven' ? 1_500 : 60_000 } });
+  const topic = newPair();
+  const [ada, ben, eve] = [await connect(port, topic), await connect(port, topic), await connect(port)];
+  ben.send({ type: 'subscribe', topics: [topic.key] });
+  await ben.settle();
+  const before = await latency(ada, ben, topic.key, () => true);
+  let over = false;
+  const closed = abuse(eve, topic).then(() => eve.closed);
+  closed.then(
+    () => (over = true),
+    () => (over = true),
+  );
+  const during = await latency(ada, ben, topic.key, () => over);
+  await closed;
+  expect(eve.unread()).toContainEqual(expect.objectContaining({ type: 'error', code }));
+  // This process is the abuser, the pair and the server at once: the pair waits for its own machine too.
+  expect(during).toBeLessThan(Math.max(10 * before, 50));
+  expect(await Promise.all([ada.settle(), ben.settle()])).toEqual([[], []]);
+});
+
 it('[SP26] a page of another origin is refused the socket', async () => {
   const { port } = await open({ origin: 'https://binome.example' });
-  const ask = (origin: string): Promise<number> =>
-    new Promise((resolve) => {
-      const { socket } = new Client(port, { origin });
-      socket.on('open', () => resolve(101));
-      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
-    });
-  expect(await ask('https://evil.example')).toBe(403);
-  expect(await ask('https://binome.example')).toBe(101);
-  expect(await ask(`http://127.0.0.1:${port}`)).toBe(101);
+  expect(await ask(port, { origin: 'https://evil.example' })).toBe(403);
+  expect(await ask(port, { origin: 'https://binome.example' })).toBeInstanceOf(Client);
+  expect(await ask(port, { origin: `http://127.0.0.1:${port}` })).toBeInstanceOf(Client);
   await connect(port); // no page at all
 });

@@ -7,10 +7,18 @@ export const DEFAULT_LIMITS = {
   keys: 512,
   /** Letters one connection may leave for programmes without speaking for a programme. */
   deposits: 200,
-  /** Waiting for a reader before it is closed as too slow. */
+  /** Waiting for a reader before it is closed as too slow. From a quarter of it on, who writes to it is not heard for `rest`. */
   backlog: 1_048_576,
+  rest: 50,
   /** One message costs 1, and 1 more for each 4 KiB. */
   messages: { burst: 1_200, perSecond: 100 },
+  /** The same for all connections of one network address, and how many they may be. Opening one costs a `penalty`. */
+  addressMessages: { burst: 24_000, perSecond: 2_000 },
+  addressConnections: 1_000,
+  /** Letters that one network address may leave without speaking for a programme. */
+  addressLetters: { burst: 1_000, perSecond: 1 },
+  /** What a programme may send, and as much again what it may be sent: a letter costs 1, and 1 more for each 4 KiB. */
+  programmeLetters: { burst: 20_000, perSecond: 100 },
   /** What a malformed, binary or badly proved frame costs on top. */
   penalty: 20,
   /** A programme's mailbox gathers a whole campaign's cards; a person's holds a few invitations. */
@@ -33,3 +41,28 @@ export const DEFAULT_LIMITS = {
   farewell: 2_000,
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;
+
+const NEAR = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd])/;
+
+/**
+ * At whose expense a connection is: its network address, of IPv6 the part that is one household's; null for this machine
+ * itself. X-Forwarded-For is believed of a proxy on this machine or its network, and only what that one saw: the last.
+ */
+export function spenderOf(peer: string, forwarded: unknown): string | null {
+  const near = peer.replace(/^::ffff:/, '');
+  const address =
+    (NEAR.test(near) &&
+      String(forwarded ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()) ||
+    near;
+  if (address === near && /^(?:127\.|::1$)/.test(near)) return null;
+  if (!address.includes(':')) return address;
+  const [start = [], end = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
+  const groups = [...start, ...Array<string>(Math.max(0, 8 - start.length - end.length)).fill('0'), ...end];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -2,7 +2,6 @@
  * Carries letters from the store to one connection, one page in flight at a time: a slow reader costs one page of
  * memory, not its mailboxes.
  */
-import type { WebSocket } from 'ws';
 import type { Address, ServerFrame } from './protocol.ts';
 import type { Store } from './store.ts';
 
@@ -15,19 +14,20 @@ interface Round {
   queued: boolean;
 }
 
-export function mailCarrier(socket: WebSocket, store: Store, clock: () => number) {
+/** `sent` resolves once the frame has left, or never will; `isOpen` then tells. */
+export function mailCarrier(
+  store: Store,
+  clock: () => number,
+  sent: (frame: ServerFrame) => Promise<void>,
+  isOpen: () => boolean,
+) {
   const rounds = new Map<string, Round>();
   let before: Promise<unknown> = Promise.resolve();
-
-  const sent = (frame: ServerFrame): Promise<void> =>
-    new Promise((resolve) => {
-      socket.send(JSON.stringify(frame), () => resolve()); // also when it closed: the caller looks at the state
-    });
 
   const walk = async (round: Round): Promise<void> => {
     const { mailbox } = round;
     round.queued = false;
-    while (socket.readyState === socket.OPEN) {
+    while (isOpen()) {
       const page = await store.page(mailbox, round.after, clock());
       if (page.length === 0 && !round.opening) return;
       round.opening = false;

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ERROR_CODES, type ErrorCode } from './protocol.ts';
 
-const EVENTS = ['connections', 'proofs', 'publications', 'letters', 'acknowledgements', 'slow_readers'] as const;
+const EVENTS = ['connections', 'proofs', 'publications', 'letters', 'acknowledgements'] as const;
 export type Counted = (typeof EVENTS)[number] | ErrorCode;
 
 export function newMetrics() {

@@ -4,11 +4,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { admissions } from './admission.ts';
+import { Buckets } from './bucket.ts';
 import type { Config } from './config.ts';
-import { type Connection, type Hall, serveConnection } from './connection.ts';
+import { Connection, type Hall } from './connection.ts';
+import { frameOf } from './frame.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits, spenderOf } from './limits.ts';
 import type { Log } from './log.ts';
 import { newMetrics } from './metrics.ts';
 import { LIMITS } from './protocol.ts';
@@ -64,8 +66,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pages: limits.pages,
   });
   const hall: Hall = {
-    topics: new Groups<Connection>('t', store.others, (member, frame) => member.send(frame)),
-    collectors: new Groups<Connection>('m', store.others, (member, _, mailbox) => member.wake(mailbox)),
+    topics: new Groups<Connection>('t', store.others, (members, text, _, teller) => {
+      const frame = frameOf(text);
+      for (const member of members) {
+        if (member === teller) continue;
+        member.send(frame);
+        if (member.isBehind()) teller?.rest();
+      }
+    }),
+    collectors: new Groups<Connection>('m', store.others, (members, _, mailbox) => {
+      for (const member of members) member.wake(mailbox);
+    }),
+    addresses: new Buckets(limits.addressMessages),
+    letters: new Buckets(limits.addressLetters),
+    programmeLetters: new Buckets(limits.programmeLetters),
+    registered: new Set(),
+    openTopics: options.openTopics ?? false,
     store,
     limits,
     clock,
@@ -78,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
   const files = staticFiles(options.distDir);
   const connections = new Map<WebSocket, Connection>();
+  const crowds = new Groups<Connection>('a', undefined, () => undefined);
   const answered = new WeakSet<WebSocket>();
   let closing: Promise<void> | null = null;
   const asked: Asked = {
@@ -112,18 +129,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     [origin, `http://${headers.host}`, `https://${headers.host}`].includes(headers.origin);
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => log('debug', 'upgrade-cut'));
+    const address = spenderOf(request.socket.remoteAddress ?? '', request.headers['x-forwarded-for']);
+    const isCrowded =
+      hall.addresses.take(address, limits.penalty, clock()) !== 'ok' ||
+      (address !== null && crowds.of(address).size >= limits.addressConnections);
     const isFull = closing !== null || connections.size >= limits.connections;
-    if (isFull || !isWelcome(request)) {
-      const status = isFull ? '503 Service Unavailable' : '403 Forbidden';
+    if (isFull || isCrowded || !isWelcome(request)) {
+      const status = isFull ? '503 Service Unavailable' : isCrowded ? '429 Too Many Requests' : '403 Forbidden';
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       metrics.count('connections');
-      connections.set(client, serveConnection(client, hall));
+      const connection = new Connection(client, socket, address, hall);
+      connections.set(client, connection);
+      if (address !== null) crowds.add(address, connection);
       answered.add(client);
       client.on('pong', () => answered.add(client));
-      client.on('close', () => connections.delete(client));
+      client.on('close', () => {
+        connections.delete(client);
+        if (address !== null) crowds.remove(address, connection);
+      });
     });
   });
 
@@ -139,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (answered.delete(client)) client.ping();
       else client.terminate();
     }
+    for (const buckets of [hall.addresses, hall.letters, hall.programmeLetters]) buckets.sweep(clock());
   }, limits.heartbeat);
   const expire = (): void => {
     store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));

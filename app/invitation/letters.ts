@@ -35,6 +35,7 @@ import {
 } from '../model/invitationCodec.ts';
 import { encodeLetter, parseLetter } from '../model/letterCodec.ts';
 import { LIMITS } from '../model/limits.ts';
+import type { PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseReport, type Report, type Told } from '../model/report.ts';
 import type { InvitationError } from './errors.ts';
@@ -53,7 +54,23 @@ export interface OpenedInvitation {
   readonly mentee: OpenedCard;
   /** Who accompanies them, and can read everything; null: the two only. */
   readonly third: OpenedCard | null;
+  /** Of a circle: everybody but its host, who is `mentor`, and its second, who is `mentee`. */
+  readonly more: readonly OpenedCard[];
 }
+
+type Cards = Pick<OpenedInvitation, 'mentor' | 'mentee' | 'third' | 'more'>;
+
+/** Everybody whom it introduces. */
+export const introducedIn = ({ mentor, mentee, third, more }: Cards): readonly OpenedCard[] => [
+  mentor,
+  mentee,
+  ...more,
+  ...(third === null ? [] : [third]),
+];
+
+/** Whose device draws the secret and leaves it for the others: the third's, or a circle's host's. Null: the two agree it. */
+export const giverOf = ({ mentor, third, more }: Cards): OpenedCard | null =>
+  third ?? (more.length > 0 ? mentor : null);
 
 /**
  * Signs a card and seals it to its programme. `programmeBox`: base64url X25519 key of the programme. Where the card tells
@@ -86,6 +103,11 @@ export interface InvitationDraft {
   readonly mentor: Uint8Array;
   readonly mentee: Uint8Array;
   readonly third: Uint8Array | null;
+  /** Signed card envelopes of a circle's others. */
+  readonly more?: readonly Uint8Array[];
+  readonly format?: PackFormat;
+  /** Of a flash. */
+  readonly sessions?: number | undefined;
   readonly issued: Instant;
   readonly expires: Instant;
   /** 32 random bytes. */
@@ -97,15 +119,18 @@ export function draftInvitation(
   draft: InvitationDraft,
   programme: SigningPair,
 ): Result<{ readonly id: InvitationId; readonly envelope: Uint8Array }, InvitationError> {
+  const { format = 'pair', more = [] } = draft;
   const invitation: Invitation = {
-    version: draft.third === null ? 1 : 2,
+    version: draft.third !== null ? 2 : format === 'pair' ? 1 : 3,
     programme: programmeIdOf(programme.publicKey),
     mentor: toText(draft.mentor),
     mentee: toText(draft.mentee),
     third: draft.third === null ? undefined : toText(draft.third),
+    more: more.length === 0 ? undefined : more.map(toText),
     purpose: draft.programme.purpose,
     mode: draft.programme.mode,
-    format: 'pair',
+    format,
+    sessions: format === 'flash' ? draft.sessions : undefined,
     months: draft.programme.months,
     issued: draft.issued,
     expires: draft.expires,
@@ -144,8 +169,7 @@ export function openInvitation(
   if (invitation.programme !== programmeIdOf(signed.value.signer)) return err({ tag: 'not-genuine' });
   const cards = cardsOf(invitation);
   if (!cards.ok) return cards;
-  const { mentor, mentee, third } = cards.value;
-  if (![mentor, mentee, third].some((one) => one?.person === me)) return err({ tag: 'not-for-me' });
+  if (!introducedIn(cards.value).some(({ person }) => person === me)) return err({ tag: 'not-for-me' });
   if (now !== null && now > invitation.expires) return err({ tag: 'expired' });
   return ok({ id: invitationIdOf(hash(envelope)), invitation, ...cards.value });
 }
@@ -251,35 +275,42 @@ export function workspaceSecretOf(parts: {
   return secret.ok ? secret : err({ tag: 'bad-key' });
 }
 
-function cardsOf(
-  invitation: Invitation,
-): Result<Pick<OpenedInvitation, 'mentor' | 'mentee' | 'third'>, InvitationError> {
+function cardsOf(invitation: Invitation): Result<Cards, InvitationError> {
   const mentor = cardIn(invitation.mentor, invitation.programme);
   if (!mentor.ok) return mentor;
   const mentee = cardIn(invitation.mentee, invitation.programme);
   if (!mentee.ok) return mentee;
   const third = invitation.third === undefined ? ok(null) : cardIn(invitation.third, invitation.programme);
   if (!third.ok) return third;
-  const cards = { mentor: mentor.value, mentee: mentee.value, third: third.value };
+  const more: OpenedCard[] = [];
+  for (const text of invitation.more ?? []) {
+    const card = cardIn(text, invitation.programme);
+    if (!card.ok) return card;
+    more.push(card.value);
+  }
+  const cards = { mentor: mentor.value, mentee: mentee.value, third: third.value, more };
   const flaw = flawOf(invitation, cards);
   return flaw === null ? ok(cards) : err({ tag: flaw });
 }
 
 /** Why these cards make no pair, whatever their signatures. */
-function flawOf(
-  { issued }: Invitation,
-  { mentor, mentee, third }: Pick<OpenedInvitation, 'mentor' | 'mentee' | 'third'>,
-): 'wrong-cards' | 'not-adult' | null {
-  const all = third === null ? [mentor, mentee] : [mentor, mentee, third];
+function flawOf({ issued, format }: Invitation, cards: Cards): 'wrong-cards' | 'not-adult' | null {
+  const { mentor, mentee, third } = cards;
+  const all = introducedIn(cards);
   if (new Set(all.map(({ person }) => person)).size !== all.length) return 'wrong-cards';
   // A side that the person did not offer to take.
   const takes = ({ card: { role } }: OpenedCard, side: Role) => role === side || role === 'either';
-  if (!takes(mentor, 'mentor') || !takes(mentee, 'mentee')) return 'wrong-cards';
-  if (third !== null) {
-    if (third.card.role !== 'supervisor') return 'wrong-cards';
-    // With a box key taken from another's card, what the third seals to one of the two would open for the other.
-    if (new Set(all.map(({ card }) => card.box)).size !== all.length) return 'wrong-cards';
+  if (format === 'circle') {
+    // Nobody has a side there; who only accompanies, or is of the staff, is in no circle of this kind.
+    if (all.some((one) => !takes(one, 'mentor') && !takes(one, 'mentee'))) return 'wrong-cards';
+  } else {
+    // In reverse each takes the other side than the one they are asked for: the younger is the mentor.
+    const [first, second] = format === 'reverse' ? (['mentee', 'mentor'] as const) : (['mentor', 'mentee'] as const);
+    if (!takes(mentor, first) || !takes(mentee, second)) return 'wrong-cards';
   }
+  if (third !== null && third.card.role !== 'supervisor') return 'wrong-cards';
+  // With a box key taken from another's card, what is sealed to one of them would open for the other.
+  if (all.length > 2 && new Set(all.map(({ card }) => card.box)).size !== all.length) return 'wrong-cards';
   // A programme must not use a card past the date up to which its author let it.
   if (all.some(({ card }) => issued > card.expires)) return 'wrong-cards';
   // The two need not be adults where an adult can see what they write.

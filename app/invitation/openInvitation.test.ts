@@ -129,7 +129,7 @@ describe('an invitation', () => {
     expect(opening(odd('{}'))).toBe('malformed');
     expect(opening(odd('not json'))).toBe('malformed');
     expect(opening(odd('{"version":2}'))).toBe('malformed');
-    expect(opening(odd('{"version":3}'))).toBe('newer-version');
+    expect(opening(odd('{"version":4}'))).toBe('newer-version');
     expect(opening(forged({ expires: ISSUED }))).toBe('malformed');
     expect(opening(forged({ mentor: 'AAA=' }))).toBe('malformed');
   });

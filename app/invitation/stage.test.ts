@@ -115,3 +115,27 @@ describe('with a third', () => {
     expect(stageAfter(...events)).toBe(stage);
   });
 });
+
+describe('[F27] a circle', () => {
+  const circle = (...events: InvitationEvent[]): string => {
+    let state = drafted({ mentor: ada, mentee: ben, more: [eve], expires });
+    for (const event of events) {
+      const next = advance(state, event);
+      if (!next.ok) return next.error.tag;
+      state = next.value;
+    }
+    return state.stage;
+  };
+  it.each<[string, InvitationEvent[], string]>([
+    ['waits for its host', [sent, yes(ben), yes(eve)], 'accepted'],
+    ['is there with its host and one more', [sent, yes(ada), yes(eve)], 'joined'],
+    ['takes a later yes, and a later no', [sent, yes(ada), yes(eve), yes(ben)], 'joined'],
+    ['is ended for nobody by one no', [sent, no(ben), yes(ada), yes(eve)], 'joined'],
+    ['is declined by its host', [sent, yes(ben), no(ada)], 'declined'],
+    ['is declined once all others are', [sent, yes(ada), no(ben), no(eve)], 'declined'],
+    ['takes no yes after its date', [sent, yes(ada), yes(eve), yes(ben, expires + 1)], 'too-late'],
+    ['refuses a change of mind once it is there', [sent, yes(ada), yes(eve), no(eve)], 'already-answered'],
+  ])('%s', (_, events, stage) => {
+    expect(circle(...events)).toBe(stage);
+  });
+});

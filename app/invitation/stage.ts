@@ -9,6 +9,8 @@ export interface InvitationState {
   readonly mentee: PersonId;
   /** Who accompanies the two, and is asked as they are. */
   readonly third?: PersonId | undefined;
+  /** Of a circle: everybody but its host, who is `mentor`, and its second, who is `mentee`. */
+  readonly more?: readonly PersonId[] | undefined;
   readonly expires: Instant;
   /** What each said, once. */
   readonly answers: Readonly<Record<string, Said>>;
@@ -37,6 +39,7 @@ export const drafted = (invitation: Omit<InvitationState, 'stage' | 'answers'>):
   mentor: invitation.mentor,
   mentee: invitation.mentee,
   third: invitation.third,
+  ...(invitation.more !== undefined && { more: invitation.more }),
   expires: invitation.expires,
   answers: {},
 });
@@ -46,8 +49,23 @@ export const invitedTo = ({
   mentor,
   mentee,
   third,
-}: Pick<InvitationState, 'mentor' | 'mentee' | 'third'>): readonly PersonId[] =>
-  third === undefined ? [mentor, mentee] : [mentor, mentee, third];
+  more = [],
+}: Pick<InvitationState, 'mentor' | 'mentee' | 'third' | 'more'>): readonly PersonId[] => [
+  mentor,
+  mentee,
+  ...more,
+  ...(third === undefined ? [] : [third]),
+];
+
+/** Those whom a programme pairs, or puts in a circle: not who accompanies them. */
+export const pairedIn = ({
+  mentor,
+  mentee,
+  more = [],
+}: Pick<InvitationState, 'mentor' | 'mentee' | 'more'>): readonly PersonId[] => [mentor, mentee, ...more];
+
+/** A circle is there with its host and one more; whoever says yes later comes in, and one no is nobody else's. */
+export const isCircle = ({ more = [] }: Pick<InvitationState, 'more'>): boolean => more.length > 0;
 
 /** True while a seat of both is held: nothing is settled yet, or all said yes. */
 export const holdsSeats = ({ stage }: InvitationState): boolean =>
@@ -95,9 +113,12 @@ function answer(
       return err({ tag: 'not-sent' });
     case 'declined':
     case 'revoked':
-    case 'joined':
     case 'ended':
       return err({ tag: 'closed' });
+    case 'joined': {
+      if (!isCircle(state)) return err({ tag: 'closed' });
+      return ok({ ...state, answers: { ...state.answers, [person]: answer } });
+    }
     case 'sent':
     case 'accepted':
     case 'expired': {
@@ -110,6 +131,12 @@ function answer(
 
 function stageOf(state: InvitationState, answers: InvitationState['answers']): InvitationStage {
   const given = invitedTo(state).map((person) => answers[person]);
+  if (isCircle(state)) {
+    const [host, ...others] = given;
+    if (host === 'declined' || others.every((one) => one === 'declined')) return 'declined';
+    if (host === 'accepted' && others.includes('accepted')) return 'joined';
+    return state.stage === 'expired' ? 'expired' : 'accepted';
+  }
   if (given.includes('declined')) return 'declined';
   if (given.every((one) => one === 'accepted')) return 'joined';
   return state.stage === 'expired' ? 'expired' : 'accepted';

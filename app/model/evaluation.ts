@@ -7,6 +7,8 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
 import { isBytesText } from './ids.ts';
 import { readJson } from './json.ts';
+import { PACK_LIMITS } from './pack.ts';
+import { itemId } from './schemas.ts';
 
 export const ROUNDS = ['mid', 'end'] as const;
 export type Round = (typeof ROUNDS)[number];
@@ -18,10 +20,18 @@ export type Statement = (typeof STATEMENTS)[number];
 export const EVALUATION_LIMITS = { words: 600 } as const;
 const NONCE = 32;
 
+/** What was answered to one statement of the programme's own survey: its id in the pack, and 1 to 5. */
+export interface OwnMark {
+  readonly id: string;
+  readonly mark: number;
+}
+
 export interface Answers {
   /** Of each statement, 1 (not at all) to 5 (entirely). */
   readonly marks: readonly number[];
   readonly words: string;
+  /** To the programme's own statements, those that this person was shown; undefined: to none. */
+  readonly own?: readonly OwnMark[] | undefined;
 }
 
 export type EvaluationAct =
@@ -49,13 +59,18 @@ const hash = v.pipe(
   v.check((text) => isBytesText(text, NONCE)),
 );
 
-export const marksSchema = v.pipe(
-  v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
-  v.length(STATEMENTS.length),
+const mark = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
+export const marksSchema = v.pipe(v.array(mark), v.length(STATEMENTS.length));
+export const ownSchema = v.pipe(
+  v.array(v.strictObject({ id: itemId, mark })),
+  v.minLength(1),
+  v.maxLength(PACK_LIMITS.statements),
+  v.check((marks) => new Set(marks.map(({ id }) => id)).size === marks.length),
 );
 export const answersSchema = v.strictObject({
   marks: marksSchema,
   words: v.pipe(v.string(), v.maxLength(EVALUATION_LIMITS.words)),
+  own: v.optional(ownSchema),
 });
 const round = v.picklist(ROUNDS);
 const act = v.variant('does', [
@@ -71,8 +86,10 @@ const schema = v.strictObject({
 });
 
 /** The bytes that are held to: the same on every device. */
-export const encodeAnswers = ({ marks, words }: Answers): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify([marks, words]));
+export const encodeAnswers = ({ marks, words, own }: Answers): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify(own === undefined ? [marks, words] : [marks, words, own.map(({ id, mark }) => [id, mark])]),
+  );
 
 export const encodeEvaluationWord = (word: EvaluationWord): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(word));

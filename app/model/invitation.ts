@@ -1,4 +1,5 @@
 import type { Instant, InvitationId, PersonId, ProgrammeId } from './brand.ts';
+import type { PackFormat } from './pack.ts';
 import type { SafeguardingMode } from './programme.ts';
 
 /**
@@ -6,17 +7,25 @@ import type { SafeguardingMode } from './programme.ts';
  * then sealed to each. Its hash is the InvitationId and enters the derivation of the workspace secret.
  */
 export interface Invitation {
-  /** 2 where there is a third: an app that does not know of thirds must refuse it, and not open a space without them. */
-  readonly version: 1 | 2;
+  /**
+   * 2 where there is a third: an app that does not know of thirds must refuse it, and not open a space without them.
+   * 3 in any other format than a pair, for the same reason.
+   */
+  readonly version: 1 | 2 | 3;
   readonly programme: ProgrammeId;
   /** base64url signed card envelope of the mentor, then of the mentee. */
   readonly mentor: string;
   readonly mentee: string;
   /** And of who accompanies the two and can read everything; in mode `visible-third` only. */
   readonly third?: string | undefined;
+  /** Of a circle, whose first is `mentor`, the host, and whose second is `mentee`: everybody else. */
+  readonly more?: readonly string[] | undefined;
   readonly purpose: string;
   readonly mode: SafeguardingMode;
-  readonly format: 'pair';
+  /** In `reverse` the mentor is who applied as the mentee. */
+  readonly format: PackFormat;
+  /** Of a flash: after so many meetings it closes itself. */
+  readonly sessions?: number | undefined;
   readonly months: number;
   readonly issued: Instant;
   readonly expires: Instant;

@@ -3,19 +3,26 @@ import type { Result } from '../../crypto/result.ts';
 import type { ModelError } from './errors.ts';
 import { type Answer, DECLINE_REASONS, type Invitation, WISHES, type Withdrawal } from './invitation.ts';
 import { LIMITS } from './limits.ts';
+import { FORMATS } from './pack.ts';
+import { PACT_LIMITS } from './pact.ts';
 import { encodeValue, parseBytes } from './parse.ts';
+import { CIRCLE_LIMIT } from './roster.ts';
 import * as s from './schemas.ts';
 
 const invitation = v.pipe(
   v.strictObject({
-    version: v.picklist([1, 2], 'malformed'),
+    version: v.picklist([1, 2, 3], 'malformed'),
     programme: s.programmeId,
     mentor: s.envelopeText,
     mentee: s.envelopeText,
     third: v.optional(s.envelopeText),
+    more: v.optional(
+      v.pipe(v.array(s.envelopeText), v.minLength(1, 'missing'), v.maxLength(CIRCLE_LIMIT - 2, 'too-many')),
+    ),
     purpose: s.words,
     mode: s.mode,
-    format: v.literal('pair', 'malformed'),
+    format: v.picklist(FORMATS, 'malformed'),
+    sessions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PACT_LIMITS.sessions))),
     months: s.months,
     issued: s.instant,
     expires: s.instant,
@@ -23,11 +30,23 @@ const invitation = v.pipe(
   }),
   v.forward(
     v.partialCheck(
-      [['version'], ['third'], ['mode']],
-      ({ version, third, mode }) => (third === undefined ? version === 1 : version === 2 && mode === 'visible-third'),
+      [['version'], ['third'], ['mode'], ['format']],
+      ({ version, third, mode, format }) => {
+        if (third !== undefined) return version === 2 && mode === 'visible-third' && format === 'pair';
+        return format === 'pair' ? version === 1 : version === 3 && mode === 'private-pair';
+      },
       'malformed',
     ),
     ['third'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['format'], ['more'], ['sessions']],
+      ({ format, more, sessions }) =>
+        (format === 'circle') === (more !== undefined) && (format === 'flash') === (sessions !== undefined),
+      'malformed',
+    ),
+    ['format'],
   ),
   v.forward(
     v.partialCheck([['issued'], ['expires']], (dates) => s.lapses(dates), 'out-of-range'),
@@ -80,9 +99,11 @@ const INVITATION_KEYS: readonly (keyof Invitation)[] = [
   'mentor',
   'mentee',
   'third',
+  'more',
   'purpose',
   'mode',
   'format',
+  'sessions',
   'months',
   'issued',
   'expires',
@@ -105,7 +126,7 @@ export const encodeInvitation = (value: Invitation): Uint8Array => encodeValue(v
 
 /** The shape only: the two card envelopes inside are still unverified. */
 export const parseInvitation = (bytes: Uint8Array): Result<Invitation, ModelError> =>
-  parseBytes(invitation, bytes, LIMITS.invitationBytes, 2);
+  parseBytes(invitation, bytes, LIMITS.invitationBytes, 3);
 
 /** The bytes a person signs to accept or decline. */
 export const encodeAnswer = (value: Answer): Uint8Array => encodeValue(value, ANSWER_KEYS);

@@ -92,8 +92,29 @@ interface Draft {
   withdrawn: boolean;
 }
 
-/** `pair`: the two. What anybody else says, and a word said twice, is passed over. */
-export function pactFrom(said: readonly PactSaid[], pair: readonly PersonId[]): Pact {
+/** A programme's flash, as its invitation says. */
+export interface GivenFormat {
+  readonly sessions: number;
+  readonly at: Instant;
+}
+
+/** Both signed it by saying yes to the invitation: version 0, the same on both devices, below whatever they agree later. */
+export function givenVersion(
+  { sessions, at }: GivenFormat,
+  pair: readonly PersonId[],
+  hashOf: (what: Proposal) => string,
+): Version<Of<'format'>> {
+  const what = { kind: 'format', sessions, until: null } as const;
+  const signed = pair.map((by) => ({ by, at }));
+  return { what, hash: hashOf(what), version: 0, by: pair[0] as PersonId, at, signed, refused: null };
+}
+
+/** `pair`: the two. What anybody else says, and a word said twice, is passed over. `given`: how it began. */
+export function pactFrom(
+  said: readonly PactSaid[],
+  pair: readonly PersonId[],
+  given: Version<Of<'format'>> | null = null,
+): Pact {
   const words = once(said).filter(({ author }) => pair.includes(author));
   const drafts = draftsIn(words, pair.length);
   const versions = [...drafts.values()];
@@ -104,7 +125,8 @@ export function pactFrom(said: readonly PactSaid[], pair: readonly PersonId[]): 
       isAgreed(draft, pair.length) && draft.what.kind === 'reopen' ? draft.what.closings : [],
     ),
   );
-  const format = slot<Of<'format'>>(of('format'), pair.length);
+  const agreedNow = slot<Of<'format'>>(of('format'), pair.length);
+  const format = agreedNow.agreed === null && given !== null ? { ...agreedNow, agreed: given } : agreedNow;
   const closings = words.flatMap((one) => closingOf(one) ?? []);
   const history = historyOf(
     words,

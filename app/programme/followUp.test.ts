@@ -303,6 +303,19 @@ describe('[S45] a programme in numbers', () => {
     expect(sums()).toBe(14);
   });
 
+  it('[S43] means of the programme’s own statements, each from five people on and never below', () => {
+    const office = officeWith(3);
+    const marks = [3, 3, 3, 3, 3, 3, 3, 3];
+    for (let n = 2; n <= 7; n += 1) {
+      const own = [{ id: 'confident', mark: n === 2 ? 1 : 4 }, ...(n < 6 ? [{ id: 'skills', mark: 5 }] : [])];
+      const word = { version: 2, invitation: idOf(Math.floor(n / 2)), round: 'end', marks, words: '', own } as const;
+      expect(keepAssessment(office, person(n), { ...word, at: at(6) }, at(6))).toBe(true);
+    }
+    const { rounds } = statisticsOf(followUp(office, 30, at(20)), new Set(), new Set());
+    // Four were asked about skills: whoever knows three of them would know the fourth.
+    expect(rounds).toMatchObject([{ round: 'end', own: [{ id: 'confident', mean: 3.5 }] }]);
+  });
+
   it('of fewer than five says nothing', () => {
     const office = officeWith(2);
     keepCounters(office, person(2), met(20, 13));

@@ -49,6 +49,8 @@ export interface Followed {
   readonly invitation: InvitationId;
   readonly mentor: PersonId;
   readonly mentee: PersonId;
+  /** Of a circle: the others. */
+  readonly more: readonly PersonId[];
   /** When the last of them said yes. */
   readonly since: Instant;
   readonly standing: PairStanding;
@@ -101,7 +103,8 @@ function followed(office: OfficeDocument, sent: KeptSent, cadence: number, now: 
     .reduce<Counters | null>((newest, one) => (newest === null || one.at > newest.at ? one : newest), null);
   const notWell = told.flatMap((one) => (one.counters?.well === false ? [one.person] : []));
   const { standing, why } = judge({ since, counters, notWell, cadence, now });
-  return { invitation: sent.id, mentor: sent.mentor, mentee: sent.mentee, since, standing, why, counters, told };
+  const { mentor, mentee, more = [] } = sent;
+  return { invitation: sent.id, mentor, mentee, more, since, standing, why, counters, told };
 }
 
 interface Known {

@@ -6,6 +6,7 @@ import {
   type InvitationEvent,
   type InvitationState,
   invitedTo,
+  isCircle,
 } from '../invitation/stage.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
@@ -19,8 +20,10 @@ export interface OutgoingInvitation extends KeptSent {
 
 const answerName = (invitation: InvitationId, person: PersonId): string => `${invitation} ${person}`;
 /** In the order of invitedTo(). */
-const letterNames = (invitation: InvitationId): string[] =>
-  ['mentor', 'mentee', 'third'].map((to) => `${invitation} ${to}`);
+const letterNames = ({ id, more = [], third }: Pick<KeptSent, 'id' | 'more' | 'third'>): string[] =>
+  ['mentor', 'mentee', ...more.map((_, at) => `more ${at}`), ...(third === undefined ? [] : ['third'])].map(
+    (to) => `${id} ${to}`,
+  );
 
 /**
  * Notes the invitations and puts their letters in the outbox, all in one change: a crash leaves all of it or none. A
@@ -30,7 +33,7 @@ export function keepSent(office: OfficeDocument, invitations: readonly OutgoingI
   office.doc.transact(() => {
     for (const { letters, ...sent } of invitations) {
       office.sent.set(sent.id, sent);
-      const names = letterNames(sent.id);
+      const names = letterNames(sent);
       letters.forEach((letter, i) => {
         office.outbox.set(names[i] ?? '', { invitation: sent.id, ...letter });
       });
@@ -121,7 +124,8 @@ export const isOpen = (office: OfficeDocument, sent: KeptSent, now: Instant): bo
 export function takenSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
   const taken = new Map<PersonId, number>();
   for (const sent of office.sent.values()) {
-    if (!isOpen(office, sent, now)) continue;
+    // Who is in a circle can be in a pair as well: who is asked into one is the coordinator's choice, person by person.
+    if (isCircle(sent) || !isOpen(office, sent, now)) continue;
     for (const person of [sent.mentor, sent.mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return taken;
@@ -136,6 +140,7 @@ export function overtakenBy(office: OfficeDocument, pair: PairKey, now: Instant)
   return [...office.sent.values()].filter(
     (sent) =>
       sent.passed === undefined &&
+      !isCircle(sent) &&
       full.some((person) => sent.mentor === person || sent.mentee === person) &&
       pairStage(office, sent, now) === 'expired',
   );
@@ -179,12 +184,14 @@ export function wasForTheThird(office: OfficeDocument, sent: KeptSent, now: Inst
 }
 
 export function isHandedOver(office: OfficeDocument, invitation: InvitationId): boolean {
-  return !letterNames(invitation).some((name) => office.outbox.has(name));
+  const sent = office.sent.get(invitation);
+  return sent === undefined || !letterNames(sent).some((name) => office.outbox.has(name));
 }
 
 /** Its letters that have not left yet never will. */
 export function dropInvitation(office: OfficeDocument, invitation: InvitationId): void {
-  for (const name of letterNames(invitation)) office.outbox.delete(name);
+  const sent = office.sent.get(invitation);
+  for (const name of sent === undefined ? [] : letterNames(sent)) office.outbox.delete(name);
 }
 
 /** `at` null: what they said stays, without their words. Otherwise they said no then, whatever they had said before. */

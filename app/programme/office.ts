@@ -10,7 +10,7 @@ import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Pack, PackFormat } from '../model/pack.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { PaperField } from './csvColumns.ts';
 import type { KeptPaper } from './paper.ts';
@@ -39,6 +39,10 @@ export interface KeptSent extends PairKey {
   readonly id: InvitationId;
   /** Who accompanies the two. */
   readonly third?: PersonId | undefined;
+  /** Of a circle: everybody but its host, who is `mentor`, and its second, who is `mentee`. */
+  readonly more?: readonly PersonId[] | undefined;
+  /** Absent: a pair. */
+  readonly format?: Exclude<PackFormat, 'pair'> | undefined;
   readonly envelope: Uint8Array;
   readonly issued: Instant;
   /** Until when they may answer: later than what was signed first, where more time was given. */

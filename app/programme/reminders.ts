@@ -1,5 +1,5 @@
 /** Who may be reminded of an invitation, and who may be given more time. */
-import { invitedTo } from '../invitation/stage.ts';
+import { invitedTo, isCircle } from '../invitation/stage.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import { LONGEST_TIME } from '../model/reminder.ts';
 import { isHandedOver, pairStage, stateOf, takenSeats } from './invitations.ts';
@@ -17,7 +17,8 @@ export interface ToRemind {
 /** Those of one invitation who have it and have not answered. */
 export const unanswered = (office: OfficeDocument, sent: KeptSent, now: Instant): PersonId[] => {
   const { stage, answers } = stateOf(office, sent, now);
-  if ((stage !== 'sent' && stage !== 'accepted') || !isHandedOver(office, sent.id)) return [];
+  const isAsked = stage === 'sent' || stage === 'accepted' || (stage === 'joined' && isCircle(sent));
+  if (!isAsked || !isHandedOver(office, sent.id)) return [];
   return invitedTo(sent).filter((person) => answers[person] === undefined);
 };
 

@@ -2,6 +2,8 @@
  * A programme in numbers, for those who pay for it: nobody can be told apart. Every table shares out the same people,
  * those in pairs, and begins with who has told nothing: so that no two tables give a smaller number between them.
  */
+import { pairedIn } from '../invitation/stage.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
 import { ROUNDS, type Round, STATEMENTS } from '../model/evaluation.ts';
@@ -27,6 +29,8 @@ export interface RoundMeans {
   readonly people: number | null;
   /** In the order of STATEMENTS, to a tenth. */
   readonly means: readonly number[];
+  /** Of the programme's own statements that LEAST people answered, by their ids. */
+  readonly own: readonly { readonly id: string; readonly mean: number }[];
 }
 
 /** Null wherever fewer than LEAST people stand behind it. */
@@ -89,11 +93,12 @@ export function statisticsOf(
   };
 }
 
-/** The two of each pair, once each; a third accompanies, and is not counted. */
+/** The two of each pair, and all of a circle, once each; a third accompanies, and is not counted. */
 function peopleOf(pairs: readonly Followed[]): Person[] {
   const all = new Map<PersonId, Counters[]>();
-  for (const { mentor, mentee, told } of pairs)
-    for (const person of [mentor, mentee]) {
+  for (const pair of pairs)
+    for (const person of pairedIn(pair)) {
+      const { told } = pair;
       const counters = told.find((one) => one.person === person)?.counters;
       all.set(person, [...(all.get(person) ?? []), ...(counters ? [counters] : [])]);
     }
@@ -106,7 +111,7 @@ function matchedOf(
   people: ReadonlySet<PersonId>,
   asked: ReadonlySet<PersonId>,
 ): Statistics['matched'] {
-  const matched = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+  const matched = new Set(pairs.flatMap(pairedIn));
   const waiting = [...asked].filter((person) => !matched.has(person));
   const others = [...people].filter((person) => !matched.has(person) && !asked.has(person));
   if (matched.size < LEAST) return null;
@@ -122,8 +127,8 @@ function matchedOf(
  * count only the two, the sums would tell of a pair of which both were silent.
  */
 function sumsOf(pairs: readonly Followed[]): Sums {
-  const all = pairs.flatMap(({ mentor, mentee, told }) => {
-    const two = told.filter(({ person }) => person === mentor || person === mentee);
+  const all = pairs.flatMap((pair) => {
+    const two = pair.told.filter(({ person }) => pairedIn(pair).includes(person));
     return two
       .flatMap(({ counters }) => counters ?? [])
       .sort((a, b) => b.at - a.at)
@@ -142,16 +147,30 @@ function sumsOf(pairs: readonly Followed[]): Sums {
 function meansOf(pairs: readonly Followed[], round: Round, all: number): RoundMeans | null {
   const told = pairs.flatMap((pair) =>
     pair.told
-      .filter(({ person }) => person === pair.mentor || person === pair.mentee)
+      .filter(({ person }) => pairedIn(pair).includes(person))
       .flatMap(({ person, assessments }) =>
         assessments.flatMap((one) => (one.round === round ? [{ person, one }] : [])),
       ),
   );
   const people = new Set(told.map(({ person }) => person)).size;
   if (people < LEAST) return null;
-  const means = STATEMENTS.map((_, at) => {
-    const sum = told.reduce((total, { one }) => total + (one.marks[at] ?? 0), 0);
-    return Math.round((10 * sum) / told.length) / 10;
+  const means = STATEMENTS.map((_, at) => meanOf(told.map(({ one }) => one.marks[at] ?? 0)));
+  return { round, people: all - people < LEAST ? null : people, means, own: ownMeans(told) };
+}
+
+const meanOf = (marks: readonly number[]): number =>
+  Math.round((10 * marks.reduce((sum, mark) => sum + mark, 0)) / marks.length) / 10;
+
+/** Not everybody was asked the same: a pack changes. */
+function ownMeans(
+  told: readonly { readonly person: PersonId; readonly one: Pick<Assessment, 'own'> }[],
+): RoundMeans['own'] {
+  const ids = new Set(told.flatMap(({ one }) => one.own?.map(({ id }) => id) ?? []));
+  return [...ids].sort().flatMap((id) => {
+    const marks = told.flatMap(({ person, one }) =>
+      (one.own ?? []).flatMap((own) => (own.id === id ? [{ person, mark: own.mark }] : [])),
+    );
+    if (new Set(marks.map(({ person }) => person)).size < LEAST) return [];
+    return [{ id, mean: meanOf(marks.map(({ mark }) => mark)) }];
   });
-  return { round, people: all - people < LEAST ? null : people, means };
 }

@@ -1,4 +1,5 @@
 /** Who is in no pair, why, and since when. Folded from what is kept: there is no list of its own to fall out of step. */
+import { invitedTo, isCircle, pairedIn } from '../invitation/stage.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
 import { hasLeft, standingOf } from './directory.ts';
@@ -51,8 +52,10 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
   // The newest first: the first that is met is the last that was.
   for (const sent of sentOf(office)) {
     const open = isOpen(office, sent, now);
-    for (const person of [sent.mentor, sent.mentee]) {
-      if (open) busy.add(person);
+    for (const person of pairedIn(sent)) {
+      // Who said no to a circle is not in it, whoever else is.
+      const isOut = isCircle(sent) && answerOf(office, sent.id, person)?.answer === 'declined';
+      if (open && !isOut) busy.add(person);
       if (!last.has(person)) last.set(person, sent);
     }
   }
@@ -87,10 +90,10 @@ function afterwards(
   if (ended !== undefined) {
     return { why: hadAsked(office, sent.id, person) ? 'asked-other' : 'pair-ended', since: ended, reason: null };
   }
-  if (pairStage(office, sent, now) === 'declined') {
+  if (mine?.answer === 'declined' || pairStage(office, sent, now) === 'declined') {
     if (mine?.answer === 'declined') return { why: 'said-no', since: mine.at, reason: mine.reason ?? null };
-    const no = [sent.mentor, sent.mentee, sent.third].flatMap((each) => {
-      const answer = each === undefined ? null : answerOf(office, sent.id, each);
+    const no = invitedTo(sent).flatMap((each) => {
+      const answer = answerOf(office, sent.id, each);
       return answer?.answer === 'declined' ? [answer.at] : [];
     });
     return { why: 'other-said-no', since: Math.min(...no, now), reason: null };

@@ -1,9 +1,23 @@
 /** Ada, Ben and Sana are invited together; each says yes on a device of theirs, in any order. */
 import { describe, expect, it } from 'vitest';
-import { type SigningPair, toText } from '../../crypto/index.ts';
+import { openSigned, type SigningPair, toText } from '../../crypto/index.ts';
 import { ok } from '../../crypto/result.ts';
-import { accompanied, ada, ben, cleo, eve, opened, PROGRAMME, sana, sanaCard, signedCard } from '../invitation/cast.ts';
-import { makeWithdrawal } from '../invitation/letters.ts';
+import {
+  accompanied,
+  ada,
+  adaCard,
+  ben,
+  benCard,
+  cleo,
+  eve,
+  opened,
+  PROGRAMME,
+  random,
+  sana,
+  sanaCard,
+  signedCard,
+} from '../invitation/cast.ts';
+import { draftInvitation, makeWithdrawal } from '../invitation/letters.ts';
 import { drawSecret, sealWay, wayPlace } from '../invitation/third.ts';
 import type { WorkspaceId } from '../model/brand.ts';
 import { personIdOf } from '../model/ids.ts';
@@ -65,7 +79,12 @@ function postOffice() {
 }
 
 /** A device of one of them that holds the invitation. */
-function deviceOf(who: typeof ada, office: ReturnType<typeof postOffice>, envelope = invitation.envelope) {
+function deviceOf(
+  who: typeof ada,
+  office: ReturnType<typeof postOffice>,
+  envelope = invitation.envelope,
+  id = invitation.id,
+) {
   const entered: WorkspaceId[] = [];
   const core = {
     ...aDevice('device'),
@@ -76,15 +95,15 @@ function deviceOf(who: typeof ada, office: ReturnType<typeof postOffice>, envelo
   } as never as Parameters<typeof acceptInvitation>[0];
   const programme = aProgramme({ mode: 'visible-third', box: toText(cleo.box.publicKey) });
   core.self.programmes.set(PROGRAMME, { programme, envelope: new Uint8Array() });
-  core.self.invitations.set(invitation.id, { envelope, stage: 'sent', workspace: null, answer: null });
-  const ways = openWaysIn(core, (id) => entered.push(id));
+  core.self.invitations.set(id, { envelope, stage: 'sent', workspace: null, answer: null });
+  const ways = openWaysIn(core, (space) => entered.push(space));
   return {
     core,
     entered,
     ways,
-    space: () => core.self.invitations.get(invitation.id)?.workspace ?? null,
+    space: () => core.self.invitations.get(id)?.workspace ?? null,
     async yes() {
-      const said = await acceptInvitation(core, invitation.id);
+      const said = await acceptInvitation(core, id);
       ways.look();
       return said;
     },
@@ -237,4 +256,94 @@ it('the name of the space is short enough to be offered to others', () => {
   const read = reopen(core, { envelope: made.envelope, stage: 'sent', workspace: null, answer: null });
   expect(read && spaceName(read).length).toBe(80);
   expect(read && rosterOf(read)?.length).toBe(3);
+});
+
+describe('[F27] [S52] a circle that a programme invites', () => {
+  const eveCard = signedCard(eve, { role: 'either', name: 'Eve' });
+  const circle = (more = [eveCard]) =>
+    draftInvitation(
+      {
+        ...{ programme: aProgramme(), mentor: adaCard, mentee: benCard, third: null, more, format: 'circle' },
+        ...{ issued: ISSUED, expires: ISSUED + 14 * 86_400_000, nonce: random(32) },
+      },
+      cleo.sign,
+    );
+
+  it('opens with the host’s yes: whoever else said yes, before or after, gets the same space, the host first in it', async () => {
+    const office = postOffice();
+    const { envelope, id } = opened(circle());
+    const [adas, bens, eves] = [ada, ben, eve].map((who) => deviceOf(who, office, envelope, id));
+    if (!adas || !bens || !eves) throw new Error('three devices');
+    expect(await bens.yes()).toEqual(ok(null));
+    await settled();
+    expect(bens.space()).toBe(null);
+    const space = opened(await adas.yes());
+    await expect.poll(bens.space).toBe(space);
+    expect(eves.space()).toBe(null);
+    await eves.yes();
+    await expect.poll(eves.space).toBe(space);
+    expect([...office.boxes.values()].flat()).toEqual([]);
+    for (const one of [adas, bens, eves]) {
+      const founding = readFounding(one.core, one.core.self.workspaces.get(space as WorkspaceId) as never);
+      expect(founding?.base?.roster?.map(({ name, role }) => [name, role])).toEqual([
+        ['Ada Diop', 'member'],
+        ['Ben', 'member'],
+        ['Eve', 'member'],
+      ]);
+      expect(founding).toMatchObject({ isCircle: true, waitsFor: 'one', mentee: null, title: 'Ada Diop · Ben · Eve' });
+    }
+  });
+
+  it('is refused with two of one person, with one box key twice, with a supervisor, and of two alone', () => {
+    const sanaOwn = signedCard(eve, { role: 'either', name: 'Eve', box: toText(ben.box.publicKey) });
+    for (const more of [[benCard], [sanaOwn], [sanaCard]]) expect(circle(more)).toMatchObject({ ok: false });
+    expect(circle([])).toMatchObject({ ok: false });
+  });
+});
+
+describe('[F28] [F29] formats of two', () => {
+  const two = (format: 'flash' | 'peer' | 'reverse', mentor = adaCard, mentee = benCard, sessions?: number) =>
+    draftInvitation(
+      {
+        ...{ programme: aProgramme(), mentor, mentee, third: null, format, sessions },
+        ...{ issued: ISSUED, expires: ISSUED + 14 * 86_400_000, nonce: random(32) },
+      },
+      cleo.sign,
+    );
+
+  async function foundedBy(made: ReturnType<typeof two>) {
+    const { envelope, id } = opened(made);
+    const device = deviceOf(ben, postOffice(), envelope, id);
+    const space = opened(await device.yes());
+    return readFounding(device.core, device.core.self.workspaces.get(space as WorkspaceId) as never);
+  }
+
+  it('[S55] a flash says how many meetings, which both agreed with their yes', async () => {
+    expect(await foundedBy(two('flash', adaCard, benCard, 2))).toMatchObject({
+      flash: { sessions: 2, at: ISSUED },
+      mentee: personIdOf(ben.sign.publicKey),
+    });
+    for (const sessions of [undefined, 0, 4])
+      expect(two('flash', adaCard, benCard, sessions)).toMatchObject({ ok: false });
+  });
+
+  it('[S53] between peers nobody is said to be the mentee', async () => {
+    expect(await foundedBy(two('peer'))).toMatchObject({ mentee: null, flash: null });
+  });
+
+  it('[S54] in reverse the mentor is who applied as the mentee, and nobody else', async () => {
+    expect(await foundedBy(two('reverse', benCard, adaCard))).toMatchObject({
+      mentee: personIdOf(ada.sign.publicKey),
+      introduced: { role: 'mentor' },
+    });
+    expect(two('reverse')).toMatchObject({ ok: false });
+  });
+
+  it('an app from before refuses each as newer, and opens no pair of it', () => {
+    for (const made of [two('flash', adaCard, benCard, 1), two('peer'), two('reverse', benCard, adaCard)]) {
+      const signed = openSigned('invitation', opened(made).envelope);
+      if (!signed.ok) throw new Error('signed');
+      expect(JSON.parse(new TextDecoder().decode(signed.value.payload))).toMatchObject({ version: 3 });
+    }
+  });
 });

@@ -1,6 +1,6 @@
-/** The space of two people and the third who accompanies them: who is in it, and what the third gives the two. */
+/** The space of more than two whom a programme brings together: who is in it, and what one of them gives the others. */
 import type { MeetingPlace, Secret } from '../../crypto/index.ts';
-import type { OpenedCard, OpenedInvitation } from '../invitation/letters.ts';
+import { giverOf, introducedIn, type OpenedCard, type OpenedInvitation } from '../invitation/letters.ts';
 import { sealWay, wayPlace } from '../invitation/third.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Roster, RosterEntry } from '../model/roster.ts';
@@ -8,18 +8,28 @@ import { normaliseLine } from '../model/text.ts';
 import type { Core } from './core.ts';
 import type { KeptInvitation } from './self.ts';
 
-/** The third first: they brought the others in, and nobody but themselves can take them out. */
-export function rosterOf({ mentor, mentee, third }: OpenedInvitation): Roster | null {
-  if (third === null) return null;
+/**
+ * Who gives the secret first, the third or a circle's host: they brought the others in, and nobody but themselves can take
+ * them out. Null: two people only.
+ */
+export function rosterOf(opened: OpenedInvitation): Roster | null {
+  const { mentor, mentee, third } = opened;
+  if (giverOf(opened) === null) return null;
   const entry = ({ person, card }: OpenedCard, role: RosterEntry['role']): RosterEntry => {
     return { person, name: card.name, box: card.box, role };
   };
+  if (third === null) return introducedIn(opened).map((one) => entry(one, 'member'));
   return [entry(third, 'supervisor'), entry(mentor, 'member'), entry(mentee, 'member')];
 }
 
-/** What the space is called, the same for all three. */
-export const spaceName = ({ mentor, mentee }: OpenedInvitation): string =>
-  normaliseLine(`${mentor.card.name} · ${mentee.card.name}`.slice(0, LIMITS.name));
+/** What the space is called, the same for all of them. */
+export const spaceName = ({ mentor, mentee, more }: OpenedInvitation): string =>
+  normaliseLine(
+    [mentor, mentee, ...more]
+      .map(({ card }) => card.name)
+      .join(' · ')
+      .slice(0, LIMITS.name),
+  ).trim();
 
 /** Where the third's device leaves it for `who`, or where this person finds it, of the third. */
 export function placeWith(
@@ -31,7 +41,13 @@ export function placeWith(
   return place.ok ? place.value : null;
 }
 
-/** What the third's device leaves for each of the two, sealed once: a retry deposits the same. */
+/** By these names what waits for each of the others is kept. */
+export function cardNamed({ mentor, mentee, more }: OpenedInvitation, name: string): OpenedCard | null {
+  if (name === 'mentor') return mentor;
+  return name === 'mentee' ? mentee : (more[Number(name)] ?? null);
+}
+
+/** What the giver's device leaves for each of the others, sealed once: a retry deposits the same. */
 export function sealWays(
   core: Pick<Core, 'person' | 'random'>,
   opened: OpenedInvitation,
@@ -41,5 +57,8 @@ export function sealWays(
     const place = placeWith(core, opened, who);
     return place && sealWay(secret, place, opened.id, core.random);
   };
+  const more = opened.more.map((one, at) => [String(at), sealed(one)] as const);
+  // The host of a circle is its mentor, and needs no way in.
+  if (opened.third === null) return { mentee: sealed(opened.mentee), ...Object.fromEntries(more) };
   return { mentor: sealed(opened.mentor), mentee: sealed(opened.mentee) };
 }

@@ -122,6 +122,8 @@ export function openEvaluation(input: EvaluationInput): RunningEvaluation {
         const answers = {
           marks: [...given.marks],
           words: normaliseText(given.words).slice(0, EVALUATION_LIMITS.words),
+          ...(given.own !== undefined &&
+            given.own.length > 0 && { own: given.own.map(({ id, mark }) => ({ id, mark })) }),
         };
         const refusal = await refusalOf([answers.words]);
         if (refusal !== null) return err(refusal);
@@ -141,7 +143,8 @@ export function openEvaluation(input: EvaluationInput): RunningEvaluation {
         const mine = mineOf(round);
         if (mine === null) return Promise.resolve(err({ tag: 'not-found' }));
         const at = nextDate(kept, id, clock());
-        const word = { version: 1, invitation: source.invitation, round, ...mine.answers, at } as const;
+        const version = mine.answers.own === undefined ? 1 : 2;
+        const word = { version, invitation: source.invitation, round, ...mine.answers, at } as const;
         return keepLetter(core, source, `assessment ${id} ${round}`, makeAssessmentLetter(word, source.sender), () => {
           kept.told.set(`${id} ${round}`, at);
           keepDate(kept, id, at);

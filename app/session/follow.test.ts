@@ -385,6 +385,42 @@ describe('[F25] an evaluation between two', () => {
     for (const one of [a, b]) one.close();
   });
 
+  it('[S42] [S43] asks the programme’s own statements too: blind, held to, and told to the office with the others', async () => {
+    const [a, b] = [side('ada'), side('ben')];
+    const own = (mark: number) => [{ id: 'confident', mark }];
+    await a.evaluation.answer('mid', { ...answers(4), own: own(5) });
+    await sync(a, b);
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(b.doc))).not.toContain('confident');
+    await b.evaluation.answer('mid', { ...answers(2), own: own(1) });
+    await sync(a, b);
+    expect(roundOf(b)).toMatchObject({ theirs: { ...answers(4), own: own(5) }, isBroken: false });
+    await a.evaluation.tell('mid');
+    const letter = [...a.kept.outbox.values()][0]?.bytes ?? new Uint8Array();
+    const { office, receive } = officeOfCleo();
+    expect(receive(letter)).toBe(true);
+    expect(assessmentOf(office, invitation.id, adaId, 'mid')).toMatchObject({ version: 2, own: own(5) });
+    for (const one of [a, b]) one.close();
+  });
+
+  it('[S42] a mark of the programme’s own that is changed after both have signed opens nothing', async () => {
+    const [a, b] = [side('ada'), side('ben')];
+    await a.evaluation.answer('mid', answers(4));
+    const given = { ...answers(2), own: [{ id: 'confident', mark: 1 }] };
+    const [nonce, to] = [new Uint8Array(32).fill(7), [...a.kept.answers.values()][0]?.to ?? ''];
+    await sync(a, b);
+    const commit = commitmentOf(SPACE, 'mid', benId, nonce, given);
+    b.doc.getArray<Uint8Array>('evaluation').push([
+      foreign(ben, { does: 'commit', round: 'mid', to: commit }),
+      foreign(ben, {
+        ...{ does: 'reveal', round: 'mid', nonce: toText(nonce), knowing: to },
+        answers: { ...given, own: [{ id: 'confident', mark: 5 }] },
+      }),
+    ]);
+    await sync(a, b);
+    expect(roundOf(a)).toMatchObject({ theirs: null, isBroken: true });
+    for (const one of [a, b]) one.close();
+  });
+
   it('both signed while they were apart: it opens when they meet', async () => {
     const [a, b] = [side('ada'), side('ben')];
     await a.evaluation.answer('end', answers(5));

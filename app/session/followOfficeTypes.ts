@@ -30,6 +30,8 @@ export interface FollowedPerson {
 export interface FollowedPair extends Pick<Followed, 'invitation' | 'since' | 'standing' | 'why' | 'counters'> {
   readonly mentor: FollowedPerson;
   readonly mentee: FollowedPerson;
+  /** Of a circle: the others. */
+  readonly more: readonly FollowedPerson[];
   readonly third: FollowedPerson | null;
 }
 

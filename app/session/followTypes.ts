@@ -7,7 +7,7 @@ import type { Observable } from '../model/observable.ts';
 import type { SendRefusal, SessionError } from './types.ts';
 
 export type { Counters, Counts } from '../model/counters.ts';
-export type { Answers, Round, Statement } from '../model/evaluation.ts';
+export type { Answers, OwnMark, Round, Statement } from '../model/evaluation.ts';
 
 /** A letter that is shown before it leaves: what is sent is this very text, and nothing else. */
 export interface PreparedCounters {

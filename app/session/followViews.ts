@@ -1,4 +1,5 @@
 /** The office's board of its pairs, with names, for the screens. */
+import { pairedIn } from '../invitation/stage.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import { cadenceOf, EVER_AT_WORK, type Followed, followUp } from '../programme/followUp.ts';
@@ -37,13 +38,14 @@ export function openBoardOfPairs(
         ...pair,
         mentor: personOf(pair, pair.mentor),
         mentee: personOf(pair, pair.mentee),
+        more: pair.more.map((person) => personOf(pair, person)),
         third: thirdOf(pair),
       })),
       activation: activationOf(pairs),
       statistics: statisticsOf(
         followUp(office, cadence, now, EVER_AT_WORK),
         new Set([...office.cards.values()].map(({ person }) => person)),
-        new Set(asked.flatMap(({ mentor, mentee }) => [mentor, mentee])),
+        new Set(asked.flatMap(pairedIn)),
       ),
     };
   }
@@ -54,7 +56,7 @@ export function openBoardOfPairs(
   }
 
   function thirdOf(pair: Followed): FollowedPerson | null {
-    const third = pair.told.find(({ person }) => person !== pair.mentor && person !== pair.mentee);
+    const third = pair.told.find(({ person }) => !pairedIn(pair).includes(person));
     return third === undefined ? null : personOf(pair, third.person);
   }
 
@@ -67,9 +69,9 @@ export function openBoardOfPairs(
 /** Of those who have told: that somebody has not says nothing of what they do. */
 function activationOf(pairs: readonly Followed[]): FollowBoard['activation'] {
   const did = new Map<PersonId, boolean>();
-  for (const { mentor, mentee, told } of pairs)
-    for (const { person, counters } of told)
-      if (counters !== null && (person === mentor || person === mentee))
+  for (const pair of pairs)
+    for (const { person, counters } of pair.told)
+      if (counters !== null && pairedIn(pair).includes(person))
         did.set(person, did.get(person) === true || isActive(counters));
   return { active: [...did.values()].filter((each) => each).length, of: did.size };
 }

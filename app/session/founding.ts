@@ -2,6 +2,7 @@
 
 import type { Instant, PersonId, ProgrammeId, WorkspaceId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
+import type { GivenFormat } from '../model/pactState.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Roster } from '../model/roster.ts';
 import { rosterOf, spaceName } from './accompanied.ts';
@@ -39,6 +40,10 @@ export interface Founding {
   /** Of a pair that a programme made; else nobody is said to be. */
   readonly mentee: PersonId | null;
   readonly introduced: Introduced | null;
+  /** Of a flash: what both said yes to with its invitation. */
+  readonly flash: GivenFormat | null;
+  /** Whether it is a space once all who began it have been there, or with the first of the others. */
+  readonly waitsFor: 'all' | 'one';
   readonly since: Instant;
   readonly stage: InvitationStage;
   /** The two have met: it is a space now, no longer a yes that waits. */
@@ -60,7 +65,7 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
   const opened = invitation ? reopen(core, invitation) : null;
   if (!invitation || opened === null) return null;
   const { role, other } = sideOf(core, opened);
-  const { months, mode, programme } = opened.invitation;
+  const { months, mode, programme, format, sessions, issued } = opened.invitation;
   const roster = rosterOf(opened);
   return {
     title: roster === null ? other.card.name : spaceName(opened),
@@ -75,15 +80,18 @@ function byProgramme(core: Core, { id: workspace, invitation: id, since }: KeptW
       role: 'member' as const,
       former: false,
     })),
-    programme: { name: self.programmes.get(programme)?.programme.name ?? '', role, months },
+    programme: { name: self.programmes.get(programme)?.programme.name ?? '', role, months, format },
     mode,
-    mentee: opened.mentee.person,
+    // Between peers, and in a circle, nobody is said to be.
+    mentee: format === 'peer' || format === 'circle' ? null : opened.mentee.person,
+    flash: sessions === undefined ? null : { sessions, at: issued },
+    waitsFor: opened.more.length > 0 ? 'one' : 'all',
     introduced: {
       programme,
       role,
       topics: self.programmes.get(programme)?.programme.topics ?? [],
       months,
-      cards: new Map([opened.mentor, opened.mentee].map(({ person, envelope }) => [person, envelope])),
+      cards: new Map([opened.mentor, opened.mentee, ...opened.more].map(({ person, envelope }) => [person, envelope])),
     },
     since,
     stage: invitation.stage,
@@ -121,6 +129,8 @@ function byOnePerson(core: Core, { id: workspace, invitation: id, since }: KeptW
     mode: 'private-pair',
     mentee: null,
     introduced: null,
+    flash: null,
+    waitsFor: 'all',
     since,
     stage: direct.stage === 'joined' ? 'joined' : 'accepted',
     meet() {
@@ -165,6 +175,8 @@ function byCircle(core: Core, { id, since }: KeptWorkspace): Founding | null {
     mode: 'private-pair',
     mentee: null,
     introduced: null,
+    flash: null,
+    waitsFor: 'all',
     since,
     stage: 'joined',
     meet: () => undefined,

@@ -8,7 +8,7 @@ import type { MentorProfile } from '../model/choosing.ts';
 import type { CircleOffer } from '../model/directCodec.ts';
 import type { DeclineReason, InvitationStage, Wish } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Pack, PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Soon } from './soon.ts';
 import type { SessionError } from './types.ts';
@@ -24,7 +24,13 @@ export interface WorkspaceSummary {
   /** Another number: the space must be opened anew. */
   readonly turn: number;
   /** Null where no programme introduced them: they are two people who meet. */
-  readonly programme: { readonly name: string; readonly role: MyRole; readonly months: number } | null;
+  readonly programme: {
+    readonly name: string;
+    readonly role: MyRole;
+    readonly months: number;
+    /** Absent: a pair. */
+    readonly format?: PackFormat | undefined;
+  } | null;
   readonly since: Instant;
   readonly soon: Soon;
   /** This person keeps the other away. */
@@ -64,6 +70,11 @@ export interface InvitationView {
   readonly mentee: Card;
   /** Who accompanies the two, and can read everything; null: nobody but the two. */
   readonly third: Card | null;
+  /** Of a circle: everybody but its host, who is `mentor`, and `mentee`. */
+  readonly more: readonly Card[];
+  readonly format: PackFormat;
+  /** Of a flash: after so many meetings it closes itself. */
+  readonly sessions: number | null;
   /** Recomputed on this device from both cards. */
   readonly reasons: readonly Reason[];
   readonly commonMinutes: number;

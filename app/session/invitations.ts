@@ -3,6 +3,7 @@ import { deriveWorkspace, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationError } from '../invitation/errors.ts';
 import {
+  giverOf,
   makeAnswer,
   type OpenedCard,
   type OpenedInvitation,
@@ -26,8 +27,10 @@ export interface Side {
   readonly other: OpenedCard;
 }
 
-export function sideOf(core: Pick<Core, 'me'>, { mentor, mentee, third }: OpenedInvitation): Side {
+export function sideOf(core: Pick<Core, 'me'>, { mentor, mentee, third, more }: OpenedInvitation): Side {
   if (third?.person === core.me) return { role: 'supervisor', me: third, other: mentee };
+  const one = more.find(({ person }) => person === core.me);
+  if (one !== undefined) return { role: 'mentee', me: one, other: mentor };
   return mentor.person === core.me
     ? { role: 'mentor', me: mentor, other: mentee }
     : { role: 'mentee', me: mentee, other: mentor };
@@ -101,6 +104,9 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
     mentor: opened.mentor.card,
     mentee: opened.mentee.card,
     third: opened.third?.card ?? null,
+    more: opened.more.map(({ card }) => card),
+    format: opened.invitation.format,
+    sessions: opened.invitation.sessions ?? null,
     reasons,
     commonMinutes,
     months: opened.invitation.months,
@@ -135,7 +141,7 @@ export async function keepWorkspace(
 
 /**
  * Said yes: the secret is kept first, then a signed yes for the programme, which is told nothing before. Null where the
- * secret is the third's to give.
+ * secret is another's to give.
  */
 export async function acceptInvitation(
   core: Core,
@@ -149,20 +155,20 @@ export async function acceptInvitation(
   const answer = answerLetter(core, opened.value, { answer: 'accepted', words: '' });
   if (!answer.ok) return answer;
   const said = { envelope: kept.envelope, answer: answer.value };
-  const { third } = opened.value;
-  if (third !== null && third.person !== core.me) {
+  const giver = giverOf(opened.value);
+  if (giver !== null && giver.person !== core.me) {
     core.self.invitations.set(id, { ...said, stage: 'accepted', workspace: null });
     return (await core.documents.flush()) ? ok(null) : err({ tag: 'not-saved' });
   }
   const secret = secretOf(core, opened.value);
   if (!secret.ok) return err({ tag: 'link-not-genuine' });
-  const ways = third === null ? undefined : sealWays(core, opened.value, secret.value);
+  const ways = giver === null ? undefined : sealWays(core, opened.value, secret.value);
   return keepWorkspace(core, opened.value, secret.value, { ...said, ...(ways && { ways }) });
 }
 
-/** From the two cards and the invitation; the third draws it. */
+/** From the two cards and the invitation; where there are more than two, one of them draws it. */
 const secretOf = (core: Pick<Core, 'me' | 'person'>, opened: OpenedInvitation): Result<Secret, InvitationError> =>
-  opened.third === null
+  giverOf(opened) === null
     ? workspaceSecretOf({
         invitation: opened.id,
         mine: core.person.box,
@@ -176,8 +182,8 @@ export async function keepAccepted(
   opened: OpenedInvitation,
   envelope: Uint8Array,
 ): Promise<Result<WorkspaceId, SessionError>> {
-  // Three are a circle: who lost everything is invited into it again.
-  const secret = opened.third === null ? secretOf(core, opened) : err({ tag: 'not-found' });
+  // More than two are a circle: who lost everything is invited into it again.
+  const secret = giverOf(opened) === null ? secretOf(core, opened) : err({ tag: 'not-found' });
   if (!secret.ok) return err({ tag: 'not-found' });
   return keepWorkspace(core, opened, secret.value, { envelope, answer: null });
 }

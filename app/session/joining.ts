@@ -15,6 +15,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
 import { handOverAskings } from './asking.ts';
+import { cardText } from './cardFile.ts';
 import { handOverChoices } from './choosing.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { reopen } from './invitations.ts';
@@ -26,7 +27,7 @@ import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
 import { type KeptApplication, type KeptProgramme, lastRemoval, type Self } from './self.ts';
 import { keepTrained, trainedIn } from './training.ts';
-import type { ProgrammeView, SessionError } from './types.ts';
+import type { CardToGive, ProgrammeView, SessionError } from './types.ts';
 
 /** A card is the coordinator's to match for half a year; the person renews it by applying again. */
 const CARD_LIFE = 180 * 24 * 3_600_000;
@@ -41,6 +42,8 @@ export interface Joining {
   apply(programme: ProgrammeId, draft: CardDraft): Promise<Result<void, SessionError>>;
   /** The same card, signed anew: not to be matched before `until`; null: from now on. */
   pause(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** The letter with the card as it is, for another way than the server. */
+  cardByHand(programme: ProgrammeId): Promise<Result<CardToGive, SessionError>>;
   /** Takes the card back: a new one without content, which makes the directory forget what it held. */
   withdraw(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Deposits the letters that wait here. */
@@ -87,16 +90,24 @@ export function openJoining(core: Means): Joining {
     return ok(address);
   }
 
-  /** Signs a card and keeps it, with the letter that brings it to its programme. */
-  async function keepCard(card: Card, at: Instant): Promise<Result<void, SessionError>> {
+  /** Signed and sealed to its programme, with the questions that are for the coordinator alone. Null: no such programme. */
+  async function sealedCard(card: Card) {
     const programme = self.programmes.get(card.programme);
     const pack = programme === undefined ? null : await packOf(programme);
     // Answered for the coordinator alone, an answer stays so, whatever a later pack says of its question.
     const confided = confidedIn(self.applications.get(card.programme), pack);
     const shared = sharedCard(card, pack, new Set(confided));
     const made = makeCardsLetter(card, shared, core.person.sign, programme?.programme.box ?? '', core.random);
-    if (!made.ok) return err({ tag: 'link-not-genuine' });
-    const application: KeptApplication = { card, letter: made.value, at, confided };
+    return made.ok ? { letter: made.value, confided } : null;
+  }
+
+  const letterOf = async (card: Card): Promise<Uint8Array | null> => (await sealedCard(card))?.letter ?? null;
+
+  /** Signs a card and keeps it, with the letter that brings it to its programme. */
+  async function keepCard(card: Card, at: Instant): Promise<Result<void, SessionError>> {
+    const made = await sealedCard(card);
+    if (made === null) return err({ tag: 'link-not-genuine' });
+    const application: KeptApplication = { card, at, ...made };
     self.doc.transact(() => {
       self.applications.set(card.programme, application);
       // A name somebody goes by in one programme is not what the others are told.
@@ -263,6 +274,16 @@ export function openJoining(core: Means): Joining {
       reissue(programme, ({ pausedUntil: _before, ...card }) =>
         versioned({ ...card, ...(until !== null && { pausedUntil: until }) }),
       ),
+
+    async cardByHand(programme) {
+      const [application, kept] = [self.applications.get(programme), self.programmes.get(programme)];
+      if (application === undefined || kept === undefined) return err({ tag: 'not-found' });
+      // Once the server has the letter it is no longer kept here: the same card is sealed again.
+      const letter = application.letter ?? (await letterOf(application.card));
+      if (letter === null) return err({ tag: 'link-not-genuine' });
+      const { partsOf } = await import('../peer/bundle/index.ts');
+      return ok({ text: cardText(letter), parts: partsOf(letter) });
+    },
 
     withdraw: (programme) => reissue(programme, emptiedCard),
 

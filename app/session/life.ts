@@ -61,6 +61,7 @@ export interface Life
     | 'apply'
     | 'trained'
     | 'pauseCard'
+    | 'cardByHand'
     | 'withdrawCard'
     | 'accept'
     | 'decline'
@@ -231,6 +232,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     apply: joining.apply,
     trained: joining.trained,
     pauseCard: joining.pause,
+    cardByHand: joining.cardByHand,
     withdrawCard: joining.withdraw,
     async accept(id) {
       const accepted = await acceptInvitation(core, id);

@@ -4,8 +4,9 @@
  */
 import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { draftInvitation, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
-import { invitedTo } from '../invitation/stage.ts';
+import type { InvitationError } from '../invitation/errors.ts';
+import { draftInvitation, type InvitationDraft, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
+import { invitedTo, isCircle } from '../invitation/stage.ts';
 import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Withdrawal } from '../model/invitation.ts';
@@ -13,8 +14,10 @@ import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import { parsePackValue } from '../model/packCodec.ts';
 import { faceOf, packOfDraft } from '../model/packFace.ts';
+import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { CIRCLE_LIMIT } from '../model/roster.ts';
 import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
 import { isActive } from '../programme/directory.ts';
@@ -47,6 +50,7 @@ import type { HeldDocument } from './documents.ts';
 import { openBoardOfPairs } from './followViews.ts';
 import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
+import { officeCards } from './officeCards.ts';
 import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
 import { officeRuns } from './officeRuns.ts';
@@ -57,7 +61,7 @@ import { makeNotice, programmeLink } from './programmeLink.ts';
 import { receiveAtOffice } from './receive.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
-import type { Batch, Office, OfficeSummary, SessionError } from './types.ts';
+import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
 
 /** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
 const NOTICE_PACK = 36_000;
@@ -152,7 +156,8 @@ function openOffice(
 
   function tellOthers(invitation: InvitationId, decliner: PersonId): void {
     const sent = office.sent.get(invitation);
-    if (sent === undefined) return;
+    // Who says no to a circle ends it for nobody, unless it was its host or the last.
+    if (sent === undefined || (isCircle(sent) && pairStage(office, sent, core.clock()) !== 'declined')) return;
     tell(sent, decliner);
     void outbox.now();
   }
@@ -193,19 +198,22 @@ function openOffice(
   let sending = false;
 
   async function sendInvitations(
-    { pairs, days }: Batch = { days: ANSWER_WITHIN },
+    { pairs, days, ...asked }: Batch = { days: ANSWER_WITHIN },
   ): Promise<Result<number, SessionError>> {
+    const { format, sessions } = asked.format === undefined ? usualFormat() : asked;
     const named = pairs && new Set(pairs.map(pairName));
     const chosen = proposedPairs(office).filter((pair) => named === undefined || named.has(pairName(pair)));
     if (sending || chosen.length === 0) return err({ tag: 'not-found' });
     const isAlone = (pair: PairKey) => thirdOf(office, pair, core.clock()) === null;
     if (programme.mode === 'visible-third' && chosen.some(isAlone)) return err({ tag: 'third-missing' });
+    // With somebody who accompanies them they are three: no other format is for three.
+    if (format !== 'pair' && programme.mode === 'visible-third') return err({ tag: 'draft-invalid', field: 'format' });
     sending = true;
     const made: OutgoingInvitation[] = [];
     const batch: KeptBatch = { at: core.clock(), days };
     try {
       for (const pair of chosen) {
-        const invitation = invite(pair, batch);
+        const invitation = invite(pair, batch, { format, sessions });
         if (invitation !== null) made.push(invitation);
         // Two or three signatures verified, one made, as many letters sealed: some 50 ms, and there may be hundreds of pairs.
         await breathe();
@@ -219,8 +227,19 @@ function openOffice(
     return ok(made.length);
   }
 
+  /** The pack's first, where the coordinator names none. */
+  function usualFormat(): Pick<Batch, 'format' | 'sessions'> {
+    const formats = programme.mode === 'private-pair' ? (office.pack.get('pack')?.formats ?? []) : [];
+    const format = formats.find((each) => each !== 'circle') ?? 'pair';
+    return { format, ...(format === 'flash' && { sessions: PACT_LIMITS.sessions }) };
+  }
+
   /** Null when one of them is no longer there: they are left out, and matched again in the next run. */
-  function invite(pair: PairKey, batch: KeptBatch): OutgoingInvitation | null {
+  function invite(
+    pair: PairKey,
+    batch: KeptBatch,
+    { format = 'pair', sessions }: Pick<Batch, 'format' | 'sessions'> = usualFormat(),
+  ): OutgoingInvitation | null {
     const mentor = office.cards.get(pair.mentor);
     const mentee = office.cards.get(pair.mentee);
     const now = core.clock();
@@ -230,36 +249,60 @@ function openOffice(
     if (third === null && programme.mode === 'visible-third') return null;
     // Refused while the letters before it were made.
     if (office.bans.has(pairName(pair))) return null;
-    const drafted = draftInvitation(
-      {
-        programme,
-        mentor: mentor.envelope,
-        mentee: mentee.envelope,
-        third: third?.envelope ?? null,
-        issued: now,
-        expires: now + batch.days * DAY,
-        nonce: core.random(32),
-      },
-      keys.sign,
-    );
-    if (!drafted.ok) return null;
-    const people: readonly KeptCard[] = third === null ? [mentor, mentee] : [mentor, mentee, third];
-    const letters = people.flatMap(({ card }) => {
+    // In reverse the younger is the mentor. Here, they stay the pair that the run made.
+    const [first, second] = format === 'reverse' ? [mentee, mentor] : [mentor, mentee];
+    const people = third === null ? [mentor, mentee] : [mentor, mentee, third];
+    const made = { mentor: first.envelope, mentee: second.envelope, third: third?.envelope ?? null, format, sessions };
+    const invitation = outgoingTo(people, made, batch);
+    return invitation.ok
+      ? { ...invitation.value, mentor: pair.mentor, mentee: pair.mentee, third: third?.person }
+      : null;
+  }
+
+  /** Signed once, and sealed to each of them, in the order in which the office asks them. */
+  function outgoingTo(
+    people: readonly KeptCard[],
+    draft: Pick<InvitationDraft, 'mentor' | 'mentee' | 'third' | 'more' | 'format' | 'sessions'>,
+    batch: KeptBatch,
+  ): Result<Omit<OutgoingInvitation, 'mentor' | 'mentee'>, InvitationError> {
+    const dates = { issued: core.clock(), expires: core.clock() + batch.days * DAY };
+    const drafted = draftInvitation({ ...draft, ...dates, programme, nonce: core.random(32) }, keys.sign);
+    if (!drafted.ok) return drafted;
+    const letters: { readonly to: string; readonly bytes: Uint8Array }[] = [];
+    for (const { card } of people) {
       const sealed = sealInvitation(drafted.value.envelope, card.box, core.random);
-      return sealed.ok ? [{ to: card.mailbox, bytes: sealed.value }] : [];
-    });
-    if (letters.length < people.length) return null;
-    return {
-      mentor: pair.mentor,
-      mentee: pair.mentee,
-      third: third?.person,
-      id: drafted.value.id,
-      envelope: drafted.value.envelope,
-      issued: now,
-      expires: now + batch.days * DAY,
-      batch,
-      letters,
-    };
+      if (!sealed.ok) return sealed;
+      letters.push({ to: card.mailbox, bytes: sealed.value });
+    }
+    const { format = 'pair' } = draft;
+    return ok({ ...drafted.value, ...dates, batch, letters, ...(format !== 'pair' && { format }) });
+  }
+
+  async function inviteCircle({ host, others, days }: CircleDraft): Promise<Result<void, SessionError>> {
+    const ids = [...new Set([host, ...others])];
+    const now = core.clock();
+    const people = ids.flatMap((person) => office.cards.get(person) ?? []);
+    const isFit = people.every((kept) => isActive(office, kept, now) && kept.card.role !== 'supervisor');
+    const [first, second, ...more] = people;
+    if (first === undefined || second === undefined || people.length < ids.length || !isFit)
+      return err({ tag: 'not-found' });
+    if (more.length === 0 || people.length > CIRCLE_LIMIT || programme.mode === 'visible-third')
+      return err({ tag: 'draft-invalid', field: 'format' });
+    const draft = {
+      mentor: first.envelope,
+      mentee: second.envelope,
+      third: null,
+      more: more.map(({ envelope }) => envelope),
+      format: 'circle',
+    } as const;
+    const made = outgoingTo(people, draft, { at: now, days });
+    if (!made.ok)
+      return err({ tag: 'draft-invalid', field: made.error.tag === 'malformed' ? 'too-large' : made.error.tag });
+    const [mentor, mentee] = [first.person, second.person];
+    keepSent(office, [{ ...made.value, mentor, mentee, more: more.map(({ person }) => person) }]);
+    if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
+    await outbox.now();
+    return ok(undefined);
   }
 
   /** A change of the pack changes what people read before they apply, and reaches the server with the next notice. */
@@ -285,6 +328,13 @@ function openOffice(
   }
 
   const durable = async (): Promise<boolean> => (await held.vault.durable()).ok;
+  const takeCards = officeCards({
+    office,
+    programme: { id, box: keys.box },
+    clock: core.clock,
+    receive: (letter) => void receiveAtOffice(office, { id, box: keys.box }, letter, core.clock(), tellOthers),
+    durable,
+  });
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const runs = officeRuns({
     core,
@@ -333,6 +383,7 @@ function openOffice(
       link: programmeLink(core.origin, keys.sign.publicKey, notice),
       published,
       ...list,
+      takeCards,
       directory,
       proposal,
       sent,
@@ -352,6 +403,7 @@ function openOffice(
         chooseThird(office, pair ?? null, person);
       },
       sendInvitations,
+      inviteCircle,
       outreach: outreach.outreach,
     },
     summary: () => ({

@@ -5,11 +5,12 @@ import type { Instant, InvitationId, PersonId, ProgrammeId } from '../model/bran
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, InvitationStage, Wish } from '../model/invitation.ts';
 import type { Observable } from '../model/observable.ts';
-import type { Pack } from '../model/pack.ts';
+import type { Pack, PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import type { Standing } from '../programme/directory.ts';
 import type { ReportEntry } from '../programme/reports.ts';
 import type { FollowBoard } from './followOfficeTypes.ts';
+import type { OfficeCards } from './officeCardTypes.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
@@ -74,6 +75,9 @@ export interface SentInvitation {
   readonly mentee: Asked;
   /** Who accompanies them; null: nobody. */
   readonly third: Asked | null;
+  /** Of a circle: everybody but its host, who is `mentor`, and `mentee`. */
+  readonly more: readonly Asked[];
+  readonly format: PackFormat;
   readonly stage: InvitationStage;
   /** False while a letter waits on this device for the server. */
   readonly handedOver: boolean;
@@ -84,7 +88,7 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
-export interface Office extends OfficeChoices, OfficeList, OfficeRuns {
+export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
   readonly programme: Programme;
@@ -123,11 +127,26 @@ export interface Office extends OfficeChoices, OfficeList, OfficeRuns {
    * many days to answer (14). None where somebody must be able to see and a pair has nobody who does.
    */
   sendInvitations(batch?: Batch): Promise<Result<number, SessionError>>;
+  /**
+   * Invites these people into one circle, of three to twelve. `draft-invalid` `too-large`: their cards do not fit one letter.
+   */
+  inviteCircle(draft: CircleDraft): Promise<Result<void, SessionError>>;
   readonly outreach: Outreach;
 }
 
 export interface Batch {
   /** All, where none are named. */
   readonly pairs?: readonly PairKey[] | undefined;
+  readonly days: number;
+  /** One of the pack's formats, but a circle; 'pair' where none is named. */
+  readonly format?: Exclude<PackFormat, 'circle'> | undefined;
+  /** Of a flash: one to three. */
+  readonly sessions?: number | undefined;
+}
+
+export interface CircleDraft {
+  /** They give the others the way in, and may take others out. */
+  readonly host: PersonId;
+  readonly others: readonly PersonId[];
   readonly days: number;
 }

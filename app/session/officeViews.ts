@@ -123,6 +123,8 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
       mentor: side(sent.mentor),
       mentee: side(sent.mentee),
       third: sent.third === undefined ? null : side(sent.third),
+      more: (sent.more ?? []).map(side),
+      format: sent.format ?? 'pair',
       stage: pairStage(office, sent, now),
       handedOver: isHandedOver(office, sent.id),
       expires: sent.expires,

@@ -5,7 +5,7 @@ import { pactWordsIn } from '../document/pact.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { encodePactWord, type PactAct, type Proposal, type Terms } from '../model/pact.ts';
-import { endOf, GRACE_DAYS, type Pact } from '../model/pactState.ts';
+import { endOf, type GivenFormat, GRACE_DAYS, type Pact, phaseOf } from '../model/pactState.ts';
 import { openPact } from './pact.ts';
 import { openPactLog } from './pactLog.ts';
 import type { Member } from './types.ts';
@@ -20,7 +20,7 @@ const agreement = (aims: string): Proposal => ({ kind: 'agreement', terms: terms
 
 let now = 7;
 
-function sideOf(who: 'ada' | 'ben') {
+function sideOf(who: 'ada' | 'ben', given: GivenFormat | null = null) {
   const doc = new Y.Doc();
   const members = (['ada', 'ben'] as const).map(
     (name): Member => ({ id: idOf(pairs[name]), name, me: name === who, card: null, role: 'member', former: false }),
@@ -30,6 +30,7 @@ function sideOf(who: 'ada' | 'ben') {
     ...common,
     members,
     mentee: idOf(pairs.ben),
+    given,
     goals: () => ({ list: changeable([]) }),
     aside: new Y.Doc().getMap<boolean>('aside'),
   });
@@ -160,4 +161,26 @@ describe('a pair that has ended', () => {
     ada.close();
     ben.close();
   });
+});
+
+it('[F28] [S55] [S58] a programme’s flash is agreed from the first minute, closes itself after its meetings, and can go on', async () => {
+  const given = { sessions: 1, at: 5 };
+  const [ada, ben] = [sideOf('ada', given), sideOf('ben', given)];
+  expect(phaseOf(ada.pact.state.get(), now)).toEqual({ tag: 'open', near: true, left: 1 });
+  expect(ada.pact.state.get().format.agreed).toEqual(ben.pact.state.get().format.agreed);
+  const day = '2026-06-01';
+  expect(ada.pact.met(day).ok).toBe(true);
+  sync(ada, ben);
+  const met = await seen(ben, (state) => state.met.length === 1);
+  const end = endOf(day);
+  expect(phaseOf(met, end)).toMatchObject({ tag: 'over' });
+  expect(phaseOf(met, end + GRACE_DAYS * 86_400_000)).toMatchObject({ tag: 'closed', closing: null });
+  await ben.pact.propose({ kind: 'format', sessions: null, until: null });
+  sync(ada, ben);
+  const open = await seen(ada, (state) => state.format.open !== null);
+  ada.pact.answer(open.format.open?.hash ?? '', true);
+  sync(ada, ben);
+  const goesOn = await seen(ben, (state) => state.format.open === null && state.format.agreed?.version === 1);
+  expect(phaseOf(goesOn, end + 365 * 86_400_000)).toEqual({ tag: 'open', near: false, left: null });
+  for (const one of [ada, ben]) one.close();
 });

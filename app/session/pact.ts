@@ -4,7 +4,16 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import { type PactAct, slotOf } from '../model/pact.ts';
-import { nextVersion, type Pact, pactFrom, phaseOf, rolesOf, type Slot } from '../model/pactState.ts';
+import {
+  type GivenFormat,
+  givenVersion,
+  nextVersion,
+  type Pact,
+  pactFrom,
+  phaseOf,
+  rolesOf,
+  type Slot,
+} from '../model/pactState.ts';
 import { openPactLog } from './pactLog.ts';
 import type { PactRefusal, PairPact } from './pactTypes.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -17,6 +26,8 @@ export interface PactOptions extends WriterOptions {
   readonly members: readonly Member[];
   /** As a programme introduced them; else null. */
   readonly mentee: PersonId | null;
+  /** Of a flash: what both said yes to with the programme's invitation, until they agree something else. */
+  readonly given?: GivenFormat | null;
   readonly goals: () => Pick<Goals, 'list'>;
   /** Of this device alone: what was put off. */
   readonly aside: Y.Map<boolean>;
@@ -36,12 +47,13 @@ const BEGIN = 'begin';
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function openPact(options: PactOptions): RunningPact {
-  const { members, mentee, goals, aside, clock } = options;
+  const { members, mentee, given, goals, aside, clock } = options;
   const log = openPactLog(options);
   const pair = members.map(({ id }) => id);
   const hour = changeable(0);
   const timer = setInterval(() => hour.set(hour.get() + 1), LOOK_EVERY);
-  const state: Observable<Pact> = derived([log.said], () => pactFrom(log.said.get(), pair), same);
+  const flash = given == null ? null : givenVersion(given, pair, (what) => log.hashOf(0, what));
+  const state: Observable<Pact> = derived([log.said], () => pactFrom(log.said.get(), pair, flash), same);
   // Held for as long as it is open: computed once a change, not once a screen.
   const stop = state.subscribe(() => undefined);
   const closed = derived([state, hour], () => phaseOf(state.get(), clock()).tag === 'closed');

@@ -43,8 +43,8 @@ export interface KeptInvitation {
   readonly workspace: WorkspaceId | null;
   /** Sealed answer: kept until the server has it. */
   readonly answer: Uint8Array | null;
-  /** Of the third: what lets each of the two into the space, sealed to them; null once the server has it. */
-  readonly ways?: { readonly mentor: Uint8Array | null; readonly mentee: Uint8Array | null } | undefined;
+  /** Of who gives the secret: what lets each of the others into the space (`cardNamed`); null once the server has it. */
+  readonly ways?: Readonly<Record<string, Uint8Array | null>> | undefined;
   /** It was on the screen, and the programme is told. */
   readonly seen?: true | undefined;
   /** The programme's last reminder, and the latest date that any gave. */

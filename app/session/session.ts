@@ -251,6 +251,7 @@ export function openSession(surroundings: Surroundings): Session {
     trained: (programme, module) => living().trained(programme, module),
     block: (id, blocked) => living().block(id, blocked),
     pauseCard: (programme, until) => living().pauseCard(programme, until),
+    cardByHand: (programme) => living().cardByHand(programme),
     withdrawCard: (programme) => living().withdrawCard(programme),
     accept: (invitation) => living().accept(invitation),
     decline: (invitation, no) => living().decline(invitation, no),

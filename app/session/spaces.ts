@@ -243,7 +243,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       stopWarming();
       return err({ tag: 'not-found' });
     }
-    const { base, former, members, mode, mentee, introduced, since, title, isCircle } = founding;
+    const { base, former, members, mode, mentee, introduced, flash, waitsFor, since, title, isCircle } = founding;
     const circle: CircleInput | null = isCircle
       ? {
           name: title,
@@ -252,7 +252,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         }
       : null;
     const isBlocked = self.blocked.has(id) && !isCircle;
-    const begun = { id, since, base, former, members, mode, mentee, introduced, circle, isBlocked };
+    const begun = { id, since, base, former, members, mode, mentee, introduced, flash, waitsFor, circle, isBlocked };
     const running = await runWorkspace(core, begun);
     stopWarming();
     if (running.ok) {

@@ -51,6 +51,7 @@ export type * from './homeTypes.ts';
 export type { InboxEntry } from './inbox.ts';
 export type * from './journeyTypes.ts';
 export type { Arriving, ArrivingState, Linking } from './linking.ts';
+export type * from './officeCardTypes.ts';
 export type * from './officeChoiceTypes.ts';
 export type * from './officeListTypes.ts';
 export type * from './officeRunTypes.ts';
@@ -97,6 +98,12 @@ export type DeliveryState = 'saving' | 'saved' | 'not-saved' | 'sent' | 'deliver
 
 /** How this device stands with the signalling server, and a workspace with the other person's device. */
 export type { LinkState, ServerState };
+
+/** `parts`: the same as QR codes, each to be shown; null where it is too long for it. */
+export interface CardToGive {
+  readonly text: string;
+  readonly parts: readonly string[] | null;
+}
 
 export type SessionStatus =
   | { readonly tag: 'opening' }
@@ -234,6 +241,8 @@ export interface Session {
   trained(programme: ProgrammeId, module: string): Promise<Result<void, SessionError>>;
   /** My card, signed anew: not to be matched before `until`; null: from now on. */
   pauseCard(programme: ProgrammeId, until: Instant | null): Promise<Result<void, SessionError>>;
+  /** My card as it is, sealed to its programme, to be given by hand; nothing is sent. */
+  cardByHand(programme: ProgrammeId): Promise<Result<CardToGive, SessionError>>;
   /** Takes my card back: the directory forgets what it held. Applying again is possible. */
   withdrawCard(programme: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Null where the space opens by who accompanies the two, with their yes. */

@@ -1,22 +1,19 @@
 /**
- * The way into the space of two people and the third who accompanies them, on each side: the third's device hands over
- * what it drew, and whoever else said yes waits for it. Where one of the three says no, nothing was ever opened.
+ * The way into the space of more than two, on each side: the device of the third, or of a circle's host, hands over what it
+ * drew, and whoever else said yes waits for it. Where one of three says no, nothing was ever opened.
  */
 import { type MeetingPlace, toText } from '../../crypto/index.ts';
 import { ok, type Result } from '../../crypto/result.ts';
-import type { OpenedCard, OpenedInvitation } from '../invitation/letters.ts';
+import { giverOf, type OpenedInvitation } from '../invitation/letters.ts';
 import { openWay } from '../invitation/third.ts';
 import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parseInvitationId } from '../model/ids.ts';
-import { placeWith } from './accompanied.ts';
+import { cardNamed, placeWith } from './accompanied.ts';
 import type { Core } from './core.ts';
 import { keepWorkspace, reopen } from './invitations.ts';
 import { collectLetters } from './letters.ts';
 import { retrying } from './retry.ts';
 import type { KeptInvitation } from './self.ts';
-
-type Accompanied = OpenedInvitation & { readonly third: OpenedCard };
-const isAccompanied = (opened: OpenedInvitation | null): opened is Accompanied => (opened?.third ?? null) !== null;
 
 export interface WaysIn {
   /** Somebody said yes, or the app was opened: hands over what waits, and looks for what is awaited. */
@@ -38,11 +35,11 @@ export function openWaysIn(core: Means, onIn: (id: WorkspaceId) => void): WaysIn
     if (server.get() !== 'connected') return true;
     let isDone = true;
     for (const [id, { ways }] of self.invitations) {
-      for (const side of ['mentor', 'mentee'] as const) {
-        const bytes = ways?.[side] ?? null;
+      for (const [side, bytes] of Object.entries(ways ?? {})) {
         const before = bytes && self.invitations.get(id);
         const opened = before ? reopen(core, before) : null;
-        const place = opened && placeWith(core, opened, opened[side]);
+        const card = opened && cardNamed(opened, side);
+        const place = opened && card && placeWith(core, opened, card);
         if (bytes === null || place === null) continue;
         const deposited = await server.deposit({ to: toText(place.topic.publicKey), bytes, from: place.topic });
         isDone &&= deposited.ok;
@@ -54,7 +51,11 @@ export function openWaysIn(core: Means, onIn: (id: WorkspaceId) => void): WaysIn
   });
 
   /** Kept, or of no use: in both cases the server may forget it. */
-  async function take(opened: Accompanied, place: MeetingPlace, letter: Uint8Array): Promise<Result<void, unknown>> {
+  async function take(
+    opened: OpenedInvitation,
+    place: MeetingPlace,
+    letter: Uint8Array,
+  ): Promise<Result<void, unknown>> {
     const kept = self.invitations.get(opened.id);
     const secret = openWay(letter, place, opened.id);
     if (!secret.ok || kept === undefined || !isWaiting(kept)) return ok(undefined);
@@ -78,8 +79,10 @@ export function openWaysIn(core: Means, onIn: (id: WorkspaceId) => void): WaysIn
         continue;
       }
       const opened = reopen(core, kept);
-      const place = isAccompanied(opened) ? placeWith(core, opened, opened.third) : null;
-      if (!isAccompanied(opened) || place === null || opened.third.person === core.me) continue;
+      const giver = opened && giverOf(opened);
+      if (opened === null || giver === null || giver.person === core.me) continue;
+      const place = placeWith(core, opened, giver);
+      if (place === null) continue;
       const stop = collectLetters(core, place.topic, async ({ bytes }) => (await take(opened, place, bytes)).ok);
       waiting.set(id.value, stop);
     }

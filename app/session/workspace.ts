@@ -11,6 +11,7 @@ import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../docum
 import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { across, derived, sameItems } from '../model/observable.ts';
+import type { GivenFormat } from '../model/pactState.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
@@ -100,6 +101,10 @@ export interface WorkspaceInput {
   /** Whose goals they are, where a programme said so. */
   readonly mentee: PersonId | null;
   readonly introduced: Introduced | null;
+  /** Of a flash that a programme began. */
+  readonly flash?: GivenFormat | null;
+  /** Whether it is a space once all who began it have been there, which is usual, or with the first of the others. */
+  readonly waitsFor?: 'all' | 'one';
   readonly circle: CircleInput | null;
   /** Of two people: this one keeps the other away. It is read, and nothing comes or goes. */
   readonly isBlocked: boolean;
@@ -295,6 +300,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
           author: core.person.sign,
           members: input.members,
           mentee: input.mentee,
+          given: input.flash ?? null,
           goals: () => goals,
           aside: known.value.doc.getMap<boolean>('pact aside'),
           clock: core.clock,
@@ -426,7 +432,10 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     bundles,
     isBlocked: input.isBlocked,
     guests: kind.guests,
-    hasMet: () => began.every((person) => hasMet(root.value.doc, person)),
+    hasMet: () => {
+      const come = began.filter((person) => hasMet(root.value.doc, person));
+      return come.length === began.length || (input.waitsFor === 'one' && come.some((person) => person !== core.me));
+    },
     hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,
     onMet(listener) {
       root.value.doc.on('update', listener);

@@ -210,6 +210,45 @@ test('[S48] [F26] a mission that both say is done counts for the programme’s b
   await ben.page.getByText('For you, from Ada', { exact: false }).waitFor({ timeout: PLENTY });
 });
 
+/** Marks every statement of the round the same; resolves with how many there were. */
+async function evaluate(page: Page, mark: string): Promise<number> {
+  await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/follow/mid'));
+  await page.getByRole('heading', { name: 'Asked by Bridges' }).waitFor({ timeout: PLENTY });
+  const groups = await page
+    .getByRole('group')
+    .filter({ has: page.getByRole('radio', { name: mark, exact: true }) })
+    .all();
+  for (const group of groups) await group.getByRole('radio', { name: mark, exact: true }).check();
+  return groups.length;
+}
+
+test('[S42] [F25] half-way the programme’s own statements are asked too, blind, and Cleo is told what Ben tells', async () => {
+  const own = 'We meet often enough.';
+  expect(await evaluate(ada.page, '4')).toBeGreaterThan(8);
+  await ada.page.getByRole('button', { name: 'Sign my answers' }).click();
+  await ada.page.getByText('Ben has not answered yet', { exact: false }).waitFor({ timeout: PLENTY });
+  await evaluate(ben.page, '2');
+  await shoot(ben, 'survey');
+  await isFit(ben.page);
+  await ben.page.getByRole('checkbox', { name: /^Tell Cleo my answers too/ }).check();
+  await ben.page.getByRole('button', { name: 'Sign my answers' }).click();
+  for (const [{ page }, mine, theirs] of [
+    [ada, '4', '2'],
+    [ben, '2', '4'],
+  ] as const) {
+    const row = page.getByRole('row', { name: own });
+    await row.getByRole('cell', { name: theirs, exact: true }).waitFor({ timeout: PLENTY });
+    await row.getByRole('cell', { name: mine, exact: true }).waitFor();
+  }
+  await shoot(ada, 'survey-both');
+  const office = cleo.page;
+  await office.goto(office.url().replace(/(\/office\/[^/]+).*/, '$1/following'));
+  await office.getByText(/^Ben · Half-way/).click({ timeout: PLENTY });
+  await office.getByRole('row', { name: own }).getByRole('cell', { name: '2', exact: true }).waitFor();
+  await shoot(cleo, 'survey-told');
+  await isFit(office);
+});
+
 test('[F34] Ben tells Cleo, with the message that shows it: it is sealed for her, and verified at her office', async () => {
   for (const { page } of [ada, ben]) await page.goto(page.url().replace(/(\/w\/[^/]+).*/, '$1/chat'));
   await cast.say(ada.page, 'Ben', ASKS_MONEY);

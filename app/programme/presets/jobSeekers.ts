@@ -19,7 +19,7 @@ export const jobSeekers: Pack = {
   },
   objectives: ['employment', 'support'],
   mode: 'private-pair',
-  formats: ['pair', 'peer'],
+  formats: ['pair', 'peer', 'circle'],
   months: 6,
   cadenceDays: 14,
   sessionMinutes: 60,

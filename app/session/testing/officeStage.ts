@@ -7,6 +7,7 @@ import { testHash } from '../../matching/samples.ts';
 import { programmeIdOf } from '../../model/ids.ts';
 import { aProgramme, ISSUED } from '../../model/samples.ts';
 import type { ReceivedLetter } from '../../peer/types.ts';
+import type { Core } from '../core.ts';
 import { bytesOf } from '../deviceSample.ts';
 import { runOffice } from '../office.ts';
 
@@ -21,9 +22,12 @@ export async function officeOfCleo(
   doc = new Y.Doc(),
   at = ISSUED,
   left: { to: string; bytes: Uint8Array }[] = [],
+  /** As the screens' own, in a worker; here it is simply called. */
+  matching: Core['match'] = async (candidates, rules, moment) => match(candidates, rules, moment, testHash),
 ) {
   let now = at;
   let drawn = 0;
+  let notice: Uint8Array | null = null;
   let receive: ((letter: ReceivedLetter) => Promise<boolean>) | null = null;
   const listeners = new Set<() => void>();
   const server = {
@@ -32,7 +36,10 @@ export async function officeOfCleo(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    register: async () => ok(undefined),
+    async register(_: unknown, sealed: Uint8Array) {
+      notice = sealed;
+      return ok(undefined);
+    },
     async deposit({ to, bytes }: { readonly to: string; readonly bytes: Uint8Array }) {
       const code = refuse(to, left.length);
       if (code !== null) return err({ tag: 'refused', code });
@@ -61,9 +68,7 @@ export async function officeOfCleo(
       hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
       flush: async () => true,
     },
-    match: async (
-      ...input: Parameters<typeof match> extends [infer A, infer B, infer C, ...unknown[]] ? [A, B, C] : never
-    ) => match(input[0], input[1], input[2], testHash),
+    match: matching,
   };
   const opened = await runOffice(core as never, {
     id: PROGRAMME,
@@ -85,7 +90,10 @@ export async function officeOfCleo(
     again: () => {
       for (const listener of listeners) listener();
     },
+    /** What the server gives to whoever asks for the programme. */
+    notice: () => notice,
     /** Whether the server may forget it. */
+    take: async (bytes: Uint8Array): Promise<boolean> => (await receive?.({ id: '', bytes, at: now })) ?? false,
     async bring(bytes: Uint8Array): Promise<boolean> {
       const isDone = (await receive?.({ id: '', bytes, at: now })) ?? false;
       await settle();

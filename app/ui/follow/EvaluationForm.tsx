@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { EVALUATION_LIMITS, STATEMENTS } from '../../model/evaluation.ts';
-import type { Evaluation, Following, Round } from '../../session/types.ts';
+import type { Evaluation, Following, Round, Workspace } from '../../session/types.ts';
 import { Refused } from '../goals/GoalWords.tsx';
+import { useSay } from '../pack/say.ts';
+import { usePack } from '../pack/usePack.ts';
 import { useTries } from '../pact/useTries.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -11,18 +13,23 @@ import { TextArea } from '../parts/Field.tsx';
 import { MARKS, type MarkText, STATEMENT_WORDS } from './statements.ts';
 
 interface EvaluationFormProps {
+  workspace: Workspace;
   following: Following;
   evaluation: Evaluation;
   round: Round;
   other: string;
 }
 
-/** Eight statements and a few words, each alone. What is signed cannot be changed. */
-export function EvaluationForm({ following, evaluation, round, other }: EvaluationFormProps) {
+/** Eight statements, those of the programme's own survey, and a few words, each alone. What is signed cannot be changed. */
+export function EvaluationForm({ workspace, following, evaluation, round, other }: EvaluationFormProps) {
   const { t, i18n } = useLingui();
   const { announce } = useAnnouncer();
   const { coordinator } = following;
   const [marks, setMarks] = useState<readonly (MarkText | null)[]>(STATEMENTS.map(() => null));
+  const pack = usePack(workspace);
+  const say = useSay(pack ?? { languages: [] });
+  const survey = pack?.survey ?? [];
+  const [own, setOwn] = useState<Readonly<Record<string, MarkText>>>({});
   const [words, setWords] = useState('');
   const [confided, setConfided] = useState('');
   const [tells, setTells] = useState(false);
@@ -31,12 +38,15 @@ export function EvaluationForm({ following, evaluation, round, other }: Evaluati
   const given = marks.flatMap((mark) => (mark === null ? [] : Number(mark)));
   async function sign(): Promise<void> {
     setLate(true);
-    if (given.length < STATEMENTS.length) return;
-    if (!(await run(() => evaluation.answer(round, { marks: given, words })))) return;
+    const ownGiven = survey.flatMap(({ id }) => (own[id] === undefined ? [] : { id, mark: Number(own[id]) }));
+    if (given.length < STATEMENTS.length || ownGiven.length < survey.length) return;
+    if (!(await run(() => evaluation.answer(round, { marks: given, words, own: ownGiven })))) return;
     if (confided.trim() !== '' && !(await run(() => following.confide(confided)))) return;
     if (tells && !(await run(() => evaluation.tell(round)))) return;
     announce(t`Signed`);
   }
+  // What the programme asks belongs to the same signature: nothing is asked before it is read.
+  if (pack === undefined) return null;
   return (
     <form
       className="follow-form"
@@ -65,6 +75,23 @@ export function EvaluationForm({ following, evaluation, round, other }: Evaluati
           options={MARKS.map((mark) => ({ value: mark, label: mark }))}
         />
       ))}
+      {survey.length > 0 && (
+        <h2>
+          <Trans>
+            Asked by <bdi>{following.programme}</bdi>
+          </Trans>
+        </h2>
+      )}
+      {survey.map(({ id, text }) => (
+        <Segmented<MarkText>
+          key={id}
+          legend={<span dir="auto">{say(text)}</span>}
+          error={isLate && own[id] === undefined && t`Choose a number.`}
+          value={own[id] ?? null}
+          onValue={(mark) => setOwn({ ...own, [id]: mark })}
+          options={MARKS.map((mark) => ({ value: mark, label: mark }))}
+        />
+      ))}
       <TextArea
         label={t`What would make it better?`}
         hint={t`${other} reads this too, once both have signed.`}
@@ -87,7 +114,7 @@ export function EvaluationForm({ following, evaluation, round, other }: Evaluati
         checked={tells}
         onChecked={setTells}
         label={t`Tell ${coordinator} my answers too`}
-        detail={<Trans>Your eight numbers and the words for both, nothing of what the other answers.</Trans>}
+        detail={<Trans>Your numbers and the words for both, nothing of what the other answers.</Trans>}
       />
       {refused !== null && <Refused why={refused} />}
       <div className="follow-doors">

@@ -5,6 +5,8 @@ import { useObservable } from '../../react/session.ts';
 import type { Answers, Evaluation, Following, Round, RoundView, Workspace } from '../../session/types.ts';
 import { Refused } from '../goals/GoalWords.tsx';
 import { Heading } from '../goals/Heading.tsx';
+import { useSay } from '../pack/say.ts';
+import { usePack } from '../pack/usePack.ts';
 import { useTries } from '../pact/useTries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -30,7 +32,13 @@ export function EvaluationPage({ workspace, following, evaluation, round }: Eval
       <Heading>{i18n._(ROUND_WORDS[round])}</Heading>
       {view.mine === null ? (
         workspace.archive === null ? (
-          <EvaluationForm following={following} evaluation={evaluation} round={round} other={other} />
+          <EvaluationForm
+            workspace={workspace}
+            following={following}
+            evaluation={evaluation}
+            round={round}
+            other={other}
+          />
         ) : (
           <p className="muted">
             <Trans>It was not answered before this space was closed.</Trans>
@@ -61,7 +69,7 @@ export function EvaluationPage({ workspace, following, evaluation, round }: Eval
               )}
             </Notice>
           ) : null}
-          <Marks mine={view.mine} theirs={view.theirs} other={other} />
+          <Marks workspace={workspace} mine={view.mine} theirs={view.theirs} other={other} />
           <Tell following={following} evaluation={evaluation} view={view} />
         </>
       )}
@@ -87,8 +95,30 @@ function Broken({ other }: { other: string }) {
   );
 }
 
-function Marks({ mine, theirs, other }: { mine: Answers; theirs: Answers | null; other: string }) {
+interface MarksProps {
+  workspace: Workspace;
+  mine: Answers;
+  theirs: Answers | null;
+  other: string;
+}
+
+function Marks({ workspace, mine, theirs, other }: MarksProps) {
   const { t, i18n } = useLingui();
+  const pack = usePack(workspace);
+  const say = useSay(pack ?? { languages: [] });
+  const rows: readonly Row[] = [
+    ...STATEMENTS.map((statement, at) => ({
+      key: statement as string,
+      says: i18n._(STATEMENT_WORDS[statement]),
+      own: mine.marks[at],
+      their: theirs?.marks[at],
+    })),
+    // The two may have read the pack at different times: a statement that one of them was not asked stands with one mark.
+    ...(pack?.survey ?? []).flatMap(({ id, text }) => {
+      const [own, their] = [markOf(mine, id), theirs === null ? undefined : markOf(theirs, id)];
+      return own === undefined && their === undefined ? [] : [{ key: `own ${id}`, says: say(text), own, their }];
+    }),
+  ];
   return (
     <section className="card">
       <table className="follow-marks">
@@ -106,27 +136,36 @@ function Marks({ mine, theirs, other }: { mine: Answers; theirs: Answers | null;
           </tr>
         </thead>
         <tbody>
-          {STATEMENTS.map((statement, at) => {
-            const [own, their] = [mine.marks[at] ?? 0, theirs?.marks[at]];
-            return (
-              <tr key={statement} className={their !== undefined && Math.abs(own - their) >= 2 ? 'follow-apart' : ''}>
-                <th scope="row">{i18n._(STATEMENT_WORDS[statement])}</th>
-                <td>{own}</td>
-                {their !== undefined && <td>{their}</td>}
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <tr key={row.key} className={isApart(row) ? 'follow-apart' : ''}>
+              <th scope="row" dir="auto">
+                {row.says}
+              </th>
+              <td>{row.own ?? '–'}</td>
+              {theirs !== null && <td>{row.their ?? '–'}</td>}
+            </tr>
+          ))}
         </tbody>
       </table>
-      {theirs !== null && <Apart mine={mine} theirs={theirs} />}
+      {theirs !== null && <Apart isApart={rows.some(isApart)} />}
       <Words name={<Trans>You</Trans>} words={mine.words} />
       {theirs !== null && <Words name={<bdi>{other}</bdi>} words={theirs.words} />}
     </section>
   );
 }
 
-function Apart({ mine, theirs }: { mine: Answers; theirs: Answers }) {
-  const isApart = mine.marks.some((mark, at) => Math.abs(mark - (theirs.marks[at] ?? mark)) >= 2);
+interface Row {
+  readonly key: string;
+  readonly says: string;
+  readonly own: number | undefined;
+  readonly their: number | undefined;
+}
+
+const markOf = ({ own }: Answers, id: string): number | undefined => own?.find((each) => each.id === id)?.mark;
+const isApart = ({ own, their }: Row): boolean =>
+  own !== undefined && their !== undefined && Math.abs(own - their) >= 2;
+
+function Apart({ isApart }: { isApart: boolean }) {
   return (
     <p className="second muted">
       {isApart ? (

@@ -65,7 +65,7 @@ function Due({ workspace, evaluation }: { workspace: Workspace; evaluation: Eval
               <bdi>{withWhom(workspace)}</bdi> has answered. You see each other’s answers once you have too.
             </Trans>
           ) : (
-            <Trans>Eight short statements, each alone. You see each other’s answers once both have signed.</Trans>
+            <Trans>Some short statements, each alone. You see each other’s answers once both have signed.</Trans>
           )}
         </p>
       </div>

@@ -5,6 +5,8 @@ import { Whom } from './Whom.tsx';
 /** What is proposed, in one line. */
 export function Heading({ invitation }: { invitation: InvitationView }) {
   const name = <Whom invitation={invitation} />;
+  if (invitation.format === 'circle') return <Trans>A circle with {name}</Trans>;
+  if (invitation.format === 'peer') return <Trans>You and {name} could help each other</Trans>;
   switch (invitation.myRole) {
     case 'mentee':
       return <Trans>{name} could be your mentor</Trans>;

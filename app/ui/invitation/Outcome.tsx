@@ -11,7 +11,7 @@ import { Whom } from './Whom.tsx';
 /** An invitation that is not waiting for my answer any more. */
 export function Outcome({ invitation }: { invitation: InvitationView }) {
   const { t } = useLingui();
-  const { other, mentor, mentee, third, myRole, stage, workspace, programmeName, reasons } = invitation;
+  const { other, mentor, mentee, third, more, myRole, stage, workspace, programmeName, reasons } = invitation;
   const name = <Whom invitation={invitation} />;
   const programme = <bdi>{programmeName}</bdi>;
   const open = stage === 'joined' && workspace !== null;
@@ -28,7 +28,12 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
       case 'accepted':
         return [
           <Trans key="title">You said yes</Trans>,
-          third === null ? (
+          more.length > 0 ? (
+            <Trans key="words">
+              The circle opens by itself once its host and one more have accepted and your devices have met. You can
+              close this page.
+            </Trans>
+          ) : third === null ? (
             <Trans key="words">
               Your shared space opens by itself as soon as {name} accepts too. You can close this page.
             </Trans>
@@ -41,7 +46,13 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
         ];
       case 'joined':
         return [
-          third === null ? <Trans key="title">You both said yes</Trans> : <Trans key="title">All three said yes</Trans>,
+          more.length > 0 ? (
+            <Trans key="title">Your circle is open</Trans>
+          ) : third === null ? (
+            <Trans key="title">You both said yes</Trans>
+          ) : (
+            <Trans key="title">All three said yes</Trans>
+          ),
           <Trans key="words">Your space is ready. A first line is enough: say hello to {name}.</Trans>,
         ];
       case 'declined':
@@ -94,12 +105,18 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
             size="l"
             first={mentor.name}
             second={mentee.name}
-            presence={stage !== 'accepted' || third !== null ? 'here' : myRole === 'mentor' ? 'away' : 'first-away'}
+            presence={
+              stage !== 'accepted' || third !== null || more.length > 0
+                ? 'here'
+                : myRole === 'mentor'
+                  ? 'away'
+                  : 'first-away'
+            }
           />
           <h1>{title}</h1>
           <p className="muted">{words}</p>
         </header>
-        {(stage === 'accepted' || stage === 'joined') && myRole !== 'supervisor' && (
+        {(stage === 'accepted' || stage === 'joined') && myRole !== 'supervisor' && more.length === 0 && (
           <section className="card proposal-why">
             <h2>
               <Trans>Why you two</Trans>

@@ -6,15 +6,18 @@ import { formatDay } from '../format.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { CardFacts } from '../workspace/AboutOther.tsx';
 import { DaysLeft } from './DaysLeft.tsx';
+import { FormatNote } from './FormatNote.tsx';
 import { Heading } from './Heading.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { Reminded } from './Reminded.tsx';
+import { othersIn } from './Whom.tsx';
 
 /** Who, why, for how long, and what saying yes does. */
 export function Proposal({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
-  const { other, mentor, mentee, third, myRole, programmeName, months, expires, reasons } = invitation;
-  const cards = myRole === 'supervisor' ? [mentor, mentee] : third === null ? [other] : [other, third];
+  const { other, mentor, mentee, third, more, format, myRole, programmeName, months, expires, reasons } = invitation;
+  const isCircle = more.length > 0;
+  const cards = third === null || myRole === 'supervisor' ? othersIn(invitation) : [other, third];
   const programme = <strong dir="auto">{programmeName}</strong>;
   const deadline = formatDay(i18n.locale, expires, now);
   return (
@@ -41,8 +44,13 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           </p>
         )}
       </header>
+      {format !== 'pair' && (
+        <p className="card">
+          <FormatNote invitation={invitation} />
+        </p>
+      )}
       {third !== null && <ReadsAlong third={third} mine={myRole === 'supervisor'} />}
-      {myRole !== 'supervisor' && (
+      {myRole !== 'supervisor' && !isCircle && (
         <section className="card proposal-why">
           <h2>
             <Trans>Why you two</Trans>
@@ -57,9 +65,22 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
         <CardShown key={card.box} card={card} only={cards.length === 1} />
       ))}
       <section className="proposal-yes">
-        <h2>{third === null ? <Trans>If you both accept</Trans> : <Trans>If all three accept</Trans>}</h2>
+        <h2>
+          {isCircle ? (
+            <Trans>If you accept</Trans>
+          ) : third === null ? (
+            <Trans>If you both accept</Trans>
+          ) : (
+            <Trans>If all three accept</Trans>
+          )}
+        </h2>
         <p>
-          {third === null ? (
+          {isCircle ? (
+            <Trans>
+              Your devices open a shared space, with a notebook and messages. What is written there can be read by those
+              of you who are in it only: the programme cannot, and neither can the server.
+            </Trans>
+          ) : third === null ? (
             <Trans>
               Your two devices open a shared space, with a notebook and messages. What you write there can be read by
               the two of you only: the programme cannot, and neither can the server.

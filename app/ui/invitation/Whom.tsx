@@ -1,10 +1,23 @@
 import { useLingui } from '@lingui/react/macro';
+import type { Card } from '../../model/card.ts';
 import type { InvitationView } from '../../session/types.ts';
 import { formatList } from '../format.ts';
+
+/** All but who reads it; to a third, the two. */
+export function othersIn({ myRole, me, mentor, mentee, other, more }: InvitationView): readonly Card[] {
+  if (more.length > 0) return [mentor, mentee, ...more].filter(({ box }) => box !== me.box);
+  return myRole === 'supervisor' ? [mentor, mentee] : [other];
+}
 
 /** Whom an invitation brings one together with: the other of the two, or both of them. */
 export function Whom({ invitation }: { invitation: InvitationView }) {
   const { i18n } = useLingui();
-  const { myRole, mentor, mentee, other } = invitation;
-  return <bdi>{myRole === 'supervisor' ? formatList(i18n.locale, [mentor.name, mentee.name]) : other.name}</bdi>;
+  return (
+    <bdi>
+      {formatList(
+        i18n.locale,
+        othersIn(invitation).map(({ name }) => name),
+      )}
+    </bdi>
+  );
 }

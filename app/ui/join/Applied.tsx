@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { ProgrammeView } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
@@ -47,6 +48,13 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
             <Trans>It is kept on this device and leaves by itself as soon as the server can be reached.</Trans>
           )}
         </p>
+        {!sent && (
+          <p>
+            <Link href={`/card/${id}`}>
+              <Trans>Or give it by hand</Trans>
+            </Link>
+          </p>
+        )}
         <section className="programme-next">
           <h2>
             <Trans>And now?</Trans>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
@@ -18,6 +18,8 @@ import { PauseDialog } from './PauseDialog.tsx';
 import { Review } from './Review.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 import './join.css';
+
+const CardByHand = lazy(() => import('./CardByHand.tsx').then((m) => ({ default: m.CardByHand })));
 
 const missing = { ok: false, error: { tag: 'programme-unknown' } as SessionError } as const;
 
@@ -52,7 +54,7 @@ function Shown({ view, application }: { view: ProgrammeView; application: Applic
   const { announce } = useAnnouncer();
   const now = useNow();
   const [, go] = useLocation();
-  const [asking, setAsking] = useState<'pause' | 'withdraw' | null>(null);
+  const [asking, setAsking] = useState<'pause' | 'by-hand' | 'withdraw' | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const { programme, id, pack } = view;
@@ -128,12 +130,25 @@ function Shown({ view, application }: { view: ProgrammeView; application: Applic
             <Button onClick={() => setAsking('pause')}>
               {isPaused ? <Trans>Another date</Trans> : <Trans>Take a break</Trans>}
             </Button>
+            <Button kind="plain" onClick={() => setAsking('by-hand')}>
+              <Trans>Give it by hand</Trans>
+            </Button>
             <Button kind="plain" onClick={() => setAsking('withdraw')}>
               <Trans>Take my card back</Trans>
             </Button>
           </div>
           <Review form={formOf(card)} programme={programme} pack={pack} />
         </>
+      )}
+      {asking === 'by-hand' && (
+        <Suspense fallback={null}>
+          <CardByHand
+            programme={id}
+            name={card.name}
+            coordinator={programme.coordinator}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
       )}
       <PauseDialog
         open={asking === 'pause'}

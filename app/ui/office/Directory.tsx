@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Download from 'lucide-react/icons/download';
+import ScanLine from 'lucide-react/icons/scan-line';
 import Upload from 'lucide-react/icons/upload';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -17,6 +18,7 @@ import { OfficeHead } from './OfficeFrame.tsx';
 import { useFound, useRows } from './useRows.ts';
 import './directory.css';
 
+const CardsDialog = lazy(() => import('./CardsDialog.tsx').then((m) => ({ default: m.CardsDialog })));
 const ImportDialog = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 
@@ -31,7 +33,7 @@ export function Directory({ office }: { office: Office }) {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [order, setOrder] = useState<Order>('newest');
   const [open, setOpen] = useState<string | null>(null);
-  const [asking, setAsking] = useState<'in' | 'out' | null>(null);
+  const [asking, setAsking] = useState<'in' | 'cards' | 'out' | null>(null);
   const pairs = useMemo(() => pairingsOf(sent), [sent]);
   const ordered = useMemo(() => rows && inOrder(rows, order), [rows, order]);
   const shown = useFound(ordered, filter, pairs);
@@ -42,6 +44,9 @@ export function Directory({ office }: { office: Office }) {
       <OfficeHead title={<Plural value={directory.length} _0="Directory" one="# card" other="# cards" />}>
         <Button small icon={Upload} onClick={() => setAsking('in')}>
           <Trans>Bring in a list</Trans>
+        </Button>
+        <Button small icon={ScanLine} onClick={() => setAsking('cards')}>
+          <Trans>Cards by hand</Trans>
         </Button>
         {!nobody && (
           <Button small icon={Download} onClick={() => setAsking('out')}>
@@ -89,6 +94,7 @@ export function Directory({ office }: { office: Office }) {
       <DirectoryDialog row={person ?? null} office={office} rows={rows ?? []} onClose={() => setOpen(null)} />
       <Suspense fallback={null}>
         {asking === 'in' && <ImportDialog office={office} onClose={() => setAsking(null)} />}
+        {asking === 'cards' && <CardsDialog office={office} onClose={() => setAsking(null)} />}
         {asking === 'out' && (
           <ExportDialog
             office={office}

@@ -1,19 +1,21 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { STATEMENTS } from '../../model/evaluation.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { Assessment, Counters, FollowedPair, FollowedPerson } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
 import { formatDate } from '../format.ts';
+import { useSay } from '../pack/say.ts';
 import { PairMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { STANDING_WORDS, toneOfStanding } from './followWords.ts';
 import { peopleOf, WhyWords } from './WhyWords.tsx';
 
 /** One pair: where it stands and why, the numbers that were told, and what each told besides. */
-export function FollowCard({ pair }: { pair: FollowedPair }) {
+export function FollowCard({ pair, pack }: { pair: FollowedPair; pack: Pack | null }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { mentor, mentee, standing, why, counters, since } = pair;
+  const { mentor, mentee, more, standing, why, counters, since } = pair;
   return (
     <li className="card follow-card">
       <div className="pair-line">
@@ -21,6 +23,12 @@ export function FollowCard({ pair }: { pair: FollowedPair }) {
           <PairMark first={mentor.name} second={mentee.name} />
           <strong>
             <bdi>{mentor.name}</bdi> · <bdi>{mentee.name}</bdi>
+            {more.map(({ person, name }) => (
+              <span key={person}>
+                {' · '}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
           </strong>
         </span>
         <StateChip tone={toneOfStanding(standing)}>{i18n._(STANDING_WORDS[standing])}</StateChip>
@@ -40,7 +48,7 @@ export function FollowCard({ pair }: { pair: FollowedPair }) {
         )}
       </p>
       {peopleOf(pair).map((one) => (
-        <Told key={one.person} one={one} />
+        <Told key={one.person} one={one} pack={pack} />
       ))}
     </li>
   );
@@ -60,7 +68,7 @@ function Numbers({ counters }: { counters: Counters }) {
   );
 }
 
-function Told({ one }: { one: FollowedPerson }) {
+function Told({ one, pack }: { one: FollowedPerson; pack: Pack | null }) {
   if (one.assessments.length === 0 && one.confided.length === 0) return null;
   return (
     <div className="follow-told">
@@ -75,14 +83,21 @@ function Told({ one }: { one: FollowedPerson }) {
         </blockquote>
       ))}
       {one.assessments.map((assessment) => (
-        <Answers key={assessment.round} name={one.name} assessment={assessment} />
+        <Answers key={assessment.round} name={one.name} assessment={assessment} pack={pack} />
       ))}
     </div>
   );
 }
 
-function Answers({ name, assessment }: { name: string; assessment: Assessment }) {
+interface AnswersProps {
+  name: string;
+  assessment: Assessment;
+  pack: Pack | null;
+}
+
+function Answers({ name, assessment, pack }: AnswersProps) {
   const { i18n } = useLingui();
+  const say = useSay(pack ?? { languages: [] });
   return (
     <details>
       <summary>
@@ -96,6 +111,18 @@ function Answers({ name, assessment }: { name: string; assessment: Assessment })
               <td>{assessment.marks[at]}</td>
             </tr>
           ))}
+          {assessment.own?.map(({ id, mark }) => {
+            // One that the pack asks no more is called by its id: it was answered all the same.
+            const asked = pack?.survey.find((each) => each.id === id);
+            return (
+              <tr key={`own ${id}`}>
+                <th scope="row" dir="auto">
+                  {asked === undefined ? id : say(asked.text)}
+                </th>
+                <td>{mark}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {assessment.words !== '' && (

@@ -2,14 +2,16 @@ import type { MessageDescriptor } from '@lingui/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { STATEMENTS } from '../../model/evaluation.ts';
+import type { Pack } from '../../model/pack.ts';
 import type { Group, RoundMeans, Statistics } from '../../session/types.ts';
 import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
 import { formatList } from '../format.ts';
+import { useSay } from '../pack/say.ts';
 import { Bars } from './Bars.tsx';
 import { ACTIVE_WORDS, MATCHED_WORDS, SESSIONS_WORDS, WELL_WORDS } from './followWords.ts';
 
 /** A programme in numbers: charts with the same in words, none of them of fewer than five people. */
-export function FollowStats({ statistics }: { statistics: Statistics }) {
+export function FollowStats({ statistics, pack }: { statistics: Statistics; pack: Pack | null }) {
   const { matched, active, well, sessions, sums, rounds } = statistics;
   return (
     <section className="follow-stats">
@@ -29,7 +31,7 @@ export function FollowStats({ statistics }: { statistics: Statistics }) {
         <Table title={<Trans>Is it going well?</Trans>} groups={well} words={WELL_WORDS} />
         <Table title={<Trans>Meetings</Trans>} groups={sessions} words={SESSIONS_WORDS} />
         {rounds.map((round) => (
-          <Means key={round.round} round={round} />
+          <Means key={round.round} round={round} pack={pack} />
         ))}
       </div>
     </section>
@@ -73,8 +75,9 @@ function Table<Name extends string>({
   );
 }
 
-function Means({ round: { round, people, means } }: { round: RoundMeans }) {
-  const { i18n } = useLingui();
+function Means({ round: { round, people, means, own }, pack }: { round: RoundMeans; pack: Pack | null }) {
+  const { t, i18n } = useLingui();
+  const say = useSay(pack ?? { languages: [] });
   const number = new Intl.NumberFormat(i18n.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <Bars
@@ -90,11 +93,21 @@ function Means({ round: { round, people, means } }: { round: RoundMeans }) {
           </span>
         </>
       }
-      rows={STATEMENTS.map((statement, at) => ({
-        name: i18n._(STATEMENT_WORDS[statement]),
-        value: means[at] ?? 0,
-        shown: number.format(means[at] ?? 0),
-      }))}
+      rows={[
+        ...STATEMENTS.map((statement, at) => ({
+          name: i18n._(STATEMENT_WORDS[statement]),
+          value: means[at] ?? 0,
+          shown: number.format(means[at] ?? 0),
+        })),
+        ...(pack?.survey ?? []).map(({ id, text }) => {
+          const mean = own.find((each) => each.id === id)?.mean;
+          return {
+            name: say(text),
+            value: mean ?? 0,
+            shown: mean === undefined ? t`fewer than 5 people` : number.format(mean),
+          };
+        }),
+      ]}
       most={5}
     />
   );

@@ -18,6 +18,7 @@ import './followUp.css';
 export function FollowUp({ office }: { office: Office }) {
   const { t, i18n } = useLingui();
   const board = useObservable(office.following);
+  const pack = useObservable(office.pack);
   const { pairs } = board;
   const save = (): void =>
     saveAs(new Blob([followCsv(board, i18n)], { type: 'text/csv;charset=utf-8' }), `${t`following up`}.csv`);
@@ -58,10 +59,10 @@ export function FollowUp({ office }: { office: Office }) {
           <Activation board={board} />
           <ul className="followed">
             {pairs.map((pair) => (
-              <FollowCard key={pair.invitation} pair={pair} />
+              <FollowCard key={pair.invitation} pair={pair} pack={pack} />
             ))}
           </ul>
-          <FollowStats statistics={board.statistics} />
+          <FollowStats statistics={board.statistics} pack={pack} />
         </>
       )}
     </>

@@ -23,11 +23,33 @@ import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
 
 const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
+const CircleDialog = lazy(() => import('./CircleDialog.tsx').then((m) => ({ default: m.CircleDialog })));
 const TogetherDialog = lazy(() => import('./TogetherDialog.tsx').then((m) => ({ default: m.TogetherDialog })));
 const AboutRun = lazy(() => import('./AboutRun.tsx').then((m) => ({ default: m.AboutRun })));
 
 /** What the matching proposes, and what the coordinator changes in it before anybody hears of it. */
 export function Pairs({ office }: { office: Office }) {
+  const pack = useObservable(office.pack);
+  const [circle, setCircle] = useState(false);
+  if (pack?.formats.includes('circle') && office.programme.mode === 'private-pair') {
+    return (
+      <>
+        <Made office={office} />
+        <div>
+          <Button onClick={() => setCircle(true)}>
+            <Trans>Invite a circle</Trans>
+          </Button>
+        </div>
+        <Suspense fallback={null}>
+          {circle && <CircleDialog office={office} open onClose={() => setCircle(false)} />}
+        </Suspense>
+      </>
+    );
+  }
+  return <Made office={office} />;
+}
+
+function Made({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
   const pack = useObservable(office.pack);

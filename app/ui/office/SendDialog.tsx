@@ -2,16 +2,22 @@ import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { PackFormat } from '../../model/pack.ts';
+import { useObservable } from '../../react/session.ts';
 import type { Office, ProposedPair } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
-import { Segmented } from '../parts/Choice.tsx';
+import { Choice, Segmented } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { FORMAT_WORDS } from './pack/partWords.tsx';
 import { useRun } from './useRun.ts';
 import './outreach.css';
 
 /** How many days there are to answer. */
 const DAYS = ['7', '14', '30'] as const;
+
+type PairFormat = Exclude<PackFormat, 'circle'>;
+const MEETINGS = ['1', '2', '3'] as const;
 
 const nameOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${mentee.person}`;
 
@@ -27,13 +33,19 @@ export function SendDialog({
   open: boolean;
   onClose: () => void;
 }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
   const [, go] = useLocation();
   const { busy, run } = useRun();
   const [days, setDays] = useState<(typeof DAYS)[number]>('14');
   const [later, setLater] = useState<ReadonlySet<string>>(new Set());
+  const pack = useObservable(office.pack);
   const isPrivate = office.programme.mode === 'private-pair';
+  // Three are a pair and who accompanies it, whatever else the pack says; a circle is not made of pairs.
+  const formats = isPrivate ? (pack?.formats.filter((each) => each !== 'circle') ?? []) : [];
+  const [wanted, setWanted] = useState<PairFormat | null>(null);
+  const format = wanted ?? formats[0] ?? 'pair';
+  const [sessions, setSessions] = useState<'1' | '2' | '3'>('3');
   const chosen = pairs.filter((pair) => !later.has(nameOf(pair)));
   const count = chosen.length;
   const left = pairs.length - count;
@@ -45,7 +57,10 @@ export function SendDialog({
   };
   const send = async (): Promise<void> => {
     const keys = chosen.map(({ mentor, mentee }) => ({ mentor: mentor.person, mentee: mentee.person }));
-    const done = await run(() => office.sendInvitations({ days: Number(days), ...(left > 0 && { pairs: keys }) }));
+    const inFormat = { format, ...(format === 'flash' && { sessions: Number(sessions) }) };
+    const done = await run(() =>
+      office.sendInvitations({ days: Number(days), ...inFormat, ...(left > 0 && { pairs: keys }) }),
+    );
     if (done === null) return;
     setLater(new Set());
     onClose();
@@ -82,6 +97,22 @@ export function SendDialog({
             </Trans>
           )}
         </p>
+        {formats.length > 1 && (
+          <Choice<PairFormat>
+            legend={<Trans>In which format</Trans>}
+            value={format}
+            onValue={setWanted}
+            options={formats.map((value) => ({ value, label: i18n._(FORMAT_WORDS[value]) }))}
+          />
+        )}
+        {format === 'flash' && (
+          <Segmented
+            legend={<Trans>How many meetings, before the space closes by itself</Trans>}
+            value={sessions}
+            onValue={setSessions}
+            options={MEETINGS.map((value) => ({ value, label: value }))}
+          />
+        )}
         <Segmented
           legend={<Trans>Days to answer</Trans>}
           value={days}

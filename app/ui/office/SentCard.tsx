@@ -11,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { askedIn } from './batches.ts';
+import { FORMAT_WORDS } from './pack/partWords.tsx';
 import { pairStageWords, personStageWords, toneOfStage } from './stages.ts';
 import { useRun } from './useRun.ts';
 
@@ -29,7 +30,7 @@ export function SentCard({
 }) {
   const { i18n } = useLingui();
   const now = useNow();
-  const { mentor, mentee, third, stage, handedOver, expires, words } = invitation;
+  const { mentor, mentee, third, more, format, stage, handedOver, expires, words } = invitation;
   const asked = askedIn(invitation);
   const yeses = asked.filter((each) => each.stage === 'accepted').length;
   const open = stage === 'sent' || stage === 'accepted';
@@ -42,12 +43,19 @@ export function SentCard({
           <PairMark first={mentor.name} second={mentee.name} />
           <strong>
             <bdi>{mentor.name}</bdi> · <bdi>{mentee.name}</bdi>
+            {more.map(({ person, name }) => (
+              <span key={person}>
+                {' · '}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
           </strong>
         </span>
         <StateChip tone={handedOver ? toneOfStage(stage) : 'warn'}>
           {handedOver ? i18n._(pairStageWords(stage, yeses)) : <Trans>Waits here for the server</Trans>}
         </StateChip>
       </div>
+      {format !== 'pair' && <p className="caption muted">{i18n._(FORMAT_WORDS[format])}</p>}
       <ul className="sent-people">
         {asked.map((each) => (
           <li key={each.person}>

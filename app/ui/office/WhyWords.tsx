@@ -4,8 +4,12 @@ import { useNow } from '../clock.ts';
 import { formatDate, formatList } from '../format.ts';
 import { instantOfDay } from '../goals/due.ts';
 
-export const peopleOf = ({ mentor, mentee, third }: FollowedPair): readonly FollowedPerson[] =>
-  third === null ? [mentor, mentee] : [mentor, mentee, third];
+export const peopleOf = ({ mentor, mentee, more, third }: FollowedPair): readonly FollowedPerson[] => [
+  mentor,
+  mentee,
+  ...more,
+  ...(third === null ? [] : [third]),
+];
 
 /** Why a pair stands where it does, in one sentence. */
 export function WhyWords({ pair, why }: { pair: FollowedPair; why: Why }) {

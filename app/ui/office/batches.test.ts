@@ -19,6 +19,8 @@ const sent = (n: number, at: number, mentor: Asked, mentee: Asked, over: Partial
   mentor,
   mentee,
   third: null,
+  more: [],
+  format: 'pair' as const,
   stage: 'sent' as const,
   handedOver: true,
   expires: at + 7,

@@ -17,8 +17,12 @@ export interface Batch {
   };
 }
 
-export const askedIn = ({ mentor, mentee, third }: SentInvitation): readonly Asked[] =>
-  third === null ? [mentor, mentee] : [mentor, mentee, third];
+export const askedIn = ({ mentor, mentee, more, third }: SentInvitation): readonly Asked[] => [
+  mentor,
+  mentee,
+  ...more,
+  ...(third === null ? [] : [third]),
+];
 
 /** The newest first, as they are given. */
 export function batchesOf(sent: readonly SentInvitation[]): Batch[] {

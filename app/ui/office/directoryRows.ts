@@ -251,15 +251,16 @@ export const pairingOf = ({ entry }: DirectoryRow, pairs: ReadonlyMap<PersonId, 
 interface PairAsked extends Pick<SentInvitation, 'stage'> {
   readonly mentor: Pick<SentInvitation['mentor'], 'person'>;
   readonly mentee: Pick<SentInvitation['mentee'], 'person'>;
+  readonly more?: readonly Pick<SentInvitation['mentee'], 'person'>[];
 }
 
 /** Who is in a pair at work, and who in one that is still asked. */
 export function pairingsOf(sent: readonly PairAsked[]): ReadonlyMap<PersonId, Pairing> {
   const pairs = new Map<PersonId, Pairing>();
-  for (const { stage, mentor, mentee } of sent) {
+  for (const { stage, mentor, mentee, more = [] } of sent) {
     const isAsked = stage === 'drafted' || stage === 'sent' || stage === 'accepted';
     if (stage !== 'joined' && !isAsked) continue;
-    for (const { person } of [mentor, mentee])
+    for (const { person } of [mentor, mentee, ...more])
       if (stage === 'joined' || !pairs.has(person)) pairs.set(person, stage === 'joined' ? 'paired' : 'asked');
   }
   return pairs;

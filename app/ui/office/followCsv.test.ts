@@ -25,6 +25,7 @@ const board = (mentor: string, mentee: string): FollowBoard => ({
       mentor: person(1, mentor),
       mentee: person(2, mentee),
       third: null,
+      more: [],
     },
   ],
   activation: { active: 0, of: 0 },

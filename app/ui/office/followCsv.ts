@@ -38,10 +38,10 @@ export function followCsv({ pairs }: FollowBoard, i18n: I18n): string {
     if (counters === null || counters.well === null) return '';
     return counters.well ? i18n._(msg`yes`) : i18n._(msg`no`);
   };
-  const rows = pairs.map(({ mentor, mentee, standing, since, counters: told }) => {
+  const rows = pairs.map(({ mentor, mentee, more, standing, since, counters: told }) => {
     return [
       mentor.name,
-      mentee.name,
+      [mentee, ...more].map(({ name }) => name).join(', '),
       i18n._(STANDING_WORDS[standing]),
       day(since),
       told === null ? '' : day(told.at),

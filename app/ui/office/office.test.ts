@@ -68,6 +68,8 @@ const invitation = (stage: SentInvitation['stage']): SentInvitation => ({
   mentor: { ...asked, person: ada.person, name: 'Ada', stage },
   mentee: { ...asked, person: ben.person, name: 'Ben', stage },
   third: null,
+  more: [],
+  format: 'pair',
   stage,
   handedOver: true,
   expires: ISSUED,

@@ -1,6 +1,6 @@
 /** Who could be in the next run, and what a run still lacks. Pure. */
 import type { PersonId } from '../../model/brand.ts';
-import type { DirectoryEntry, Office, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
+import type { Asked, DirectoryEntry, Office, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 
 /** Active people to be matched, with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
 export function freeCards(
@@ -9,7 +9,10 @@ export function freeCards(
   kept: readonly ProposedPair[] = [],
 ): readonly DirectoryEntry[] {
   const taken = new Map<PersonId, number>();
-  const open = sent.filter(({ stage }) => stage === 'sent' || stage === 'accepted' || stage === 'joined');
+  // A circle takes no place: who is in one can be in a pair as well.
+  const open = sent.filter(
+    ({ stage, format }) => format !== 'circle' && (stage === 'sent' || stage === 'accepted' || stage === 'joined'),
+  );
   for (const { mentor, mentee } of [...open, ...kept]) {
     for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
@@ -18,12 +21,16 @@ export function freeCards(
   );
 }
 
+/** Whose place it takes: who said no to a circle is not in it, whoever else is. */
+const inIt = ({ mentor, mentee, more }: SentInvitation): readonly Asked[] =>
+  [mentor, mentee, ...more].filter(({ stage }) => more.length === 0 || stage !== 'declined');
+
 /** Those of the free ones who are in no pair yet: a mentor with one place left does not wait. */
 export function waitingCards(free: readonly DirectoryEntry[], sent: readonly SentInvitation[]): number {
   const paired = new Set(
     sent
       .filter(({ stage }) => stage === 'sent' || stage === 'accepted' || stage === 'joined')
-      .flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]),
+      .flatMap((one) => inIt(one).map(({ person }) => person)),
   );
   return free.filter(({ person }) => !paired.has(person)).length;
 }

@@ -104,6 +104,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
 function Together({ summary: { programme, since }, now }: { summary: WorkspaceSummary; now: number }) {
   const { i18n } = useLingui();
   if (programme === null) return <Trans>Together since {formatDate(i18n.locale, since, now)}</Trans>;
+  if (programme.format === 'flash') return <Trans>{programme.name} · a short format</Trans>;
   const month = Math.min(monthSince(since, now), programme.months);
   return (
     <Trans>

@@ -1,0 +1,55 @@
+/** Whether a letter enters, for whom and at whose expense. Every refusal has a name. */
+import { createHash } from 'node:crypto';
+import type { Hall } from './connection.ts';
+import { type Address, type ErrorCode, type Message, refusal, type ServerFrame } from './protocol.ts';
+
+/** Who leaves letters: one connection. */
+export interface Depositor {
+  readonly address: string | null;
+  readonly proven: ReadonlySet<string>;
+  /** Letters left for programmes or others, and between two. */
+  deposits: number;
+  directs: number;
+}
+
+/** Once a programme, always one, as long as it is admitted: asked of the store once. */
+async function isProgramme({ admits, registered, store }: Hall, key: Address): Promise<boolean> {
+  if (!admits(key)) return false;
+  if (!registered.has(key) && (await store.notice(key)) !== null) registered.add(key);
+  return registered.has(key);
+}
+
+export async function deposit(hall: Hall, who: Depositor, message: Message<'deposit'>): Promise<ServerFrame> {
+  const { limits, clock } = hall;
+  const { id, to, from } = message;
+  const refused = (code: ErrorCode): ServerFrame => refusal(code, { re: 'deposit', id });
+  const bytes = Buffer.from(message.letter, 'base64url');
+  // Else junk could be left under the id of a letter still to come, which would then be taken for known.
+  if (createHash('sha256').update(bytes).digest('base64url') !== id) return refused('malformed');
+
+  const speaksForProgramme = from !== undefined && who.proven.has(from) && (await isProgramme(hall, from));
+  const toProgramme = await isProgramme(hall, to);
+  // Both ends of a direct invitation hold this key: a small mailbox, for a few small letters.
+  const isBetweenTwo = from === to && who.proven.has(to) && !toProgramme;
+  if (!toProgramme && !speaksForProgramme && !isBetweenTwo) {
+    return refused(from === undefined ? 'unknown-programme' : who.proven.has(from) ? 'not-allowed' : 'unproven');
+  }
+  if (isBetweenTwo && bytes.length > limits.directLetter) return refused('too-large');
+  if (isBetweenTwo && ++who.directs > limits.directs) return refused('too-many');
+  if (!speaksForProgramme) {
+    if (++who.deposits > limits.deposits) return refused('too-many');
+    if (hall.letters.take(who.address, 1, clock()) !== 'ok') return refused('too-many');
+  }
+  // What strangers leave for a programme is not paid from what it may send itself.
+  const payer = speaksForProgramme ? `from ${from}` : toProgramme ? `to ${to}` : null;
+  if (hall.programmeLetters.take(payer, 1 + bytes.length / 4096, clock()) !== 'ok') return refused('too-many');
+
+  const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
+  const outcome = await hall.store.deposit({ id, to, bytes }, room, clock());
+  if (outcome === 'full') return refused('mailbox-full');
+  if (outcome === 'kept') {
+    hall.count('letters');
+    hall.collectors.tell(to, '');
+  }
+  return { type: 'deposited', id };
+}
