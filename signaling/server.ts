@@ -1,12 +1,14 @@
 /** One process: the built app over HTTP, and the signalling socket beside it. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { admissions } from './admission.ts';
 import { Buckets } from './bucket.ts';
 import type { Config } from './config.ts';
 import { Connection, type Hall } from './connection.ts';
+import { keepAssets } from './former.ts';
 import { frameOf } from './frame.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
@@ -92,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     admits: admission.admits,
   };
   store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
-  const files = staticFiles(options.distDir);
+  const files = staticFiles(options.distDir, options.dataDir);
   const connections = new Map<WebSocket, Connection>();
   const crowds = new Groups<Connection>('a', undefined, () => undefined);
   const answered = new WeakSet<WebSocket>();
@@ -167,15 +169,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     for (const buckets of [hall.addresses, hall.letters, hall.programmeLetters]) buckets.sweep(clock());
   }, limits.heartbeat);
-  const expire = (): void => {
+  const tidy = (): void => {
     store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));
+    if (options.dataDir === ':memory:') return;
+    keepAssets(options.distDir, join(options.dataDir, 'assets'), clock()).catch((failure: unknown) =>
+      log('error', 'assets-not-kept', failure),
+    );
   };
-  const expiry = setInterval(expire, 3_600_000);
-  expire();
+  const tidying = setInterval(tidy, 3_600_000);
+  tidy();
 
   const end = async (): Promise<void> => {
     clearInterval(heartbeat);
-    clearInterval(expiry);
+    clearInterval(tidying);
     await sleep(limits.notice);
     const leaving = [...connections.values()];
     const together = Math.ceil(leaving.length / limits.drain);

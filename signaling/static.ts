@@ -41,7 +41,8 @@ async function find(root: string, path: string) {
   }
 }
 
-export function staticFiles(distDir: string) {
+/** `kept` has an `assets` of former builds. */
+export function staticFiles(distDir: string, kept: string) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const end = (status: number, words: string): void => {
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
@@ -59,7 +60,10 @@ export function staticFiles(distDir: string) {
 
     // A route of the app (no file's ending, not among the assets) is answered with the app itself.
     const path = extname(asked) === '' && !asked.startsWith('/assets/') ? '/index.html' : asked;
-    let found = await find(root, path);
+    const former = await realpath(kept).catch(() => root);
+    const look = async (name: string) =>
+      (await find(root, name)) ?? (name.startsWith('/assets/') ? await find(former, name) : null);
+    let found = await look(path);
     if (found === null) return end(404, 'Not found.');
     if (path === '/index.html') {
       // Not there: the page was built without hashes. Not readable: a page without its guard must not go out.
@@ -70,7 +74,7 @@ export function staticFiles(distDir: string) {
     const accepted = String(request.headers['accept-encoding'] ?? '');
     for (const [name, ending] of ENCODINGS) {
       const isWelcome = new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|$))`).test(accepted);
-      const smaller = isWelcome ? await find(root, path + ending) : null;
+      const smaller = isWelcome ? await look(path + ending) : null;
       if (smaller === null) continue;
       response.setHeader('content-encoding', name);
       found = smaller;
