@@ -80,7 +80,7 @@ async function rooms(report: Parameters<Bench>[0]): Promise<void> {
   report(bounded('listed, newest first', listing, 50));
   const entries = kept.map(({ person, card, received }): DirectoryEntry => {
     const standing = standingOf({ card }, undefined, 2);
-    return { person, card, received, standing, active: standing === 'ready', least: 0 };
+    return { person, card, received, standing, active: standing === 'ready', least: 0, counts: null };
   });
   const maker = rowMaker({ language: (tag) => tag, list: (names) => names.join(', '), answer: (_, said) => said });
   let [longest, since] = [0, performance.now()];

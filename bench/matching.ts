@@ -291,6 +291,13 @@ async function fromCards(): Promise<Case[]> {
       4_000,
     ),
     alone(`${name}, in a browser's worker: longest task of the page`, page.longest, 'ms', 50),
+    alone(
+      `${name}, one mentor leaves: longest task of the page (repaired in a worker within ${round(page.repair.ms, 0)} ms)`,
+      page.repair.longest,
+      'ms',
+      50,
+    ),
+    alone(`${name}: the first "Why?", in the page`, page.why, 'ms', 50),
     alone(`${name}: same total in both`, Math.abs(page.total - made.total), 'score', 0),
     alone(`${name}: verified`, node.verifying, 'ms', 4_000),
     alone(`${name}: one mentor leaves, all cards hashed again and certified`, node.repairing, 'ms', 1_000),

@@ -200,15 +200,21 @@ function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema
 }
 
 const TOO_LARGE = { ok: false, error: { tag: 'too-large', about: {} } } as const;
-const PublicationSchema = v.object({ type: v.literal('publish'), topic: AddressSchema, data: DataSchema });
+/** What comes most, without the schema's own garbage: a fifth of the time. The schema says the same (protocol.test.ts). */
+function isPublication(json: object): json is Message<'publish'> {
+  if (!('type' in json && json.type === 'publish' && 'topic' in json && 'data' in json)) return false;
+  const { topic, data } = json;
+  if (typeof topic !== 'string' || typeof data !== 'string') return false;
+  return BYTES_32.test(topic) && data.length <= LIMITS.data && isBytes(data);
+}
 
 /** Reads one frame from a client; `open`: also y-webrtc's own. Never throws. */
 export function parseClientMessage(text: string, open = false): Result<ClientMessage, ParseError> {
   if (text.length > LIMITS.message) return TOO_LARGE;
   const json = jsonOf(text);
-  // First what comes most.
-  const quick = v.safeParse(open ? OpenMessageSchema : PublicationSchema, json, { abortEarly: true });
-  return quick.success ? { ok: true, value: quick.output } : parse(ClientMessageSchema, json);
+  if (typeof json === 'object' && json !== null && isPublication(json)) return { ok: true, value: json };
+  const named = open ? v.safeParse(OpenMessageSchema, json, { abortEarly: true }) : null;
+  return named?.success ? { ok: true, value: named.output } : parse(ClientMessageSchema, json);
 }
 
 /** Reads one frame from the server, which may lie: the same care. Never throws. */

@@ -15,6 +15,7 @@ const whole: Card = versioned({
   ...cardOf(ben),
   organisation: 'Lycée Wombat',
   manager: 'Mme Ocelot',
+  hint: 'Ada, from the library',
   trained: ['welcome'],
   answers: [
     ['field', ['tax']],
@@ -31,7 +32,7 @@ describe('a card that tells what only the coordinator reads', () => {
     expect(card.card).toEqual(whole);
     const text = textOf(card.envelope);
     expect([text.includes('tax'), text.includes('Lycée Wombat')]).toEqual([true, true]);
-    for (const word of ['numbat', 'Ocelot', 'welcome', 'origin']) expect(text).not.toContain(word);
+    for (const word of ['numbat', 'Ocelot', 'welcome', 'origin', 'library']) expect(text).not.toContain(word);
   });
 
   it('a card with nothing of the kind is a letter as before', () => {

@@ -1,13 +1,19 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
+import type { Change } from './change.ts';
 import type { RunMeasures } from './measures.ts';
 import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
+import type { RefusedPin } from './pins.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, SecondRun } from './types.ts';
 
 /** What of a Worker is used; the composition root makes one a run. */
 export type MatchWorker = Pick<Worker, 'addEventListener' | 'terminate'> & { postMessage(message: ToWorker): void };
 
-export type MatchFailure = { readonly tag: 'match-failed' | 'match-cancelled' } | MatchImpossible;
+export type MatchFailure =
+  | { readonly tag: 'match-failed' | 'match-cancelled' }
+  | MatchImpossible
+  /** Of a repair: the pair that was to be made, and the rule that forbids it. */
+  | { readonly tag: 'pin-refused'; readonly why: RefusedPin['why'] };
 
 export interface MatchOptions {
   readonly onProgress?: (done: number) => void;
@@ -16,6 +22,8 @@ export interface MatchOptions {
   /** Told once, after the run was given: then the worker goes on until they are known, or it is aborted. */
   readonly onMeasures?: (measures: RunMeasures) => void;
   readonly signal?: AbortSignal;
+  /** Repairs this run around a change, instead of making a whole one: see repairRun.ts. Who leaves is among the candidates. */
+  readonly repair?: { readonly run: SecondRun; readonly change: Change };
 }
 
 /** Cards in one message: copying them takes the page a few milliseconds. */
@@ -30,7 +38,7 @@ export function matchInWorker(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  { onProgress, onTime, onMeasures, signal }: MatchOptions = {},
+  { onProgress, onTime, onMeasures, signal, repair }: MatchOptions = {},
 ): Promise<Result<SecondRun, MatchFailure>> {
   const failed: Result<never, MatchFailure> = err({ tag: 'match-failed' });
   const cancelled: Result<never, MatchFailure> = err({ tag: 'match-cancelled' });
@@ -66,7 +74,11 @@ export function matchInWorker(
       switch (message.type) {
         case 'more':
           sent += CARDS;
-          return worker.postMessage({ type: 'cards', candidates: candidates.slice(sent - CARDS, sent) });
+          return worker.postMessage({
+            type: 'cards',
+            candidates: candidates.slice(sent - CARDS, sent),
+            ...(repair && { pairs: repair.run.pairs.slice(sent - CARDS, sent) }),
+          });
         case 'progress':
           return onProgress?.(message.done);
         case 'run':
@@ -81,6 +93,8 @@ export function matchInWorker(
           return onMeasures?.(message.measures);
         case 'impossible':
           return end(err(message.impossible));
+        case 'pin-refused':
+          return end(err({ tag: 'pin-refused', why: message.why }));
         case 'cancelled':
           return end(cancelled);
         case 'refused':
@@ -94,6 +108,13 @@ export function matchInWorker(
       at,
       count: candidates.length,
       ...(onMeasures !== undefined && { measures: true }),
+      ...(repair && {
+        repair: {
+          run: { ...repair.run, pairs: [], unmatched: [] },
+          pairs: repair.run.pairs.length,
+          change: repair.change,
+        },
+      }),
     });
   });
 }

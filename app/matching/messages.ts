@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { cardSchema } from '../model/cardCodec.ts';
 import { parsePersonId } from '../model/ids.ts';
+import type { Change } from './change.ts';
 import type { RunMeasures } from './measures.ts';
+import type { RefusedPin } from './pins.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, MatchRun, SecondRun } from './types.ts';
 
 /** Begins a run over so many candidates, who follow. */
@@ -18,10 +20,16 @@ export interface MatchRequest {
   readonly count: number;
   /** What the run publishes of itself is wanted as well; it follows the run. */
   readonly measures?: true | undefined;
+  /** The run that is to be repaired around a change, instead of a whole one: but for its pairs, so many of which follow. */
+  readonly repair?: { readonly run: SecondRun; readonly pairs: number; readonly change: Change } | undefined;
 }
 export type ToWorker =
   | MatchRequest
-  | { readonly type: 'cards'; readonly candidates: readonly Candidate[] }
+  | {
+      readonly type: 'cards';
+      readonly candidates: readonly Candidate[];
+      readonly pairs?: readonly MatchedPair[] | undefined;
+    }
   | { readonly type: 'cancel' };
 
 type Unmatched = SecondRun['unmatched'];
@@ -42,6 +50,8 @@ export type FromWorker =
   | { readonly type: 'people'; readonly pairs: readonly MatchedPair[]; readonly unmatched: Unmatched }
   | { readonly type: 'measures'; readonly measures: RunMeasures }
   | { readonly type: 'impossible'; readonly impossible: MatchImpossible }
+  /** A pair that was to be made, and the rule that forbids it. */
+  | { readonly type: 'pin-refused'; readonly why: RefusedPin['why'] }
   | { readonly type: 'cancelled' }
   | { readonly type: 'refused' };
 
@@ -72,13 +82,6 @@ const rules = v.strictObject({
   seed: v.pipe(count, v.maxValue(0xffffffff)),
 });
 const instant = v.pipe(count, v.maxValue(8.64e15));
-const candidates = v.array(v.strictObject({ person: personId, card: cardSchema, taken: count }));
-const toWorker = v.variant('type', [
-  v.strictObject({ type: v.literal('match'), rules, at: instant, count, measures: yes }),
-  v.strictObject({ type: v.literal('cards'), candidates }),
-  v.strictObject({ type: v.literal('cancel') }),
-]);
-
 const side = v.picklist(['mentor', 'mentee']);
 const price = v.pipe(v.number(), v.safeInteger());
 const pairs = v.array(v.strictObject({ mentor: personId, mentee: personId, score: count, pinned: v.boolean() }));
@@ -135,6 +138,34 @@ const measures = v.strictObject({
   threeReasons: count,
   whenOneLeaves: v.strictObject({ sampled: count, mean: share, most: count }),
 });
+const candidates = v.array(v.strictObject({ person: personId, card: cardSchema, taken: count }));
+const change = v.variant('kind', [
+  v.strictObject({ kind: v.literal('leaves'), person: personId }),
+  v.strictObject({ kind: v.literal('together'), pair }),
+  v.strictObject({ kind: v.literal('apart'), pair }),
+]);
+const repair = v.strictObject({ run: secondRun, pairs: count, change });
+const toWorker = v.variant('type', [
+  v.strictObject({ type: v.literal('match'), rules, at: instant, count, measures: yes, repair: v.optional(repair) }),
+  v.strictObject({ type: v.literal('cards'), candidates, pairs: v.optional(pairs) }),
+  v.strictObject({ type: v.literal('cancel') }),
+]);
+
+const WHYS = [
+  'self',
+  'role',
+  'not-adult',
+  'no-common-language',
+  'banned',
+  'before',
+  'same-organisation',
+  'same-manager',
+  'own-manager',
+  'unknown',
+  'no-seat',
+  'mentee-taken',
+  'other-side',
+] as const satisfies RefusedPin['why'][];
 const fromWorker = v.variant('type', [
   v.strictObject({ type: v.literal('more') }),
   v.strictObject({ type: v.literal('progress'), done: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
@@ -151,6 +182,7 @@ const fromWorker = v.variant('type', [
     type: v.literal('impossible'),
     impossible: v.strictObject({ tag: v.literal('match-impossible'), rules: v.array(impossibleRule) }),
   }),
+  v.strictObject({ type: v.literal('pin-refused'), why: v.picklist(WHYS) }),
   v.strictObject({ type: v.literal('cancelled') }),
   v.strictObject({ type: v.literal('refused') }),
 ]);

@@ -7,8 +7,8 @@
 import { commonMinutes } from '../model/availability.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import { foldWords } from '../model/text.ts';
-import { prepare } from './prepare.ts';
-import { countShared, type Profile } from './profile.ts';
+import { compareText, settleRules } from './order.ts';
+import { countShared, type Profile, profileOf, Vocabulary } from './profile.ts';
 import { AMPLE_MINUTES, score, sharesOf, skillShare } from './score.ts';
 import { ScoreTable } from './table.ts';
 import type { Candidate, MatchRules, MatchRun, Weights } from './types.ts';
@@ -45,28 +45,34 @@ export interface Explainer {
   of(mentee: PersonId): readonly Otherwise[];
 }
 
-/** Made once for a run; each answer then costs little. */
+/** Made once for a run. Only mentors are looked at, and the one mentee who is asked about: a page shows it at once. */
 export function explainer(run: MatchRun, candidates: readonly Candidate[], at: Instant): Explainer {
-  const prepared = prepare(candidates, run.rules, at, run.sides);
-  const { profiles, hosts, rules, seats, sides } = prepared;
-  const mentees = [...profiles.values()].filter(({ person }) => sides.get(person) === 'mentee');
-  const table = new ScoreTable(mentees, hosts, rules, at);
-  const rows = new Map(mentees.map(({ person }, row) => [person, row]));
+  const rules = settleRules(run.rules);
+  const vocabulary = new Vocabulary();
+  const cards = new Map(candidates.map((one) => [one.person, one]));
+  const seats = new Map(candidates.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
+  const sideOf = ({ person, card: { role } }: Candidate) => (role === 'either' ? run.sides[person] : role);
+  const mentors = candidates.filter((one) => sideOf(one) === 'mentor' && (seats.get(one.person) ?? 0) > 0);
+  const hosts = mentors
+    .sort((a, b) => compareText(a.person, b.person))
+    .map(({ person, card }) => profileOf(person, card, at, vocabulary));
+  const hostOf = new Map(hosts.map((host) => [host.person, host]));
   const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
   const load = new Map<PersonId, number>();
   for (const { mentor } of run.pairs) load.set(mentor, (load.get(mentor) ?? 0) + 1);
   return { of };
 
   function of(person: PersonId): readonly Otherwise[] {
-    const row = rows.get(person);
-    const mentee = profiles.get(person);
-    if (row === undefined || mentee === undefined) return [];
+    const asked = cards.get(person);
+    if (asked === undefined || sideOf(asked) !== 'mentee') return [];
+    const mentee = profileOf(person, asked.card, at, vocabulary);
+    const table = new ScoreTable([mentee], hosts, rules, at);
     const ranked = hosts
-      .map((mentor, column) => ({ mentor, score: table.scoreOf(row, column) }))
+      .map((mentor, column) => ({ mentor, score: table.scoreOf(0, column) }))
       .filter(({ score: points }) => points > 0)
       .sort((a, b) => b.score - a.score);
-    const own = profiles.get(mentorOf.get(person) ?? person);
-    const isPaired = own !== undefined && own !== mentee;
+    const own = hostOf.get(mentorOf.get(person) ?? person);
+    const isPaired = own !== undefined;
     const ownScore = isPaired ? score(sharesOf(own, mentee, rules), rules) : 0;
     const others = ranked.filter(({ mentor }) => mentor !== own);
     return [

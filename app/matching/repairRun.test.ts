@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Change } from './change.ts';
 import { match } from './match.ts';
-import { type Change, repairRun } from './repairRun.ts';
+import { repairRun } from './repairRun.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { everyRun, mentorsIn, pools, ruleSets } from './testing/pools.ts';
 import { verifyRun } from './verify.ts';

@@ -4,8 +4,9 @@
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
+import { type Change, changed, isSame, turned } from './change.ts';
 import { type Hash, hashInputs } from './inputs.ts';
-import { comparePairs, compareText } from './order.ts';
+import { compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
 import { GONE, repairOf, worthOfStaying } from './pool/repair.ts';
@@ -13,22 +14,20 @@ import { finish } from './pool/rows.ts';
 import { prepare } from './prepare.ts';
 import { ScoreTable } from './table.ts';
 import { SCORES, tableRows } from './tableRows.ts';
-import type { Candidate, MatchImpossible, MatchRules, MatchRun, MovedMentee, PairKey, SecondRun } from './types.ts';
-import { certifyRun, writeRun } from './writeRun.ts';
-
-export type Change =
-  /** A mentor or a mentee is no longer there. */
-  | { readonly kind: 'leaves'; readonly person: PersonId }
-  /** These two are to be a pair: a pin, which takes the place of the mentee's other pins. */
-  | { readonly kind: 'together'; readonly pair: PairKey }
-  /** These two are not to be one: a ban. */
-  | { readonly kind: 'apart'; readonly pair: PairKey };
+import type { Candidate, MatchImpossible, MatchRun, MovedMentee, PairKey, SecondRun } from './types.ts';
+import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
 
 export interface Repaired {
   readonly run: SecondRun;
   /** Whom the run is over, and by which rules: what `verifyRun` needs. */
   readonly candidates: readonly Candidate[];
   /** Whose mentor is another than before; those included whom the change itself moved. */
+  readonly moved: readonly MovedMentee[];
+}
+
+interface Drafted {
+  readonly draft: DraftRun;
+  readonly over: readonly Candidate[];
   readonly moved: readonly MovedMentee[];
 }
 
@@ -47,6 +46,20 @@ export function repairRun(
   at: Instant,
   hash: Hash,
 ): Result<Repaired, RepairFailure> {
+  const repaired = repairDraft(run, candidates, change, at);
+  if (!repaired.ok) return repaired;
+  const { draft, over, moved } = repaired.value;
+  const inputs = hashInputs(over, draft.rules, at, hash);
+  return ok({ run: certifyRun(draft, inputs, hash), candidates: over, moved });
+}
+
+/** The same before anything is hashed: where SHA-256 is asynchronous. `over`: whom the repaired run is over. */
+export function repairDraft(
+  run: MatchRun,
+  candidates: readonly Candidate[],
+  change: Change,
+  at: Instant,
+): Result<Drafted, RepairFailure> {
   if (run.version === 1) return err({ tag: 'first-kind' });
   // In order: they are put in order several times from here on, which then costs little.
   const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
@@ -92,11 +105,7 @@ export function repairRun(
     ),
   );
   if (!written.ok) return written;
-  return ok({
-    run: certifyRun(written.value, hashInputs(left, rules, at, hash), hash),
-    candidates: left,
-    moved,
-  });
+  return ok({ draft: written.value, over: left, moved });
 }
 
 /** What leaving one out cost when the prices of a run were found. */
@@ -108,30 +117,6 @@ export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: numbe
 /** Whether the change forbids this pair. */
 const isParted = (change: Change, pair: PairKey): boolean =>
   change.kind === 'apart' && (isSame(change.pair, pair) || isSame(turned(change.pair), pair));
-
-const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, other) === 0;
-
-const turned = ({ mentor, mentee }: PairKey): PairKey => ({ mentor: mentee, mentee: mentor });
-
-/** Rules after the change: a pin and a ban of one pair never stand together, nor two pins of one mentee. */
-export function changed(rules: MatchRules, change: Change): MatchRules {
-  const { pins, bans } = rules;
-  switch (change.kind) {
-    case 'leaves':
-      return {
-        ...rules,
-        pins: pins.filter(({ mentor, mentee }) => mentor !== change.person && mentee !== change.person),
-      };
-    case 'together':
-      return {
-        ...rules,
-        pins: [...pins.filter(({ mentee }) => mentee !== change.pair.mentee), change.pair],
-        bans: bans.filter((ban) => !isSame(ban, change.pair) && !isSame(turned(ban), change.pair)),
-      };
-    case 'apart':
-      return { ...rules, pins: pins.filter((pin) => !isSame(pin, change.pair)), bans: [...bans, change.pair] };
-  }
-}
 
 function movedBetween(
   before: ReadonlyMap<PersonId, PersonId>,

@@ -3,7 +3,8 @@ import { inputBytes } from './inputs.ts';
 import { matchInSteps } from './match.ts';
 import { measuresInSteps } from './measures.ts';
 import { type FromWorker, type MatchRequest, parseToWorker } from './messages.ts';
-import type { Candidate, SecondRun } from './types.ts';
+import { repairDraft } from './repairRun.ts';
+import type { Candidate, MatchedPair, SecondRun } from './types.ts';
 import { runBytes } from './writeRun.ts';
 
 /** What of a worker's surroundings the matching needs. */
@@ -27,17 +28,41 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
   let current = 0;
   let asked: MatchRequest | null = null;
   let candidates: Candidate[] = [];
+  let pairs: MatchedPair[] = [];
 
-  async function take(slice: readonly Candidate[]): Promise<void> {
+  async function take(slice: readonly Candidate[], before: readonly MatchedPair[] = []): Promise<void> {
     if (asked === null) return send({ type: 'refused' });
     candidates.push(...slice);
-    if (candidates.length < asked.count) return send({ type: 'more' });
-    const [request, all] = [asked, candidates];
+    pairs.push(...before);
+    const due = asked.repair?.pairs ?? 0;
+    if (candidates.length < asked.count || pairs.length < due) return send({ type: 'more' });
+    const [request, all, had] = [asked, candidates, pairs];
     asked = null;
     candidates = [];
+    pairs = [];
     const once = new Set(all.map(({ person }) => person)).size === all.length;
-    if (all.length > request.count || !once) return send({ type: 'refused' });
-    return work(request, all);
+    if (all.length > request.count || had.length > due || !once) return send({ type: 'refused' });
+    return request.repair === undefined ? work(request, all) : repair(request, request.repair, all, had);
+  }
+
+  /** At once, and quickly: nobody waits to cancel it. */
+  async function repair(
+    { rules, at }: MatchRequest,
+    { run, change }: NonNullable<MatchRequest['repair']>,
+    all: readonly Candidate[],
+    had: readonly MatchedPair[],
+  ): Promise<void> {
+    const began = clock();
+    const repaired = repairDraft({ ...run, rules, pairs: had }, all, change, at);
+    if (!repaired.ok) {
+      const { error } = repaired;
+      if (error.tag === 'pin-refused') return send({ type: 'pin-refused', why: error.why });
+      return send(error.tag === 'first-kind' ? { type: 'refused' } : { type: 'impossible', impossible: error });
+    }
+    const { draft, over } = repaired.value;
+    const inputs = keyTextOf(await digest(inputBytes(over, draft.rules, at)));
+    const whole = { ...draft, inputs };
+    hand({ ...whole, digest: keyTextOf(await digest(runBytes(whole))) }, clock() - began);
   }
 
   async function work({ rules, at, measures }: MatchRequest, all: readonly Candidate[]): Promise<void> {
@@ -96,9 +121,10 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
         current += 1;
         asked = parsed.value;
         candidates = [];
+        pairs = [];
         return take([]);
       case 'cards':
-        return take(parsed.value.candidates);
+        return take(parsed.value.candidates, parsed.value.pairs);
       case 'cancel':
         current += 1;
         // Nothing runs that would say so.

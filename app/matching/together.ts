@@ -5,7 +5,7 @@ import { settleRules } from './order.ts';
 import { profileOf, Vocabulary } from './profile.ts';
 import { bansOf, type Refusal, refusal } from './rules.ts';
 import { meetsMusts, score, sharesOf } from './score.ts';
-import type { Candidate, MatchRules, PairKey, SecondRun } from './types.ts';
+import type { Candidate, MatchRules } from './types.ts';
 
 /** Of these a pin sets aside `must` alone, and a ban of the two is the coordinator's own to take back. */
 export type RuleBroken = Exclude<Refusal, 'banned'>;
@@ -27,28 +27,4 @@ export function together(mentor: Candidate, mentee: Candidate, rules: MatchRules
   if (hard !== null) return { ...said, broken: hard === 'banned' ? null : hard, score: null };
   const shares = sharesOf(one, other, settled);
   return { ...said, broken: meetsMusts(shares, settled) ? null : 'must', score: score(shares, settled) };
-}
-
-/** A run in which nobody is paired yet: what the first pair made by hand repairs. */
-export const nobodyYet = (rules: MatchRules): SecondRun => ({
-  version: 2,
-  inputs: '',
-  rules,
-  sides: {},
-  pairs: [],
-  unmatched: [],
-  total: 0,
-  bound: 0,
-  floor: null,
-  blockingPairs: null,
-  prices: null,
-  above: null,
-  repaired: null,
-  digest: '',
-});
-
-/** Whom a run over pairs made by hand alone is over. */
-export function onlyThese(candidates: readonly Candidate[], pairs: readonly PairKey[]): readonly Candidate[] {
-  const named = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
-  return candidates.filter(({ person }) => named.has(person));
 }

@@ -3,6 +3,7 @@ import { type MatchWorker, matchInWorker } from './client.ts';
 import { measuresOf, type RunMeasures } from './measures.ts';
 import type { FromWorker } from './messages.ts';
 import { parseRun } from './messages.ts';
+import { repairRun } from './repairRun.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { serveMatching } from './serve.ts';
 
@@ -46,6 +47,24 @@ describe('matching in a worker', () => {
     const found = await matchInWorker(worker.make, pool, rulesWith(), AT);
     expect(found).toEqual({ ok: true, value: ran(pool, rulesWith()) });
     expect(worker.ended()).toBe(true);
+  });
+
+  it('[F07] repairs a run as repairRun does, its pairs handed over in slices, and says which rule forbids a pair', async () => {
+    const many = [
+      ...Array.from({ length: 200 }, (_, n) => candidate(n, { role: 'mentor', capacity: 5 })),
+      ...Array.from({ length: 900 }, (_, n) => candidate(1_000 + n, { role: 'mentee' })),
+    ];
+    const rules = rulesWith();
+    const run = ran(many, rules);
+    const change = { kind: 'leaves', person: person(3) } as const;
+    const found = await matchInWorker(inProcess().make, many, rules, AT, { repair: { run, change } });
+    const here = repairRun(run, many, change, AT, testHash);
+    expect(found).toEqual({ ok: true, value: here.ok && here.value.run });
+    const pair = { mentor: person(1_000), mentee: person(1_001) };
+    const refused = await matchInWorker(inProcess().make, many, rules, AT, {
+      repair: { run, change: { kind: 'together', pair } },
+    });
+    expect(refused).toEqual({ ok: false, error: { tag: 'pin-refused', why: 'role' } });
   });
 
   it('hands thousands of people over in slices, both ways, and measures afterwards', async () => {

@@ -28,6 +28,8 @@ export interface CardExtras {
   readonly pausedUntil?: Instant | undefined;
   /** The name is one they go by, and not theirs. */
   readonly pseudonym?: true | undefined;
+  /** Whom they would like to work with, by a name. Read by the coordinator alone, who decides whether it counts. */
+  readonly hint?: string | undefined;
   /** They no longer take part: what the directory holds of them is erased. */
   readonly withdrawn?: true | undefined;
 }

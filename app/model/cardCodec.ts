@@ -37,8 +37,18 @@ const extras = {
   pausedUntil: v.optional(s.instant),
   pseudonym: onlyTrue,
   withdrawn: onlyTrue,
+  hint: v.optional(s.line(LIMITS.name)),
 };
-const EXTRAS = ['organisation', 'manager', 'answers', 'trained', 'pausedUntil', 'pseudonym', 'withdrawn'] as const;
+const EXTRAS = [
+  'organisation',
+  'manager',
+  'answers',
+  'trained',
+  'pausedUntil',
+  'pseudonym',
+  'withdrawn',
+  'hint',
+] as const;
 
 const hasExtras = (card: CardExtras): boolean => EXTRAS.some((name) => card[name] !== undefined);
 
@@ -118,6 +128,7 @@ const draftFields = v.strictObject({
   pausedUntil: extras.pausedUntil,
   pseudonym: onlyTrue,
   withdrawn: onlyTrue,
+  hint: v.optional(s.draftLine(LIMITS.name)),
 });
 
 /** Every field within its limits can still be too much together, in scripts of three bytes a character. */

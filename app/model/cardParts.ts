@@ -19,12 +19,12 @@ export const confidedQuestions = (pack: Pick<Pack, 'questions'> | null): Readonl
 const some = (answers: Answers): Answers | undefined => (answers.length === 0 ? undefined : answers);
 
 function without(card: Card, answers: Answers | undefined): Card {
-  const { manager: _manager, trained: _trained, pausedUntil: _paused, answers: _answers, ...rest } = card;
+  const { manager: _manager, trained: _trained, pausedUntil: _paused, answers: _answers, hint: _hint, ...rest } = card;
   return versioned({ ...rest, ...(answers !== undefined && { answers }) });
 }
 
 /**
- * For the one they are matched with: not who they answer to, when they paused, what they trained, nor what is `confided`.
+ * For the one they are matched with: not who they answer to, whom they named, when they paused, what they trained, nor what is `confided`.
  * Of the answers, only those to questions that `pack` asks: where it cannot be read nobody knows who an answer was for.
  */
 export const sharedCard = (

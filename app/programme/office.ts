@@ -3,9 +3,9 @@
  * Letters are opened and verified by the session before anything enters here.
  */
 import type * as Y from 'yjs';
-import type { Change } from '../matching/repairRun.ts';
+import type { Change } from '../matching/change.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
-import type { MatchRun, MinLoad, PairKey } from '../matching/types.ts';
+import type { MatchRun, MinLoad, PairKey, Ranked } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -123,6 +123,8 @@ export interface OfficeDocument {
   readonly least: Y.Map<MinLoad>;
   /** When the coordinator took somebody out of the matching: until another card of theirs comes. */
   readonly left: Y.Map<Instant>;
+  /** By person, of whom they named on their card: whom the coordinator lets count, where runs are by preference. */
+  readonly hints: Y.Map<Ranked>;
   /** Who accompanies which pair: see thirds.ts. */
   readonly thirds: Y.Map<PersonId>;
   readonly proposal: Y.Map<KeptProposal>;
@@ -161,6 +163,7 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     cards: doc.getMap<KeptCard>('cards'),
     pins: doc.getMap<PairKey>('pins'),
     bans: doc.getMap<PairKey>('bans'),
+    hints: doc.getMap<Ranked>('hints'),
     least: doc.getMap<MinLoad>('least'),
     left: doc.getMap<Instant>('left'),
     thirds: doc.getMap<PersonId>('thirds'),

@@ -1,6 +1,6 @@
 /** What enters a match run, and what the coordinator changes in its outcome. */
 import type { Candidate, MatchRules, PairKey, Weights } from '../matching/types.ts';
-import type { Instant } from '../model/brand.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
 import type { Pack } from '../model/pack.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { isActive } from './directory.ts';
@@ -49,9 +49,21 @@ export function rulesOf(office: OfficeDocument, seed: number, mode: Safeguarding
     bans: [...office.bans.values()],
     ...(history.size > 0 && { history: [...history.values()] }),
     ...(office.least.size > 0 && { minLoads: [...office.least.values()] }),
+    ...(office.pack.get('pack')?.matching.objective === 'stable' && rankingsOf(office)),
     ...(mode === 'visible-third' && { accompanied: true }),
     seed,
   };
+}
+
+/**
+ * Whom people would rather have, as far as they said it: what they chose among those proposed to them, and before it whom they
+ * named on their card, where the coordinator lets it count.
+ */
+function rankingsOf(office: OfficeDocument): Pick<MatchRules, 'rankings'> {
+  const ranked = new Map<PersonId, readonly PersonId[]>();
+  for (const { mentee, ranked: best } of office.requests.values()) ranked.set(mentee, best);
+  for (const { person, best } of office.hints.values()) ranked.set(person, [...best, ...(ranked.get(person) ?? [])]);
+  return ranked.size === 0 ? {} : { rankings: [...ranked].map(([person, best]) => ({ person, best })) };
 }
 
 export function pinPair(office: OfficeDocument, pair: PairKey): void {

@@ -1,8 +1,7 @@
 /** What the coordinator changes in a proposal by hand, one change at a time: each repairs what is there, and is taken back whole. */
 import * as Y from 'yjs';
-import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { Change } from '../matching/repairRun.ts';
+import { type Change, changed, nobodyYet, onlyThese } from '../matching/change.ts';
 import type { Candidate, MatchImpossible, MatchRun, PairKey } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
@@ -18,7 +17,7 @@ import type { SessionError } from './types.ts';
 const BY_HAND = 'by hand';
 
 interface Means {
-  readonly core: Pick<Core, 'clock' | 'random'>;
+  readonly core: Pick<Core, 'clock' | 'random' | 'match'>;
   readonly office: OfficeDocument;
   readonly mode: () => SafeguardingMode;
   readonly match: OfficeRuns['match'];
@@ -37,10 +36,6 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
       const made = await match();
       return made.ok ? ok(undefined) : made;
     }
-    const [{ repairRun, changed }, { nobodyYet, onlyThese }] = await Promise.all([
-      import('../matching/repairRun.ts'),
-      import('../matching/together.ts'),
-    ]);
     const now = core.clock();
     const seed = kept?.run.rules.seed ?? new DataView(core.random(4).buffer).getUint32(0);
     const rules = rulesOf(office, seed, mode(), now);
@@ -57,12 +52,15 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
     }
     // A minimum is for the matching: pairs made one at a time reach it last.
     const ruled = hand ? { ...rules, minLoads: [] } : rules;
-    const repaired = repairRun({ ...(kept?.run ?? nobodyYet(ruled)), rules: ruled }, over, change, now, hash);
+    const repaired = await core.match(over, ruled, now, { repair: { run: kept?.run ?? nobodyYet(ruled), change } });
     if (!repaired.ok) {
       const { error } = repaired;
       return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : failureIn(office, error));
     }
-    const { run, candidates } = repaired.value;
+    // While it was made away from the page, another change was: this one would take it back.
+    if (office.proposal.get('run') !== kept) return err({ tag: 'match-failed' });
+    const run = repaired.value;
+    const candidates = change.kind === 'leaves' ? over.filter(({ person }) => person !== change.person) : over;
     // Of two pins for one place the engine takes one: a pair that is kept does not give way to another.
     const held = new Set(run.pairs.map(pairName));
     const mentee = change.kind === 'leaves' ? null : change.pair.mentee;

@@ -1,8 +1,8 @@
 /** The match runs of an office, for the screens. */
 import type { Result } from '../../crypto/result.ts';
+import type { Change } from '../matching/change.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Otherwise } from '../matching/otherwise.ts';
-import type { Change } from '../matching/repairRun.ts';
 import type { RuleBroken } from '../matching/together.ts';
 import type { Reason } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
@@ -78,6 +78,8 @@ export interface OfficeRuns {
   returns(person: PersonId): Promise<Result<void, SessionError>>;
   /** How many people a mentor is to have at least; none: 0. A run that cannot keep it says so, and is not made. */
   setLeast(mentor: PersonId, least: number): Promise<Result<void, SessionError>>;
+  /** Lets whom somebody named count in runs by preference, as their first choice; null: no longer. */
+  countHint(person: PersonId, named: PersonId | null): Promise<Result<void, SessionError>>;
   /** What was changed in the proposal by hand. A new run, or invitations, and it is done with. */
   readonly byHand: OwnActs;
   /** Null: the two are no pair of the proposal. */

@@ -4,6 +4,7 @@ import { hash } from '../../crypto/index.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { match } from '../matching/match.ts';
 import { measuresOf } from '../matching/measures.ts';
+import { repaired } from '../matching/testing/repaired.ts';
 import type { Weights } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -31,7 +32,13 @@ const PEOPLE: readonly (readonly [PersonId, Partial<Card>])[] = [
 const nothing: Partial<Card> = { skillsOffered: [], skillsSought: [], topics: [], capacity: 1 };
 
 /** Runs as the worker does, at once. */
-const runHere: Core['match'] = async (candidates, rules, at, { onProgress, onTime, onMeasures, signal } = {}) => {
+const runHere: Core['match'] = async (
+  candidates,
+  rules,
+  at,
+  { onProgress, onTime, onMeasures, signal, repair } = {},
+) => {
+  if (repair !== undefined) return repaired(repair, candidates, rules, at, hash);
   onProgress?.(0.5);
   await Promise.resolve();
   if (signal?.aborted) return err({ tag: 'match-cancelled' });
@@ -175,6 +182,55 @@ describe('[F03] a least number of people', () => {
     await runs.setLeast(eve, 0);
     await runs.match();
     expect(pairs()).toContain('Ada Ben');
+  });
+});
+
+describe('[F06] a run by preference', () => {
+  const byPreference = (office: ReturnType<typeof officeOfCleo>['office']) => {
+    const pack = aPack();
+    office.pack.set('pack', { ...pack, training: [], matching: { ...pack.matching, objective: 'stable', apart: [] } });
+  };
+
+  it('takes whom people ranked, and is found to hold', async () => {
+    const { office, runs, pairs } = officeOfCleo();
+    byPreference(office);
+    await runs.match();
+    expect(pairs()).toEqual(['Ada Ben', 'Dan Inès']);
+    const asked = { asked: null, outcomes: [] } as const;
+    office.requests.set(ben, { mentee: ben, ranked: [eve, dan], ...asked });
+    await runs.match();
+    expect(pairs()).toEqual(['Eve Ben', 'Dan Inès']);
+    const file = await runs.runFile();
+    expect(await readRun(file.ok ? file.value : '', () => 0)).toMatchObject({
+      ok: true,
+      value: { objective: 'stable' },
+    });
+  });
+
+  it('[F09] whom somebody named counts only once the coordinator says so, and no longer when they say that', async () => {
+    const { office, runs, views, pairs } = officeOfCleo();
+    byPreference(office);
+    const card = aCard({
+      ...nothing,
+      version: 2,
+      name: 'Ben',
+      role: 'mentee',
+      skillsSought: ['Law', 'Writing'],
+      hint: 'Eve',
+      issued: ISSUED + 1,
+    });
+    keepCard(office, { person: ben, card, envelope: new Uint8Array([1]), received: ISSUED });
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
+    await runs.countHint(ben, eve);
+    expect(views.directory().find((each) => each.person === ben)?.counts).toBe(eve);
+    await runs.match();
+    expect(pairs()).toContain('Eve Ben');
+    await runs.countHint(ben, null);
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
+    // By another objective nothing of it counts.
+    await runs.countHint(ben, eve);
+    office.pack.set('pack', { ...aPack(), training: [] });
+    expect(rulesOf(office, 1, 'private-pair', ISSUED)).not.toHaveProperty('rankings');
   });
 });
 

@@ -1,11 +1,11 @@
 /** The match runs of an office: made in a worker, changed by hand, explained, published. */
 import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
+import { onlyThese } from '../matching/change.ts';
 import { explain } from '../matching/explain.ts';
 import { hashInputs } from '../matching/inputs.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Explainer } from '../matching/otherwise.ts';
-import { onlyThese } from '../matching/together.ts';
 import type { Candidate, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
@@ -71,10 +71,11 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     return kept.ok ? ok('made') : kept;
   }
 
-  async function explainerOf({ run, at, hand }: KeptProposal): Promise<Explainer> {
+  async function explainerOf({ run, at }: KeptProposal): Promise<Explainer> {
     if (explained?.run === run) return explained.explainer;
     const { explainer } = await import('../matching/otherwise.ts');
-    const over = candidatesIn.of({ run, at, hand }) ?? candidatesOf(office, core.clock());
+    // Cards of now where nobody remembers those of then: to make sure would hash thousands.
+    const over = candidatesIn.known(run) ?? candidatesOf(office, core.clock());
     explained = { run, explainer: explainer(run, over, at) };
     return explained.explainer;
   }
@@ -88,6 +89,11 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     pin: (mentor, mentee) => pinPair(office, { mentor, mentee }),
     unpin: (mentor, mentee) => unpinPair(office, { mentor, mentee }),
     ...changes,
+    countHint(person, named) {
+      if (named === null) office.hints.delete(person);
+      else office.hints.set(person, { person, best: [named] });
+      return saved();
+    },
     async setLeast(mentor, least) {
       if (least > 0) office.least.set(mentor, { mentor, least });
       else office.least.delete(mentor);
@@ -138,6 +144,7 @@ function whomTheyWereOver(office: OfficeDocument) {
   const known = new WeakMap<MatchRun, readonly Candidate[]>();
   return {
     know: (run: MatchRun, candidates: readonly Candidate[]) => known.set(run, candidates),
+    known: (run: MatchRun) => known.get(run),
     /** Null: nobody can say any more. */
     of({ run, at, hand }: Pick<KeptProposal, 'run' | 'at' | 'hand'>): readonly Candidate[] | null {
       const before = known.get(run);

@@ -29,6 +29,8 @@ export interface DirectoryEntry {
   readonly active: boolean;
   /** How many people they are to have at least, as the coordinator said. */
   readonly least: number;
+  /** Whom they named, where the coordinator lets it count. */
+  readonly counts: PersonId | null;
 }
 
 export interface ProposedPair {

@@ -53,9 +53,10 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
         : standingOf(kept, office.pack.get('pack'), clock());
     const before = entries.get(kept);
     const least = office.least.get(kept.person)?.least ?? 0;
-    if (before?.standing === standing && before.least === least) return before;
+    const counts = office.hints.get(kept.person)?.best[0] ?? null;
+    if (before?.standing === standing && before.least === least && before.counts === counts) return before;
     const { person, card, received } = kept;
-    const entry = { person, card, received, standing, active: standing === 'ready', least };
+    const entry = { person, card, received, standing, active: standing === 'ready', least, counts };
     entries.set(kept, entry);
     return entry;
   }

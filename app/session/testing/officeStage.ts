@@ -4,6 +4,7 @@ import { derivePerson, Secret, toText } from '../../../crypto/index.ts';
 import { err, ok } from '../../../crypto/result.ts';
 import { match } from '../../matching/match.ts';
 import { testHash } from '../../matching/samples.ts';
+import { repaired } from '../../matching/testing/repaired.ts';
 import { programmeIdOf } from '../../model/ids.ts';
 import { aProgramme, ISSUED } from '../../model/samples.ts';
 import type { ReceivedLetter } from '../../peer/types.ts';
@@ -23,7 +24,10 @@ export async function officeOfCleo(
   at = ISSUED,
   left: { to: string; bytes: Uint8Array }[] = [],
   /** As the screens' own, in a worker; here it is simply called. */
-  matching: Core['match'] = async (candidates, rules, moment) => match(candidates, rules, moment, testHash),
+  matching: Core['match'] = async (candidates, rules, moment, { repair }) =>
+    repair === undefined
+      ? match(candidates, rules, moment, testHash)
+      : repaired(repair, candidates, rules, moment, testHash),
 ) {
   let now = at;
   let drawn = 0;

@@ -98,6 +98,12 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
             </p>
             <p className="caption muted">{form.timeZone && cityName(form.timeZone)}</p>
             {words}
+            <dl>
+              <Words
+                label={<Trans>Would like to work with (only the coordinator reads it)</Trans>}
+                words={wordsOf(form.hint)}
+              />
+            </dl>
           </Part>
         </>
       )}

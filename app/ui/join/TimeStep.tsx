@@ -1,4 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
+import { LIMITS } from '../../model/limits.ts';
+import { TextField } from '../parts/Field.tsx';
 import { TimeZonePicker } from '../parts/TimeZonePicker.tsx';
 import { WeekPicker } from '../parts/WeekPicker.tsx';
 import { Words } from './Fields.tsx';
@@ -23,6 +25,14 @@ export function TimeStep({ form, change, missing }: StepProps) {
         onValue={(timeZone) => change({ timeZone })}
       />
       <Words form={form} change={change} />
+      <TextField
+        label={t`Somebody you would like to work with`}
+        hint={t`By the name they go by here. Only the coordinator reads it, and decides.`}
+        optional
+        value={form.hint}
+        onValue={(hint) => change({ hint })}
+        maxLength={LIMITS.name}
+      />
     </div>
   );
 }

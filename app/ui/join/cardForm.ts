@@ -21,6 +21,8 @@ export interface CardForm {
   readonly pseudonym: boolean;
   readonly organisation: string;
   readonly manager: string;
+  /** Whom they would like to work with. */
+  readonly hint: string;
   /** By the question's id. */
   readonly answers: Readonly<Record<string, readonly string[]>>;
 }
@@ -32,7 +34,7 @@ export type Step = (typeof STEPS)[number];
 const fieldsOf: Readonly<Record<Step, readonly CardField[]>> = {
   you: ['name', 'role', 'adult', 'capacity'],
   skills: ['skillsOffered', 'skillsSought', 'topics', 'languages'],
-  time: ['timeZone', 'availability', 'words'],
+  time: ['timeZone', 'availability', 'words', 'hint'],
   more: ['organisation', 'manager', 'answers'],
 };
 
@@ -86,6 +88,7 @@ export function newForm(name: string, language: LanguageTag | null): CardForm {
     pseudonym: false,
     organisation: '',
     manager: '',
+    hint: '',
     answers: {},
   };
 }
@@ -109,6 +112,7 @@ export function formOf(card: Card): CardForm {
     pseudonym: card.pseudonym === true,
     organisation: card.organisation ?? '',
     manager: card.manager ?? '',
+    hint: card.hint ?? '',
     answers: Object.fromEntries(card.answers ?? []),
   };
 }
@@ -164,7 +168,10 @@ export function saidTo(question: Question, answers: CardForm['answers']): readon
   return question.kind === 'one' ? known.slice(0, 1) : known;
 }
 
-function moreOf(form: CardForm, asked: Asked): Pick<CardDraft, 'organisation' | 'manager' | 'answers' | 'pseudonym'> {
+function moreOf(
+  form: CardForm,
+  asked: Asked,
+): Pick<CardDraft, 'organisation' | 'manager' | 'hint' | 'answers' | 'pseudonym'> {
   const { questions, organisation, manager } = askedOf(form.role, asked);
   const answers: Answers = questions
     .map((question): readonly [string, readonly string[]] => [
@@ -177,6 +184,7 @@ function moreOf(form: CardForm, asked: Asked): Pick<CardDraft, 'organisation' | 
   return {
     ...(organisation && form.organisation.trim() !== '' && { organisation: form.organisation.trim() }),
     ...(manager && form.manager.trim() !== '' && { manager: form.manager.trim() }),
+    ...(form.hint.trim() !== '' && !accompanies(form.role) && { hint: form.hint.trim() }),
     ...(answers.length > 0 && { answers }),
     ...(form.pseudonym && { pseudonym: true }),
   };
@@ -193,7 +201,14 @@ export function draftOf(form: CardForm, mode: SafeguardingMode, asked: Asked = N
   const timeZone = form.timeZone ?? (accompanies(role) ? UTC : null);
   const isWhole = stepsOf(role, asked).every((step) => missingIn(form, step, mode, asked).length === 0);
   if (role === null || timeZone === null || !isWhole) return null;
-  const { pseudonym: _pseudonym, organisation: _place, manager: _manager, answers: _answers, ...rest } = form;
+  const {
+    pseudonym: _pseudonym,
+    organisation: _place,
+    manager: _manager,
+    hint: _hint,
+    answers: _answers,
+    ...rest
+  } = form;
   return {
     ...rest,
     ...moreOf(form, asked),

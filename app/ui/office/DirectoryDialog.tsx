@@ -2,6 +2,7 @@ import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import type { DirectoryRow } from './directoryRows.ts';
+import { Hinted } from './Hinted.tsx';
 import { InMatching } from './InMatching.tsx';
 import { ListedFacts, ListedWays } from './ListedFacts.tsx';
 import { CardFacts } from './PersonDialog.tsx';
@@ -19,6 +20,7 @@ export function DirectoryDialog({ row, office, rows, onClose }: DirectoryDialogP
   return (
     <Dialog open={row !== null} onClose={onClose} title={<bdi>{row?.name}</bdi>}>
       {row?.entry && <CardFacts entry={row.entry} pack={pack} />}
+      {row?.entry?.card.hint !== undefined && <Hinted entry={row.entry} office={office} />}
       {row?.entry && <InMatching entry={row.entry} office={office} />}
       {row?.listed && <ListedFacts listed={row.listed} />}
       {row && <ListedWays row={row} rows={rows} office={office} onDone={onClose} />}

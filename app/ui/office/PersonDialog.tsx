@@ -59,6 +59,10 @@ export function CardFacts({ entry, pack }: { entry: DirectoryEntry; pack: Pack |
       <Facts>
         <FactTags term={<Trans>Organisation</Trans>} words={card.organisation ? [card.organisation] : []} />
         <FactTags term={<Trans>Answers to (only you read it)</Trans>} words={card.manager ? [card.manager] : []} />
+        <FactTags
+          term={<Trans>Would like to work with (only you read it)</Trans>}
+          words={card.hint ? [card.hint] : []}
+        />
         <FactTags term={<Trans>Can help with</Trans>} words={card.skillsOffered} />
         <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
         <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />

@@ -24,6 +24,7 @@ const entry = (n: number, over: Partial<Card>, standing: DirectoryEntry['standin
   standing,
   active: standing === 'ready',
   least: 0,
+  counts: null,
 });
 const listed = (key: string, over: Partial<ListedPerson>): ListedPerson => ({
   key,

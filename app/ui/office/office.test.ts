@@ -6,6 +6,7 @@ import type { SafeguardingMode } from '../../model/programme.ts';
 import { aCard, aProgramme, ISSUED, tags } from '../../model/samples.ts';
 import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 import { found, inOrder, NO_FILTER, rowMaker } from './directoryRows.ts';
+import { meantBy } from './meantBy.ts';
 import { nextStepOf } from './nextStep.ts';
 import { othersFor } from './others.ts';
 import { changedSince, freeCards, lackOf, unaccompanied } from './ready.ts';
@@ -26,6 +27,7 @@ const entry = (over: Partial<Card>, active = true): DirectoryEntry => {
     standing: active ? 'ready' : 'expired',
     active,
     least: 0,
+    counts: null,
   };
 };
 const ada = entry({ name: 'Ada', role: 'mentor' });
@@ -195,5 +197,25 @@ describe('in a programme where somebody must be able to see', () => {
     const pairs = proposal([pair(ada, ben, 90, 0), { ...pair(moussa, ines, 80, 0), third: sana }], []);
     expect(unaccompanied(office('visible-third'), pairs)).toBe(1);
     expect(unaccompanied(office('private-pair'), pairs)).toBe(0);
+  });
+});
+
+describe('[F09] whom somebody named', () => {
+  const named = (hint: string, over: Partial<Card> = {}) =>
+    entry({ name: 'Ola', role: 'mentee', version: 2, hint, ...over });
+  const names = (of: DirectoryEntry) => meantBy(of, [ada, moussa, noor, ben, ines, of]).map(({ card }) => card.name);
+
+  it('is found by the whole name, or by a part of it, on the other side', () => {
+    expect(names(named('ada'))).toEqual(['Ada']);
+    expect(names(named('Noor van Dijk'))).toEqual(['Noor']);
+    expect(names(named('Ben'))).toEqual([]);
+    expect(names(named('Inès', { role: 'mentor' }))).toEqual(['Inès']);
+    expect(names(named('Moussa'))).toEqual(['Moussa']);
+  });
+
+  it('is nobody where there is no name, half a word, or themself', () => {
+    expect(names(named(''))).toEqual([]);
+    expect(names(named('Ad'))).toEqual([]);
+    expect(names(named('Ola', { role: 'either' }))).toEqual([]);
   });
 });
