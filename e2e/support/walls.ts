@@ -67,7 +67,11 @@ export const rooms: Readonly<Record<string, Room>> = {
 const everywhere = ['crypto/result.ts', 'app/model/observable.ts'];
 
 /** What tests may add in any room, besides reading fixtures from the disk. */
-const forTests = ['vitest', 'fast-check', 'node:', 'libsodium-wrappers', 'ical.js', 'react', 'react-dom', '@lingui'];
+const forTests = [
+  ...['vitest', 'fast-check', 'node:', 'libsodium-wrappers', 'ical.js', 'react', 'react-dom', '@lingui'],
+  // The server is tried with a plain client of the protocol that it also speaks.
+  ...['yjs', 'y-webrtc'],
+];
 
 export interface Import {
   readonly target: string;
