@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuild, isFresh, root } from './build.ts';
-import { NODE_FLAGS } from './operate/flags.ts';
+import { NODE_FLAGS, NODE_SETTINGS } from './operate/flags.ts';
 
 if (!isFresh(join(root, 'dist'))) {
   console.log('Building the app (about ten seconds, only after a change)…');
@@ -11,6 +11,7 @@ if (!isFresh(join(root, 'dist'))) {
 
 const server = spawn(process.execPath, [...NODE_FLAGS, join(root, 'signaling/main.ts')], {
   cwd: root,
+  env: { ...NODE_SETTINGS, ...process.env },
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

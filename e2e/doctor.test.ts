@@ -48,7 +48,7 @@ it('a server in order: nothing is broken, in English and in French', async () =>
   expect(output).toMatch(/LOOK {2}Relay: none is set\.\n +Two devices/);
   expect([status, output.trim().split('\n').at(-1)]).toEqual([0, 'Nothing is broken.']);
   const french = await doctor(server.address, { ...env, LANG: 'fr_FR.UTF-8' });
-  expect(french.output).toMatch(/^ok {4}En-têtes : tous là\.$/m);
+  expect(french.output).toMatch(/^ok {4}En-têtes\u202f: tous là\.$/m);
   expect(french.output.trim().split('\n').at(-1)).toBe('Rien n’est cassé.');
 });
 

@@ -5,7 +5,10 @@ const asked = process.argv.includes('--fr') ? 'fr' : process.argv.includes('--en
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 const isFrench = (asked ?? (LC_ALL || LC_MESSAGES || LANG || 'en')).startsWith('fr');
 
-export const said = ([english, french]: Words): string => (isFrench ? french : english);
+/** French signs stand behind a narrow space that does not break; an address has none before its colons. */
+const spaced = (french: string): string => french.replace(/ ([:;!?»])/g, '\u202f$1').replace(/« /g, '«\u202f');
+
+export const said = ([english, french]: Words): string => (isFrench ? spaced(french) : english);
 
 /** Says why, and ends. */
 export function stop(words: Words): never {

@@ -43,8 +43,8 @@ export const FETCHED_WHEN_ASKED =
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
-  // Of a few lines, and asked for by everything: without it the first screen would wait for the ciphers.
-  { name: 'helpers', test: rooms('preload-helper', 'crypto/result\\.', 'app/model/observable\\.') },
+  // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
+  { name: 'helpers', test: rooms('preload-helper', 'crypto/result\\.', 'app/model/(?:invitation|observable)\\.') },
   { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb') },
   // The worker that stretches a passphrase reads these alone.
   { name: 'ciphers', test: rooms('node_modules/(?:tweetnacl|@noble)/', 'crypto/') },

@@ -2,6 +2,7 @@
  * Domain objects to letter bytes and back. Nothing is believed before its signature and its place are checked:
  * by whom, for which programme, for whom, until when.
  */
+
 import {
   agreeWorkspace,
   type BoxPair,
@@ -38,6 +39,7 @@ import { LIMITS } from '../model/limits.ts';
 import type { PackFormat } from '../model/pack.ts';
 import type { Programme } from '../model/programme.ts';
 import { parseReport, type Report, type Told } from '../model/report.ts';
+import { mayBeThird } from '../model/roles.ts';
 import type { InvitationError } from './errors.ts';
 
 export interface OpenedCard {
@@ -308,7 +310,7 @@ function flawOf({ issued, format }: Invitation, cards: Cards): 'wrong-cards' | '
     const [first, second] = format === 'reverse' ? (['mentee', 'mentor'] as const) : (['mentor', 'mentee'] as const);
     if (!takes(mentor, first) || !takes(mentee, second)) return 'wrong-cards';
   }
-  if (third !== null && third.card.role !== 'supervisor') return 'wrong-cards';
+  if (third !== null && !mayBeThird(third.card.role)) return 'wrong-cards';
   // With a box key taken from another's card, what is sealed to one of them would open for the other.
   if (all.length > 2 && new Set(all.map(({ card }) => card.box)).size !== all.length) return 'wrong-cards';
   // A programme must not use a card past the date up to which its author let it.

@@ -205,3 +205,10 @@ describe('the way into the space of three', () => {
     );
   });
 });
+
+it('[S12] a third may be of the staff; a contact of an organisation, and staff in a pair, may not', () => {
+  const who = (role: 'staff' | 'contact') => signedCard(sana, { role, name: 'Sana' });
+  expect(accompanied(who('staff')).ok).toBe(true);
+  expect(tagOf(accompanied(who('contact')))).toBe('wrong-cards');
+  expect(tagOf(accompanied(sanaCard, signedCard(ada, { role: 'staff' })))).toBe('wrong-cards');
+});

@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '../model/brand.ts';
+import { isMatched } from '../model/roles.ts';
 import { compareText, settleRules, shuffled } from './order.ts';
 import { type Pins, settlePins } from './pins.ts';
 import { type Profile, profileOf, Vocabulary } from './profile.ts';
@@ -44,7 +45,7 @@ export function prepare(
 ): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
-  const matched = candidates.filter(({ card }) => card.role !== 'supervisor');
+  const matched = candidates.filter(({ card }) => isMatched(card.role));
   const sorted = matched.sort((a, b) => compareText(a.person, b.person));
   const vocabulary = new Vocabulary();
   const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at, vocabulary));

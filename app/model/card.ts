@@ -2,9 +2,10 @@ import type { Instant, LanguageTag, ProgrammeId, TimeZone } from './brand.ts';
 
 /**
  * What a person is ready to be. `either` may be given one side or the other by the matching; a `supervisor` accompanies
- * pairs where a third must be able to see, and is matched with nobody.
+ * pairs where a third must be able to see. `staff` are of the school or help run the programme; a `contact` answers for an
+ * organisation. These three are matched with nobody: see roles.ts.
  */
-export type Role = 'mentor' | 'mentee' | 'either' | 'supervisor';
+export type Role = 'mentor' | 'mentee' | 'either' | 'supervisor' | 'staff' | 'contact';
 
 /**
  * When a person is usually free: half-hours of a local week, 0 = Monday 00:00-00:30, 335 = Sunday 23:30-24:00.

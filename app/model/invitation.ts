@@ -98,7 +98,8 @@ export type LetterKind =
   | 'withdrawal'
   | 'reminder'
   | 'announcement'
-  | 'profiles';
+  | 'profiles'
+  | 'edition';
 export interface Letter {
   readonly kind: LetterKind;
   /** The signed envelope. */

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<LetterKind, number>> = {
   assessment: 6,
   confided: 7,
   report: 13,
+  edition: 16,
 };
 
 const kindOf = (byte: number | undefined): LetterKind | null => {
@@ -48,6 +49,8 @@ const kindOf = (byte: number | undefined): LetterKind | null => {
       return 'choice';
     case KINDS.report:
       return 'report';
+    case KINDS.edition:
+      return 'edition';
     default:
       return null;
   }

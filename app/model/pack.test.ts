@@ -87,7 +87,7 @@ describe('a pack', () => {
   });
 
   it('of a newer app is told as such', () => {
-    const bytes = new TextEncoder().encode(JSON.stringify({ ...aPack(), version: 2 }));
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...aPack(), version: 3 }));
     expect(parsePack(bytes)).toEqual({ ok: false, error: { tag: 'newer-version' } });
   });
 });

@@ -129,8 +129,14 @@ export interface PackMatching {
   readonly apart: readonly ('organisation' | 'manager')[];
 }
 
+/** The same pack, asking everybody which organisation they are of, or not. */
+export function withOrganisation({ organisation: _, ...pack }: Pack, asks: boolean): Pack {
+  return asks ? { ...pack, version: 2, organisation: true } : { ...pack, version: 1 };
+}
+
 export interface Pack {
-  readonly version: 1;
+  /** 2 where it asks everybody for their organisation: an app from before would not. */
+  readonly version: 1 | 2;
   /** The first is the one it was written in. */
   readonly languages: readonly LanguageTag[];
   readonly name: Localised;
@@ -146,6 +152,8 @@ export interface Pack {
   readonly sessionMinutes: number;
   readonly topics: readonly Option[];
   readonly questions: readonly Question[];
+  /** Each is asked which organisation they are of, whether or not two of one are kept apart. */
+  readonly organisation?: true | undefined;
   readonly matching: PackMatching;
   /** Where an agreement begins: the two change it as they like. */
   readonly agreement: { readonly [Part in Term]?: Localised | undefined };

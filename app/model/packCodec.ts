@@ -121,7 +121,7 @@ const term = v.optional(localised(prose(L.words)));
 
 export const packSchema = v.pipe(
   v.strictObject({
-    version: v.literal(1, problem('malformed')),
+    version: v.picklist([1, 2], problem('malformed')),
     languages: v.pipe(languages, v.maxLength(L.languages, problem('too-many'))),
     name: localised(line(L.name)),
     purpose: localised(prose(L.words)),
@@ -134,6 +134,7 @@ export const packSchema = v.pipe(
     sessionMinutes: whole(10, 240),
     topics: listed(topic, LIMITS.entries),
     questions: listed(question, L.questions),
+    organisation: v.optional(v.literal(true, problem('malformed'))),
     matching,
     agreement: v.strictObject({ aims: term, rhythm: term, ways: term, between: term, silence: term }),
     training: listed(module_, L.modules),
@@ -145,6 +146,14 @@ export const packSchema = v.pipe(
     contacts: upTo(contact, L.contacts),
     from: v.nullable(hash),
   }),
+  v.forward(
+    v.partialCheck(
+      [['version'], ['organisation']],
+      ({ version, organisation }) => (organisation === true) === (version === 2),
+      problem('malformed'),
+    ),
+    ['organisation'],
+  ),
   v.forward(
     v.partialCheck(
       [['badges'], ['missions']],
@@ -161,7 +170,7 @@ export const encodePack = (pack: Pack): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(v.parse(packSchema, pack)));
 
 /** A pack from signed or stored bytes. Fails on anything else: see ModelError. */
-export const parsePack = (bytes: Uint8Array): Result<Pack, ModelError> => parseBytes(packSchema, bytes, L.bytes);
+export const parsePack = (bytes: Uint8Array): Result<Pack, ModelError> => parseBytes(packSchema, bytes, L.bytes, 2);
 
 /** A pack that is already a value, such as one that a form changed. */
 export const parsePackValue = (value: unknown): Result<Pack, ModelError> => parseValue(packSchema, value);

@@ -25,6 +25,7 @@ const PARTS = [
   'sessionMinutes',
   'topics',
   'questions',
+  'organisation',
   'matching',
   'agreement',
   'training',

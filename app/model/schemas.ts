@@ -100,7 +100,7 @@ export const months = whole(LIMITS.minimumMonths, LIMITS.maximumMonths);
 /** 8.64e15 ms is the last instant a Date can hold. */
 export const instant = whole(0, 8.64e15);
 export const adult = v.boolean(problem('malformed'));
-export const role = v.picklist(['mentor', 'mentee', 'either', 'supervisor'], problem('malformed'));
+export const role = v.picklist(['mentor', 'mentee', 'either', 'supervisor', 'staff', 'contact'], problem('malformed'));
 export const mode = v.picklist(['private-pair', 'visible-third'], problem('malformed'));
 
 /** Of a question, an option or a module of a programme. */

@@ -164,7 +164,7 @@ describe('which column is what', () => {
       'mentee',
       'mentee',
       'either',
-      'supervisor',
+      'staff',
       null,
     ]);
   });

@@ -41,10 +41,9 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune)/,
   ],
   ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach)/],
-  [
-    'supervisor',
-    /^(supervis|accompanies|accompagne |intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|référent|referent|encadrant|éducat|educat)/,
-  ],
+  ['staff', /^(intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|éducat|educat|facilitat|animat)/],
+  ['contact', /^(contact|organisation|organization|entreprise|company|partenaire|partner)/],
+  ['supervisor', /^(supervis|accompanies|accompagne |référent|referent|encadrant)/],
 ];
 
 /** Null: no role that is known. */

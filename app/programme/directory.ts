@@ -57,9 +57,15 @@ export function standingOf({ card }: Pick<KeptCard, 'card'>, pack: Training | un
 export const takesPart = ({ card }: Pick<KeptCard, 'card'>, now: Instant): boolean =>
   card.withdrawn !== true && card.expires > now;
 
+/** What this person is asked to have gone through: of the pack as it is, or as their app knows it. */
+export function trainingFor(office: OfficeDocument, { received }: Pick<KeptCard, 'received'>): Training | undefined {
+  const untold = office.untold.get('training');
+  return untold !== undefined && received < untold.at ? untold : office.pack.get('pack');
+}
+
 /** True: may be matched now, if there is a place. */
 export const isActive = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
-  !hasLeft(office, kept) && standingOf(kept, office.pack.get('pack'), now) === 'ready';
+  !hasLeft(office, kept) && standingOf(kept, trainingFor(office, kept), now) === 'ready';
 
 /** Taken out of the matching by the coordinator, and no card of theirs has come since. */
 export const hasLeft = ({ left }: Pick<OfficeDocument, 'left'>, { person, received }: KeptCard): boolean =>

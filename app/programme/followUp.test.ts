@@ -5,6 +5,7 @@ import type { InvitationId, PersonId } from '../model/brand.ts';
 import type { Counters, CountersWord } from '../model/counters.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
+import { curveOf } from './curve.ts';
 import {
   keepAssessment as assessmentAt,
   assessmentOf,
@@ -314,6 +315,24 @@ describe('[S45] a programme in numbers', () => {
     const { rounds } = statisticsOf(followUp(office, 30, at(20)), new Set(), new Set());
     // Four were asked about skills: whoever knows three of them would know the fourth.
     expect(rounds).toMatchObject([{ round: 'end', own: [{ id: 'confident', mean: 3.5 }] }]);
+  });
+
+  it('[F24] [S43] month by month, a month of fewer than five put together with the next', () => {
+    const office = officeWith(4);
+    const tell = (n: number, day: number, sessions: number) =>
+      keepCounters(office, person(n), met(day, 13, { invitation: idOf(Math.floor(n / 2)), sessions }), at(day));
+    for (let n = 2; n <= 6; n += 1) tell(n, 20, 1);
+    // A month later one alone: what it adds would be theirs.
+    tell(2, 50, 4);
+    const curve = () => curveOf(office, followUp(office, 30, at(99))).map(({ sessions, people }) => [sessions, people]);
+    expect(curve()).toEqual([[3, 5]]);
+    for (let n = 3; n <= 6; n += 1) tell(n, 80, 5);
+    expect(curve()).toEqual([
+      [3, 5],
+      [15, 5],
+    ]);
+    keepCounters(office, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(90) }, at(90));
+    expect(curve()).toEqual([]);
   });
 
   it('of fewer than five says nothing', () => {

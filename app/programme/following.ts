@@ -14,6 +14,8 @@ import { wasTakenBack } from './takenBack.ts';
 
 export interface FollowedDocument {
   readonly counters: Y.Map<Counters>;
+  /** By the pair's and the person's name and the month: the newest of each. */
+  readonly months: Y.Map<Counters>;
   readonly assessments: Y.Map<Assessment>;
   readonly confided: Y.Map<Confided>;
   /** Since when what somebody told before is to be forgotten. */
@@ -23,6 +25,7 @@ export interface FollowedDocument {
 export function followedOf({ doc }: Pick<OfficeDocument, 'doc'>): FollowedDocument {
   return {
     counters: doc.getMap<Counters>('counters'),
+    months: doc.getMap<Counters>('counters by month'),
     assessments: doc.getMap<Assessment>('assessments'),
     confided: doc.getMap<Confided>('confided'),
     stops: doc.getMap<Instant>('counters stopped'),
@@ -59,7 +62,10 @@ export function keepCounters(office: OfficeDocument, person: PersonId, word: Cou
   if (!isTaken(office, person, word, now)) return false;
   const held = followed.counters.get(name);
   if (held !== undefined && held.at >= word.at) return false;
-  followed.counters.set(name, word);
+  office.doc.transact(() => {
+    followed.counters.set(name, word);
+    followed.months.set(`${name} ${new Date(word.at).toISOString().slice(0, 7)}`, word);
+  });
   return true;
 }
 
@@ -69,10 +75,10 @@ export function keepCounters(office: OfficeDocument, person: PersonId, word: Cou
  */
 function keepStop(office: OfficeDocument, person: PersonId, name: string, { invitation, at }: Dated): boolean {
   if (!isInvited(office, invitation, person) || at <= stoppedAt(office, name)) return false;
-  const { counters, assessments, confided, stops } = followedOf(office);
+  const { counters, months, assessments, confided, stops } = followedOf(office);
   office.doc.transact(() => {
     stops.set(name, at);
-    for (const map of [counters, assessments, confided])
+    for (const map of [counters, months, assessments, confided])
       for (const [key, said] of map) if (key.startsWith(name) && said.at <= at) map.delete(key);
   });
   return true;
@@ -141,6 +147,20 @@ export const assessmentOf = (
   person: PersonId,
   round: Round,
 ): Assessment | null => followedOf(office).assessments.get(`${nameOf(invitation, person)} ${round}`) ?? null;
+
+export interface CountersOfMonth {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly counters: Counters;
+}
+
+/** What somebody told of a pair, month by month; one that was never told before months were kept is in none. */
+export function monthsOf(office: OfficeDocument, invitation: InvitationId, person: PersonId): CountersOfMonth[] {
+  const name = `${nameOf(invitation, person)} `;
+  return [...followedOf(office).months].flatMap(([key, counters]) =>
+    key.startsWith(name) ? [{ month: key.slice(name.length), counters }] : [],
+  );
+}
 
 /** The latest first. */
 export function confidedOf(office: OfficeDocument, invitation: InvitationId, person: PersonId): Confided[] {

@@ -10,7 +10,8 @@ import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
-import type { Pack, PackFormat } from '../model/pack.ts';
+import type { Module, Pack, PackFormat } from '../model/pack.ts';
+import type { Programme } from '../model/programme.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { PaperField } from './csvColumns.ts';
 import type { KeptPaper } from './paper.ts';
@@ -76,11 +77,32 @@ export interface KeptRematch extends Pick<Rematch, 'invitation' | 'step' | 'caus
   readonly received: Instant;
 }
 
+/** How far a letter to everybody has got: in the order of the people's ids, the last who was reached or passed. */
+export interface Progress {
+  readonly after: PersonId | '';
+  readonly reached: number;
+  readonly missed: number;
+  readonly done: boolean;
+}
+
+export interface KeptEdition extends Progress {
+  /** Of the programme as it was then. */
+  readonly issued: Instant;
+}
+
+/** Nobody is asked for a module that their app cannot show: who applied before that date goes by this. */
+export interface KeptUntold {
+  readonly at: Instant;
+  readonly training: readonly Pick<Module, 'id' | 'audience'>[];
+}
+
 /** An announcement on its way to every mailbox, in the order of the people's ids. */
 export interface KeptAnnouncement {
   readonly announcement: Announcement;
   /** Signed; sealed to each when it is their turn. */
   readonly envelope: Uint8Array;
+  /** Whose devices bring it, where several coordinate. */
+  readonly by?: PersonId | undefined;
   /** Whose turn was last; empty before the first. */
   readonly after: PersonId | '';
   /** Mailboxes that have it, and those that could not take it. */
@@ -151,10 +173,18 @@ export interface OfficeDocument {
   readonly ended: Y.Map<Instant>;
   /** By their number. */
   readonly announcements: Y.Map<KeptAnnouncement>;
+  /** Under `last`: the pack that people were told of, and how far the round has got. */
+  readonly editions: Y.Map<KeptEdition>;
+  /** Under `training`: what was asked of those who are in before a change that they were not told of. */
+  readonly untold: Y.Map<KeptUntold>;
   /** People on the coordinator's list who need not have applied: see paper.ts. */
   readonly paper: Y.Map<KeptPaper>;
   /** What a column of such a file was said to be, by its folded heading; '': left out. */
   readonly columns: Y.Map<PaperField | ''>;
+  /** The programme as people read it, under `programme`, where several coordinate: the newest issued counts. */
+  readonly face: Y.Map<Programme>;
+  /** When a coordinator's device last had the office open, by their key. */
+  readonly seen: Y.Map<Instant>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -181,8 +211,12 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     before: doc.getMap<Instant>('before'),
     ended: doc.getMap<Instant>('ended'),
     announcements: doc.getMap<KeptAnnouncement>('announcements'),
+    editions: doc.getMap<KeptEdition>('editions'),
+    untold: doc.getMap<KeptUntold>('untold'),
     paper: doc.getMap<KeptPaper>('paper'),
     columns: doc.getMap<PaperField | ''>('columns'),
+    face: doc.getMap<Programme>('face'),
+    seen: doc.getMap<Instant>('seen'),
   };
 }
 

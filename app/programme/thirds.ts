@@ -1,6 +1,8 @@
 /** Who accompanies the pairs of a programme in which somebody must be able to see: one for all, or another for a pair. */
+
 import type { PairKey } from '../matching/types.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
+import { mayBeThird } from '../model/roles.ts';
 import { isActive } from './directory.ts';
 import { type KeptCard, type OfficeDocument, pairName } from './office.ts';
 
@@ -9,7 +11,7 @@ const ALL = 'all';
 
 /** Whether an invitation may name this card as the third: as `openInvitation` judges it at the other end. */
 export const mayAccompany = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
-  isActive(office, kept, now) && kept.card.role === 'supervisor' && kept.card.adult;
+  isActive(office, kept, now) && mayBeThird(kept.card.role) && kept.card.adult;
 
 /** `pair` null: for every pair that has nobody of its own. */
 export function chooseThird(office: OfficeDocument, pair: PairKey | null, person: PersonId): void {

@@ -1,8 +1,10 @@
 /** Who is in no pair, why, and since when. Folded from what is kept: there is no list of its own to fall out of step. */
+
 import { invitedTo, isCircle, pairedIn } from '../invitation/stage.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
-import { hasLeft, standingOf } from './directory.ts';
+import { isMatched } from '../model/roles.ts';
+import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
 import { hadAsked } from './rematches.ts';
@@ -34,7 +36,7 @@ export interface Waiting {
 /** Could be matched, now or when a pause is over. */
 function waits(office: OfficeDocument, kept: KeptCard, now: Instant): boolean {
   if (hasLeft(office, kept)) return false;
-  const standing = standingOf(kept, office.pack.get('pack'), now);
+  const standing = standingOf(kept, trainingFor(office, kept), now);
   return standing === 'ready' || standing === 'paused';
 }
 
@@ -63,8 +65,7 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
   const list: Waiting[] = [];
   for (const kept of office.cards.values()) {
     const { person, card } = kept;
-    if (card.role === 'supervisor' || busy.has(person) || !waits(office, kept, now) || hasStopped(wishes, kept))
-      continue;
+    if (!isMatched(card.role) || busy.has(person) || !waits(office, kept, now) || hasStopped(wishes, kept)) continue;
     const sent = last.get(person);
     const until = later(pausedUntil(wishes, kept, now), card.pausedUntil, now);
     if (sent !== undefined) list.push({ kept, until, ...afterwards(office, sent, person, now) });

@@ -2,10 +2,13 @@
 import type { Assessment, Confided } from '../model/assessment.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
+import type { MonthPoint } from '../programme/curve.ts';
 import type { Followed } from '../programme/followUp.ts';
+import type { Group } from '../programme/grouped.ts';
 import type { Statistics } from '../programme/statistics.ts';
 
 export type { Assessment, Confided } from '../model/assessment.ts';
+export type { MonthPoint } from '../programme/curve.ts';
 export type { PairStanding, Why } from '../programme/followUp.ts';
 export type { Group } from '../programme/grouped.ts';
 export type {
@@ -40,6 +43,15 @@ export interface FollowBoard {
   readonly cadence: number;
   readonly pairs: readonly FollowedPair[];
   /** Of the people who have told: how many did one thing at least. */
-  readonly activation: { readonly active: number; readonly of: number };
+  readonly activation: {
+    readonly active: number;
+    readonly of: number;
+    /** Everybody in the directory who could be matched: of the others nothing is known, so the share is at least this. */
+    readonly all: number;
+  };
   readonly statistics: Statistics;
+  /** Those in pairs by their organisation, '' where none was named; null: nobody named one, or all are too few. */
+  readonly organisations: readonly Group<string>[] | null;
+  /** The oldest first; none while fewer than five people told anything. */
+  readonly curve: readonly MonthPoint[];
 }

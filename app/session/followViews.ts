@@ -1,10 +1,14 @@
 /** The office's board of its pairs, with names, for the screens. */
+
 import { pairedIn } from '../invitation/stage.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
+import { isMatched } from '../model/roles.ts';
+import { curveOf } from '../programme/curve.ts';
 import { cadenceOf, EVER_AT_WORK, type Followed, followUp } from '../programme/followUp.ts';
 import { isOpen, pairStage, sentOf } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
+import { organisationsOf } from '../programme/organisations.ts';
 import { isActive, statisticsOf } from '../programme/statistics.ts';
 import type { FollowBoard, FollowedPerson } from './followOfficeTypes.ts';
 
@@ -29,6 +33,7 @@ export function openBoardOfPairs(
     const now = clock();
     const cadence = cadenceOf(office);
     const pairs = followUp(office, cadence, now);
+    const ever = followUp(office, cadence, now, EVER_AT_WORK);
     const asked = sentOf(office).filter(
       (sent) => isOpen(office, sent, now) && pairStage(office, sent, now) !== 'joined',
     );
@@ -41,9 +46,11 @@ export function openBoardOfPairs(
         more: pair.more.map((person) => personOf(pair, person)),
         third: thirdOf(pair),
       })),
-      activation: activationOf(pairs),
+      activation: activationOf(pairs, office),
+      curve: curveOf(office, ever),
+      organisations: organisationsOf(office, ever),
       statistics: statisticsOf(
-        followUp(office, cadence, now, EVER_AT_WORK),
+        ever,
         new Set([...office.cards.values()].map(({ person }) => person)),
         new Set(asked.flatMap(pairedIn)),
       ),
@@ -67,11 +74,12 @@ export function openBoardOfPairs(
 }
 
 /** Of those who have told: that somebody has not says nothing of what they do. */
-function activationOf(pairs: readonly Followed[]): FollowBoard['activation'] {
+function activationOf(pairs: readonly Followed[], { cards }: OfficeDocument): FollowBoard['activation'] {
   const did = new Map<PersonId, boolean>();
   for (const pair of pairs)
     for (const { person, counters } of pair.told)
       if (counters !== null && pairedIn(pair).includes(person))
         did.set(person, did.get(person) === true || isActive(counters));
-  return { active: [...did.values()].filter((each) => each).length, of: did.size };
+  const all = [...cards.values()].filter(({ card }) => card.withdrawn !== true && isMatched(card.role)).length;
+  return { active: [...did.values()].filter((each) => each).length, of: did.size, all };
 }

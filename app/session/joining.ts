@@ -5,6 +5,7 @@
 import { deriveMailbox, newSecret, type SigningPair, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeCardsLetter } from '../invitation/cardsLetter.ts';
+import { unsealed } from '../invitation/letters.ts';
 import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card, CardDraft } from '../model/card.ts';
 import { encodeCard, parseCardDraft, versioned } from '../model/cardCodec.ts';
@@ -22,7 +23,7 @@ import { reopen } from './invitations.ts';
 import { shareKeys } from './keys.ts';
 import { collectLetters } from './letters.ts';
 import { openPackBytes } from './packFile.ts';
-import { openNotice, parseProgrammeToken } from './programmeLink.ts';
+import { type OpenedNotice, openNotice, parseProgrammeToken, readBody } from './programmeLink.ts';
 import { receiveFromProgramme } from './receive.ts';
 import { retrying } from './retry.ts';
 import { type KeptApplication, type KeptProgramme, lastRemoval, type Self } from './self.ts';
@@ -178,7 +179,9 @@ export function openJoining(core: Means): Joining {
 
   /** True: kept, or of no use to anyone (not for me, forged, out of date): in both cases the server may forget it. */
   async function receive(programme: ProgrammeId, letter: ReceivedLetter): Promise<boolean> {
-    return receiveFromProgramme(core, programme, letter.bytes) ? core.documents.flush() : true;
+    const isKept =
+      receiveFromProgramme(core, programme, letter.bytes) || (await receiveEdition(programme, letter.bytes));
+    return isKept ? core.documents.flush() : true;
   }
 
   async function viewOf(id: ProgrammeId): Promise<Result<ProgrammeView, SessionError>> {
@@ -186,6 +189,39 @@ export function openJoining(core: Means): Joining {
     return kept === undefined
       ? err({ tag: 'programme-unknown' })
       : ok({ id, programme: kept.programme, pack: await packOf(kept) });
+  }
+
+  /** What the server, or the programme's letter, says of it now; one older than what is known changes nothing. */
+  async function keepNotice(id: ProgrammeId, { programme, envelope, pack }: OpenedNotice): Promise<void> {
+    const known = self.programmes.get(id);
+    if (known !== undefined && programme.issued < known.programme.issued) return;
+    const training = (await packOf({ pack: pack ?? undefined }))?.training.map(({ id, audience, minutes }) => ({
+      id,
+      audience,
+      minutes,
+    }));
+    const before = known === undefined ? null : await packOf(known);
+    self.doc.transact(() => {
+      const application = self.applications.get(id);
+      const confided = confidedIn(application, before);
+      // Of the pack that goes: a card signed by an app that did not keep them yet was answered by it.
+      if (application !== undefined && confided.length > (application.confided?.length ?? 0))
+        self.applications.set(id, { ...application, confided });
+      self.programmes.set(id, {
+        programme,
+        envelope,
+        ...(pack !== null && { pack }),
+        ...(training !== undefined && { training }),
+      });
+    });
+  }
+
+  /** True: the programme's own, as it is from now on. No link is opened for it, and the server is asked nothing. */
+  async function receiveEdition(programme: ProgrammeId, letter: Uint8Array): Promise<boolean> {
+    const body = unsealed('edition', letter, core.person.box);
+    const opened = body.ok ? await readBody(body.value, programme) : body;
+    if (opened.ok) await keepNotice(programme, opened.value);
+    return opened.ok;
   }
 
   return {
@@ -204,29 +240,7 @@ export function openJoining(core: Means): Joining {
       }
       const opened = await openNotice(link.value, notice.value);
       if (!opened.ok) return opened;
-      const { programme, envelope, pack } = opened.value;
-      // The server may give what was there before: genuine, and older than what is known.
-      const known = self.programmes.get(link.value.programme);
-      if (known !== undefined && programme.issued < known.programme.issued) return viewOf(link.value.programme);
-      const training = (await packOf({ pack: pack ?? undefined }))?.training.map(({ id, audience, minutes }) => ({
-        id,
-        audience,
-        minutes,
-      }));
-      const before = known === undefined ? null : await packOf(known);
-      self.doc.transact(() => {
-        const application = self.applications.get(link.value.programme);
-        const confided = confidedIn(application, before);
-        // Of the pack that goes: a card signed by an app that did not keep them yet was answered by it.
-        if (application !== undefined && confided.length > (application.confided?.length ?? 0))
-          self.applications.set(link.value.programme, { ...application, confided });
-        self.programmes.set(link.value.programme, {
-          programme,
-          envelope,
-          ...(pack !== null && { pack }),
-          ...(training !== undefined && { training }),
-        });
-      });
+      await keepNotice(link.value.programme, opened.value);
       return viewOf(link.value.programme);
     },
 

@@ -14,6 +14,7 @@ import type { OfficeCards } from './officeCardTypes.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
+import type { OfficeTeam } from './officeTeamTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
@@ -90,6 +91,13 @@ export interface SentInvitation {
   readonly words: readonly { readonly person: PersonId; readonly words: string }[];
 }
 
+export interface EditionView {
+  /** Who applied before it changed, where nobody was told yet. */
+  readonly waiting: number;
+  /** Of the letters that bring it; null: none are on their way. */
+  readonly round: { readonly reached: number; readonly missed: number; readonly done: boolean } | null;
+}
+
 export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRuns {
   readonly id: ProgrammeId;
   /** As people read it before they apply; another value after `changePack`. */
@@ -101,6 +109,10 @@ export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRu
    * (`mode`) cannot change, and `too-large`: it does not fit what applicants are given.
    */
   changePack(pack: Pack): Promise<Result<void, SessionError>>;
+  /** How many of those who are in have not been told of the pack as it is. */
+  readonly edition: Observable<EditionView>;
+  /** Brings it to every mailbox, now and as the server is there. `draft-invalid` `too-large`: it fits no letter. */
+  tellPack(): Promise<Result<void, SessionError>>;
   /** The pack as a signed file, in text: to keep, hand on, fork. */
   packFile(): Promise<string>;
   /** To hand out: opens the application page. */
@@ -134,6 +146,7 @@ export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRu
    */
   inviteCircle(draft: CircleDraft): Promise<Result<void, SessionError>>;
   readonly outreach: Outreach;
+  readonly team: OfficeTeam;
 }
 
 export interface Batch {

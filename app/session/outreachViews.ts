@@ -1,6 +1,8 @@
 /** What the screens show of it, computed from the office's document; what did not change is the same object as before. */
+
 import type { Instant } from '../model/brand.ts';
 import { sameItems } from '../model/observable.ts';
+import { isMatched } from '../model/roles.ts';
 import { announcementsOf, turnsAfter } from '../programme/announcements.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { openRematches } from '../programme/rematches.ts';
@@ -22,7 +24,7 @@ export function outreachViews(office: OfficeDocument, clock: () => Instant) {
       const all = waitingList(office, clock());
       const first = all.slice(0, SHOWN).flatMap(({ kept: { person, card }, why, since, reason, until }) => {
         const { name, role } = card;
-        return role === 'supervisor' ? [] : [waiting(person, { person, name, role, why, since, reason, until })];
+        return !isMatched(role) ? [] : [waiting(person, { person, name, role, why, since, reason, until })];
       });
       if (list?.total !== all.length || !sameItems(list.first, first)) list = { total: all.length, first };
       return list;

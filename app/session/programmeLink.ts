@@ -45,9 +45,13 @@ export function makeNotice(
   random: (length: number) => Uint8Array,
   pack?: Uint8Array,
 ): Uint8Array {
+  return sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(noticeBody(programme, pair, pack), random);
+}
+
+/** What a notice holds, and what the programme's own letter to who is in brings (kind `edition`). */
+export function noticeBody(programme: Programme, pair: SigningPair, pack?: Uint8Array): Uint8Array {
   const envelope = sign('programme', encodeProgramme(programme), pair);
-  const body = pack === undefined ? envelope : withPack(envelope, pack);
-  return sealer(secret, 'notice', programmeIdOf(pair.publicKey)).seal(body, random);
+  return pack === undefined ? envelope : withPack(envelope, pack);
 }
 
 function withPack(envelope: Uint8Array, pack: Uint8Array): Uint8Array {
@@ -79,10 +83,17 @@ export async function openNotice(
   notice: Uint8Array,
 ): Promise<Result<OpenedNotice, { readonly tag: 'link-not-genuine' }>> {
   const body = sealer(link.secret, 'notice', link.programme).open(notice);
-  if (!body.ok) return err({ tag: 'link-not-genuine' });
-  const { envelope, pack } = partsOf(body.value);
+  return body.ok ? readBody(body.value, link.programme) : err({ tag: 'link-not-genuine' });
+}
+
+/** `link-not-genuine`: it is not that programme's, or was changed on the way. */
+export async function readBody(
+  body: Uint8Array,
+  by: ProgrammeId,
+): Promise<Result<OpenedNotice, { readonly tag: 'link-not-genuine' }>> {
+  const { envelope, pack } = partsOf(body);
   const signed = openSigned('programme', envelope);
-  if (!signed.ok || programmeIdOf(signed.value.signer) !== link.programme) return err({ tag: 'link-not-genuine' });
+  if (!signed.ok || programmeIdOf(signed.value.signer) !== by) return err({ tag: 'link-not-genuine' });
   const programme = parseProgramme(signed.value.payload);
   if (!programme.ok) return err({ tag: 'link-not-genuine' });
   if (pack === null) return ok({ programme: programme.value, envelope, pack });
@@ -92,7 +103,5 @@ export async function openNotice(
     return opened.error.tag === 'newer-version'
       ? ok({ programme: programme.value, envelope, pack: null })
       : err({ tag: 'link-not-genuine' });
-  return opened.value.by === link.programme
-    ? ok({ programme: programme.value, envelope, pack })
-    : err({ tag: 'link-not-genuine' });
+  return opened.value.by === by ? ok({ programme: programme.value, envelope, pack }) : err({ tag: 'link-not-genuine' });
 }

@@ -49,6 +49,7 @@ const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default
 const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
 const MyCard = lazy(() => import('./join/MyCard.tsx').then((m) => ({ default: m.MyCard })));
+const JoinOffice = lazy(() => import('./office/team/JoinOffice.tsx').then((m) => ({ default: m.JoinOffice })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -140,6 +141,7 @@ function Screens() {
             <Route path="/office/:id/:tab?">
               {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
             </Route>
+            <Route path="/team" component={JoinOffice} />
             <Route path="/received" component={Received} />
             <Route path="/device" component={ArrivePage} />
             <Route path="/invite" component={InvitePage} />

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../.ci/build.ts';
-import { NODE_FLAGS } from '../../.ci/operate/flags.ts';
+import { NODE_FLAGS, NODE_SETTINGS } from '../../.ci/operate/flags.ts';
 import { freePort } from '../../e2e/support/server.ts';
 
 export interface Server {
@@ -27,6 +27,7 @@ const startOurs = (port: number, environment: Settings['environment']): ChildPro
   spawn(process.execPath, [...NODE_FLAGS, join(root, 'signaling/main.ts'), tmpdir()], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
+      ...NODE_SETTINGS,
       PATH: process.env.PATH,
       PORT: String(port),
       DATA_DIR: mkdtempSync(join(tmpdir(), 'binome-bench-')),

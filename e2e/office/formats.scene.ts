@@ -96,7 +96,7 @@ test('[F28] [S55] [S58] Cleo sends one conversation, and both are told so before
 test('[F28] after that meeting it is over on both sides, and goes on once both have signed for it', async () => {
   const to = (page: Page, part: string) => page.goto(page.url().replace(/(\/w\/[^/]+).*/, `$1${part}`));
   await to(ada.page, '/pact/format');
-  await ada.page.getByText('A flash of 1 meeting', { exact: false }).first().waitFor({ timeout: PLENTY });
+  await ada.page.getByText('A flash: 0 of 1 meeting').first().waitFor({ timeout: PLENTY });
   await shoot(ada, 'flash');
   await ada.page.getByRole('button', { name: 'We met today' }).click();
   for (const { page } of [ada, ben]) {
@@ -151,6 +151,59 @@ test('[F27] [S52] Cleo invites the two and Dan into one circle: it opens with Ad
   await shoot(dan, 'circle-space');
   await isFit(dan.page);
   await page.getByText('At work', { exact: true }).nth(1).waitFor({ timeout: PLENTY });
+});
+
+test('[S05] [F04] Dan changes his card without a network and gives it by hand: Cleo takes the file in, twice, and knows it', async () => {
+  const { page } = dan;
+  await page.goto(server.address);
+  await cast.waitForKept(page);
+  await page
+    .getByRole('link', { name: /Passerelles/ })
+    .first()
+    .click({ timeout: PLENTY });
+  const mine = page.getByRole('button', { name: 'Give it by hand' });
+  await mine.waitFor({ timeout: PLENTY });
+  await dan.setOffline(true);
+  await page.getByRole('button', { name: 'Take a break' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause my card' }).click();
+  await page.getByText('You are taking a break until', { exact: false }).waitFor({ timeout: PLENTY });
+  await mine.click();
+  const give = page.getByRole('dialog', { name: 'My card, for Cleo' });
+  await give.getByRole('button', { name: /^Show as QR codes/ }).waitFor({ timeout: PLENTY });
+  await shoot(dan, 'by-hand');
+  await isFit(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    give.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  const file = await download.path();
+  await give.getByRole('button', { name: /^Show as QR codes/ }).click();
+  await give.getByRole('button', { name: 'Turn by themselves' }).click();
+  await give.getByText(/^Code 2 of/).waitFor({ timeout: PLENTY });
+  await shoot(dan, 'codes');
+  await inOffice(cleo.page, '/directory');
+  await cleo.page.getByRole('button', { name: 'Cards by hand' }).click({ timeout: PLENTY });
+  const take = cleo.page.getByRole('dialog', { name: 'Take in cards by hand' });
+  await take.locator('input[type=file]').setInputFiles(file);
+  await take.getByText('Dan: newer than the one you had', { exact: false }).waitFor({ timeout: PLENTY });
+  await shoot(cleo, 'cards');
+  await isFit(cleo.page);
+  await take.locator('input[type=file]').setInputFiles([file, file]);
+  await take.getByText('Dan: you have this card.').nth(1).waitFor({ timeout: PLENTY });
+  await take.getByRole('textbox', { name: 'Or paste the text' }).fill('Hello');
+  await take.getByRole('button', { name: 'Take it in' }).click();
+  await take.getByText('There is no card in this.').waitFor({ timeout: PLENTY });
+  await dan.setOffline(false);
+});
+
+test('[F23] Cleo adds a module and sends the programme to who is in: it comes to Ben’s Today', async () => {
+  const { page } = cleo;
+  await inOffice(page, '/programme');
+  await page.getByText('people have it as it was before', { exact: false }).waitFor({ timeout: PLENTY });
+  await shoot(cleo, 'edition');
+  await isFit(page);
+  await page.getByRole('button', { name: 'Send it to them' }).click();
+  await page.getByText(/people were sent it as it is/).waitFor({ timeout: PLENTY });
 });
 
 test('nothing went wrong behind the screens', () => {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { root } from '../../.ci/build.ts';
+import { NODE_SETTINGS } from '../../.ci/operate/flags.ts';
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'binome-operate-'));
 
@@ -25,7 +26,7 @@ export async function tool(
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, `.ci/operate/${name}.ts`), ...args], {
     cwd: newFolder(),
-    env: { PATH: process.env.PATH, HOME: newFolder(), LANG: 'C', ...env },
+    env: { ...NODE_SETTINGS, PATH: process.env.PATH, HOME: newFolder(), LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

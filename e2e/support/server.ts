@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../.ci/build.ts';
+import { NODE_SETTINGS } from '../../.ci/operate/flags.ts';
 import { buildOnce } from './build.ts';
 
 export interface ServerOptions {
@@ -58,7 +59,7 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
     const child = spawn(process.execPath, [join(root, 'signaling/main.ts'), distDir], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...options.environment },
+      env: { ...NODE_SETTINGS, ...process.env, PORT: String(port), DATA_DIR: dataDir, ...options.environment },
     });
     running = child;
     child.once('exit', () => {

@@ -6,13 +6,19 @@ interface Room {
   /** Rooms it may import types from, and nothing that runs. */
   readonly types?: readonly string[];
   readonly packages: readonly string[];
+  /** Packages that only its tests use. */
+  readonly tests?: readonly string[];
 }
 
 /** A path belongs to the first room whose name it starts with. */
 export const rooms: Readonly<Record<string, Room>> = {
   'crypto/': { rooms: [], packages: ['tweetnacl', '@noble/hashes', '@scure/bip39', 'hash-wasm'] },
   'signaling/protocol.ts': { rooms: [], packages: ['valibot'] },
-  'signaling/': { rooms: ['signaling/protocol.ts'], packages: ['node:', 'ws', 'valibot', 'ioredis'] },
+  'signaling/': {
+    rooms: ['signaling/protocol.ts'],
+    packages: ['node:', 'ws', 'valibot', 'ioredis'],
+    tests: ['y-webrtc', 'yjs'], // a plain client of theirs
+  },
   'app/model/': { rooms: [], types: ['crypto/'], packages: ['valibot'] },
   'app/matching/': { rooms: ['app/model/'], packages: ['valibot'] },
   'app/invitation/': { rooms: ['app/model/', 'crypto/'], packages: ['valibot'] },
@@ -67,11 +73,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 const everywhere = ['crypto/result.ts', 'app/model/observable.ts'];
 
 /** What tests may add in any room, besides reading fixtures from the disk. */
-const forTests = [
-  ...['vitest', 'fast-check', 'node:', 'libsodium-wrappers', 'ical.js', 'react', 'react-dom', '@lingui'],
-  // The server is tried with a plain client of the protocol that it also speaks.
-  ...['yjs', 'y-webrtc'],
-];
+const forTests = ['vitest', 'fast-check', 'node:', 'libsodium-wrappers', 'ical.js', 'react', 'react-dom', '@lingui'];
 
 export interface Import {
   readonly target: string;
@@ -128,7 +130,7 @@ export function refusal(importer: string, { target, typeOnly }: Import): string 
   const path = resolveImport(importer, target);
   const refused = (why: string) => `${importer} imports ${target}: ${why}`;
   if (!target.startsWith('.')) {
-    const allowed = isTest ? [...table.packages, ...forTests] : table.packages;
+    const allowed = isTest ? [...table.packages, ...(table.tests ?? []), ...forTests] : table.packages;
     return allowed.some((each) => names(each, path)) ? null : refused(`${room} does not use this package`);
   }
   if (everywhere.includes(path)) return null;

@@ -18,7 +18,8 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
   const sent = mine?.state === 'sent';
   const toTrain = mine?.toTrain ?? [];
   const minutes = toTrain.reduce((sum, each) => sum + each.minutes, 0);
-  const isThird = mine?.card.role === 'supervisor';
+  const role = mine?.card.role;
+  const isThird = role === 'supervisor';
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   return (
     <FocusPage
@@ -43,7 +44,7 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
         </h1>
         <p className="muted">
           {sent ? (
-            <Trans>It waits, sealed, until {coordinator} opens it.</Trans>
+            <Trans>It waits, sealed, for {coordinator} to open it.</Trans>
           ) : (
             <Trans>It is kept on this device and leaves by itself as soon as the server can be reached.</Trans>
           )}
@@ -69,10 +70,18 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
               </li>
             )}
             <li>
-              {isThird ? (
-                <Trans>{coordinator} chooses the pairs that you accompany. It can take some days.</Trans>
+              {role === 'contact' ? (
+                <Trans>{coordinator} knows whom to turn to at your organisation. Nobody is matched with you.</Trans>
+              ) : role === 'staff' ? (
+                <Trans>{coordinator} knows that you are there, and may ask you to accompany pairs.</Trans>
+              ) : isThird ? (
+                <Trans>
+                  It is now for {coordinator} to choose the pairs that you accompany. It can take some days.
+                </Trans>
               ) : (
-                <Trans>{coordinator} looks for the person who fits you best. It can take some days.</Trans>
+                <Trans>
+                  It is now for {coordinator} to look for the person who fits you best. It can take some days.
+                </Trans>
               )}
             </li>
             <li>

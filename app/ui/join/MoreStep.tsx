@@ -18,7 +18,7 @@ export function MoreStep({ form, change, missing, programme, pack }: StepProps) 
         <TextField
           label={t`Your organisation`}
           hint={
-            accompanies(form.role)
+            accompanies(form.role) || pack?.matching.apart.includes('organisation') !== true
               ? t`The school, company or association that you are part of.`
               : t`A school, a company, an association; empty if there is none. You will not be matched with someone of the same one.`
           }

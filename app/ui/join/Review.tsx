@@ -65,7 +65,9 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
               {form.role === 'mentor' && <Trans>Would like to be a mentor</Trans>}
               {form.role === 'mentee' && <Trans>Would like a mentor</Trans>}
               {form.role === 'either' && <Trans>Mentor or mentee</Trans>}
-              {isThird && <Trans>Accompanies pairs</Trans>}
+              {form.role === 'supervisor' && <Trans>Accompanies pairs</Trans>}
+              {form.role === 'staff' && <Trans>School staff, or helps run it</Trans>}
+              {form.role === 'contact' && <Trans>Answers for an organisation</Trans>}
               {offers(form.role) && (
                 <>
                   {' · '}

@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS } from '../../model/limits.ts';
 import { Check, Choice, Segmented } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
-import { accompanies, offers } from './cardForm.ts';
+import { accompanies, askedBy, offers } from './cardForm.ts';
 import { Languages, Words } from './Fields.tsx';
 import type { StepProps } from './stepProps.ts';
 
-export function YouStep({ form, change, missing, programme }: StepProps) {
+export function YouStep({ form, change, missing, programme, pack }: StepProps) {
+  const asked = askedBy(pack).organisation;
   const { t } = useLingui();
   return (
     <>
@@ -61,6 +62,24 @@ export function YouStep({ form, change, missing, programme }: StepProps) {
                     detail: t`You read what they write, named on every screen, so that somebody can see.`,
                   },
                 ]),
+            ...(programme.mode === 'private-pair' && !asked
+              ? []
+              : [
+                  {
+                    value: 'staff' as const,
+                    label: t`I work at the school, or help run it`,
+                    detail: t`You are matched with nobody. The coordinator knows that you are there.`,
+                  },
+                ]),
+            ...(asked
+              ? [
+                  {
+                    value: 'contact' as const,
+                    label: t`I answer for an organisation`,
+                    detail: t`A company, a school, an association that takes part. You are matched with nobody.`,
+                  },
+                ]
+              : []),
           ]}
         />
         {offers(form.role) && (

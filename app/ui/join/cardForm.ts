@@ -1,8 +1,10 @@
 /** The card while it is being filled in: what each step needs before the next one opens. */
+
 import type { LanguageTag, TimeZone } from '../../model/brand.ts';
 import type { Answers, Card, CardDraft, Role } from '../../model/card.ts';
 import type { Pack, Question } from '../../model/pack.ts';
 import type { SafeguardingMode } from '../../model/programme.ts';
+import { isMatched } from '../../model/roles.ts';
 import { isTimeZone } from '../../model/zone.ts';
 
 export interface CardForm {
@@ -47,12 +49,16 @@ export interface Asked {
 
 export const NOTHING_MORE: Asked = { questions: [], organisation: false, manager: false };
 
-export const askedBy = (pack: Pick<Pack, 'questions' | 'matching'> | null): Asked =>
+/** Also where it keeps nobody apart: for the coordinator to know who comes from where. */
+const asksOrganisation = ({ matching, organisation }: Pick<Pack, 'matching' | 'organisation'>): boolean =>
+  organisation === true || matching.apart.includes('organisation');
+
+export const askedBy = (pack: Pick<Pack, 'questions' | 'matching' | 'organisation'> | null): Asked =>
   pack === null
     ? NOTHING_MORE
     : {
         questions: pack.questions,
-        organisation: pack.matching.apart.includes('organisation'),
+        organisation: asksOrganisation(pack),
         manager: pack.matching.apart.includes('manager'),
       };
 
@@ -120,8 +126,8 @@ export function formOf(card: Card): CardForm {
 export const offers = (role: Role | null): boolean => role === 'mentor' || role === 'either';
 export const seeks = (role: Role | null): boolean => role === 'mentee' || role === 'either';
 
-/** Nobody is matched with who accompanies others: what a match is made of is not asked. */
-export const accompanies = (role: Role | null): boolean => role === 'supervisor';
+/** Nobody is matched with who accompanies others, is of the staff or answers for an organisation: what a match is made of is not asked. */
+export const accompanies = (role: Role | null): boolean => role !== null && !isMatched(role);
 export function stepsOf(role: Role | null, asked: Asked = NOTHING_MORE): readonly Step[] {
   const steps: readonly Step[] = accompanies(role) ? ['you', 'more'] : STEPS;
   return isAnything(askedOf(role, asked)) ? steps : steps.filter((step) => step !== 'more');

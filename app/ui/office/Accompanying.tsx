@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { mayBeThird } from '../../model/roles.ts';
 import { useObservable } from '../../react/session.ts';
 import type { DirectoryEntry, Office, Proposal, ProposedPair } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
@@ -78,6 +79,6 @@ export function PairThird({ office, pair }: { office: Office; pair: ProposedPair
 export function useThirds({ directory, programme }: Office): readonly DirectoryEntry[] {
   const isOpen = programme.mode === 'visible-third';
   return useObservable(directory)
-    .filter(({ active, card }) => isOpen && active && card.adult && card.role === 'supervisor')
+    .filter(({ active, card }) => isOpen && active && card.adult && mayBeThird(card.role))
     .sort((a, b) => a.card.name.localeCompare(b.card.name));
 }

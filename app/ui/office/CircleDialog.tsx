@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PersonId } from '../../model/brand.ts';
+import { isMatched } from '../../model/roles.ts';
 import { CIRCLE_LIMIT } from '../../model/roster.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
@@ -21,7 +22,7 @@ export function CircleDialog({ office, open, onClose }: { office: Office; open: 
   const { toast } = useAnnouncer();
   const [, go] = useLocation();
   const { busy, run } = useRun();
-  const free = useObservable(office.directory).filter(({ active, card }) => active && card.role !== 'supervisor');
+  const free = useObservable(office.directory).filter(({ active, card }) => active && isMatched(card.role));
   const [ticked, setTicked] = useState<readonly PersonId[]>([]);
   const [named, setHost] = useState<PersonId | null>(null);
   const people = free.filter(({ person }) => ticked.includes(person));

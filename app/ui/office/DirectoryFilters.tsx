@@ -28,6 +28,9 @@ interface DirectoryFiltersProps {
   onOrder: (order: Order) => void;
 }
 
+/** In no run. */
+const OTHERS = ['supervisor', 'staff', 'contact'] as const;
+
 /** Words first; sides beside them; everything else behind one door. */
 export function DirectoryFilters({ rows, pack, filter, onFilter, order, onOrder }: DirectoryFiltersProps) {
   const { t, i18n } = useLingui();
@@ -46,7 +49,8 @@ export function DirectoryFilters({ rows, pack, filter, onFilter, order, onOrder 
     () => choosable(open ? rows : [], ({ place, organisation }) => (place === '' ? [] : [[place, organisation]])),
     [open, rows],
   );
-  const hasStaff = useMemo(() => rows.some(({ role }) => role === 'supervisor'), [rows]);
+  const others = useMemo(() => OTHERS.filter((role) => rows.some((row) => row.role === role)), [rows]);
+  const roleWords = { supervisor: t`Accompany`, staff: t`Staff`, contact: t`Contacts` };
   const chosen = chosenIn({ ...filter, role: 'all' });
   const questions = (pack?.questions ?? []).filter(({ kind }) => kind !== 'text');
   return (
@@ -70,7 +74,7 @@ export function DirectoryFilters({ rows, pack, filter, onFilter, order, onOrder 
             { value: 'all', label: t`All` },
             { value: 'mentor', label: t`Mentors` },
             { value: 'mentee', label: t`Mentees` },
-            ...(hasStaff ? [{ value: 'supervisor' as const, label: t`Staff` }] : []),
+            ...others.map((value) => ({ value, label: roleWords[value] })),
           ]}
         />
       </div>

@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { STATEMENTS } from '../../model/evaluation.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Group, RoundMeans, Statistics } from '../../session/types.ts';
+import type { FollowBoard, Group, MonthPoint, RoundMeans, Statistics } from '../../session/types.ts';
 import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
 import { formatList } from '../format.ts';
 import { useSay } from '../pack/say.ts';
@@ -11,7 +11,12 @@ import { Bars } from './Bars.tsx';
 import { ACTIVE_WORDS, MATCHED_WORDS, SESSIONS_WORDS, WELL_WORDS } from './followWords.ts';
 
 /** A programme in numbers: charts with the same in words, none of them of fewer than five people. */
-export function FollowStats({ statistics, pack }: { statistics: Statistics; pack: Pack | null }) {
+interface FollowStatsProps {
+  board: Pick<FollowBoard, 'statistics' | 'curve' | 'organisations'>;
+  pack: Pack | null;
+}
+
+export function FollowStats({ board: { statistics, curve, organisations }, pack }: FollowStatsProps) {
   const { matched, active, well, sessions, sums, rounds } = statistics;
   return (
     <section className="follow-stats">
@@ -30,6 +35,8 @@ export function FollowStats({ statistics, pack }: { statistics: Statistics; pack
         <Table title={<Trans>What they did</Trans>} groups={active} words={ACTIVE_WORDS} />
         <Table title={<Trans>Is it going well?</Trans>} groups={well} words={WELL_WORDS} />
         <Table title={<Trans>Meetings</Trans>} groups={sessions} words={SESSIONS_WORDS} />
+        {organisations !== null && <Organisations groups={organisations} />}
+        {curve.length > 1 && <Curve curve={curve} />}
         {rounds.map((round) => (
           <Means key={round.round} round={round} pack={pack} />
         ))}
@@ -71,6 +78,42 @@ function Table<Name extends string>({
         shown: String(people),
       }))}
       most={most}
+    />
+  );
+}
+
+/** By the names that people gave; small ones are put together with the next. */
+function Organisations({ groups }: { groups: readonly Group<string>[] }) {
+  const { t, i18n } = useLingui();
+  return (
+    <Bars
+      title={<Trans>People in pairs, by organisation</Trans>}
+      rows={groups.map(({ names, people }) => ({
+        name: formatList(
+          i18n.locale,
+          names.map((name) => name || t`none named`),
+        ),
+        value: people,
+        shown: String(people),
+      }))}
+      most={Math.max(...groups.map(({ people }) => people))}
+    />
+  );
+}
+
+/** All meetings so far, by month. */
+function Curve({ curve }: { curve: readonly MonthPoint[] }) {
+  const { i18n } = useLingui();
+  const month = new Intl.DateTimeFormat(i18n.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return (
+    <Bars
+      title={<Trans>Meetings so far, month by month</Trans>}
+      rows={curve.map(({ month: of, sessions }) => ({
+        name: month.format(Date.parse(`${of}-15`)),
+        value: sessions,
+        shown: String(sessions),
+      }))}
+      most={curve.at(-1)?.sessions ?? 0}
     />
   );
 }

@@ -62,7 +62,7 @@ export function FollowUp({ office }: { office: Office }) {
               <FollowCard key={pair.invitation} pair={pair} pack={pack} />
             ))}
           </ul>
-          <FollowStats statistics={board.statistics} pack={pack} />
+          <FollowStats board={board} pack={pack} />
         </>
       )}
     </>
@@ -103,13 +103,17 @@ function ToDo({ pairs }: { pairs: readonly FollowedPair[] }) {
 const USUAL_ACTIVATION = 61;
 
 function Activation({ board: { activation } }: { board: FollowBoard }) {
-  const { active, of } = activation;
+  const { active, of, all } = activation;
   if (of === 0) return null;
+  const least = Math.round((100 * active) / Math.max(of, all));
   return (
     <p className="second">
       <Trans>
         Of <Plural value={of} one="# person who shared" other="# people who shared" />, {active} did one thing at least:{' '}
         <strong>{Math.round((100 * active) / of)} %</strong> (programmes elsewhere: {USUAL_ACTIVATION} %).
+      </Trans>{' '}
+      <Trans>
+        Of all {all} in the directory that is at least <strong>{least} %</strong>: of the others nothing is known.
       </Trans>
     </p>
   );

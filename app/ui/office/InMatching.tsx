@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { isMatched } from '../../model/roles.ts';
 import type { DirectoryEntry, Office } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
@@ -9,7 +10,7 @@ export function InMatching({ entry, office }: { entry: DirectoryEntry; office: O
   const { t } = useLingui();
   const { busy, run } = useRun();
   const { person, card, standing, least } = entry;
-  if (card.role === 'supervisor' || (standing !== 'ready' && standing !== 'left')) return null;
+  if (!isMatched(card.role) || (standing !== 'ready' && standing !== 'left')) return null;
   if (standing === 'left')
     return (
       <Button small busy={busy} onClick={() => void run(() => office.returns(person))}>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Role } from '../../model/card.ts';
 import { inLanguage } from '../../model/localised.ts';
 import type { Pack } from '../../model/pack.ts';
+import { isMatched } from '../../model/roles.ts';
 import type { DirectoryEntry } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { cityName, formatDate, formatList, languageName } from '../format.ts';
@@ -22,6 +23,10 @@ export function RoleWords({ role, capacity }: { role: Role; capacity: number }) 
       return <Trans>Mentor or mentee</Trans>;
     case 'supervisor':
       return <Trans>Accompanies pairs</Trans>;
+    case 'staff':
+      return <Trans>School staff, or helps run it</Trans>;
+    case 'contact':
+      return <Trans>Answers for an organisation</Trans>;
   }
 }
 
@@ -67,7 +72,7 @@ export function CardFacts({ entry, pack }: { entry: DirectoryEntry; pack: Pack |
         <FactTags term={<Trans>Would like to learn</Trans>} words={card.skillsSought} />
         <FactTags term={<Trans>Would talk about</Trans>} words={card.topics} />
         <Fact term={<Trans>Speaks</Trans>}>{formatList(i18n.locale, languages)}</Fact>
-        {card.role !== 'supervisor' && (
+        {isMatched(card.role) && (
           <Fact term={<Trans>Usually free</Trans>}>
             <span className="week-summary">
               <WeekSummary free={card.availability} />

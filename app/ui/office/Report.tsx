@@ -16,11 +16,11 @@ import './followUp.css';
 export function Report({ office }: { office: Office }) {
   const { t, i18n } = useLingui();
   const now = useNow();
-  const { statistics } = useObservable(office.following);
+  const board = useObservable(office.following);
   const pack = useObservable(office.pack);
   const { name, purpose, months, coordinator } = office.programme;
   const save = (): void =>
-    saveAs(new Blob([statsCsv(statistics, pack, i18n)], { type: 'text/csv;charset=utf-8' }), `${t`report`}.csv`);
+    saveAs(new Blob([statsCsv(board, pack, i18n)], { type: 'text/csv;charset=utf-8' }), `${t`report`}.csv`);
   return (
     <article className="report">
       <div className="report-tools">
@@ -36,15 +36,15 @@ export function Report({ office }: { office: Office }) {
         <h1 dir="auto">{name}</h1>
         <p className="muted">
           <Trans>
-            As of {formatDate(i18n.locale, now, 0)} · <Plural value={months} one="# month" other="# months" /> ·{' '}
-            <bdi>{coordinator}</bdi> answers for it
+            As of {formatDate(i18n.locale, now, 0)} · <Plural value={months} one="# month" other="# months" /> · in
+            charge: <bdi>{coordinator}</bdi>
           </Trans>
         </p>
         <p className="office-purpose" dir="auto">
           {purpose}
         </p>
       </header>
-      <FollowStats statistics={statistics} pack={pack} />
+      <FollowStats board={board} pack={pack} />
       <footer className="caption muted">
         <Trans>
           These numbers come from people who chose to share them, each signed by who shared it. Nobody reads what a pair

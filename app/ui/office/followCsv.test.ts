@@ -28,7 +28,9 @@ const board = (mentor: string, mentee: string): FollowBoard => ({
       more: [],
     },
   ],
-  activation: { active: 0, of: 0 },
+  activation: { active: 0, of: 0, all: 0 },
+  curve: [],
+  organisations: null,
   statistics: { matched: null, active: null, well: null, sessions: null, sums: null, rounds: [] },
 });
 

@@ -1,5 +1,7 @@
 /** Who could be in the next run, and what a run still lacks. Pure. */
+
 import type { PersonId } from '../../model/brand.ts';
+import { isMatched } from '../../model/roles.ts';
 import type { Asked, DirectoryEntry, Office, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 
 /** Active people to be matched, with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
@@ -17,7 +19,7 @@ export function freeCards(
     for (const { person } of [mentor, mentee]) taken.set(person, (taken.get(person) ?? 0) + 1);
   }
   return directory.filter(
-    ({ active, person, card }) => active && card.role !== 'supervisor' && (taken.get(person) ?? 0) < card.capacity,
+    ({ active, person, card }) => active && isMatched(card.role) && (taken.get(person) ?? 0) < card.capacity,
   );
 }
 
@@ -49,9 +51,8 @@ export function lackOf(free: readonly DirectoryEntry[]): Lack | null {
 
 /** Cards to be matched that came, or came again, after the run. */
 export function changedSince(proposal: Proposal, directory: readonly DirectoryEntry[]): number {
-  return directory.filter(
-    ({ active, received, card }) => active && card.role !== 'supervisor' && received > proposal.at,
-  ).length;
+  return directory.filter(({ active, received, card }) => active && isMatched(card.role) && received > proposal.at)
+    .length;
 }
 
 /** Pairs that cannot be invited, since nobody would be able to see what they write. */

@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { STATEMENTS } from '../../model/evaluation.ts';
 import { inLanguage } from '../../model/localised.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { Group, Statistics } from '../../session/types.ts';
+import type { FollowBoard, Group } from '../../session/types.ts';
 import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
 import { formatList } from '../format.ts';
 import { cell } from './followCsv.ts';
@@ -13,7 +13,11 @@ import { ACTIVE_WORDS, MATCHED_WORDS, SESSIONS_WORDS, WELL_WORDS } from './follo
 type Row = readonly [table: string, what: string, value: string];
 
 /** RFC 4180, with a mark by which spreadsheets know that it is UTF-8. */
-export function statsCsv(statistics: Statistics, pack: Pack | null, i18n: I18n): string {
+export function statsCsv(
+  { statistics, curve, organisations }: Pick<FollowBoard, 'statistics' | 'curve' | 'organisations'>,
+  pack: Pack | null,
+  i18n: I18n,
+): string {
   const few = i18n._(msg`fewer than 5 people`);
   function table<Name extends string>(
     title: MessageDescriptor,
@@ -44,6 +48,17 @@ export function statsCsv(statistics: Statistics, pack: Pack | null, i18n: I18n):
     ...table(msg`Is it going well?`, statistics.well, WELL_WORDS),
     ...table(msg`Meetings`, statistics.sessions, SESSIONS_WORDS),
     ...summed.map(([name, value]) => [together, i18n._(name), String(value ?? few)] as const),
+    ...(organisations ?? []).map(
+      ({ names, people }) =>
+        [
+          i18n._(msg`People in pairs, by organisation`),
+          names.map((name) => name || i18n._(msg`none named`)).join(', '),
+          `${people}`,
+        ] as const,
+    ),
+    ...curve.map(
+      ({ month, sessions }) => [i18n._(msg`Meetings so far, month by month`), month, `${sessions}`] as const,
+    ),
     ...statistics.rounds.flatMap(({ round, means, own }) => {
       const title = i18n._(ROUND_WORDS[round]);
       return [

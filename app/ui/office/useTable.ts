@@ -22,6 +22,8 @@ export function useTable(
     mentor: t`Mentor`,
     either: t`Mentor or mentee`,
     supervisor: t`Accompanies pairs`,
+    staff: t`School staff, or helps run it`,
+    contact: t`Answers for an organisation`,
   };
   return (rows, confided) => {
     const questions = (pack?.questions ?? []).filter(({ affinity }) => confided || !affinity);

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { LIMITS } from '../../../model/limits.ts';
-import { FORMATS, OBJECTIVES, PACK_LIMITS, type Pack } from '../../../model/pack.ts';
+import { FORMATS, OBJECTIVES, PACK_LIMITS, type Pack, withOrganisation } from '../../../model/pack.ts';
 import { parsePackValue } from '../../../model/packCodec.ts';
 import { formatList } from '../../format.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -120,6 +120,12 @@ function FactsDialog({ pack, language, change, onClose }: PackPart & { onClose: 
           />
         ))}
       </fieldset>
+      <Check
+        label={t`Ask everybody which organisation they are of`}
+        detail={<Trans>Contacts of an organisation, and staff, can then apply too: matched with nobody.</Trans>}
+        checked={draft.organisation === true}
+        onChecked={(on) => setDraft(withOrganisation(draft, on))}
+      />
       <NumberField
         label={t`Months`}
         value={draft.months}

@@ -82,6 +82,7 @@ export function PackTab({ office }: { office: Office }) {
           {error}
         </Notice>
       )}
+      <Edition office={office} onError={setError} />
       <section className="card pack-languages">
         <Segmented
           legend={t`You read and write it in`}
@@ -122,6 +123,49 @@ export function PackTab({ office }: { office: Office }) {
       )}
       <CompareDialog pack={pack} language={language} open={comparing} onClose={() => setComparing(false)} />
     </>
+  );
+}
+
+/** People have read it as it was when they applied: said once there is somebody to tell. */
+function Edition({ office, onError }: { office: Office; onError: (words: string | undefined) => void }) {
+  const { i18n } = useLingui();
+  const { waiting, round } = useObservable(office.edition);
+  const [busy, setBusy] = useState(false);
+  const tell = async () => {
+    setBusy(true);
+    const told = await office.tellPack();
+    setBusy(false);
+    onError(told.ok ? undefined : i18n._(errorWords(told.error)));
+  };
+  if (round !== null && (!round.done || round.reached > 0)) {
+    return (
+      <p className="second" role="status">
+        {round.done ? (
+          <Plural value={round.reached} one="# person was sent it as it is." other="# people were sent it as it is." />
+        ) : (
+          <Plural value={round.reached} one="On its way: # person so far." other="On its way: # people so far." />
+        )}
+      </p>
+    );
+  }
+  if (waiting === 0) return null;
+  return (
+    <Notice
+      tone="calm"
+      title={
+        <Plural value={waiting} one="# person has it as it was before" other="# people have it as it was before" />
+      }
+      action={
+        <Button small busy={busy} onClick={() => void tell()}>
+          <Trans>Send it to them</Trans>
+        </Button>
+      }
+    >
+      <Trans>
+        Once you have changed all you want to. New modules are then asked of them before the next matching, and not
+        sooner than they can see them.
+      </Trans>
+    </Notice>
   );
 }
 

@@ -15,6 +15,7 @@ const PART_NAMES: Readonly<Partial<Record<keyof Pack, MessageDescriptor>>> = {
   months: msg`Months`,
   cadenceDays: msg`Days from one meeting to the next`,
   sessionMinutes: msg`Minutes of a meeting`,
+  organisation: msg`Ask everybody which organisation they are of`,
   matching: msg`How pairs come about`,
   agreement: msg`Where an agreement begins`,
 };
