@@ -50,4 +50,19 @@ describe('explain', () => {
     expect(explain(ada, bare({ availability: [200] }), AT).reasons).toContainEqual({ kind: 'little-time', minutes: 0 });
     expect(explain(ada, bare(), AT).reasons.map(({ kind }) => kind)).toEqual(['language', 'language']);
   });
+
+  it('[F01] [F10] names an own question that both chose alike in, where it may be named, and no other', () => {
+    const answers = (field: string, origin: string) => [
+      ['field', [field, 'both']] as const,
+      ['origin', [origin]] as const,
+    ];
+    const ada = bare({ version: 2, answers: answers('law', 'here') });
+    const ben = bare({ version: 2, answers: answers('tax', 'here') });
+    const said = (named: readonly string[], reader: 'mentee' | 'mentor' = 'mentee') =>
+      explain(ada, ben, AT, reader, named).reasons.filter(({ kind }) => kind === 'answer');
+    expect(said(['field'])).toEqual([{ kind: 'answer', question: 'field', option: 'both' }]);
+    expect(said(['field'], 'mentor')).toEqual(said(['field']));
+    expect(said([])).toEqual([]);
+    expect(said(['why'])).toEqual([]);
+  });
 });

@@ -27,9 +27,16 @@ function shared<T extends string>(
 /**
  * Why these two could work together: true statements about both cards, strongest kind first. For the mentee in their own
  * words and on their calendar; for the mentor in theirs, and what they would learn comes first. Nothing is said of time when
- * one of them stated none.
+ * one of them stated none. Of the programme's own questions, those that are `named`: whose answers are for more than the
+ * coordinator, and are chosen among options.
  */
-export function explain(mentor: Card, mentee: Card, at: Instant, reader: 'mentee' | 'mentor' = 'mentee'): Explanation {
+export function explain(
+  mentor: Card,
+  mentee: Card,
+  at: Instant,
+  reader: 'mentee' | 'mentor' = 'mentee',
+  named: readonly string[] = [],
+): Explanation {
   const minutes = overlapMinutes(mentor, mentee, at);
   const [own, other] = reader === 'mentee' ? [mentee, mentor] : [mentor, mentee];
   const languages = new Set(shared(own.languages, other.languages, primaryLanguage).map(primaryLanguage));
@@ -42,8 +49,15 @@ export function explain(mentor: Card, mentee: Card, at: Instant, reader: 'mentee
   const learnt = shared(mentor.skillsSought, mentee.skillsOffered, foldWords).map(
     (skill): Reason => ({ kind: 'reciprocal-skill', skill }),
   );
+  const chosen = (card: Card, question: string) => card.answers?.find(([asked]) => asked === question)?.[1] ?? [];
+  const answers = named.flatMap((question) =>
+    shared(chosen(own, question), chosen(other, question), (option) => option).map(
+      (option): Reason => ({ kind: 'answer', question, option }),
+    ),
+  );
   const reasons: Reason[] = [
     ...(reader === 'mentee' ? [...given, ...topics, ...learnt] : [...learnt, ...given, ...topics]),
+    ...answers,
     ...[...languages].map((language): Reason => ({ kind: 'language', language })),
   ];
   if (mentor.availability.length > 0 && mentee.availability.length > 0) {

@@ -69,6 +69,8 @@ export type Reason =
   /** The mentee offers what the mentor seeks. */
   | { readonly kind: 'reciprocal-skill'; readonly skill: string }
   | { readonly kind: 'topic'; readonly topic: string }
+  /** Both chose this option of one of the programme's own questions; by their ids. */
+  | { readonly kind: 'answer'; readonly question: string; readonly option: string }
   | { readonly kind: 'language'; readonly language: string }
   /** weekday: 0 Monday … 6 Sunday in the reader's zone (the mentee's, where nobody's is said), the day with most common time. */
   | { readonly kind: 'time'; readonly minutes: number; readonly weekday: number }

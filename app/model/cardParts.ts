@@ -16,6 +16,10 @@ const NONE = canonicalLanguage('zxx');
 export const confidedQuestions = (pack: Pick<Pack, 'questions'> | null): ReadonlySet<string> =>
   new Set((pack?.questions ?? []).filter(({ affinity }) => affinity).map(({ id }) => id));
 
+/** Ids of the questions that a reason may name: answered by a choice, and for more than the coordinator. */
+export const openQuestions = (pack: Pick<Pack, 'questions'> | null): readonly string[] =>
+  (pack?.questions ?? []).filter(({ kind, affinity }) => kind !== 'text' && !affinity).map(({ id }) => id);
+
 const some = (answers: Answers): Answers | undefined => (answers.length === 0 ? undefined : answers);
 
 function without(card: Card, answers: Answers | undefined): Card {

@@ -91,7 +91,10 @@ function viewOf(core: Core, id: InvitationId, kept: KeptInvitation, stage: Invit
   if (opened === null) return null;
   const { role, me, other } = sideOf(core, opened);
   const reader = role === 'mentor' ? 'mentor' : 'mentee';
-  const { reasons, commonMinutes } = explain(opened.mentor.card, opened.mentee.card, opened.invitation.issued, reader);
+  // What was told to the coordinator alone is in neither card here: whichever question both answered may be named.
+  const named = (opened.mentee.card.answers ?? []).map(([question]) => question);
+  const [mentor, mentee] = [opened.mentor.card, opened.mentee.card];
+  const { reasons, commonMinutes } = explain(mentor, mentee, opened.invitation.issued, reader, named);
   const programme = core.self.programmes.get(opened.invitation.programme)?.programme;
   return {
     id,

@@ -185,6 +185,33 @@ describe('[F03] a least number of people', () => {
   });
 });
 
+it('[F01] [F10] a pair’s reasons name what both chose of a question, never of one for the coordinator alone', async () => {
+  const { office, runs, views } = officeOfCleo();
+  const pack = aPack();
+  const [question] = pack.questions;
+  if (question === undefined) throw new Error('a question');
+  const origin = { ...question, id: 'origin', affinity: true, required: false };
+  office.pack.set('pack', { ...pack, training: [], questions: [question, origin] });
+  const answers = [
+    ['field', ['tax']],
+    ['origin', ['tax']],
+  ] as const;
+  for (const [who, over] of [
+    [ada, { name: 'Ada', role: 'mentor', skillsOffered: ['Law', 'Writing'] }],
+    [ben, { name: 'Ben', role: 'mentee', skillsSought: ['Law', 'Writing'] }],
+  ] as const) {
+    const card = aCard({ ...nothing, ...over, version: 2, answers, issued: ISSUED + 1 });
+    keepCard(office, { person: who, card, envelope: new Uint8Array([1]), received: ISSUED });
+  }
+  await runs.match();
+  const named = { kind: 'answer', question: 'field', option: 'tax' };
+  const pair = views.proposal()?.pairs.find(({ mentor }) => mentor.person === ada);
+  const why = await runs.why(ada, ben);
+  for (const reasons of [pair?.reasons, why?.forMentor, why?.forMentee]) {
+    expect(reasons?.filter(({ kind }) => kind === 'answer')).toEqual([named]);
+  }
+});
+
 describe('[F06] a run by preference', () => {
   const byPreference = (office: ReturnType<typeof officeOfCleo>['office']) => {
     const pack = aPack();

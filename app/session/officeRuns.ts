@@ -8,8 +8,10 @@ import type { RunMeasures } from '../matching/measures.ts';
 import type { Explainer } from '../matching/otherwise.ts';
 import type { Candidate, MatchRun } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
+import { openQuestions } from '../model/cardParts.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
+import { breathe } from '../peer/index.ts';
 import type { KeptProposal, OfficeDocument } from '../programme/office.ts';
 import { candidatesOf, pinPair, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { Core } from './core.ts';
@@ -106,10 +108,13 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
       const [one, other] = [office.cards.get(mentor)?.card, office.cards.get(mentee)?.card];
       const isPair = kept?.run.pairs.some((pair) => pair.mentor === mentor && pair.mentee === mentee);
       if (kept === undefined || one === undefined || other === undefined || isPair !== true) return null;
-      const otherwise = (await explainerOf(kept)).of(mentee);
+      const named = openQuestions(office.pack.get('pack') ?? null);
+      const explainer = await explainerOf(kept);
+      await breathe();
+      const otherwise = explainer.of(mentee);
       return {
-        forMentor: explain(one, other, kept.at, 'mentor').reasons,
-        forMentee: explain(one, other, kept.at, 'mentee').reasons,
+        forMentor: explain(one, other, kept.at, 'mentor', named).reasons,
+        forMentee: explain(one, other, kept.at, 'mentee', named).reasons,
         otherwise: otherwise.map((each) => ({ ...each, name: nameOf(each.mentor) })),
       };
     },

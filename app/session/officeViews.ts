@@ -4,9 +4,10 @@
  */
 
 import { invitedTo } from '../invitation/stage.ts';
-import { explain } from '../matching/explain.ts';
+import { type Explanation, explain } from '../matching/explain.ts';
 import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
+import { openQuestions } from '../model/cardParts.ts';
 import { sameItems } from '../model/observable.ts';
 import { directoryOf, hasLeft, standingOf, trainingFor } from '../programme/directory.ts';
 import {
@@ -80,8 +81,25 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
     const before = proposed.get(pair);
     const same = before?.mentor === mentor && before.mentee === mentee && before.third === third;
     if (same && before.pinned === pinned) return before;
-    const reasons = explain(mentor.card, mentee.card, at);
-    const view = { mentor, mentee, score: Math.round(pair.score / 10), pinned, third, ...reasons };
+    // Of thousands of pairs a screen shows a hundred: each is explained when it is looked at.
+    let told: Explanation | null = null;
+    const explained = (): Explanation => {
+      told ??= explain(mentor.card, mentee.card, at, 'mentee', openQuestions(office.pack.get('pack') ?? null));
+      return told;
+    };
+    const view: ProposedPair = {
+      mentor,
+      mentee,
+      score: Math.round(pair.score / 10),
+      pinned,
+      third,
+      get reasons() {
+        return explained().reasons;
+      },
+      get commonMinutes() {
+        return explained().commonMinutes;
+      },
+    };
     proposed.set(pair, view);
     return view;
   }

@@ -5,13 +5,13 @@ import type { InvitationView } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
-import { ReasonList } from './ReasonList.tsx';
+import { OwnReasons } from './OwnReasons.tsx';
 import { Whom } from './Whom.tsx';
 
 /** An invitation that is not waiting for my answer any more. */
 export function Outcome({ invitation }: { invitation: InvitationView }) {
   const { t } = useLingui();
-  const { other, mentor, mentee, third, more, myRole, stage, workspace, programmeName, reasons } = invitation;
+  const { mentor, mentee, third, more, myRole, stage, workspace, programmeName } = invitation;
   const name = <Whom invitation={invitation} />;
   const programme = <bdi>{programmeName}</bdi>;
   const open = stage === 'joined' && workspace !== null;
@@ -121,7 +121,7 @@ export function Outcome({ invitation }: { invitation: InvitationView }) {
             <h2>
               <Trans>Why you two</Trans>
             </h2>
-            <ReasonList reasons={reasons} myRole={myRole} other={other.name} />
+            <OwnReasons invitation={invitation} myRole={myRole} />
           </section>
         )}
       </div>

@@ -8,14 +8,14 @@ import { CardFacts } from '../workspace/AboutOther.tsx';
 import { DaysLeft } from './DaysLeft.tsx';
 import { FormatNote } from './FormatNote.tsx';
 import { Heading } from './Heading.tsx';
-import { ReasonList } from './ReasonList.tsx';
+import { OwnReasons } from './OwnReasons.tsx';
 import { Reminded } from './Reminded.tsx';
 import { othersIn } from './Whom.tsx';
 
 /** Who, why, for how long, and what saying yes does. */
 export function Proposal({ invitation, now }: { invitation: InvitationView; now: number }) {
   const { i18n } = useLingui();
-  const { other, mentor, mentee, third, more, format, myRole, programmeName, months, expires, reasons } = invitation;
+  const { other, mentor, mentee, third, more, format, myRole, programmeName, months, expires } = invitation;
   const isCircle = more.length > 0;
   const cards = third === null || myRole === 'supervisor' ? othersIn(invitation) : [other, third];
   const programme = <strong dir="auto">{programmeName}</strong>;
@@ -59,7 +59,7 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
           <h2>
             <Trans>Why you two</Trans>
           </h2>
-          <ReasonList reasons={reasons} myRole={myRole} other={other.name} />
+          <OwnReasons invitation={invitation} myRole={myRole} />
           <p className="caption muted">
             <Trans>Worked out on this device, from your two cards.</Trans>
           </p>
@@ -106,7 +106,8 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
       </p>
       <p className="caption muted proposal-deadline">
         <Trans>
-          <bdi>{invitation.coordinator}</bdi> sees that you have opened this, and nothing else before you answer.
+          It is shown to <bdi>{invitation.coordinator}</bdi> that you have opened this, and nothing else before you
+          answer.
         </Trans>
       </p>
     </div>

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Reason } from '../../matching/types.ts';
+import type { Pack } from '../../model/pack.ts';
+import { optionWords, questionWords } from '../answerWords.ts';
 import { Duration } from '../Duration.tsx';
 import { formatList, languageName, weekdayName } from '../format.ts';
 
@@ -16,10 +18,13 @@ export function ReasonList({
   reasons,
   myRole,
   other,
+  pack = null,
 }: {
   reasons: readonly Reason[];
   myRole: 'mentor' | 'mentee';
   other: string;
+  /** Of the programme: what its own questions and their options are called. */
+  pack?: Pack | null;
 }) {
   const { i18n } = useLingui();
   const mentee = myRole === 'mentee';
@@ -61,6 +66,16 @@ export function ReasonList({
   if (topics.length > 0) {
     const what = strong(topics);
     lines.push(<Trans>You both care about {what}.</Trans>);
+  }
+  for (const each of only(reasons, 'answer')) {
+    const [ask, said] = [questionWords(pack, i18n.locale, each), optionWords(pack, i18n.locale, each)];
+    if (ask === '' || said === '') continue;
+    const question = <span dir="auto">{ask}</span>;
+    lines.push(
+      <Trans>
+        To “{question}” you both answered {strong([said])}.
+      </Trans>,
+    );
   }
   if (languages.length > 0) {
     const what = strong(languages);

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { useObservable } from '../../react/session.ts';
 import type { Office, Proposal, ProposedPair } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
 import { cityName } from '../format.ts';
@@ -20,6 +21,7 @@ const keyOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${
 
 /** The pairs of a proposal, best fit first: a table on a desktop, cards on a phone. */
 export function PairList({ office, proposal: { pairs, hand } }: { office: Office; proposal: Proposal }) {
+  const pack = useObservable(office.pack);
   const desktop = useMedia(DESKTOP);
   const [shown, setShown] = useState(SHOWN);
   const [changing, setChanging] = useState<ProposedPair | null>(null);
@@ -39,7 +41,7 @@ export function PairList({ office, proposal: { pairs, hand } }: { office: Office
     useThirds(office).length === 0 ? null : (pair: ProposedPair) => <PairThird office={office} pair={pair} />;
   const why = (pair: ProposedPair) => (
     <span className="pair-why">
-      <ReasonTags reasons={pair.reasons} />
+      <ReasonTags reasons={pair.reasons} pack={pack} />
       <WhyButton pair={pair} onAsk={() => setAsking(pair)} />
     </span>
   );

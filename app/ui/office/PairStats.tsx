@@ -36,9 +36,11 @@ export function PairStats({ proposal }: { proposal: Proposal }) {
       <Stat name={<Trans>Least fit</Trans>} note={<Trans>of all pairs</Trans>}>
         <Percent value={least} />
       </Stat>
-      <Stat name={<Trans>Time in common</Trans>} note={<Trans>median a week</Trans>}>
-        <Duration minutes={medianMinutes} />
-      </Stat>
+      {medianMinutes !== null && (
+        <Stat name={<Trans>Time in common</Trans>} note={<Trans>median a week</Trans>}>
+          <Duration minutes={medianMinutes} />
+        </Stat>
+      )}
     </dl>
   );
 }

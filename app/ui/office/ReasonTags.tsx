@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Reason } from '../../matching/types.ts';
+import type { Pack } from '../../model/pack.ts';
+import { optionWords } from '../answerWords.ts';
 import { languageName } from '../format.ts';
 import { Tag } from '../parts/StateChip.tsx';
 
@@ -7,8 +9,18 @@ import { Tag } from '../parts/StateChip.tsx';
 const told = (reason: Reason): boolean => reason.kind !== 'time';
 
 /** Why two people: one short word a reason, the strongest first. */
-export function ReasonTags({ reasons, limit = 4 }: { reasons: readonly Reason[]; limit?: number }) {
-  const shown = reasons.filter(told);
+export function ReasonTags({
+  reasons,
+  pack,
+  limit = 4,
+}: {
+  reasons: readonly Reason[];
+  pack: Pack | null;
+  limit?: number;
+}) {
+  const { i18n } = useLingui();
+  const isNamed = (reason: Reason) => reason.kind !== 'answer' || optionWords(pack, i18n.locale, reason) !== '';
+  const shown = reasons.filter((reason) => told(reason) && isNamed(reason));
   const warnings = shown.filter((reason) => reason.kind === 'little-time');
   const good = shown.filter((reason) => reason.kind !== 'little-time');
   const rest = good.length - limit;
@@ -16,7 +28,7 @@ export function ReasonTags({ reasons, limit = 4 }: { reasons: readonly Reason[];
     <ul className="reason-tags">
       {[...good.slice(0, limit), ...warnings].map((reason) => (
         <li key={keyOf(reason)}>
-          <ReasonTag reason={reason} />
+          <ReasonTag reason={reason} pack={pack} />
         </li>
       ))}
       {rest > 0 && (
@@ -30,7 +42,7 @@ export function ReasonTags({ reasons, limit = 4 }: { reasons: readonly Reason[];
 
 const keyOf = (reason: Reason): string => Object.values(reason).join(' ');
 
-function ReasonTag({ reason }: { reason: Reason }) {
+function ReasonTag({ reason, pack }: { reason: Reason; pack: Pack | null }) {
   const { i18n } = useLingui();
   switch (reason.kind) {
     case 'skill':
@@ -45,6 +57,8 @@ function ReasonTag({ reason }: { reason: Reason }) {
       );
     case 'topic':
       return <Tag>{reason.topic}</Tag>;
+    case 'answer':
+      return <Tag>{optionWords(pack, i18n.locale, reason)}</Tag>;
     case 'language':
       return <Tag>{languageName(i18n.locale, reason.language)}</Tag>;
     case 'time':

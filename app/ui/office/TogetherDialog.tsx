@@ -109,7 +109,7 @@ function CheckWords({ check: { broken, refusedBefore, fit, reasons } }: { check:
         </Notice>
       )}
       <div className="pair-line">
-        <ReasonTags reasons={reasons} />
+        <ReasonTags reasons={reasons} pack={null} />
         {fit !== null && <Fit score={fit} />}
       </div>
     </div>

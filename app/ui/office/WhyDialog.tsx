@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { useObservable } from '../../react/session.ts';
 import type { Office, PairWhy, ProposedPair } from '../../session/types.ts';
 import { ReasonList } from '../invitation/ReasonList.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -33,6 +34,7 @@ export function WhyDialog({
 function Why({ office, pair }: { office: Office; pair: ProposedPair }) {
   const [why, setWhy] = useState<PairWhy | null>(null);
   const { mentor, mentee } = pair;
+  const pack = useObservable(office.pack);
   useEffect(() => {
     let here = true;
     void office.why(mentor.person, mentee.person).then((found) => {
@@ -54,7 +56,7 @@ function Why({ office, pair }: { office: Office; pair: ProposedPair }) {
             What <bdi>{mentor.card.name}</bdi> reads
           </Trans>
         </h3>
-        <ReasonList reasons={why.forMentor} myRole="mentor" other={mentee.card.name} />
+        <ReasonList reasons={why.forMentor} myRole="mentor" other={mentee.card.name} pack={pack} />
       </section>
       <section>
         <h3>
@@ -62,7 +64,7 @@ function Why({ office, pair }: { office: Office; pair: ProposedPair }) {
             What <bdi>{mentee.card.name}</bdi> reads
           </Trans>
         </h3>
-        <ReasonList reasons={why.forMentee} myRole="mentee" other={mentor.card.name} />
+        <ReasonList reasons={why.forMentee} myRole="mentee" other={mentor.card.name} pack={pack} />
       </section>
       <section>
         <h3>

@@ -18,8 +18,12 @@ export interface ProposalFigures {
   readonly proven: boolean;
   /** The coordinator chose some pairs: the proof is over the others only. */
   readonly kept: boolean;
-  readonly medianMinutes: number;
+  /** Null where there are so many pairs that counting it would hold the page: the run's own measures tell it. */
+  readonly medianMinutes: number | null;
 }
+
+/** Some tens of microseconds each. */
+const MOST_COUNTED = 500;
 
 /** Null without a pair: there is nothing to average. */
 export function figuresOf({ run, pairs, unmatched }: Proposal): ProposalFigures | null {
@@ -33,7 +37,7 @@ export function figuresOf({ run, pairs, unmatched }: Proposal): ProposalFigures 
     least: Math.min(...scores),
     proven: run.total === run.bound,
     kept: run.pairs.some((pair) => pair.pinned),
-    medianMinutes: medianOf(pairs.map((pair) => pair.commonMinutes)),
+    medianMinutes: pairs.length > MOST_COUNTED ? null : medianOf(pairs.map((pair) => pair.commonMinutes)),
   };
 }
 
