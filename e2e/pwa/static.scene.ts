@@ -47,15 +47,15 @@ it('[S14] [S08] from any host of files, a first note is written, kept, and there
   await page.getByRole('heading', { level: 1, name: /quiet place for two people/ }).waitFor({ timeout: cast.PLENTY });
   expect(await page.locator('.button-primary').count()).toBe(1);
   expect(await page.getByRole('textbox').count()).toBe(0);
-  await page.getByRole('button', { name: 'Write a first note' }).click();
-  await cast.write(page, 'Kept by nobody but me');
+  await cast.writeFirstNote(page, 'Kept by nobody but me');
   await cast.waitForKept(page);
   await ada.setOffline(true);
   await page.goto(`${address}/`);
-  await page.getByText('Kept by nobody but me').first().waitFor({ timeout: cast.PLENTY });
   // What one can do next is said, in words.
-  await page.getByRole('heading', { name: 'Not alone for long' }).waitFor();
+  await page.getByRole('heading', { name: 'Not alone for long' }).waitFor({ timeout: cast.PLENTY });
   for (const name of ['I was given a link', 'Invite someone']) await page.getByText(name, { exact: true }).waitFor();
+  await page.getByRole('link', { name: /Untitled/ }).click();
+  await page.getByText('Kept by nobody but me').first().waitFor({ timeout: cast.PLENTY });
   expect(ada.problems.foreign(address)).toEqual([]);
   expect(asked.filter((line) => !line.startsWith('GET ') && !line.startsWith('HEAD '))).toEqual([]);
   expect(ada.problems.seen(noNetwork)).toEqual([]);
