@@ -59,6 +59,7 @@ test('[CR81] what is said to a programme, or held to between two, opens under it
     'evaluation',
     'profiles',
     'choice',
+    'office',
     'answer',
     'card',
   ];

@@ -45,7 +45,8 @@ export type Label =
   | 'assessment'
   | 'confided'
   | 'profiles'
-  | 'choice';
+  | 'choice'
+  | 'office';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -8,13 +8,22 @@ import { parseBytes } from './parse.ts';
 
 /**
  * `hello`: a new device asks, and commits to its key. `nonce`: what the number on both screens also follows from.
- * `shown`: the key, and what the device is called. `gift`: what is given, in a letter sealed to that key.
+ * `shown`: the key, what the device is called, and for a new coordinator who they are. `gift`: what is given, in a letter
+ * sealed to that key.
  */
 export type LinkingMessage =
   | { readonly version: 1; readonly say: 'hello'; readonly commitment: string }
   | { readonly version: 1; readonly say: 'nonce'; readonly commitment: string; readonly nonce: string }
-  | { readonly version: 1; readonly say: 'shown'; readonly box: string; readonly name: string }
+  | { readonly version: 1; readonly say: 'shown'; readonly box: string; readonly name: string; readonly who?: Who }
   | { readonly version: 1; readonly say: 'gift'; readonly letter: string };
+
+/** Of somebody who is not the giver: their device by their own word, and the key to which they are written. */
+export interface Who {
+  /** base64url certificate of the device. */
+  readonly certificate: string;
+  /** base64url X25519 key of the person. */
+  readonly box: string;
+}
 
 /** What somebody who came back with nothing but their seed shows to those who know them. */
 export interface ReturnCall {
@@ -38,7 +47,13 @@ const version = v.literal(1);
 const LinkingSchema = v.variant('say', [
   v.strictObject({ version, say: v.literal('hello'), commitment: key }),
   v.strictObject({ version, say: v.literal('nonce'), commitment: key, nonce: key }),
-  v.strictObject({ version, say: v.literal('shown'), box: key, name: v.pipe(v.string(), v.maxLength(LIMITS.name)) }),
+  v.strictObject({
+    version,
+    say: v.literal('shown'),
+    box: key,
+    name: v.pipe(v.string(), v.maxLength(LIMITS.name)),
+    who: v.exactOptional(v.strictObject({ certificate: base64url(400), box: key })),
+  }),
   v.strictObject({ version, say: v.literal('gift'), letter: base64url(60_000) }),
 ]);
 const CallSchema = v.strictObject({

@@ -4,13 +4,15 @@ import { takesPart } from './directory.ts';
 import type { KeptAnnouncement, KeptCard, OfficeDocument } from './office.ts';
 import { hasStopped, wishesOf } from './wishes.ts';
 
-/** Of the next one. */
-export const nextNumber = (office: OfficeDocument): number =>
-  1 + Math.max(0, ...[...office.announcements.values()].map(({ announcement }) => announcement.number));
+/** Of the next one: the least with this remainder, so that of several coordinators who are apart no two give the same. */
+export function nextNumber(office: OfficeDocument, { index, of } = { index: 0, of: 1 }): number {
+  const next = 1 + Math.max(0, ...[...office.announcements.values()].map(({ announcement }) => announcement.number));
+  return next + ((index - (next % of) + of) % of);
+}
 
 export function keepAnnouncement(
   office: OfficeDocument,
-  kept: Pick<KeptAnnouncement, 'announcement' | 'envelope'>,
+  kept: Pick<KeptAnnouncement, 'announcement' | 'envelope' | 'by'>,
 ): void {
   const begun: KeptAnnouncement = { ...kept, after: '', reached: 0, missed: 0, done: false };
   office.announcements.set(String(kept.announcement.number), begun);

@@ -11,6 +11,7 @@ import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { DeclineReason, Said, Wish } from '../model/invitation.ts';
 import type { Module, Pack, PackFormat } from '../model/pack.ts';
+import type { Programme } from '../model/programme.ts';
 import type { Rematch } from '../model/rematch.ts';
 import type { PaperField } from './csvColumns.ts';
 import type { KeptPaper } from './paper.ts';
@@ -100,6 +101,8 @@ export interface KeptAnnouncement {
   readonly announcement: Announcement;
   /** Signed; sealed to each when it is their turn. */
   readonly envelope: Uint8Array;
+  /** Whose devices bring it, where several coordinate. */
+  readonly by?: PersonId | undefined;
   /** Whose turn was last; empty before the first. */
   readonly after: PersonId | '';
   /** Mailboxes that have it, and those that could not take it. */
@@ -178,6 +181,10 @@ export interface OfficeDocument {
   readonly paper: Y.Map<KeptPaper>;
   /** What a column of such a file was said to be, by its folded heading; '': left out. */
   readonly columns: Y.Map<PaperField | ''>;
+  /** The programme as people read it, under `programme`, where several coordinate: the newest issued counts. */
+  readonly face: Y.Map<Programme>;
+  /** When a coordinator's device last had the office open, by their key. */
+  readonly seen: Y.Map<Instant>;
 }
 
 export function officeOf(doc: Y.Doc): OfficeDocument {
@@ -208,6 +215,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     untold: doc.getMap<KeptUntold>('untold'),
     paper: doc.getMap<KeptPaper>('paper'),
     columns: doc.getMap<PaperField | ''>('columns'),
+    face: doc.getMap<Programme>('face'),
+    seen: doc.getMap<Instant>('seen'),
   };
 }
 

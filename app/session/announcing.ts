@@ -17,13 +17,16 @@ type Means = Pick<Core, 'clock' | 'random'> & {
   readonly server: Pick<Server, 'deposit' | 'get'>;
   readonly office: OfficeDocument;
   readonly keys: PersonKeys;
+  /** False: another coordinator's devices bring it. */
+  readonly isMine: (kept: KeptAnnouncement) => boolean;
 };
 
 type Seal = (card: KeptCard) => Result<Uint8Array, unknown>;
 
 /** True: every announcement has been everywhere. False: the server had enough, or is away; what is left comes later. */
 export async function announceAll(means: Means): Promise<boolean> {
-  for (const kept of underWay(means.office)) if (!(await announce(means, kept))) return false;
+  const due = underWay(means.office).filter(means.isMine);
+  for (const kept of due) if (!(await announce(means, kept))) return false;
   return true;
 }
 

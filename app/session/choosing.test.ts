@@ -13,6 +13,7 @@ import type { ReceivedLetter } from '../peer/types.ts';
 import { choicesOf, chooseMentors, handOverChoices, receiveProfiles } from './choosing.ts';
 import { aDevice, bytesOf } from './deviceSample.ts';
 import { runOffice } from './office.ts';
+import { selfOf } from './self.ts';
 
 const DAY = 86_400_000;
 const person = (name: string): PersonKeys => derivePerson(new Secret(bytesOf(`seed of ${name}`)));
@@ -68,7 +69,9 @@ async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-
     },
     origin: 'https://binome.example',
     deviceId: 'here',
-    self: { removed: new Y.Doc().getMap('removed'), offices: new Y.Doc().getMap('offices') },
+    me: personIdOf(cleo.sign.publicKey),
+    person: cleo,
+    self: selfOf(new Y.Doc()),
     clock: () => now,
     random,
     documents: {
@@ -78,7 +81,13 @@ async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-
   };
   const programme = aProgramme({ box: boxOf(cleo) });
   const notice = new Secret(bytesOf('notice').slice(0, 16));
-  const opened = await runOffice(core as never, { id: PROGRAMME, programme, keys: cleo, notice });
+  const opened = await runOffice(core as never, {
+    id: PROGRAMME,
+    programme,
+    seed: new Secret(bytesOf('seed of cleo')),
+    notice,
+    onOut: () => undefined,
+  });
   if (!opened.ok) throw new Error(opened.error.tag);
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
   const bring = async (bytes: Uint8Array): Promise<void> => {

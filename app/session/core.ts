@@ -81,6 +81,7 @@ export const KEY = {
   returned: 'returned',
   programme: (id: string) => `programme ${id}`,
   notice: (id: string) => `notice ${id}`,
+  officeEpoch: (id: string, number: number) => `programme ${id} ${number}`,
   /** Opens the replies to an offer of this person's, by its invitation. */
   answer: (id: string) => `answer ${id}`,
   /** Of a programme's letters, where the address no longer follows from the seed. */
@@ -107,6 +108,9 @@ export const DOCUMENT = {
   /** Of this device alone: how the note was. */
   notePast: (page: string) => `past note ${page}`,
   office: (programme: string) => `office ${programme}`,
+  /** Of the office's room, where several coordinate. */
+  officeRoot: (programme: string) => `root office ${programme}`,
+  officeAcknowledged: (programme: string) => `acknowledged office ${programme}`,
   /** A person's own in that workspace, until they share them. */
   goals: (workspace: string) => `goals ${workspace}`,
   workspace: (id: string, document: string) => `workspace ${id} ${document}`,

@@ -15,7 +15,7 @@ import {
   sealLetter,
   toText,
 } from '../../crypto/index.ts';
-import { encodeMeeting, type LinkingMessage, parseLinkingMessage } from '../model/meetingCodec.ts';
+import { encodeMeeting, type LinkingMessage, parseLinkingMessage, type Who } from '../model/meetingCodec.ts';
 import { type Changeable, changeable, type Observable } from '../model/observable.ts';
 import type { Server } from '../peer/types.ts';
 import type { Core } from './core.ts';
@@ -50,7 +50,7 @@ export interface Taking {
 
 /** Where the two meet: the secret they share, for one purpose. */
 export interface Meeting {
-  readonly purpose: 'linking' | 'partner';
+  readonly purpose: 'linking' | 'partner' | 'office';
   readonly shared: Uint8Array;
 }
 
@@ -62,7 +62,8 @@ const hashOf = (what: 'commitment' | 'number', ...fields: readonly string[]): Ui
   hash(new TextEncoder().encode(JSON.stringify([`binome/1/giving/${what}`, ...fields])));
 
 /** A key of 32 random bytes hides itself: nothing else is needed to keep it unknown until it is shown. */
-const commitTo = (box: string, name: string): string => toText(hashOf('commitment', box, name));
+const commitTo = (box: string, name: string, who?: Who): string =>
+  toText(hashOf('commitment', box, name, ...(who === undefined ? [] : [who.certificate, who.box])));
 
 /** Six digits, the same on both screens only if both speak of the same new device. */
 function numberOf(shared: Uint8Array, box: string, nonce: string): string {
@@ -89,13 +90,24 @@ function meet(core: Means, { purpose, shared }: Meeting, heard: (message: Linkin
   };
 }
 
-/** `plain` is asked for when the person has said yes. */
-export function giveTo(core: Means, meeting: Meeting, plain: () => Uint8Array): Giving {
+/** Who takes it, as the number that was compared binds it. */
+export interface Taker {
+  readonly name: string;
+  readonly who: Who | null;
+}
+
+/** `plain` is asked for when the person has said yes; null: it could not be made, and the yes may be said again. */
+export function giveTo(
+  core: Means,
+  meeting: Meeting,
+  plain: (taker: Taker) => Uint8Array | Promise<Uint8Array | null>,
+): Giving {
   const state: Changeable<LinkingState> = changeable<LinkingState>({ tag: 'waiting' });
   const nonce = toText(core.random(32));
   let commitment: string | null = null;
-  let guest: string | null = null;
+  let guest: (Taker & { readonly box: string }) | null = null;
   let gift: LinkingMessage | null = null;
+  let isGiving = false;
   const place = meet(core, meeting, (message) => {
     // What is said again is answered again: the first may have been lost on the way.
     if (message.say === 'hello') {
@@ -103,11 +115,11 @@ export function giveTo(core: Means, meeting: Meeting, plain: () => Uint8Array): 
       commitment ??= message.commitment;
       if (message.commitment === commitment) place.say({ version: 1, say: 'nonce', commitment, nonce });
     } else if (message.say === 'shown') {
-      if (commitment !== commitTo(message.box, message.name)) return;
-      guest = message.box;
+      if (commitment !== commitTo(message.box, message.name, message.who)) return;
+      guest = { box: message.box, name: message.name, who: message.who ?? null };
       if (gift !== null) place.say(gift);
       else if (state.get().tag === 'waiting') {
-        state.set({ tag: 'asking', device: message.name, number: numberOf(meeting.shared, guest, nonce) });
+        state.set({ tag: 'asking', device: message.name, number: numberOf(meeting.shared, guest.box, nonce) });
       }
     }
   });
@@ -118,12 +130,20 @@ export function giveTo(core: Means, meeting: Meeting, plain: () => Uint8Array): 
   return {
     state,
     give() {
-      const box = guest === null ? null : fromText(guest, 32);
-      if (box === null || !box.ok || state.get().tag !== 'asking') return;
-      const letter = sealLetter(meeting.purpose, box.value, plain(), core.random);
-      gift = { version: 1, say: 'gift', letter: toText(letter) };
-      place.say(gift);
-      state.set({ tag: 'given' });
+      const box = guest === null ? null : fromText(guest.box, 32);
+      if (guest === null || box === null || !box.ok || state.get().tag !== 'asking' || isGiving) return;
+      const hand = (given: Uint8Array | null): void => {
+        isGiving = false;
+        if (given === null) return;
+        const letter = sealLetter(meeting.purpose, box.value, given, core.random);
+        gift = { version: 1, say: 'gift', letter: toText(letter) };
+        place.say(gift);
+        state.set({ tag: 'given' });
+      };
+      isGiving = true;
+      const made = plain(guest);
+      if (made instanceof Promise) void made.then(hand);
+      else hand(made);
     },
     cancel() {
       clearTimeout(timer);
@@ -137,10 +157,11 @@ export function takeFrom(
   core: Means & Pick<Core, 'deviceName'>,
   meeting: Meeting,
   take: (plain: Uint8Array) => boolean,
+  who?: Who,
 ): Taking {
   const box = boxPairFrom(newSecret(core.random));
-  const mine = { box: toText(box.publicKey), name: core.deviceName };
-  const commitment = commitTo(mine.box, mine.name);
+  const mine = { box: toText(box.publicKey), name: core.deviceName, ...(who !== undefined && { who }) };
+  const commitment = commitTo(mine.box, mine.name, who);
   const state: Changeable<TakingState> = changeable<TakingState>({ tag: 'calling' });
   const place = meet(core, meeting, (message) => {
     if (message.say === 'nonce' && message.commitment === commitment && state.get().tag === 'calling') {

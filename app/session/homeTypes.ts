@@ -183,6 +183,8 @@ export interface OfficeSummary {
   readonly name: string;
   readonly cards: number;
   readonly pairs: number;
+  /** This person was taken out of it: when, and by whom. */
+  readonly out?: { readonly at: Instant; readonly by: string } | undefined;
 }
 
 export interface Home {

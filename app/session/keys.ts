@@ -49,9 +49,10 @@ function isOfUse(self: Keeper['self'], name: string): boolean {
   return what === 'workspace' ? self.workspaces.has(id) : !isSpent(self, name);
 }
 
-/** The reply was opened, or the invitation taken back: nothing is left to open. */
-function isSpent({ directs }: Keeper['self'], name: string): boolean {
+/** The reply was opened, or the invitation taken back: nothing is left to open. Or this person was taken out of an office. */
+function isSpent({ directs, offices }: Keeper['self'], name: string): boolean {
   const [what, id = ''] = name.split(' ');
+  if (what === 'programme' || what === 'notice') return offices.get(id)?.out !== undefined;
   return what === 'answer' && (directs.get(id)?.stage ?? 'open') !== 'open';
 }
 

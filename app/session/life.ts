@@ -83,6 +83,8 @@ export interface Life
     | 'calls'
     | 'createProgramme'
     | 'openOffice'
+    | 'joinOffice'
+    | 'dismissOffice'
     | 'invite'
     | 'createCircle'
     | 'cancelInvite'
@@ -185,6 +187,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       // A space whose partner has never been there would move on without them.
       if (!one.hasMet()) continue;
       const left = await takeOut(one.epochs);
+      if (!left.ok) return left;
+    }
+    for (const { team } of await offices.running()) {
+      const shared = team.epochs();
+      const left = shared === null ? ok(undefined) : await takeOut(shared);
       if (!left.ok) return left;
     }
     await shareKeys(core);
@@ -310,6 +317,8 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       (await spaces.everyOne()).filter(({ isBlocked }) => !isBlocked).map(({ bundles }) => bundles.take),
     ),
     createProgramme: offices.create,
+    joinOffice: offices.join,
+    dismissOffice: offices.dismiss,
     async openOffice(id) {
       const running = await offices.open(id);
       return running.ok ? ok(running.value.office) : running;

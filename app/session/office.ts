@@ -9,7 +9,7 @@ import type { InvitationError } from '../invitation/errors.ts';
 import { draftInvitation, type InvitationDraft, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
 import { invitedTo, isCircle } from '../invitation/stage.ts';
 import type { PairKey } from '../matching/types.ts';
-import type { InvitationId, PersonId, ProgrammeId } from '../model/brand.ts';
+import type { InvitationId, PersonId } from '../model/brand.ts';
 import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
@@ -17,7 +17,7 @@ import { parsePackValue } from '../model/packCodec.ts';
 import { faceOf, packOfDraft } from '../model/packFace.ts';
 import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
-import { parseProgrammeDraft } from '../model/programmeCodec.ts';
+import { encodeProgramme, parseProgramme, parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { isMatched } from '../model/roles.ts';
 import { CIRCLE_LIMIT } from '../model/roster.ts';
 import { breathe } from '../peer/index.ts';
@@ -36,6 +36,7 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import {
+  type KeptAnnouncement,
   type KeptBatch,
   type KeptCard,
   type KeptSent,
@@ -57,6 +58,9 @@ import { officeCards } from './officeCards.ts';
 import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
 import { officeRuns } from './officeRuns.ts';
+import { coordinatorsOf, gathering, noted, settleDoubles, teamView } from './officeShared.ts';
+import { openTeam, type RunningTeam, type TeamInput } from './officeTeam.ts';
+import { inviteColleague } from './officeTeamDoor.ts';
 import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
@@ -72,33 +76,43 @@ const NOTICE_PACK = 36_000;
 const DAY = 24 * 3_600_000;
 /** How many days two people have to answer: long enough for somebody who is online once a week. */
 const ANSWER_WITHIN = 14;
+/** An announcement that its author's devices have not brought everywhere by then is brought by a colleague's, ms. */
+const LEFT = 3_600_000;
 
 export interface RunningOffice {
   readonly office: Office;
+  readonly team: Pick<RunningTeam, 'epochs'>;
   summary(): OfficeSummary;
   subscribe(listener: () => void): () => void;
-  close(): void;
+  close(): Promise<void>;
 }
 
-export interface OfficeInput {
-  readonly id: ProgrammeId;
+export interface OfficeInput extends Pick<TeamInput, 'id' | 'onOut'> {
   readonly programme: Programme;
-  readonly keys: PersonKeys;
+  /** Of the programme. */
+  readonly seed: Secret;
   readonly notice: Secret;
 }
 
 export async function runOffice(core: Core, input: OfficeInput): Promise<Result<RunningOffice, SessionError>> {
   const held = await core.documents.hold(DOCUMENT.office(input.id));
   if (!held.ok) return held;
-  return ok(openOffice(core, input, held.value));
+  const office = officeOf(held.value.doc);
+  const founder = () => input.programme.coordinator;
+  const team = await openTeam(core, { ...input, held: held.value, office, founder });
+  if (team.ok) return ok(openOffice(core, input, held.value, team.value));
+  held.value.release();
+  return team;
 }
 
 function openOffice(
   core: Core,
-  { id, programme: first, keys, notice }: OfficeInput,
+  { id, programme: first, seed, notice }: OfficeInput,
   held: HeldDocument,
+  team: RunningTeam,
 ): RunningOffice {
   let programme = first;
+  const keys = programmeKeys(seed);
   const office = officeOf(held.doc);
   const { server } = core;
   const published = changeable(false);
@@ -115,11 +129,37 @@ function openOffice(
   let edition = 1;
   /** The one that the server was told on this connection; another may be another server, or one that has lost its data. */
   let told = 0;
+  let gathered = gathering(team);
+
+  /** Another of the coordinators may have changed what people read; and the host's device names all of them. */
+  function follow(): void {
+    const written = office.face.get('programme');
+    const shared = written && parseProgramme(encodeProgramme(written));
+    if (shared?.ok && shared.value.issued > programme.issued && shared.value.box === programme.box) take(shared.value);
+    const names = team.roster().map(({ name }) => name);
+    const coordinator = coordinatorsOf(names, programme.language);
+    if (names.length > 0 && team.isHost() && coordinator !== programme.coordinator) reface({ coordinator });
+  }
+
+  function take(face: Programme): void {
+    programme = face;
+    core.self.offices.set(id, { ...core.self.offices.get(id), programme });
+    edition += 1;
+    void outbox.now();
+  }
+
+  /** Later than the last, whatever the clock says: who knows that one takes no older one. */
+  function reface(change: Partial<Programme>): void {
+    const face = { ...programme, issued: Math.max(core.clock(), programme.issued + 1), ...change };
+    take(face);
+    office.face.set('programme', face);
+  }
 
   /** True when the server has everything. It must know the programme before it takes letters from it. */
   const outbox = retrying(async () => {
     if (server.get() !== 'connected') {
       told = 0;
+      gathered = gathering(team);
       return true;
     }
     while (told !== edition) {
@@ -129,7 +169,10 @@ function openOffice(
       told = telling;
       if (telling === edition) published.set(true);
     }
+    await gathered();
     for (const [name, letter] of outgoing(office)) {
+      // Another coordinator's device has brought it meanwhile, or it is not to leave any more.
+      if (!office.outbox.has(name)) continue;
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       // Written anew while it travelled: that one goes as well.
       if (deposited.ok && office.outbox.get(name)?.bytes === letter.bytes) handedOver(office, name);
@@ -140,8 +183,12 @@ function openOffice(
   /** The round of the announcements, apart: thousands of mailboxes take minutes, and an invitation must not wait for them. */
   const round = retrying(async () => {
     if (server.get() !== 'connected') return true;
-    return told > 0 && (await announceAll({ ...core, office, keys })) && (await editions.round());
+    if (told === 0 || !(await announceAll({ ...core, office, keys, isMine }))) return false;
+    // A colleague who is about brings it.
+    return (!team.leads() && team.present().length > 0) || (await editions.round());
   });
+  const isMine = ({ by, announcement }: KeptAnnouncement): boolean =>
+    by === undefined || by === core.me || (team.leads() && core.clock() - announcement.at > LEFT);
   const handOver = async (): Promise<void> => {
     await outbox.now();
     void round.now();
@@ -187,15 +234,21 @@ function openOffice(
     };
     const isOurs = receiveAtOffice(office, { id, box: keys.box }, letter.bytes, core.clock(), tellOthers, leave);
     if (isLeft) return false;
-    return isOurs ? (await held.vault.durable()).ok : true;
+    return isOurs ? (await held.vault.durable()).ok && team.mayForget(letter.at) : true;
   }
 
-  const outreach = openOutreach({ core, office, keys, changes, handOver, durable: () => held.vault.durable() });
+  const outreach = openOutreach({ core, team, office, keys, changes, handOver, durable: () => held.vault.durable() });
 
   // Without a connection nothing is left to try: the next one tries.
   const stopServer = server.subscribe(() => void handOver());
   const stopMail = collectLetters(core, keys.sign, receive);
   void handOver();
+  follow();
+  const stopTeam = [
+    team.turns.subscribe(follow),
+    listenToFace(office, follow),
+    settleDoubles({ core, office, team, changes, end, handOver }),
+  ];
 
   /** While the letters are made the proposal still stands: a second call must not send it twice. */
   let sending = false;
@@ -225,6 +278,7 @@ function openOffice(
       sending = false;
     }
     keepInvited(made);
+    team.note('invited', String(batch.at), made.length);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
     await outbox.now();
     return ok(made.length);
@@ -303,6 +357,7 @@ function openOffice(
       return err({ tag: 'draft-invalid', field: made.error.tag === 'malformed' ? 'too-large' : made.error.tag });
     const [mentor, mentee] = [first.person, second.person];
     keepSent(office, [{ ...made.value, mentor, mentee, more: more.map(({ person }) => person) }]);
+    team.note('invited', String(now), 1);
     if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
     await outbox.now();
     return ok(undefined);
@@ -319,13 +374,11 @@ function openOffice(
     const { language, coordinator } = programme;
     const face = parseProgrammeDraft({ language, coordinator, ...faceOf(pack.value, language) });
     if (!face.ok) return err(draftError(face.error));
-    // Later than the last, whatever the clock says: who knows that one takes no older one.
-    programme = { ...programme, ...face.value, issued: Math.max(core.clock(), programme.issued + 1) };
-    editions.noteChange(programme.issued);
+    const issued = Math.max(core.clock(), programme.issued + 1);
+    editions.noteChange(issued);
     office.pack.set('pack', pack.value);
-    core.self.offices.set(id, { programme });
-    edition += 1;
-    void outbox.now();
+    reface({ ...face.value, issued });
+    team.note('changed-pack');
     return (await held.vault.durable()).ok && (await core.documents.flush())
       ? ok(undefined)
       : err({ tag: 'not-saved' });
@@ -341,24 +394,11 @@ function openOffice(
     durable,
   });
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
-  const runs = officeRuns({
-    core,
-    office,
-    mode: () => programme.mode,
-    durable,
-  });
-  const chosen = openChoices({
-    core,
-    office,
-    keys,
-    mode: () => programme.mode,
-    changes,
-    invite,
-    keepInvited,
-    end,
-    handOver,
-    durable,
-  });
+  const mode = () => programme.mode;
+  const runs = officeRuns({ core, office, mode, durable });
+  const { leads } = team;
+  const means = { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads };
+  const chosen = openChoices(means);
   const views = officeViews(office, core.clock);
   const pack = derived([changes], () => office.pack.get('pack') ?? null);
   const directory = derived([changes], views.directory, sameItems);
@@ -404,15 +444,18 @@ function openOffice(
       },
       reportFile: fileOf,
       settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
-      ...runs,
-      ...chosen.choices,
+      ...noted(office, team, runs, chosen.choices),
       accompany(person, pair) {
         chooseThird(office, pair ?? null, person);
       },
       sendInvitations,
       inviteCircle,
       outreach: outreach.outreach,
+      team: teamView(core, office, team, () =>
+        inviteColleague(core, { seed, notice, programme: () => programme }, team),
+      ),
     },
+    team,
     summary: () => ({
       id,
       name: programme.name,
@@ -420,14 +463,16 @@ function openOffice(
       pairs: sentOf(office).filter((one) => pairStage(office, one, core.clock()) === 'joined').length,
     }),
     subscribe: (listener) => changes.subscribe(listener),
-    close() {
+    async close() {
       stopServer();
+      for (const stop of stopTeam) stop();
       outreach.close();
       chosen.close();
       outbox.stop();
       round.stop();
       stopMail();
       pairs.close();
+      await team.close();
       held.release();
     },
   };
@@ -435,6 +480,11 @@ function openOffice(
 
 /** The keys of a programme are derived from its seed as a person's are: it signs, and letters are sealed to it. */
 export const programmeKeys = (seed: Secret): PersonKeys => derivePerson(seed);
+
+function listenToFace({ face }: OfficeDocument, listener: () => void): () => void {
+  face.observe(listener);
+  return () => face.unobserve(listener);
+}
 
 function listenTo(office: OfficeDocument, listener: () => void): () => void {
   office.doc.on('update', listener);

@@ -55,16 +55,18 @@ interface Means {
   readonly end: (sent: KeptSent) => void;
   readonly handOver: () => Promise<void>;
   readonly durable: () => Promise<boolean>;
+  /** False: another coordinator's device looks. */
+  readonly leads: () => boolean;
 }
 
 /** Looks at once, at each change and from hour to hour at what the requests ask for. */
 export function openChoices(means: Means): { readonly choices: OfficeChoices; close(): void } {
-  const { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable } = means;
+  const { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads } = means;
 
   let looking = false;
   function look(): void {
     // What it writes is a change as well.
-    if (looking || office.requests.size === 0) return;
+    if (looking || office.requests.size === 0 || !leads()) return;
     looking = true;
     try {
       while (settle());

@@ -14,6 +14,7 @@ import type { OfficeCards } from './officeCardTypes.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeList } from './officeListTypes.ts';
 import type { Moved, OfficeRuns } from './officeRunTypes.ts';
+import type { OfficeTeam } from './officeTeamTypes.ts';
 import type { Outreach } from './outreachTypes.ts';
 import type { Proof, ProofFault } from './proofTypes.ts';
 import type { SessionError } from './types.ts';
@@ -145,6 +146,7 @@ export interface Office extends OfficeCards, OfficeChoices, OfficeList, OfficeRu
    */
   inviteCircle(draft: CircleDraft): Promise<Result<void, SessionError>>;
   readonly outreach: Outreach;
+  readonly team: OfficeTeam;
 }
 
 export interface Batch {

@@ -8,11 +8,13 @@ import { parsePackValue } from '../model/packCodec.ts';
 import { packOfDraft, withFace } from '../model/packFace.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
-import { type Core, KEY } from './core.ts';
+import { type Core, DOCUMENT, KEY } from './core.ts';
 import { draftError } from './joining.ts';
 import { shareKeys } from './keys.ts';
 import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
-import { openOnce } from './openOnce.ts';
+import { joinOffice } from './officeTeamDoor.ts';
+import type { JoiningOffice } from './officeTeamTypes.ts';
+import { closeIfOpen, openOnce } from './openOnce.ts';
 import { packHash } from './packFile.ts';
 import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
 import type { OfficeSummary, SessionError } from './types.ts';
@@ -24,6 +26,12 @@ export interface Offices {
   /** All that the person's document names. */
   runAll(): Promise<void>;
   summaries(): OfficeSummary[];
+  /** `token`: the fragment of a colleague's link; `name`: what they call this person. */
+  join(token: string, name: string): Result<JoiningOffice, SessionError>;
+  /** Of one that this person was taken out of: off the list. */
+  dismiss(id: ProgrammeId): void;
+  /** Those that are shared, to be moved on when a device of this person is removed. */
+  running(): Promise<readonly RunningOffice[]>;
   close(): Promise<void>;
 }
 
@@ -37,8 +45,14 @@ export function openOffices(core: Core, changed: () => void): Offices {
     const kept = self.offices.get(id);
     const seed = core.keyring.get(KEY.programme(id));
     const notice = core.keyring.get(KEY.notice(id));
-    if (kept === undefined || seed === null || notice === null) return err({ tag: 'not-found' });
-    const running = await runOffice(core, { id, programme: kept.programme, keys: programmeKeys(seed), notice });
+    if (kept === undefined || kept.out !== undefined || seed === null || notice === null)
+      return err({ tag: 'not-found' });
+    const onOut = ({ at, name: by }: { readonly at: number; readonly name: string }) => {
+      const now = self.offices.get(id);
+      if (now !== undefined && now.out === undefined)
+        self.offices.set(id, { programme: now.programme, out: { at, by } });
+    };
+    const running = await runOffice(core, { id, programme: kept.programme, seed, notice, onOut });
     if (running.ok) {
       const summarise = (): void => {
         summaries.set(id, running.value.summary());
@@ -50,8 +64,44 @@ export function openOffices(core: Core, changed: () => void): Offices {
     return running;
   }
 
+  /** Taken out, here or as another device of this person has heard: what is of other people goes off this disk. */
+  async function forgetOut(): Promise<void> {
+    for (const [key, { out }] of [...self.offices]) {
+      const id = parseProgrammeId(key);
+      if (out === undefined || !id.ok) continue;
+      const running = offices.takeOut(id.value);
+      summaries.delete(id.value);
+      if (running !== undefined) await closeIfOpen(await running);
+      // Nothing of it is opened any more, and no letter taken: then the keys go, and the documents.
+      await shareKeys(core);
+      for (const name of [DOCUMENT.office, DOCUMENT.officeRoot, DOCUMENT.officeAcknowledged])
+        await core.documents.forget(name(id.value), () => self.offices.get(id.value)?.out === undefined);
+      changed();
+    }
+  }
+  let forgetting = Promise.resolve();
+  const look = (): void => {
+    forgetting = forgetting.then(forgetOut);
+  };
+  self.offices.observe(look);
+  look();
+
+  const lost = (): OfficeSummary[] =>
+    [...self.offices].flatMap(([key, { programme, out }]) => {
+      const id = parseProgrammeId(key);
+      return out === undefined || !id.ok ? [] : [{ id: id.value, name: programme.name, cards: 0, pairs: 0, out }];
+    });
+
   return {
     open: offices.open,
+    join: (token, name) => joinOffice(core, token, name, offices.open),
+    dismiss(id) {
+      if (self.offices.get(id)?.out !== undefined) self.offices.delete(id);
+    },
+    async running() {
+      const all = await Promise.all(offices.all.values());
+      return all.flatMap((one) => (one.ok ? [one.value] : []));
+    },
     async create(input, from) {
       const draft = parseProgrammeDraft(input);
       if (!draft.ok) return err(draftError(draft.error));
@@ -80,13 +130,17 @@ export function openOffices(core: Core, changed: () => void): Offices {
     },
     async runAll() {
       await Promise.all(
-        [...self.offices.keys()].map(async (key) => {
+        [...self.offices].map(async ([key, { out }]) => {
           const id = parseProgrammeId(key);
-          if (id.ok) await offices.open(id.value);
+          if (id.ok && out === undefined) await offices.open(id.value);
         }),
       );
     },
-    summaries: () => [...summaries.values()],
-    close: offices.close,
+    summaries: () => [...summaries.values(), ...lost()],
+    async close() {
+      self.offices.unobserve(look);
+      await forgetting;
+      await offices.close();
+    },
   };
 }

@@ -15,6 +15,7 @@ import type { KeptSent, OfficeDocument } from '../programme/office.ts';
 import { dueRematches, endPair } from '../programme/rematches.ts';
 import { keepLater, keepReminder, laterDate, type ToRemind, toRemind, unanswered } from '../programme/reminders.ts';
 import type { Core } from './core.ts';
+import type { RunningTeam } from './officeTeam.ts';
 import { outreachViews } from './outreachViews.ts';
 import type { Outreach, SessionError } from './types.ts';
 
@@ -22,7 +23,8 @@ import type { Outreach, SessionError } from './types.ts';
 const LOOK_EVERY = 3_600_000;
 
 export interface OutreachInput {
-  readonly core: Pick<Core, 'clock' | 'random'>;
+  readonly core: Pick<Core, 'clock' | 'random' | 'me'>;
+  readonly team: Pick<RunningTeam, 'leads' | 'slot' | 'note' | 'roster'>;
   readonly office: OfficeDocument;
   readonly keys: PersonKeys;
   readonly changes: { subscribe(listener: () => void): () => void };
@@ -33,7 +35,7 @@ export interface OutreachInput {
 }
 
 /** Ends at once, and then from hour to hour, the pairs whose time to talk is over. */
-export function openOutreach({ core, office, keys, changes, handOver, durable }: OutreachInput): {
+export function openOutreach({ core, team, office, keys, changes, handOver, durable }: OutreachInput): {
   readonly outreach: Outreach;
   close(): void;
 } {
@@ -72,7 +74,9 @@ export function openOutreach({ core, office, keys, changes, handOver, durable }:
     if (bytes?.ok) keepWithdrawal(office, sent.id, person, { to: card?.mailbox ?? '', bytes: bytes.value });
   }
 
+  /** By itself: by one of those who coordinate. */
   function endDue(): void {
+    if (!team.leads()) return;
     const due = dueRematches(office, core.clock());
     if (due.map(({ sent }) => end(sent.id)).includes(true)) void kept(undefined);
   }
@@ -88,7 +92,9 @@ export function openOutreach({ core, office, keys, changes, handOver, durable }:
       remindable: derived([changes], () => toRemind(office, core.clock()).length),
       async remind(only) {
         const all = toRemind(office, core.clock()).filter(({ sent }) => only === undefined || sent.id === only);
-        return kept(all.filter(write).length);
+        const count = all.filter(write).length;
+        if (count > 0) team.note('reminded', only ?? '', count);
+        return kept(count);
       },
       async extend(invitation, days) {
         const now = core.clock();
@@ -97,16 +103,27 @@ export function openOutreach({ core, office, keys, changes, handOver, durable }:
         if (sent === undefined || later === null) return err({ tag: 'expired' });
         const longer = keepLater(office, sent, later);
         for (const person of unanswered(office, longer, now)) write({ sent: longer, person });
+        team.note('more-time', invitation);
         return kept(later);
       },
       async endPair(invitation) {
-        return end(invitation) ? kept(undefined) : err({ tag: 'not-found' });
+        if (!end(invitation)) return err({ tag: 'not-found' });
+        team.note('ended', invitation);
+        return kept(undefined);
       },
       async announce(kind: AnnouncementKind, text: string) {
-        const value: Announcement = { version: 1, number: nextNumber(office), kind, text, at: core.clock() };
+        const value: Announcement = {
+          version: 1,
+          number: nextNumber(office, team.slot()),
+          kind,
+          text,
+          at: core.clock(),
+        };
         const envelope = signAnnouncement(value, keys.sign);
         if (!envelope.ok) return err({ tag: 'draft-invalid', field: 'text' });
-        keepAnnouncement(office, { announcement: value, envelope: envelope.value });
+        const by = team.roster().length > 1 ? core.me : undefined;
+        keepAnnouncement(office, { announcement: value, envelope: envelope.value, by });
+        team.note('announced', String(value.number));
         return kept(undefined);
       },
     },

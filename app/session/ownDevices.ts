@@ -13,7 +13,7 @@ import { acknowledgedIn } from './acknowledged.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { firstEpoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
-import { type KeptDevice, listenTo } from './self.ts';
+import { type KeptDevice, type KeptOffice, listenTo } from './self.ts';
 import { shareDocuments } from './sharing.ts';
 import type { SessionError } from './types.ts';
 
@@ -61,7 +61,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     fixed: new Map([['self', own.value]]),
     listed: () => [
       ...pagesOf(self.doc).map((page) => NOTE + page.id),
-      ...[...self.offices.keys()].map((id) => OFFICE + id),
+      ...[...self.offices].flatMap(([id, { out }]) => (out === undefined ? [OFFICE + id] : [])),
       ...[...self.goals.keys()].map((id) => GOALS + id),
     ],
     observe(listener) {
@@ -82,7 +82,8 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
       if (space?.ok === true)
         return self.workspaces.has(space.value) ? documents.hold(DOCUMENT.goals(space.value)) : null;
       const office = id.startsWith(OFFICE) ? parseProgrammeId(id.slice(OFFICE.length)) : null;
-      return office?.ok === true ? documents.hold(DOCUMENT.office(office.value)) : null;
+      const isOut = office?.ok === true && self.offices.get(office.value)?.out !== undefined;
+      return office?.ok === true && !isOut ? documents.hold(DOCUMENT.office(office.value)) : null;
     },
   });
   // A workspace was left, here or on another device of theirs: what was kept of it for oneself is let go of, and erased.
@@ -90,6 +91,11 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
     for (const id of event.keysChanged) if (!self.goals.has(id)) sharing.release(GOALS + id);
   };
   self.goals.observe(letGo);
+  // Taken out of an office that several share.
+  const letGoOfOffice = (event: Y.YMapEvent<KeptOffice>): void => {
+    for (const id of event.keysChanged) if (self.offices.get(id)?.out !== undefined) sharing.release(OFFICE + id);
+  };
+  self.offices.observe(letGoOfOffice);
   const acknowledged = acknowledgedIn(known.value.doc);
   const first = deriveOwnRoom(core.seed);
   const { id: place } = deriveWorkspace(first);
@@ -147,6 +153,7 @@ export async function openOwnDevices(core: Core, onMoved: () => void): Promise<R
       await epochs.close();
       await room.close();
       self.goals.unobserve(letGo);
+      self.offices.unobserve(letGoOfOffice);
       sharing.close();
       acknowledged.close();
       releaseAll();

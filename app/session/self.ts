@@ -100,7 +100,14 @@ export interface KeptCircle {
 
 export interface KeptOffice {
   readonly programme: Programme;
+  /** Absent: nobody else was ever let in. */
+  readonly team?: KeptTeam | undefined;
+  /** This person was taken out of it: nothing of it is on this device any more. */
+  readonly out?: { readonly at: Instant; readonly by: string } | undefined;
 }
+
+/** How this person came to an office that several share: as its founder, or with an epoch, on somebody's word. */
+export type KeptTeam = Pick<KeptCircle, 'founder' | 'bases'>;
 
 /** A report to a programme's coordinator. */
 export interface KeptReport {

@@ -283,6 +283,8 @@ export function openSession(surroundings: Surroundings): Session {
     preset,
     readPackFile,
     openOffice: (id) => living().openOffice(id),
+    joinOffice: (token, name) => living().joinOffice(token, name),
+    dismissOffice: (id) => living().dismissOffice(id),
     close: () =>
       turn(async () => {
         await leave();

@@ -28,6 +28,7 @@ import type { Finding, Searched } from './find.ts';
 import type { GoalView } from './goalTypes.ts';
 import type { DirectOffer, Home, No, ProgrammeView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
+import type { JoiningOffice } from './officeTeamTypes.ts';
 import type { Office } from './officeTypes.ts';
 import type { OpenedPack, PackFault } from './packFile.ts';
 import type { PresetId } from './preset.ts';
@@ -55,6 +56,7 @@ export type * from './officeCardTypes.ts';
 export type * from './officeChoiceTypes.ts';
 export type * from './officeListTypes.ts';
 export type * from './officeRunTypes.ts';
+export type * from './officeTeamTypes.ts';
 export type * from './officeTypes.ts';
 export type * from './outreachTypes.ts';
 export type { DeviceView } from './ownDevices.ts';
@@ -313,6 +315,10 @@ export interface Session {
   /** `text`: of a file that somebody chose. */
   readPackFile(text: string): Promise<Result<OpenedPack, PackFault>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
+  /** Into the office of a colleague, by the fragment of their link. Cancel it when the screen leaves. */
+  joinOffice(token: string, name: string): Result<JoiningOffice, SessionError>;
+  /** Takes an office off the list of which this person was taken out. */
+  dismissOffice(id: ProgrammeId): void;
   /** Flushes every pending write; after it, this object is dead. */
   close(): Promise<void>;
 }

@@ -482,7 +482,7 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
 }
 
 /** Devices of members, each with its person's own word for it. */
-function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): { person: string; device: string }[] {
+export function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): { person: string; device: string }[] {
   return devicesIn(root).flatMap(({ device, certificate }) => {
     const certified = verifyDevice(certificate);
     if (!certified.ok || toText(certified.value.device) !== device) return [];

@@ -40,6 +40,7 @@ const NewCircle = lazy(() => import('./circle/NewCircle.tsx').then((m) => ({ def
 const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
+const Help = lazy(() => import('./help/Help.tsx').then((m) => ({ default: m.Help })));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })));
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
@@ -48,6 +49,7 @@ const CallPage = lazy(() => import('./call/CallPage.tsx').then((m) => ({ default
 const Reminders = lazy(() => import('./agenda/Reminders.tsx').then((m) => ({ default: m.Reminders })));
 const Received = lazy(() => import('./bundles/Received.tsx').then((m) => ({ default: m.Received })));
 const MyCard = lazy(() => import('./join/MyCard.tsx').then((m) => ({ default: m.MyCard })));
+const JoinOffice = lazy(() => import('./office/team/JoinOffice.tsx').then((m) => ({ default: m.JoinOffice })));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => ({ default: m.OfficeScreen })));
 
 /**
@@ -139,6 +141,7 @@ function Screens() {
             <Route path="/office/:id/:tab?">
               {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
             </Route>
+            <Route path="/team" component={JoinOffice} />
             <Route path="/received" component={Received} />
             <Route path="/device" component={ArrivePage} />
             <Route path="/invite" component={InvitePage} />
@@ -147,6 +150,7 @@ function Screens() {
             <Route path="/return" component={ReturnPage} />
             <Route path="/verify" component={VerifyPage} />
             <Route path="/settings" component={Settings} />
+            <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
             <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
             <Route component={NotFound} />
           </Switch>

@@ -94,7 +94,7 @@ test('[S05] Cleo sees that Ben has opened it; [S37] [F21] one tap reminds who ha
   await ben.page.goto(server.address);
   await ben.page.getByRole('link', { name: /See who and why/ }).click({ timeout: cast.PLENTY });
   await ben.page.getByText('7 days left').waitFor();
-  await ben.page.getByText('Cleo sees that you have opened this').waitFor();
+  await ben.page.getByText('It is shown to Cleo that you have opened this').waitFor();
   const sent = cast.sentTo(cleo.page, 'Ada', 'Ben');
   await sent.getByText('has opened it').waitFor({ timeout: cast.PLENTY });
   await sent.getByText('7 days left').waitFor();

@@ -5,12 +5,13 @@ import { err, ok } from '../../../crypto/result.ts';
 import { match } from '../../matching/match.ts';
 import { testHash } from '../../matching/samples.ts';
 import { repaired } from '../../matching/testing/repaired.ts';
-import { programmeIdOf } from '../../model/ids.ts';
+import { personIdOf, programmeIdOf } from '../../model/ids.ts';
 import { aProgramme, ISSUED } from '../../model/samples.ts';
 import type { ReceivedLetter } from '../../peer/types.ts';
 import type { Core } from '../core.ts';
 import { bytesOf } from '../deviceSample.ts';
 import { runOffice } from '../office.ts';
+import { selfOf } from '../self.ts';
 
 export const person = (name: string) => derivePerson(new Secret(bytesOf(name)));
 export const cleo = person('cleo');
@@ -59,10 +60,9 @@ export async function officeOfCleo(
     server,
     origin: 'https://binome.example',
     deviceId: 'here',
-    self: {
-      removed: new Y.Doc().getMap<number>('removed'),
-      offices: new Y.Doc().getMap('offices'),
-    },
+    me: personIdOf(cleo.sign.publicKey),
+    person: cleo,
+    self: selfOf(new Y.Doc()),
     clock: () => now,
     random(length: number) {
       drawn += 1;
@@ -77,8 +77,9 @@ export async function officeOfCleo(
   const opened = await runOffice(core as never, {
     id: PROGRAMME,
     programme: aProgramme({ box: boxOf(cleo) }),
-    keys: cleo,
+    seed: new Secret(bytesOf('cleo')),
     notice: new Secret(bytesOf('notice').slice(0, 16)),
+    onOut: () => undefined,
   });
   if (!opened.ok) throw new Error(opened.error.tag);
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -46,7 +46,7 @@ export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: numb
           </ul>
           <p className="caption muted">
             <Trans>
-              Signed by the programme, for which <bdi>{coordinator}</bdi> answers. Kept here for a year.
+              Signed by the programme, in the charge of <bdi>{coordinator}</bdi>. Kept here for a year.
             </Trans>
           </p>
         </>

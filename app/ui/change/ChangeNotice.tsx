@@ -34,7 +34,7 @@ export function ChangeNotice({ workspace }: { workspace: Workspace }) {
       >
         <Trans>
           Pairs change, and it is nobody’s fault. This space stays yours: you can read it, take it along, and close it
-          well. {coordinator} will propose someone else when there is someone.
+          well. Someone else will be proposed by {coordinator} when there is someone.
         </Trans>
       </Notice>
     );
@@ -42,8 +42,8 @@ export function ChangeNotice({ workspace }: { workspace: Workspace }) {
   return (
     <Notice tone="calm" title={<Trans>You asked for someone else</Trans>} action={<TakeBack workspace={workspace} />}>
       <Trans>
-        Only {coordinator} reads it, and may talk with you. If you leave it so, your pair ends kindly on{' '}
-        {formatDay(i18n.locale, change.at + REMATCH_BUFFER, now)}.
+        It is for {coordinator} alone, to read and perhaps to talk with you. If you leave it so, your pair ends kindly
+        on {formatDay(i18n.locale, change.at + REMATCH_BUFFER, now)}.
       </Trans>{' '}
       {change.isWaiting && <Trans>It leaves as soon as the server can be reached.</Trans>}
     </Notice>

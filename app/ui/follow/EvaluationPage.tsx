@@ -201,7 +201,7 @@ function Tell({ following, evaluation, view }: { following: Following; evaluatio
       ) : (
         <p className="second muted">
           <Trans>
-            <bdi>{coordinator}</bdi> was told your answers.
+            Your answers were told to <bdi>{coordinator}</bdi>.
           </Trans>
         </p>
       )}

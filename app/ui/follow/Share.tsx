@@ -40,7 +40,7 @@ export function Share({ following }: { following: Following }) {
       </h2>
       <p className="muted second">
         <Trans>
-          <bdi>{coordinator}</bdi> cannot read anything here. If you wish, you tell how you are getting on: how often
+          Nothing here can be read by <bdi>{coordinator}</bdi>. If you wish, you tell how you are getting on: how often
           you met, and whether it is going well. Nobody must, and saying nothing counts as nothing.
         </Trans>
       </p>

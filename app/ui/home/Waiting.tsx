@@ -175,8 +175,14 @@ export function OfficeRow({ office }: { office: OfficeSummary }) {
             {office.name}
           </span>
           <span className="line-detail">
-            <Plural value={office.cards} _0="No card yet" one="# card" other="# cards" /> ·{' '}
-            <Plural value={office.pairs} _0="no pair yet" one="# pair" other="# pairs" />
+            {office.out === undefined ? (
+              <>
+                <Plural value={office.cards} _0="No card yet" one="# card" other="# cards" /> ·{' '}
+                <Plural value={office.pairs} _0="no pair yet" one="# pair" other="# pairs" />
+              </>
+            ) : (
+              <Trans>You are no longer one of its coordinators</Trans>
+            )}
           </span>
         </span>
         <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />

@@ -106,7 +106,8 @@ export function Proposal({ invitation, now }: { invitation: InvitationView; now:
       </p>
       <p className="caption muted proposal-deadline">
         <Trans>
-          <bdi>{invitation.coordinator}</bdi> sees that you have opened this, and nothing else before you answer.
+          It is shown to <bdi>{invitation.coordinator}</bdi> that you have opened this, and nothing else before you
+          answer.
         </Trans>
       </p>
     </div>

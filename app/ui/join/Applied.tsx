@@ -44,7 +44,7 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
         </h1>
         <p className="muted">
           {sent ? (
-            <Trans>It waits, sealed, until {coordinator} opens it.</Trans>
+            <Trans>It waits, sealed, for {coordinator} to open it.</Trans>
           ) : (
             <Trans>It is kept on this device and leaves by itself as soon as the server can be reached.</Trans>
           )}
@@ -75,9 +75,13 @@ export function Applied({ view: { id, programme } }: { view: ProgrammeView }) {
               ) : role === 'staff' ? (
                 <Trans>{coordinator} knows that you are there, and may ask you to accompany pairs.</Trans>
               ) : isThird ? (
-                <Trans>{coordinator} chooses the pairs that you accompany. It can take some days.</Trans>
+                <Trans>
+                  It is now for {coordinator} to choose the pairs that you accompany. It can take some days.
+                </Trans>
               ) : (
-                <Trans>{coordinator} looks for the person who fits you best. It can take some days.</Trans>
+                <Trans>
+                  It is now for {coordinator} to look for the person who fits you best. It can take some days.
+                </Trans>
               )}
             </li>
             <li>

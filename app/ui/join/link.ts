@@ -1,6 +1,6 @@
 /**
- * Links that carry a secret after '#': a programme's, `/p#…`, one person's invitation, `/i#…`, and that of a second
- * device, `/device#…`. The secret is taken out of the address bar and of the way back at once, and lives in memory only. Refused here: leaks by
+ * Links that carry a secret after '#': a programme's, `/p#…`, one person's invitation, `/i#…`, that of a second device,
+ * `/device#…`, and that of a coordinator, `/team#…`. The secret is taken out of the address bar and of the way back at once, and lives in memory only. Refused here: leaks by
  * screenshots, shared addresses and synced tabs. Not in a page's power: the browser's own list of visited addresses has
  * the link as it was opened.
  */
@@ -8,14 +8,16 @@ import { type Changeable, changeable } from '../../model/observable.ts';
 
 /** The programme's token in hand, waiting for its page. */
 export const token: Changeable<string | null> = changeable<string | null>(null);
-/** The same for a device's link, and for one person's invitation. */
+/** The same for a device's link, one person's invitation, and a coordinator's. */
 export const deviceToken: Changeable<string | null> = changeable<string | null>(null);
 export const inviteToken: Changeable<string | null> = changeable<string | null>(null);
+export const officeToken: Changeable<string | null> = changeable<string | null>(null);
 
 const takers: Readonly<Record<string, Changeable<string | null>>> = {
   '/p': token,
   '/device': deviceToken,
   '/i': inviteToken,
+  '/team': officeToken,
 };
 
 /** Takes the token of the address, if there is one, and strips it. */
@@ -35,7 +37,7 @@ export function takeLink(pasted: string): string | null {
   const found = tokenIn(pasted);
   if (found === null) return null;
   // A token by itself, without its address, is a programme's: the only one that is handed out in print.
-  const path = /\/(p|i|device)\/?#/.exec(pasted)?.[1] ?? 'p';
+  const path = /\/(p|i|device|team)\/?#/.exec(pasted)?.[1] ?? 'p';
   takers[`/${path}`]?.set(found);
   return `/${path}`;
 }

@@ -8,6 +8,7 @@ import Package from 'lucide-react/icons/package';
 import Send from 'lucide-react/icons/send';
 import Settings from 'lucide-react/icons/settings';
 import Users from 'lucide-react/icons/users';
+import UsersRound from 'lucide-react/icons/users-round';
 import Waypoints from 'lucide-react/icons/waypoints';
 import type { ReactNode } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -26,6 +27,7 @@ export type OfficeTab =
   | 'waiting'
   | 'announcements'
   | 'reports'
+  | 'team'
   | 'programme';
 
 /** Places that a phone's foot has room for. */
@@ -38,6 +40,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
   const sent = useObservable(office.sent).length;
   const waiting = useObservable(office.outreach.waiting).total;
   const reports = useObservable(office.reports);
+  const people = useObservable(office.team.people).length;
   const open = reports.filter(({ settled }) => settled === null).length;
   const at = `/office/${office.id}`;
   const tabs = [
@@ -52,6 +55,7 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
     ...(reports.length > 0 || tab === 'reports'
       ? [{ tab: 'reports', href: `${at}/reports`, label: t`Reports`, icon: Flag, count: open } as const]
       : []),
+    { tab: 'team', href: `${at}/team`, label: t`Coordinators`, icon: UsersRound, count: people > 1 ? people : 0 },
     { tab: 'programme', href: `${at}/programme`, label: t`Programme`, icon: Package, count: 0 },
   ] as const;
   const shown = tab === 'report' ? 'following' : tab;

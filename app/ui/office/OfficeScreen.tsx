@@ -24,6 +24,9 @@ const FollowUp = lazy(() => import('./FollowUp.tsx').then((m) => ({ default: m.F
 const Reports = lazy(() => import('./Reports.tsx').then((m) => ({ default: m.Reports })));
 const Report = lazy(() => import('./Report.tsx').then((m) => ({ default: m.Report })));
 
+const Team = lazy(() => import('./team/Team.tsx').then((m) => ({ default: m.Team })));
+const OutOfOffice = lazy(() => import('./team/OutOfOffice.tsx').then((m) => ({ default: m.OutOfOffice })));
+
 const missing = { ok: false, error: { tag: 'not-found' } as SessionError } as const;
 const tabs: readonly string[] = [
   'overview',
@@ -32,6 +35,7 @@ const tabs: readonly string[] = [
   'sent',
   'waiting',
   'announcements',
+  'team',
   'programme',
   'following',
   'report',
@@ -44,9 +48,17 @@ export function OfficeScreen({ id, tab }: { id: string; tab: string }) {
   const { t, i18n } = useLingui();
   const session = useSession();
   const summary = useObservable(session.home).offices.find((each) => each.id === id);
-  const opened = useOpened(`${id} ${summary !== undefined}`, () =>
-    summary ? session.openOffice(summary.id) : Promise.resolve(missing),
+  const isOut = summary?.out !== undefined;
+  const opened = useOpened(`${id} ${summary !== undefined} ${isOut}`, () =>
+    summary && !isOut ? session.openOffice(summary.id) : Promise.resolve(missing),
   );
+  if (summary?.out !== undefined) {
+    return (
+      <Suspense fallback={<Splash />}>
+        <OutOfOffice office={summary} />
+      </Suspense>
+    );
+  }
   if (opened.tag === 'opening') return <Splash />;
   if (opened.tag === 'failed') {
     return (
@@ -76,6 +88,7 @@ function Tab({ office, tab }: { office: Office; tab: OfficeTab }) {
       {tab === 'sent' && <Sent office={office} />}
       <Suspense fallback={null}>
         {tab === 'programme' && <PackTab office={office} />}
+        {tab === 'team' && <Team office={office} />}
         {tab === 'waiting' && <WaitingList office={office} />}
         {tab === 'announcements' && <Announcements office={office} />}
         {tab === 'following' && <FollowUp office={office} />}

@@ -87,7 +87,7 @@ export function Overview({ office }: { office: Office }) {
         </p>
         <p className="caption muted">
           <Trans>
-            {office.programme.months} months · <bdi>{office.programme.coordinator}</bdi> answers for it
+            {office.programme.months} months · in charge: <bdi>{office.programme.coordinator}</bdi>
           </Trans>
         </p>
       </section>

@@ -19,6 +19,7 @@ import { PairStats } from './PairStats.tsx';
 import { RunButton } from './RunButton.tsx';
 import { changedSince, freeCards, unaccompanied, waitingCards } from './ready.ts';
 import { SendDialog } from './SendDialog.tsx';
+import { DoneBy } from './team/DoneBy.tsx';
 import { Unmatched } from './Unmatched.tsx';
 import { useLack } from './useLack.ts';
 
@@ -159,6 +160,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   useUndoKeys(office.byHand);
   const directory = useObservable(office.directory);
   const lack = useLack(office);
+  const shared = useObservable(office.team.people).length > 1;
   const changed = changedSince(proposal, directory);
   const count = proposal.pairs.length;
   const since = formatSince(i18n.locale, proposal.at, Math.max(now, proposal.at));
@@ -195,7 +197,12 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
         </Button>
       </div>
       <p className="caption muted">
-        <Trans>Computed on this device, {since}. Nobody else has seen these cards.</Trans>
+        {shared ? (
+          <Trans>Computed on a coordinator’s device, {since}. Nobody else has seen these cards.</Trans>
+        ) : (
+          <Trans>Computed on this device, {since}. Nobody else has seen these cards.</Trans>
+        )}{' '}
+        <DoneBy office={office} does="ran" about={proposal.run.inputs} />
       </p>
       <Dialog open={about} onClose={() => setAbout(false)} title={<Trans>About this run</Trans>}>
         <Suspense fallback={null}>

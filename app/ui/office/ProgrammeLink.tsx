@@ -9,6 +9,7 @@ import { StateChip } from '../parts/StateChip.tsx';
 export function ProgrammeLink({ office }: { office: Office }) {
   const { t } = useLingui();
   const published = useObservable(office.published);
+  const shared = useObservable(office.team.people).length > 1;
   return (
     <section className="card link-card">
       <div className="grow">
@@ -27,9 +28,16 @@ export function ProgrammeLink({ office }: { office: Office }) {
           )}
         </div>
         <p className="second muted">
-          <Trans>
-            Whoever has it can read the programme and send a card. The cards are readable on this device alone.
-          </Trans>
+          {shared ? (
+            <Trans>
+              Whoever has it can read the programme and send a card. The cards are readable on its coordinators’ devices
+              alone.
+            </Trans>
+          ) : (
+            <Trans>
+              Whoever has it can read the programme and send a card. The cards are readable on this device alone.
+            </Trans>
+          )}
         </p>
         <CopyLink link={office.link} label={t`Link of the programme`} />
       </div>

@@ -36,8 +36,8 @@ export function Report({ office }: { office: Office }) {
         <h1 dir="auto">{name}</h1>
         <p className="muted">
           <Trans>
-            As of {formatDate(i18n.locale, now, 0)} · <Plural value={months} one="# month" other="# months" /> ·{' '}
-            <bdi>{coordinator}</bdi> answers for it
+            As of {formatDate(i18n.locale, now, 0)} · <Plural value={months} one="# month" other="# months" /> · in
+            charge: <bdi>{coordinator}</bdi>
           </Trans>
         </p>
         <p className="office-purpose" dir="auto">

@@ -14,6 +14,7 @@ import { AskedChanges } from './AskedChanges.tsx';
 import { type Batch, batchesOf } from './batches.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import { SentCard } from './SentCard.tsx';
+import { DoneBy } from './team/DoneBy.tsx';
 import { useRun } from './useRun.ts';
 import './outreach.css';
 
@@ -56,7 +57,7 @@ export function Sent({ office }: { office: Office }) {
       ) : (
         batchesOf(sent).map((batch) => (
           <section key={batch.at} className="batch">
-            <BatchHead batch={batch} />
+            <BatchHead office={office} batch={batch} />
             <ul className="sent">
               {batch.invitations.map((invitation) => (
                 <SentCard key={invitation.id} office={office} invitation={invitation} onOpen={setOpen} />
@@ -88,7 +89,7 @@ function RemindAll({ office }: { office: Office }) {
   );
 }
 
-function BatchHead({ batch: { at, days, people } }: { batch: Batch }) {
+function BatchHead({ office, batch: { at, days, people } }: { office: Office; batch: Batch }) {
   const { i18n } = useLingui();
   const now = useNow();
   return (
@@ -99,6 +100,7 @@ function BatchHead({ batch: { at, days, people } }: { batch: Batch }) {
         </Trans>
       </h2>
       <p className="caption muted batch-counts">
+        <DoneBy office={office} does="invited" about={String(at)} />
         <span>
           <Plural value={days} one="# day to answer" other="# days to answer" />
         </span>

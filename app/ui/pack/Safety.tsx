@@ -27,8 +27,8 @@ export function Safety({ workspace, programme, pack }: SafetyProps) {
       </h2>
       <p className="second muted">
         <Trans>
-          You need not be sure, and need not decide alone. <bdi>{programme.coordinator}</bdi> answers for this
-          programme.
+          You need not be sure, and need not decide alone. In charge of this programme:{' '}
+          <bdi>{programme.coordinator}</bdi>.
         </Trans>
       </p>
       {pack !== null && <Contacts pack={pack} />}

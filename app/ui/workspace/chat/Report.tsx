@@ -80,7 +80,7 @@ export function Report({ workspace, line, onClose }: ReportProps) {
       {programme !== null && (
         <p>
           <Trans>
-            Or tell <bdi>{programme.coordinator}</bdi>, who answers for your programme: sealed, for nobody else.
+            Or tell <bdi>{programme.coordinator}</bdi>, in charge of your programme: sealed, for nobody else.
           </Trans>
         </p>
       )}
