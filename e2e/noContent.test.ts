@@ -134,7 +134,13 @@ async function played(mark: (tool: string) => string): Promise<Uint8Array[]> {
   const { counters, evaluation, confide } = workspace.following;
   await settle();
   must(await counters.share(counters.prepare(false), true));
-  must(await evaluation.answer('mid', { marks: [4, 4, 4, 4, 4, 4, 4, 4], words: mark('evaluation words') }));
+  must(
+    await evaluation.answer('mid', {
+      marks: [4, 4, 4, 4, 4, 4, 4, 4],
+      words: mark('evaluation words'),
+      own: [{ id: 'heard', mark: 4 }],
+    }),
+  );
   must(await evaluation.tell('mid'));
   must(await confide(mark('confided')));
   const about = otherOf(workspace);

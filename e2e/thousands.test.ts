@@ -199,4 +199,4 @@ it('[F04] [F06] [F07] [S51] two thousand cards become pairs: letters, a run, a l
   const revoked = people.flatMap((who) => who.invitations()).filter(({ stage }) => stage === 'revoked').length;
   expect(revoked).toBeGreaterThan(0);
   there.close();
-}, 300_000);
+}, 600_000);

@@ -6,7 +6,7 @@ import { spawnServer } from './testing/process.ts';
 
 /** Add a seed here when one fails. */
 const SEEDS = [20_261_122];
-const FRAMES = 2_000;
+const FRAMES = 10_000;
 const EXCHANGES = 100;
 
 type Draw = (below: number) => number;
@@ -170,7 +170,7 @@ it.each(SEEDS)(
       };
       await Promise.all([exchange(), attack()]);
 
-      for (const code of ['malformed', 'binary', 'too-large']) expect(named.get(code)).toBeGreaterThan(50);
+      for (const code of ['malformed', 'binary', 'too-large']) expect(named.get(code)).toBeGreaterThan(250);
       expect(await Promise.all([ada.settle(), ben.settle()])).toEqual([[], []]);
       expect(slowest).toBeLessThan(5_000);
       expect(await server.kill('SIGTERM')).toBe(0);

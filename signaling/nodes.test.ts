@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Client, connect, newLetter, newPair, openProgramme, type Pair } from './testing/client.ts';
 import { type ServerProcess, spawnServer } from './testing/process.ts';
@@ -117,6 +118,20 @@ describe.skipIf(noRedis)('two nodes on one Redis', () => {
     await meet(ada, far, topic);
     await meet(ada, late, topic);
     for (const server of running) expect(await server.kill('SIGTERM')).toBe(0);
+  });
+
+  it('[SP42] a word lost between the nodes costs no letter', async () => {
+    const [first, second] = [await open(), await open()];
+    const { programme } = await openProgramme(first);
+    const [ben, cleo] = [await connect(first), await connect(second, programme)];
+    await cleo.collect(programme.key, 0);
+    const admin = new Redis(redis.url);
+    for (const word of ['one', 'two', 'three', 'four', 'five']) {
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub'); // nobody hears, until they have connected again
+      expect(await ben.deposit(programme.key, word)).toMatchObject({ type: 'deposited' });
+      expect(await cleo.receive(1)).toEqual([word]);
+    }
+    admin.disconnect();
   });
 
   it('says in words that Redis does not answer', async () => {

@@ -44,6 +44,19 @@ describe('parsing', () => {
     expect(parseClientMessage('{"type":"ping","later":1}')).toEqual({ ok: true, value: { type: 'ping' } });
   });
 
+  it('reads a publication by hand as the schema does', () => {
+    const texts = fc.oneof(key, bytes(0, 90), fc.string(), fc.stringMatching(/^[\w-]{0,90}$/));
+    const publication = fc.record({ type: fc.constant('publish'), topic: texts, data: fc.oneof(texts, fc.anything()) });
+    fc.assert(
+      fc.property(publication, (frame) => {
+        // The server's own frame is read by the schema, with the same topic and data.
+        const bySchema = parseServerMessage(JSON.stringify({ ...frame, clients: 0 }));
+        expect(parseClientMessage(JSON.stringify(frame)).ok).toBe(bySchema.ok);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('answers anything at all with a value, never a throw', () => {
     const parsers = [parseClientMessage, parseServerMessage];
     const texts = fc.oneof(

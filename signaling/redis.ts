@@ -94,20 +94,24 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
   const now = { enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false };
   const common = { lazyConnect: true, scripts: SCRIPTS, enableAutoPipelining: true };
   const retryStrategy = (times: number): number => Math.min(2_000, 25 * 2 ** Math.min(times, 7));
-  const many = url.includes(',');
-  const redis = many
-    ? new Cluster(url.split(','), { ...common, shardedSubscribers: true, redisOptions: now })
-    : new Redis(url, { ...common, ...now, retryStrategy });
+  const urls = url.split(',');
+  const redis =
+    urls.length > 1
+      ? new Cluster(urls, { ...common, redisOptions: now })
+      : new Redis(url, { ...common, ...now, retryStrategy });
   // Subscriptions wait for the connection instead, and are made again on each new one.
   const ears =
-    redis instanceof Cluster ? redis : redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null });
+    urls.length > 1
+      ? new Cluster(urls, { lazyConnect: true, shardedSubscribers: true })
+      : new Redis(url, { lazyConnect: true, retryStrategy, maxRetriesPerRequest: null });
+  const ends = [redis, ears];
   const lost = (): void => undefined; // each command that it costs is rejected, and `healthy` tells
-  for (const end of new Set([redis, ears])) end.on('error', lost);
+  for (const end of ends) end.on('error', lost);
   const close = (): void => {
-    for (const end of new Set([redis, ears])) end.disconnect();
+    for (const end of ends) end.disconnect();
   };
   try {
-    for (const end of new Set([redis, ears])) await end.connect();
+    for (const end of ends) await end.connect();
     await redis.hlen(PROGRAMMES);
   } catch (failure) {
     close();

@@ -111,7 +111,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       }),
   };
 
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 });
+  const http = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 2_000,
+  });
   http.on('request', (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders(request, origin))) response.setHeader(name, value);
     const answer = async (): Promise<void> => {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Address, LIMITS, parseAddress, parseClientMessage } from './protocol.ts';
 import { type KeptLetter, openStore, type Store } from './store.ts';
 import { newFolder, newLetter, newPair } from './testing/client.ts';
-import { noRedis, startRedis, type TestRedis } from './testing/redis.ts';
+import { noRedis, startCluster, startRedis, type TestRedis } from './testing/redis.ts';
 
 const LIFE = 3_600_000;
+const PATIENT = { timeout: 10_000 };
 const ROOM = { letters: 100, bytes: 1_000_000 };
 
 const newAddress = (): Address => {
@@ -28,10 +29,13 @@ interface Kind {
 }
 
 let redis: TestRedis;
+let cluster: TestRedis;
 beforeAll(async () => {
-  if (!noRedis) redis = await startRedis();
+  if (noRedis) return;
+  redis = await startRedis();
+  cluster = await startCluster();
 });
-afterAll(() => redis?.stop());
+afterAll(() => Promise.all([redis?.stop(), cluster?.stop()]));
 
 const common = { pages: 1_000, random: (length: number) => new Uint8Array(length).map(() => Math.random() * 256) };
 const folder = newFolder();
@@ -42,6 +46,12 @@ const kinds: Kind[] = [
     name: 'Redis',
     skip: noRedis,
     open: (letterLife = LIFE) => openStore({ ...common, letterLife, dataDir: '', redisUrl: redis.url }),
+  },
+  {
+    name: 'Redis Cluster',
+    skip: noRedis,
+    open: (letterLife = LIFE) =>
+      openStore({ ...common, letterLife, dataDir: '', redisUrl: `${cluster.url},${cluster.url}` }),
   },
 ];
 
@@ -162,6 +172,31 @@ describe.for(kinds)('a store: $name', ({ open, skip = false }) => {
       await expect.poll(depositLater).toBe('kept');
     },
   );
+
+  it.skipIf(skip)('tells the other nodes, where there can be any, what they follow and until they leave', async () => {
+    const [ada, ben] = [(await fresh()).others, (await fresh()).others];
+    if (ada === undefined || ben === undefined) return expect([ada, ben]).toEqual([undefined, undefined]);
+    const heard: string[] = [];
+    ada.onHeard((channel, words) => heard.push(`ada ${channel} ${words}`));
+    ben.onHeard((channel, words) => heard.push(`ben ${channel} ${words}`));
+    ben.follow('tone');
+    ada.follow('tone');
+    // A subscription takes a moment to get there.
+    await expect.poll(() => [ada.tell('tone', 'é'), heard.at(-1)][1], PATIENT).toBe('ben tone é');
+    await expect.poll(() => [ben.tell('tone', 'back'), heard.at(-1)][1], PATIENT).toBe('ada tone back');
+    ada.tell('another', 'x');
+    ben.follow('two');
+    await expect.poll(() => [ada.tell('two', 'last'), heard.at(-1)][1], PATIENT).toBe('ben two last');
+    expect(new Set(heard)).toEqual(new Set(['ben tone é', 'ada tone back', 'ben two last']));
+    ben.leave('tone');
+    const told = (): boolean => {
+      const before = heard.length;
+      ada.tell('tone', 'gone');
+      ada.tell('two', 'last');
+      return heard.slice(before - 4).includes('ben tone gone');
+    };
+    await expect.poll(told, PATIENT).toBe(false);
+  });
 
   it.skipIf(skip)('fails by rejecting once it is closed, and is not healthy', async () => {
     const store = await open();

@@ -23,7 +23,7 @@ const COMING = [
 ];
 const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'goals'];
-const SETTINGS = ['devices', 'lock', 'settings'];
+const SETTINGS = ['devices', 'help', 'lock', 'settings'];
 const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
 const WORKSPACE = ['bundles', 'circle', 'follow', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
 const SHARED = [
@@ -34,16 +34,17 @@ const SHARED = [
 ];
 
 /**
- * Not kept for offline use: the texts of programmes to begin from. Who makes a programme reaches its server at that
- * moment anyway, and everybody else never opens one.
+ * Not kept for offline use: the guides, and the texts of programmes to begin from. Who makes a programme reaches its
+ * server at that moment anyway, and everybody else never opens one.
  */
-export const FETCHED_WHEN_ASKED = /^(?:octave|mentornet|school|flash|jobSeekers)-[\w-]+\.js$/;
+export const FETCHED_WHEN_ASKED =
+  /^(?:octave|mentornet|school|flash|jobSeekers|(?:mentee|mentor|coordinator|faq)\.(?:en|fr))-[\w-]+\.js$/;
 
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
-  // Of a few lines, and asked for by everything: without it the first screen would wait for the ciphers.
-  { name: 'helpers', test: rooms('preload-helper', 'crypto/result\\.', 'app/model/observable\\.') },
+  // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
+  { name: 'helpers', test: rooms('preload-helper', 'crypto/result\\.', 'app/model/(?:invitation|observable)\\.') },
   { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb') },
   // The worker that stretches a passphrase reads these alone.
   { name: 'ciphers', test: rooms('node_modules/(?:tweetnacl|@noble)/', 'crypto/') },

@@ -3,8 +3,9 @@
  * own code with a clock that is set. Letters are late by days, or lost and sent again; three change their mentor; half-way
  * and at the end people say how it was.
  */
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deriveMailbox, type PersonKeys, Secret, toText } from '../../crypto/index.ts';
+import { useNative } from '../../crypto/testing/native.ts';
 import { makeAssessmentLetter, makeCountersLetter } from '../invitation/followLetters.ts';
 import { makeAnswer, makeCardLetter, openInvitation, openInvitationLetter } from '../invitation/letters.ts';
 import { makeRematch } from '../invitation/programmeLetters.ts';
@@ -20,6 +21,15 @@ import { boxOf, cleo, officeOfCleo, PROGRAMME, person } from './testing/officeSt
 const DAY = 86_400_000;
 const COMPANIES = ['Alto', 'Brume', 'Ciel', 'Delta', 'Estran', 'Faro'];
 const SKILLS = ['Excel', 'Negotiation', 'Public speaking', 'Management', 'English'];
+
+/** Of the survey, the statement that came late. */
+const LATE = octave.survey.at(-1)?.id;
+
+let giveBack = (): void => undefined;
+beforeAll(() => {
+  giveBack = useNative();
+});
+afterAll(() => giveBack());
 
 /** Numbers from a seed: the same story each time. */
 function drawing(seed: number): (below: number) => number {
@@ -54,7 +64,7 @@ function someone(n: number, role: 'mentor' | 'mentee'): Someone {
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-it('[S01] [S42] [F12] fifty pairs over eight months: late and lost letters, three changes of mentor, half-way, and a report', async () => {
+it('[S01] [S42] [S45] [F12] [F25] fifty pairs over eight months: late and lost letters, three changes of mentor, half-way, the survey, and a report', async () => {
   const draw = drawing(20261127);
   let there = await officeOfCleo();
   let { office } = there;
@@ -231,15 +241,21 @@ it('[S01] [S42] [F12] fifty pairs over eight months: late and lost letters, thre
     }
     if (month === 4 || month === 8) {
       const round = month === 4 ? 'mid' : 'end';
+      let told = 0;
       people.forEach((who, at) => {
         if (who.pair === null || at % 2 !== 0) return;
         const marks = [4, 4, 4, 4, 5, 4, 3, 4] as const;
+        // The programme's own statements too; half-way the last of them was new, and a few had read it.
+        const asked = octave.survey.filter(({ id }) => id !== LATE || round === 'end' || told < 3);
+        const own = asked.map(({ id }, place) => ({ id, mark: 1 + (place % 5) }));
+        told += 1;
         const said = {
-          version: 1,
+          version: 2,
           invitation: who.pair.invitation,
           round,
           marks,
           words: '',
+          own,
           at: there.now(),
         } as const;
         send(must(makeAssessmentLetter(said, sender(who))));
@@ -278,8 +294,16 @@ it('[S01] [S42] [F12] fifty pairs over eight months: late and lost letters, thre
     expect(table).not.toBeNull();
     for (const cell of table ?? []) expect(cell.people).toBeGreaterThanOrEqual(5);
   }
-  for (const round of ['mid', 'end'])
-    expect(statistics.rounds.find((each) => each.round === round)?.people ?? 0).toBeGreaterThanOrEqual(5);
+  for (const round of ['mid', 'end']) {
+    const found = statistics.rounds.find((each) => each.round === round);
+    expect(found?.people ?? 0).toBeGreaterThanOrEqual(5);
+    // The survey, statement by statement: none that fewer than five answered.
+    const all = octave.survey.map(({ id }, place) => ({ id, mean: 1 + (place % 5) }));
+    const shown = all.filter(({ id }) => id !== LATE || round === 'end');
+    expect(new Map(found?.own.map(({ id, mean }) => [id, mean]))).toEqual(
+      new Map(shown.map(({ id, mean }) => [id, mean])),
+    );
+  }
   // What goes to who pays for it names nobody.
   const report = JSON.stringify(statistics);
   for (const who of people) for (const word of [who.name, who.id]) expect(report).not.toContain(word);

@@ -2,6 +2,7 @@
  * Ada and Ben in one conversation, through the screens, on real parts: they answer, mark, edit and delete, apart and
  * together, by keyboard and by thumb; they find what was said, and what they had begun.
  */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults, faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
@@ -183,6 +184,21 @@ test('a word is found by the keyboard, whatever its capitals and accents, and Es
   await page.keyboard.press('Escape');
   await waitFor('the focus is back', async () => (await focused(page)) === 'Search the messages');
   expect(await page.getByRole('searchbox').count()).toBe(0);
+});
+
+test('[S27] a short answer is one press and Enter, where it is one’s turn; where it is the other’s, nothing is offered', async () => {
+  await cast.say(ada.page, 'Ben', 'Are you well?');
+  await line(ben.page, 'Are you well?').waitFor();
+  const short = (page: Page) => page.getByRole('button', { name: 'I’ll answer tonight.' });
+  await short(ada.page).waitFor({ state: 'detached' });
+  await short(ben.page).click();
+  const { keyboard } = ben.page;
+  await waitFor('one may write on', async () => (await focused(ben.page)) === 'Write to Ada');
+  await keyboard.type(' At eight.');
+  await keyboard.press('Enter');
+  await line(ada.page, 'I’ll answer tonight. At eight.').waitFor();
+  await short(ben.page).waitFor({ state: 'detached' });
+  await short(ada.page).waitFor();
 });
 
 test('[S36] [F38] with a thumb on a phone, a finger that rests opens the menu; nothing that axe can find is wrong with it', async () => {

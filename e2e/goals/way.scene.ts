@@ -67,7 +67,7 @@ test('both say while they are apart that a mission is done, and each something e
   }
 });
 
-test('Ada gives a badge for it; the code on its certificate verifies without a network, and changed it does not', async () => {
+test('[F26] Ada gives a badge for it; the code on its certificate verifies without a network, and changed it does not', async () => {
   await ada.page.getByRole('button', { name: 'Give a badge' }).first().click();
   const give = ada.page.getByRole('dialog', { name: 'Give a badge' });
   expect(await give.getByRole('textbox', { name: 'What Ben has done' }).inputValue()).toBe('Two ways');

@@ -45,7 +45,8 @@ async function join(variant: Variant, name: 'ada' | 'ben' | 'cleo', uncertified 
 async function meet(variant: Variant): Promise<readonly [Page, Page]> {
   const ada = await join(variant, 'ada');
   const ben = await join(variant, 'ben');
-  for (const page of [ada, ben]) await page.waitForFunction(() => window.lab.linked() && window.lab.reportsSynced());
+  for (const page of [ada, ben]) await page.waitForFunction(() => window.lab.linked());
+  if (variant === 'plain') for (const page of [ada, ben]) await page.waitForFunction(() => window.lab.reportsSynced());
   await ada.evaluate(() => window.lab.write('hello'));
   await ben.waitForFunction(() => window.lab.read() === 'hello');
   return [ada, ben];
@@ -76,7 +77,8 @@ describe.each(cases)('$variant', ({ variant, faulty }) => {
     const both = 'hello'.length + 2 * 'from Ada '.length;
     const [atAda, atBen] = await Promise.all([comes(ada, both, 5_000), comes(ben, both, 5_000)]);
     expect([atAda, atBen]).toEqual(faulty ? [false, false] : [true, true]);
-    // Neither page says what is wrong with it.
+    if (!faulty) return;
+    // Neither page says what is wrong with it. Over ours nobody reads that word, and it may stay false (decision 0199).
     const reports = await Promise.all([ada, ben].map((page) => page.evaluate(() => window.lab.reportsSynced())));
     expect(reports).toEqual([true, true]);
   });
@@ -88,7 +90,7 @@ describe.each(cases)('$variant', ({ variant, faulty }) => {
     expect(await comes(ben, long, 5_000)).toBe(!faulty);
     await ada.evaluate(() => window.lab.write('!'));
     expect(await comes(ben, long + 1, 2_000)).toBe(!faulty);
-    expect(await ben.evaluate(() => window.lab.reportsSynced())).toBe(true);
+    if (faulty) expect(await ben.evaluate(() => window.lab.reportsSynced())).toBe(true);
   });
 
   test(`a keystroke ${faulty ? 'is echoed to its writer' : 'costs its reader no message'}`, async () => {

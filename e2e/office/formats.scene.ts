@@ -155,12 +155,9 @@ test('[F27] [S52] Cleo invites the two and Dan into one circle: it opens with Ad
 
 test('[S05] [F04] Dan changes his card without a network and gives it by hand: Cleo takes the file in, twice, and knows it', async () => {
   const { page } = dan;
-  await page.goto(server.address);
+  const programme = /\/office\/([^/]+)/.exec(cleo.page.url())?.[1] ?? '';
+  await page.goto(`${server.address}/card/${programme}`);
   await cast.waitForKept(page);
-  await page
-    .getByRole('link', { name: /Passerelles/ })
-    .first()
-    .click({ timeout: PLENTY });
   const mine = page.getByRole('button', { name: 'Give it by hand' });
   await mine.waitFor({ timeout: PLENTY });
   await dan.setOffline(true);

@@ -49,7 +49,7 @@ test('[S64] Ada writes a first note before anything is asked of her', async () =
   await cast.writeFirstNote(ada.page, `Questions for a mentor, ${PLANTED}`);
 });
 
-test('Cleo creates a programme and gets a link and a QR code', async () => {
+test('[S01] Cleo creates a programme and gets a link and a QR code', async () => {
   link = await cast.createProgramme(cleo.page, {
     name: `Passerelles ${PLANTED}`,
     purpose: 'First jobs for young people',

@@ -46,6 +46,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['yjs', 'lib0', 'y-protocols', 'valibot'],
   },
+  // Texts, read by people and by one screen.
+  'docs/guides/': { rooms: [], packages: [] },
   'app/react/': { rooms: ['app/session/', 'app/model/'], packages: ['react', 'valibot'] },
   // The one part of the screens that holds a Yjs document: it binds one to the text that a person edits.
   'app/ui/editor/': {
@@ -59,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['react', '@lingui', 'lucide-react', 'perfect-freehand'],
   },
   'app/ui/': {
-    rooms: ['app/react/', 'app/model/', 'app/ui/editor/', 'app/ui/board/'],
+    rooms: ['app/react/', 'app/model/', 'app/ui/editor/', 'app/ui/board/', 'docs/guides/'],
     // The shapes that hooks hand over; nothing of these rooms runs in a screen.
     types: ['app/session/', 'app/matching/'],
     packages: ['react', '@tiptap', '@lingui', 'wouter', 'lucide-react', 'qr', 'uqr', 'valibot'],

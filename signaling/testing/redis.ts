@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { newFolder } from './client.ts';
 
 /** The server's program: Debian's Redis, or Valkey. */
@@ -59,4 +61,14 @@ export async function startRedis(...more: readonly string[]): Promise<TestRedis>
       await once(child, 'exit');
     },
   };
+}
+
+/** A Redis Cluster of one: every slot is its own. */
+export async function startCluster(): Promise<TestRedis> {
+  const started = await startRedis('--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1');
+  const client = new Redis(started.url);
+  await client.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383);
+  while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(50);
+  client.disconnect();
+  return started;
 }

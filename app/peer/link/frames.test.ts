@@ -8,6 +8,8 @@ import {
   MAX_PENDING_BYTES,
   Reassembly,
   readFrame,
+  readFrames,
+  severalFrame,
 } from './frames.ts';
 
 function cutAll(channel: number, message: Uint8Array): Uint8Array[] {
@@ -159,6 +161,46 @@ describe('any bytes are answered', () => {
     const results = [0, 1, 2].map((channel) => take(reassembly, firstFrame(channel, MAX_MESSAGE_BYTES)).ok);
     expect(results).toEqual([true, true, false]);
     expect(2 * MAX_MESSAGE_BYTES).toBe(MAX_PENDING_BYTES);
+  });
+});
+
+describe('several frames in one', () => {
+  const short = fc.tuple(fc.nat({ max: 15 }), fc.uint8Array({ maxLength: 60 }));
+
+  test('come back in order', () => {
+    fc.assert(
+      fc.property(fc.array(short, { minLength: 1, maxLength: 12 }), (messages) => {
+        const frames = messages.map(([channel, message]) => cutFrame(channel, message, 0).frame);
+        const read = readFrames(severalFrame(frames));
+        expect(read).toEqual({
+          ok: true,
+          value: messages.map(([channel, bytes]) => ({ kind: 'whole', channel, bytes })),
+        });
+      }),
+    );
+  });
+
+  test('a single one is read as before', () => {
+    expect(readFrames(controlFrame('ping', Uint8Array.of(7)))).toEqual({
+      ok: true,
+      value: [{ kind: 'control', control: 'ping', bytes: Uint8Array.of(7) }],
+    });
+  });
+
+  test('any bytes are answered, and cut ones refused whole', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (rest) => {
+        const read = readFrames(Uint8Array.of(4 << 4, ...rest));
+        if (read.ok) expect(read.value.length).toBeGreaterThan(0);
+      }),
+    );
+    const whole = severalFrame([cutFrame(1, Uint8Array.of(1, 2), 0).frame, cutFrame(2, Uint8Array.of(3), 0).frame]);
+    for (let length = 1; length < whole.length; length += 1) {
+      // Cut between two frames it is a shorter list, which a reliable wire does not make of a longer one.
+      if (length !== 6) expect(readFrames(whole.subarray(0, length)).ok, `${length}`).toBe(false);
+    }
+    expect(readFrames(severalFrame([whole])).ok).toBe(false);
+    expect(readFrames(new Uint8Array(FRAME_BYTES + 1).fill(4 << 4)).ok).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@
  *   first    length u32, bytes         the start of a longer one; always a full frame
  *   next     bytes                     the following part; full, unless it is the last
  *   control  bytes                     proofs and heartbeats
+ *   several  (length u16, frame)...    short ones of one moment in one packet; none of them is several
  *
  * Each channel keeps order on an ordered, reliable wire, so a part needs no message number.
  */
@@ -19,7 +20,8 @@ export const MAX_PENDING_BYTES = 2 * MAX_MESSAGE_BYTES;
 export const CHANNEL_COUNT = 16;
 
 const FIRST_HEADER = 5;
-const Kind = { whole: 0, first: 1, next: 2, control: 3 } as const;
+const Kind = { whole: 0, first: 1, next: 2, control: 3, several: 4 } as const;
+const LENGTH_BYTES = 2;
 const CONTROLS = ['prove', 'welcome', 'ping', 'pong'] as const;
 
 export type Control = (typeof CONTROLS)[number];
@@ -59,6 +61,40 @@ export function controlFrame(control: Control, bytes: Uint8Array): Uint8Array {
   frame[0] = (Kind.control << 4) | CONTROLS.indexOf(control);
   frame.set(bytes, 1);
   return frame;
+}
+
+/** One frame for the given ones, which are whole frames themselves. */
+export function severalFrame(frames: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(frames.reduce((sum, frame) => sum + LENGTH_BYTES + frame.length, 1));
+  const view = new DataView(all.buffer);
+  all[0] = Kind.several << 4;
+  let at = 1;
+  for (const frame of frames) {
+    view.setUint16(at, frame.length);
+    all.set(frame, at + LENGTH_BYTES);
+    at += LENGTH_BYTES + frame.length;
+  }
+  return all;
+}
+
+/** The frames that arrived as one, in order. All or none: never throws, shares memory with `bytes`. */
+export function readFrames(bytes: Uint8Array): Result<readonly Frame[], FrameError> {
+  if (bytes[0] !== Kind.several << 4 || bytes.length > FRAME_BYTES) {
+    const frame = readFrame(bytes);
+    return frame.ok ? ok([frame.value]) : frame;
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const frames: Frame[] = [];
+  let at = 1;
+  while (at < bytes.length) {
+    const end = at + LENGTH_BYTES <= bytes.length ? at + LENGTH_BYTES + view.getUint16(at) : Number.POSITIVE_INFINITY;
+    const frame =
+      end <= bytes.length ? readFrame(bytes.subarray(at + LENGTH_BYTES, end)) : err({ tag: 'malformed' } as const);
+    if (!frame.ok) return frame;
+    frames.push(frame.value);
+    at = end;
+  }
+  return frames.length > 0 ? ok(frames) : err({ tag: 'malformed' });
 }
 
 /** Reads one frame of any bytes; never throws. The result shares memory with `bytes`. */

@@ -5,6 +5,9 @@ import type { Frame } from './frames.ts';
 import { checkProof, makeProof, type Peer } from './proof.ts';
 import type { LinkContext, LinkRefusal } from './types.ts';
 
+/** Says that this end reads several frames in one. An empty one, as earlier versions send it, does not. */
+const WELCOME = Uint8Array.of(1);
+
 export class Handshake {
   readonly #carrier: Carrier;
   readonly #context: LinkContext;
@@ -39,9 +42,10 @@ export class Handshake {
       const peer = checkProof(frame.bytes, this.#context, ends.local, ends.remote);
       if (!peer.ok) return peer;
       this.#peer = peer.value;
-      this.#carrier.control('welcome', new Uint8Array(0));
+      this.#carrier.control('welcome', WELCOME);
     } else if (frame.control === 'welcome' && !this.#welcomed) {
       this.#welcomed = true;
+      if (frame.bytes[0] === WELCOME[0]) this.#carrier.gather();
       this.roundTrip = this.#context.clock() - (this.#began ?? 0);
     } else return err('malformed');
     return ok(this.#welcomed ? this.#peer : null);

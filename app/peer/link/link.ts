@@ -15,7 +15,7 @@ import { Patience } from './patience.ts';
 import type { Peer } from './proof.ts';
 import { proven } from './proven.ts';
 import { freshSession, registryOf } from './registry.ts';
-import { admitsRoot, isEcho } from './root.ts';
+import { admitsRoot, isEcho, isEmptyAnswer } from './root.ts';
 import { type LinkSignal, parseSignal } from './signal.ts';
 import { Channel, type LinkContext, type LinkPath, type LinkRefusal, type ProvenLink } from './types.ts';
 
@@ -106,7 +106,7 @@ export class Link extends Emitter<LinkEvents> {
 
   /** y-webrtc's own messages. Lost when there is no proven connection: the next `connect` synchronises. */
   send(message: Uint8Array): void {
-    if (this.#delivering !== null && isEcho(this.#delivering, message)) return;
+    if (this.#delivering !== null && (isEcho(this.#delivering, message) || isEmptyAnswer(message))) return;
     this.queues.push(Channel.root, message);
   }
 

@@ -54,6 +54,10 @@ function isAwareness(update: Uint8Array): boolean {
   return true;
 }
 
+/** The answer of a document that has nothing for the other: an update without structs or deletions. Nobody waits for it, since nobody reads y-webrtc's `synced`. */
+export const isEmptyAnswer = (sent: Uint8Array): boolean =>
+  sent.length === 5 && sent[0] === SYNC && sent[1] === STEP_2 && sent[2] === 2 && sent[3] === 0 && sent[4] === 0;
+
 /** y-webrtc sends every update and cursor it applies to all, its sender included. True when `sent` is only `delivered` going back. */
 export function isEcho(delivered: Uint8Array, sent: Uint8Array): boolean {
   if (delivered.length !== sent.length) return false;

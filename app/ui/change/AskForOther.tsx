@@ -11,7 +11,9 @@ export function AskForOther({ workspace, summary }: { workspace: Workspace; summ
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   const known = useObservable(useSession().home).changes.some((each) => each.workspace === workspace.id);
-  const role = summary.programme?.role;
+  const { role, format } = summary.programme ?? {};
+  // A circle is left, not changed for another.
+  if (format === 'circle') return null;
   if (known || workspace.archive !== null || (role !== 'mentor' && role !== 'mentee')) return null;
   return (
     <div>

@@ -6,10 +6,11 @@ import type { Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { dueSoon } from './due.ts';
 import { GoalRows } from './GoalRows.tsx';
+import { Stuck } from './Stuck.tsx';
 
 const SHOWN = 3;
 
-/** On Today: the goals whose day is near, and mine that it is time to look at again. Nothing while none is. */
+/** On Today: that the way stands still, the goals whose day is near, and mine that it is time to look at again. */
 export function TodayGoals({ workspace }: { workspace: Workspace }) {
   const now = useNow();
   const all = useObservable(workspace.goals.list);
@@ -17,9 +18,11 @@ export function TodayGoals({ workspace }: { workspace: Workspace }) {
   const isAside = asideIn(journey.reviews);
   const due = dueSoon(all, now).filter((goal) => !isAside(goal));
   const again = all.filter(({ id }) => journey.due.includes(id) && !due.some((one) => one.id === id));
-  if (due.length === 0 && again.length === 0) return null;
+  const stuck = <Stuck workspace={workspace} isElsewhere />;
+  if (due.length === 0 && again.length === 0) return stuck;
   return (
     <section className="work-section">
+      {stuck}
       <div className="work-bar goal-today">
         <h2>{due.length > 0 ? <Trans>Goals due</Trans> : <Trans>To look at again</Trans>}</h2>
         <Link href={`/w/${workspace.id}/goals`} className="second">

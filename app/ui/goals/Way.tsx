@@ -9,7 +9,6 @@ import type { JourneyView, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { usePack } from '../pack/usePack.ts';
-import { Notice } from '../parts/EmptyState.tsx';
 import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { Badges } from './Badges.tsx';
@@ -19,12 +18,10 @@ import { milestoneWords, missionWords } from './journeyWords.ts';
 import { MissionRow } from './MissionRow.tsx';
 import { MoodChart } from './MoodChart.tsx';
 import { PackMissions } from './PackMissions.tsx';
+import { Stuck } from './Stuck.tsx';
 import { Tick } from './Tick.tsx';
 import { Weeks } from './Weeks.tsx';
 import './way.css';
-
-/** After so long at one milestone it is gently said. */
-const STUCK = 21 * 86_400_000;
 
 /** What is behind the two and before them: milestones, the programme's topics, missions, badges, and two charts. */
 export function Way({ workspace }: { workspace: Workspace }) {
@@ -66,10 +63,8 @@ interface PartProps {
   view: JourneyView;
 }
 
-function Milestones({ workspace, view: { milestones, since } }: PartProps) {
+function Milestones({ workspace, view: { milestones } }: PartProps) {
   const { i18n } = useLingui();
-  const now = useNow();
-  const next = milestones.find(({ done }) => done === null);
   return (
     <section>
       <h2 className="goal-group">
@@ -88,21 +83,10 @@ function Milestones({ workspace, view: { milestones, since } }: PartProps) {
           </li>
         ))}
       </ol>
-      {next !== undefined && now - lastOf(milestones, since) > STUCK && (
-        <Notice tone="calm">
-          <Trans>
-            Three weeks have passed since the last one. What would help you two with “
-            {i18n._(milestoneWords[next.which])}
-            ”?
-          </Trans>
-        </Notice>
-      )}
+      <Stuck workspace={workspace} />
     </section>
   );
 }
-
-const lastOf = (milestones: JourneyView['milestones'], since: Instant): Instant =>
-  Math.max(since, ...milestones.map(({ done }) => done?.at ?? 0));
 
 function Topics({ workspace, view: { topics, mayTick } }: PartProps) {
   const { i18n } = useLingui();

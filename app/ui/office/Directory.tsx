@@ -99,7 +99,7 @@ export function Directory({ office }: { office: Office }) {
           <ExportDialog
             office={office}
             rows={shown ?? []}
-            all={rows?.length ?? 0}
+            everybody={rows ?? []}
             pairs={pairs}
             onClose={() => setAsking(null)}
           />

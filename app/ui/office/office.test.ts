@@ -119,7 +119,7 @@ describe('the figures of a proposal', () => {
   });
 });
 
-describe('the next step of a programme', () => {
+describe('[S08] the next step of a programme', () => {
   const cases: [string, ReturnType<typeof nextStepOf>][] = [
     ['publish', nextStepOf(false, [], null, [])],
     ['hand-out', nextStepOf(true, [], null, [])],

@@ -4,6 +4,7 @@ import { DevicesPart } from '../devices/DevicesPart.tsx';
 import { WayBackPart } from '../devices/WayBackPart.tsx';
 import { MainShell } from '../home/MainShell.tsx';
 import { UpdateNotice } from '../home/UpdateNotice.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { DataUse } from './DataUse.tsx';
 import { Looks } from './Looks.tsx';
@@ -36,6 +37,19 @@ export function Settings() {
         <DataUse />
         <TakeAlong />
         <Storage />
+        <section className="settings-part">
+          <h2>
+            <Trans>Guides</Trans>
+          </h2>
+          <p className="second muted">
+            <Trans>How it goes, in plain words: for who is accompanied, who accompanies, and who coordinates.</Trans>
+          </p>
+          <div className="settings-buttons">
+            <ButtonLink href="/help">
+              <Trans>Open the guides</Trans>
+            </ButtonLink>
+          </div>
+        </section>
       </div>
     </MainShell>
   );

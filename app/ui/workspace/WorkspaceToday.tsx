@@ -13,6 +13,7 @@ import { Changed } from '../change/Changed.tsx';
 import { useNow } from '../clock.ts';
 import { HoldShare, ShareAsked } from '../devices/HoldShare.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
+import { stuckAt } from '../goals/stuck.ts';
 import { LeaveSpace } from '../leave/LeaveSpace.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
@@ -201,10 +202,11 @@ export function Meetings({ workspace }: { workspace: Workspace }) {
   );
 }
 
-/** Nothing is fetched for it while there is no goal. */
+/** Nothing is fetched for it while there is no goal, and the way goes on. */
 export function DueGoals({ workspace }: { workspace: Workspace }) {
   const goals = useObservable(workspace.goals.list);
-  if (goals.length === 0) return null;
+  const stuck = stuckAt(useObservable(workspace.journey.view), useNow());
+  if (goals.length === 0 && stuck === null) return null;
   return (
     <Suspense fallback={null}>
       <TodayGoals workspace={workspace} />

@@ -13,6 +13,7 @@ import { FileChooser, useDropped } from '../files/FileChooser.tsx';
 import { choose, sendPending, trayOf } from '../files/pending.ts';
 import { Tray } from '../files/Tray.tsx';
 import { useGrowing } from '../growing.ts';
+import { Answering } from './Answering.tsx';
 import type { Aim } from './aim.ts';
 import { Beside, isRecording, type Opened } from './Beside.tsx';
 import { ComposerAim } from './ComposerAim.tsx';
@@ -154,6 +155,16 @@ export function Composer({ workspace, other, aim, onAimed }: ComposerProps) {
         onSent={onAimed}
         onWrite={() => area.current?.focus()}
       />
+      {idle && aim === null && workspace.circle === null && workspace.archive === null && (
+        <Answering
+          workspace={workspace}
+          other={other}
+          onPick={(words) => {
+            write(words);
+            area.current?.focus();
+          }}
+        />
+      )}
       <form className="composer" hidden={recording} onSubmit={(event) => void send(event)}>
         {!editing && <Tray tray={tray} />}
         <FileChooser input={input} onChosen={add} />

@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { MainShell } from '../home/MainShell.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/EmptyState.tsx';
+import { MarkdownText } from '../parts/MarkdownText.tsx';
+import { localeOf } from '../preferences.ts';
+import { GUIDES, type Guide, isGuide, readGuide } from './guides.ts';
+import './help.css';
+
+const names: Readonly<Record<Guide, ReactNode>> = {
+  mentee: <Trans>For a mentee</Trans>,
+  mentor: <Trans>For a mentor</Trans>,
+  coordinator: <Trans>For a coordinator</Trans>,
+  faq: <Trans>Questions people ask</Trans>,
+};
+
+/** The guides, one at a time. */
+export function Help({ guide }: { guide: string }) {
+  const { t } = useLingui();
+  const shown = isGuide(guide) ? guide : 'mentee';
+  return (
+    <MainShell title={t`Guides`}>
+      <div className="help">
+        <nav aria-label={t`Guides`} className="help-guides">
+          {GUIDES.map((each) => (
+            <Link key={each} href={`/help/${each}`} aria-current={each === shown ? 'page' : undefined} replace>
+              {names[each]}
+            </Link>
+          ))}
+        </nav>
+        <GuideText guide={shown} key={shown} />
+      </div>
+    </MainShell>
+  );
+}
+
+function GuideText({ guide }: { guide: Guide }) {
+  const { i18n } = useLingui();
+  const locale = localeOf(i18n.locale);
+  const [text, setText] = useState<string | 'unreachable' | null>(null);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another reading
+  useEffect(() => {
+    let isWanted = true;
+    setText(null);
+    readGuide(guide, locale).then(
+      (read) => isWanted && setText(read),
+      () => isWanted && setText('unreachable'),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [guide, locale, tries]);
+  if (text === null) return null;
+  if (text !== 'unreachable') return <MarkdownText text={text} />;
+  return (
+    <Notice
+      tone="calm"
+      title={<Trans>This guide is not on your device</Trans>}
+      action={
+        <Button onClick={() => setTries(tries + 1)}>
+          <Trans>Try again</Trans>
+        </Button>
+      }
+    >
+      <Trans>It is fetched when you open it. Come back to it when you have a network.</Trans>
+    </Notice>
+  );
+}

@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { connect as dial, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { connect, newFolder, newPair, openProgramme, start } from './testing/client.ts';
+import { type ServerProcess, spawnServer } from './testing/process.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // starting a process takes seconds on a busy machine
+const running: ServerProcess[] = [];
+const open = async (env?: Record<string, string>): Promise<ServerProcess> => {
+  const server = await spawnServer(env);
+  running.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.kill('SIGKILL')));
+});
+
+/** A socket that says a part of a request, and no more unless told. */
+function halfOpen(port: number, said: string): { readonly socket: Socket; readonly ended: Promise<void> } {
+  const socket = dial(port, '127.0.0.1', () => socket.write(said));
+  socket.on('error', () => undefined); // cut: the close follows
+  socket.resume();
+  return { socket, ended: new Promise((resolve) => socket.once('close', () => resolve())) };
+}
+
+it('[SP46] a damaged file of letters is refused in words, and left as it is', async () => {
+  const env = { DATA_DIR: newFolder() };
+  const first = await open(env);
+  const { cleo, programme } = await openProgramme(first.port);
+  for (let count = 0; count < 40; count += 1) await cleo.deposit(programme.key, `${count}`.padEnd(4_000, 'x'));
+  await first.kill('SIGTERM');
+  const file = join(env.DATA_DIR, 'letters.sqlite');
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, bytes.length / 2, bytes.length / 2 + 8_192); // what a dying card does
+  writeFileSync(file, bytes);
+  const said = await open(env).then(String, (failure: Error) => failure.message);
+  expect(said).toContain(
+    'did not start. The letters in DATA_DIR cannot be opened (the file is damaged): put a copy back',
+  );
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+it('[SP47] the clock may jump a week ahead and back: pairs, limits and letters go on', async () => {
+  let now = 1_700_000_000_000;
+  const server = await start({ clock: () => now, limits: { messages: { burst: 20, perSecond: 10 } } });
+  try {
+    const topic = newPair();
+    const [ada, ben] = [await connect(server.port, topic), await connect(server.port, topic)];
+    ben.send({ type: 'subscribe', topics: [topic.key] });
+    await ben.settle();
+    const { cleo, programme } = await openProgramme(server.port);
+    expect(await cleo.deposit(programme.key, 'before')).toMatchObject({ type: 'deposited' });
+    for (const jump of [7 * 86_400_000, -14 * 86_400_000, 7 * 86_400_000 + 1_000]) {
+      now += jump;
+      ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+      expect(await ben.next('publish')).toMatchObject({ data: 'AAAA' });
+      expect(await cleo.deposit(programme.key, `${jump}`)).toMatchObject({ type: 'deposited' });
+    }
+    expect(await cleo.collect(programme.key, 4)).toHaveLength(4);
+    now += 1_000;
+    for (let sent = 0; sent < 25; sent += 1) ada.send({ type: 'ping' });
+    expect(await ada.next('error')).toMatchObject({ code: 'too-many' }); // a week ahead filled no more than one burst
+    now += 2_000;
+    await ada.settle();
+  } finally {
+    await server.close();
+  }
+});
+
+it('[SP47] a machine that woke in 1970 and then learns the time keeps what it was left', async () => {
+  let now = 1_700_000_000_000;
+  const dataDir = newFolder();
+  const before = await start({ dataDir, clock: () => now });
+  const { cleo, programme } = await openProgramme(before.port);
+  await cleo.deposit(programme.key, 'one');
+  await before.close();
+  now = 60_000;
+  const woken = await start({ dataDir, clock: () => now });
+  try {
+    const ben = await connect(woken.port, programme);
+    expect(await ben.deposit(programme.key, 'two')).toMatchObject({ type: 'deposited' });
+    now = 1_700_000_100_000;
+    expect(await ben.collect(programme.key, 2)).toEqual(['one', 'two']);
+  } finally {
+    await woken.close();
+  }
+});
+
+it('[SP48] sockets that say nothing, or a letter at a time, are closed within seconds; others notice nothing', async () => {
+  const { port } = await open();
+  const topic = newPair();
+  const [ada, ben] = [await connect(port, topic), await connect(port, topic)];
+  ben.send({ type: 'subscribe', topics: [topic.key] });
+  await ben.settle();
+  const upgrade = 'GET /signaling HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n';
+  const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n';
+  const many = (said: string) => Array.from({ length: 20 }, () => halfOpen(port, said));
+  const silent = many('');
+  const slow = many(upgrade);
+  const halfFrame = many(`${upgrade}${key}\x81\xfe`); // promises a frame, and never sends it
+  const loris = setInterval(() => {
+    for (const { socket } of slow) if (socket.writable) socket.write('X-a: b\r\n');
+  }, 500);
+  let ended = false;
+  const all = Promise.all([...silent, ...slow, ...halfFrame].map((each) => each.ended)).then(() => {
+    ended = true;
+  });
+  try {
+    while (!ended) {
+      ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+      const began = performance.now();
+      await ben.next('publish');
+      expect(performance.now() - began).toBeLessThan(2_000);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await all;
+  } finally {
+    clearInterval(loris);
+    for (const { socket } of [...silent, ...slow, ...halfFrame]) socket.destroy();
+  }
+});
+
+it('[SP49] a client that sends 100 MB costs no memory, and is told', async () => {
+  const { port } = await open();
+  const resident = async (): Promise<number> => {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    return Number(/^binome_resident_bytes (\d+)/m.exec(text)?.[1]);
+  };
+  const topic = newPair();
+  const before = await resident();
+  const frames = [
+    Array.from({ length: 1_600 }, () => 'x'.repeat(62_500)), // in frames of the right size
+    ['x'.repeat(100_000_000)], // in one
+  ];
+  for (const each of frames) {
+    const eve = await connect(port, topic);
+    for (const frame of each) eve.socket.send(frame);
+    expect(await eve.next('error')).toMatchObject({ code: each.length > 1 ? 'malformed' : 'too-large' });
+    expect((await eve.closed).code).toBe(each.length > 1 ? 1008 : 1009);
+  }
+  expect((await resident()) - before).toBeLessThan(64 * 2 ** 20);
+  expect(await (await connect(port, topic)).settle()).toEqual([]);
+});
