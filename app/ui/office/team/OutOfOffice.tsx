@@ -19,32 +19,35 @@ export function OutOfOffice({ office }: { office: OfficeSummary }) {
   const day = formatDate(i18n.locale, out.at, now);
   return (
     <MainShell title={name}>
-      <Notice
-        title={<Trans>You are no longer one of its coordinators</Trans>}
-        action={
-          <Button
-            small
-            onClick={() => {
-              session.dismissOffice(office.id);
-              navigate('/');
-            }}
-          >
-            <Trans>Take it off the list</Trans>
-          </Button>
-        }
-      >
-        {out.by === '' ? (
-          <Trans>
-            You were taken out of the office of <bdi>{name}</bdi> on {day}. Its cards and lists were erased from this
-            device.
-          </Trans>
-        ) : (
-          <Trans>
-            <bdi>{out.by}</bdi> took you out of the office of <bdi>{name}</bdi> on {day}. Its cards and lists were
-            erased from this device.
-          </Trans>
-        )}
-      </Notice>
+      <div className="stack">
+        <h1 dir="auto">{name}</h1>
+        <Notice
+          title={<Trans>You are no longer one of its coordinators</Trans>}
+          action={
+            <Button
+              small
+              onClick={() => {
+                session.dismissOffice(office.id);
+                navigate('/');
+              }}
+            >
+              <Trans>Take it off the list</Trans>
+            </Button>
+          }
+        >
+          {out.by === '' ? (
+            <Trans>
+              You were taken out of the office of <bdi>{name}</bdi> on {day}. Its cards and lists were erased from this
+              device.
+            </Trans>
+          ) : (
+            <Trans>
+              <bdi>{out.by}</bdi> took you out of the office of <bdi>{name}</bdi> on {day}. Its cards and lists were
+              erased from this device.
+            </Trans>
+          )}
+        </Notice>
+      </div>
     </MainShell>
   );
 }

@@ -57,13 +57,6 @@ export function Team({ office }: { office: Office }) {
               <Link href={`/office/${office.id}/programme`}>send them the programme as it is now</Link>.
             </Trans>
           </p>
-          {!isHost && (
-            <p className="second muted">
-              <Trans>
-                <bdi>{people[0]?.name}</bdi> adds and removes coordinators.
-              </Trans>
-            </p>
-          )}
           <Lately office={office} />
         </>
       )}
