@@ -41,8 +41,11 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
   });
 }
 
-/** That two were never to be paired is no word of theirs. Cards, invitations and answers have their own way, above. */
-const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans', 'before'];
+/**
+ * That two were never to be paired is no word of theirs. Cards, invitations and answers have their own way, above. What the
+ * coordinators did is a list of words that they signed, and no map: docs/gaps/office-team.md.
+ */
+const KEPT: readonly string[] = ['cards', 'sent', 'answers', 'bans', 'before', 'acts'];
 
 /** Whatever else is kept under their name, or under a pair's or an invitation's and theirs, now or in a later version. */
 function forgetByName({ doc }: OfficeDocument, person: PersonId): void {
