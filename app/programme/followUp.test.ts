@@ -318,7 +318,7 @@ describe('[S45] a programme in numbers', () => {
     expect(rounds).toMatchObject([{ round: 'end', own: [{ id: 'confident', mean: 3.5 }] }]);
   });
 
-  it('[F24] [S43] month by month, a month of fewer than five put together with the next', () => {
+  it('[S39] [F24] [S43] month by month, a month of fewer than five put together with the next', () => {
     const office = officeWith(4);
     const tell = (n: number, day: number, sessions: number) =>
       keepCounters(office, person(n), met(day, 13, { invitation: idOf(Math.floor(n / 2)), sessions }), at(day));
