@@ -18,10 +18,7 @@ export interface Activation {
  * Of those who have told: that somebody has not says nothing of what they do. Null where fewer than LEAST told, or where the
  * ones who did something, or the ones who did nothing, are some but fewer: the two numbers would tell of them.
  */
-export function activationOf(
-  pairs: readonly Followed[],
-  { cards }: Pick<OfficeDocument, 'cards'>,
-): Activation | null {
+export function activationOf(pairs: readonly Followed[], { cards }: Pick<OfficeDocument, 'cards'>): Activation | null {
   const did = new Map<PersonId, boolean>();
   for (const pair of pairs)
     for (const { person, counters } of pair.told)

@@ -171,8 +171,7 @@ it('[S01] [S42] [S45] [F12] [F25] fifty pairs over eight months: letters late an
       if (opened.invitation.expires < there.now() || (who.putsAside && kept.reminder === undefined)) continue;
       // Whoever has said yes to one says no to another: they have one place.
       const waits = [...self.invitations.values()].some(
-        (other) =>
-          other.stage === 'accepted' && (reopen({ me }, other)?.invitation.expires ?? 0) > there.now(),
+        (other) => other.stage === 'accepted' && (reopen({ me }, other)?.invitation.expires ?? 0) > there.now(),
       );
       const no = paired.has(me) || waits || (draw(10) === 0 && !declined.has(me));
       if (no) declined.add(me);
@@ -249,7 +248,13 @@ it('[S01] [S42] [S45] [F12] [F25] fifty pairs over eight months: letters late an
     throw new Error('somebody never came');
   }
   const later = (at: number) => at % 5 === 0;
-  expect(await until('ready', (at) => !later(at), () => true)).toBeGreaterThan(0);
+  expect(
+    await until(
+      'ready',
+      (at) => !later(at),
+      () => true,
+    ),
+  ).toBeGreaterThan(0);
   await until('untrained', later, () => false);
   expect(office.directory.get()).toHaveLength(106);
   expect([...standing().values()].filter((is) => is === 'untrained')).toHaveLength(22);
