@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { admissionPayload, readAdmission } from './admission.ts';
@@ -64,11 +64,35 @@ it('[SP52] a programme is admitted and taken off while the server runs', async (
   }
 });
 
+it('[SP52] an older file is refused after a restart too, of this operator', async () => {
+  const [file, dataDir] = [join(newFolder(), 'admission.json'), newFolder()];
+  const begin = async (operator: Pair) => {
+    const server = await spawnServer({ PROGRAMMES: `${file}#${operator.key}`, DATA_DIR: dataDir });
+    running.push(server);
+    return server;
+  };
+  writeFileSync(file, written(7, [sisters]));
+  const first = await begin(operator);
+  writeFileSync(file, written(8, [sisters]));
+  await expect.poll(() => readFileSync(join(dataDir, 'admission'), 'utf8'), { timeout: 20_000 }).toContain(' 8');
+  await first.kill('SIGKILL');
+  writeFileSync(file, written(7, [pioneers]));
+  const words = await begin(operator).then(String, (failure: Error) => failure.message);
+  expect(words).toContain('The admission file that PROGRAMMES names is refused: it is older than the one in force.');
+  writeFileSync(file, written(8, [sisters]));
+  const again = await begin(operator);
+  expect(await registers(again.port, sisters)).toBe('registered');
+  await again.kill('SIGTERM');
+  const successor = newPair(); // whose list begins anew
+  writeFileSync(file, written(1, [pioneers], successor));
+  expect(await registers((await begin(successor)).port, pioneers)).toBe('registered');
+});
+
 it('[SP52] without one good file it does not start, and says why', async () => {
   const file = join(newFolder(), 'admission.json');
   const says = () =>
     spawnServer({ PROGRAMMES: `${file}#${operator.key}` }).then(String, (failure: Error) => failure.message);
-  expect(await says()).toContain('The admission file that PROGRAMMES names is refused: it cannot be read.');
+  expect(await says()).toContain('The admission file that PROGRAMMES names is refused: it cannot be read,');
   writeFileSync(file, written(1, [pioneers], newPair()));
   expect(await says()).toContain('it was altered, or another operator signed it.');
 });

@@ -3,7 +3,8 @@
  * changes. A file that does not hold changes nothing: the last good one stays in force.
  */
 import { createPublicKey, verify } from 'node:crypto';
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -38,25 +39,34 @@ export function readAdmission(text: string, operator: Address) {
 /** How often the file is looked at, ms: also where a file system tells nobody of a change. */
 const INTERVAL = 1_000;
 
-/** Throws, in words, when there is no good file to begin with. */
-export function admissions(programmes: Config['programmes'], log: Log) {
+/** `dataDir`: keeps the serial in force over restarts. Throws, in words, when there is no good file to begin with. */
+export function admissions(programmes: Config['programmes'], dataDir: string, log: Log) {
   if (programmes === undefined || !('file' in programmes)) {
     const keys = programmes && new Set(programmes);
     return { admits: (key: Address): boolean => keys?.has(key) ?? true, stop: () => undefined };
   }
   const { file, operator } = programmes;
-  let serial = 0;
+  const kept = join(dataDir, 'admission');
+  const [by, last] = existsSync(kept) ? readFileSync(kept, 'utf8').split(' ') : [];
+  let serial = by === operator ? Number(last) : 0;
+  const keep = (next: number): void => {
+    if (next === serial || dataDir === ':memory:') return;
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(`${kept}.new`, `${operator} ${next}`, { flush: true });
+    renameSync(`${kept}.new`, kept); // never half of it
+  };
   let admitted: ReadonlySet<Address> = new Set();
   const read = (): string | null => {
     try {
       const found = readAdmission(readFileSync(file, 'utf8'), operator);
       if (!found.ok) return found.error;
-      if (found.value.serial < serial) return 'it is older than the one in force';
+      if (!(found.value.serial >= serial)) return 'it is older than the one in force';
+      keep(found.value.serial);
       ({ serial } = found.value);
       admitted = new Set(found.value.programmes);
       return null;
     } catch {
-      return 'it cannot be read';
+      return 'it cannot be read, or its serial not kept in DATA_DIR';
     }
   };
   const error = read();

@@ -179,9 +179,14 @@ export class Connection implements Depositor {
     if (!parsed.ok) return refusal(parsed.error.tag, parsed.error.about);
     const message = parsed.value;
     if (spent === 'over') return refusal('too-many', aboutOf(message));
-    const answer = this.#serve(message);
-    if (!(answer instanceof Promise)) return answer;
-    return answer.catch((failure) => this.#storeFailed(failure, aboutOf(message)));
+    try {
+      const answer = this.#serve(message);
+      if (!(answer instanceof Promise)) return answer;
+      return answer.catch((failure) => this.#storeFailed(failure, aboutOf(message)));
+    } catch (failure) {
+      this.#hall.log('error', 'answer-failed', failure); // one message's fault must not be everybody's
+      return refusal('malformed', aboutOf(message));
+    }
   }
 
   #spend(cost: number): 'ok' | 'over' | 'out' {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
@@ -83,6 +84,22 @@ it('[SP18] what cannot be read is named, with what it was about, and the connect
   ada.socket.send(Buffer.from([0xc3, 0x28]), { binary: false }); // not UTF-8
   expect(await ada.next('error')).toEqual(malformed);
   expect((await ada.closed).code).toBe(1007);
+});
+
+it('[SP18] an answer that fails is named too, and the connection goes on', async () => {
+  const events: string[] = [];
+  const { port } = await open({
+    log: (_, event) => events.push(event),
+    random(length) {
+      if (length === 16) throw new RangeError('of a relay name'); // drawn for `relays` only
+      return randomBytes(length);
+    },
+  });
+  const ada = await connect(port, newPair());
+  ada.send({ type: 'relays' });
+  expect(await ada.next('error')).toEqual({ type: 'error', code: 'malformed', re: 'relays' });
+  expect(await ada.settle()).toEqual([]);
+  expect(events).toContain('answer-failed');
 });
 
 it('[SP19] past its allowance a message is refused and may be tried again; a flood is closed; others go on', async () => {

@@ -39,6 +39,7 @@ async function bare(port: number) {
   socket.on('message', (data) => heard.push(JSON.parse(data.toString())));
   await new Promise((resolve) => socket.once('open', resolve));
   return {
+    write: (text: string) => socket.send(text),
     say: (message: object) => socket.send(JSON.stringify(message)),
     /** Once all said so far is answered: without the greeting and the pong, which y-webrtc's client passes over. */
     async settle(): Promise<unknown[]> {
@@ -88,6 +89,27 @@ it("[SP45] y-webrtc's frames: any topic, any data, several subscribers, and no p
   expect(await ben.settle()).toEqual([]);
   ada.say({ type: 'subscribe', topics: ['x'.repeat(257)] });
   expect(await ada.settle()).toMatchObject([{ type: 'error', code: 'malformed' }]);
+});
+
+it('[SP45] open data is taken 32 levels deep; deeper is malformed, and the server goes on', async () => {
+  const { port } = await open({ OPEN_TOPICS: '1' });
+  const [ada, eve] = [await bare(port), await bare(port)];
+  ada.say({ type: 'subscribe', topics: ['a room'] });
+  await ada.settle();
+  for (const [opens, closes] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const) {
+    const frame = (depth: number) =>
+      `{"type":"publish","topic":"a room","data":${opens.repeat(depth)}1${closes.repeat(depth)}}`;
+    for (const depth of [33, 5_000]) {
+      eve.write(frame(depth));
+      expect(await eve.settle()).toMatchObject([{ type: 'error', code: 'malformed', re: 'publish' }]);
+    }
+    eve.write(frame(32));
+    expect(await eve.settle()).toEqual([]);
+    expect(await ada.settle()).toMatchObject([{ type: 'publish', topic: 'a room' }]);
+  }
 });
 
 it('[SP45] a topic that is an address keeps its guard, and without OPEN_TOPICS every topic does', async () => {

@@ -58,7 +58,7 @@ class TellingSocket extends WebSocket {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { clock, origin, random, version = '0', log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const admission = admissions(options.programmes, log);
+  const admission = admissions(options.programmes, options.dataDir, log);
   const metrics = newMetrics();
   const store = await openStore({
     random,

@@ -59,7 +59,15 @@ export function CardsDialog({ office, onClose }: { office: Office; onClose: () =
         {error && <p className="field-error">{error}</p>}
         {told !== null && <Told taken={told} />}
         <div>
-          <input ref={chooser} type="file" hidden multiple accept=".txt,.eml,text/plain" onChange={choose} />
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            multiple
+            accept=".txt,.eml,text/plain"
+            autoComplete="off"
+            onChange={choose}
+          />
           <Button kind="primary" wide busy={busy} onClick={() => chooser.current?.click()}>
             <Trans>Choose the files</Trans>
           </Button>
