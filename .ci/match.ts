@@ -123,8 +123,18 @@ function verifyOffice({ run, candidates, at }: OfficeFile): number {
     const { tag, ...of } = checked.error;
     return refuse([{ where: 'run', why: `${tag} ${JSON.stringify(of)}` }]);
   }
-  console.log('It holds.');
+  console.log(checked.value.repaired === null ? 'It holds.' : toldOfRepair(checked.value.repaired));
   return 0;
+}
+
+/** A repaired run proves less than one that was made whole, and says so. */
+function toldOfRepair({ total, bound }: { readonly total: number; readonly bound: number }): string {
+  const gap = total === bound ? '0' : (((bound - total) / total) * 100).toFixed(2);
+  return (
+    'It holds as a run repaired from another: every pair is allowed, and no more mentees can be matched. ' +
+    'The fewest changes are not proven, since the run before is not here; ' +
+    `its total is ${total} of at most ${bound} (gap ${gap} %).`
+  );
 }
 
 const WHY: Readonly<Record<ImpossibleRule['why'], string>> = {
@@ -132,6 +142,9 @@ const WHY: Readonly<Record<ImpossibleRule['why'], string>> = {
   side: 'they are a mentee here, whose pairs as a mentor are',
   mentees: 'beside the other rules those who can go to them are',
 };
+
+/** Deferred acceptance asks for no minimum: another way to settle ties might keep it. */
+const STABLE = 'deferred acceptance (mentees ask, ties by the seed; no other way to settle them was tried) gives them';
 
 /** `tell`: what is printed beside the run for who reads it. Nobody matched is then an end with 1. */
 function solveOffice({ rules, candidates, at }: OfficeFile, tell?: (run: MatchRun) => object): number {
@@ -147,7 +160,7 @@ function solveOffice({ rules, candidates, at }: OfficeFile, tell?: (run: MatchRu
     return refuse(
       found.error.rules.map(({ mentor, least, why, most }) => ({
         where: `minLoads ${mentor}`,
-        why: `is ${least}, but ${WHY[why]} ${most}`,
+        why: `is ${least}, but ${why === 'mentees' && rules.objective === 'stable' ? STABLE : WHY[why]} ${most}`,
       })),
     );
   }

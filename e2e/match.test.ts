@@ -1,10 +1,14 @@
 /** The command line of matching, as a programme's staff would call it. */
+
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { match as matchCards } from '../app/matching/match.ts';
+import { repairRun } from '../app/matching/repairRun.ts';
 import { AT, candidate, person, rulesWith } from '../app/matching/samples.ts';
 import { aPack } from '../app/model/samples.ts';
 import { packFile } from '../app/session/packFile.ts';
@@ -106,6 +110,49 @@ describe('npm run match', () => {
       stdout: '',
       stderr: `minLoads ${person(2)}: is 2, but their seats are 1\n`,
     });
+  });
+
+  it('[F07] says of a repaired run what is proven and what not, with the greatest total there is', () => {
+    const candidates = [
+      candidate(1, { role: 'mentor', skillsOffered: ['law'] }),
+      candidate(2, { role: 'mentor', skillsOffered: ['sales'] }),
+      candidate(3, { role: 'mentee', skillsSought: ['law'] }),
+    ];
+    const pair = { mentor: person(1), mentee: person(3) };
+    const sha = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+    const made = matchCards(candidates, rulesWith(), AT, sha);
+    const repaired = made.ok ? repairRun(made.value, candidates, { kind: 'apart', pair }, AT, sha) : made;
+    if (!repaired.ok) throw new Error('not repaired');
+    const { run: after, candidates: over } = repaired.value;
+    const told = match('verify', JSON.stringify({ at: AT, candidates: over, run: after }));
+    expect(told.status).toBe(0);
+    expect(told.stdout).toContain('The fewest changes are not proven');
+    expect(told.stdout).toContain(`its total is ${after.total} of at most ${after.total} (gap 0 %)`);
+    expect(told.stdout).not.toContain('It holds.');
+  });
+
+  it('[F06] a minimum that deferred acceptance misses is refused as what was tried', () => {
+    const asked = { mentees: 1, mentors: 2, capacity: [1, 1], scores: [[5, 5]], minLoad: [0, 1], objective: 'stable' };
+    expect(match('solve', JSON.stringify(asked)).stderr).toBe(
+      'minLoad[1]: is 1, but deferred acceptance (mentees ask, ties by index) gives mentor 1 0; no other way to settle ties was tried\n',
+    );
+    const candidates = [
+      candidate(1, { role: 'mentor' }),
+      candidate(2, { role: 'mentor' }),
+      candidate(3, { role: 'mentee' }),
+    ];
+    const told = [1, 2].map(
+      (n) =>
+        match(
+          'solve',
+          JSON.stringify({
+            at: AT,
+            candidates,
+            rules: rulesWith({ objective: 'stable', minLoads: [{ mentor: person(n), least: 1 }] }),
+          }),
+        ).stderr,
+    );
+    expect(told.filter((text) => text.includes('no other way to settle them was tried) gives them 0'))).toHaveLength(1);
   });
 
   it('says how it is called', () => {

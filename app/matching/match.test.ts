@@ -47,7 +47,7 @@ describe('match', () => {
       fc.property(pool, anyRules, (candidates, rules) => {
         const found = ran(candidates, rules);
         expect(found.bound).toBe(found.total);
-        expect(verifyRun(found, candidates, AT, testHash)).toEqual({ ok: true, value: undefined });
+        expect(verifyRun(found, candidates, AT, testHash)).toEqual({ ok: true, value: { repaired: null } });
       }),
       { numRuns: 300 },
     );

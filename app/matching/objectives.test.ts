@@ -22,7 +22,7 @@ describe('a run, against every assignment there is', () => {
           return;
         }
         const run = found.value;
-        expect(verifyRun(run, candidates, AT, testHash)).toEqual({ ok: true, value: undefined });
+        expect(verifyRun(run, candidates, AT, testHash)).toEqual({ ok: true, value: { repaired: null } });
         const mine = { count: run.pairs.length, total: run.total, floor: run.floor ?? Number.POSITIVE_INFINITY };
         if (rules.objective === 'stable') {
           expect(run.bound).toBeNull();

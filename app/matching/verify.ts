@@ -1,7 +1,8 @@
 /**
  * Checks a finished run without solving again: that it is about these inputs, that every pair is allowed and scored right,
  * that seats and minimums hold, and that its prices bound every other assignment. Only a stable run is played again: there is
- * but one that is best for mentees.
+ * but one that is best for mentees, ties settled by the seed. And of a repaired run, whose run before is not here, the bound on
+ * its total is found anew.
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
@@ -9,13 +10,14 @@ import { pinnedFloor, stableIn } from './findRun.ts';
 import { gapIn, type Worth } from './gap.ts';
 import { type Hash, hashInputs } from './inputs.ts';
 import { comparePairs, compareText } from './order.ts';
+import { optimumOf } from './pool/optimum.ts';
 import { costIn } from './pool/pool.ts';
 import { worthOfStaying } from './pool/repair.ts';
 import { finish } from './pool/rows.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { mostBy } from './reach.ts';
+import { mostBy, reach } from './reach.ts';
 import { ScoreTable } from './table.ts';
-import { SCORES } from './tableRows.ts';
+import { SCORES, tableRows } from './tableRows.ts';
 import type { Candidate, MatchRun, SecondRun } from './types.ts';
 import type { VerifyError } from './verifyError.ts';
 import { verifyFirstRun } from './verifyFirst.ts';
@@ -25,13 +27,22 @@ import { digestOf, floorOf, scoreIn } from './writeRun.ts';
 
 export type { VerifyError } from './verifyError.ts';
 
-/** Ok when the run is what it says it is, and no assignment under the same rules and sides is better. */
+/** What was proven of a run. */
+export interface Verified {
+  /**
+   * Null: no assignment under the same rules and sides is better. A repaired run has as many mentees as can be; that the fewest
+   * were moved rests on a run that is not here, so its total is only held against `bound`, which no assignment of as many exceeds.
+   */
+  readonly repaired: { readonly total: number; readonly bound: number } | null;
+}
+
+/** Ok when the run is what it says it is; how much that proves is in the value. */
 export function verifyRun(
   run: MatchRun,
   candidates: readonly Candidate[],
   at: Instant,
   hash: Hash,
-): Result<void, VerifyError> {
+): Result<Verified, VerifyError> {
   return finish(verifyInSteps(run, candidates, at, hash));
 }
 
@@ -41,8 +52,11 @@ export function* verifyInSteps(
   candidates: readonly Candidate[],
   at: Instant,
   hash: Hash,
-): Generator<void, Result<void, VerifyError>> {
-  if (run.version === 1) return verifyFirstRun(run, candidates, at, hash);
+): Generator<void, Result<Verified, VerifyError>> {
+  if (run.version === 1) {
+    const first = verifyFirstRun(run, candidates, at, hash);
+    return first.ok ? ok({ repaired: null }) : first;
+  }
   if (hashInputs(candidates, run.rules, at, hash) !== run.inputs) return err({ tag: 'other-inputs' });
   // What a repair must not change is who is on which side: only that everybody has one is checked then.
   const prepared = prepare(candidates, run.rules, at, run.repaired === null ? {} : run.sides);
@@ -62,7 +76,16 @@ export function* verifyInSteps(
     run.repaired === null ? yield* countBlocking(table, wishesOf(prepared), prepared.openSeats, mentorOf) : null;
   if (floorOf(run.pairs) !== run.floor || blocking !== run.blockingPairs) return err({ tag: 'wrong-measures' });
   // Last: whatever else is wrong says more. Left are prices that prove as much, and the name of a run before.
-  return digestOf(run, hash) === run.digest ? ok(undefined) : err({ tag: 'altered' });
+  if (digestOf(run, hash) !== run.digest) return err({ tag: 'altered' });
+  if (run.repaired === null) return ok({ repaired: null });
+  return ok({ repaired: { total: run.total, bound: run.total + (yield* shortOfBest(prepared, table, mentorOf)) } });
+}
+
+/** How far the total is below the greatest of as many pairs, by prices that prove it. The number of pairs is proven. */
+function* shortOfBest(prepared: Prepared, table: ScoreTable, mentorOf: Int32Array): Generator<void, number> {
+  const { openSeats, least } = prepared;
+  const { prices } = yield* optimumOf(tableRows(table, openSeats, least));
+  return yield* gapIn(table, { seats: openSeats, least }, mentorOf, prices, plain(table, SCORES.lowest));
 }
 
 /** The column of each row, pins left out. The pairs have been checked. */
@@ -109,16 +132,24 @@ function* checkProof(
   if (prices === null) return { tag: 'wrong-prices' };
   const isFloor = run.repaired === null && objective === 'floor';
   if (!isFloor && run.above !== null) return { tag: 'floor-not-proven' };
-  const worth = run.repaired === null ? plain(run, table, isFloor) : staying(run, prepared, table, mentorOf);
+  const worth =
+    run.repaired === null
+      ? plain(table, isFloor ? (run.floor ?? SCORES.lowest) : SCORES.lowest)
+      : staying(run, prepared, table, mentorOf);
   if (worth === null) return { tag: 'wrong-moved' };
   const gap = yield* gapIn(table, { seats: prepared.openSeats, least: prepared.least }, mentorOf, prices, worth);
   if (gap !== 0 || run.bound !== run.total) return { tag: 'not-proven' };
-  return isFloor && !isHighest(run, prepared, table, mentorOf) ? { tag: 'floor-not-proven' } : null;
+  if (!isFloor) return null;
+  // The prices of a floor speak of the pairs above it alone, and fewer pairs would always have a higher one: so first it is
+  // looked for whether anybody who is left out could be placed. Where nobody can, everybody is come by once.
+  const reached = yield* reach(table, prepared.openSeats, SCORES.lowest, mentorOf);
+  if (reached.count > countIn(mentorOf)) return { tag: 'not-proven' };
+  return isHighest(run, prepared, table, mentorOf) ? null : { tag: 'floor-not-proven' };
 }
 
-const plain = (run: SecondRun, table: ScoreTable, isFloor: boolean): Worth => ({
-  without: costIn(table.mentees, SCORES),
-  level: isFloor ? (run.floor ?? SCORES.lowest) : SCORES.lowest,
+const plain = ({ mentees }: ScoreTable, level: number): Worth => ({
+  without: costIn(mentees, SCORES),
+  level,
   stay: null,
 });
 
@@ -144,6 +175,8 @@ function staying(
   return { without: worth.without, level: SCORES.lowest, stay: { before, bonus: worth.staying } };
 }
 
+const countIn = (mentorOf: Int32Array): number => mentorOf.reduce((sum, column) => sum + (column < 0 ? 0 : 1), 0);
+
 /** By column; null when one is missing, too many, or no whole number. */
 function pricesIn({ prices }: SecondRun, { mentors }: Prepared): number[] | null {
   if (prices === null || Object.keys(prices).length !== mentors.length) return null;
@@ -159,9 +192,6 @@ function isHighest(run: SecondRun, prepared: Prepared, table: ScoreTable, mentor
   const inCover = new Set(above.mentors);
   const cover = Uint8Array.from(prepared.mentors, ({ person }) => (inCover.has(person) ? 1 : 0));
   const seats = above.seats === 'all' ? prepared.openSeats : prepared.least;
-  const asked =
-    above.seats === 'all'
-      ? mentorOf.reduce((sum, column) => sum + (column < 0 ? 0 : 1), 0)
-      : prepared.least.reduce((sum, count) => sum + count, 0);
+  const asked = above.seats === 'all' ? countIn(mentorOf) : prepared.least.reduce((sum, count) => sum + count, 0);
   return mostBy(table, seats, floor + 1, cover) < asked;
 }

@@ -19,7 +19,7 @@ export type VerifyError =
   | { readonly tag: 'wrong-measures' }
   /** A price is missing, not a whole number, negative, or below what a pair is worth. */
   | { readonly tag: 'wrong-prices' }
-  /** The prices hold but bound something greater: no proof. */
+  /** The prices hold but bound something greater, or more could be matched: no proof. */
   | { readonly tag: 'not-proven' }
   /** A higher floor is not excluded. */
   | { readonly tag: 'floor-not-proven' }

@@ -30,12 +30,15 @@ export type Proof =
       readonly lines: readonly ProvenLine[];
     }
   | {
-      /** Worked out again from the cards in the file: every pair is allowed, and no other set of pairs is better. */
+      /** Worked out again from the cards in the file: every pair is allowed, and no other set of pairs is better, unless it was repaired. */
       readonly kind: 'run';
       readonly at: Instant;
       readonly objective: Objective;
-      /** It was repaired around a change by hand: as few as could be were moved, and the others are as good as can be then. */
-      readonly repaired: boolean;
+      /**
+       * It was repaired around a change by hand: as many are matched as can be, and no run of as many exceeds the bound. That as
+       * few as could be were moved is not proven: the run before is not in the file.
+       */
+      readonly repaired: { readonly total: number; readonly bound: number } | null;
       readonly people: number;
       readonly pairs: number;
       readonly kept: number;

@@ -21,7 +21,7 @@ export async function readRun(text: string, clock: () => number): Promise<Result
     kind: 'run',
     at,
     objective: run.rules.objective ?? 'total',
-    repaired: run.version === 2 && run.repaired !== null,
+    repaired: checked.value.repaired,
     people: candidates.length,
     pairs: run.pairs.length,
     kept: run.pairs.filter(({ pinned }) => pinned).length,

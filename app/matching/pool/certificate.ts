@@ -1,13 +1,14 @@
 /**
  * What a run carries so that anyone can check it: its inputs, their hash, and the prices that prove it. Checking recomputes
  * everything that is said, and solves nothing; only a stable assignment is played again, since there is but one that is
- * best for mentees.
+ * best for mentees, ties settled by index. That no more could be matched at a floor needs nothing from the run: it is looked
+ * for whether one more could be.
  */
 import { wholeScores } from './pairs.ts';
 import { costOfOneLess, rangeOf } from './pool.ts';
-import { boundOf } from './prove.ts';
+import { boundOf, hasRoom } from './prove.ts';
 import { type Refused, type Request, readRequest } from './request.ts';
-import { answerOf, floorOf, loadOf, type Proof, poolOf } from './solve.ts';
+import { answerOf, floorOf, gapIn, loadOf, type Proof, poolOf, withoutPins } from './solve.ts';
 import { stable } from './stable.ts';
 
 /** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
@@ -119,7 +120,7 @@ function checkProof(
       : [{ where: name, why: `is ${said?.slice(0, 80)}, but the inputs give ${is.slice(0, 80)}` }];
   });
   if (wrong.length > 0) return wrong;
-  if (right.gap !== null && right.gap !== 0) {
+  if (prices !== null && gapIn(request, whole, mentorOf, prices, least) !== 0) {
     wrong.push({
       where: 'certificate.prices',
       why: `do not prove it: something of up to ${right.bound} is not excluded`,
@@ -130,6 +131,12 @@ function checkProof(
     const at = best.findIndex((mentor, mentee) => mentor !== mentorOf[mentee]);
     if (at >= 0)
       wrong.push({ where: 'pairs', why: `mentee ${at} has mentor ${best[at]} in the stable run best for mentees` });
+  }
+  // The prices of a floor speak of the pairs above it alone: fewer pairs would always have a higher one.
+  if (request.objective === 'floor') {
+    const all = poolOf(request, whole, Number.NEGATIVE_INFINITY);
+    if (hasRoom(all, withoutPins(request, mentorOf)))
+      wrong.push({ where: 'pairs', why: 'leave out somebody who could be matched as well' });
   }
   if (request.objective === 'floor' && Number.isFinite(floor) && !isHighest(request, mentorOf, floor, above)) {
     wrong.push({ where: 'certificate.above', why: 'does not prove that no higher floor is possible' });

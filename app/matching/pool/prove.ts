@@ -39,11 +39,40 @@ export function gapOfSeats(
     const used = load[mentor] ?? 0;
     const required = least[mentor] ?? 0;
     // At less than what an empty required seat costs, the best is to have nobody.
-    if (price < -without) gap += -price * used - without * Math.min(required, used);
-    else if (price > 0) gap += price * ((seats[mentor] ?? 0) - used) + without * Math.max(0, required - used);
+    // Summed from parts of one sign: a small gap is not lost between two great products.
+    if (price < -without) {
+      const counted = Math.min(required, used);
+      gap += (-price - without) * counted + -price * (used - counted);
+    } else if (price > 0) gap += price * ((seats[mentor] ?? 0) - used) + without * Math.max(0, required - used);
     else gap += used < required ? (price + without) * (required - used) : price * (required - used);
   }
   return gap;
+}
+
+/**
+ * Whether as many could be placed and one more: whoever is left out, and whoever would make room for them, come by a free seat
+ * (Berge 1957). Each mentee and mentor is looked at once. Minimums that hold are never undone by such a change.
+ */
+export function hasRoom({ mentees, mentors, seats, starts, mentorAt }: Pool, mentorOf: Int32Array): boolean {
+  const held: number[][] = Array.from({ length: mentors }, () => []);
+  const waiting: number[] = [];
+  for (let mentee = 0; mentee < mentees; mentee += 1) {
+    const mentor = mentorOf[mentee] ?? -1;
+    if (mentor < 0) waiting.push(mentee);
+    else held[mentor]?.push(mentee);
+  }
+  const seen = new Uint8Array(mentors);
+  for (const mentee of waiting) {
+    for (let at = starts[mentee] ?? 0; at < (starts[mentee + 1] ?? 0); at += 1) {
+      const mentor = mentorAt[at] ?? 0;
+      if (seen[mentor] === 1) continue;
+      seen[mentor] = 1;
+      const others = held[mentor] ?? [];
+      if (others.length < (seats[mentor] ?? 0)) return true;
+      for (const other of others) waiting.push(other);
+    }
+  }
+  return false;
 }
 
 /** The value that no assignment of the pool exceeds under these prices, exactly. */

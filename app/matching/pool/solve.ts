@@ -15,7 +15,10 @@ export interface Answer {
   readonly total: number;
   /** What no assignment of as many mentees under the same rules (for `floor`: and as high a floor) exceeds. */
   readonly bound: number | null;
-  /** (bound − total) / |total|; both null for `stable`, which does not seek a total. */
+  /**
+   * (bound − total) / |total|; both null for `stable`, which does not seek a total. Of scores that are no decimals not quite 0:
+   * the bound is rounded up.
+   */
   readonly gap: number | null;
   /** The worst pair; null where there is none. */
   readonly floor: number | null;
@@ -153,7 +156,7 @@ function shortOf({ minLoad, objective, mentors }: Request, mentorOf: Int32Array)
     if (most >= least) return [];
     const why =
       objective === 'stable'
-        ? `is ${least}, but mentor ${mentor} has ${most} in every stable assignment`
+        ? `is ${least}, but deferred acceptance (mentees ask, ties by index) gives mentor ${mentor} ${most}; no other way to settle ties was tried`
         : `is ${least}, but only ${most} can go to mentor ${mentor} beside what pins, bans and the other minLoads ask for`;
     return [{ where: `minLoad[${mentor}]`, why }];
   });
@@ -177,6 +180,7 @@ export function answerOf(
   const pairs: (readonly [number, number])[] = [];
   const unmatched: number[] = [];
   let sum = 0;
+  let wholeSum = 0;
   let floor: number | null = null;
   mentorOf.forEach((mentor, mentee) => {
     if (mentor < 0) {
@@ -186,17 +190,13 @@ export function answerOf(
     pairs.push([mentee, mentor]);
     const at = allowed.find(mentee, mentor);
     const score = allowed.scoreAt[at] ?? 0;
-    sum += whole.exact ? (whole.scoreAt[at] ?? 0) : score;
+    sum += score;
+    wholeSum += whole.scoreAt[at] ?? 0;
     floor = floor === null ? score : Math.min(floor, score);
   });
-  const total = whole.exact ? sum / whole.scale : sum;
-  let bound: number | null = null;
-  if (prices !== null) {
-    const pool = poolOf(request, whole, least);
-    const unpinned = mentorOf.slice();
-    for (const [mentee] of request.pins) unpinned[mentee] = -1;
-    bound = total + gapOf(pool, unpinned, prices, costOfOneLess(pool)) / whole.scale;
-  }
+  const total = whole.exact ? wholeSum / whole.scale : sum;
+  const wholeGap = prices === null ? null : gapIn(request, whole, mentorOf, prices, least);
+  const bound = wholeGap === null ? null : boundAbove(whole, { total, sum: wholeSum, pairs: pairs.length }, wholeGap);
   return {
     pairs,
     unmatched,
@@ -207,4 +207,34 @@ export function answerOf(
     blockingPairs: countBlocking(request, preferencesOf(request), mentorOf),
     load: loadOf(mentors, mentorOf),
   };
+}
+
+/** In whole scores: how far these pairs are below what no assignment exceeds under the prices. */
+export function gapIn(
+  request: Request,
+  whole: Whole,
+  mentorOf: Int32Array,
+  prices: readonly number[],
+  least: number,
+): number {
+  const pool = poolOf(request, whole, least);
+  return gapOf(pool, withoutPins(request, mentorOf), prices, costOfOneLess(pool));
+}
+
+export function withoutPins({ pins }: Request, mentorOf: Int32Array): Int32Array {
+  const unpinned = mentorOf.slice();
+  for (const [mentee] of pins) unpinned[mentee] = -1;
+  return unpinned;
+}
+
+/**
+ * What no assignment of as many pairs exceeds. A score that was rounded to a whole number may be half of one more than that:
+ * so the bound is never below the best, and not always the total.
+ */
+function boundAbove(
+  { exact, scale }: Whole,
+  { total, sum, pairs }: { readonly total: number; readonly sum: number; readonly pairs: number },
+  gap: number,
+): number {
+  return exact ? total + gap / scale : Math.max(total, (sum + gap + pairs / 2) / scale);
 }

@@ -50,12 +50,7 @@ export function RunProof({ proof }: { proof: Extract<Proof, { kind: 'run' }> }) 
 }
 
 function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { kind: 'run' }> }) {
-  if (repaired)
-    return (
-      <Trans>
-        It was changed by hand. No other way keeps as many mentees matched with as few pairs moved, and adds up to more.
-      </Trans>
-    );
+  if (repaired !== null) return <RepairProven total={repaired.total} bound={repaired.bound} />;
   switch (objective) {
     case 'total':
       return <Trans>No other way under these rules gives as many mentees a mentor and adds up to more.</Trans>;
@@ -69,6 +64,15 @@ function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { ki
     case 'stable':
       return <Trans>No mentor and mentee would both rather have each other than the one they have.</Trans>;
   }
+}
+
+function RepairProven({ total, bound }: { total: number; bound: number }) {
+  return (
+    <Trans>
+      It was repaired from another run after a change by hand. Nobody more could have a mentor; that as few pairs as
+      possible were moved is not proven here. It adds up to {total}, of at most {bound}.
+    </Trans>
+  );
 }
 
 /** What is wrong with a run, in one sentence. */
