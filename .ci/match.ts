@@ -21,7 +21,8 @@ npm run -s match -- verify RUN.json              checks a printed run without so
 npm run -s match -- verify RUN.json CARDS.json   the same for a run and {"at","candidates"} that are kept apart
 
 PEOPLE.csv  a first row of headings (name, role, languages, can help with, would like to learn, topics, organisation,
-            number...; French or English), then one person a row. Rows that are not taken are told on stderr with their line.
+            number...; French or English), then one person a row. Columns that are not read and rows that are not taken are
+            told on stderr.
 PACK        a programme's file as the app saves it, a pack as JSON, or the id of one that comes with the app: ${PRESETS.map(({ id }) => id).join(', ')}.
 Ends with 0: done; 1: refused, impossible, or nobody could be matched; 2: not understood. More: docs/match.md`;
 /** Refused, or not what it says; and: asked for nothing that is known. */

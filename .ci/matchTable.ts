@@ -120,7 +120,7 @@ function candidateOf(person: PaperPerson, pack: Pack, topic: (said: string) => s
   return { person: personIdOf(sha256(key)), card, taken: 0 };
 }
 
-/** Every row that is not taken is told with its line and reason; no table where nothing can be read. */
+/** Every column that is not read is told, and every row that is not taken with its line and reason; no table where nothing can be read. */
 export async function readTable(path: string, packSaid: string, at: number): Promise<Read> {
   const pack = await packOf(packSaid);
   if (typeof pack === 'string') return refused(packSaid, pack);
@@ -161,7 +161,14 @@ export async function readTable(path: string, packSaid: string, at: number): Pro
       office: { candidates: whole.map(({ candidate }) => candidate), rules, at },
       people: whole.map(({ person }) => person),
     },
-    told: told.map(({ line, why }) => ({ where: `${path}:${line}`, why })),
+    told: [
+      ...columns.flatMap((column, place) =>
+        (guess[place] ?? null) === null && column !== ''
+          ? [{ where: path, why: `the column "${column}" is not read, and counts for nothing` }]
+          : [],
+      ),
+      ...told.map(({ line, why }) => ({ where: `${path}:${line}`, why })),
+    ],
   };
 }
 

@@ -192,6 +192,19 @@ describe('npm run match -- solve PEOPLE.csv --pack PACK', () => {
     refused(alone, file('cut.binome', 'binome programme 1\nAAAA\n'), 'damaged');
   });
 
+  it('[F04] names each column that is not read, and matches by the others', () => {
+    const people = file(
+      'week.csv',
+      'Nom;Rôle;Disponibilités;;What would you like to be asked?\nAda;mentor;lundi 9h;x;law\nBen;mentoré;lundi 9h;;law\n',
+    );
+    const { status, stderr } = run('solve', people, '--pack', pack);
+    expect(stderr.trim().split('\n')).toEqual([
+      `${people}: the column "Disponibilités" is not read, and counts for nothing`,
+      `${people}: the column "What would you like to be asked?" is not read, and counts for nothing`,
+    ]);
+    expect(status).toBe(0);
+  });
+
   it('[F04] takes a programme’s file as the app saves it', async () => {
     const keys = derivePerson(new Secret(new Uint8Array(32).fill(7)));
     const saved = file('programme.binome', await packFile(aPack(), keys.sign));

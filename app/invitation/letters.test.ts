@@ -35,7 +35,7 @@ import {
 } from './letters.ts';
 
 describe('letters', () => {
-  it('carry an invitation to one person, for that purpose', () => {
+  it('[S05] carry an invitation to one person, for that purpose', () => {
     const letter = opened(sealInvitation(envelope, toText(ben.box.publicKey), random));
     expect(openInvitationLetter(letter, ben.box)).toEqual({ ok: true, value: envelope });
     for (const other of [ada, eve, cleo]) expect(tagOf(openInvitationLetter(letter, other.box))).toBe('cannot-open');

@@ -100,7 +100,7 @@ describe('match', () => {
     expect(chosen.size).toBe(4);
   });
 
-  it('is the greatest total, over capacities', () => {
+  it('[S16] is the greatest total, over capacities', () => {
     const pool = [
       candidate(1, { role: 'mentor', capacity: 2, skillsOffered: ['Law', 'Sales'] }),
       candidate(2, { role: 'mentor', skillsOffered: ['Python'] }),
@@ -124,7 +124,7 @@ describe('match', () => {
     expect(ran([mentor, candidate(2, { role: 'mentee', languages: tags('fr') })]).pairs).toHaveLength(1);
   });
 
-  it('makes a criterion of weight 10 a must, for a mentee who stated something', () => {
+  it('[F05] makes a criterion of weight 10 a must, for a mentee who stated something', () => {
     const must = rulesWith({ weights: { skills: 10, topics: 1, languages: 1, time: 1 } });
     const mentor = candidate(1, { role: 'mentor', skillsOffered: ['law'], skillsSought: ['chess'] });
     const seeking = (skills: string[]) =>
@@ -311,7 +311,7 @@ describe('score', () => {
     expect(of({}, full)).toBe(1 + Math.floor(999 / 20));
   });
 
-  it('rises with each criterion, and with what the mentor learns', () => {
+  it('[S16] rises with each criterion, and with what the mentor learns', () => {
     const mentee = { skillsSought: ['law', 'sales'], skillsOffered: ['chess'], topics: ['job'] };
     const steps = [
       {},

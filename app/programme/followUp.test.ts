@@ -5,6 +5,7 @@ import type { InvitationId, PersonId } from '../model/brand.ts';
 import type { Counters, CountersWord } from '../model/counters.ts';
 import { invitationIdOf, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
+import { activationOf } from './activation.ts';
 import { curveOf } from './curve.ts';
 import {
   keepAssessment as assessmentAt,
@@ -317,7 +318,7 @@ describe('[S45] a programme in numbers', () => {
     expect(rounds).toMatchObject([{ round: 'end', own: [{ id: 'confident', mean: 3.5 }] }]);
   });
 
-  it('[F24] [S43] month by month, a month of fewer than five put together with the next', () => {
+  it('[S39] [F24] [S43] month by month, a month of fewer than five put together with the next', () => {
     const office = officeWith(4);
     const tell = (n: number, day: number, sessions: number) =>
       keepCounters(office, person(n), met(day, 13, { invitation: idOf(Math.floor(n / 2)), sessions }), at(day));
@@ -333,6 +334,31 @@ describe('[S45] a programme in numbers', () => {
     ]);
     keepCounters(office, person(2), { version: 1, does: 'stop', invitation: idOf(1), at: at(90) }, at(90));
     expect(curve()).toEqual([]);
+  });
+
+  it('[F31] [S45] activation: of those who told, how many did one thing; nothing where a part of them is under five', () => {
+    const office = officeWith(8);
+    let time = 1;
+    const tell = (who: number, sessions: number): void => {
+      time += 1;
+      keepCounters(office, person(who), { ...met(time, time), invitation: idOf(Math.floor(who / 2)), sessions });
+    };
+    const activation = () => activationOf(followUp(office, 30, at(20)), office);
+    expect(activation()).toBeNull();
+    for (const who of [2, 3, 4, 5]) tell(who, 1);
+    expect(activation()).toBeNull();
+    tell(6, 1);
+    expect(activation()).toEqual({ active: 5, of: 5, all: 0 });
+    // One to four who did nothing could be told apart by the difference of the two numbers.
+    for (const who of [7, 8, 9, 10]) {
+      keepCounters(office, person(who), counters(6, { invitation: idOf(Math.floor(who / 2)) }));
+      expect(activation()).toBeNull();
+    }
+    keepCounters(office, person(11), counters(6, { invitation: idOf(5) }));
+    expect(activation()).toEqual({ active: 5, of: 10, all: 0 });
+    // What somebody does later counts; then those who did nothing are four.
+    tell(11, 1);
+    expect(activation()).toBeNull();
   });
 
   it('of fewer than five says nothing', () => {

@@ -2,6 +2,7 @@
 import type { Assessment, Confided } from '../model/assessment.ts';
 import type { PersonId } from '../model/brand.ts';
 import type { Counters } from '../model/counters.ts';
+import type { Activation } from '../programme/activation.ts';
 import type { MonthPoint } from '../programme/curve.ts';
 import type { Followed } from '../programme/followUp.ts';
 import type { Group } from '../programme/grouped.ts';
@@ -42,13 +43,8 @@ export interface FollowBoard {
   /** Days between meetings, past which a pair is looked after. */
   readonly cadence: number;
   readonly pairs: readonly FollowedPair[];
-  /** Of the people who have told: how many did one thing at least. */
-  readonly activation: {
-    readonly active: number;
-    readonly of: number;
-    /** Everybody in the directory who could be matched: of the others nothing is known, so the share is at least this. */
-    readonly all: number;
-  };
+  /** Of the people who have told: how many did one thing at least; null while one of the two numbers is of too few. */
+  readonly activation: Activation | null;
   readonly statistics: Statistics;
   /** Those in pairs by their organisation, '' where none was named; null: nobody named one, or all are too few. */
   readonly organisations: readonly Group<string>[] | null;

@@ -3,13 +3,13 @@
 import { pairedIn } from '../invitation/stage.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
-import { isMatched } from '../model/roles.ts';
+import { activationOf } from '../programme/activation.ts';
 import { curveOf } from '../programme/curve.ts';
 import { cadenceOf, EVER_AT_WORK, type Followed, followUp } from '../programme/followUp.ts';
 import { isOpen, pairStage, sentOf } from '../programme/invitations.ts';
 import type { OfficeDocument } from '../programme/office.ts';
 import { organisationsOf } from '../programme/organisations.ts';
-import { isActive, statisticsOf } from '../programme/statistics.ts';
+import { statisticsOf } from '../programme/statistics.ts';
 import type { FollowBoard, FollowedPerson } from './followOfficeTypes.ts';
 
 /** What was too early becomes late while the office stands open. */
@@ -71,15 +71,4 @@ export function openBoardOfPairs(
     board: derived([changes, hour], look, (a, b) => JSON.stringify(a) === JSON.stringify(b)),
     close: () => clearInterval(timer),
   };
-}
-
-/** Of those who have told: that somebody has not says nothing of what they do. */
-function activationOf(pairs: readonly Followed[], { cards }: OfficeDocument): FollowBoard['activation'] {
-  const did = new Map<PersonId, boolean>();
-  for (const pair of pairs)
-    for (const { person, counters } of pair.told)
-      if (counters !== null && pairedIn(pair).includes(person))
-        did.set(person, did.get(person) === true || isActive(counters));
-  const all = [...cards.values()].filter(({ card }) => card.withdrawn !== true && isMatched(card.role)).length;
-  return { active: [...did.values()].filter((each) => each).length, of: did.size, all };
 }

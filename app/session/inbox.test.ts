@@ -40,7 +40,7 @@ function space() {
 const goal = (due: string | null, reached: number | null) =>
   ({ id: goalIdOf(crypto.getRandomValues(new Uint8Array(12))), due, reached }) as unknown as GoalView;
 
-test('what waits is known again from the record alone, and counts as read once it is in front', () => {
+test('[S52] what waits is known again from the record alone, and counts as read once it is in front', () => {
   const doc = new Y.Doc();
   const own = new Y.Doc();
   const marks = own.getMap<ReadMark>('read');

@@ -66,7 +66,7 @@ const forged = (
     ]);
 
 describe('the margin of a page', () => {
-  it('comments, answers, settled and opened again, by whom', async () => {
+  it('[S49] comments, answers, settled and opened again, by whom', async () => {
     const [a, b] = [side(ada), side(ben)];
     await a.margin.comment(on, 'Is this so?');
     sync(a.doc, b.doc);

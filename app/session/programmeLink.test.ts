@@ -33,7 +33,7 @@ function sample(): Programme {
   return parsed.value;
 }
 
-it('a link leads to the programme it was made for, in at most 120 characters', async () => {
+it('[S05] a link leads to the programme it was made for, in at most 120 characters', async () => {
   const notice = makeNotice(sample(), pair, secret, random);
   const link = programmeLink('https://binome.example.org', pair.publicKey, secret);
   expect(link.length).toBeLessThanOrEqual(120);

@@ -332,7 +332,7 @@ describe('letters to Cleo’s office', () => {
     expect([hasOpened(office, invitation.id, adaId), answerOf(office, invitation.id, adaId)]).toEqual([true, null]);
   });
 
-  it('an answer given after the deadline is not kept', () => {
+  it('[S05] an answer given after the deadline is not kept', () => {
     const office = officeOfCleo();
     receiveAtOffice(office, programme, answerBy(ada, { at: DEADLINE + 1 }), ISSUED);
     receiveAtOffice(office, programme, answerBy(ada, { at: DEADLINE + 1 }), DEADLINE + 2);

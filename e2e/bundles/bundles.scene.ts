@@ -167,7 +167,7 @@ test('what is shared to the app is taken in when it opens, without touching the 
     .click();
 });
 
-test('Ben opens a file with the installed app, as the system does it; both read the same, and everything is delivered', async () => {
+test('[S61] Ben opens a file with the installed app, as the system does it; both read the same, and everything is delivered', async () => {
   const page = await system.open(await saveFile(ada.page, 'last.binome'));
   await page
     .getByRole('main')

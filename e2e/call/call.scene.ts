@@ -101,7 +101,7 @@ test('before a call one tries the devices out, and they go off again', async () 
   await waitFor('they are off again', async () => (await capturing(page)) === 0);
 });
 
-test('[S25] [S29] [F14] the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
+test('[S25] [S29] [S32] [F14] the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
   await ada.page.getByRole('button', { name: /^Call · 0\.7 MB\/min$/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   expect(await both((page) => faultsOn(page))).toEqual([[], []]);

@@ -73,7 +73,7 @@ describe.each(packs)('the preset $id', ({ pack }) => {
     expect(rights.filter((right) => right === 0).length).toBeLessThan(rights.length / 2);
   });
 
-  it('[S04] has topics, an agreement to begin from, sheets, prompts, statements and somebody to call', () => {
+  it('[S03] [S04] has topics, an agreement to begin from, sheets, prompts, statements and somebody to call', () => {
     const { topics, agreement, sheets, prompts, survey, contacts } = pack;
     expect(Object.keys(agreement).sort()).toEqual(['aims', 'between', 'rhythm', 'silence', 'ways']);
     for (const part of [topics, prompts, survey, contacts]) expect(part.length).toBeGreaterThan(2);
@@ -111,7 +111,7 @@ describe('[S02] each is for its own', () => {
     return found.pack;
   };
 
-  it('[S54] between companies: eight months, a meeting and a prompt a month, roles that may be swapped', () => {
+  it('[S54] [S57] between companies: eight months, a meeting and a prompt a month, roles that may be swapped', () => {
     const { months, cadenceDays, prompts, formats, matching, survey } = of('octave');
     expect({ months, cadenceDays, prompts: prompts.length, statements: survey.length }).toEqual({
       months: 8,
@@ -123,7 +123,7 @@ describe('[S02] each is for its own', () => {
     expect(matching.apart).toContain('organisation');
   });
 
-  it('[F22] students: sixteen weeks, a prompt each, three mentors recommended', () => {
+  it('[F22] [S57] students: sixteen weeks, a prompt each, three mentors recommended', () => {
     const { months, cadenceDays, prompts, matching, sessionMinutes } = of('mentornet');
     expect({ months, cadenceDays, prompts: prompts.length, choosing: matching.choosing }).toEqual({
       months: 4,
@@ -134,7 +134,7 @@ describe('[S02] each is for its own', () => {
     expect(sessionMinutes).toBeLessThanOrEqual(20);
   });
 
-  it('[F35] schools alone have minors, so a third who is seen, and somebody for the young to call', () => {
+  it('[F35] [S57] schools alone have minors, so a third who is seen, and somebody for the young to call', () => {
     expect(packs.filter(({ pack }) => pack.mode === 'visible-third').map(({ id }) => id)).toEqual(['school']);
     const reached = of('school').contacts.map(({ country, reach }) => `${country} ${reach}`);
     expect(reached).toEqual(

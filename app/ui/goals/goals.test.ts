@@ -89,7 +89,7 @@ it('[S39] counts what was ticked in each of the last eight weeks, from Monday', 
   expect(stepsByWeek([aGoal({ steps })], now).map(({ done }) => done)).toEqual([0, 0, 0, 0, 0, 0, 1, 2]);
 });
 
-it('means how somebody was by week, and leaves out weeks in which nothing was said', () => {
+it('[S39] means how somebody was by week, and leaves out weeks in which nothing was said', () => {
   const day = 86_400_000;
   const points = moodByWeek(
     [

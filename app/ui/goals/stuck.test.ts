@@ -15,7 +15,7 @@ const way = (...passed: readonly number[]) => ({
   }),
 });
 
-test('[F20] [S50] three weeks without a milestone are spoken of, with the one that is next; counted from the last, or from the beginning', () => {
+test('[F20] [S46] [S50] three weeks without a milestone are spoken of, with the one that is next; counted from the last, or from the beginning', () => {
   expect(STUCK_DAYS).toBe(21);
   expect(stuckAt(way(), BEGAN + 21 * DAY - 1)).toBeNull();
   expect(stuckAt(way(), BEGAN + 21 * DAY)).toBe('met');

@@ -103,8 +103,8 @@ function ToDo({ pairs }: { pairs: readonly FollowedPair[] }) {
 const USUAL_ACTIVATION = 61;
 
 function Activation({ board: { activation } }: { board: FollowBoard }) {
+  if (activation === null) return null;
   const { active, of, all } = activation;
-  if (of === 0) return null;
   const least = Math.round((100 * active) / Math.max(of, all));
   return (
     <p className="second">

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
+import { Mode } from './Mode.tsx';
 import { usePresentNames, withWhom } from './people.ts';
 
 const tones = {
@@ -97,6 +98,7 @@ export function LinkChip({ workspace }: { workspace: Workspace }) {
       <StateChip tone={tones[state]}>
         <span>{words}</span>
         <LowData />
+        <Mode workspace={workspace} />
       </StateChip>
     </span>
   );
@@ -109,6 +111,7 @@ export function LinkLine({ workspace }: { workspace: Workspace }) {
     <p className={`work-link work-link-${tones[state]}`} data-link={state}>
       <span>{words}</span>
       <LowData />
+      <Mode workspace={workspace} />
     </p>
   );
 }
