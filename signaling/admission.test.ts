@@ -74,7 +74,9 @@ it('[SP52] an older file is refused after a restart too, of this operator', asyn
   writeFileSync(file, written(7, [sisters]));
   const first = await begin(operator);
   writeFileSync(file, written(8, [sisters]));
-  await expect.poll(() => readFileSync(join(dataDir, 'admission'), 'utf8'), { timeout: 20_000 }).toContain(' 8');
+  await expect
+    .poll(() => readFileSync(join(dataDir, `admission.${operator.key}`), 'utf8'), { timeout: 20_000 })
+    .toBe('8');
   await first.kill('SIGKILL');
   writeFileSync(file, written(7, [pioneers]));
   const words = await begin(operator).then(String, (failure: Error) => failure.message);

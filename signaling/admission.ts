@@ -46,22 +46,19 @@ export function admissions(programmes: Config['programmes'], dataDir: string, lo
     return { admits: (key: Address): boolean => keys?.has(key) ?? true, stop: () => undefined };
   }
   const { file, operator } = programmes;
-  const kept = join(dataDir, 'admission');
-  const [by, last] = existsSync(kept) ? readFileSync(kept, 'utf8').split(' ') : [];
-  let serial = by === operator ? Number(last) : 0;
-  const keep = (next: number): void => {
-    if (next === serial || dataDir === ':memory:') return;
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(`${kept}.new`, `${operator} ${next}`, { flush: true });
-    renameSync(`${kept}.new`, kept); // never half of it
-  };
+  const kept = join(dataDir, `admission.${operator}`);
+  let serial = existsSync(kept) ? Number(readFileSync(kept, 'utf8')) : 0;
   let admitted: ReadonlySet<Address> = new Set();
   const read = (): string | null => {
     try {
       const found = readAdmission(readFileSync(file, 'utf8'), operator);
       if (!found.ok) return found.error;
       if (!(found.value.serial >= serial)) return 'it is older than the one in force';
-      keep(found.value.serial);
+      if (found.value.serial !== serial && dataDir !== ':memory:') {
+        mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+        writeFileSync(`${kept}.new`, String(found.value.serial), { flush: true });
+        renameSync(`${kept}.new`, kept); // never half of it
+      }
       ({ serial } = found.value);
       admitted = new Set(found.value.programmes);
       return null;

@@ -41,9 +41,10 @@ export interface Hall {
   readonly log: Log;
   readonly count: (name: Counted) => void;
   readonly relays: Config['relays'];
-  /** What each network address may say, the letters it may leave, and the letters of each programme. */
+  /** What each network address may say, the letters it may leave, the programmes it may found, and the letters of each programme. */
   readonly addresses: Buckets;
   readonly letters: Buckets;
+  readonly founders: Buckets;
   readonly programmeLetters: Buckets;
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
@@ -91,6 +92,8 @@ export class Connection implements Depositor {
       if (this.#reads === 0 || this.#others > 0) this.dismiss('unproven', 1008);
     }, hall.limits.unproven);
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    const counted = (): unknown => this.#spend(1) === 'out' && this.dismiss('too-many', 1008);
+    socket.on('ping', counted).on('pong', counted);
     socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
     socket.on('close', () => this.#end());
     this.#say({
@@ -131,7 +134,7 @@ export class Connection implements Depositor {
   rest(): void {
     if (this.#socket.isPaused) return;
     this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), this.#hall.limits.rest);
+    setTimeout(() => this.#isOpen() && this.#socket.resume(), this.#hall.limits.rest);
   }
 
   /** New letters lie in a mailbox this connection collects. */
@@ -149,6 +152,10 @@ export class Connection implements Depositor {
     this.#below.write(frameOf(JSON.stringify(refusal(code))));
     this.#socket.close(status, code);
     this.#end(); // not when the client has read it: that may take half a minute
+    if (status !== 1008) return;
+    this.#socket.pause(); // nobody reads a flood to its end
+    this.#below.end();
+    setTimeout(() => this.#socket.terminate(), this.#hall.limits.farewell);
   }
 
   #say(answer: Said): void {
@@ -164,8 +171,7 @@ export class Connection implements Depositor {
   #receive(data: RawData, isBinary: boolean): void {
     if (!this.#isOpen() || !Buffer.isBuffer(data)) return;
     const answer = this.#consider(data, isBinary);
-    const failed = (failure: unknown): void => this.#hall.log('error', 'answer-failed', failure);
-    if (answer instanceof Promise) answer.then((said) => this.#say(said), failed);
+    if (answer instanceof Promise) void answer.then((said) => this.#say(said));
     else this.#say(answer);
   }
 
@@ -209,8 +215,7 @@ export class Connection implements Depositor {
       case 'deposit':
         return deposit(this.#hall, this, message);
       case 'subscribe':
-        for (const topic of message.topics) this.#say(this.#subscribe(topic));
-        return undefined;
+        return message.topics.map((topic) => this.#subscribe(topic)).find((refused) => refused !== undefined);
       case 'unsubscribe':
         for (const topic of message.topics) {
           topics.remove(topic, this);
@@ -285,9 +290,13 @@ export class Connection implements Depositor {
   }
 
   async #register({ key, notice }: Message<'register'>): Promise<ServerFrame> {
-    if (!this.#hall.admits(key)) return refusal('not-allowed', { re: 'register', key });
-    const kept = await this.#hall.store.register(key, Buffer.from(notice, 'base64url'), this.#hall.limits.programmes);
-    return kept ? { type: 'registered', key } : refusal('too-many', { re: 'register', key });
+    const { admits, store, founders, clock, limits } = this.#hall;
+    const about = { re: 'register', key } as const;
+    if (!admits(key)) return refusal('not-allowed', about);
+    const isNew = (await store.notice(key)) === null;
+    if (isNew && founders.take(this.address, 1, clock()) !== 'ok') return refusal('too-many', about);
+    const kept = await store.register(key, Buffer.from(notice, 'base64url'), limits.programmes);
+    return kept ? { type: 'registered', key } : refusal('too-many', about);
   }
 
   async #read(key: Address): Promise<ServerFrame> {

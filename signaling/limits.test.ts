@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
@@ -168,6 +169,37 @@ it('[SP21] a client that does not read slows its writer, is told and closed, and
   expect(await ben.settle()).toEqual([]);
 });
 
+it('[SP19] pings and pongs of the WebSocket itself cost as much as messages', async () => {
+  const { port } = await open({ clock: () => 0, limits: { messages: { burst: 20, perSecond: 10 } } });
+  for (const kind of ['ping', 'pong'] as const) {
+    const eve = await connect(port);
+    for (let count = 0; count < 45; count += 1) eve.socket[kind]();
+    expect(await eve.next('error')).toEqual({ type: 'error', code: 'too-many' });
+    expect(await eve.closed).toEqual({ code: 1008, reason: 'too-many' });
+  }
+});
+
+it('[SP19] who was closed for a flood is read no further, and is gone within a second', async () => {
+  const { port } = await open({ clock: () => 0, limits: { messages: { burst: 5, perSecond: 1 } } });
+  const socket = createConnection(port, '127.0.0.1');
+  const head = 'GET /signaling HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n';
+  socket.write(`${head}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+  socket.on('error', () => undefined); // a reset is an end too
+  const gone = new Promise((resolve) => socket.once('close', resolve));
+  await new Promise((resolve) => socket.on('data', (bytes) => bytes.includes('challenge') && resolve(bytes)));
+  // It neither answers the close nor stops: what it has sent stays in its own hands.
+  const frame = Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x7b]);
+  const flood = Buffer.concat(Array.from({ length: 10_000 }, () => frame));
+  const began = performance.now();
+  const pouring = setInterval(() => {
+    while (socket.writable && socket.write(flood));
+  }, 5);
+  await gone;
+  clearInterval(pouring);
+  expect(performance.now() - began).toBeLessThan(10_000); // without it, half a minute
+  expect(socket.bytesWritten - socket.writableLength).toBeLessThan(20_000_000);
+});
+
 it('[SP22] a client that answers no WebSocket ping is cut off', async () => {
   const { port } = await open({ limits: { heartbeat: 200 } });
   const [deaf, ada] = [new Client(port, { autoPong: false }), await connect(port)];
@@ -295,11 +327,54 @@ it('[SP43] one network address has a most of connections, messages and letters, 
   expect(own.filter((client) => typeof client === 'number')).toEqual([]);
 });
 
+it('[SP54] one network address may bring a few new programmes an hour, and renew those it has', async () => {
+  let now = 0;
+  const { port } = await open({ clock: () => now, limits: { addressProgrammes: { burst: 2, perSecond: 2 / 3_600 } } });
+  const pairs = [newPair(), newPair(), newPair(), newPair()];
+  const [first, second, third, fourth] = pairs;
+  if (!first || !second || !third || !fourth) throw new Error('four programmes');
+  const registering = async (address: string) => {
+    const client = await ask(port, from(address));
+    if (typeof client === 'number') throw new Error(`refused: ${client}`);
+    client.nonce = (await client.next('challenge')).nonce;
+    await client.prove(...pairs);
+    return async ({ key }: Pair) => {
+      client.send({ type: 'register', key, notice: 'AAAA' });
+      const answer = await client.next('registered', 'error');
+      return answer.type === 'error' ? answer.code : answer.type;
+    };
+  };
+  const [eve, household, neighbour] = [
+    await registering('2001:db8:0:7::1'),
+    await registering('[2001:db8:0:7::2]:4711'),
+    await registering('2001:db8:0:8::1'),
+  ];
+  expect(await eve(first)).toBe('registered');
+  expect(await household(second)).toBe('registered');
+  expect(await eve(third)).toBe('too-many');
+  expect(await household(third)).toBe('too-many');
+  expect(await eve(first)).toBe('registered'); // once more is not one more
+  expect(await neighbour(third)).toBe('registered');
+  now += 7_200_000;
+  expect(await eve(fourth)).toBe('registered');
+});
+
+it('[SP54] this machine itself is not counted', async () => {
+  const { port } = await open({ limits: { addressProgrammes: { burst: 1, perSecond: 0 } } });
+  for (let count = 0; count < 3; count += 1) await openProgramme(port);
+  expect(DEFAULT_LIMITS.addressProgrammes).toEqual({ burst: 20, perSecond: 20 / 3_600 });
+});
+
 it('[SP43] whose expense it is: IPv6 by household, X-Forwarded-For of a near proxy only', () => {
   expect(spenderOf('127.0.0.1', undefined)).toBeNull();
   expect(spenderOf('::1', undefined)).toBeNull();
   expect(spenderOf('::ffff:127.0.0.1', '198.51.100.7')).toBe('198.51.100.7');
   expect(spenderOf('172.18.0.2', '203.0.113.9, 198.51.100.7')).toBe('198.51.100.7');
+  for (const spelt of ['::ffff:198.51.100.7', '198.51.100.7:4711', '[::ffff:198.51.100.7]:4711'])
+    expect(spenderOf('172.18.0.2', spelt)).toBe('198.51.100.7');
+  for (const spelt of ['2001:db8::9', '[2001:db8::9]', '[2001:DB8::9]:4711'])
+    expect(spenderOf('fd00::2', spelt)).toBe('2001:db8:0:0');
+  expect(spenderOf('fd00::2', 'unknown')).toBe('unknown');
   expect(spenderOf('192.168.1.20', undefined)).toBe('192.168.1.20');
   expect(spenderOf('198.51.100.7', '127.0.0.1')).toBe('198.51.100.7'); // not believed
   expect(spenderOf('172.32.0.1', '127.0.0.1')).toBe('172.32.0.1'); // no private address

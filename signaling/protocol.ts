@@ -15,8 +15,6 @@ export const LIMITS = {
   message: 66_560,
   /** The text of one publication. */
   data: 65_536,
-  /** Levels of open data. */
-  depth: 32,
   /** One letter, decoded. */
   letter: 32_768,
   /** One programme's notice, decoded. */
@@ -102,16 +100,15 @@ const ClientMessageSchema = v.variant('type', [
 /** y-webrtc's own messages: topics of any name, data of any shape. */
 const NameSchema = v.pipe(v.string(), v.maxLength(256));
 /** What is passed on is written again, part within part: deep enough, it would use up the stack. */
-const isWithin = (data: unknown, depth: number): boolean =>
+const isWithin = (data: unknown, depth = 32): boolean =>
   typeof data !== 'object' ||
   data === null ||
   (depth > 0 && Object.values(data).every((part) => isWithin(part, depth - 1)));
-const OpenDataSchema = v.custom<unknown>((data) => isWithin(data, LIMITS.depth));
 const NamesSchema = v.pipe(v.array(NameSchema), v.maxLength(LIMITS.list));
 const OpenMessageSchema = v.variant('type', [
   v.object({ type: v.literal('subscribe'), topics: NamesSchema }),
   v.object({ type: v.literal('unsubscribe'), topics: NamesSchema }),
-  v.object({ type: v.literal('publish'), topic: NameSchema, data: OpenDataSchema }),
+  v.object({ type: v.literal('publish'), topic: NameSchema, data: v.custom((data) => isWithin(data)) }),
 ]);
 
 const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);

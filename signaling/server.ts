@@ -82,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     addresses: new Buckets(limits.addressMessages),
     letters: new Buckets(limits.addressLetters),
     programmeLetters: new Buckets(limits.programmeLetters),
+    founders: new Buckets(limits.addressProgrammes),
     registered: new Set(),
     openTopics: options.openTopics ?? false,
     store,
@@ -172,7 +173,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (answered.delete(client)) client.ping();
       else client.terminate();
     }
-    for (const buckets of [hall.addresses, hall.letters, hall.programmeLetters]) buckets.sweep(clock());
+    for (const buckets of [hall.addresses, hall.letters, hall.programmeLetters, hall.founders]) buckets.sweep(clock());
   }, limits.heartbeat);
   const tidy = (): void => {
     store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Address, LIMITS, parseAddress, parseClientMessage } from './protocol.ts';
 import { type KeptLetter, openStore, type Store } from './store.ts';
@@ -54,6 +56,45 @@ const kinds: Kind[] = [
       openStore({ ...common, letterLife, dataDir: '', redisUrl: `${cluster.url},${cluster.url}` }),
   },
 ];
+
+describe('a store of many letters', () => {
+  const many = async (count: number, insert: string) => {
+    const dataDir = newFolder();
+    const store = await openStore({ ...common, pages: 100_000, letterLife: LIFE, dataDir });
+    const db = new DatabaseSync(join(dataDir, 'letters.sqlite'));
+    db.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) ${insert} FROM n`);
+    return { store, db };
+  };
+
+  it('[SP14] expires a thousand at a time, and others are served in between', async () => {
+    const { store, db } = await many(
+      3_500,
+      `INSERT INTO letters (mailbox, id, letter, at) SELECT 'm' || i, 'x' || i, x'00', 1`,
+    );
+    const order: string[] = [];
+    const expired = store.expire(LIFE + 2).then(() => order.push('expired'));
+    const to = newAddress();
+    await store.deposit(letterOf(to, 'meanwhile'), ROOM, LIFE + 2).then(() => order.push('kept'));
+    expect({ ...db.prepare('SELECT count(*) AS left FROM letters').get() }).toEqual({ left: 2_501 });
+    await expired;
+    expect(order).toEqual(['kept', 'expired']);
+    expect({ ...db.prepare('SELECT count(*) AS left FROM letters').get() }).toEqual({ left: 1 });
+    db.close();
+    store.close();
+  });
+
+  it('[SP32] says that it is well without looking at all of them', async () => {
+    const { store, db } = await many(300_000, "INSERT INTO mailboxes SELECT printf('%043d', i), 1, 1");
+    const times = Array.from({ length: 21 }, () => {
+      const began = performance.now();
+      expect(store.healthy()).toBe(true);
+      return performance.now() - began;
+    });
+    expect(times.sort((one, other) => one - other)[10]).toBeLessThan(0.5);
+    db.close();
+    store.close();
+  });
+});
 
 describe.for(kinds)('a store: $name', ({ open, skip = false }) => {
   const opened: Store[] = [];

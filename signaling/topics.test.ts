@@ -103,6 +103,16 @@ it('[SP5] a publication reaches the other subscribers once, in order, unchanged,
   }
 });
 
+it('[SP4] a subscription to many topics that are not proved is refused once, and the proved one holds', async () => {
+  const topic = newPair();
+  const [ada, ben] = [await connect(server.port, topic), await connect(server.port, topic)];
+  const strangers = Array.from({ length: 100 }, () => newPair().key);
+  ada.send({ type: 'subscribe', topics: [...strangers, topic.key] });
+  expect(await ada.settle()).toEqual([{ type: 'error', code: 'unproven', re: 'subscribe', key: strangers[0] }]);
+  ben.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+  expect(await ada.next('publish')).toMatchObject({ data: 'AAAA' });
+});
+
 it('[SP6] a ping is answered after what was said before it', async () => {
   const ada = await connect(server.port);
   ada.send({ type: 'prove', key: newPair().key, signature: `${'A'.repeat(85)}A` });
