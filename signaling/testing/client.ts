@@ -4,8 +4,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientOptions, WebSocket } from 'ws';
+import { parseServerMessage, type ServerMessage } from '../../app/peer/server/answers.ts';
 import type { Limits } from '../limits.ts';
-import { type ClientFrame, parseServerMessage, type ServerMessage } from '../protocol.ts';
+import type { ClientFrame } from '../protocol.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'binome-signaling-'));
@@ -63,8 +64,8 @@ export class Client {
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/signaling`, options);
     this.socket.on('message', (data) => {
       const parsed = parseServerMessage(data.toString());
-      if (!parsed.ok) throw new Error(`The server said something its own parser refuses: ${data.toString()}`);
-      this.#unread.push(parsed.value);
+      if (parsed === null) throw new Error(`The server said something the page's parser refuses: ${data.toString()}`);
+      this.#unread.push(parsed);
       this.#stir();
     });
     this.closed = new Promise((resolve) => {
