@@ -1,10 +1,14 @@
 /** The process: `node signaling/main.ts [FOLDER]`, the folder of the built app. Picks the environment, the clock and the randomness; the rest is given them. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import manifest from '../package.json' with { type: 'json' };
+import * as v from 'valibot';
 import { readConfig } from './config.ts';
 import { newLog } from './log.ts';
 import { startServer } from './server.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const ManifestSchema = v.object({ version: v.string() });
 
 function stop(words: string): never {
   console.error(`Binôme did not start. ${words}`);
@@ -26,10 +30,10 @@ const { port, origin, logLevel, redisUrl } = config.value;
 const clock = (): number => Date.now();
 const server = await startServer({
   ...config.value,
-  distDir: process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)),
+  distDir: process.argv[2] ?? here('../dist'),
   // Elsewhere is another node: whoever sends people to one of them needs a moment to see that this one goes.
   limits: { notice: redisUrl === undefined ? 0 : 2_000 },
-  version: manifest.version,
+  version: v.parse(ManifestSchema, JSON.parse(readFileSync(here('../package.json'), 'utf8'))).version,
   clock,
   random: (length) => randomBytes(length),
   log: newLog(logLevel, clock, (line) => process.stderr.write(line)),

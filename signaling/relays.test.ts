@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
-import { parseServerMessage } from '../app/peer/server/answers.ts';
 import { LIMITS } from './protocol.ts';
 import type { RunningServer } from './server.ts';
-import { connect, newPair, start, type TestOptions } from './testing/client.ts';
+import { connect, newPair, parseServerMessage, start, type TestOptions } from './testing/client.ts';
 
 const RELAYS = {
   urls: ['stun:turn.example:3478', 'turn:turn.example:3478?transport=udp', 'turns:turn.example:5349?transport=tcp'],

@@ -9,6 +9,7 @@ import type { Limits } from '../limits.ts';
 import type { ClientFrame } from '../protocol.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
 
+export { parseServerMessage };
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'binome-signaling-'));
 
 export interface TestOptions extends Partial<Omit<ServerOptions, 'limits'>> {
