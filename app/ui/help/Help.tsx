@@ -13,7 +13,9 @@ const names: Readonly<Record<Guide, ReactNode>> = {
   mentee: <Trans>For a mentee</Trans>,
   mentor: <Trans>For a mentor</Trans>,
   coordinator: <Trans>For a coordinator</Trans>,
+  protection: <Trans>What is protected</Trans>,
   faq: <Trans>Questions people ask</Trans>,
+  operator: <Trans>For whoever runs a server</Trans>,
 };
 
 /** The guides, one at a time. */
