@@ -35,6 +35,8 @@ export interface WorkspaceSummary {
   readonly soon: Soon;
   /** This person keeps the other away. */
   readonly blocked: boolean;
+  /** Written by the app, to be looked at, and to be removed. */
+  readonly example?: true | undefined;
 }
 
 /** A space that a file brought back, to be read. */
@@ -185,6 +187,8 @@ export interface OfficeSummary {
   readonly pairs: number;
   /** This person was taken out of it: when, and by whom. */
   readonly out?: { readonly at: Instant; readonly by: string } | undefined;
+  /** Written by the app, to be looked at, and to be removed. */
+  readonly example?: true | undefined;
 }
 
 export interface Home {

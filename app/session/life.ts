@@ -74,6 +74,10 @@ export interface Life
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
+    | 'plantExample'
+    | 'removeExample'
+    | 'plantProgramme'
+    | 'removeProgramme'
     | 'block'
     | 'gather'
     | 'bringBack'
@@ -295,6 +299,10 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     stay: spaces.stay,
     leaveWorkspace: spaces.leave,
+    plantExample: spaces.plantExample,
+    removeExample: spaces.removeExample,
+    plantProgramme: offices.plantProgramme,
+    removeProgramme: offices.removeProgramme,
     block: spaces.block,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;

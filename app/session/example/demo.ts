@@ -14,8 +14,8 @@ import type { Core, Surroundings } from '../core.ts';
 import { openProfiles, type Profiles, type ProfilesOptions, placeOf } from '../profiles.ts';
 import { openSession } from '../session.ts';
 import type { Session } from '../types.ts';
+import { plantPair } from './examplePair.ts';
 import { eraseDemo, noteDemos } from './leftovers.ts';
-import { plantPair } from './plantPair.ts';
 import { storyIn, type Who, zoneOr } from './story.ts';
 
 export interface DemoSide {

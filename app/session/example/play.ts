@@ -5,7 +5,7 @@ import type { GoalId, MeetingId, PageId, TimeZone } from '../../model/brand.ts';
 import { readMarkdown } from '../../model/markdownRead.ts';
 import type { Observable } from '../../model/observable.ts';
 import type { SessionError, Workspace } from '../types.ts';
-import type { OneSide } from './plantPair.ts';
+import type { OneSide } from './examplePair.ts';
 import { type Deed, dayOf, instantOf, type Step, type Story, type Who } from './story.ts';
 
 export interface Stage {

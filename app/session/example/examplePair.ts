@@ -13,6 +13,7 @@ import { DOCUMENTS, PAST } from '../chapters.ts';
 import { type Core, DOCUMENT } from '../core.ts';
 import { keepSpace } from '../directKept.ts';
 import { readFounding } from '../founding.ts';
+import type { KeptWorkspace } from '../self.ts';
 import type { SessionError } from '../types.ts';
 import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
 import { play } from './play.ts';
@@ -38,6 +39,7 @@ export async function plantPair(
   people: { readonly mentor: Core; readonly mentee: Core },
   story: Story,
   zone: TimeZone,
+  mark: Pick<KeptWorkspace, 'example'> = {},
 ): Promise<Result<Planted, SessionError>> {
   const today = people.mentor.clock();
   let now = instantOf(today, -(story.steps[0]?.ago ?? 0), '08:00');
@@ -45,6 +47,10 @@ export async function plantPair(
   const [mentor, mentee] = [staged(people.mentor), staged(people.mentee)];
   const id = await beTwo(mentor, mentee, story);
   if (!id.ok) return id;
+  for (const { self } of [mentor, mentee]) {
+    const kept = self.workspaces.get(id.value);
+    if (kept !== undefined) self.workspaces.set(id.value, { ...kept, ...mark });
+  }
   const opened: OneSide[] = [];
   for (const core of [mentor, mentee]) {
     const running = await open(core, id.value);
