@@ -15,6 +15,7 @@ import { personIdOf, programmeIdOf } from '../../model/ids.ts';
 import { faceOf } from '../../model/packFace.ts';
 import type { Programme } from '../../model/programme.ts';
 import { canonicalLanguage } from '../../model/zone.ts';
+import { breathe } from '../../peer/index.ts';
 import { officeOf } from '../../programme/office.ts';
 import { jobSeekers } from '../../programme/presets/jobSeekers.ts';
 import { type Core, DOCUMENT, KEY } from '../core.ts';
@@ -83,6 +84,8 @@ export async function plantProgramme(
     now = today - 70 * DAY + at * 11 * HOUR;
     const card = cardOf(someone, { id, programme, wording, at: now, zone: zoneOr(zone) });
     receive(makeCardsLetter(card, card, someone.keys.sign, programme.box, core.random));
+    // The page goes on drawing.
+    await breathe();
   }
   now = today - 52 * DAY;
   await office.match();
@@ -111,6 +114,7 @@ export async function plantProgramme(
     const { id: invitation, mentor, mentee, batch } = sent;
     now = batch.at + (at + 1) * 9 * HOUR;
     for (const one of [mentor, mentee]) say(invitation, one.person, 'opened');
+    await breathe();
     now += 5 * HOUR;
     // Of the last, one has said yes, and one no more than looked.
     if (at === INVITED - 1) continue;

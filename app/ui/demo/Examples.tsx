@@ -42,50 +42,52 @@ export function Examples() {
   }
   return (
     <FocusPage title={t`Examples`}>
-      <h1>
-        <Trans>Look around first</Trans>
-      </h1>
-      <p className="muted">
-        <Trans>Nothing here is yours, and nothing is asked of you.</Trans>
-      </p>
-      <ul className="start-doors examples">
-        <li>
-          <a href="/?demo">
-            <strong>
-              <Trans>Two people, side by side</Trans>
-            </strong>
-            <span>
-              <Trans>Write as one, and see it arrive at the other. It takes ten seconds.</Trans>
-            </span>
-          </a>
-        </li>
-        <DoorRow
-          title={<Trans>An example of a space</Trans>}
-          busy={busy === 'space'}
-          onPress={() => void show('space')}
-        >
-          <Trans>Five weeks of Amina and Lou: messages, pages, goals, a board, sessions</Trans>
-        </DoorRow>
-        <DoorRow
-          title={<Trans>An example of a programme</Trans>}
-          busy={busy === 'programme'}
-          onPress={() => void show('programme')}
-        >
-          <Trans>A coordinator’s office with thirty people, a matching, and pairs under way</Trans>
-        </DoorRow>
-      </ul>
-      <p className="caption muted">
-        <Trans>Examples are marked, stay on this device, and go with one press.</Trans>
-      </p>
-      {wrong !== null && (
-        <Notice title={<Trans>The example did not open</Trans>}>
-          {wrong === 'unreachable' ? (
-            <Trans>It is fetched when you ask for it. Try again with a network.</Trans>
-          ) : (
-            i18n._(errorWords(wrong))
-          )}
-        </Notice>
-      )}
+      <div className="stack">
+        <h1>
+          <Trans>Look around first</Trans>
+        </h1>
+        <p className="muted">
+          <Trans>Nothing here is yours, and nothing is asked of you.</Trans>
+        </p>
+        <ul className="start-doors examples">
+          <li>
+            <a href="/?demo">
+              <strong>
+                <Trans>Two people, side by side</Trans>
+              </strong>
+              <span>
+                <Trans>Write as one, and see it arrive at the other. It takes ten seconds.</Trans>
+              </span>
+            </a>
+          </li>
+          <DoorRow
+            title={<Trans>An example of a space</Trans>}
+            busy={busy === 'space'}
+            onPress={() => void show('space')}
+          >
+            <Trans>Five weeks of Amina and Lou: messages, pages, goals, a board, sessions</Trans>
+          </DoorRow>
+          <DoorRow
+            title={<Trans>An example of a programme</Trans>}
+            busy={busy === 'programme'}
+            onPress={() => void show('programme')}
+          >
+            <Trans>A coordinator’s office with thirty people, a matching, and pairs under way</Trans>
+          </DoorRow>
+        </ul>
+        <p className="caption muted">
+          <Trans>Examples are marked, stay on this device, and go with one press.</Trans>
+        </p>
+        {wrong !== null && (
+          <Notice title={<Trans>The example did not open</Trans>}>
+            {wrong === 'unreachable' ? (
+              <Trans>It is fetched when you ask for it. Try again with a network.</Trans>
+            ) : (
+              i18n._(errorWords(wrong))
+            )}
+          </Notice>
+        )}
+      </div>
     </FocusPage>
   );
 }

@@ -122,7 +122,7 @@ function ThisIsAnExample({ id }: Pick<Office, 'id'>) {
   };
   return (
     <ExampleBar onRemove={remove}>
-      <Trans>These thirty people do not exist. Try everything: nothing leaves this device.</Trans>
+      <Trans>Nobody here exists. Nothing leaves this device.</Trans>
     </ExampleBar>
   );
 }

@@ -142,7 +142,7 @@ function ThisIsAnExample({ id }: { id: WorkspaceId }) {
   };
   return (
     <ExampleBar onRemove={remove}>
-      <Trans>You are Lou here, and Amina is nobody. Try everything: nothing leaves this device.</Trans>
+      <Trans>You are Lou here. Nothing leaves this device.</Trans>
     </ExampleBar>
   );
 }
