@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { LIMITS } from './protocol.ts';
 import { Client, connect, newFolder, newPair, openProgramme, start } from './testing/client.ts';
 import { faketime, smallDisk } from './testing/faults.ts';
 import { type ServerProcess, spawnServer } from './testing/process.ts';
@@ -127,34 +128,36 @@ const resident = async (port: number): Promise<number> => {
   return Number(/^binome_resident_bytes (\d+)/m.exec(text)?.[1]);
 };
 
-it('[SP58] a hundred that read nothing, from as many addresses, do not take its memory, and a pair goes on', async () => {
+it('[SP58] a hundred that ask and read nothing, from as many addresses, do not take its memory', async () => {
   const { port } = await open();
+  const { cleo, programme } = await openProgramme(port);
+  cleo.send({ type: 'register', key: programme.key, notice: Buffer.alloc(LIMITS.notice, 1).toString('base64url') });
+  await cleo.next('registered');
   const topic = newPair();
-  for (let index = 0; index < 100; index += 1) {
-    const deaf = new Client(port, { headers: { 'x-forwarded-for': `198.51.100.${index}` } });
-    deaf.nonce = (await deaf.next('challenge')).nonce;
-    await deaf.prove(topic);
-    deaf.send({ type: 'subscribe', topics: [topic.key] });
-    await deaf.settle();
-    deaf.socket.pause();
-  }
-  const ben = await connect(port, topic);
+  const [ada, ben] = [await connect(port, topic), await connect(port, topic)];
   ben.send({ type: 'subscribe', topics: [topic.key] });
   await ben.settle();
+  const deaf: Client[] = [];
+  for (let index = 0; index < 100; index += 1) {
+    const client = new Client(port, { headers: { 'x-forwarded-for': `198.51.100.${index}` } });
+    client.nonce = (await client.next('challenge')).nonce;
+    await client.prove(topic);
+    client.socket.pause();
+    deaf.push(client);
+  }
   const before = await resident(port);
   let most = before;
-  // Each writer is within what one connection may say.
-  for (let clients = 100; clients > 2; ) {
-    const ada = await connect(port, topic);
-    for (let sent = 0; sent < 60; sent += 1) {
-      ada.send({ type: 'publish', topic: topic.key, data: 'A'.repeat(60_000) });
-      ({ clients } = await ben.next('publish'));
+  // What the system itself takes for a connection that does not read is up to 4 MiB; then the server would have to.
+  for (let asked = 0; asked < 90; asked += 3) {
+    for (const client of deaf) {
+      for (let each = 0; each < 3; each += 1) client.send({ type: 'read', key: programme.key });
     }
+    ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+    await ben.next('publish');
     most = Math.max(most, await resident(port));
-    await ada.close();
   }
-  expect((most - before) / 2 ** 20).toBeLessThan(48);
-  expect(most / 2 ** 20).toBeLessThan(128);
+  // What was read for them and is not collected yet is a part of it; unbounded, it was 160 MiB.
+  expect((most - before) / 2 ** 20).toBeLessThan(110);
   expect(await ben.settle()).toEqual([]);
 });
 
