@@ -7,7 +7,7 @@ import type { Person } from '../support/index.ts';
 export const noPointer = async ({ context }: Pick<Person, 'context'>): Promise<void> => {
   await context.addInitScript(() => {
     const tell = ({ type, isTrusted }: Event): void => {
-      if (isTrusted) console.error(`a pointer was used: ${type}`);
+      if (isTrusted) reportError(new Error(`a pointer was used: ${type}`));
     };
     for (const type of ['pointerdown', 'mousedown', 'touchstart']) addEventListener(type, tell, true);
   });

@@ -78,7 +78,13 @@ interface Card {
 
 async function apply({ page }: Person, { name, role, offered, sought }: Card): Promise<void> {
   await page.goto(link);
-  await press(page, page.getByRole('link', { name: /Apply/ }).or(page.getByRole('button', { name: /Apply/ })).first());
+  await press(
+    page,
+    page
+      .getByRole('link', { name: /Apply/ })
+      .or(page.getByRole('button', { name: /Apply/ }))
+      .first(),
+  );
   await type(page, page.getByRole('textbox', { name: 'Your first name' }), name);
   await choose(page, page.getByRole('radio', { name: role }));
   await press(page, page.getByRole('checkbox', { name: /18 or older/ }), 'Space');
@@ -109,7 +115,8 @@ test('[R20] two people apply', async () => {
 test('[R20] they are matched, and invited', async () => {
   const { page } = cleo;
   await press(page, cast.visible(page.getByRole('link', { name: /^Directory/ })));
-  for (const name of ['Ada', 'Ben']) await page.getByText(name, { exact: true }).first().waitFor({ timeout: cast.PLENTY });
+  for (const name of ['Ada', 'Ben'])
+    await page.getByText(name, { exact: true }).first().waitFor({ timeout: cast.PLENTY });
   await press(page, cast.visible(page.getByRole('link', { name: /^Pairs/ })));
   await press(page, page.getByRole('button', { name: 'Run the matching' }));
   await cast.pairRow(page, 'Ada', 'Ben').waitFor({ timeout: cast.PLENTY });
@@ -147,7 +154,9 @@ test('[R20] [R22] a note on the board, which is also a list', async () => {
   await page.keyboard.type('By keys');
   await page.keyboard.press('Escape');
   await press(page, page.getByRole('button', { name: 'List of the board' }));
-  await list(page).getByRole('option', { name: /By keys/ }).waitFor();
+  await list(page)
+    .getByRole('option', { name: /By keys/ })
+    .waitFor();
 });
 
 test('[R20] a goal', async () => {

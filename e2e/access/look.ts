@@ -15,7 +15,7 @@ export async function go(page: Page, path: string): Promise<void> {
 /** Its heading is there and the page has come to rest: nothing was added, taken or changed for a moment. */
 export async function settled(page: Page, path: string): Promise<void> {
   await page.locator('h1').filter({ visible: true }).first().waitFor();
-  await waitFor(`${path} at rest`, () => page.evaluate(atRest));
+  await waitFor(`${path} at rest`, () => page.evaluate(atRest), { within: 10_000 });
 }
 
 /** Runs in the page. */
@@ -28,7 +28,7 @@ function atRest(): Promise<boolean> {
     watch.observe(document.body, { subtree: true, childList: true, characterData: true });
     setTimeout(() => {
       watch.disconnect();
-      resolve(changes === 0 && document.querySelector('.splash') === null);
+      resolve(changes === 0 && document.querySelector('.splash-opening') === null);
     }, 150);
   });
 }
@@ -79,3 +79,29 @@ export const strayFocus = (page: Page): Promise<string | null> =>
     if (now !== null && main?.contains(now)) return null;
     return `the focus is on ${now?.tagName.toLowerCase()}.${now?.className}`;
   });
+
+/**
+ * With forced colours the system paints: what is told by a background alone is not told. Each thing that is chosen, among
+ * those beside it that are not, must look otherwise by what is left. Runs in the page.
+ */
+export function lookAlike(): string[] {
+  const CHOSEN = '[aria-current="page"], [aria-pressed="true"], [aria-selected="true"], [aria-checked="true"]';
+  const LEFT = ['borderTop', 'borderBottom', 'borderInlineStart', 'outline', 'textDecoration', 'fontWeight'] as const;
+  const look = (element: Element): string => {
+    const own = getComputedStyle(element);
+    const [before, after] = [getComputedStyle(element, '::before'), getComputedStyle(element, '::after')];
+    const pseudo = [before, after].map(({ content, borderTop }) => `${content} ${borderTop}`);
+    const inside = [...element.children].map((child) => {
+      const { borderTop, fontWeight } = getComputedStyle(child);
+      return `${child.tagName} ${borderTop} ${fontWeight}`;
+    });
+    return [...LEFT.map((each) => own[each]), own.backgroundColor, own.color, ...pseudo, ...inside].join('|');
+  };
+  const shown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+  return [...document.querySelectorAll(CHOSEN)].filter(shown).flatMap((chosen) => {
+    const others = [...(chosen.parentElement?.children ?? [])].filter(
+      (each) => each !== chosen && each.tagName === chosen.tagName && !each.matches(CHOSEN) && shown(each),
+    );
+    return others.some((each) => look(each) === look(chosen)) ? [`${chosen.tagName}.${chosen.className}`] : [];
+  });
+}

@@ -35,7 +35,8 @@ afterAll(async () => {
 async function listen({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     window.said = [];
-    const LIVE = '[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"], [role="log"]:not([aria-live="off"])';
+    const LIVE =
+      '[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"], [role="log"]:not([aria-live="off"])';
     const note = (node: Node): void => {
       const element = node instanceof Element ? node : node.parentElement;
       const words = node.textContent?.trim() ?? '';
@@ -113,8 +114,7 @@ test('[R23] while Ben writes above and below, Ada’s focus and caret stay where
   });
   expect(await whereIs(ada.page)).toEqual(before);
   const said = await ada.page.evaluate((from) => window.said.slice(from), heard);
-  expect(said.filter((words) => /above|below|puts/.test(words))).toEqual([]);
-  expect(said.filter((words) => words.includes('Ben')).length).toBeLessThanOrEqual(1);
+  expect(said).toEqual(['Ben has changed this page']);
   await ada.page.keyboard.type('X');
   await waitFor('her letter is where her caret was', async () =>
     (await cast.readPage(ada.page)).includes('The middle ofX it'),

@@ -50,7 +50,7 @@ export const OFFICE_TABS = [
   'reports',
 ] as const;
 
-export const GUIDES = ['', '/mentee', '/mentor', '/coordinator', '/faq'] as const;
+export const GUIDES = ['mentee', 'mentor', 'coordinator', 'protection', 'faq', 'operator', 'accessibility'] as const;
 
 /** By the pattern of the router; what no pattern takes is under the empty one. */
 export const WALK: Readonly<Record<string, readonly Stop[]>> = {
@@ -101,7 +101,8 @@ export const WALK: Readonly<Record<string, readonly Stop[]>> = {
   '/return': [dan('/return')],
   '/verify': [dan('/verify')],
   '/settings': [ada(() => ['/settings']), dan('/settings')],
-  '/help/:guide?': [dan(...GUIDES.map((guide) => `/help${guide}`))],
+  '/accessibility': [dan('/accessibility')],
+  '/help/:guide?': [dan('/help', ...GUIDES.map((guide) => `/help/${guide}`))],
   '/find/:id': [ada(({ space }) => [`/find/${space}`])],
   '': [dan('/nothing-is-here'), ada(() => ['/w/nobody', '/note/nothing'])],
 };
