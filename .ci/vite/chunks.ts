@@ -38,7 +38,7 @@ const SHARED = [
  * programme reaches its server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|[dD]emo|[eE]xample\w*|(?:mentee|mentor|coordinator|protection|faq|operator|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|[dD]emo|[eE]xample\w*|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
 
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
