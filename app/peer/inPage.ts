@@ -16,7 +16,7 @@ export interface Lane {
 
 interface Collector {
   readonly key: string;
-  readonly handler: (letter: ReceivedLetter) => Promise<boolean>;
+  readonly handler: Parameters<Server['collect']>[1];
   readonly isOn: () => boolean;
   busy: boolean;
 }
@@ -34,7 +34,7 @@ export function openInPage(clock: () => number): { lane(): Lane } {
     collector.busy = true;
     for (const letter of [...(letters.get(collector.key)?.values() ?? [])]) {
       if (!collectors.has(collector) || !collector.isOn()) break;
-      if (await collector.handler(letter)) letters.get(collector.key)?.delete(letter.id);
+      if ((await collector.handler(letter)) !== false) letters.get(collector.key)?.delete(letter.id);
     }
     collector.busy = false;
   }

@@ -195,6 +195,8 @@ export interface Home {
   readonly name: string;
   /** Minutes without a touch after which it locks by itself; 0: never. */
   readonly autoLock: number;
+  /** Of the first steps: somebody was checked and found to be who they say; and: not to be shown any more. */
+  readonly first: { readonly checked: boolean; readonly aside: boolean };
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];

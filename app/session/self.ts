@@ -276,6 +276,12 @@ export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
 /** When a device was last removed; 0: never. */
 export const lastRemoval = ({ removed }: Self): Instant => Math.max(0, ...removed.values());
 
+/** Of the first steps: whether anybody was found to be who they say, and whether the steps are put aside. */
+export const firstOf = ({ checks, profile }: Self): { readonly checked: boolean; readonly aside: boolean } => ({
+  checked: [...checks.values()].some(({ outcome }) => outcome === 'same'),
+  aside: profile.get('firstSteps') === 'aside',
+});
+
 /** In minutes; 0: never. */
 export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);
 /** Calls `listener` after each change; returns the stop. */

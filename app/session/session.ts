@@ -209,6 +209,7 @@ export function openSession(surroundings: Surroundings): Session {
       return living().ways;
     },
     chooseWays: (relayOnly) => living().chooseWays(relayOnly),
+    putFirstStepsAside: () => living().putFirstStepsAside(),
     setAutoLock: (minutes) => living().setAutoLock(minutes),
     useHere() {
       const now = status.get();

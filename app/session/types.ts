@@ -221,6 +221,7 @@ export interface Session {
   /** Takes the screens away at once, then writes down, closes and drops the keys. `hidden`: see Locked. */
   lock(hidden: boolean): void;
   setAutoLock(minutes: number): void;
+  putFirstStepsAside(): void;
   /** Asks the tab that holds the profile to hand it over; `status` says what comes of it. */
   useHere(): void;
   readonly profiles: Profiles;

@@ -1,5 +1,5 @@
 /**
- * Two people in one page, for who wants to see it work: two sessions as any other, each with databases of its own under
+ * Two people in one page, for who wants to see it work: two sessions like every other, each with databases of its own under
  * a name that no profile has, and a server that is this page. When they are left, the databases go.
  */
 import { toText } from '../../../crypto/index.ts';
@@ -68,10 +68,8 @@ export async function openDemo(means: DemoMeans): Promise<Result<Demo, { readonl
 
   const planted = mentor && mentee ? await plantPair({ mentor, mentee }, story, zoneOr(means.zone)) : null;
 
-  for (const core of cores) {
-    await core?.documents.close();
-    core?.data.close();
-  }
+  for (const core of cores) core?.data.close();
+  await Promise.all(cores.map((core) => core?.documents.close()));
   if (!planted?.ok) {
     await leaveNothing();
     return err({ tag: 'not-saved' });

@@ -24,6 +24,8 @@ import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Wait
 
 const Inbox = lazy(() => import('../inbox/Inbox.tsx').then((m) => ({ default: m.Inbox })));
 
+const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
+
 const FromProgramme = lazy(() =>
   import('../announcements/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })),
 );
@@ -108,6 +110,11 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             <Trans>Begin a circle</Trans>
           </Link>
         </p>
+      )}
+      {!home.first.aside && (
+        <Suspense fallback={null}>
+          <FirstSteps home={home} />
+        </Suspense>
       )}
       {home.boards.map((board) => (
         <Suspense key={board.programme} fallback={null}>
