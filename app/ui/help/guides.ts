@@ -1,4 +1,4 @@
-/** The guides of docs/guides, which are written once: each is a file of its own, fetched when somebody opens it. */
+/** The guides of docs/, which are written once: each is a file of its own, fetched when somebody opens it. */
 import { frenchOrEnglish } from '../preferences.ts';
 
 type Text = () => Promise<{ readonly default: string }>;
@@ -16,6 +16,18 @@ const texts = {
     en: () => import('../../../docs/guides/coordinator.en.md?raw'),
     fr: () => import('../../../docs/guides/coordinator.fr.md?raw'),
   },
+  operator: {
+    en: () => import('../../../docs/operator.en.md?raw'),
+    fr: () => import('../../../docs/operator.fr.md?raw'),
+  },
+  protection: {
+    en: () => import('../../../docs/guides/protection.en.md?raw'),
+    fr: () => import('../../../docs/guides/protection.fr.md?raw'),
+  },
+  accessibility: {
+    en: () => import('../../../docs/accessibility.en.md?raw'),
+    fr: () => import('../../../docs/accessibility.fr.md?raw'),
+  },
   faq: {
     en: () => import('../../../docs/guides/faq.en.md?raw'),
     fr: () => import('../../../docs/guides/faq.fr.md?raw'),
@@ -24,7 +36,15 @@ const texts = {
 
 export type Guide = keyof typeof texts;
 
-export const GUIDES = ['mentee', 'mentor', 'coordinator', 'faq'] as const satisfies readonly Guide[];
+export const GUIDES = [
+  'mentee',
+  'mentor',
+  'coordinator',
+  'protection',
+  'faq',
+  'operator',
+  'accessibility',
+] as const satisfies readonly Guide[];
 
 export const isGuide = (text: string): text is Guide => Object.hasOwn(texts, text);
 
