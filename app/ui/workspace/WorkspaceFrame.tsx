@@ -22,7 +22,7 @@ import { ExampleBar } from '../parts/ExampleBar.tsx';
 import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
-import { LinkChip, LinkLine } from './LinkWords.tsx';
+import { LinkChip, LinkLines } from './LinkWords.tsx';
 import { isPair, meOf, otherOf, usePresentNames } from './people.ts';
 import { UnreadDot } from './UnreadDot.tsx';
 import { useNewPage } from './useNewPage.ts';
@@ -102,12 +102,13 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               ) : (
                 <PersonMark name={summary.title} side="second" away={!here} />
               )}
-              <div className="grow">
-                <p className="work-name">
+              {summary.example ? (
+                <p className="work-name grow">
                   <bdi>{summary.title}</bdi>
                 </p>
-                {!summary.example && <LinkLine workspace={workspace} />}
-              </div>
+              ) : (
+                <LinkLines workspace={workspace} title={summary.title} />
+              )}
             </Names>
             <nav className="work-tabs" aria-label={t`Views`}>
               {tabs.map((tab) => (
