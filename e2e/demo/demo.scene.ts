@@ -52,7 +52,7 @@ test('a message is delivered; without a network it waits, and is caught up with'
   for (const name of ['Amina', 'Lou']) await side(name).getByRole('link', { name: 'Messages' }).first().click();
   const [amina, lou] = [side('Amina'), side('Lou')];
   await sayIn(lou, 'Amina', 'It works!');
-  await amina.getByText('It works!').waitFor({ timeout: PLENTY });
+  await amina.getByText('It works!', { exact: true }).waitFor({ timeout: PLENTY });
   await visible(lou.getByText('Delivered')).waitFor({ timeout: PLENTY });
   const network = page.getByRole('switch', { name: 'Network of Amina' });
   await network.click();
@@ -60,10 +60,10 @@ test('a message is delivered; without a network it waits, and is caught up with'
   await sayIn(lou, 'Amina', 'Are you on the train?');
   await sayIn(amina, 'Lou', 'In a tunnel.');
   await visible(amina.getByText('Saved')).waitFor({ timeout: PLENTY });
-  expect(await amina.getByText('Are you on the train?').count()).toBe(0);
+  expect(await amina.getByText('Are you on the train?', { exact: true }).count()).toBe(0);
   await network.click();
-  await amina.getByText('Are you on the train?').waitFor({ timeout: PLENTY });
-  await lou.getByText('In a tunnel.').waitFor({ timeout: PLENTY });
+  await amina.getByText('Are you on the train?', { exact: true }).waitFor({ timeout: PLENTY });
+  await lou.getByText('In a tunnel.', { exact: true }).waitFor({ timeout: PLENTY });
 });
 
 async function sayIn(pane: Locator, other: string, text: string): Promise<void> {
@@ -88,7 +88,7 @@ test('on a phone one side is in front, and the other lives on below', async () =
   await be.click();
   await page.getByRole('button', { name: 'Be Lou' }).waitFor();
   await sayIn(side('Amina'), 'Lou', 'From a phone.');
-  await side('Lou').getByText('From a phone.').first().waitFor({ state: 'attached', timeout: PLENTY });
+  await side('Lou').getByText('From a phone.', { exact: true }).first().waitFor({ state: 'attached', timeout: PLENTY });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await faultsOn(page)).toEqual([]);
   await page.setViewportSize(viewports.desktop);
