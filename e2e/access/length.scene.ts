@@ -22,7 +22,7 @@ beforeAll(async () => {
   process.env.BINOME_LONGER = LONGER;
   await ensureBuild(folder);
   stage = await openStage(folder);
-}, 300_000);
+}, 600_000);
 
 afterAll(() => stage?.close());
 
