@@ -40,7 +40,9 @@ function inPage(): string[] {
       if (isMeant(style) || scrolls(style)) return;
       if (style.display === 'inline' || style.display === 'contents') continue;
       const place = box.getBoundingClientRect();
-      const beyond = Math.max(place.left - words.left, words.right - place.right);
+      // Where spaces are kept, the last one of a line hangs outside it.
+      const space = style.whiteSpace === 'pre-wrap' ? 8 : 0;
+      const beyond = Math.max(place.left - words.left, words.right - place.right) - space;
       if (beyond > edge) faults.add(`${name(box)} is ${Math.round(beyond)} px too narrow`);
       if (hides(style) && box.scrollHeight > box.clientHeight + edge) faults.add(`${name(box)} is too low`);
       if (beyond > edge || style.position === 'fixed') return;
