@@ -4,11 +4,14 @@
  *
  * In a build each message is known by its place in the catalogue. Lingui's own ids are hashes, six characters that do
  * not compress, once in the screens and once in each language: 16 KiB of a page in two languages.
+ *
+ * BINOME_LONGER=sw puts lengthened English in the place of that language, for a test of the screens; see longer.ts.
  */
 import { relative } from 'node:path';
 import { createCompiledCatalog, getCatalogDependentFiles, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
+import { longer } from './longer.ts';
 
 const config = getConfig();
 const root = config.rootDir ?? process.cwd();
@@ -44,10 +47,12 @@ function catalogue(): Plugin {
       async handler(_source, id) {
         const { locale, catalog } = getCatalogForFile(relative(root, id), await getCatalogs(config));
         for (const file of await getCatalogDependentFiles(catalog, locale)) this.addWatchFile(file);
-        const messages = await translations(catalog, locale);
+        const isLonger = locale === process.env.BINOME_LONGER;
+        const messages = await translations(catalog, isLonger ? source : locale);
         const { source: code, errors } = createCompiledCatalog(locale, messages, { namespace: 'json' });
         if (errors.length > 0) throw new Error(`${id}: ${errors.map((each) => each.error.message).join('; ')}`);
-        const compiled: Record<string, unknown> = JSON.parse(code).messages;
+        const said: Record<string, unknown> = JSON.parse(code).messages;
+        const compiled = isLonger ? longer(said) : said;
         return {
           code: numbered ? inPlaces(compiled, await places(catalog)) : whole(compiled),
           map: null,
