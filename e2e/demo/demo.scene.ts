@@ -75,11 +75,11 @@ async function sayIn(pane: Locator, other: string, text: string): Promise<void> 
 test('every place of the space has something to show', async () => {
   const lou = side('Lou');
   await lou.getByRole('link', { name: 'Goals' }).first().click();
-  await lou.getByText('A CV that shows what I can do').first().waitFor();
+  await visible(lou.getByText('A CV that shows what I can do')).waitFor({ timeout: PLENTY });
   await lou.getByRole('link', { name: 'Agenda' }).first().click();
-  await lou.getByText('Rehearsal for the museum').first().waitFor();
+  await visible(lou.getByText('Rehearsal for the museum')).waitFor({ timeout: PLENTY });
   await lou.getByRole('link', { name: 'Today' }).first().click();
-  await lou.getByText('Coffee at the library').or(lou.getByText('Rehearsal for the museum')).first().waitFor();
+  await visible(lou.getByText(/Rehearsal for the museum|Coffee at the library/)).waitFor({ timeout: PLENTY });
 });
 
 test('on a phone one side is in front, and the other lives on below', async () => {
@@ -98,7 +98,7 @@ test('on a phone one side is in front, and the other lives on below', async () =
 test('the server heard nothing, and whoever starts for real finds what was theirs and nothing else', async () => {
   expect(await databases(page)).toBeGreaterThan(before.length);
   await page.getByRole('button', { name: 'Start for real' }).click();
-  await page.getByText('Mine, from before').first().waitFor({ timeout: PLENTY });
+  await visible(page.getByText('Mine, from before')).waitFor({ timeout: PLENTY });
   expect(await named()).toEqual(before);
   expect(await page.evaluate(() => localStorage.getItem('binome.demo'))).toBe(null);
   expect(ada.problems.seen()).toEqual([]);
@@ -108,6 +108,6 @@ test('what a closed tab left behind goes at the next start', async () => {
   await page.goto(`${server.address}/?demo`);
   await page.getByText('This is a demo.').waitFor({ timeout: PLENTY });
   await page.goto(server.address);
-  await page.getByText('Mine, from before').first().waitFor({ timeout: PLENTY });
+  await visible(page.getByText('Mine, from before')).waitFor({ timeout: PLENTY });
   await expect.poll(named).toEqual(before);
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
-import { PLENTY } from '../story/cast.ts';
+import { PLENTY, visible } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
 
@@ -79,7 +79,7 @@ test('the steps are put aside with one press, and stay so', async () => {
   await steps().getByRole('button', { name: 'Not now' }).tap();
   await steps().waitFor({ state: 'detached' });
   await page.reload();
-  await page.getByText('Questions').first().waitFor({ timeout: PLENTY });
+  await visible(page.getByText('Questions')).waitFor({ timeout: PLENTY });
   expect(await steps().count()).toBe(0);
 });
 
@@ -103,7 +103,7 @@ test('who only looks finds an example of a space, marked, with something everywh
     ['Agenda', 'Rehearsal for the museum'],
   ] as const) {
     await hers.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: tab }).tap();
-    await hers.getByText(words).first().waitFor({ timeout: PLENTY });
+    await visible(hers.getByText(words)).waitFor({ timeout: PLENTY });
     await hers.getByText('You are Lou here.').waitFor();
   }
   await hers.goto(server.address);
@@ -133,7 +133,7 @@ test('and an example of a programme, whose office has something on every screen 
     ['Following up', 'What to do'],
   ] as const) {
     await hers.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: tab }).tap();
-    await hers.getByText(words).first().waitFor({ timeout: PLENTY });
+    await visible(hers.getByText(words)).waitFor({ timeout: PLENTY });
     expect(await faultsOn(hers)).toEqual([]);
   }
   await hers.getByRole('button', { name: 'Remove it' }).tap();
