@@ -34,11 +34,11 @@ const SHARED = [
 ];
 
 /**
- * Not kept for offline use: the guides, and the texts of programmes to begin from. Who makes a programme reaches its
- * server at that moment anyway, and everybody else never opens one.
+ * Not kept for offline use: the guides, the texts of programmes to begin from, the demo and the examples. Who makes a
+ * programme reaches its server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|[dD]emo|[eE]xample\w*|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
 
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
