@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
+import { inUse } from './pwa/kits.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
@@ -11,7 +12,7 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
-import { startLanguage } from './ui/i18n.ts';
+import { i18n, startLanguage } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
@@ -80,14 +81,20 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
-function keepOnDevice(session: Pick<Session, 'afterCall'>): AppUpdate | null {
+function keepOnDevice(session: Pick<Session, 'afterCall' | 'home'>): AppUpdate | null {
   if (!import.meta.env.PROD) return null;
+  const refused = (): void => document.documentElement.setAttribute('data-offline', 'refused');
+  const language = () => inUse(i18n.locale);
+  const office = async () => session.home.get().offices.length > 0 && inUse('office');
+  i18n.on('change', () => void language().catch(refused));
+  session.home.subscribe(() => void office().catch(refused));
   return registerApp({
     script: scriptUrl('/sw.js'),
     clock,
+    used: language(),
     // Another tab may have agreed to a newer version: a call is talked to its end.
     reload: () => session.afterCall(() => window.location.reload()),
-    refused: () => document.documentElement.setAttribute('data-offline', 'refused'),
+    refused,
   });
 }
 
