@@ -5,7 +5,7 @@
 
 import { catalogues } from 'binome:words';
 import { i18n } from '@lingui/core';
-import { chosenLocale, keepLocale, type Locale, localeOf } from './preferences.ts';
+import { chosenLocale, directionOf, keepLocale, type Locale, localeOf } from './preferences.ts';
 
 export { i18n };
 
@@ -37,6 +37,7 @@ async function speak(locale: Locale): Promise<void> {
   while (lacks().length > 0) await fetchWords(locale, lacks());
   i18n.activate(locale);
   document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
 }
 
 /** Call once before the first drawing. Rejects when the words cannot be fetched. */

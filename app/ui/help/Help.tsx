@@ -6,7 +6,7 @@ import { MainShell } from '../home/MainShell.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { MarkdownText } from '../parts/MarkdownText.tsx';
-import { localeOf } from '../preferences.ts';
+import { frenchOrEnglish } from '../preferences.ts';
 import { GUIDES, type Guide, isGuide, readGuide } from './guides.ts';
 import './help.css';
 
@@ -14,7 +14,10 @@ const names: Readonly<Record<Guide, ReactNode>> = {
   mentee: <Trans>For a mentee</Trans>,
   mentor: <Trans>For a mentor</Trans>,
   coordinator: <Trans>For a coordinator</Trans>,
+  protection: <Trans>What is protected</Trans>,
   faq: <Trans>Questions people ask</Trans>,
+  operator: <Trans>For whoever runs a server</Trans>,
+  accessibility: <Trans>Accessibility</Trans>,
 };
 
 /** The guides, one at a time. */
@@ -24,6 +27,9 @@ export function Help({ guide }: { guide: string }) {
   return (
     <MainShell title={t`Guides`}>
       <div className="help">
+        <h1>
+          <Trans>Guides</Trans>
+        </h1>
         <nav aria-label={t`Guides`} className="help-guides">
           {GUIDES.map((each) => (
             <Link key={each} href={`/help/${each}`} aria-current={each === shown ? 'page' : undefined} replace>
@@ -39,7 +45,7 @@ export function Help({ guide }: { guide: string }) {
 
 function GuideText({ guide }: { guide: Guide }) {
   const { i18n } = useLingui();
-  const locale = localeOf(i18n.locale);
+  const { locale } = i18n;
   const [text, setText] = useState<string | 'unreachable' | null>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another reading
@@ -55,7 +61,13 @@ function GuideText({ guide }: { guide: Guide }) {
     };
   }, [guide, locale, tries]);
   if (text === null) return null;
-  if (text !== 'unreachable') return <MarkdownText text={text} />;
+  if (text !== 'unreachable')
+    return (
+      // Not always the language of the screen around it.
+      <div lang={frenchOrEnglish(locale)} dir="ltr">
+        <MarkdownText text={text} />
+      </div>
+    );
   return (
     <Notice
       tone="calm"
