@@ -12,6 +12,7 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
+import { fetchToday } from './ui/home/Home.tsx';
 import { i18n, startLanguage } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
@@ -26,7 +27,7 @@ const storage = (of: () => Storage): ProfilesOptions['local'] => ({
   removeItem: (name) => of().removeItem(name),
 });
 
-const page: SeatOptions['page'] = {
+const visibility: SeatOptions['page'] = {
   isSeen: () => document.visibilityState === 'visible',
   subscribe(listener) {
     document.addEventListener('visibilitychange', listener);
@@ -43,10 +44,34 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
 
+/** At the first screen, and nobody was here before. Where the browser does not say, somebody was: their screens are never preceded by those of a first visit. */
+async function isFirstVisit(): Promise<boolean> {
+  try {
+    return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 async function start(root: HTMLElement): Promise<void> {
+  const page = createRoot(root);
+  const incoming = openIncoming();
+  const isNew = await isFirstVisit();
+  const draw = (session: Session | null, update: AppUpdate | null): void =>
+    page.render(
+      <StrictMode>
+        <SessionProvider value={session}>
+          <App clock={clock} isNew={isNew} update={update} incoming={incoming} />
+        </SessionProvider>
+      </StrictMode>,
+    );
+  if (isNew) {
+    // What a first visit does not show yet must not take the line from what it shows.
+    await startLanguage();
+    draw(null, null);
+  } else void fetchToday();
   const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
     await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
-  const incoming = openIncoming();
   const { origin, host, protocol } = window.location;
   const profiles = openProfiles({
     local: storage(() => window.localStorage),
@@ -63,7 +88,13 @@ async function start(root: HTMLElement): Promise<void> {
     thrifty: watchThrift(),
     profiles,
     seats: (name) =>
-      openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
+      openSeats({
+        name,
+        locks: navigator.locks,
+        channel: new BroadcastChannel(name),
+        page: visibility,
+        tab: crypto.randomUUID(),
+      }),
     passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
     openRoom,
@@ -71,13 +102,7 @@ async function start(root: HTMLElement): Promise<void> {
     media: () => navigator.mediaDevices ?? null,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
-  createRoot(root).render(
-    <StrictMode>
-      <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} />
-      </SessionProvider>
-    </StrictMode>,
-  );
+  draw(session, keepOnDevice(session));
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */

@@ -86,6 +86,8 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'model', test: rooms('node_modules/valibot/', 'app/model/', 'app/matching/(?:messages|profile)\\.') },
   // What the page draws before anything else has come.
   { name: 'first', tags: ['$initial'], test: rooms(...FIRST) },
+  // The first screen of whoever has begun: fetched beside the session.
+  { name: 'home', test: screens('home') },
   { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+') },
   // What screens of several groups have in common.
   { name: 'shared', test: (id) => rooms(...SHARED).test(id) && !isOffice(id), minShareCount: 2 },

@@ -10,6 +10,9 @@ export type Part = string;
 export const FIRST: Part = 'first';
 export const OFFICE: Part = 'office';
 
+/** The first screen of whoever has begun, fetched beside the page's own files. */
+const HOME = 'app/ui/home/Today.tsx';
+
 export interface Parts {
   /** Of a sentence, by the files that use it. */
   of(files: readonly string[]): Part;
@@ -19,7 +22,7 @@ export interface Parts {
 
 /** `used` gives, for each sentence of a catalogue, the files that use it. */
 export function partsOf(used: Iterable<readonly string[]>): Parts {
-  const first = reached(sources(), [ENTRY]);
+  const first = reached(sources(), [ENTRY, HOME]);
   const own = (file: string): Part => (first.has(file) ? FIRST : isOffice(file) ? OFFICE : screensOf(file));
 
   const of = (files: readonly string[]): Part => {

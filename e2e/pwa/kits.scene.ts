@@ -6,7 +6,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { makePairByLink } from '../story/pair.ts';
-import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
 
 let server: ServerProcess;
 let cleo: Person;
@@ -66,7 +73,10 @@ it('in a space the language changes at once and whole, and what is opened afterw
   await page.getByRole('heading', { name: 'Agenda', level: 1 }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   expect(await unread(page)).toEqual([]);
-  await waitFor('French is kept whole', async () => (await kept(page)).filter((name) => name.startsWith('fr-')).length > 4);
+  await waitFor(
+    'French is kept whole',
+    async () => (await kept(page)).filter((name) => name.startsWith('fr-')).length > 4,
+  );
   expect(await kept(page)).not.toContain('fr-office');
 });
 
@@ -109,7 +119,9 @@ it('[F37] who made a programme has the office offline too, in the language chose
   await page.getByRole('heading', { name: 'Passerelles' }).first().waitFor();
   await watchWords(page);
   for (const tab of ['directory', 'pairs', 'programme', 'team']) {
-    await page.goto(`${new URL(page.url()).pathname.split('/').slice(0, 3).join('/').replace(/^/, server.address)}/${tab}`);
+    await page.goto(
+      `${new URL(page.url()).pathname.split('/').slice(0, 3).join('/').replace(/^/, server.address)}/${tab}`,
+    );
     await page.locator('h1').filter({ visible: true }).first().waitFor();
     await page.locator('[role=alert]').waitFor({ state: 'detached' });
   }
