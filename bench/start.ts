@@ -8,6 +8,7 @@ import { chromiumFlags, needChromium } from '../e2e/support/chromium.ts';
 import { startServerProcess } from '../e2e/support/server.ts';
 import { median, round } from './measure/inTurn.ts';
 import type { Bench, Case } from './run.ts';
+import { GOALS } from './start/goals.ts';
 import { servePeers } from './start/peers.ts';
 
 const ROUNDS = 5;
@@ -182,16 +183,16 @@ export const run: Bench = async (report) => {
   try {
     for (const [name, network] of Object.entries(NETWORKS)) {
       const times = await inTurns([ours, ...others], (side) => cold(browser, side, network));
-      reportAll(`cold start, ${name}, ${network.slower}x slower`, name === 'slow 3G' ? 3_500 : 2_500, times);
+      reportAll(`cold start, ${name}, ${network.slower}x slower`, name === 'slow 3G' ? GOALS['slow 3G'] : GOALS['slow 4G'], times);
     }
     const times = await inTurns([mine, ...others], (side) =>
       again(browser, side, side.name === 'ours' ? writeNote : async () => undefined),
     );
-    reportAll(`again, offline, ${SLOWER}x slower`, 1_000, times);
+    reportAll(`again, offline, ${SLOWER}x slower`, GOALS.again, times);
     const presses: number[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) presses.push(await longestPress(browser, server.address));
     report(
-      told(`longest press on the first screens and in a note, ${SLOWER}x slower`, median(presses), 200, 'none', null),
+      told(`longest press on the first screens and in a note, ${SLOWER}x slower`, median(presses), GOALS.press, 'none', null),
     );
   } finally {
     await browser.close();

@@ -26,10 +26,12 @@ const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'follow', 'goals', 'pact'];
 const SETTINGS = ['devices', 'help', 'lock', 'settings'];
 const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
+/** What a pair sees of its programme: some of it the office shows too. */
+const PROGRAMME = ['announcements', 'change', 'choosing', 'pack'];
 const TOOLS = ['board', 'call', 'editor', 'notebook'];
 const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'verify', 'workspace'];
 const SHARED = [
-  `app/ui/(?:parts|${[...COMING, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
+  `app/ui/(?:parts|${[...COMING, ...SETTINGS, ...WORKSPACE, ...PROGRAMME].join('|')})[/.]`,
   'app/ui/goals/(?:GoalWords|Heading|due)\\.',
   'app/ui/[^/]+$',
   'node_modules/lucide-react/',
@@ -73,9 +75,9 @@ export function screensOf(file: string): string {
  * server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
 
-export const chunks: Rolldown.CodeSplittingGroup[] = [
+const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegExp })[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
   // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
@@ -90,7 +92,7 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'home', test: screens('home') },
   { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+') },
   // What screens of several groups have in common.
-  { name: 'shared', test: (id) => rooms(...SHARED).test(id) && !isOffice(id), minShareCount: 2 },
+  { name: 'shared', test: rooms(...SHARED), minShareCount: 2 },
   // The list of pages, and what is opened beside the text of one.
   { name: 'notebook', test: rooms(...NOTEBOOK) },
   { name: 'coming', test: screens(...COMING) },
@@ -99,7 +101,10 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   // What the app's Today says of a meeting, and what reminds of it.
   { name: 'soon', test: rooms('app/ui/agenda/(?:NextLine|Reminders|When|times)\\.') },
   { name: 'plans', test: screens(...PLANS) },
+];
+
+export const chunks: Rolldown.CodeSplittingGroup[] = [
+  ...everybodys.map(({ test, ...group }) => ({ ...group, test: (id: string) => test.test(id) && !isOffice(id) })),
   // The last: it takes nothing along that anybody else needs.
-  { name: 'office', test: (id) => screens(...OFFICE).test(id) || (isOffice(id) && rooms('app/ui/').test(id)) },
-  { name: 'running', test: isOffice },
+  { name: 'office', test: (id) => isOffice(id) && rooms('app/ui/').test(id) },
 ];

@@ -49,7 +49,10 @@ function reachedByAll(bundle: Rolldown.OutputBundle, fail: (why: string) => neve
     const chunk = chunks.get(name);
     if (chunk === undefined) continue;
     const stranger = ofOffice(chunk);
-    if (stranger !== undefined) fail(`${name} is kept by everybody, and has ${stranger} of the office`);
+    if (stranger !== undefined) {
+      const common = chunk.moduleIds.filter((id) => !isOffice(id)).join(', ');
+      fail(`${name} is kept by everybody, and has ${stranger} of the office, beside ${common}`);
+    }
     for (const each of chunk.imports) all.add(each);
     for (const each of chunk.dynamicImports) {
       const next = chunks.get(each);
