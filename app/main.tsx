@@ -9,11 +9,11 @@ import { SessionProvider } from './react/session.ts';
 import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
 import type { ProfilesOptions } from './session/profiles.ts';
-import type { SeatOptions } from './session/seat.ts';
+import type { SeatOptions, Seats } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
 import { fetchToday } from './ui/home/Home.tsx';
-import { i18n, startLanguage } from './ui/i18n.ts';
+import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
@@ -44,13 +44,45 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
 
-/** At the first screen, and nobody was here before. Where the browser does not say, somebody was: their screens are never preceded by those of a first visit. */
+/** At the first screen, and nobody was here before. Where the browser does not say, somebody was. */
 async function isFirstVisit(): Promise<boolean> {
   try {
     return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
   } catch {
     return false;
   }
+}
+
+const local = storage(() => window.localStorage);
+const { origin, host, protocol } = window.location;
+
+/** What every session of this page is given alike; fetched with the language, after the first drawing. */
+async function fetchMeans() {
+  const [session, { openRoom, openServer }] = await Promise.all([
+    import('./session/index.ts'),
+    import('./peer/index.ts'),
+    startLanguage(),
+  ]);
+  const means = {
+    clock,
+    random,
+    origin,
+    deviceName: deviceName(navigator.userAgent),
+    seats: (name: string): Seats =>
+      session.openSeats({
+        name,
+        locks: navigator.locks,
+        channel: new BroadcastChannel(name),
+        page: visibility,
+        tab: crypto.randomUUID(),
+      }),
+    passkeys: session.browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
+    match,
+    openRoom,
+    // Missing where the page is not served safely.
+    media: () => navigator.mediaDevices ?? null,
+  };
+  return { session, openServer, means };
 }
 
 async function start(root: HTMLElement): Promise<void> {
@@ -70,39 +102,47 @@ async function start(root: HTMLElement): Promise<void> {
     await startLanguage();
     draw(null, null);
   } else void fetchToday();
-  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
-    await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
-  const { origin, host, protocol } = window.location;
-  const profiles = openProfiles({
-    local: storage(() => window.localStorage),
+  const { session: from, openServer, means } = await fetchMeans();
+  const profiles = from.openProfiles({
+    local,
     tab: storage(() => window.sessionStorage),
     random,
     restart: (home) => (home ? window.location.assign('/') : window.location.reload()),
   });
-  await finishErasing(profiles);
-  const session = openSession({
-    clock,
-    random,
-    origin,
-    deviceName: deviceName(navigator.userAgent),
+  await from.finishErasing(profiles);
+  const session = from.openSession({
+    ...means,
     thrifty: watchThrift(),
     profiles,
-    seats: (name) =>
-      openSeats({
-        name,
-        locks: navigator.locks,
-        channel: new BroadcastChannel(name),
-        page: visibility,
-        tab: crypto.randomUUID(),
-      }),
-    passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
-    match,
-    openRoom,
-    // Missing where the page is not served safely.
-    media: () => navigator.mediaDevices ?? null,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   draw(session, keepOnDevice(session));
+  await from.finishDemos({ local, seats: means.seats });
+}
+
+/** Two people side by side, who are nobody: no profile of this device is opened, and no server asked. */
+async function startDemo(root: HTMLElement): Promise<void> {
+  const [{ means, session }, { openDemo }, { Demo }] = await Promise.all([
+    fetchMeans(),
+    import('./session/example/demo.ts'),
+    import('./ui/demo/Demo.tsx'),
+  ]);
+  const leave = (): void => window.location.assign('/');
+  await session.finishDemos({ local, seats: means.seats });
+  const opening = openDemo({
+    ...means,
+    local,
+    locale: wantedLocale(),
+    zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Two people on one device may not be asked for its fingerprint.
+    passkeys: { ...means.passkeys, offered: async () => false },
+    restart: leave,
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <Demo opening={opening.then((demo) => (demo.ok ? demo.value : null))} clock={clock} leave={leave} />
+    </StrictMode>,
+  );
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
@@ -127,4 +167,5 @@ function keepOnDevice(session: Pick<Session, 'afterCall' | 'home'>): AppUpdate |
 receiveLink(window.location, window.history);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has a #root');
-void start(root);
+const isDemo = window.location.pathname === '/' && new URLSearchParams(window.location.search).has('demo');
+void (isDemo ? startDemo : start)(root);

@@ -1,11 +1,13 @@
 /**
  * `npm run shots`: every screen of the app, full and empty, in sizes, themes and languages, into docs/shots.
+ * Those of README are in the repository. `npm run shots -- --only film` makes its film, with img2webp (Debian: webp).
  * `npm run shots -- --only home,office --looks phone-dark-fr --into /tmp/looks --whole` takes some of them.
  */
 import { join } from 'node:path';
 import { root } from '../.ci/build.ts';
 import { openStage } from './access/stage.ts';
 import type { Walker } from './access/walk.ts';
+import { film } from './shots/film.ts';
 import { furnish } from './shots/furnish.ts';
 import { askedBy } from './shots/looks.ts';
 import { fullOffice, states } from './shots/states.ts';
@@ -26,6 +28,7 @@ try {
     wanted(asked, 'full') ? fullOffice(server.address, asked, tell) : null,
   ]);
   await states(stage, asked, tell);
+  if (wanted(asked, 'film')) await film(stage, join(asked.folder, 'film.webp'));
 } finally {
   await stage.close();
 }

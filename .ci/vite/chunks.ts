@@ -40,7 +40,7 @@ const SHARED = [
 /** Where the coordinator's office begins: what is reached through these alone is the office's. */
 const OFFICE_DOORS = rooms(
   ...OFFICE.map((name) => `app/ui/${name}/`),
-  'app/session/officePart\\.',
+  'app/session/(?:officePart|example/exampleProgramme)\\.',
   'app/matching/(?:client|worker)\\.',
 );
 
@@ -67,11 +67,11 @@ export function screensOf(file: string): string {
 }
 
 /**
- * Not kept for offline use: the guides, and the texts of programmes to begin from. Who makes a programme reaches its
- * server at that moment anyway, and everybody else never opens one.
+ * Not kept for offline use: the guides, the texts of programmes to begin from, the demo and the examples. Who makes a
+ * programme reaches its server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|[dD]emo|[eE]xample\w*|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
 
 const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegExp })[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.

@@ -6,7 +6,7 @@ import { type ProfileId, type Profiles, placeOf } from './profiles.ts';
  * Resolves with true when nothing of it is left. Call once nothing of it is open, and nobody else can open it.
  * What could not be done is done at the next start, since the list still says that it leaves.
  */
-export async function eraseProfile(profiles: Profiles, id: ProfileId): Promise<boolean> {
+export async function eraseProfile(profiles: Pick<Profiles, 'leave' | 'gone'>, id: ProfileId): Promise<boolean> {
   const { prefix, keyring } = placeOf(id);
   profiles.leave(id);
   if (!(await destroyDatabase(keyring)).ok) return false;

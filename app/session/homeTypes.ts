@@ -35,6 +35,8 @@ export interface WorkspaceSummary {
   readonly soon: Soon;
   /** This person keeps the other away. */
   readonly blocked: boolean;
+  /** Written by the app, to be looked at, and to be removed. */
+  readonly example?: true | undefined;
 }
 
 /** A space that a file brought back, to be read. */
@@ -185,12 +187,16 @@ export interface OfficeSummary {
   readonly pairs: number;
   /** This person was taken out of it: when, and by whom. */
   readonly out?: { readonly at: Instant; readonly by: string } | undefined;
+  /** Written by the app, to be looked at, and to be removed. */
+  readonly example?: true | undefined;
 }
 
 export interface Home {
   readonly name: string;
   /** Minutes without a touch after which it locks by itself; 0: never. */
   readonly autoLock: number;
+  /** Of the first steps: somebody was checked and found to be who they say; and: not to be shown any more. */
+  readonly first: { readonly checked: boolean; readonly aside: boolean };
   readonly applications: readonly ApplicationSummary[];
   readonly invitations: readonly InvitationView[];
   readonly directs: readonly DirectView[];

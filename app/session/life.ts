@@ -27,7 +27,7 @@ import { openOwnDevices } from './ownDevices.ts';
 import { openReceiving } from './received.ts';
 import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
-import { autoLockOf, listenTo, nameOf } from './self.ts';
+import { autoLockOf, firstOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
 import { leftToTrain } from './training.ts';
 import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
@@ -37,6 +37,7 @@ import { openWaysIn } from './waysIn.ts';
 export const EMPTY_HOME: Home = {
   name: '',
   autoLock: 0,
+  first: { checked: false, aside: false },
   applications: [],
   invitations: [],
   directs: [],
@@ -54,6 +55,7 @@ export interface Life
     | 'notes'
     | 'rename'
     | 'setAutoLock'
+    | 'putFirstStepsAside'
     | 'ways'
     | 'chooseWays'
     | 'readProgramme'
@@ -74,6 +76,10 @@ export interface Life
     | 'openWorkspace'
     | 'stay'
     | 'leaveWorkspace'
+    | 'plantExample'
+    | 'removeExample'
+    | 'plantProgramme'
+    | 'removeProgramme'
     | 'block'
     | 'gather'
     | 'bringBack'
@@ -121,6 +127,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     (): Home => ({
       name: nameOf(self),
       autoLock: autoLockOf(self),
+      first: firstOf(self),
       applications: applications(core),
       invitations: invitationViews(core, views),
       directs: directs.views(),
@@ -233,6 +240,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     ways: waysOf(core.relayOnly, core.server),
     chooseWays: (relayOnly) => chooseWays(self, relayOnly),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
+    putFirstStepsAside: () => void self.profile.set('firstSteps', 'aside'),
     setAutoLock: (minutes) => void self.profile.set('autoLock', String(minutes)),
     readProgramme: joining.readProgramme,
     knownProgramme: joining.knownProgramme,
@@ -295,6 +303,10 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     },
     stay: spaces.stay,
     leaveWorkspace: spaces.leave,
+    plantExample: spaces.plantExample,
+    removeExample: spaces.removeExample,
+    plantProgramme: offices.plantProgramme,
+    removeProgramme: offices.removeProgramme,
     block: spaces.block,
     async gather(only) {
       const archive = only !== null && archives.ok && archives.value.has(only) ? await archives.value.open(only) : null;

@@ -9,6 +9,7 @@ import { packOfDraft, withFace } from '../model/packFace.ts';
 import type { Programme, ProgrammeDraft } from '../model/programme.ts';
 import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { quietly } from './example/quiet.ts';
 import { draftError } from './joining.ts';
 import { shareKeys } from './keys.ts';
 import type { RunningOffice } from './office.ts';
@@ -16,7 +17,7 @@ import type { JoiningOffice } from './officeTeamTypes.ts';
 import { closeIfOpen, openOnce } from './openOnce.ts';
 import { packHash } from './packFile.ts';
 import { NOTICE_SECRET_LENGTH, programmeKeys } from './programmeLink.ts';
-import type { OfficeSummary, SessionError } from './types.ts';
+import type { ExampleLanguage, OfficeSummary, SessionError } from './types.ts';
 
 export interface Offices {
   open(id: ProgrammeId): Promise<Result<RunningOffice, SessionError>>;
@@ -29,6 +30,9 @@ export interface Offices {
   join(token: string, name: string): Promise<Result<JoiningOffice, SessionError>>;
   /** Of one that this person was taken out of: off the list. */
   dismiss(id: ProgrammeId): void;
+  /** One for looking at, and off again. */
+  plantProgramme(language: ExampleLanguage): Promise<Result<ProgrammeId, SessionError>>;
+  removeProgramme(id: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Those that are shared, to be moved on when a device of this person is removed. */
   running(): Promise<readonly RunningOffice[]>;
   close(): Promise<void>;
@@ -63,10 +67,16 @@ export function openOffices(core: Core, changed: () => void): Offices {
       changed();
       return err({ tag: 'not-fetched' });
     }
-    const running = await part.runOffice(core, { id, programme: kept.programme, seed, notice, onOut });
+    const running = await part.runOffice(kept.example ? quietly(core) : core, {
+      id,
+      programme: kept.programme,
+      seed,
+      notice,
+      onOut,
+    });
     if (running.ok) {
       const summarise = (): void => {
-        summaries.set(id, running.value.summary());
+        summaries.set(id, { ...running.value.summary(), ...(kept.example && { example: true }) });
         changed();
       };
       running.value.subscribe(summarise);
@@ -141,6 +151,19 @@ export function openOffices(core: Core, changed: () => void): Offices {
       if (!started.ok) return started;
       const changed = await started.value.office.changePack(pack.value);
       return changed.ok ? ok(id) : changed;
+    },
+    async plantProgramme(language) {
+      const planted = await (await import('./example/exampleProgramme.ts')).plantProgramme(core, language);
+      if (planted.ok) await offices.open(planted.value);
+      return planted;
+    },
+    async removeProgramme(id) {
+      const running = offices.takeOut(id);
+      if (running !== undefined) await closeIfOpen(await running);
+      summaries.delete(id);
+      const removed = await (await import('./example/exampleProgramme.ts')).removeProgramme(core, id);
+      changed();
+      return removed;
     },
     async runAll() {
       await Promise.all(

@@ -19,8 +19,8 @@ function instantOf(text: string | undefined): Instant | null {
 function since({ applications, workspaces, offices }: Self): Instant | null {
   const times = [
     ...[...applications.values()].map(({ at }) => at),
-    ...[...workspaces.values()].map((kept) => kept.since),
-    ...[...offices.values()].map(({ programme }) => programme.issued),
+    ...[...workspaces.values()].flatMap(({ example, since }) => (example ? [] : [since])),
+    ...[...offices.values()].flatMap(({ example, programme }) => (example ? [] : [programme.issued])),
   ].filter(Number.isFinite);
   return times.length === 0 ? null : Math.min(...times);
 }

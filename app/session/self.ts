@@ -84,6 +84,8 @@ export interface KeptWorkspace {
   /** What it was opened by; null where it is a circle. */
   readonly invitation: InvitationId | null;
   readonly since: Instant;
+  /** Written by the app, to be looked at: it has nobody else in it, and nothing of it leaves. */
+  readonly example?: true | undefined;
 }
 
 /** A circle this person is in. */
@@ -104,6 +106,8 @@ export interface KeptOffice {
   readonly team?: KeptTeam | undefined;
   /** This person was taken out of it: nothing of it is on this device any more. */
   readonly out?: { readonly at: Instant; readonly by: string } | undefined;
+  /** Written by the app, to be looked at: its people are nobody, and nothing of it leaves. */
+  readonly example?: true | undefined;
 }
 
 /** How this person came to an office that several share: as its founder, or with an epoch, on somebody's word. */
@@ -271,6 +275,12 @@ export const nameOf = (self: Self): string => self.profile.get('name') ?? '';
 
 /** When a device was last removed; 0: never. */
 export const lastRemoval = ({ removed }: Self): Instant => Math.max(0, ...removed.values());
+
+/** Of the first steps: whether anybody was found to be who they say, and whether the steps are put aside. */
+export const firstOf = ({ checks, profile }: Self): { readonly checked: boolean; readonly aside: boolean } => ({
+  checked: [...checks.values()].some(({ outcome }) => outcome === 'same'),
+  aside: profile.get('firstSteps') === 'aside',
+});
 
 /** In minutes; 0: never. */
 export const autoLockOf = (self: Self): number => Math.max(0, Number(self.profile.get('autoLock')) || 0);

@@ -1,20 +1,15 @@
 /**
  * Opens and closes an identity and everything that hangs on it. The only owner of documents, vault and peers.
  */
-import { certifyDevice, derivePerson, newSecret, type Secret, signingPairFrom, toText } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { personIdOf } from '../model/ids.ts';
 import { changeable, type Observable } from '../model/observable.ts';
-import type { Server } from '../peer/types.ts';
 import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
-import { openCalls } from './calls.ts';
-import { type Core, DOCUMENT, KEY, type Surroundings } from './core.ts';
-import { keepDataUse } from './dataUse.ts';
-import { openDocuments } from './documents.ts';
+import { assemble } from './assemble.ts';
+import type { Core, Surroundings } from './core.ts';
 import { eraseProfile } from './erase.ts';
-import { EMPTY_INBOX, type Inbox, openInbox } from './inbox.ts';
+import { EMPTY_INBOX } from './inbox.ts';
 import { inTurn } from './inTurn.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { readPackFile } from './packFile.ts';
@@ -23,9 +18,7 @@ import { preset } from './preset.ts';
 import { FIRST, type ProfileId, placeOf } from './profiles.ts';
 import { protectionOf, unlockError } from './protection.ts';
 import type { Seat, Seats } from './seat.ts';
-import { selfOf } from './self.ts';
-import type { ServerState, Session, SessionError, SessionStatus } from './types.ts';
-import { relayOnlyOf } from './ways.ts';
+import type { ServerState, Session, SessionStatus } from './types.ts';
 
 /** What is open while a person is in. */
 interface Inside {
@@ -216,6 +209,7 @@ export function openSession(surroundings: Surroundings): Session {
       return living().ways;
     },
     chooseWays: (relayOnly) => living().chooseWays(relayOnly),
+    putFirstStepsAside: () => living().putFirstStepsAside(),
     setAutoLock: (minutes) => living().setAutoLock(minutes),
     useHere() {
       const now = status.get();
@@ -273,6 +267,10 @@ export function openSession(surroundings: Surroundings): Session {
     openWorkspace: (id) => living().openWorkspace(id),
     stay: (id) => living().stay(id),
     leaveWorkspace: (id) => living().leaveWorkspace(id),
+    plantExample: (language) => living().plantExample(language),
+    removeExample: (id) => living().removeExample(id),
+    plantProgramme: (language) => living().plantProgramme(language),
+    removeProgramme: (id) => living().removeProgramme(id),
     gather: (only) => living().gather(only),
     readProof: async (text) => (await import('./proofs.ts')).readProof(text, surroundings.clock),
     bringBack: (file, step) => living().bringBack(file, step),
@@ -299,69 +297,6 @@ function follow<T>(observable: Pick<Observable<T>, 'get' | 'subscribe'>, tell: (
   const stop = observable.subscribe(show);
   show();
   return stop;
-}
-
-/** The keys of this device, made on the very first opening and durable before anything is sealed under them. */
-async function assemble(
-  surroundings: Surroundings,
-  server: Server,
-  keyring: Keyring,
-  onDamaged: () => void,
-): Promise<Result<Core & { readonly inbox: Inbox }, SessionError>> {
-  const secret = async (name: string): Promise<Secret | null> => {
-    const held = keyring.get(name);
-    if (held !== null) return held;
-    const fresh = newSecret(surroundings.random);
-    return (await keyring.put(name, fresh)).ok ? fresh : null;
-  };
-  const vault = await secret(KEY.vault);
-  const seed = await secret(KEY.person);
-  const deviceSeed = await secret(KEY.device);
-  if (vault === null || seed === null || deviceSeed === null) return err({ tag: 'not-saved' });
-
-  const client = new DataView(surroundings.random(4).buffer).getUint32(0);
-  const documents = openDocuments({
-    key: vault,
-    random: surroundings.random,
-    prefix: placeOf(surroundings.profiles.current ?? FIRST).prefix,
-    client,
-    onDamaged,
-  });
-  const [self, data, inbox] = await Promise.all([
-    documents.hold(DOCUMENT.self),
-    documents.hold(DOCUMENT.data),
-    documents.hold(DOCUMENT.inbox),
-  ]);
-  if (!self.ok) return self;
-  if (!data.ok) return data;
-  if (!inbox.ok) return inbox;
-  const person = derivePerson(seed);
-  const device = signingPairFrom(deviceSeed);
-  const kept = selfOf(self.value.doc);
-  const id = toText(device.publicKey);
-  const known = kept.devices.get(id);
-  const since = surroundings.clock();
-  const certificate = known?.certificate ?? certifyDevice(person.sign, device.publicKey, since);
-  if (known === undefined) kept.devices.set(id, { certificate, name: surroundings.deviceName, since });
-  const me = personIdOf(person.sign.publicKey);
-  const use = keepDataUse({ ...surroundings, doc: data.value.doc, signalling: server.carried });
-  return ok({
-    ...surroundings,
-    server,
-    data: use,
-    calls: openCalls({ ...surroundings, me, data: use, kept: data.value.doc }),
-    keyring,
-    documents,
-    self: kept,
-    seed,
-    person,
-    me,
-    device,
-    deviceId: id,
-    certificate,
-    relayOnly: relayOnlyOf(kept),
-    inbox: openInbox({ doc: inbox.value.doc, marks: kept.read, clock: surroundings.clock }),
-  });
 }
 
 function failureOf(tag: VaultError['tag']): Extract<SessionStatus, { tag: 'failed' }>['why'] {

@@ -10,6 +10,7 @@ import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { Directs } from './direct.ts';
 import { openAhead } from './directKept.ts';
 import { openDoors } from './doors.ts';
+import { quietly } from './example/quiet.ts';
 import { openFarewells, SHOWN_FIRST } from './farewells.ts';
 import { foundCircle } from './foundCircle.ts';
 import { type Founding, readFounding, stageOf } from './founding.ts';
@@ -22,7 +23,7 @@ import { type Resting, watchResting } from './resting.ts';
 import { awaitReturn } from './returning.ts';
 import type { KeptWorkspace } from './self.ts';
 import { soonOf } from './soon.ts';
-import type { GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
+import type { ExampleLanguage, GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
 import { type RunningWorkspace, runWorkspace } from './workspace.ts';
 
 export interface SpacesOptions {
@@ -47,6 +48,9 @@ export interface Spaces {
   summaries(): WorkspaceSummary[];
   createCircle(draft: { name: string; mine: string }): Promise<Result<WorkspaceId, SessionError>>;
   leave(id: WorkspaceId): Promise<Result<{ readonly told: Told }, SessionError>>;
+  /** One for looking at, and off again. */
+  plantExample(language: ExampleLanguage): Promise<Result<WorkspaceId, SessionError>>;
+  removeExample(id: WorkspaceId): Promise<Result<void, SessionError>>;
   /** Keeps the other of two people away, or lets them come again. */
   block(id: WorkspaceId, blocked: boolean): Promise<Result<void, SessionError>>;
   /** Of a yes that did not arrive: what was kept for a space that never was. */
@@ -136,7 +140,19 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     if (about === null) return null;
     const { title, isCircle, programme, since } = about;
     const blocked = self.blocked.has(id);
-    return { id, title, isCircle, turn: turns.get(id) ?? 0, programme, since, soon: soonOf(self, id), blocked };
+    const { example } = self.workspaces.get(id) ?? {};
+    const soon = soonOf(self, id);
+    return {
+      id,
+      title,
+      isCircle,
+      turn: turns.get(id) ?? 0,
+      programme,
+      since,
+      soon,
+      blocked,
+      ...(example && { example }),
+    };
   }
 
   /**
@@ -162,7 +178,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
   }
 
   function lull(kept: KeptWorkspace): void {
-    if (self.blocked.has(kept.id)) return;
+    if (self.blocked.has(kept.id) || kept.example) return;
     const other = parsePersonId(aboutOf(kept.id)?.other ?? '');
     const again = () => foundingOf(kept.id)?.other?.again() ?? [];
     if (!asleep.add(kept.id, other.ok ? other.value : null, again)) void spaces.open(kept.id);
@@ -178,7 +194,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       if (closed) return;
       if (spaces.all.has(kept.id) || asleep.isUpToDate(kept.id) || !self.workspaces.has(kept.id)) continue;
       // Opened when it is looked at, and listened for by nobody.
-      if (self.blocked.has(kept.id)) continue;
+      if (self.blocked.has(kept.id) || kept.example) continue;
       if (rank >= AWAKE && maySleep(kept)) lull(kept);
       else await spaces.open(kept.id);
       await breathe();
@@ -253,7 +269,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       : null;
     const isBlocked = self.blocked.has(id) && !isCircle;
     const begun = { id, since, base, former, members, mode, mentee, introduced, flash, waitsFor, circle, isBlocked };
-    const running = await runWorkspace(core, begun);
+    const isExample = self.workspaces.get(id)?.example === true;
+    const running = await runWorkspace(isExample ? quietly(core) : core, begun);
     stopWarming();
     if (running.ok) {
       const met = (): void => {
@@ -271,7 +288,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       met();
       const { other } = founding;
       quit(id);
-      if (other !== null && !isBlocked) {
+      if (other !== null && !isBlocked && !isExample) {
         const listen = (): void =>
           void returns.set(id, awaitReturn(core, other.person, other.again, running.value.called));
         const timer = setTimeout(listen, SHOWN_FIRST);
@@ -367,6 +384,19 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       return running.ok ? made : running;
     },
     leave,
+    async plantExample(language) {
+      const planted = await (await import('./example/exampleSpace.ts')).plantExample(core, language);
+      changed();
+      return planted;
+    },
+    async removeExample(id) {
+      const running = await spaces.open(id);
+      if (!running.ok) return running;
+      quit(id);
+      const removed = await (await import('./example/exampleSpace.ts')).removeExample(core, id, running.value);
+      spaces.takeOut(id);
+      return removed;
+    },
     async block(id, blocked) {
       if (foundingOf(id)?.isCircle !== false) return err({ tag: 'not-found' });
       if (blocked === self.blocked.has(id)) return ok(undefined);
@@ -421,7 +451,9 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     },
     async gather(only) {
       const gathered: GatheredSpace[] = [];
-      for (const { id } of only === null ? self.workspaces.values() : [{ id: only }]) {
+      // Examples are nobody's work.
+      const own = [...self.workspaces.values()].filter(({ example }) => !example);
+      for (const { id } of only === null ? own : [{ id: only }]) {
         const leaveIt = resting.stay(id);
         const running = await spaces.open(id);
         const founding = foundingOf(id);

@@ -197,6 +197,12 @@ export interface Ways {
 /** Another's device has the word that I left; it waits at the server, sealed; here, until the server can be reached. */
 export type Told = 'now' | 'waits' | 'kept';
 
+/** In which language an example is told, and the zone of its hours, by their names. */
+export interface ExampleLanguage {
+  readonly locale: string;
+  readonly zone: string;
+}
+
 export interface Session {
   readonly status: Observable<SessionStatus>;
   readonly server: Observable<ServerState>;
@@ -217,6 +223,7 @@ export interface Session {
   /** Takes the screens away at once, then writes down, closes and drops the keys. `hidden`: see Locked. */
   lock(hidden: boolean): void;
   setAutoLock(minutes: number): void;
+  putFirstStepsAside(): void;
   /** Asks the tab that holds the profile to hand it over; `status` says what comes of it. */
   useHere(): void;
   readonly profiles: Profiles;
@@ -283,6 +290,12 @@ export interface Session {
     file: Blob,
     step: (done: number, of: number) => void,
   ): Promise<Result<readonly WorkspaceId[], BringBackError>>;
+  /** A space of two with some weeks in it, to look at: marked, alone on this device, and taken off without a trace. */
+  plantExample(language: ExampleLanguage): Promise<Result<WorkspaceId, SessionError>>;
+  removeExample(id: WorkspaceId): Promise<Result<void, SessionError>>;
+  /** The same of a programme: an office with thirty people. */
+  plantProgramme(language: ExampleLanguage): Promise<Result<ProgrammeId, SessionError>>;
+  removeProgramme(id: ProgrammeId): Promise<Result<void, SessionError>>;
   /** Takes an archive off this device. */
   removeArchive(id: WorkspaceId): Promise<void>;
   /** Makes a link for one person, good for some days. */

@@ -40,6 +40,7 @@ const NewCircle = lazy(() => import('./circle/NewCircle.tsx').then((m) => ({ def
 const OfferPage = lazy(() => import('./invite/OfferPage.tsx').then((m) => ({ default: m.OfferPage })));
 const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })));
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
+const Examples = lazy(() => import('./demo/Examples.tsx').then((m) => ({ default: m.Examples })));
 const Help = lazy(() => import('./help/Help.tsx').then((m) => ({ default: m.Help })));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })));
 const WorkspaceScreen = lazy(() =>
@@ -178,6 +179,7 @@ function Screens({ early }: { early: boolean }) {
             <Help guide="accessibility" />
           </Route>
           <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
+          <Route path="/examples" component={Examples} />
           <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
           <Route component={NotFound} />
         </Switch>

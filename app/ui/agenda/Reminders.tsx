@@ -15,7 +15,8 @@ export function Reminders() {
   const now = useNow();
   const { workspaces } = useObservable(useSession().home);
   useEffect(() => {
-    for (const { id, title, soon } of workspaces) {
+    for (const { id, title, soon, example } of workspaces) {
+      if (example) continue;
       for (const { start } of soon.meetings) {
         const name = `${id} ${start}`;
         if (start <= now || start > now + BEFORE || reminded.has(name)) continue;

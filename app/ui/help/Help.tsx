@@ -38,6 +38,11 @@ export function Help({ guide }: { guide: string }) {
           ))}
         </nav>
         <GuideText guide={shown} key={shown} />
+        <p className="help-examples">
+          <Link href="/examples">
+            <Trans>See examples: a space, a programme, two people side by side</Trans>
+          </Link>
+        </p>
       </div>
     </MainShell>
   );

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import PenLine from 'lucide-react/icons/pen-line';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { Button } from '../parts/Button.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { useScreen } from '../parts/Shell.tsx';
@@ -53,6 +53,9 @@ export function Start() {
           >
             <Trans>Write a first note</Trans>
           </Button>
+          <ButtonLink kind="plain" href="/examples">
+            <Trans>Look around first</Trans>
+          </ButtonLink>
           <p className="caption muted">
             <Trans>No account, no e-mail. It works without a network.</Trans>
           </p>

@@ -24,6 +24,8 @@ import { ApplicationRow, InvitationCard, OfficeRow, WorkspaceCard } from './Wait
 
 const Inbox = lazy(() => import('../inbox/Inbox.tsx').then((m) => ({ default: m.Inbox })));
 
+const FirstSteps = lazy(() => import('./FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
+
 const FromProgramme = lazy(() =>
   import('../announcements/FromProgramme.tsx').then((m) => ({ default: m.FromProgramme })),
 );
@@ -48,11 +50,11 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
   const direct = home.directs.filter((each) => ['open', 'accepted', 'lost'].includes(each.stage));
   const ended = takenBack(home.invitations, now);
   const alone =
-    home.workspaces.length === 0 &&
+    home.workspaces.every(({ example }) => example) &&
     home.invitations.length === 0 &&
     home.directs.length === 0 &&
     home.applications.length === 0 &&
-    home.offices.length === 0;
+    home.offices.every(({ example }) => example);
   return (
     <MainShell title={t`Today`}>
       <header className="today-head">
@@ -99,7 +101,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
           </Link>
         </p>
       )}
-      {home.workspaces.length > 0 && (
+      {home.workspaces.some(({ example }) => !example) && (
         <p className="today-ways">
           <Link href="/invite" className="today-all">
             <Trans>Invite someone</Trans>
@@ -108,6 +110,11 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             <Trans>Begin a circle</Trans>
           </Link>
         </p>
+      )}
+      {!home.first.aside && (
+        <Suspense fallback={null}>
+          <FirstSteps home={home} />
+        </Suspense>
       )}
       {home.boards.map((board) => (
         <Suspense key={board.programme} fallback={null}>
@@ -224,6 +231,9 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             </Link>
             <Link className="button button-plain" href="/new-programme">
               <Trans>I run a programme</Trans>
+            </Link>
+            <Link className="button button-plain" href="/examples">
+              <Trans>See examples</Trans>
             </Link>
           </div>
         </section>

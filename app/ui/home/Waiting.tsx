@@ -47,7 +47,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
 }
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
-  const { id, title, isCircle, programme, soon, blocked } = workspace;
+  const { id, title, isCircle, programme, soon, blocked, example } = workspace;
   const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
   return (
     <Link href={`/w/${id}`} className="card pairing">
@@ -68,6 +68,7 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
               <Trans>Here now</Trans>
             </StateChip>
           )}
+          {example && <ExampleChip />}
           {blocked && (
             <StateChip>
               <Trans context="a person">Blocked</Trans>
@@ -104,6 +105,14 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSu
       {unread !== null && <span className="unread-dot" aria-hidden="true" />}
       <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
     </Link>
+  );
+}
+
+function ExampleChip() {
+  return (
+    <StateChip>
+      <Trans>Example</Trans>
+    </StateChip>
   );
 }
 
@@ -171,8 +180,8 @@ export function OfficeRow({ office }: { office: OfficeSummary }) {
     <li>
       <Link href={`/office/${office.id}`} className="line">
         <span className="grow">
-          <span className="line-title" dir="auto">
-            {office.name}
+          <span className="line-title">
+            <bdi>{office.name}</bdi> {office.example && <ExampleChip />}
           </span>
           <span className="line-detail">
             {office.out === undefined ? (

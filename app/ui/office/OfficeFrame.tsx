@@ -11,9 +11,11 @@ import Users from 'lucide-react/icons/users';
 import UsersRound from 'lucide-react/icons/users-round';
 import Waypoints from 'lucide-react/icons/waypoints';
 import type { ReactNode } from 'react';
-import { useObservable } from '../../react/session.ts';
+import { useLocation } from 'wouter';
+import { useObservable, useSession } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
+import { ExampleBar } from '../parts/ExampleBar.tsx';
 import { RailItem, Shell, TopBar } from '../parts/Shell.tsx';
 
 /** The report is come to from following up. */
@@ -99,11 +101,29 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
               {office.programme.name}
             </p>
           </TopBar>
+          <ThisIsAnExample id={office.id} />
         </div>
       }
     >
       <div className="office">{children}</div>
     </Shell>
+  );
+}
+
+function ThisIsAnExample({ id }: Pick<Office, 'id'>) {
+  const session = useSession();
+  const [, go] = useLocation();
+  const { offices } = useObservable(session.home);
+  if (!offices.some((each) => each.id === id && each.example)) return null;
+  const remove = async (): Promise<void> => {
+    // Away from it first: what is drawn must not be closed under it.
+    go('/');
+    await session.removeProgramme(id);
+  };
+  return (
+    <ExampleBar onRemove={remove}>
+      <Trans>Nobody here exists. Nothing leaves this device.</Trans>
+    </ExampleBar>
   );
 }
 

@@ -6,7 +6,7 @@ import { Duration } from '../Duration.tsx';
 import { cityName } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
-import { DESKTOP, useMedia } from '../workspace/useMedia.ts';
+import { DESKTOP, useWide } from '../parts/useWide.ts';
 import { PairThird, useThirds } from './Accompanying.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { Fit } from './Fit.tsx';
@@ -22,7 +22,7 @@ const keyOf = ({ mentor, mentee }: ProposedPair): string => `${mentor.person} ${
 /** The pairs of a proposal, best fit first: a table on a desktop, cards on a phone. */
 export function PairList({ office, proposal: { pairs, hand } }: { office: Office; proposal: Proposal }) {
   const pack = useObservable(office.pack);
-  const desktop = useMedia(DESKTOP);
+  const desktop = useWide(DESKTOP);
   const [shown, setShown] = useState(SHOWN);
   const [changing, setChanging] = useState<ProposedPair | null>(null);
   const [asking, setAsking] = useState<ProposedPair | null>(null);

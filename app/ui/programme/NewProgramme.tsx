@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { LIMITS } from '../../model/limits.ts';
 import type { Pack } from '../../model/pack.ts';
 import { faceOf } from '../../model/packFace.ts';
@@ -81,7 +81,10 @@ export function NewProgramme() {
         <Trans>A new programme</Trans>
       </h1>
       <p className="muted programme-intro">
-        <Trans>People read this page before they apply. You get a link and a QR code to hand out.</Trans>
+        <Trans>People read this page before they apply. You get a link and a QR code to hand out.</Trans>{' '}
+        <Link href="/examples">
+          <Trans>See an example first</Trans>
+        </Link>
       </p>
       <Beginnings
         onPack={(pack) => {

@@ -10,14 +10,15 @@ import Settings from 'lucide-react/icons/settings';
 import Sun from 'lucide-react/icons/sun';
 import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
-import type { PageId } from '../../model/brand.ts';
+import { Link, useLocation } from 'wouter';
+import type { PageId, WorkspaceId } from '../../model/brand.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
 import { CallButton } from '../call/CallButton.tsx';
 import { Thirds } from '../circle/Thirds.tsx';
 import { useRailSpaces } from '../home/MainShell.tsx';
 import { SearchButton } from '../palette/SearchButton.tsx';
+import { ExampleBar } from '../parts/ExampleBar.tsx';
 import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -86,8 +87,8 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
             back={back}
             end={
               <>
-                <LinkChip workspace={workspace} />
-                <CallButton workspace={workspace} />
+                {!summary.example && <LinkChip workspace={workspace} />}
+                {!summary.example && <CallButton workspace={workspace} />}
               </>
             }
           >
@@ -101,7 +102,13 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               ) : (
                 <PersonMark name={summary.title} side="second" away={!here} />
               )}
-              <LinkLines workspace={workspace} title={summary.title} />
+              {summary.example ? (
+                <p className="work-name grow">
+                  <bdi>{summary.title}</bdi>
+                </p>
+              ) : (
+                <LinkLines workspace={workspace} title={summary.title} />
+              )}
             </Names>
             <nav className="work-tabs" aria-label={t`Views`}>
               {tabs.map((tab) => (
@@ -117,12 +124,27 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
             </nav>
           </TopBar>
           {workspace.circle !== null && <Thirds circle={workspace.circle} />}
-          <LinkNotice workspace={workspace} />
+          {summary.example ? <ThisIsAnExample id={workspace.id} /> : <LinkNotice workspace={workspace} />}
         </div>
       }
     >
       {children}
     </Shell>
+  );
+}
+
+function ThisIsAnExample({ id }: { id: WorkspaceId }) {
+  const session = useSession();
+  const [, go] = useLocation();
+  const remove = async (): Promise<void> => {
+    // Away from it first: what is drawn must not be closed under it.
+    go('/');
+    await session.removeExample(id);
+  };
+  return (
+    <ExampleBar onRemove={remove}>
+      <Trans>You are Lou here. Nothing leaves this device.</Trans>
+    </ExampleBar>
   );
 }
 

@@ -7,13 +7,13 @@ import { MainShell } from '../home/MainShell.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { Splash } from '../parts/Splash.tsx';
+import { ROOM_FOR_MESSAGES, useWide } from '../parts/useWide.ts';
 import { errorWords } from '../words.ts';
 import { Chat } from './chat/Chat.tsx';
 import { useIncoming } from './chat/useIncoming.ts';
 import { NotebookList } from './NotebookList.tsx';
 import { isPair, withWhom } from './people.ts';
 import { useRead } from './unread.ts';
-import { ROOM_FOR_MESSAGES, useMedia } from './useMedia.ts';
 import { WorkspaceFrame } from './WorkspaceFrame.tsx';
 import { WorkspacePage } from './WorkspacePage.tsx';
 import { WorkspaceToday } from './WorkspaceToday.tsx';
@@ -132,7 +132,7 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
   const { t } = useLingui();
   const pages = useObservable(workspace.notebook.pages);
   const other = withWhom(workspace);
-  const beside = useMedia(ROOM_FOR_MESSAGES) && view !== 'chat';
+  const beside = useWide(ROOM_FOR_MESSAGES) && view !== 'chat';
   useIncoming(workspace.chat);
   // Today shows the last line, the others the whole conversation.
   useRead(workspace.id, view === 'today' || view === 'chat' || beside);

@@ -77,7 +77,7 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
       <DueGoals workspace={workspace} />
       <FromProgramme workspace={workspace} />
       <RecentPages workspace={workspace} />
-      <WithoutMeeting workspace={workspace} />
+      {!summary.example && <WithoutMeeting workspace={workspace} />}
       {other.card === null ? (
         <section className="work-section card">
           <StandingSection workspace={workspace} />
@@ -87,17 +87,19 @@ export function WorkspaceToday({ workspace, summary }: { workspace: PairWorkspac
           <StandingSection workspace={workspace} />
         </AboutOther>
       )}
-      <HoldShare workspace={workspace} name={other.name} />
+      {!summary.example && <HoldShare workspace={workspace} name={other.name} />}
       <AskForOther workspace={workspace} summary={summary} />
       <p className="caption muted only-two">
         <Lock aria-hidden="true" size={16} strokeWidth={2} />
         <Trans>Only the two of you can read what is in this space.</Trans>
       </p>
-      <LeaveSpace workspace={workspace}>
-        <Suspense fallback={null}>
-          <Block workspace={workspace} />
-        </Suspense>
-      </LeaveSpace>
+      {!summary.example && (
+        <LeaveSpace workspace={workspace}>
+          <Suspense fallback={null}>
+            <Block workspace={workspace} />
+          </Suspense>
+        </LeaveSpace>
+      )}
     </div>
   );
 }
