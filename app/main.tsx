@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
+import { inUse } from './pwa/kits.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
@@ -11,7 +12,8 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions, Seats } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
-import { startLanguage, wantedLocale } from './ui/i18n.ts';
+import { fetchToday } from './ui/home/Home.tsx';
+import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
@@ -25,7 +27,7 @@ const storage = (of: () => Storage): ProfilesOptions['local'] => ({
   removeItem: (name) => of().removeItem(name),
 });
 
-const page: SeatOptions['page'] = {
+const visibility: SeatOptions['page'] = {
   isSeen: () => document.visibilityState === 'visible',
   subscribe(listener) {
     document.addEventListener('visibilitychange', listener);
@@ -41,6 +43,15 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   ]);
   return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
+
+/** At the first screen, and nobody was here before. Where the browser does not say, somebody was. */
+async function isFirstVisit(): Promise<boolean> {
+  try {
+    return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
+  } catch {
+    return false;
+  }
+}
 
 const local = storage(() => window.localStorage);
 const { origin, host, protocol } = window.location;
@@ -62,7 +73,7 @@ async function fetchMeans() {
         name,
         locks: navigator.locks,
         channel: new BroadcastChannel(name),
-        page,
+        page: visibility,
         tab: crypto.randomUUID(),
       }),
     passkeys: session.browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
@@ -75,8 +86,23 @@ async function fetchMeans() {
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  const { session: from, openServer, means } = await fetchMeans();
+  const page = createRoot(root);
   const incoming = openIncoming();
+  const isNew = await isFirstVisit();
+  const draw = (session: Session | null, update: AppUpdate | null): void =>
+    page.render(
+      <StrictMode>
+        <SessionProvider value={session}>
+          <App clock={clock} isNew={isNew} update={update} incoming={incoming} />
+        </SessionProvider>
+      </StrictMode>,
+    );
+  if (isNew) {
+    // What a first visit does not show yet must not take the line from what it shows.
+    await startLanguage();
+    draw(null, null);
+  } else void fetchToday();
+  const { session: from, openServer, means } = await fetchMeans();
   const profiles = from.openProfiles({
     local,
     tab: storage(() => window.sessionStorage),
@@ -90,13 +116,7 @@ async function start(root: HTMLElement): Promise<void> {
     profiles,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
-  createRoot(root).render(
-    <StrictMode>
-      <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} />
-      </SessionProvider>
-    </StrictMode>,
-  );
+  draw(session, keepOnDevice(session));
   await from.finishDemos({ local, seats: means.seats });
 }
 
@@ -126,14 +146,20 @@ async function startDemo(root: HTMLElement): Promise<void> {
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
-function keepOnDevice(session: Pick<Session, 'afterCall'>): AppUpdate | null {
+function keepOnDevice(session: Pick<Session, 'afterCall' | 'home'>): AppUpdate | null {
   if (!import.meta.env.PROD) return null;
+  const refused = (): void => document.documentElement.setAttribute('data-offline', 'refused');
+  const language = () => inUse(i18n.locale);
+  const office = async () => session.home.get().offices.length > 0 && inUse('office');
+  i18n.on('change', () => void language().catch(refused));
+  session.home.subscribe(() => void office().catch(refused));
   return registerApp({
     script: scriptUrl('/sw.js'),
     clock,
+    used: language(),
     // Another tab may have agreed to a newer version: a call is talked to its end.
     reload: () => session.afterCall(() => window.location.reload()),
-    refused: () => document.documentElement.setAttribute('data-offline', 'refused'),
+    refused,
   });
 }
 
