@@ -6,6 +6,8 @@ import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, Precache
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
 import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
+import { announceRelease, installRelease } from './installRelease.ts';
+import { promoteNext } from './keptRelease.ts';
 import { receiveShare, takeShared } from './shared.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -16,14 +18,18 @@ build.addToCacheList(self.__WB_MANIFEST);
 /** The first one keeps every file, whatever it costs: without them nothing opens offline. A later one may have to wait. */
 async function install(event: ExtendableEvent): Promise<void> {
   if (self.registration.active !== null && (await isHeldBack())) {
+    await announceRelease();
     await noteNewer();
     throw new Error('a newer version is held back: data is dear');
   }
-  await build.install(event);
+  await installRelease(event, build);
   await forgetNewer();
 }
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
-self.addEventListener('activate', build.activate);
+self.addEventListener('activate', (event) => {
+  void build.activate(event);
+  event.waitUntil(promoteNext());
+});
 registerRoute(new PrecacheRoute(build));
 cleanupOutdatedCaches();
 // Every screen is the same page; its address is read by the app. What the server itself answers is left to it.

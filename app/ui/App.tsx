@@ -42,6 +42,7 @@ const ReturnPage = lazy(() => import('./devices/ReturnPage.tsx').then((m) => ({ 
 const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ default: m.Settings })));
 const Help = lazy(() => import('./help/Help.tsx').then((m) => ({ default: m.Help })));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })));
+const AppPage = lazy(() => import('./verify/AppPage.tsx').then((m) => ({ default: m.AppPage })));
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
@@ -149,6 +150,7 @@ function Screens() {
             <Route path="/i" component={OfferPage} />
             <Route path="/return" component={ReturnPage} />
             <Route path="/verify" component={VerifyPage} />
+            <Route path="/verify-app" component={AppPage} />
             <Route path="/settings" component={Settings} />
             <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
             <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>

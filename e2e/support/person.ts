@@ -19,6 +19,8 @@ export interface PersonOptions {
   readonly flags?: readonly string[];
   /** A home folder of its own, where the system would note that an app was installed. */
   readonly ownHome?: boolean;
+  /** The scene makes a policy refuse something, or asks a stranger, to see it refused: then `close` does not mind. */
+  readonly provokes?: boolean;
 }
 
 export interface Person {
@@ -37,6 +39,7 @@ export interface Person {
   killTab(): Promise<void>;
   /** SIGKILL of the whole browser: nothing is told to close. Launch again with the same profileDir. */
   kill(): Promise<void>;
+  /** Throws where a policy of the page refused something, or a stranger was asked: rules R3 and R16, in every scene. */
   close(): Promise<void>;
 }
 
@@ -75,7 +78,11 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
       for (const pid of browserProcesses(profileDir)) process.kill(pid, 'SIGKILL');
       await closed;
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      const broken = options.provokes ? [] : problems.broken();
+      if (broken.length > 0) throw new Error(`behind ${name}'s scene:\n${broken.join('\n')}`);
+    },
   };
 }
 

@@ -50,6 +50,19 @@ export function Settings() {
             </ButtonLink>
           </div>
         </section>
+        <section className="settings-part">
+          <h2>
+            <Trans>Verify this app</Trans>
+          </h2>
+          <p className="second muted">
+            <Trans>Whether every file on this device is the one that was published, and by whom.</Trans>
+          </p>
+          <div className="settings-buttons">
+            <ButtonLink href="/verify-app">
+              <Trans>Look at its files</Trans>
+            </ButtonLink>
+          </div>
+        </section>
       </div>
     </MainShell>
   );
