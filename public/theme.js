@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a chosen theme or language never flashes the other one.
-// Choices are kept by the settings screen: binome.theme is "light" or "dark", binome.locale "en" or "fr"; those of
+// Choices are kept by the settings screen: binome.theme is "light" or "dark", binome.locale a language of the screens; those of
 // another profile than the first end in a dot and its id.
 (() => {
   const page = document.documentElement;
@@ -14,7 +14,9 @@
   const theme = kept('binome.theme');
   if (theme === 'light' || theme === 'dark') page.dataset.theme = theme;
   const wanted = kept('binome.locale') ?? navigator.language;
-  const locale = wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+  const [language] = wanted.toLowerCase().split('-');
+  const locale = ['fr', 'es', 'pt', 'ar', 'sw'].includes(language) ? language : 'en';
   page.lang = locale;
-  if (locale === 'fr') document.querySelector('link[rel=manifest]').href = '/manifest.fr.webmanifest';
+  page.dir = locale === 'ar' ? 'rtl' : 'ltr';
+  if (locale !== 'en') document.querySelector('link[rel=manifest]').href = `/manifest.${locale}.webmanifest`;
 })();

@@ -2,19 +2,19 @@
  * Which programmes may register here, when a file says it: signed by the operator (`npm run admit`), read again when it
  * changes. A file that does not hold changes nothing: the last good one stays in force.
  */
-import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
-import { type Address, AddressSchema } from './protocol.ts';
+import { isSigned } from './proof.ts';
+import { type Address, AddressSchema, SignatureSchema } from './protocol.ts';
 
 const AdmissionSchema = v.object({
   /** Grows by one a change: an older file, put back, is refused. */
   serial: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   programmes: v.array(AddressSchema),
-  signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
+  signature: SignatureSchema,
 });
 export type Admission = v.InferOutput<typeof AdmissionSchema>;
 
@@ -24,16 +24,10 @@ export const admissionPayload = ({ serial, programmes }: Pick<Admission, 'serial
 
 /** Reads a file's text; the error is a plain sentence. Never throws. */
 export function readAdmission(text: string, operator: Address) {
-  const refused = (error: string) => ({ ok: false as const, error });
   const { output, success } = v.safeParse(v.pipe(v.string(), v.parseJson(), AdmissionSchema), text);
-  if (!success) return refused('it is not what npm run admit writes');
-  try {
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: operator }, format: 'jwk' });
-    const holds = verify(null, admissionPayload(output), key, Buffer.from(output.signature, 'base64url'));
-    return holds ? { ok: true as const, value: output } : refused('it was altered, or another operator signed it');
-  } catch {
-    return refused("the operator's key in PROGRAMMES is no key");
-  }
+  if (!success) return { ok: false as const, error: 'it is not what npm run admit writes' };
+  if (isSigned(admissionPayload(output), operator, output.signature)) return { ok: true as const, value: output };
+  return { ok: false as const, error: 'it was altered, or another operator signed it' };
 }
 
 /** How often the file is looked at, ms: also where a file system tells nobody of a change. */

@@ -1,23 +1,24 @@
-export interface BucketLimits {
+export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
+/** `over`: refuse this. `out`: what was refused alone has used up another burst; this is a flood. */
+export type Spent = 'ok' | 'over' | 'out';
 
 /** What one may spend: a burst at once, then a steady rate. */
 export class Bucket {
-  readonly #limits: BucketLimits;
+  readonly #rate: Rate;
   #tokens: number;
   #filled: number;
 
-  constructor(limits: BucketLimits, now: number) {
-    this.#limits = limits;
-    this.#tokens = limits.burst;
+  constructor(rate: Rate, now: number) {
+    this.#rate = rate;
+    this.#tokens = rate.burst;
     this.#filled = now;
   }
 
-  /** `over`: refuse this. `out`: what was refused alone has used up another burst; this is a flood. */
-  take(cost: number, now: number): 'ok' | 'over' | 'out' {
-    const { burst, perSecond } = this.#limits;
+  take(cost: number, now: number): Spent {
+    const { burst, perSecond } = this.#rate;
     const gained = (Math.max(0, now - this.#filled) / 1000) * perSecond; // the clock may jump back
     this.#tokens = Math.min(burst, this.#tokens + gained) - cost;
     this.#filled = now;
@@ -25,29 +26,32 @@ export class Bucket {
   }
 
   isFull(now: number): boolean {
-    return this.#tokens + ((now - this.#filled) / 1000) * this.#limits.perSecond >= this.#limits.burst;
+    this.take(0, now);
+    return this.#tokens === this.#rate.burst;
   }
 }
 
 /** A bucket for each who spends, such as a network address. It outlives the connection: coming back refills nothing. */
 export class Buckets {
-  readonly #limits: BucketLimits;
+  readonly #rate: Rate;
+  readonly #clock: () => number;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(limits: BucketLimits) {
-    this.#limits = limits;
+  constructor(rate: Rate, clock: () => number) {
+    this.#rate = rate;
+    this.#clock = clock;
   }
 
   /** Nobody in particular may always. */
-  take(who: string | null, cost: number, now: number): 'ok' | 'over' | 'out' {
+  take(who: string | null, cost: number): Spent {
     if (who === null) return 'ok';
-    const bucket = this.#buckets.get(who) ?? new Bucket(this.#limits, now);
+    const bucket = this.#buckets.get(who) ?? new Bucket(this.#rate, this.#clock());
     this.#buckets.set(who, bucket);
-    return bucket.take(cost, now);
+    return bucket.take(cost, this.#clock());
   }
 
   /** Forgets who owes nothing. */
-  sweep(now: number): void {
-    for (const [who, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(who);
+  sweep(): void {
+    for (const [who, bucket] of this.#buckets) if (bucket.isFull(this.#clock())) this.#buckets.delete(who);
   }
 }

@@ -1,10 +1,10 @@
 /**
  * One client's connection: what it has proved, what it may spend, and the answer to each of its messages.
- * Every refusal has a name; nothing a client sends can throw past `receive`.
+ * Every refusal has a name; nothing a client sends can throw past `#receive`.
  */
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import { Bucket, type Buckets } from './bucket.ts';
+import { Bucket, type Buckets, type Spent } from './bucket.ts';
 import type { Config } from './config.ts';
 import { type Depositor, deposit } from './deposit.ts';
 import { frameOf } from './frame.ts';
@@ -14,19 +14,8 @@ import type { Log } from './log.ts';
 import { mailCarrier } from './mail.ts';
 import type { Counted } from './metrics.ts';
 import { verifyProof } from './proof.ts';
-import {
-  type About,
-  type Address,
-  aboutOf,
-  type ClientMessage,
-  type ErrorCode,
-  LIMITS,
-  type Message,
-  parseAddress,
-  parseClientMessage,
-  refusal,
-  type ServerFrame,
-} from './protocol.ts';
+import type { About, Address, ClientMessage, ErrorCode, Message, ServerFrame } from './protocol.ts';
+import { aboutOf, LIMITS, parseAddress, parseClientMessage, refusal } from './protocol.ts';
 import { mintRelays } from './relays.ts';
 import type { Store } from './store.ts';
 
@@ -36,16 +25,13 @@ export interface Hall {
   readonly collectors: Groups<Connection>;
   readonly store: Store;
   readonly limits: Limits;
+  /** What each network address may say, leave and found, and the letters of each programme. */
+  readonly budgets: Record<'addressMessages' | 'addressLetters' | 'addressProgrammes' | 'programmeLetters', Buckets>;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
   readonly count: (name: Counted) => void;
   readonly relays: Config['relays'];
-  /** What each network address may say, the letters it may leave, the programmes it may found, and the letters of each programme. */
-  readonly addresses: Buckets;
-  readonly letters: Buckets;
-  readonly founders: Buckets;
-  readonly programmeLetters: Buckets;
   /** Whether this server lets the key be a programme. */
   readonly admits: (key: Address) => boolean;
   /** Programmes the store is known to know. */
@@ -75,9 +61,9 @@ export class Connection implements Depositor {
   /** Under which the TURN server knows this connection: says nothing of a key or of another connection. */
   #person: string | undefined;
   #mail: ReturnType<typeof mailCarrier> | undefined;
-  #waiting: Buffer | Buffer[] | undefined;
-  #reads = 0;
-  #others = 0;
+  #waiting: Buffer[] | undefined;
+  /** Whether it asked for anything, and for nothing but notices. */
+  #onlyReads: boolean | undefined;
   #watch: NodeJS.Timeout | undefined;
 
   /** `below`: the stream under the socket. `address`: at whose expense; null at nobody's. */
@@ -88,37 +74,32 @@ export class Connection implements Depositor {
     this.#hall = hall;
     this.#bucket = new Bucket(hall.limits.messages, hall.clock());
     this.#nonce = Buffer.from(hall.random(32)).toString('base64url');
-    this.#watch = setInterval(() => {
-      if (this.#reads === 0 || this.#others > 0) this.dismiss('unproven', 1008);
-    }, hall.limits.unproven);
+    this.#watch = setInterval(() => this.#onlyReads || this.dismiss('unproven', 1008), hall.limits.unproven);
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     const counted = (): unknown => this.#spend(1) === 'out' && this.dismiss('too-many', 1008);
     socket.on('ping', counted).on('pong', counted);
     socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
     socket.on('close', () => this.#end());
-    this.#say({
-      type: 'challenge',
-      nonce: this.#nonce,
-      limits: { message: LIMITS.message, letter: LIMITS.letter },
-    });
+    const { message, letter } = LIMITS;
+    this.#say({ type: 'challenge', nonce: this.#nonce, limits: { message, letter } });
   }
 
   /** Takes a frame made by frameOf. All frames of one turn leave together, in one call of the system. */
   send(frame: Buffer): void {
     if (this.#below.writableLength > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
     if (!this.#isOpen()) return;
-    if (this.#waiting === undefined) {
-      this.#waiting = frame;
+    if (this.#waiting !== undefined) this.#waiting.push(frame);
+    else {
+      this.#waiting = [frame];
       process.nextTick(flush, this);
-    } else if (Array.isArray(this.#waiting)) this.#waiting.push(frame);
-    else this.#waiting = [this.#waiting, frame];
+    }
   }
 
   flush(written?: () => void): void {
-    const frames = this.#waiting;
+    const [first, ...more] = this.#waiting ?? [];
     this.#waiting = undefined;
-    if (frames === undefined || !this.#isOpen()) written?.();
-    else this.#below.write(Array.isArray(frames) ? Buffer.concat(frames) : frames, written);
+    if (first === undefined || !this.#isOpen()) written?.();
+    else this.#below.write(more.length === 0 ? first : Buffer.concat([first, ...more]), written);
   }
 
   #isOpen(): boolean {
@@ -140,7 +121,7 @@ export class Connection implements Depositor {
   /** New letters lie in a mailbox this connection collects. */
   wake(mailbox: string): void {
     this.#mail?.deliver(mailbox).catch((failure) => {
-      this.#say(this.#storeFailed(failure, aboutOf({ type: 'collect', key: mailbox })));
+      this.#say(this.#storeFailed(failure, { re: 'collect', key: mailbox }));
     });
   }
 
@@ -195,18 +176,16 @@ export class Connection implements Depositor {
     }
   }
 
-  #spend(cost: number): 'ok' | 'over' | 'out' {
-    const now = this.#hall.clock();
-    const mine = this.#bucket.take(cost, now);
-    const ours = this.#hall.addresses.take(this.address, cost, now);
-    return mine === 'ok' ? ours : mine === 'out' ? mine : ours === 'out' ? ours : 'over';
+  #spend(cost: number): Spent {
+    const mine = this.#bucket.take(cost, this.#hall.clock());
+    const ours = this.#hall.budgets.addressMessages.take(this.address, cost);
+    return mine === 'ok' || ours === 'out' ? ours : mine;
   }
 
   #serve(message: ClientMessage): Said | Promise<Said> {
     const { store, topics, clock } = this.#hall;
     if (message.type === 'ping') return { type: 'pong' };
-    if (message.type === 'read') this.#reads += 1;
-    else this.#others += 1;
+    this.#onlyReads = message.type === 'read' && this.#onlyReads !== false;
     switch (message.type) {
       case 'prove':
         return this.#prove(message);
@@ -227,23 +206,22 @@ export class Connection implements Depositor {
         this.#person ??= Buffer.from(this.#hall.random(16)).toString('base64url');
         return mintRelays(this.#hall.relays, this.#person, clock());
       case 'publish':
-        if (!this.#holds(message.topic)) return refusal('unproven', aboutOf(message));
-        this.#hall.count('publications');
-        this.#publish(message.topic, message.data);
-        return undefined;
+        return this.#holds(message.topic) ? this.#publish(message) : refusal('unproven', aboutOf(message));
     }
-    const { key } = message;
-    if (!this.proven.has(key)) return refusal('unproven', aboutOf(message));
+    if (!this.proven.has(message.key)) return refusal('unproven', aboutOf(message));
     switch (message.type) {
       case 'register':
         return this.#register(message);
       case 'collect':
-        return this.#collect(key).then(() => undefined);
+        return this.#collect(message.key).then(() => undefined);
       case 'acknowledge':
         this.#hall.count('acknowledgements');
-        return store.acknowledge(key, message.ids, clock()).then(() => ({ ...message, type: 'acknowledged' }));
+        return store
+          .acknowledge(message.key, message.ids, clock())
+          .then(() => ({ type: 'acknowledged', key: message.key, ids: message.ids }));
     }
   }
+
   /** A key's topic is for who proved the key; one of another name, where it is allowed, for anybody. */
   #holds(topic: string): boolean {
     return this.proven.has(topic) || (this.#hall.openTopics && parseAddress(topic) === null);
@@ -257,14 +235,9 @@ export class Connection implements Depositor {
     }
     if (this.proven.size >= this.#hall.limits.keys && !this.proven.has(key)) return refusal('too-many', about);
     this.proven.add(key);
-    this.#isKnown();
+    clearInterval(this.#watch);
     this.#hall.count('proofs');
     return { type: 'proved', key };
-  }
-
-  #isKnown(): void {
-    clearInterval(this.#watch);
-    this.#watch = undefined;
   }
 
   #subscribe(topic: string): Said {
@@ -273,28 +246,29 @@ export class Connection implements Depositor {
       this.#open ??= new Set();
       if (this.#open.size >= this.#hall.limits.keys) return refusal('too-many', { re: 'subscribe' });
       this.#open.add(topic);
-      this.#isKnown();
+      clearInterval(this.#watch);
     }
     this.#hall.topics.add(topic, this);
     return undefined;
   }
 
-  #publish(topic: string, data: unknown): void {
-    const { topics } = this.#hall;
+  #publish({ topic, data }: Message<'publish'>): undefined {
+    const { topics, count } = this.#hall;
     const clients = topics.of(topic).size;
     // What is spelt as bytes needs no escaping: half of what such a frame costs.
     const text = this.proven.has(topic)
       ? `{"type":"publish","topic":"${topic}","data":"${data}","clients":${clients}}`
       : JSON.stringify({ type: 'publish', topic, data, clients });
+    count('publications');
     topics.tell(topic, text, this);
   }
 
   async #register({ key, notice }: Message<'register'>): Promise<ServerFrame> {
-    const { admits, store, founders, clock, limits } = this.#hall;
+    const { admits, store, budgets, limits } = this.#hall;
     const about = { re: 'register', key } as const;
     if (!admits(key)) return refusal('not-allowed', about);
     const isNew = (await store.notice(key)) === null;
-    if (isNew && founders.take(this.address, 1, clock()) !== 'ok') return refusal('too-many', about);
+    if (isNew && budgets.addressProgrammes.take(this.address, 1) !== 'ok') return refusal('too-many', about);
     const kept = await store.register(key, Buffer.from(notice, 'base64url'), limits.programmes);
     return kept ? { type: 'registered', key } : refusal('too-many', about);
   }
@@ -306,17 +280,11 @@ export class Connection implements Depositor {
   }
 
   #collect(key: Address): Promise<void> {
-    const { store, clock, collectors } = this.#hall;
-    collectors.add(key, this);
-    this.#mail ??= mailCarrier(
-      store,
-      clock,
-      (frame) => {
-        this.#say(frame);
-        return new Promise((resolve) => this.flush(resolve));
-      },
-      () => this.#isOpen(),
-    );
+    this.#hall.collectors.add(key, this);
+    this.#mail ??= mailCarrier(this.#hall.store, this.#hall.clock, (page) => {
+      this.#say(page);
+      return new Promise((resolve) => this.flush(() => resolve(this.#isOpen())));
+    });
     return this.#mail.collect(key);
   }
 

@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Hall } from './connection.ts';
 import { type Address, type ErrorCode, type Message, refusal, type ServerFrame } from './protocol.ts';
 
-/** Who leaves letters: one connection. */
+/** Who leaves letters: one connection. `deposits`: those for no programme's sake; `directs`: those between two. */
 export interface Depositor {
   readonly address: string | null;
   readonly proven: ReadonlySet<string>;
-  /** Letters left for programmes or others, and between two. */
   deposits: number;
   directs: number;
 }
@@ -20,7 +19,7 @@ async function isProgramme({ admits, registered, store }: Hall, key: Address): P
 }
 
 export async function deposit(hall: Hall, who: Depositor, message: Message<'deposit'>): Promise<ServerFrame> {
-  const { limits, clock } = hall;
+  const { limits, budgets } = hall;
   const { id, to, from } = message;
   const refused = (code: ErrorCode): ServerFrame => refusal(code, { re: 'deposit', id });
   const bytes = Buffer.from(message.letter, 'base64url');
@@ -38,14 +37,14 @@ export async function deposit(hall: Hall, who: Depositor, message: Message<'depo
   if (isBetweenTwo && ++who.directs > limits.directs) return refused('too-many');
   if (!speaksForProgramme) {
     if (++who.deposits > limits.deposits) return refused('too-many');
-    if (hall.letters.take(who.address, 1, clock()) !== 'ok') return refused('too-many');
+    if (budgets.addressLetters.take(who.address, 1) !== 'ok') return refused('too-many');
   }
   // What strangers leave for a programme is not paid from what it may send itself.
   const payer = speaksForProgramme ? `from ${from}` : toProgramme ? `to ${to}` : null;
-  if (hall.programmeLetters.take(payer, 1 + bytes.length / 4096, clock()) !== 'ok') return refused('too-many');
+  if (budgets.programmeLetters.take(payer, 1 + bytes.length / 4096) !== 'ok') return refused('too-many');
 
   const room = toProgramme ? limits.programmeRoom : isBetweenTwo ? limits.directRoom : limits.personRoom;
-  const outcome = await hall.store.deposit({ id, to, bytes }, room, clock());
+  const outcome = await hall.store.deposit({ id, to, bytes }, room, hall.clock());
   if (outcome === 'full') return refused('mailbox-full');
   if (outcome === 'kept') {
     hall.count('letters');

@@ -3,10 +3,7 @@ import type { Others } from './store.ts';
 /** Is told the members on this node, what was said under their key, and which of them said it, if it was one of them. */
 type Hear<Member> = (members: Iterable<Member>, words: string, key: string, teller?: Member) => void;
 
-/**
- * Who is gathered under which key on this node. What another node tells under a key that has somebody here is heard
- * here. A key nobody is gathered under takes no memory.
- */
+/** Who is gathered under which key on this node. What another node tells under such a key is heard here. */
 export class Groups<Member> {
   readonly #members = new Map<string, Set<Member>>();
   readonly #prefix: string;
@@ -45,13 +42,11 @@ export class Groups<Member> {
 
   add(key: string, member: Member): void {
     const members = this.#members.get(key);
-    if (members) members.add(member);
-    else {
-      this.#members.set(key, new Set([member]));
-      this.#others?.follow(this.#prefix + key);
-    }
+    if (!members) this.#others?.follow(this.#prefix + key);
+    this.#members.set(key, (members ?? new Set()).add(member));
   }
 
+  /** A key nobody is gathered under takes no memory. */
   remove(key: string, member: Member): void {
     const members = this.#members.get(key);
     if (!members?.delete(member) || members.size > 0) return;

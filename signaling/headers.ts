@@ -4,31 +4,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const HOST = /^[a-z0-9.-]{1,253}(?::\d{1,5})?$|^\[[0-9a-f:]{2,45}\](?::\d{1,5})?$/i;
 
 /** The sockets a page of this request may open besides 'self', which older engines do not read as covering ws. */
-function socketsOf(request: IncomingMessage, origin: string | undefined): string {
+function socketsOf({ headers: { host = '' } }: IncomingMessage, origin: string | undefined): string {
   if (origin !== undefined) return ` ${origin.replace(/^http/, 'ws')}`;
-  const host = request.headers.host ?? '';
   return HOST.test(host) ? ` ws://${host} wss://${host}` : '';
 }
 
 /** Sent with every answer. 'wasm-unsafe-eval' is for argon2id; ProseMirrorClipboard is the editor's own policy for paste. */
 export function securityHeaders(request: IncomingMessage, origin: string | undefined): Record<string, string> {
+  const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:;
+    media-src 'self' blob:; font-src 'self'; connect-src 'self'${socketsOf(request, origin)}; worker-src 'self';
+    manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';
+    require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard app-url`;
   return {
-    'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self' 'wasm-unsafe-eval'",
-      "style-src 'self'",
-      "img-src 'self' blob: data:",
-      "media-src 'self' blob:",
-      "font-src 'self'",
-      `connect-src 'self'${socketsOf(request, origin)}`,
-      "worker-src 'self'",
-      "manifest-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-      "require-trusted-types-for 'script'",
-      'trusted-types ProseMirrorClipboard app-url',
-    ].join('; '),
+    'content-security-policy': policy.replace(/\s+/g, ' '),
     'permissions-policy':
       'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()',
     'referrer-policy': 'no-referrer',

@@ -1,46 +1,31 @@
 import { SocketAddress } from 'node:net';
+
 /** What the server allows. Every number is told in PROTOCOL.md; tests pass smaller ones. Times in ms, sizes in bytes. */
 export const DEFAULT_LIMITS = {
   connections: 20_000,
-  /** A connection without any proof is closed after this, unless it only reads notices. */
-  unproven: 15_000,
-  /** Keys one connection may prove: topics, mailboxes and programmes together. */
-  keys: 512,
-  /** Letters one connection may leave for programmes without speaking for a programme. */
-  deposits: 200,
-  /** Waiting for a reader before it is closed as too slow. From a quarter of it on, who writes to it is not heard for `rest`. */
-  backlog: 1_048_576,
-  rest: 50,
-  /** One message costs 1, and 1 more for each 4 KiB. */
-  messages: { burst: 1_200, perSecond: 100 },
-  /** The same for all connections of one network address, and how many they may be. Opening one costs a `penalty`. */
-  addressMessages: { burst: 24_000, perSecond: 2_000 },
+  unproven: 15_000, // how long a connection may prove nothing, unless it only reads notices
+  keys: 512, // one connection may prove: topics, mailboxes and programmes together
+  deposits: 200, // letters of one connection that speaks for no programme
+  backlog: 1_048_576, // unread by one connection before it is closed as too slow
+  rest: 50, // who writes to one with a quarter of the backlog is not heard for so long
+  messages: { burst: 1_200, perSecond: 100 }, // a message costs 1, and 1 more for each 4 KiB
+  penalty: 20, // what a malformed, binary or badly proved frame costs on top; and opening a connection, its address
+  addressMessages: { burst: 24_000, perSecond: 2_000 }, // by all connections of one network address
   addressConnections: 1_000,
-  /** Letters that one network address may leave without speaking for a programme, and programmes it may found. */
-  addressLetters: { burst: 1_000, perSecond: 1 },
-  addressProgrammes: { burst: 20, perSecond: 20 / 3_600 },
-  /** What a programme may send, and as much again what it may be sent: a letter costs 1, and 1 more for each 4 KiB. */
-  programmeLetters: { burst: 20_000, perSecond: 100 },
-  /** What a malformed, binary or badly proved frame costs on top. */
-  penalty: 20,
-  /** A programme's mailbox gathers a whole campaign's cards; a person's holds a few invitations. */
-  programmeRoom: { letters: 20_000, bytes: 134_217_728 },
-  personRoom: { letters: 200, bytes: 2_097_152 },
-  /** Direct invitations: letters of one connection, the size of one, and what one of their mailboxes holds. */
-  directs: 40,
+  addressLetters: { burst: 1_000, perSecond: 1 }, // without speaking for a programme
+  addressProgrammes: { burst: 20, perSecond: 20 / 3_600 }, // that are new here
+  programmeLetters: { burst: 20_000, perSecond: 100 }, // sent by one; as much again sent to it. Of 4 KiB each
+  programmeRoom: { letters: 20_000, bytes: 134_217_728 }, // a whole campaign's cards
+  personRoom: { letters: 200, bytes: 2_097_152 }, // a few invitations
+  directs: 40, // direct invitations: letters of one connection, the size of one, what one of their mailboxes holds
   directLetter: 8_192,
   directRoom: { letters: 8, bytes: 32_768 },
   programmes: 10_000,
-  /** Of 4 KiB, for the whole store: 2 GiB. */
-  pages: 524_288,
-  /** Between two looks at whether a client is still there. */
-  heartbeat: 30_000,
-  /** Before it stops, a node among several says for so long that it is no longer ready. */
-  notice: 0,
-  /** Most steps, 1 ms apart, in which it tells its clients: told all at once, they would come back all at once. */
-  drain: 3_000,
-  /** Then they are given this to close by themselves; so is who is closed for a fault. */
-  farewell: 1_000,
+  pages: 524_288, // of 4 KiB, for the whole store: 2 GiB
+  heartbeat: 30_000, // between two looks at whether a client is still there
+  notice: 0, // for so long a stopping node among several says first that it is no longer ready
+  drain: 3_000, // most steps, 1 ms apart, in which it tells its clients: told at once, they would come back at once
+  farewell: 1_000, // to close by themselves; so is who is closed for a fault
 };
 export type Limits = Readonly<typeof DEFAULT_LIMITS>;
 

@@ -8,39 +8,36 @@ import { newLog } from './log.ts';
 import { startServer } from './server.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const ManifestSchema = v.object({ version: v.string() });
+
+function stop(words: string): never {
+  console.error(`Binôme did not start. ${words}`);
+  process.exit(1);
+}
 
 function why(failure: unknown, port: number): string {
   const code = typeof failure === 'object' && failure !== null && 'code' in failure ? failure.code : '';
   if (code === 'EADDRINUSE') return `Port ${port} is already taken: stop what uses it, or set PORT to another number.`;
   if (code === 'EACCES') return `This account may not listen on port ${port}, or not write to DATA_DIR.`;
   const words = failure instanceof Error ? failure.message : String(failure);
-  return code === 'ERR_SQLITE_ERROR'
-    ? `The letters in DATA_DIR cannot be opened (${words}): put a copy back, or move letters.sqlite away to begin without.`
-    : words;
+  if (code !== 'ERR_SQLITE_ERROR') return words;
+  return `The letters in DATA_DIR cannot be opened (${words}): put a copy back, or move letters.sqlite away to begin without.`;
 }
 
 const config = readConfig(process.env);
-if (!config.ok) {
-  console.error(`Binôme did not start. ${config.error}`);
-  process.exit(1);
-}
-const { port, origin, logLevel } = config.value;
+if (!config.ok) stop(config.error);
+const { port, origin, logLevel, redisUrl } = config.value;
 const clock = (): number => Date.now();
-const log = newLog(logLevel, clock, (line) => process.stderr.write(line));
 const server = await startServer({
   ...config.value,
   distDir: process.argv[2] ?? here('../dist'),
   // Elsewhere is another node: whoever sends people to one of them needs a moment to see that this one goes.
-  limits: { notice: config.value.redisUrl === undefined ? 0 : 2_000 },
-  version: v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(here('../package.json'), 'utf8')))
-    .version,
+  limits: { notice: redisUrl === undefined ? 0 : 2_000 },
+  version: v.parse(ManifestSchema, JSON.parse(readFileSync(here('../package.json'), 'utf8'))).version,
   clock,
   random: (length) => randomBytes(length),
-  log,
-}).catch((failure: unknown) => {
-  console.error(`Binôme did not start. ${why(failure, port)}`);
-  process.exit(1);
-});
+  log: newLog(logLevel, clock, (line) => process.stderr.write(line)),
+}).catch((failure: unknown) => stop(why(failure, port)));
 console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
 await new Promise((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve); // a second one changes nothing

@@ -1,10 +1,12 @@
-/** What the operator may know: counts, never of whom. In the text that Prometheus reads. */
+/** What operators and their tools ask: alive, ready, and how much; counts, never of whom. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ERROR_CODES, type ErrorCode } from './protocol.ts';
 
 const EVENTS = ['connections', 'proofs', 'publications', 'letters', 'acknowledgements'] as const;
 export type Counted = (typeof EVENTS)[number] | ErrorCode;
 
+/** Counts since the start, written as Prometheus reads them. */
 export function newMetrics() {
   const counts = Object.fromEntries([...EVENTS, ...ERROR_CODES].map((name) => [name, 0])) as Record<Counted, number>;
   const delay = monitorEventLoopDelay({ resolution: 20 });
@@ -32,4 +34,31 @@ export function newMetrics() {
     },
     stop: () => delay.disable(),
   };
+}
+
+// A proxy beside us asks from this machine too, for anybody: it says so in these.
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+const isFromHere = ({ socket, headers }: IncomingMessage): boolean =>
+  /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined);
+
+export interface Asked {
+  readonly version: string;
+  readonly isClosing: () => boolean;
+  readonly isHealthy: () => boolean;
+  readonly metrics: () => string;
+}
+
+/** Answers the three paths; false: it was none of them, or not for the one who asks. */
+export function answerState(request: IncomingMessage, response: ServerResponse, asked: Asked): boolean {
+  const answer = (status: number, type: string, text: string): true => {
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
+    return true;
+  };
+  const { url } = request;
+  if (url === '/metrics' && isFromHere(request)) return answer(200, 'text/plain; version=0.0.4', asked.metrics());
+  if (url !== '/readyz' && url !== '/healthz') return false;
+  const { version } = asked;
+  const store = asked.isHealthy() ? 'ok' : 'failing';
+  const status = store === 'ok' && url === '/readyz' && asked.isClosing() ? 'closing' : store;
+  return answer(status === 'ok' ? 200 : 503, 'application/json', JSON.stringify({ status, version, store }));
 }

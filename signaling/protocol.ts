@@ -1,32 +1,23 @@
 /**
- * The words spoken over the signalling socket, shared by the server and the app. Rules and their reasons: PROTOCOL.md.
- * Text frames of JSON; bytes are base64url without padding. Nothing here needs Node or a browser.
+ * The words spoken over the signalling socket: what a client says, and what the server reads of it. What the server
+ * answers is written here as types; the page reads it with schemas of its own (app/peer/server/answers.ts). Rules and
+ * their reasons: PROTOCOL.md. Text frames of JSON; bytes are base64url without padding. Nothing here needs Node or a browser.
  */
 import * as v from 'valibot';
-
-type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** The socket's path. The server takes upgrades on any path; clients and proxies use this one. */
 export const SOCKET_PATH = '/signaling';
 
-/** Sizes in bytes, counts in items. */
+/** Sizes in bytes, of letters and notices once decoded; counts in items. */
 export const LIMITS = {
-  /** One frame from a client. */
-  message: 66_560,
-  /** The text of one publication. */
-  data: 65_536,
-  /** One letter, decoded. */
+  message: 66_560, // one frame from a client
+  data: 65_536, // the text of one publication
   letter: 32_768,
-  /** One programme's notice, decoded. */
-  notice: 49_152,
-  /** Topics or ids in one message, letters in one page. */
-  list: 256,
-  /** Letters of one page, decoded, unless a single one is larger. */
-  page: 131_072,
-  /** Addresses of STUN and TURN servers. */
-  relays: 8,
-  /** One frame from the server. */
-  answer: 262_144,
+  notice: 49_152, // of one programme
+  list: 256, // topics or ids in one message, letters in one page
+  page: 131_072, // letters of one page, unless a single one is larger
+  relays: 8, // addresses of STUN and TURN servers
+  answer: 262_144, // one frame from the server
 } as const;
 
 export const ERROR_CODES = [
@@ -54,23 +45,21 @@ function isBytes(text: string): boolean {
   const tail = TAILS[text.length % 4] ?? null;
   return /^[\w-]*$/.test(text) && (tail === null || tail.includes(text.at(-1) ?? ''));
 }
+const bytesUpTo = (length: number) => v.pipe(v.string(), v.maxLength(Math.ceil((length * 4) / 3)), v.check(isBytes));
 
 export const AddressSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('Address'));
-const LetterIdSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('LetterId'));
-const NonceSchema = v.pipe(v.string(), v.regex(BYTES_32));
-const bytesUpTo = (length: number) => v.pipe(v.string(), v.maxLength(Math.ceil((length * 4) / 3)), v.check(isBytes));
-const DataSchema = v.pipe(v.string(), v.maxLength(LIMITS.data), v.check(isBytes));
-const LetterSchema = v.pipe(bytesUpTo(LIMITS.letter), v.minLength(2));
-const NoticeSchema = v.pipe(bytesUpTo(LIMITS.notice), v.minLength(2));
-const TopicsSchema = v.pipe(v.array(AddressSchema), v.maxLength(LIMITS.list));
-const IdsSchema = v.pipe(v.array(LetterIdSchema), v.maxLength(LIMITS.list));
+export const LetterIdSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('LetterId'));
+export const DataSchema = v.pipe(v.string(), v.maxLength(LIMITS.data), v.check(isBytes));
+export const LetterSchema = v.pipe(bytesUpTo(LIMITS.letter), v.minLength(2));
+export const NoticeSchema = v.pipe(bytesUpTo(LIMITS.notice), v.minLength(2));
 /** A STUN or TURN server as RTCPeerConnection takes it; anything else would make that one throw. */
 export const RelayUrlSchema = v.pipe(
   v.string(),
   v.maxLength(256),
   v.regex(/^(?!stun:.*\?)(?:stun|turns?):(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/),
 );
-const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const SignatureSchema = v.pipe(v.string(), v.regex(BYTES_64));
+const listOf = <T extends v.GenericSchema>(each: T) => v.pipe(v.array(each), v.maxLength(LIMITS.list));
 
 /** A topic, a mailbox or a programme: a 32-byte Ed25519 public key. */
 export type Address = v.InferOutput<typeof AddressSchema>;
@@ -78,9 +67,9 @@ export type Address = v.InferOutput<typeof AddressSchema>;
 export type LetterId = v.InferOutput<typeof LetterIdSchema>;
 
 const ClientMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('prove'), key: AddressSchema, signature: v.pipe(v.string(), v.regex(BYTES_64)) }),
-  v.object({ type: v.literal('subscribe'), topics: TopicsSchema }),
-  v.object({ type: v.literal('unsubscribe'), topics: TopicsSchema }),
+  v.object({ type: v.literal('prove'), key: AddressSchema, signature: SignatureSchema }),
+  v.object({ type: v.literal('subscribe'), topics: listOf(AddressSchema) }),
+  v.object({ type: v.literal('unsubscribe'), topics: listOf(AddressSchema) }),
   v.object({ type: v.literal('publish'), topic: AddressSchema, data: DataSchema }),
   v.object({ type: v.literal('ping') }),
   v.object({ type: v.literal('register'), key: AddressSchema, notice: NoticeSchema }),
@@ -93,118 +82,72 @@ const ClientMessageSchema = v.variant('type', [
     from: v.optional(AddressSchema),
   }),
   v.object({ type: v.literal('collect'), key: AddressSchema }),
-  v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: IdsSchema }),
+  v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: listOf(LetterIdSchema) }),
   v.object({ type: v.literal('relays') }),
 ]);
+const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);
 
 /** y-webrtc's own messages: topics of any name, data of any shape. */
 const NameSchema = v.pipe(v.string(), v.maxLength(256));
 /** What is passed on is written again, part within part: deep enough, it would use up the stack. */
 const isWithin = (data: unknown, depth = 32): boolean =>
-  typeof data !== 'object' ||
-  data === null ||
-  (depth > 0 && Object.values(data).every((part) => isWithin(part, depth - 1)));
-const NamesSchema = v.pipe(v.array(NameSchema), v.maxLength(LIMITS.list));
+  typeof data !== 'object' || !data || (depth > 0 && Object.values(data).every((part) => isWithin(part, depth - 1)));
 const OpenMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('subscribe'), topics: NamesSchema }),
-  v.object({ type: v.literal('unsubscribe'), topics: NamesSchema }),
+  v.object({ type: v.literal('subscribe'), topics: listOf(NameSchema) }),
+  v.object({ type: v.literal('unsubscribe'), topics: listOf(NameSchema) }),
   v.object({ type: v.literal('publish'), topic: NameSchema, data: v.custom((data) => isWithin(data)) }),
 ]);
 
-const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);
-
-const KeptLetterSchema = v.object({ id: LetterIdSchema, letter: LetterSchema, at: CountSchema });
-
-const ServerMessageSchema = v.variant('type', [
-  v.object({
-    type: v.literal('challenge'),
-    nonce: NonceSchema,
-    limits: v.object({ message: CountSchema, letter: CountSchema }),
-  }),
-  v.object({ type: v.literal('proved'), key: AddressSchema }),
-  v.object({ type: v.literal('publish'), topic: AddressSchema, data: DataSchema, clients: CountSchema }),
-  v.object({ type: v.literal('pong') }),
-  v.object({ type: v.literal('registered'), key: AddressSchema }),
-  v.object({ type: v.literal('notice'), key: AddressSchema, notice: NoticeSchema }),
-  v.object({ type: v.literal('deposited'), id: LetterIdSchema }),
-  v.object({
-    type: v.literal('letters'),
-    key: AddressSchema,
-    letters: v.pipe(v.array(KeptLetterSchema), v.maxLength(LIMITS.list)),
-  }),
-  v.object({ type: v.literal('acknowledged'), key: AddressSchema, ids: IdsSchema }),
-  v.object({
-    type: v.literal('relays'),
-    urls: v.pipe(v.array(RelayUrlSchema), v.maxLength(LIMITS.relays)),
-    username: v.pipe(v.string(), v.maxLength(64)),
-    password: v.pipe(v.string(), v.maxLength(64)),
-    seconds: CountSchema,
-  }),
-  v.object({
-    type: v.literal('error'),
-    code: v.picklist(ERROR_CODES),
-    re: v.optional(v.picklist(CLIENT_TYPES)),
-    id: v.optional(LetterIdSchema),
-    key: v.optional(AddressSchema),
-  }),
-]);
-
-/** Parsed messages, to read. */
+/** Parsed, to read. */
 export type ClientMessage = v.InferOutput<typeof ClientMessageSchema> | v.InferOutput<typeof OpenMessageSchema>;
 export type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
-export type ServerMessage = v.InferOutput<typeof ServerMessageSchema>;
-export type ServerError = Extract<ServerMessage, { type: 'error' }>;
-/** The same before parsing, with plain strings: what a sender writes. */
+/** The same before parsing, with plain strings: what a client writes. */
 export type ClientFrame = v.InferInput<typeof ClientMessageSchema>;
-export type ServerFrame = v.InferInput<typeof ServerMessageSchema>;
 
-export type About = Pick<ServerError, 're' | 'id' | 'key'>;
+/** What an error is about, where that much could be read. */
+export interface About {
+  readonly re?: (typeof CLIENT_TYPES)[number] | undefined;
+  readonly id?: string | undefined;
+  readonly key?: string | undefined;
+}
+/** What the server writes. */
+export type ServerFrame =
+  | { type: 'challenge'; nonce: string; limits: { message: number; letter: number } }
+  | { type: 'proved' | 'registered'; key: string }
+  | { type: 'publish'; topic: string; data: string; clients: number }
+  | { type: 'pong' }
+  | { type: 'notice'; key: string; notice: string }
+  | { type: 'deposited'; id: string }
+  | { type: 'letters'; key: string; letters: { id: string; letter: string; at: number }[] }
+  | { type: 'acknowledged'; key: string; ids: string[] }
+  | { type: 'relays'; urls: string[]; username: string; password: string; seconds: number }
+  | ({ type: 'error'; code: ErrorCode } & About);
 
-export interface ParseError {
-  readonly tag: 'malformed' | 'too-large';
-  readonly about: About;
+/** An answer that says no. */
+export const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
+
+const known = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+const ClaimsSchema = v.object({
+  type: known(v.picklist(CLIENT_TYPES)),
+  id: known(LetterIdSchema),
+  key: known(AddressSchema),
+  topic: known(AddressSchema),
+});
+/** What a client's frame claims to be and to be about: what an error about it carries. */
+export function aboutOf(frame: unknown): About {
+  const { type, id, key, topic = key } = v.parse(v.fallback(ClaimsSchema, {}), frame);
+  return { re: type, id, key: topic };
 }
 
-function jsonOf(text: string): unknown {
+/** Not JSON: undefined, which no schema takes. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // not JSON: what no schema takes
+    return undefined;
   }
 }
-const known = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
-const AboutSchema = v.fallback(
-  v.pipe(
-    v.object({
-      type: known(v.picklist(CLIENT_TYPES)),
-      id: known(LetterIdSchema),
-      key: known(AddressSchema),
-      topic: known(AddressSchema),
-    }),
-    v.transform(({ type, id, key, topic = key }) => ({
-      ...(type !== undefined && { re: type }),
-      ...(id !== undefined && { id }),
-      ...(topic !== undefined && { key: topic }),
-    })),
-  ),
-  {},
-);
-/** An answer that says no. */
-export const refusal = (code: ErrorCode, about: About = {}): ServerFrame => ({ type: 'error', code, ...about });
-/** What a client's frame claims to be and to be about, where that much can be read: what an error about it carries. */
-export const aboutOf = (frame: unknown): About => v.parse(AboutSchema, frame);
 
-function parse<S extends typeof ClientMessageSchema | typeof ServerMessageSchema>(
-  schema: S,
-  json: unknown,
-): Result<v.InferOutput<S>, ParseError> {
-  const parsed = v.safeParse(schema, json, { abortEarly: true });
-  if (parsed.success) return { ok: true, value: parsed.output };
-  const tag = parsed.issues[0].type === 'max_length' ? 'too-large' : 'malformed';
-  return { ok: false, error: { tag, about: aboutOf(json) } };
-}
-
-const TOO_LARGE = { ok: false, error: { tag: 'too-large', about: {} } } as const;
 /** What comes most, without the schema's own garbage: a fifth of the time. The schema says the same (protocol.test.ts). */
 function isPublication(json: object): json is Message<'publish'> {
   if (!('type' in json && json.type === 'publish' && 'topic' in json && 'data' in json)) return false;
@@ -213,18 +156,20 @@ function isPublication(json: object): json is Message<'publish'> {
   return BYTES_32.test(topic) && data.length <= LIMITS.data && isBytes(data);
 }
 
+type Parsed =
+  | { readonly ok: true; readonly value: ClientMessage }
+  | { readonly ok: false; readonly error: { readonly tag: 'malformed' | 'too-large'; readonly about: About } };
+
 /** Reads one frame from a client; `open`: also y-webrtc's own. Never throws. */
-export function parseClientMessage(text: string, open = false): Result<ClientMessage, ParseError> {
-  if (text.length > LIMITS.message) return TOO_LARGE;
-  const json = jsonOf(text);
+export function parseClientMessage(text: string, open = false): Parsed {
+  const json = text.length > LIMITS.message ? undefined : jsonOf(text);
   if (typeof json === 'object' && json !== null && isPublication(json)) return { ok: true, value: json };
   const named = open ? v.safeParse(OpenMessageSchema, json, { abortEarly: true }) : null;
-  return named?.success ? { ok: true, value: named.output } : parse(ClientMessageSchema, json);
-}
-
-/** Reads one frame from the server, which may lie: the same care. Never throws. */
-export function parseServerMessage(text: string): Result<ServerMessage, ParseError> {
-  return text.length > LIMITS.answer ? TOO_LARGE : parse(ServerMessageSchema, jsonOf(text));
+  if (named?.success) return { ok: true, value: named.output };
+  const parsed = v.safeParse(ClientMessageSchema, json, { abortEarly: true });
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const isLarge = text.length > LIMITS.message || parsed.issues[0].type === 'max_length';
+  return { ok: false, error: { tag: isLarge ? 'too-large' : 'malformed', about: aboutOf(json) } };
 }
 
 /** A topic, mailbox or programme from outside; null when it is not a key in canonical base64url. */

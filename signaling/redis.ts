@@ -57,9 +57,7 @@ const SCRIPTS = {
         if bytes and #bytes > 0 then
           size = size + #bytes
           if size > tonumber(ARGV[4]) and #found > 0 then break end
-          found[#found + 1] = place
-          found[#found + 1] = id
-          found[#found + 1] = bytes
+          found[#found + 1] = {place, id, bytes}
         end
       end
       return found`,
@@ -80,7 +78,8 @@ const SCRIPTS = {
 
 const PROGRAMMES = 'binome:programmes';
 const OutcomeSchema = v.picklist(['kept', 'known', 'full']);
-const FoundSchema = v.array(v.instance(Buffer));
+/** Place, id and bytes of each letter. */
+const FoundSchema = v.array(v.tuple([v.instance(Buffer), v.instance(Buffer), v.instance(Buffer)]));
 
 /** The keys of a mailbox: its order, its state, and what its letters' keys begin with. */
 function keysOf(mailbox: Address): [order: string, state: string, letter: string] {
@@ -90,20 +89,20 @@ function keysOf(mailbox: Address): [order: string, state: string, letter: string
 
 /** Opens the store, or rejects with what kept it from answering. Several addresses, with commas, are a Redis Cluster. */
 export async function openRedis(url: string, { letterLife, random }: StoreOptions): Promise<Store> {
+  const common = { lazyConnect: true, scripts: SCRIPTS, enableAutoPipelining: true };
   // What cannot be sent now fails now: the client is told, and tries again.
   const now = { enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false };
-  const common = { lazyConnect: true, scripts: SCRIPTS, enableAutoPipelining: true };
+  // Subscriptions wait for the connection instead, and are made again on each new one.
+  const later = { lazyConnect: true, maxRetriesPerRequest: null };
   const retryStrategy = (times: number): number => Math.min(2_000, 25 * 2 ** Math.min(times, 7));
   const urls = url.split(',');
-  const redis =
-    urls.length > 1
-      ? new Cluster(urls, { ...common, redisOptions: now })
-      : new Redis(url, { ...common, ...now, retryStrategy });
-  // Subscriptions wait for the connection instead, and are made again on each new one.
-  const ears =
-    urls.length > 1
-      ? new Cluster(urls, { lazyConnect: true, shardedSubscribers: true })
-      : new Redis(url, { lazyConnect: true, retryStrategy, maxRetriesPerRequest: null });
+  const isCluster = urls.length > 1;
+  const redis = isCluster
+    ? new Cluster(urls, { ...common, redisOptions: now })
+    : new Redis(url, { ...common, ...now, retryStrategy });
+  const ears = isCluster
+    ? new Cluster(urls, { lazyConnect: true, shardedSubscribers: true })
+    : new Redis(url, { ...later, retryStrategy });
   const ends = [redis, ears];
   const lost = (): void => undefined; // each command that it costs is rejected, and `healthy` tells
   for (const end of ends) end.on('error', lost);
@@ -120,24 +119,19 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
   const node = Buffer.from(random(6)).toString('base64url');
 
   return {
-    async register(key, notice, most) {
-      return (await redis.binomeRegister(PROGRAMMES, key, Buffer.from(notice), most)) === 1;
-    },
+    register: async (key, notice, most) =>
+      (await redis.binomeRegister(PROGRAMMES, key, Buffer.from(notice), most)) === 1,
     notice: (key) => redis.hgetBuffer(PROGRAMMES, key),
     async deposit({ id, to, bytes }, room, now) {
       const [order, state, letter] = keysOf(to);
       const limits = [Math.trunc(now), letterLife, room.letters, room.bytes] as const;
-      return v.parse(
-        OutcomeSchema,
-        await redis.binomeDeposit(order, state, letter + id, id, Buffer.from(bytes), ...limits),
-      );
+      const outcome = await redis.binomeDeposit(order, state, letter + id, id, Buffer.from(bytes), ...limits);
+      return v.parse(OutcomeSchema, outcome);
     },
     async page(mailbox, after, now) {
       const [order, , letter] = keysOf(mailbox);
       const found = await redis.binomePageBuffer(order, letter, after, now - letterLife, LIMITS.list, LIMITS.page);
-      const parts = v.parse(FoundSchema, found);
-      const rows = Array.from({ length: parts.length / 3 }, (_, row) => parts.slice(row * 3, row * 3 + 3));
-      return rows.map(([place = '', id = '', bytes = Buffer.alloc(0)]) => {
+      return v.parse(FoundSchema, found).map(([place, id, bytes]) => {
         return { id: String(id), bytes, place: Number(place), at: Number(place) };
       });
     },

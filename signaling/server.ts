@@ -2,22 +2,21 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { admissions } from './admission.ts';
 import { Buckets } from './bucket.ts';
 import type { Config } from './config.ts';
 import { Connection, type Hall } from './connection.ts';
-import { keepAssets } from './former.ts';
 import { frameOf } from './frame.ts';
 import { Groups } from './groups.ts';
 import { securityHeaders } from './headers.ts';
 import { DEFAULT_LIMITS, type Limits, spenderOf } from './limits.ts';
 import type { Log } from './log.ts';
-import { newMetrics } from './metrics.ts';
-import { LIMITS } from './protocol.ts';
-import { type Asked, answerState } from './states.ts';
-import { staticFiles } from './static.ts';
+import { answerState, newMetrics } from './metrics.ts';
+import { LIMITS, refusal } from './protocol.ts';
+import { keepAssets, staticFiles } from './static.ts';
 import { openStore } from './store.ts';
 
 export interface ServerOptions extends Partial<Omit<Config, 'port' | 'dataDir'>>, Pick<Config, 'port' | 'dataDir'> {
@@ -36,37 +35,24 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const DAY = 86_400_000;
-
 // ws closes such frames before anyone sees them, without a word: here the client is told which rule it broke.
-const REFUSALS: ReadonlyMap<number, 'malformed' | 'too-large'> = new Map([
-  [1002, 'malformed'],
-  [1007, 'malformed'],
-  [1009, 'too-large'],
-]);
+const REFUSALS = new Map([1002, 1007, 1009].map((code) => [code, code === 1009 ? 'too-large' : 'malformed'] as const));
 class TellingSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
-    const refusal = code === undefined ? undefined : REFUSALS.get(code);
-    if (refusal !== undefined && this.readyState === WebSocket.OPEN) {
-      this.send(JSON.stringify({ type: 'error', code: refusal }));
-    }
+    const broken = REFUSALS.get(code ?? 0);
+    if (broken !== undefined && this.readyState === WebSocket.OPEN) this.send(JSON.stringify(refusal(broken)));
     super.close(code, reason);
   }
 }
 
 /** Listens, or rejects with what kept it from listening or from opening its store. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock, origin, random, version = '0', log = () => undefined } = options;
+  const { clock, dataDir, distDir, origin, random, redisUrl, version = '0', log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const admission = admissions(options.programmes, options.dataDir, log);
+  const admission = admissions(options.programmes, dataDir, log);
   const metrics = newMetrics();
-  const store = await openStore({
-    random,
-    dataDir: options.dataDir,
-    redisUrl: options.redisUrl,
-    letterLife: (options.letterDays ?? 30) * DAY,
-    pages: limits.pages,
-  });
+  const letterLife = (options.letterDays ?? 30) * 86_400_000;
+  const store = await openStore({ random, dataDir, redisUrl, letterLife, pages: limits.pages });
   const hall: Hall = {
     topics: new Groups<Connection>('t', store.others, (members, text, _, teller) => {
       const frame = frameOf(text);
@@ -79,10 +65,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     collectors: new Groups<Connection>('m', store.others, (members, _, mailbox) => {
       for (const member of members) member.wake(mailbox);
     }),
-    addresses: new Buckets(limits.addressMessages),
-    letters: new Buckets(limits.addressLetters),
-    programmeLetters: new Buckets(limits.programmeLetters),
-    founders: new Buckets(limits.addressProgrammes),
+    budgets: {
+      addressMessages: new Buckets(limits.addressMessages, clock),
+      addressLetters: new Buckets(limits.addressLetters, clock),
+      addressProgrammes: new Buckets(limits.addressProgrammes, clock),
+      programmeLetters: new Buckets(limits.programmeLetters, clock),
+    },
     registered: new Set(),
     openTopics: options.openTopics ?? false,
     store,
@@ -95,77 +83,73 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     admits: admission.admits,
   };
   store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
-  const files = staticFiles(options.distDir, options.dataDir);
+  const files = staticFiles(distDir, dataDir);
   const connections = new Map<WebSocket, Connection>();
   const crowds = new Groups<Connection>('a', undefined, () => undefined);
   const answered = new WeakSet<WebSocket>();
   let closing: Promise<void> | null = null;
-  const asked: Asked = {
+  const asked = {
     version,
     isClosing: () => closing !== null,
     isHealthy: () => store.healthy(),
-    metrics: () =>
-      metrics.text({
-        open_connections: connections.size,
-        topics: hall.topics.size,
-        mailboxes_read: hall.collectors.size,
-      }),
+    metrics() {
+      const [topics, mailboxes_read] = [hall.topics.size, hall.collectors.size];
+      return metrics.text({ open_connections: connections.size, topics, mailboxes_read });
+    },
   };
 
-  const http = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 5_000,
-    connectionsCheckingInterval: 2_000,
-  });
+  const patience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
+  const http = createServer({ ...patience, connectionsCheckingInterval: 2_000 });
   http.on('request', (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders(request, origin))) response.setHeader(name, value);
-    const answer = async (): Promise<void> => {
-      if (!(await answerState(request, response, asked))) await files(request, response);
-    };
-    answer().catch((failure: unknown) => {
+    response.setHeaders(new Map(Object.entries(securityHeaders(request, origin))));
+    if (answerState(request, response, asked)) return;
+    files(request, response).catch((failure: unknown) => {
       log('debug', 'response-cut', failure); // the reader left, or the file changed under us
       response.destroy();
     });
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.message, WebSocket: TellingSocket });
-
   const isWelcome = ({ headers }: IncomingMessage): boolean =>
     origin === undefined ||
     headers.origin === undefined ||
     [origin, `http://${headers.host}`, `https://${headers.host}`].includes(headers.origin);
+  /** Why this socket is not opened; null: it is. */
+  function refusalOf(request: IncomingMessage, address: string | null): string | null {
+    const isFlood = hall.budgets.addressMessages.take(address, limits.penalty) !== 'ok';
+    if (closing !== null || connections.size >= limits.connections) return '503 Service Unavailable';
+    const isCrowded = address !== null && crowds.of(address).size >= limits.addressConnections;
+    if (isFlood || isCrowded) return '429 Too Many Requests';
+    return isWelcome(request) ? null : '403 Forbidden';
+  }
+  function greet(client: WebSocket, below: Duplex, address: string | null): void {
+    metrics.count('connections');
+    const connection = new Connection(client, below, address, hall);
+    connections.set(client, connection);
+    if (address !== null) crowds.add(address, connection);
+    answered.add(client);
+    client.on('pong', () => answered.add(client));
+    client.on('close', () => {
+      connections.delete(client);
+      if (address !== null) crowds.remove(address, connection);
+    });
+  }
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => log('debug', 'upgrade-cut'));
     const address = spenderOf(request.socket.remoteAddress ?? '', request.headers['x-forwarded-for']);
-    const isCrowded =
-      hall.addresses.take(address, limits.penalty, clock()) !== 'ok' ||
-      (address !== null && crowds.of(address).size >= limits.addressConnections);
-    const isFull = closing !== null || connections.size >= limits.connections;
-    if (isFull || isCrowded || !isWelcome(request)) {
-      const status = isFull ? '503 Service Unavailable' : isCrowded ? '429 Too Many Requests' : '403 Forbidden';
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (client) => {
-      metrics.count('connections');
-      const connection = new Connection(client, socket, address, hall);
-      connections.set(client, connection);
-      if (address !== null) crowds.add(address, connection);
-      answered.add(client);
-      client.on('pong', () => answered.add(client));
-      client.on('close', () => {
-        connections.delete(client);
-        if (address !== null) crowds.remove(address, connection);
-      });
-    });
+    const refused = refusalOf(request, address);
+    if (refused === null) sockets.handleUpgrade(request, socket, head, (client) => greet(client, socket, address));
+    else socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 
-  http.listen(options.port, options.host);
-  await once(http, 'listening').catch((failure: unknown) => {
+  const release = (): void => {
     admission.stop();
     metrics.stop();
     store.close();
+  };
+  http.listen(options.port, options.host);
+  await once(http, 'listening').catch((failure: unknown) => {
+    release();
     throw failure;
   });
   const heartbeat = setInterval(() => {
@@ -173,14 +157,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (answered.delete(client)) client.ping();
       else client.terminate();
     }
-    for (const buckets of [hall.addresses, hall.letters, hall.programmeLetters, hall.founders]) buckets.sweep(clock());
+    for (const buckets of Object.values(hall.budgets)) buckets.sweep();
   }, limits.heartbeat);
   const tidy = (): void => {
     store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));
-    if (options.dataDir === ':memory:') return;
-    keepAssets(options.distDir, join(options.dataDir, 'assets'), clock()).catch((failure: unknown) =>
-      log('error', 'assets-not-kept', failure),
-    );
+    if (dataDir === ':memory:') return;
+    const kept = keepAssets(distDir, join(dataDir, 'assets'), clock());
+    kept.catch((failure: unknown) => log('error', 'assets-not-kept', failure));
   };
   const tidying = setInterval(tidy, 3_600_000);
   tidy();
@@ -203,17 +186,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http.closeIdleConnections();
     await stopped;
     clearTimeout(impatience);
-    admission.stop();
-    metrics.stop();
-    store.close();
+    release();
   };
 
   const address = http.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
-    close: () => {
-      closing ??= end();
-      return closing;
-    },
+    close: () => (closing ??= end()),
   };
 }

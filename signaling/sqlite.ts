@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { type Address, type LetterId, LIMITS } from './protocol.ts';
 import type { KeptLetter, Store, StoreOptions } from './store.ts';
@@ -55,6 +55,9 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
     prepared.set(text, statement);
     return statement;
   };
+  /** The first row, read; undefined: there is none. */
+  const row = <S extends v.GenericSchema>(schema: S, text: string, ...values: SQLInputValue[]) =>
+    v.parse(v.optional(schema), sql(text).get(...values));
 
   /** Group commit: one wait for the disk serves all that was asked meanwhile. They fail together. */
   let asked: { readonly work: () => void; readonly settle: (failure?: unknown) => void }[] = [];
@@ -83,39 +86,31 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
   return {
     register: (key, notice, most) =>
       write(() => {
-        const { count } = v.parse(CountRow, sql('SELECT count(*) AS count FROM programmes WHERE key <> ?').get(key));
-        if (count >= most) return false;
+        const others = row(CountRow, 'SELECT count(*) AS count FROM programmes WHERE key <> ?', key);
+        if (!others || others.count >= most) return false;
         sql('INSERT INTO programmes VALUES (?, ?) ON CONFLICT DO UPDATE SET notice = excluded.notice').run(key, notice);
         return true;
       }),
-    async notice(key) {
-      const row = sql('SELECT notice FROM programmes WHERE key = ?').get(key);
-      return row === undefined ? null : v.parse(NoticeRow, row).notice;
-    },
+    notice: async (key) => row(NoticeRow, 'SELECT notice FROM programmes WHERE key = ?', key)?.notice ?? null,
     deposit: ({ id, to, bytes }, room, now) =>
       write(() => {
-        const known = sql(`SELECT (SELECT count(*) FROM letters WHERE mailbox = ? AND id = ?)
-          + (SELECT count(*) FROM delivered WHERE mark = ?) AS count`).get(to, id, markOf(to, id));
-        if (v.parse(CountRow, known).count > 0) return 'known';
-        const row = sql('SELECT letters, bytes FROM mailboxes WHERE key = ?').get(to);
-        const used = row === undefined ? { letters: 0, bytes: 0 } : v.parse(RoomRow, row);
-        if (used.letters >= room.letters || used.bytes + bytes.length > room.bytes) return 'full';
+        const mark = markOf(to, id);
+        if (row(CountRow, 'SELECT 1 AS count FROM letters WHERE mailbox = ? AND id = ?', to, id)) return 'known';
+        if (row(CountRow, 'SELECT 1 AS count FROM delivered WHERE mark = ?', mark)) return 'known';
+        const used = row(RoomRow, 'SELECT letters, bytes FROM mailboxes WHERE key = ?', to);
+        if ((used?.letters ?? 0) >= room.letters || (used?.bytes ?? 0) + bytes.length > room.bytes) return 'full';
         // Never older than one before: a machine that wakes in 1970 must not have its letters expire when it learns the time.
         sql(`INSERT INTO letters (mailbox, id, letter, at)
           VALUES (?, ?, ?, max(?, (SELECT coalesce(max(at), 0) FROM letters)))`).run(to, id, bytes, Math.trunc(now));
         return 'kept';
       }),
     async page(mailbox, after, now) {
+      const rows = sql(`SELECT place, id, letter AS bytes, at FROM letters
+        WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ${LIMITS.list}`);
       const kept: KeptLetter[] = [];
       let size = 0;
-      for (const row of sql(`SELECT place, id, letter AS bytes, at FROM letters
-        WHERE mailbox = ? AND place > ? AND at > ? ORDER BY place LIMIT ?`).iterate(
-        mailbox,
-        after,
-        now - letterLife,
-        LIMITS.list,
-      )) {
-        const letter = v.parse(LetterRow, row);
+      for (const found of rows.iterate(mailbox, after, now - letterLife)) {
+        const letter = v.parse(LetterRow, found);
         size += letter.bytes.length;
         if (size > LIMITS.page && kept.length > 0) break;
         kept.push(letter);
@@ -131,10 +126,12 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
       }),
     async expire(now) {
       // In slices, between which others are served: a flood that expires must not stop the process a second time.
-      const some = 'SELECT place FROM letters WHERE at <= ? LIMIT 1000';
-      while (await write(() => sql(`DELETE FROM letters WHERE place IN (${some})`).run(now - letterLife).changes));
-      const marks = 'SELECT mark FROM delivered WHERE at <= ? LIMIT 1000';
-      while (await write(() => sql(`DELETE FROM delivered WHERE mark IN (${marks})`).run(now - letterLife).changes));
+      for (const old of [
+        'DELETE FROM letters WHERE place IN (SELECT place FROM letters WHERE at <= ? LIMIT 1000)',
+        'DELETE FROM delivered WHERE mark IN (SELECT mark FROM delivered WHERE at <= ? LIMIT 1000)',
+      ]) {
+        while (await write(() => sql(old).run(now - letterLife).changes));
+      }
     },
     healthy() {
       try {

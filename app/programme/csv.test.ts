@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Role } from '../model/card.ts';
 import { csvText } from '../model/csvText.ts';
 import { tag } from '../model/samples.ts';
 import { guessColumns, type Mapping } from './csvColumns.ts';
@@ -136,10 +139,23 @@ describe('which column is what', () => {
     expect(guessColumns(['Nom', 'Prénom', 'Couleur'], before)).toEqual([null, 'givenName', 'topics']);
   });
 
-  it('a role as our own files say it is read again', () => {
-    const ours = ['Mentee', 'Mentor', 'Mentor or mentee', 'Accompanies pairs', 'Mentoré·e', 'Mentor ou mentoré·e'];
-    expect(ours.map(roleOf)).toEqual(['mentee', 'mentor', 'either', 'supervisor', 'mentee', 'either']);
-    expect(roleOf('Accompagne des binômes')).toBe('supervisor');
+  it('a role as our own files say it, in any language of the screens, is read again', () => {
+    const ours: readonly (readonly [string, Role])[] = [
+      ['Mentee', 'mentee'],
+      ['Mentor', 'mentor'],
+      ['Mentor or mentee', 'either'],
+      ['Accompanies pairs', 'supervisor'],
+      ['School staff, or helps run it', 'staff'],
+      ['Answers for an organisation', 'contact'],
+    ];
+    for (const language of packageJson.lingui.locales) {
+      const catalogue = readFileSync(new URL(`../ui/locales/${language}.po`, import.meta.url), 'utf8');
+      const said = (words: string) =>
+        catalogue.match(new RegExp(`^msgid "${words}"\\nmsgstr "(.+)"$`, 'm'))?.[1] ?? words;
+      expect(ours.map(([words]) => [language, said(words), roleOf(said(words))])).toEqual(
+        ours.map(([words, role]) => [language, said(words), role]),
+      );
+    }
   });
 
   it('a role in words: in French a woman who is a mentor is not a mentee', () => {

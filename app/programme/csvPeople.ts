@@ -35,15 +35,27 @@ export interface PeopleReport {
 
 /** In this order: "mentoré" begins as "mentor" does, and "mentore" without an accent is a woman who is one. */
 const ROLES: readonly (readonly [Role, RegExp])[] = [
-  ['either', /^(either|both|les deux|l.un ou l.autre|indiff|mentore? (et|ou|and|or|\/) mento?r?)/],
+  [
+    'either',
+    /^(either|both|les deux|l.un ou l.autre|indiff|ambos|ambas|mentore? (et|e|ou|o|and|or|\/) mento?r?|مرشد أو|mshauri au)/,
+  ],
   [
     'mentee',
-    /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune)/,
+    /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune|mentorad|mentorizad|aprendiz|estudiante|estudante|alumn|alun[oa]|مسترشد|طالب|mshauriwa|mwanafunzi)/,
   ],
-  ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach)/],
-  ['staff', /^(intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|éducat|educat|facilitat|animat)/],
-  ['contact', /^(contact|organisation|organization|entreprise|company|partenaire|partner)/],
-  ['supervisor', /^(supervis|accompanies|accompagne |référent|referent|encadrant)/],
+  ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach|مرشد|mshauri)/],
+  [
+    'staff',
+    /^(intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|éducat|educat|facilitat|animat|personnel de l|personal de la escuela|profesor|docente|equipe da escola|من فريق|معلم|mfanyakazi|mwalimu)/,
+  ],
+  [
+    'contact',
+    /^(contact|organisation|organization|entreprise|company|partenaire|partner|answers for|répond |responde por|مسؤول عن|anawajibika)/,
+  ],
+  [
+    'supervisor',
+    /^(supervis|accompanies|accompagne |référent|referent|encadrant|acompaña|acompanha|يرافق|anaongozana)/,
+  ],
 ];
 
 /** Null: no role that is known. */

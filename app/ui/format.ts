@@ -131,3 +131,7 @@ export function formatBytes(locale: string, bytes: number): string {
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 }
+
+/** What ends a cell of a table for a spreadsheet in that language: a semicolon where the comma is the decimal mark. */
+export const cellEnd = (locale: string): ',' | ';' =>
+  new Intl.NumberFormat(regional(locale)).format(1.5).includes(',') ? ';' : ',';

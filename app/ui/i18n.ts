@@ -1,15 +1,19 @@
 /**
- * The two languages of the screens. Each catalogue is a chunk of its own, fetched when it is first wanted.
+ * The languages of the screens. Each catalogue is a chunk of its own, fetched when it is first wanted.
  */
 import { i18n } from '@lingui/core';
-import { chosenLocale, keepLocale, type Locale, localeOf } from './preferences.ts';
+import { chosenLocale, directionOf, keepLocale, type Locale, localeOf } from './preferences.ts';
 
 export { i18n };
 
 const catalogues = {
   en: () => import('./locales/en.po'),
   fr: () => import('./locales/fr.po'),
-};
+  es: () => import('./locales/es.po'),
+  pt: () => import('./locales/pt.po'),
+  ar: () => import('./locales/ar.po'),
+  sw: () => import('./locales/sw.po'),
+} satisfies Record<Locale, unknown>;
 
 /** The language to speak: the one chosen here, else the browser's. */
 export function wantedLocale(): Locale {
@@ -20,6 +24,7 @@ async function speak(locale: Locale): Promise<void> {
   const { messages } = await catalogues[locale]();
   i18n.loadAndActivate({ locale, messages });
   document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
 }
 
 /** Call once before the first drawing. Rejects when the catalogue cannot be fetched. */

@@ -2,7 +2,20 @@
  * What a person chose for this browser: language and theme. Kept outside the sealed documents because they hold
  * before anything is unlocked; public/theme.js reads the same names before the first paint.
  */
-export type Locale = 'en' | 'fr';
+/** The languages of the screens, each by the name that its speakers give it, in the order in which they are offered. */
+export const LANGUAGES = {
+  fr: 'Français',
+  en: 'English',
+  es: 'Español',
+  pt: 'Português',
+  ar: 'العربية',
+  sw: 'Kiswahili',
+} as const;
+export type Locale = keyof typeof LANGUAGES;
+
+export const isLocale = (text: string): text is Locale => Object.hasOwn(LANGUAGES, text);
+
+export const LOCALES: readonly Locale[] = Object.keys(LANGUAGES).filter(isLocale);
 export type Theme = 'system' | 'light' | 'dark';
 
 const names = { locale: 'binome.locale', theme: 'binome.theme', keys: 'binome.keys' } as const;
@@ -32,9 +45,16 @@ function keep(name: keyof typeof names, value: string | null): boolean {
   }
 }
 
+/** The language of the screens for a language tag: "pt-BR" is read in Portuguese, what is not written here in English. */
 export function localeOf(tag: string): Locale {
-  return tag.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+  const language = tag.toLowerCase().split('-')[0] ?? '';
+  return isLocale(language) ? language : 'en';
 }
+
+/** For texts that are written in two languages only: guides, templates, word lists. */
+export const frenchOrEnglish = (locale: string): 'fr' | 'en' => (localeOf(locale) === 'fr' ? 'fr' : 'en');
+
+export const directionOf = (locale: Locale): 'rtl' | 'ltr' => (locale === 'ar' ? 'rtl' : 'ltr');
 
 /** Null: the browser's language is followed. */
 export function chosenLocale(): Locale | null {

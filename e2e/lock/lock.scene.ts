@@ -110,7 +110,7 @@ test('the address stays, nothing that was written is alive in the page’s memor
   await page.getByRole('button', { name: 'Continue' }).click();
   await locked(page).waitFor();
   expect(page.url()).toBe(address);
-  await expect.poll(() => heapOf(page).then((heap) => heap.includes(UNSPOKEN)), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => heapOf(page).then((heap) => heap.includes(UNSPOKEN)), { timeout: PLENTY }).toBe(false);
   await page.reload();
   await locked(page).waitFor();
 });

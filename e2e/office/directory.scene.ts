@@ -245,7 +245,7 @@ test('[F04] [S12] she brings in her school’s list: columns guessed, every bad 
   await look('fiscalite');
   await rowOf('Zoé Petit').getByText('Has not applied yet').waitFor();
   await look('numbat');
-  await rowOf('Ifeanyi Okafor').getByText('Accompanies pairs').waitFor();
+  await rowOf('Ifeanyi Okafor').getByText('School staff, or helps run it').waitFor();
 });
 
 test('[F04] a second time, on a phone: the columns are remembered, and nobody is there twice', async () => {

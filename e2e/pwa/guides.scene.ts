@@ -25,6 +25,16 @@ it('[S08] from the settings to a guide, and to the next one, in either language'
   await page.getByText('I lost my phone.').waitFor();
   expect(await faultsOn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  for (const [guide, words] of [
+    ['What is protected', 'Compare the six pictures'],
+    ['For whoever runs a server', 'Is it well? The doctor'],
+  ] as const) {
+    await page.getByRole('link', { name: guide }).click();
+    await page.getByText(words).first().waitFor();
+    expect(await faultsOn(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  }
+  await page.getByRole('link', { name: 'Questions people ask' }).click();
   await page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
   await page.reload();
   await page.getByText('J’ai perdu mon téléphone.').waitFor();

@@ -60,7 +60,7 @@ test('in the settings Ada chooses French, and is answered in French at once', as
   await page.getByText('Written down by you').waitFor();
   own.push(here());
   await page.goto(`${server.address}/settings`);
-  await page.getByRole('radio', { name: 'Français' }).check();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await page.getByRole('heading', { name: 'Réglages', level: 1 }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   await page.setViewportSize(viewports.phone);

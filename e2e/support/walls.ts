@@ -14,8 +14,10 @@ interface Room {
 export const rooms: Readonly<Record<string, Room>> = {
   'crypto/': { rooms: [], packages: ['tweetnacl', '@noble/hashes', '@scure/bip39', 'hash-wasm'] },
   'signaling/protocol.ts': { rooms: [], packages: ['valibot'] },
+  // Reads the server as the page does.
+  'signaling/testing/client.ts': { rooms: ['signaling/', 'signaling/protocol.ts', 'app/peer/'], packages: ['ws'] },
   'signaling/': {
-    rooms: ['signaling/protocol.ts'],
+    rooms: ['signaling/protocol.ts', 'signaling/testing/client.ts'],
     packages: ['node:', 'ws', 'valibot', 'ioredis'],
     tests: ['y-webrtc', 'yjs'], // a plain client of theirs
   },

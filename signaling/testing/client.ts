@@ -4,10 +4,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientOptions, WebSocket } from 'ws';
+import { parseServerMessage, type ServerMessage } from '../../app/peer/server/answers.ts';
 import type { Limits } from '../limits.ts';
-import { type ClientFrame, parseServerMessage, type ServerMessage } from '../protocol.ts';
+import type { ClientFrame } from '../protocol.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
 
+export { parseServerMessage };
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'binome-signaling-'));
 
 export interface TestOptions extends Partial<Omit<ServerOptions, 'limits'>> {
@@ -63,8 +65,8 @@ export class Client {
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/signaling`, options);
     this.socket.on('message', (data) => {
       const parsed = parseServerMessage(data.toString());
-      if (!parsed.ok) throw new Error(`The server said something its own parser refuses: ${data.toString()}`);
-      this.#unread.push(parsed.value);
+      if (parsed === null) throw new Error(`The server said something the page's parser refuses: ${data.toString()}`);
+      this.#unread.push(parsed);
       this.#stir();
     });
     this.closed = new Promise((resolve) => {

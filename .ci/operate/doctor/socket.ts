@@ -1,7 +1,8 @@
 /** The socket as the app opens it, with the origin of the page; and what it says of the operator's relays. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { parseServerMessage, proofPayload, type ServerMessage, SOCKET_PATH } from '../../../signaling/protocol.ts';
+import { parseServerMessage, type ServerMessage } from '../../../app/peer/server/answers.ts';
+import { proofPayload, SOCKET_PATH } from '../../../signaling/protocol.ts';
 import { broken, type Finding, ok } from './finding.ts';
 
 export type Relays = Extract<ServerMessage, { type: 'relays' }>;
@@ -32,12 +33,10 @@ function openAndAsk(address: URL): Promise<Relays | { readonly type: 'refused'; 
     socket.on('error', () => end('none'));
     socket.on('close', () => end('none'));
     socket.on('message', (data) => {
-      const parsed = parseServerMessage(data.toString());
-      if (!parsed.ok) return;
-      const message = parsed.value;
-      if (message.type === 'challenge') socket.send(proveWith(message.nonce));
-      if (message.type === 'proved') socket.send('{"type":"relays"}');
-      if (message.type === 'relays') end(message);
+      const message = parseServerMessage(data.toString());
+      if (message?.type === 'challenge') socket.send(proveWith(message.nonce));
+      if (message?.type === 'proved') socket.send('{"type":"relays"}');
+      if (message?.type === 'relays') end(message);
     });
   });
 }

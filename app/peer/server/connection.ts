@@ -3,9 +3,10 @@
  * with back-off. Who only keeps notes never connects: it would cost data, and tell the server that they exist.
  * Every frame is parsed; what does not parse is dropped, since a server that garbles must not stop the app.
  */
-import { type ClientFrame, parseServerMessage, type ServerMessage } from '../../../signaling/protocol.ts';
+import type { ClientFrame } from '../../../signaling/protocol.ts';
 import type { ServerState } from '../types.ts';
 import { onNetworkChange, onShown } from '../wake.ts';
+import { parseServerMessage, type ServerMessage } from './answers.ts';
 import { backoff } from './backoff.ts';
 
 const FIRST_WAIT = 250;
@@ -79,17 +80,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     answerTimer = undefined;
     if (typeof data !== 'string') return;
     carried += data.length;
-    const parsed = parseServerMessage(data);
-    if (!parsed.ok) return;
-    if (parsed.value.type === 'challenge') {
+    const message = parseServerMessage(data);
+    if (message === null) return;
+    if (message.type === 'challenge') {
       clearTimeout(openingTimer);
       waits.reset();
       connected = true;
-      options.onMessage(parsed.value);
+      options.onMessage(message);
       options.onState('connected');
       return;
     }
-    options.onMessage(parsed.value);
+    options.onMessage(message);
   }
 
   function lose(lost: WebSocket | null): void {

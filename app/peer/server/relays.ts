@@ -2,9 +2,10 @@
  * Which STUN and TURN servers our server names, with the credential that opens them: asked on each connection before any
  * topic is subscribed to, so that the answer is here before anybody can be met, and again before the credential ends.
  */
-import type { ClientFrame, ServerMessage } from '../../../signaling/protocol.ts';
+import type { ClientFrame } from '../../../signaling/protocol.ts';
 import { changeable, type Observable } from '../../model/observable.ts';
 import type { Relays } from '../types.ts';
+import type { ServerMessage } from './answers.ts';
 
 type Grant = Extract<ServerMessage, { type: 'relays' }>;
 

@@ -5,9 +5,10 @@
  */
 import { fromText, hash, type SigningPair, toText } from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
-import { LIMITS, type ServerMessage, type ServerError as WireError } from '../../../signaling/protocol.ts';
+import { LIMITS } from '../../../signaling/protocol.ts';
 import { listeners } from '../listeners.ts';
 import type { Server, ServerError, ServerState, TopicListener } from '../types.ts';
+import type { ServerMessage, WireError } from './answers.ts';
 import { openConnection } from './connection.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { keepRelays } from './relays.ts';

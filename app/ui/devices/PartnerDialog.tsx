@@ -5,6 +5,7 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { frenchOrEnglish } from '../preferences.ts';
 import { LanguageOfWords } from './PhraseDialog.tsx';
 import { restoreWords } from './restoreWords.ts';
 
@@ -25,7 +26,7 @@ interface PartnerDialogProps {
 /** Five words, shown only here and kept nowhere, written back once; then the other is asked. */
 export function PartnerDialog({ name, recovery, onClose }: PartnerDialogProps) {
   const { i18n } = useLingui();
-  const [language, setLanguage] = useState<'en' | 'fr'>(i18n.locale === 'fr' ? 'fr' : 'en');
+  const [language, setLanguage] = useState<'en' | 'fr'>(frenchOrEnglish(i18n.locale));
   const [code, setCode] = useState<string | null>(null);
   const [checking, setChecking] = useState(false);
   useEffect(() => {

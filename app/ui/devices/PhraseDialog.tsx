@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { frenchOrEnglish } from '../preferences.ts';
 
 type Language = 'en' | 'fr';
 
@@ -18,7 +19,7 @@ const same = (a: string, b: string): boolean =>
 /** The 24 words, shown only here and kept nowhere; then three of them asked back. */
 export function PhraseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { i18n } = useLingui();
-  const [language, setLanguage] = useState<Language>(i18n.locale === 'fr' ? 'fr' : 'en');
+  const [language, setLanguage] = useState<Language>(frenchOrEnglish(i18n.locale));
   const [checking, setChecking] = useState(false);
   const words = useWords(open, language);
   const close = () => {

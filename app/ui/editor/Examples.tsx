@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { readMarkdown } from '../../model/markdownRead.ts';
 import { type PageNode, wordsOf } from '../../model/pageNode.ts';
 import type { OpenPage } from '../../session/types.ts';
+import { frenchOrEnglish } from '../preferences.ts';
 
 /** One that somebody else gives: read only where it is offered. */
 export interface GivenTemplate {
@@ -37,7 +38,7 @@ export function Examples({ editor, page, more }: ExamplesProps) {
 function Offered({ editor, page, more }: ExamplesProps) {
   const { i18n } = useLingui();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
-  const isFrench = i18n.locale.startsWith('fr');
+  const isFrench = frenchOrEnglish(i18n.locale) === 'fr';
   useEffect(() => {
     let gone = false;
     const coming = isFrench ? import('./templates/fr.ts') : import('./templates/en.ts');

@@ -6,7 +6,6 @@ import { MainShell } from '../home/MainShell.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { MarkdownText } from '../parts/MarkdownText.tsx';
-import { localeOf } from '../preferences.ts';
 import { GUIDES, type Guide, isGuide, readGuide } from './guides.ts';
 import './help.css';
 
@@ -14,7 +13,9 @@ const names: Readonly<Record<Guide, ReactNode>> = {
   mentee: <Trans>For a mentee</Trans>,
   mentor: <Trans>For a mentor</Trans>,
   coordinator: <Trans>For a coordinator</Trans>,
+  protection: <Trans>What is protected</Trans>,
   faq: <Trans>Questions people ask</Trans>,
+  operator: <Trans>For whoever runs a server</Trans>,
 };
 
 /** The guides, one at a time. */
@@ -39,7 +40,7 @@ export function Help({ guide }: { guide: string }) {
 
 function GuideText({ guide }: { guide: Guide }) {
   const { i18n } = useLingui();
-  const locale = localeOf(i18n.locale);
+  const { locale } = i18n;
   const [text, setText] = useState<string | 'unreachable' | null>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another reading

@@ -15,7 +15,11 @@ import './notebook.css';
 
 const PageReaders = lazy(() => import('../circle/ChapterMark.tsx').then((m) => ({ default: m.PageReaders })));
 
-const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+/** "In" is the way reading goes. */
+const stepsOf = (direction: string): Readonly<Record<string, Step>> =>
+  direction === 'rtl'
+    ? { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'in', ArrowRight: 'out' }
+    : { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
 
 interface Tree {
   readonly workspace: Workspace;
@@ -62,7 +66,7 @@ export function PageTree({ workspace, pages }: Tree) {
   const hands: Hands = {
     over,
     onKey(page, event) {
-      const step = event.altKey ? STEPS[event.key] : undefined;
+      const step = event.altKey ? stepsOf(getComputedStyle(event.currentTarget).direction)[event.key] : undefined;
       if (step === undefined) return;
       event.preventDefault();
       move(page.id, placeBy(pages, page.id, step, same));

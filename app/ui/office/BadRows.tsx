@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { csvText } from '../../model/csvText.ts';
 import type { PeopleFile, PeopleReport } from '../../session/types.ts';
+import { cellEnd } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { saveAs } from '../parts/saveAs.ts';
 import { FIELD_WORDS, problemWords } from './listWords.ts';
@@ -15,7 +16,7 @@ export function BadRows({ report: { people, bad }, file }: { report: PeopleRepor
   const keep = () => {
     const head = [t`Line`, t`Why it was not taken`, ...file.columns];
     const rows = bad.map((row) => [String(row.line), why(row), ...row.cells]);
-    const text = csvText([head, ...rows], i18n.locale === 'fr' ? ';' : ',');
+    const text = csvText([head, ...rows], cellEnd(i18n.locale));
     saveAs(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'rows-to-correct.csv');
   };
   return (

@@ -91,23 +91,25 @@ export function CardsDialog({ office, onClose }: { office: Office; onClose: () =
 
 function Told({ taken: { cards, held } }: { taken: CardsTaken }) {
   return (
-    <ul className="lines" role="status">
-      {held !== null && (
-        <li className="line">
-          <Trans>
-            {held.have} of {held.of} codes read
-          </Trans>
-        </li>
-      )}
-      {cards.map((card, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never move
-        <li key={at} className="line">
-          <span className="grow">
-            <CardWords card={card} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="lines">
+        {held !== null && (
+          <li className="line">
+            <Trans>
+              {held.have} of {held.of} codes read
+            </Trans>
+          </li>
+        )}
+        {cards.map((card, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+          <li key={at} className="line">
+            <span className="grow">
+              <CardWords card={card} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

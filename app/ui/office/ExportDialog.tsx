@@ -5,6 +5,7 @@ import { csvText } from '../../model/csvText.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
+import { cellEnd } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -30,7 +31,7 @@ export function ExportDialog({ office, rows, everybody, pairs, onClose }: Export
   const [confided, setConfided] = useState(false);
   const table = useTable(pack, pairs);
   const save = () => {
-    const text = csvText(table(rows, confided), i18n.locale === 'fr' ? ';' : ',');
+    const text = csvText(table(rows, confided), cellEnd(i18n.locale));
     saveAs(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'directory.csv');
     onClose();
   };
@@ -43,7 +44,7 @@ export function ExportDialog({ office, rows, everybody, pairs, onClose }: Export
     following: useObservable(office.following),
   };
   const saveWhole = async () => {
-    const people = csvText(table(everybody, confided), i18n.locale === 'fr' ? ';' : ',');
+    const people = csvText(table(everybody, confided), cellEnd(i18n.locale));
     const { wholeFile } = await import('./wholeProgramme.ts');
     saveAs(await wholeFile(office, parts, people, confided, i18n, now), `${office.programme.name}.zip`);
     onClose();

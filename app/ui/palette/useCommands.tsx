@@ -5,7 +5,7 @@ import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
 import { chooseLanguage } from '../i18n.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
-import { chooseTheme } from '../preferences.ts';
+import { chooseTheme, LANGUAGES, LOCALES, type Locale } from '../preferences.ts';
 import { door } from './door.ts';
 
 export interface Command {
@@ -76,10 +76,10 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
     name,
     run: () => void chooseTheme(value),
   });
-  const language = (value: 'en' | 'fr', name: string): Command => ({
+  const language = (value: Locale): Command => ({
     id: `language ${value}`,
     group: 'app',
-    name,
+    name: LANGUAGES[value],
     run: () =>
       void chooseLanguage(value).catch(() =>
         toast(t`This language is not on the device yet: connect once to fetch it.`),
@@ -106,8 +106,7 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
     theme('light', t`Theme: light`),
     theme('dark', t`Theme: dark`),
     theme('system', t`Theme: as the device`),
-    language('en', 'English'),
-    language('fr', 'Français'),
+    ...LOCALES.map(language),
     { id: 'lock', group: 'app', name: t`Lock`, run: () => session.lock(false) },
   ];
 }

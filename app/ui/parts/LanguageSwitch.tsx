@@ -1,22 +1,33 @@
 import { useLingui } from '@lingui/react/macro';
+import Languages from 'lucide-react/icons/languages';
 import { chooseLanguage } from '../i18n.ts';
+import { isLocale, LANGUAGES, LOCALES, localeOf } from '../preferences.ts';
 import { useAnnouncer } from './Announcer.tsx';
+import './LanguageSwitch.css';
 
-/** The other language, written in itself, one tap away. */
+/** Every language of the screens, each written in itself, two taps away: nobody looks for theirs in another's words. */
 export function LanguageSwitch() {
   const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
-  const other = i18n.locale === 'fr' ? 'en' : 'fr';
   return (
-    <button
-      type="button"
-      className="button button-plain button-small"
-      lang={other}
-      onClick={() => {
-        chooseLanguage(other).catch(() => toast(t`This language is not on the device yet: connect once to fetch it.`));
-      }}
-    >
-      {other === 'fr' ? 'Français' : 'English'}
-    </button>
+    <label className="language-switch">
+      <Languages aria-hidden />
+      <select
+        aria-label={t`Language`}
+        value={localeOf(i18n.locale)}
+        onChange={({ currentTarget: { value } }) => {
+          if (!isLocale(value)) return;
+          chooseLanguage(value).catch(() =>
+            toast(t`This language is not on the device yet: connect once to fetch it.`),
+          );
+        }}
+      >
+        {LOCALES.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {LANGUAGES[each]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -1,3 +1,5 @@
+import { frenchOrEnglish } from '../preferences.ts';
+
 /**
  * The 64 pictures of a check, with their names. Two people compare what they see or what they say, so the order and the
  * meaning of every line are for good: a French and an English screen must show the same thing. That is why the names
@@ -80,5 +82,5 @@ export function pictureOf(number: number, locale: string): Picture {
   const line = lines[number];
   if (line === undefined) throw new RangeError('there are 64 pictures');
   const [sign, en, fr] = line;
-  return { sign, name: locale.startsWith('fr') ? fr : en };
+  return { sign, name: frenchOrEnglish(locale) === 'fr' ? fr : en };
 }
