@@ -2,6 +2,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
+import { watchInstall } from './pwa/install.ts';
+import { askToKeep, showBadge } from './pwa/keep.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
@@ -46,6 +48,7 @@ async function start(root: HTMLElement): Promise<void> {
   const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
     await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
   const incoming = openIncoming();
+  const install = watchInstall();
   const { origin, host, protocol } = window.location;
   const profiles = openProfiles({
     local: storage(() => window.localStorage),
@@ -70,12 +73,40 @@ async function start(root: HTMLElement): Promise<void> {
     media: () => navigator.mediaDevices ?? null,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
+  besideThePage(session);
   createRoot(root).render(
     <StrictMode>
       <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} />
+        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} install={install} />
       </SessionProvider>
     </StrictMode>,
+  );
+}
+
+/** What waits, as a number on the app's icon; and the browser asked to keep what is here, once something is. */
+function besideThePage(session: Session): void {
+  const { inbox, status } = session;
+  inbox.subscribe(() => showBadge([...inbox.get().values()].reduce((sum, { unread }) => sum + unread, 0)));
+  const onceSaved = (then: () => void): void => {
+    const isSaved = (): boolean =>
+      status.get().tag === 'ready' &&
+      (session.home.get().workspaces.length > 0 || session.notes.pages.get().length > 0);
+    const look = (): void => {
+      if (!isSaved()) return;
+      for (const end of ends) end();
+      then();
+    };
+    const ends = [session.home.subscribe(look)];
+    const stop = status.subscribe(() => {
+      if (status.get().tag !== 'ready') return;
+      stop();
+      ends.push(session.notes.pages.subscribe(look));
+      look();
+    });
+  };
+  askToKeep(
+    onceSaved,
+    storage(() => window.localStorage),
   );
 }
 

@@ -60,7 +60,11 @@ export function registerApp(options: RegisterOptions): AppUpdate {
   };
   // Fetched when there is something to judge.
   const judging = () => import('./judge.ts');
-  const reading = { fault: () => fault, news: async () => (await judging()).newVersion(), inspect: async () => (await import('./inspect.ts')).inspect() };
+  const reading = {
+    fault: () => fault,
+    news: async () => (await judging()).newVersion(),
+    inspect: async () => (await import('./inspect.ts')).inspect(),
+  };
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

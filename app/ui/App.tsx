@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useObservable, useSession } from '../react/session.ts';
+import { Arrival } from './arrival/Arrival.tsx';
+import { type Install, InstallProvider, noInstall } from './arrival/arrival.ts';
 import { type Incoming, IncomingProvider, noIncoming } from './bundles/incoming.ts';
 import { CallAbove } from './call/CallAbove.tsx';
 import { ClockProvider } from './clock.ts';
@@ -26,6 +28,7 @@ const Locked = lazy(() => import('./gate/Locked.tsx').then((m) => ({ default: m.
 const NotFound = lazy(() => import('./gate/NotFound.tsx').then((m) => ({ default: m.NotFound })));
 const Notes = lazy(() => import('./note/Notes.tsx').then((m) => ({ default: m.Notes })));
 const Note = lazy(() => import('./note/Note.tsx').then((m) => ({ default: m.Note })));
+const NewNote = lazy(() => import('./note/NewNote.tsx').then((m) => ({ default: m.NewNote })));
 const ProgrammePage = lazy(() => import('./join/ProgrammePage.tsx').then((m) => ({ default: m.ProgrammePage })));
 const Apply = lazy(() => import('./join/Apply.tsx').then((m) => ({ default: m.Apply })));
 const Training = lazy(() => import('./training/Training.tsx').then((m) => ({ default: m.Training })));
@@ -83,7 +86,7 @@ function Screens() {
       return <Failed why={status.why} />;
     case 'ready':
       return (
-        <>
+        <Arrival>
           <CallAbove />
           <Suspense fallback={null}>
             <Reminders />
@@ -91,6 +94,7 @@ function Screens() {
           </Suspense>
           <Switch>
             <Route path="/" component={Home} />
+            <Route path="/new-note" component={NewNote} />
             <Route path="/notes" component={Notes} />
             <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
             <Route path="/p" component={ProgrammePage} />
@@ -156,7 +160,7 @@ function Screens() {
             <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
             <Route component={NotFound} />
           </Switch>
-        </>
+        </Arrival>
       );
   }
 }
@@ -166,10 +170,12 @@ export function App({
   clock,
   update = null,
   incoming = noIncoming,
+  install = noInstall,
 }: {
   clock: () => Instant;
   update?: Update | null;
   incoming?: Incoming;
+  install?: Install;
 }) {
   // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
   useEffect(() => {
@@ -182,11 +188,13 @@ export function App({
       <ClockProvider value={clock}>
         <UpdateProvider value={update ?? noUpdate}>
           <IncomingProvider value={incoming}>
-            <AnnouncerProvider>
-              <ScreenBoundary>
-                <Gate />
-              </ScreenBoundary>
-            </AnnouncerProvider>
+            <InstallProvider value={install}>
+              <AnnouncerProvider>
+                <ScreenBoundary>
+                  <Gate />
+                </ScreenBoundary>
+              </AnnouncerProvider>
+            </InstallProvider>
           </IncomingProvider>
         </UpdateProvider>
       </ClockProvider>

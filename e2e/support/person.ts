@@ -21,6 +21,8 @@ export interface PersonOptions {
   readonly ownHome?: boolean;
   /** The scene makes a policy refuse something, or asks a stranger, to see it refused: then `close` does not mind. */
   readonly provokes?: boolean;
+  /** The name that another browser goes by. */
+  readonly userAgent?: string;
 }
 
 export interface Person {
@@ -53,6 +55,7 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
     viewport: viewports[options.viewport ?? 'desktop'],
     colorScheme: options.theme ?? 'light',
     ...(options.ownHome && { env: homeIn(join(profileDir, 'home')) }),
+    ...(options.userAgent && { userAgent: options.userAgent }),
     ...(phone && { isMobile: true, hasTouch: true }),
     ...(options.timezone && { timezoneId: options.timezone }),
   });

@@ -7,6 +7,7 @@ import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { DataUse } from './DataUse.tsx';
+import { Installed } from './Installed.tsx';
 import { Looks } from './Looks.tsx';
 import { NetworkAddress } from './NetworkAddress.tsx';
 import { Profiles } from './Profiles.tsx';
@@ -37,6 +38,7 @@ export function Settings() {
         <DataUse />
         <TakeAlong />
         <Storage />
+        <Installed />
         <section className="settings-part">
           <h2>
             <Trans>Guides</Trans>

@@ -126,8 +126,8 @@ function Particulars({ seen }: { seen: Inspection }) {
         </h2>
         <p className="second muted">
           <Trans>
-            Whoever has the same version has the same signs. Read the first line to each other: if it agrees, you both
-            run the same app, to the last byte.
+            Whoever has the same version has the same signs. Read the first two lines to each other: if they agree, you
+            both run the same app, to the last byte.
           </Trans>
         </p>
         <Signs of={seen.hash} label={t`The signs of this app`} />
@@ -207,7 +207,7 @@ function Offered({ server }: { server: Inspection['server'] }) {
   return <p className="second muted">{words[server]}</p>;
 }
 
-/** In fours, as one reads it out; a line is enough to compare. */
+/** In fours, as one reads it out; two lines are enough to compare. */
 function Signs({ of, label, small = false }: { of: string; label: string; small?: boolean }) {
   return (
     <ol className={small ? 'signs signs-small' : 'signs'} aria-label={label} dir="ltr">

@@ -1,0 +1,45 @@
+/**
+ * What comes before the first screen of somebody who has nothing here yet: a better place for it (the home screen of an
+ * iPhone, a real browser), or the truth that the browser cleared what was here.
+ */
+import { createContext, useContext, useEffect } from 'react';
+import { useObservable, useSession } from '../../react/session.ts';
+import { hereBefore, noteHere } from '../preferences.ts';
+
+export interface Install {
+  get(): 'installed' | 'prompt' | 'ios' | 'inApp' | 'none';
+  subscribe(listener: () => void): () => void;
+  ask(): Promise<boolean>;
+}
+
+const nowhere: Install = { get: () => 'none', subscribe: () => () => undefined, ask: () => Promise.resolve(false) };
+
+const InstallContext = createContext<Install>(nowhere);
+export const InstallProvider = InstallContext.Provider;
+export const noInstall = nowhere;
+export const useInstall = (): Install => useContext(InstallContext);
+
+/** Whether anything of the person's is on this device: written, joined, asked for or run. */
+export function useBegun(): boolean {
+  const session = useSession();
+  const home = useObservable(session.home);
+  const pages = useObservable(session.notes.pages);
+  return [pages, home.applications, home.invitations, home.directs, home.workspaces, home.archives, home.offices].some(
+    ({ length }) => length > 0,
+  );
+}
+
+/** `cleared`: somebody was here, by the mark that a browser leaves when it clears databases, and nothing is left. */
+export function useArrival(): 'cleared' | 'ios' | 'inApp' | null {
+  const session = useSession();
+  const begun = useBegun();
+  const device = useObservable(session.devices.list).find(({ isThis }) => isThis)?.id ?? null;
+  const way = useObservable(useInstall());
+  useEffect(() => {
+    if (begun && device !== null) noteHere(device);
+  }, [begun, device]);
+  if (begun) return null;
+  const before = hereBefore();
+  if (before !== null && device !== null && before !== device) return 'cleared';
+  return way === 'ios' || way === 'inApp' ? way : null;
+}
