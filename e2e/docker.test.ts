@@ -47,7 +47,7 @@ function lay(): string {
   return app;
 }
 
-it('the image runs from what it copies, as nobody, writing only in /data, and calls itself healthy', async () => {
+it('[R27] the image runs from what it copies, as nobody, writing only in /data, and calls itself healthy', async () => {
   const app = lay();
   const data = newFolder();
   const isRoot = process.getuid?.() === 0;

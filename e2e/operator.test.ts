@@ -62,7 +62,7 @@ it('admit: adds, lists and removes while the server runs; an altered list is ref
   expect((await admit('abc')).output).toContain('"abc" is not a programme\'s key.');
 });
 
-it('backup: a copy taken under load holds every letter acknowledged before it, and is restored in a new place', async () => {
+it('[R27] backup: a copy taken under load holds every letter acknowledged before it, and is restored in a new place', async () => {
   const dataDir = newFolder();
   const copy = join(newFolder(), 'letters.backup');
   const server = await open({ DATA_DIR: dataDir });

@@ -38,7 +38,7 @@ const SHARED = [
  * server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|(?:mentee|mentor|coordinator|protection|faq|operator)\.(?:en|fr))-[\w-]+\.js$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
 
 export const chunks: Rolldown.CodeSplittingGroup[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.

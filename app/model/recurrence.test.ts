@@ -33,7 +33,7 @@ const starts = (meeting: MeetingTime, count: number): string[] =>
 const wallOf = (name: string, instant: number): string =>
   new Date(wallAt(zone(name), instant)).toISOString().slice(0, 16);
 
-describe('the clock of a place', () => {
+describe('[R26] the clock of a place', () => {
   it('shows nothing between two and three as summer begins in Paris: read by the clock from before', () => {
     const gap = instantOf(zone('Europe/Paris'), at('2027-03-28T02:30Z'));
     expect(new Date(gap).toISOString()).toBe('2027-03-28T01:30:00.000Z');
@@ -81,7 +81,7 @@ describe('the clock of a place', () => {
   });
 });
 
-describe('a meeting that comes again', () => {
+describe('[R26] a meeting that comes again', () => {
   it('every week at six in Paris is at five o’clock UTC in winter and at four in summer, and one hour off in Montréal meanwhile', () => {
     const weekly = time('Europe/Paris', '2027-03-11T17:00Z', 'weekly');
     expect(starts(weekly, 4)).toEqual(['2027-03-11T17:00', '2027-03-18T17:00', '2027-03-25T17:00', '2027-04-01T16:00']);

@@ -156,6 +156,9 @@ function Screens() {
             <Route path="/verify" component={VerifyPage} />
             <Route path="/verify-app" component={AppPage} />
             <Route path="/settings" component={Settings} />
+            <Route path="/accessibility">
+              <Help guide="accessibility" />
+            </Route>
             <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
             <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
             <Route component={NotFound} />

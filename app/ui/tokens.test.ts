@@ -66,10 +66,10 @@ describe.each([
   ['light', light],
   ['dark', dark],
 ])('%s', (_name, theme) => {
-  it.each(words)('%s reads on %s', (ink, paper) => {
+  it.each(words)('[R30] %s reads on %s', (ink, paper) => {
     expect(contrast(theme, ink, paper)).toBeGreaterThanOrEqual(4.5);
   });
-  it.each(edges)('%s is seen on %s', (edge, paper) => {
+  it.each(edges)('[R30] %s is seen on %s', (edge, paper) => {
     expect(contrast(theme, edge, paper)).toBeGreaterThanOrEqual(3);
   });
 });

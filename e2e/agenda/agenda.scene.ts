@@ -62,7 +62,7 @@ test('[S35] [F13] their evenings have no hour in common; Ben adds late ones on h
   await ben.page.getByText('All of you, on the clock of Kolkata:').waitFor();
 });
 
-test('[S34] [F13] with the keyboard alone Ada paints an hour of hers, chooses one that suits both, and proposes it', async () => {
+test('[S34] [F13] [R20] with the keyboard alone Ada paints an hour of hers, chooses one that suits both, and proposes it', async () => {
   const { page } = ada;
   const { keyboard } = page;
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -121,7 +121,7 @@ test('apart, Ben says yes while Ada asks for another hour: his yes stands, and h
   await proposalAt(ada.page, '19:30').waitFor({ state: 'detached', timeout: cast.PLENTY });
 });
 
-test('[S26] both see it on Today, each on their own clock; the whole app’s Today names it too', async () => {
+test('[S26] [R26] both see it on Today, each on their own clock; the whole app’s Today names it too', async () => {
   await openToday(ada.page);
   await ada.page
     .getByRole('link', { name: /18:00.*2[12]:30 for Ben, Kolkata/ })

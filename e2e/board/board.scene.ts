@@ -112,7 +112,7 @@ test('apart, one moves a shape and the other colours it, both write on one note:
   }
 });
 
-test('from the keyboard alone: made, written in, moved, listed, removed, brought back', async () => {
+test('[R20] [R22] from the keyboard alone: made, written in, moved, listed, removed, brought back', async () => {
   const { page } = ben;
   const { keyboard } = page;
   await keyboard.press('Escape');
@@ -149,7 +149,7 @@ test('from the keyboard alone: made, written in, moved, listed, removed, brought
   await reads(ada.page, 'it is back', (names) => names.some((name) => name.includes('By keys')));
 });
 
-test('several things are moved and laid before others by keys, from the top of the page', async () => {
+test('[R22] several things are moved and laid before others by keys, from the top of the page', async () => {
   const { page } = ben;
   const { keyboard } = page;
   /** Where Ada sees two of them. */
@@ -216,7 +216,7 @@ test('is taken along as a drawing that keeps its words', async () => {
   expect(svg.replace(/<\/tspan><tspan[^>]*>/g, ' ')).toContain('internship on Monday');
 });
 
-test('a full and an empty board pass the accessibility rules', async () => {
+test('[R20] a full and an empty board pass the accessibility rules', async () => {
   const path = new URL(ada.page.url()).pathname;
   expect(await axeFaults(ada.page, server.address, [path])).toEqual([]);
   for (const person of [ada, ben]) expect(person.problems.seen(noNetwork)).toEqual([]);

@@ -45,7 +45,7 @@ async function noteAt(page: Page, words: string, x: number): Promise<void> {
   await place(page, 'From the left').fill(String(x));
 }
 
-test('an arrow between two notes, made by keys, follows the one that the other moves, and outlives it', async () => {
+test('[R22] an arrow between two notes, made by keys, follows the one that the other moves, and outlives it', async () => {
   for (const { page } of [ada, ben]) await goToBoard(page);
   await noteAt(ada.page, 'The letter', 0);
   await noteAt(ada.page, 'The interview', 400);

@@ -101,7 +101,7 @@ test('before a call one tries the devices out, and they go off again', async () 
   await waitFor('they are off again', async () => (await capturing(page)) === 0);
 });
 
-test('[S25] [S29] [S32] [F14] the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
+test('[S25] [S29] [S32] [F14] [R19] the button says what a minute costs; the call begins with sound, and it arrives at both ends', async () => {
   await ada.page.getByRole('button', { name: /^Call · 0\.7 MB\/min$/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   expect(await both((page) => faultsOn(page))).toEqual([[], []]);
@@ -116,7 +116,7 @@ test('[S25] [S29] [S32] [F14] the button says what a minute costs; the call begi
   });
 });
 
-test('[S60] in their first call both see the same six pictures, and say so', async () => {
+test('[S60] [R9] in their first call both see the same six pictures, and say so', async () => {
   const pictures = await both(async (page) => {
     await page.getByRole('heading', { name: /see the same six/ }).waitFor({ timeout: cast.PLENTY });
     return page.locator('.check-pictures li').allInnerTexts();
@@ -196,7 +196,7 @@ test('hanging up ends every track, at both ends', async () => {
   await both((page) => waitFor('the screen may go dark', async () => (await heldAwake(page)) === 0));
 });
 
-test('by keyboard alone: called, not taken, said; called again, answered, ended', async () => {
+test('[R20] by keyboard alone: called, not taken, said; called again, answered, ended', async () => {
   const { page } = ada;
   await tabTo(page, page.getByRole('button', { name: 'Call again' }));
   await page.keyboard.press('Enter');

@@ -46,7 +46,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('Ben answers a message with the keyboard alone; the answer leads back to it', async () => {
+test('[R20] Ben answers a message with the keyboard alone; the answer leads back to it', async () => {
   await cast.say(ada.page, 'Ben', `How did the interview go? ${PLANTED}`);
   await cast.say(ada.page, 'Ben', 'And the letter?');
   await line(ben.page, 'And the letter?').waitFor();

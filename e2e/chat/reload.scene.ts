@@ -24,7 +24,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test(`${RELOADS} reloads straight after Enter, half of them on a slow device: the line or the draft is there each time`, async () => {
+test(`[R6] ${RELOADS} reloads straight after Enter, half of them on a slow device: the line or the draft is there each time`, async () => {
   const { page } = ben;
   const field = page.getByRole('textbox', { name: 'Write to Ada' });
   const devtools = await page.context().newCDPSession(page);

@@ -80,7 +80,7 @@ test('they are matched; without a third no invitation goes out, and the screen s
   await shoot(cleo, '2-nobody');
 });
 
-test('Sana applies by the same link, by the keyboard alone; Cleo chooses her, and the invitations go out', async () => {
+test('[R20] Sana applies by the same link, by the keyboard alone; Cleo chooses her, and the invitations go out', async () => {
   await beginCard(sana.page, link, 'Sana');
   await applyToAccompany(sana.page, 'I teach at the school.');
   await shoot(sana, '3-applied');

@@ -117,7 +117,7 @@ test('he writes his 24 words on paper, and three of them are asked back', async 
   await shoot(ben, '6-settings');
 });
 
-test('both devices gone: from an empty profile, the words bring him back, and Ada’s device gives back the rest', async () => {
+test('[R10] both devices gone: from an empty profile, the words bring him back, and Ada’s device gives back the rest', async () => {
   await Promise.all([ben.close(), phone.close()]);
   back = await launchPerson('back');
   await back.page.goto(proxy.address);
@@ -137,7 +137,7 @@ test('both devices gone: from an empty profile, the words bring him back, and Ad
   await cast.conversation(ada.page).getByText('Here I am again').waitFor({ timeout: cast.PLENTY });
 });
 
-test('Ada comes back from a sealed file; another passphrase or a changed file is refused in words', async () => {
+test('[R10] Ada comes back from a sealed file; another passphrase or a changed file is refused in words', async () => {
   const file = await saveFile(ada, proxy.address, PASSPHRASE);
   for (const plain of ['Ben', 'Passerelles', 'Data analysis']) expect(file.includes(plain)).toBe(false);
   await ada.close();

@@ -136,7 +136,7 @@ test('the original of a photo goes when it is asked for, untouched; files are dr
   }
 });
 
-test('20 MB wait for a tap; words written meanwhile arrive while they still run; cut in the middle and both reloaded, they go on from there', async () => {
+test('[R18] 20 MB wait for a tap; words written meanwhile arrive while they still run; cut in the middle and both reloaded, they go on from there', async () => {
   await attach(ada.page, film.path);
   await send(ada.page);
   await reaches(ben.page, 'film.bin', 'offered');

@@ -49,7 +49,7 @@ afterAll(async () => {
 /** In five days, as a date field takes it. */
 const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 
-test('[S66] Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
+test('[S66] [R20] Ben writes a goal with the keyboard alone; his mentor is told that goals are his, and sees none', async () => {
   await openGoals(ada.page);
   await ada.page.getByRole('heading', { name: 'Ben has not shared a goal yet' }).waitFor();
   expect(await ada.page.getByRole('button', { name: 'New goal' }).count()).toBe(0);

@@ -56,7 +56,7 @@ async function makeLink(): Promise<string> {
   return ada.page.getByRole('textbox', { name: 'Link of your invitation' }).inputValue({ timeout: cast.PLENTY });
 }
 
-test('[S10] [S19] Ada makes a link of at most 120 characters, before any programme', async () => {
+test('[S10] [S19] [R8] Ada makes a link of at most 120 characters, before any programme', async () => {
   await ada.page.getByRole('link', { name: /I want to invite someone/ }).click();
   link = await makeLink();
   expect(link.length).toBeLessThanOrEqual(120);
@@ -64,7 +64,7 @@ test('[S10] [S19] Ada makes a link of at most 120 characters, before any program
   await shoot(ada, 'invite-1-made');
 });
 
-test('Ben sees who invites before he accepts, and the secret has left the address bar', async () => {
+test('[R8] Ben sees who invites before he accepts, and the secret has left the address bar', async () => {
   await ada.page.goto('about:blank');
   await ben.page.goto(link);
   await ben.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });
@@ -97,7 +97,7 @@ test('Ben loses his phone: his words, and Ada’s device, bring the space back',
   await cast.conversation(ben.page).getByText('So here we are').waitFor({ timeout: cast.PLENTY });
 });
 
-test('the same link is of no use to Cleo', async () => {
+test('[R8] the same link is of no use to Cleo', async () => {
   await cleo.page.goto(link);
   await cleo.page.getByText(/it has been accepted/).waitFor({ timeout: cast.PLENTY });
   await shoot(cleo, 'invite-4-over');
@@ -121,7 +121,7 @@ test('Cleo accepts another one while Ada looks on: she reads that she said yes, 
   await yes.waitFor({ timeout: cast.PLENTY });
 });
 
-test('an invitation that Ada takes back says so, and one past its date too', async () => {
+test('[R8] an invitation that Ada takes back says so, and one past its date too', async () => {
   const second = await makeLink();
   await cleo.page.goto(second);
   await cleo.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });

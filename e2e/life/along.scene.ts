@@ -45,7 +45,7 @@ const bring = (page: Page, path: string): Promise<void> => bringBack(page, serve
 
 let first: ReadonlyMap<string, Buffer>;
 
-test('[S40] a message with a file, a page, a goal, a meeting, a drawing and an agreement go into one file of open formats', async () => {
+test('[S40] [R13] a message with a file, a page, a goal, a meeting, a drawing and an agreement go into one file of open formats', async () => {
   const { page } = ada;
   await attach(page, { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: call the museum\n') });
   await send(page);
@@ -120,7 +120,7 @@ test('[S40] a message with a file, a page, a goal, a meeting, a drawing and an a
   expect(first.get('With Ben/Agreement.md')?.toString()).toContain('To understand each other');
 });
 
-test('a browser that knows nobody shows all of it, with the names, and changes nothing', async () => {
+test('[R13] a browser that knows nobody shows all of it, with the names, and changes nothing', async () => {
   elsewhere = await launchPerson('elsewhere', { viewport: 'phone' });
   const { page } = elsewhere;
   await bring(page, join(folder, 'first.zip'));
@@ -157,7 +157,7 @@ test('a browser that knows nobody shows all of it, with the names, and changes n
   expect(await axeFaults(page, server.address, [space])).toEqual([]);
 });
 
-test('taken along again it is the same, byte for byte, but for the hour', async () => {
+test('[R13] taken along again it is the same, byte for byte, but for the hour', async () => {
   const page = (elsewhere ?? ada).page;
   await page.goto(`${server.address}/settings`);
   await page.getByRole('link', { name: /^Ben/ }).first().click();

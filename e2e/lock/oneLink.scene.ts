@@ -54,7 +54,7 @@ afterAll(async () => {
 /** One of Ada's, one of Ben's. */
 const twoSockets = () => expect.poll(() => proxy.sockets(), { timeout: PLENTY }).toBe(2);
 
-test('three tabs, one link; the leader closed just after the last word, the next tab has it, and the link', async () => {
+test('[R14] three tabs, one link; the leader closed just after the last word, the next tab has it, and the link', async () => {
   const at = ben.page.url();
   const [second, third] = [await ben.context.newPage(), await ben.context.newPage()];
   for (const tab of [second, third]) {

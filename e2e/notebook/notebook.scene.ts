@@ -67,7 +67,7 @@ test('pages stand in a tree; keys and a menu move them, and Ben sees the same', 
   await expect.poll(() => pageTree(ben.page), { timeout: cast.PLENTY }).toEqual(['Letter', 'Plan', 'Interview']);
 });
 
-test('a page is written with the keyboard alone: a template, a table after a slash, a name, a comment', async () => {
+test('[R20] a page is written with the keyboard alone: a template, a table after a slash, a name, a comment', async () => {
   const { page } = ada;
   const { keyboard } = page;
   await page.locator('.page-tree').getByRole('link', { name: /^Plan/ }).focus();

@@ -66,7 +66,7 @@ test('in the settings Ada chooses French, and is answered in French at once', as
   await page.setViewportSize(viewports.phone);
 });
 
-test('[F37] every screen is French from edge to edge', async () => {
+test('[F37] [R25] every screen is French from edge to edge', async () => {
   const { page } = ada;
   const english = englishOnly();
   expect(english.length).toBeGreaterThan(1_000);

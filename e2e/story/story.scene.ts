@@ -106,7 +106,7 @@ test('[S51] both see who and why, accept, and their devices open the workspace',
   await cast.visible(cleo.page.getByText('At work')).waitFor({ timeout: cast.PLENTY });
 });
 
-test('[S23] [F15] they chat; Delivered is said once the other device has it', async () => {
+test('[S23] [F15] [R6] they chat; Delivered is said once the other device has it', async () => {
   await cast.say(ada.page, 'Ben', `Hello Ben, ${PLANTED}`);
   await cast.conversation(ben.page).getByText(`Hello Ben, ${PLANTED}`).waitFor({ timeout: cast.PLENTY });
   await cast.conversation(ada.page).getByText('Delivered').waitFor({ timeout: cast.PLENTY });

@@ -65,7 +65,7 @@ test('Ada and Ben check each other in the space of a first programme', async () 
   before = spaceOf(ada);
 });
 
-test('Ben adds a tablet: Ada is told of it, calmly, until she says that she knows', async () => {
+test('[R9] Ben adds a tablet: Ada is told of it, calmly, until she says that she knows', async () => {
   const tablet = await launchPerson('ben-tablet');
   await addDevice(ben, tablet, proxy.address);
   await enterSpace(tablet, 'Ada');

@@ -60,7 +60,7 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
-test('recovery words in a message stay here, in either language, with the reason; other words go', async () => {
+test('[R10] recovery words in a message stay here, in either language, with the reason; other words go', async () => {
   await ada.page.goto(`${spaceOf(ada)}/chat`);
   for (const phrase of [words.en, words.fr, words.fr.split(' ').slice(0, 12).join('\n')]) {
     await cast.say(ada.page, 'Ben', `Here you are: ${phrase}`);
@@ -81,7 +81,7 @@ test('recovery words in a message stay here, in either language, with the reason
   expect(await cast.conversation(ben.page).textContent()).not.toContain(words.en.split(' ')[3]);
 });
 
-test('recovery words pasted in a shared page do not enter it; typed, they are stopped halfway', async () => {
+test('[R10] recovery words pasted in a shared page do not enter it; typed, they are stopped halfway', async () => {
   await ada.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await ada.page.goto(spaceOf(ada));
   await cast.newPage(ada.page, 'Ideas');
@@ -136,7 +136,7 @@ test('it counts once both have said that they are the same, and is still there a
   await shoot(ada, '7-today');
 });
 
-test('in one room: Ada’s camera reads the code on Ben’s screen', async () => {
+test('[R9] in one room: Ada’s camera reads the code on Ben’s screen', async () => {
   await ben.page.evaluate(() => localStorage.setItem('binome.locale', 'en'));
   await ben.page.goto(`${spaceOf(ben)}/check`);
   await ben.page.getByRole('radio', { name: 'In the same room' }).check();

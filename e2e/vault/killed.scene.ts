@@ -17,7 +17,7 @@ afterEach(() => profile.remove());
 /** Longer than the promise of 250 ms for what was typed, and as long as the story says. */
 const afterLastKey = 300;
 
-test('the browser is killed 300 ms after the last key, again and again: nothing said to be Saved is lost', async () => {
+test('[R4] the browser is killed 300 ms after the last key, again and again: nothing said to be Saved is lost', async () => {
   let expected = '';
   for (let round = 0; round < 5; round += 1) {
     const { page, kill } = await profile.launch(site);

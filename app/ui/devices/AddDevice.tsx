@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { CopyLink } from '../parts/CopyLink.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Qr } from '../parts/Qr.tsx';
+import { SameNumber } from '../parts/SameNumber.tsx';
 
 /** A link good for one device and ten minutes, then the number to compare. Closing the dialog ends the link. */
 export function AddDevice({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -36,28 +37,22 @@ function Steps({ linking, onClose }: { linking: Linking; onClose: () => void }) 
       return <Show linking={linking} />;
     case 'asking':
       return (
-        <>
-          <p>
+        <SameNumber
+          question={
             <Trans>
               <bdi>{state.device}</bdi> opened the link. Does it show this number?
             </Trans>
-          </p>
-          <p className="device-number">{state.number}</p>
-          <p className="second muted">
+          }
+          number={state.number}
+          advice={
             <Trans>
               If it is the same, that device becomes yours: it will read all that is here. If you did not open the link
               yourself, say no.
             </Trans>
-          </p>
-          <div className="dialog-actions">
-            <Button kind="primary" onClick={linking.give}>
-              <Trans>It is the same</Trans>
-            </Button>
-            <Button kind="plain" onClick={onClose}>
-              <Trans>No, stop</Trans>
-            </Button>
-          </div>
-        </>
+          }
+          onSame={linking.give}
+          onStop={onClose}
+        />
       );
     case 'given':
       return (

@@ -4,6 +4,7 @@ import { useObservable } from '../../react/session.ts';
 import type { Helping, PartnerRecovery } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { SameNumber } from '../parts/SameNumber.tsx';
 import { errorWords } from '../words.ts';
 import './devices.css';
 
@@ -83,27 +84,21 @@ function Steps({ helping, name, onClose }: { helping: Helping; name: string; onC
       );
     case 'asking':
       return (
-        <>
-          <p>
+        <SameNumber
+          question={
             <Trans>
               <bdi>{state.device}</bdi> is there. Does {other} read you this number?
             </Trans>
-          </p>
-          <p className="device-number">{state.number}</p>
-          <p className="second muted">
+          }
+          number={state.number}
+          advice={
             <Trans>
               Say yes only if you hear it from {other} now. The five words are not for you: do not ask for them.
             </Trans>
-          </p>
-          <div className="dialog-actions">
-            <Button kind="primary" onClick={helping.give}>
-              <Trans>It is the same</Trans>
-            </Button>
-            <Button kind="plain" onClick={onClose}>
-              <Trans>No, stop</Trans>
-            </Button>
-          </div>
-        </>
+          }
+          onSame={helping.give}
+          onStop={onClose}
+        />
       );
     case 'given':
       return (

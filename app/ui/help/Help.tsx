@@ -6,6 +6,7 @@ import { MainShell } from '../home/MainShell.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { MarkdownText } from '../parts/MarkdownText.tsx';
+import { frenchOrEnglish } from '../preferences.ts';
 import { GUIDES, type Guide, isGuide, readGuide } from './guides.ts';
 import './help.css';
 
@@ -16,6 +17,7 @@ const names: Readonly<Record<Guide, ReactNode>> = {
   protection: <Trans>What is protected</Trans>,
   faq: <Trans>Questions people ask</Trans>,
   operator: <Trans>For whoever runs a server</Trans>,
+  accessibility: <Trans>Accessibility</Trans>,
 };
 
 /** The guides, one at a time. */
@@ -25,6 +27,9 @@ export function Help({ guide }: { guide: string }) {
   return (
     <MainShell title={t`Guides`}>
       <div className="help">
+        <h1>
+          <Trans>Guides</Trans>
+        </h1>
         <nav aria-label={t`Guides`} className="help-guides">
           {GUIDES.map((each) => (
             <Link key={each} href={`/help/${each}`} aria-current={each === shown ? 'page' : undefined} replace>
@@ -56,7 +61,13 @@ function GuideText({ guide }: { guide: Guide }) {
     };
   }, [guide, locale, tries]);
   if (text === null) return null;
-  if (text !== 'unreachable') return <MarkdownText text={text} />;
+  if (text !== 'unreachable')
+    return (
+      // Not always the language of the screen around it.
+      <div lang={frenchOrEnglish(locale)} dir="ltr">
+        <MarkdownText text={text} />
+      </div>
+    );
   return (
     <Notice
       tone="calm"

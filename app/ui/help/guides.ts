@@ -24,6 +24,10 @@ const texts = {
     en: () => import('../../../docs/guides/protection.en.md?raw'),
     fr: () => import('../../../docs/guides/protection.fr.md?raw'),
   },
+  accessibility: {
+    en: () => import('../../../docs/accessibility.en.md?raw'),
+    fr: () => import('../../../docs/accessibility.fr.md?raw'),
+  },
   faq: {
     en: () => import('../../../docs/guides/faq.en.md?raw'),
     fr: () => import('../../../docs/guides/faq.fr.md?raw'),
@@ -39,6 +43,7 @@ export const GUIDES = [
   'protection',
   'faq',
   'operator',
+  'accessibility',
 ] as const satisfies readonly Guide[];
 
 export const isGuide = (text: string): text is Guide => Object.hasOwn(texts, text);

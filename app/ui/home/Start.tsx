@@ -90,6 +90,7 @@ export function Start() {
       </main>
       <footer className="start-foot">
         <Link href="/settings">{t`Settings`}</Link>
+        <Link href="/accessibility">{t`Accessibility`}</Link>
       </footer>
       <LinkDialog open={asking} onClose={() => setAsking(false)} />
     </div>

@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CardByHand, CardsTaken, Office } from '../../session/types.ts';
-import { Button } from '../parts/Button.tsx';
+import { BringIn } from '../parts/BringIn.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { TextArea } from '../parts/Field.tsx';
-import { ScanCode } from '../parts/ScanCode.tsx';
 import { errorWords } from '../words.ts';
 
 /** Far more than a school's cards; a wrong file must not fill the memory. */
@@ -12,16 +10,11 @@ const FILE_LIMIT = 64 * 1024 * 1024;
 
 /** Cards that people give by hand: chosen, dropped, pasted, or read from their screens. */
 export function CardsDialog({ office, onClose }: { office: Office; onClose: () => void }) {
-  const { t, i18n } = useLingui();
-  const [pasted, setPasted] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { i18n } = useLingui();
   const [told, setTold] = useState<CardsTaken | null>(null);
   const [error, setError] = useState<string>();
-  const chooser = useRef<HTMLInputElement>(null);
 
-  /** True: something whole was among them. */
   const take = async (texts: readonly string[]): Promise<boolean> => {
-    setBusy(true);
     setError(undefined);
     const cards: CardByHand[] = [];
     let held: CardsTaken['held'] = null;
@@ -33,58 +26,23 @@ export function CardsDialog({ office, onClose }: { office: Office; onClose: () =
         held = taken.value.held;
       }
     }
-    setBusy(false);
     setTold({ cards, held });
-    const isWhole = cards.some(({ tag }) => tag !== 'refused');
-    if (isWhole) setPasted('');
-    return isWhole;
-  };
-  const takeFiles = async (files: readonly File[]) =>
-    take(await Promise.all(files.map((file) => (file.size > FILE_LIMIT ? Promise.resolve('') : file.text()))));
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.currentTarget.files ?? [])];
-    // Else the same file chosen again would be no change.
-    event.currentTarget.value = '';
-    void takeFiles(files);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    const files = [...event.dataTransfer.files];
-    void (files.length > 0 ? takeFiles(files) : take([event.dataTransfer.getData('text/plain')]));
+    return cards.some(({ tag }) => tag !== 'refused');
   };
   return (
     <Dialog open onClose={onClose} title={<Trans>Take in cards by hand</Trans>}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way beside three that need no pointer */}
-      <div className="stack" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+      <BringIn
+        label={<Trans>Choose the files</Trans>}
+        accept=".txt,.eml,text/plain"
+        placeholder="-----BEGIN BINOME CARD-----"
+        onFiles={async (files) =>
+          take(await Promise.all(files.map((file) => (file.size > FILE_LIMIT ? '' : file.text()))))
+        }
+        onText={(text) => take([text])}
+      >
         {error && <p className="field-error">{error}</p>}
         {told !== null && <Told taken={told} />}
-        <div>
-          <input
-            ref={chooser}
-            type="file"
-            hidden
-            multiple
-            accept=".txt,.eml,text/plain"
-            autoComplete="off"
-            onChange={choose}
-          />
-          <Button kind="primary" wide busy={busy} onClick={() => chooser.current?.click()}>
-            <Trans>Choose the files</Trans>
-          </Button>
-        </div>
-        <ScanCode onPart={(text) => take([text])} />
-        <TextArea
-          label={t`Or paste the text`}
-          hint={t`With whatever stands around it. You can also drop a file here.`}
-          rows={3}
-          value={pasted}
-          onValue={setPasted}
-          placeholder="-----BEGIN BINOME CARD-----"
-        />
-        <Button wide busy={busy} disabled={pasted.trim() === ''} onClick={() => void take([pasted])}>
-          <Trans>Take it in</Trans>
-        </Button>
-      </div>
+      </BringIn>
     </Dialog>
   );
 }

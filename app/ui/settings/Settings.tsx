@@ -50,6 +50,9 @@ export function Settings() {
             <ButtonLink href="/help">
               <Trans>Open the guides</Trans>
             </ButtonLink>
+            <ButtonLink kind="plain" href="/accessibility">
+              <Trans>Accessibility</Trans>
+            </ButtonLink>
           </div>
         </section>
         <section className="settings-part">

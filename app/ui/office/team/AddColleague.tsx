@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { CopyLink } from '../../parts/CopyLink.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Qr } from '../../parts/Qr.tsx';
+import { SameNumber } from '../../parts/SameNumber.tsx';
 import { errorWords } from '../../words.ts';
 import '../../devices/devices.css';
 
@@ -55,29 +56,23 @@ function Steps({ office, link, onClose }: { office: Office; link: ColleagueLink;
       );
     case 'asking':
       return (
-        <>
-          <p>
+        <SameNumber
+          question={
             <Trans>
               <bdi>{state.device}</bdi> opened the link. Ask them which number they see: is it this one?
             </Trans>
-          </p>
-          <p className="device-number">{state.number}</p>
-          <p className="second muted">
+          }
+          number={state.number}
+          advice={
             <Trans>
               Hear it from themselves, on the phone or face to face. If it is another number, somebody else stands
               between you: say no.
             </Trans>
-          </p>
-          {failed && <p className="field-error">{i18n._(errorWords(failed))}</p>}
-          <div className="dialog-actions">
-            <Button kind="primary" onClick={link.give}>
-              <Trans>It is the same</Trans>
-            </Button>
-            <Button kind="plain" onClick={onClose}>
-              <Trans>No, stop</Trans>
-            </Button>
-          </div>
-        </>
+          }
+          error={failed && i18n._(errorWords(failed))}
+          onSame={link.give}
+          onStop={onClose}
+        />
       );
     case 'given':
       return (
