@@ -18,6 +18,7 @@ import type { About, Address, ClientMessage, ErrorCode, Message, ServerFrame } f
 import { aboutOf, LIMITS, parseAddress, parseClientMessage, refusal } from './protocol.ts';
 import { mintRelays } from './relays.ts';
 import type { Store } from './store.ts';
+import type { Reader, Unread } from './unread.ts';
 
 /** What all connections share. */
 export interface Hall {
@@ -26,7 +27,11 @@ export interface Hall {
   readonly store: Store;
   readonly limits: Limits;
   /** What each network address may say, leave and found, and the letters of each programme. */
-  readonly budgets: Record<'addressMessages' | 'addressLetters' | 'addressProgrammes' | 'programmeLetters', Buckets>;
+  readonly budgets: Record<
+    'directBytes' | 'addressMessages' | 'addressLetters' | 'addressProgrammes' | 'programmeLetters',
+    Buckets
+  >;
+  readonly unread: Unread;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
@@ -46,7 +51,7 @@ type Said = ServerFrame | undefined;
 const flush = (connection: Connection): void => connection.flush();
 
 /** Greets a new socket and serves it until it closes. A class: ten thousand of them share its functions. */
-export class Connection implements Depositor {
+export class Connection implements Depositor, Reader {
   readonly address: string | null;
   readonly proven = new Set<string>();
   deposits = 0;
@@ -86,7 +91,7 @@ export class Connection implements Depositor {
 
   /** Takes a frame made by frameOf. All frames of one turn leave together, in one call of the system. */
   send(frame: Buffer): void {
-    if (this.#below.writableLength > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
+    if (this.unread() > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
     if (!this.#isOpen()) return;
     if (this.#waiting !== undefined) this.#waiting.push(frame);
     else {
@@ -99,7 +104,21 @@ export class Connection implements Depositor {
     const [first, ...more] = this.#waiting ?? [];
     this.#waiting = undefined;
     if (first === undefined || !this.#isOpen()) written?.();
-    else this.#below.write(more.length === 0 ? first : Buffer.concat([first, ...more]), written);
+    else {
+      const frames = more.length === 0 ? first : Buffer.concat([first, ...more]);
+      this.#below.write(frames, written);
+      if (this.unread() > 0) this.#hall.unread.note(this, frames.length);
+    }
+  }
+
+  unread(): number {
+    return this.#below.destroyed ? 0 : this.#below.writableLength;
+  }
+
+  /** Gone at once, with all that was to be written to it: who has so much unread would not read why either. */
+  cut(): void {
+    this.#hall.count('too-slow');
+    this.#socket.terminate();
   }
 
   #isOpen(): boolean {
@@ -108,7 +127,7 @@ export class Connection implements Depositor {
 
   /** Reads less than it is sent. */
   isBehind(): boolean {
-    return this.#below.writableLength > this.#hall.limits.backlog / 4;
+    return this.unread() > this.#hall.limits.backlog / 4;
   }
 
   /** Is not listened to for a moment, so that who is behind can catch up: TCP slows the sender down. */
@@ -217,7 +236,7 @@ export class Connection implements Depositor {
       case 'acknowledge':
         this.#hall.count('acknowledgements');
         return store
-          .acknowledge(message.key, message.ids, clock())
+          .acknowledge(message.key, message.ids, clock(), message.last)
           .then(() => ({ type: 'acknowledged', key: message.key, ids: message.ids }));
     }
   }

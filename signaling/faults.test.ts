@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect as dial, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { connect, newFolder, newPair, openProgramme, start } from './testing/client.ts';
+import { LIMITS } from './protocol.ts';
+import { Client, connect, newFolder, newPair, openProgramme, start } from './testing/client.ts';
+import { faketime, smallDisk } from './testing/faults.ts';
 import { type ServerProcess, spawnServer } from './testing/process.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // starting a process takes seconds on a busy machine
@@ -121,14 +123,116 @@ it('[SP48] sockets that say nothing, or a letter at a time, are closed within se
   }
 });
 
+const resident = async (port: number): Promise<number> => {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^binome_resident_bytes (\d+)/m.exec(text)?.[1]);
+};
+
+it('[SP58] a hundred that ask and read nothing, from as many addresses, do not take its memory', async () => {
+  const { port } = await open();
+  const { cleo, programme } = await openProgramme(port);
+  cleo.send({ type: 'register', key: programme.key, notice: Buffer.alloc(LIMITS.notice, 1).toString('base64url') });
+  await cleo.next('registered');
+  const topic = newPair();
+  const [ada, ben] = [await connect(port, topic), await connect(port, topic)];
+  ben.send({ type: 'subscribe', topics: [topic.key] });
+  await ben.settle();
+  const deaf: Client[] = [];
+  for (let index = 0; index < 100; index += 1) {
+    const client = new Client(port, { headers: { 'x-forwarded-for': `198.51.100.${index}` } });
+    client.nonce = (await client.next('challenge')).nonce;
+    await client.prove(topic);
+    client.socket.pause();
+    deaf.push(client);
+  }
+  const before = await resident(port);
+  let most = before;
+  // What the system itself takes for a connection that does not read is up to 4 MiB; then the server would have to.
+  for (let asked = 0; asked < 90; asked += 3) {
+    for (const client of deaf) {
+      for (let each = 0; each < 3; each += 1) client.send({ type: 'read', key: programme.key });
+    }
+    ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+    await ben.next('publish');
+    most = Math.max(most, await resident(port));
+  }
+  // What was read for them and is not collected yet is a part of it; unbounded, it was 160 MiB.
+  expect((most - before) / 2 ** 20).toBeLessThan(110);
+  expect(await ben.settle()).toEqual([]);
+});
+
+const onSmallDisk = it.skipIf(smallDisk === null);
+onSmallDisk('[SP24] a full disk: said, nothing acknowledged is lost, and it goes on once there is room', async () => {
+  const disk = smallDisk?.();
+  if (!disk) return;
+  try {
+    const env = { DATA_DIR: join(disk.folder, 'data') };
+    const first = await open(env);
+    const { cleo, programme } = await openProgramme(first.port);
+    const topic = newPair();
+    const [ada, ben] = [await connect(first.port, topic), await connect(first.port, topic)];
+    ben.send({ type: 'subscribe', topics: [topic.key] });
+    await ben.settle();
+    disk.fill();
+    const kept: string[] = [];
+    const words = (index: number): string => `${index} `.padEnd(20_000, 'x');
+    let index = -1;
+    for (let code = ''; code !== 'store-failed'; ) {
+      index += 1;
+      const answer = await cleo.deposit(programme.key, words(index), programme.key);
+      if (answer.type === 'deposited') kept.push(words(index));
+      code = answer.type === 'error' ? answer.code : '';
+      expect(index).toBeLessThan(500);
+    }
+    // What needs no disk goes on; what does says so, each time, and the log says it once.
+    ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+    expect(await ben.next('publish')).toMatchObject({ data: 'AAAA' });
+    for (let times = 0; times < 5; times += 1) {
+      expect(await cleo.deposit(programme.key, words(index), programme.key)).toMatchObject({ code: 'store-failed' });
+    }
+    expect(first.output().split('store-failed')).toHaveLength(2);
+    disk.empty();
+    expect(await cleo.deposit(programme.key, words(index), programme.key)).toMatchObject({ type: 'deposited' });
+    kept.push(words(index));
+    await first.kill('SIGKILL');
+    const second = await open(env);
+    const found = await (await connect(second.port, programme)).collect(programme.key, kept.length);
+    expect(found).toEqual(kept);
+    await second.kill('SIGKILL');
+  } finally {
+    disk.remove();
+  }
+});
+
+const withFaketime = it.skipIf(faketime === null);
+withFaketime('[SP47] the clock of the machine jumps years back and weeks ahead, under a server that runs', async () => {
+  const file = join(newFolder(), 'clock');
+  writeFileSync(file, '+0');
+  const { port } = await open(faketime?.(file));
+  const topic = newPair();
+  const [ada, ben] = [await connect(port, topic), await connect(port, topic)];
+  ben.send({ type: 'subscribe', topics: [topic.key] });
+  await ben.settle();
+  const { cleo, programme } = await openProgramme(port);
+  await cleo.deposit(programme.key, 'before');
+  for (const [turn, jump] of ['-20y', '+0', '+7d', '-7d', '+0'].entries()) {
+    writeFileSync(file, jump);
+    expect(await cleo.deposit(programme.key, `${turn}`)).toMatchObject({ type: 'deposited' });
+    ada.send({ type: 'publish', topic: topic.key, data: 'AAAA' });
+    expect(await ben.next('publish')).toMatchObject({ data: 'AAAA' });
+  }
+  expect(await cleo.collect(programme.key, 6)).toHaveLength(6);
+  // That the server's clock did jump: two months on, what was left before is over.
+  writeFileSync(file, '+61d');
+  const later = await connect(port, programme);
+  expect(await later.collect(programme.key, 0)).toEqual([]);
+  expect(await ben.settle()).toEqual([]);
+});
+
 it('[SP49] a client that sends 100 MB costs no memory, and is told', async () => {
   const { port } = await open();
-  const resident = async (): Promise<number> => {
-    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    return Number(/^binome_resident_bytes (\d+)/m.exec(text)?.[1]);
-  };
   const topic = newPair();
-  const before = await resident();
+  const before = await resident(port);
   const frames = [
     Array.from({ length: 1_600 }, () => 'x'.repeat(62_500)), // in frames of the right size
     ['x'.repeat(100_000_000)], // in one
@@ -139,6 +243,6 @@ it('[SP49] a client that sends 100 MB costs no memory, and is told', async () =>
     expect(await eve.next('error')).toMatchObject({ code: each.length > 1 ? 'malformed' : 'too-large' });
     expect((await eve.closed).code).toBe(each.length > 1 ? 1008 : 1009);
   }
-  expect((await resident()) - before).toBeLessThan(64 * 2 ** 20);
+  expect((await resident(port)) - before).toBeLessThan(64 * 2 ** 20);
   expect(await (await connect(port, topic)).settle()).toEqual([]);
 });

@@ -7,6 +7,6 @@ export function frameOf(text: string): Buffer {
   frame[1] = head === 2 ? length : head === 4 ? 126 : 127;
   if (head === 4) frame.writeUInt16BE(length, 2);
   if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2);
-  frame.write(text, head);
+  frame.write(text, head, length === text.length ? 'latin1' : 'utf8'); // a plain copy: a third of the time
   return frame;
 }

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { LIMITS, parseAddress } from './protocol.ts';
 import type { RunningServer } from './server.ts';
-import { connect, newFolder, newLetter, newPair, openProgramme, start, type TestOptions } from './testing/client.ts';
+import {
+  connect,
+  newFolder,
+  newLetter,
+  newPair,
+  openProgramme,
+  start,
+  type TestOptions,
+  ticketOf,
+} from './testing/client.ts';
 
 const running: RunningServer[] = [];
 const open = async (options?: TestOptions): Promise<RunningServer> => {
@@ -177,7 +186,7 @@ it('[SP16] a connection that speaks for no programme leaves only so many letters
 
 it('[SP40] two who prove the same key leave each other small letters, a few of them', async () => {
   const { port } = await open({
-    limits: { directs: 4, directRoom: { letters: 2, bytes: 4_096 }, directLetter: 2_048 },
+    limits: { directs: 4, directRoom: { letters: 2, bytes: 4_096, once: true }, directLetter: 2_048 },
   });
   const [link, other] = [newPair(), newPair()];
   const [ada, ben] = [await connect(port, link), await connect(port, link, other)];
@@ -193,4 +202,91 @@ it('[SP40] two who prove the same key leave each other small letters, a few of t
   expect(await ada.deposit(link.key, 'two', link.key)).toMatchObject({ type: 'deposited' });
   expect(await ada.deposit(link.key, 'three', link.key)).toMatchObject({ code: 'mailbox-full' });
   expect(await ada.deposit(link.key, 'four', link.key)).toMatchObject({ code: 'too-many' });
+});
+
+it('[SP55] a mailbox between two is closed with its last letter, and takes no other, also after a restart', async () => {
+  const dataDir = newFolder();
+  const first = await open({ dataDir });
+  const [link, other] = [newPair(), newPair()];
+  const [ada, ben, eve] = [
+    await connect(first.port, link),
+    await connect(first.port, link),
+    await connect(first.port, link),
+  ];
+  expect(await ben.deposit(link.key, 'yes', link.key)).toMatchObject({ type: 'deposited' });
+  // To close it is not enough to say so: one of its letters must have been there.
+  ada.send({ type: 'acknowledge', key: link.key, ids: [newLetter('never').id], last: true });
+  await ada.next('acknowledged');
+  expect(await ben.deposit(link.key, 'yes again', link.key)).toMatchObject({ type: 'deposited' });
+  expect(await ada.collect(link.key, 2)).toEqual(['yes', 'yes again']);
+  ada.send({ type: 'acknowledge', key: link.key, ids: [newLetter('yes').id], last: true });
+  await ada.next('acknowledged');
+  expect(await eve.deposit(link.key, 'me too', link.key)).toMatchObject({ code: 'taken', id: newLetter('me too').id });
+  expect(await ben.deposit(link.key, 'yes', link.key)).toMatchObject({ type: 'deposited' }); // known
+  expect(await ada.collect(link.key, 1)).toEqual(['yes again']); // what came before is still delivered
+  const elsewhere = await connect(first.port, other);
+  expect(await elsewhere.deposit(other.key, 'hello', other.key)).toMatchObject({ type: 'deposited' });
+  await first.close();
+  const second = await open({ dataDir });
+  const late = await connect(second.port, link);
+  expect(await late.deposit(link.key, 'and me', link.key)).toMatchObject({ code: 'taken' });
+});
+
+it("[SP55] nobody closes a programme's mailbox, nor one that they have not proved", async () => {
+  const { port } = await open();
+  const { cleo, programme } = await openProgramme(port);
+  const [link, ben] = [newPair(), await connect(port)];
+  expect(await ben.deposit(programme.key, 'one')).toMatchObject({ type: 'deposited' });
+  cleo.send({ type: 'acknowledge', key: programme.key, ids: [newLetter('one').id], last: true });
+  await cleo.next('acknowledged');
+  expect(await ben.deposit(programme.key, 'two')).toMatchObject({ type: 'deposited' });
+  const ada = await connect(port, link);
+  await ada.deposit(link.key, 'yes', link.key);
+  ben.send({ type: 'acknowledge', key: link.key, ids: [newLetter('yes').id], last: true });
+  expect(await ben.next('error')).toMatchObject({ code: 'unproven', re: 'acknowledge' });
+  expect(await ada.deposit(link.key, 'again', link.key)).toMatchObject({ type: 'deposited' });
+});
+
+it('[SP56] with a ticket that a programme signed, a stranger leaves so many letters in one mailbox, so long', async () => {
+  let now = 1_700_000_000_000;
+  const until = now / 1000 + 60;
+  const dataDir = newFolder();
+  const first = await open({ dataDir, clock: () => now });
+  const { programme } = await openProgramme(first.port);
+  const [ada, sham, eve] = [newPair(), newPair(), await connect(first.port)];
+  const ticket = ticketOf(programme, ada.key, until, 2);
+  expect(await eve.deposit(ada.key, 'without')).toMatchObject({ code: 'unknown-programme' });
+  expect(await eve.deposit(ada.key, 'one', undefined, ticket)).toMatchObject({ type: 'deposited' });
+  expect(await eve.deposit(ada.key, 'one', undefined, ticket)).toMatchObject({ type: 'deposited' }); // known: free
+  for (const wrong of [
+    { ...ticket, most: 3 },
+    { ...ticket, until: until + 1 },
+    ticketOf(sham, ada.key, until, 2),
+    { ...ticketOf(sham, ada.key, until, 2), by: programme.key },
+    ticketOf(programme, newPair().key, until, 2), // for another mailbox
+    ticketOf(programme, ada.key, now / 1000, 2), // over
+  ]) {
+    expect(await eve.deposit(ada.key, 'x', undefined, wrong)).toMatchObject({ code: 'not-allowed', re: 'deposit' });
+  }
+  await first.close();
+  const second = await open({ dataDir, clock: () => now });
+  const mallory = await connect(second.port);
+  expect(await mallory.deposit(ada.key, 'two', undefined, ticket)).toMatchObject({ type: 'deposited' });
+  // Used up, whoever holds it and wherever they bring it; another ticket is not.
+  expect(await mallory.deposit(ada.key, 'three', undefined, ticket)).toMatchObject({ code: 'too-many' });
+  const another = ticketOf(programme, ada.key, until + 60, 1);
+  expect(await mallory.deposit(ada.key, 'four', undefined, another)).toMatchObject({ type: 'deposited' });
+  now += 61_000;
+  expect(await mallory.deposit(ada.key, 'five', undefined, ticket)).toMatchObject({ code: 'not-allowed' });
+  expect(await (await connect(second.port, ada)).collect(ada.key, 3)).toEqual(['one', 'two', 'four']);
+});
+
+it('[SP57] direct letters have a share of their own: used up, programmes go on', async () => {
+  const { port } = await open({ limits: { directBytes: { burst: 2_000, perSecond: 0 } } });
+  const { programme } = await openProgramme(port);
+  const [one, other] = [newPair(), newPair()];
+  const eve = await connect(port, one, other);
+  expect(await eve.deposit(one.key, 'x'.repeat(1_900), one.key)).toMatchObject({ type: 'deposited' });
+  expect(await eve.deposit(other.key, 'y'.repeat(200), other.key)).toMatchObject({ code: 'too-many' });
+  expect(await eve.deposit(programme.key, 'a card')).toMatchObject({ type: 'deposited' });
 });

@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
-import { DEFAULT_LIMITS, spenderOf } from './limits.ts';
+import { DEFAULT_LIMITS, type Limits, spenderOf } from './limits.ts';
 import { LIMITS } from './protocol.ts';
 import type { RunningServer } from './server.ts';
 import {
@@ -167,6 +167,51 @@ it('[SP21] a client that does not read slows its writer, is told and closed, and
   expect(await slow.closed).toEqual({ code: 1008, reason: 'too-slow' });
   expect(slow.unread().at(-1)).toEqual({ type: 'error', code: 'too-slow' });
   expect(await ben.settle()).toEqual([]);
+});
+
+/** Subscribers that read nothing, each from its own network address or all from one; and a pair beside them. */
+async function deafCrowd(port: number, count: number, addressOf: (index: number) => string) {
+  const topic = newPair();
+  const deaf: Client[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const client = await ask(port, from(addressOf(index)));
+    if (typeof client === 'number') throw new Error(`refused: ${client}`);
+    client.nonce = (await client.next('challenge')).nonce;
+    await client.prove(topic);
+    client.send({ type: 'subscribe', topics: [topic.key] });
+    await client.settle();
+    client.socket.pause();
+    deaf.push(client);
+  }
+  const [ada, ben] = [await connect(port, topic), await connect(port, topic)];
+  ben.send({ type: 'subscribe', topics: [topic.key] });
+  await ben.settle();
+  return { topic, deaf, ada, ben };
+}
+
+const crowds: [string, (index: number) => string, Partial<Limits>][] = [
+  ['of one network address', () => '198.51.100.7', { addressUnread: 400_000 }],
+  ['of all', (index) => `198.51.100.${index}`, { unread: 400_000 }],
+];
+it.each(crowds)('[SP58] unread bytes %s are bounded, and a pair goes on', async (_, addressOf, most) => {
+  const messages = { burst: 1e9, perSecond: 1 };
+  const { port } = await open({
+    limits: { messages, addressMessages: messages, backlog: 1e9, rest: 0, ...most },
+  });
+  const { topic, deaf, ada, ben } = await deafCrowd(port, 12, addressOf);
+  const data = 'A'.repeat(LIMITS.data);
+  let there = deaf.length + 1;
+  for (let sent = 0; there > 1; sent += 1) {
+    expect(sent).toBeLessThan(2_000);
+    ada.send({ type: 'publish', topic: topic.key, data });
+    const heard = await ben.next('publish');
+    expect(heard.data).toBe(data);
+    there = heard.clients;
+  }
+  for (const client of deaf) client.socket.resume();
+  for (const client of deaf) expect((await client.closed).code).toBe(1006);
+  expect(await ben.settle()).toEqual([]);
+  expect(await ada.settle()).toEqual([]);
 });
 
 it('[SP19] pings and pongs of the WebSocket itself cost as much as messages', async () => {

@@ -7,6 +7,8 @@ export const DEFAULT_LIMITS = {
   keys: 512, // one connection may prove: topics, mailboxes and programmes together
   deposits: 200, // letters of one connection that speaks for no programme
   backlog: 1_048_576, // unread by one connection before it is closed as too slow
+  unread: 16_777_216, // by all of them, and by those of one network address: past it, whoever has most is cut off
+  addressUnread: 4_194_304,
   rest: 50, // who writes to one with a quarter of the backlog is not heard for so long
   messages: { burst: 1_200, perSecond: 100 }, // a message costs 1, and 1 more for each 4 KiB
   penalty: 20, // what a malformed, binary or badly proved frame costs on top; and opening a connection, its address
@@ -19,7 +21,8 @@ export const DEFAULT_LIMITS = {
   personRoom: { letters: 200, bytes: 2_097_152 }, // a few invitations
   directs: 40, // direct invitations: letters of one connection, the size of one, what one of their mailboxes holds
   directLetter: 8_192,
-  directRoom: { letters: 8, bytes: 32_768 },
+  directRoom: { letters: 8, bytes: 32_768, once: true },
+  directBytes: { burst: 268_435_456, perSecond: 268_435_456 / 2_592_000 }, // of all of them: a quarter of the store in a month
   programmes: 10_000,
   pages: 524_288, // of 4 KiB, for the whole store: 2 GiB
   heartbeat: 30_000, // between two looks at whether a client is still there

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'too-many',
   'too-slow',
   'mailbox-full',
+  'taken',
   'store-failed',
   'closing',
 ] as const;
@@ -59,6 +60,12 @@ export const RelayUrlSchema = v.pipe(
   v.regex(/^(?!stun:.*\?)(?:stun|turns?):(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/),
 );
 export const SignatureSchema = v.pipe(v.string(), v.regex(BYTES_64));
+const TicketSchema = v.object({
+  by: AddressSchema,
+  until: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(4_102_444_800)), // 2100
+  most: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  signature: SignatureSchema,
+});
 const listOf = <T extends v.GenericSchema>(each: T) => v.pipe(v.array(each), v.maxLength(LIMITS.list));
 
 /** A topic, a mailbox or a programme: a 32-byte Ed25519 public key. */
@@ -80,9 +87,15 @@ const ClientMessageSchema = v.variant('type', [
     to: AddressSchema,
     letter: LetterSchema,
     from: v.optional(AddressSchema),
+    ticket: v.optional(TicketSchema),
   }),
   v.object({ type: v.literal('collect'), key: AddressSchema }),
-  v.object({ type: v.literal('acknowledge'), key: AddressSchema, ids: listOf(LetterIdSchema) }),
+  v.object({
+    type: v.literal('acknowledge'),
+    key: AddressSchema,
+    ids: listOf(LetterIdSchema),
+    last: v.optional(v.boolean()),
+  }),
   v.object({ type: v.literal('relays') }),
 ]);
 const CLIENT_TYPES = ClientMessageSchema.options.map((option) => option.entries.type.literal);
@@ -177,6 +190,12 @@ export function parseAddress(text: string): Address | null {
   const parsed = v.safeParse(AddressSchema, text);
   return parsed.success ? parsed.output : null;
 }
+
+/** A programme's word that anybody may leave `most` letters in the mailbox `to`, until then (Unix time, s). */
+export type Ticket = v.InferOutput<typeof TicketSchema>;
+/** What the programme signs. */
+export const ticketPayload = (to: string, { until, most }: Pick<Ticket, 'until' | 'most'>): string =>
+  `binome/1/ticket\0${JSON.stringify([to, until, most])}`;
 
 /** What a proof signs under the label `topic` ("binome/1/topic\0" goes before it): the connection's nonce, then the key. */
 export function proofPayload(nonce: Uint8Array, key: Uint8Array): Uint8Array {

@@ -6,14 +6,16 @@ import { createHash } from 'node:crypto';
 import { Cluster, Redis, type Result } from 'ioredis';
 import * as v from 'valibot';
 import { type Address, LIMITS } from './protocol.ts';
-import type { Store, StoreOptions } from './store.ts';
+import { OUTCOMES, type Store, type StoreOptions } from './store.ts';
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     binomeRegister(programmes: string, key: string, notice: Uint8Array, most: number): Result<unknown, Context>;
-    binomeDeposit(...of: [...string[], Uint8Array, number, number, number, number]): Result<unknown, Context>;
+    binomeDeposit(
+      ...of: [string, string, string, string, Uint8Array, ...(string | number)[]]
+    ): Result<unknown, Context>;
     binomePageBuffer(...of: [string, string, number, number, number, number]): Result<unknown, Context>;
-    binomeAcknowledge(...of: [string, string, number, ...string[]]): Result<unknown, Context>;
+    binomeAcknowledge(...of: [string, string, number, number, ...string[]]): Result<unknown, Context>;
   }
 }
 
@@ -31,7 +33,9 @@ const SCRIPTS = {
     numberOfKeys: 3,
     lua: `local order, state, letter = KEYS[1], KEYS[2], KEYS[3]
       local id, bytes, now, life = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
+      local once, pass, most, left = ARGV[7], ARGV[8], tonumber(ARGV[9]), ARGV[10]
       if redis.call('EXISTS', letter) == 1 then return 'known' end
+      if once == '1' and redis.call('EXISTS', order .. ':closed') == 1 then return 'taken' end
       for _, old in ipairs(redis.call('ZRANGEBYSCORE', order, '-inf', now - life)) do
         redis.call('HINCRBY', state, 'bytes', -tonumber(old:sub(45)))
         redis.call('ZREM', order, old)
@@ -39,6 +43,11 @@ const SCRIPTS = {
       local kept = redis.call('HMGET', state, 'bytes', 'last')
       local size = tonumber(kept[1] or 0) + #bytes
       if redis.call('ZCARD', order) >= tonumber(ARGV[5]) or size > tonumber(ARGV[6]) then return 'full' end
+      if pass ~= '' then
+        local used = redis.call('INCR', order .. ':pass:' .. pass)
+        redis.call('PEXPIRE', order .. ':pass:' .. pass, left)
+        if used > most then return 'spent' end
+      end
       local place = math.max(now, tonumber(kept[2] or 0) + 1)
       redis.call('SET', letter, bytes, 'PX', life)
       redis.call('ZADD', order, string.format('%.0f', place), id .. ':' .. #bytes)
@@ -64,20 +73,21 @@ const SCRIPTS = {
   },
   binomeAcknowledge: {
     numberOfKeys: 2,
-    lua: `for at = 2, #ARGV do
+    lua: `for at = 3, #ARGV do
         local letter = KEYS[1] .. ':' .. ARGV[at]
         local size = redis.call('STRLEN', letter)
         if size > 0 then
           redis.call('SET', letter, '', 'PX', ARGV[1])
           redis.call('ZREM', KEYS[1], ARGV[at] .. ':' .. size)
           redis.call('HINCRBY', KEYS[2], 'bytes', -size)
+          if ARGV[2] == '1' then redis.call('SET', KEYS[1] .. ':closed', '', 'PX', ARGV[1]) end
         end
       end`,
   },
 };
 
 const PROGRAMMES = 'binome:programmes';
-const OutcomeSchema = v.picklist(['kept', 'known', 'full']);
+const OutcomeSchema = v.picklist(OUTCOMES);
 /** Place, id and bytes of each letter. */
 const FoundSchema = v.array(v.tuple([v.instance(Buffer), v.instance(Buffer), v.instance(Buffer)]));
 
@@ -124,7 +134,9 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
     notice: (key) => redis.hgetBuffer(PROGRAMMES, key),
     async deposit({ id, to, bytes }, room, now) {
       const [order, state, letter] = keysOf(to);
-      const limits = [Math.trunc(now), letterLife, room.letters, room.bytes] as const;
+      const { mark, most, until } = room.pass ?? { mark: '', most: 0, until: 0 };
+      const pass = [mark, most, Math.ceil(until - now)];
+      const limits = [Math.trunc(now), letterLife, room.letters, room.bytes, room.once ? 1 : 0, ...pass];
       const outcome = await redis.binomeDeposit(order, state, letter + id, id, Buffer.from(bytes), ...limits);
       return v.parse(OutcomeSchema, outcome);
     },
@@ -135,9 +147,9 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
         return { id: String(id), bytes, place: Number(place), at: Number(place) };
       });
     },
-    async acknowledge(mailbox, ids) {
+    async acknowledge(mailbox, ids, _, last = false) {
       const [order, state] = keysOf(mailbox);
-      await redis.binomeAcknowledge(order, state, letterLife, ...ids);
+      await redis.binomeAcknowledge(order, state, letterLife, last ? 1 : 0, ...ids);
     },
     expire: async () => undefined, // Redis does it by itself
     healthy: () => redis.status === 'ready',

@@ -7,7 +7,9 @@ it('every rule of PROTOCOL.md has a test titled by it, and no test names a rule 
   const rules = [...read('PROTOCOL.md').matchAll(/^- \*\*\[(SP\d+)\]\*\*/gm)].map(([, id]) => id);
   const tests = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.test.ts'));
   const titles = tests.flatMap((name) =>
-    [...read(name).matchAll(/\bit(?:\.each\([^)]*\))?\(\s*['"`]((?:\[SP\d+\])+)/g)].map(([, ids]) => ids),
+    [...read(name).matchAll(/\b(?:it|on\w+|with\w+)(?:\.each\([^)]*\))?\(\s*['"`]((?:\[SP\d+\])+)/g)].map(
+      ([, ids]) => ids,
+    ),
   );
   const tested = new Set(titles.flatMap((ids) => [...(ids ?? '').matchAll(/SP\d+/g)].map(([id]) => id)));
   expect(new Set(rules).size).toBe(rules.length);

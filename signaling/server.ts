@@ -18,6 +18,7 @@ import { answerState, newMetrics } from './metrics.ts';
 import { LIMITS, refusal } from './protocol.ts';
 import { keepAssets, staticFiles } from './static.ts';
 import { openStore } from './store.ts';
+import { Unread } from './unread.ts';
 
 export interface ServerOptions extends Partial<Omit<Config, 'port' | 'dataDir'>>, Pick<Config, 'port' | 'dataDir'> {
   readonly host?: string;
@@ -65,7 +66,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     collectors: new Groups<Connection>('m', store.others, (members, _, mailbox) => {
       for (const member of members) member.wake(mailbox);
     }),
+    unread: new Unread(limits),
     budgets: {
+      directBytes: new Buckets(limits.directBytes, clock),
       addressMessages: new Buckets(limits.addressMessages, clock),
       addressLetters: new Buckets(limits.addressLetters, clock),
       addressProgrammes: new Buckets(limits.addressProgrammes, clock),

@@ -23,6 +23,7 @@ const SCHEMA = `
     key TEXT PRIMARY KEY, letters INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS delivered (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS delivered_by_age ON delivered (at);
+  CREATE TABLE IF NOT EXISTS passes (mark TEXT PRIMARY KEY, used INTEGER NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TRIGGER IF NOT EXISTS letter_in AFTER INSERT ON letters BEGIN
     INSERT INTO mailboxes VALUES (NEW.mailbox, 1, length(NEW.letter))
       ON CONFLICT DO UPDATE SET letters = letters + 1, bytes = bytes + length(NEW.letter);
@@ -38,7 +39,9 @@ const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
 const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
 
 // A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
-const markOf = (mailbox: Address, id: LetterId): Uint8Array => createHash('sha256').update(`${mailbox}/${id}`).digest();
+// Under no id, that the mailbox is closed.
+const markOf = (mailbox: Address, id: LetterId | ''): Uint8Array =>
+  createHash('sha256').update(`${mailbox}/${id}`).digest();
 
 /** Opens, or founds, the store. Throws when the folder cannot be used or the file is not sound; the file is left as it is. */
 export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store {
@@ -96,9 +99,16 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
       write(() => {
         const mark = markOf(to, id);
         if (row(CountRow, 'SELECT 1 AS count FROM letters WHERE mailbox = ? AND id = ?', to, id)) return 'known';
-        if (row(CountRow, 'SELECT 1 AS count FROM delivered WHERE mark = ?', mark)) return 'known';
+        const isMarked = 'SELECT 1 AS count FROM delivered WHERE mark = ?';
+        if (row(CountRow, isMarked, mark)) return 'known';
+        if (room.once && row(CountRow, isMarked, markOf(to, ''))) return 'taken';
         const used = row(RoomRow, 'SELECT letters, bytes FROM mailboxes WHERE key = ?', to);
         if ((used?.letters ?? 0) >= room.letters || (used?.bytes ?? 0) + bytes.length > room.bytes) return 'full';
+        if (room.pass) {
+          const { mark, most, until } = room.pass;
+          const use = `INSERT INTO passes VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET used = used + 1 RETURNING used AS count`;
+          if ((row(CountRow, use, mark, until)?.count ?? 0) > most) return 'spent';
+        }
         // Never older than one before: a machine that wakes in 1970 must not have its letters expire when it learns the time.
         sql(`INSERT INTO letters (mailbox, id, letter, at)
           VALUES (?, ?, ?, max(?, (SELECT coalesce(max(at), 0) FROM letters)))`).run(to, id, bytes, Math.trunc(now));
@@ -117,14 +127,18 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
       }
       return kept;
     },
-    acknowledge: (mailbox, ids, now) =>
+    acknowledge: (mailbox, ids, now, last = false) =>
       write(() => {
+        const mark = (id: LetterId | ''): unknown =>
+          sql('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING').run(markOf(mailbox, id), Math.trunc(now));
         for (const id of ids) {
           if (sql('DELETE FROM letters WHERE mailbox = ? AND id = ?').run(mailbox, id).changes === 0) continue;
-          sql('INSERT INTO delivered VALUES (?, ?) ON CONFLICT DO NOTHING').run(markOf(mailbox, id), Math.trunc(now));
+          mark(id);
+          if (last) mark('');
         }
       }),
     async expire(now) {
+      sql('DELETE FROM passes WHERE until <= ?').run(now);
       // In slices, between which others are served: a flood that expires must not stop the process a second time.
       for (const old of [
         'DELETE FROM letters WHERE place IN (SELECT place FROM letters WHERE at <= ? LIMIT 1000)',

@@ -175,6 +175,32 @@ describe.for(kinds)('a store: $name', ({ open, skip = false }) => {
     },
   );
 
+  it.skipIf(skip)('closes a mailbox with its last letter, for those that may be closed, and no other', async () => {
+    const store = await fresh();
+    const [to, other] = [newAddress(), newAddress()];
+    const once = { ...ROOM, once: true };
+    for (const each of [to, other]) await store.deposit(letterOf(each, 'one'), once, now());
+    await store.acknowledge(to, [letterOf(to, 'not there').id], now(), true);
+    expect(await store.deposit(letterOf(to, 'two'), once, now())).toBe('kept');
+    await store.acknowledge(to, [letterOf(to, 'one').id], now(), true);
+    expect(await store.deposit(letterOf(to, 'three'), once, now())).toBe('taken');
+    expect(await store.deposit(letterOf(to, 'two'), once, now())).toBe('known');
+    expect(await store.deposit(letterOf(to, 'three'), ROOM, now())).toBe('kept');
+    expect(await store.deposit(letterOf(other, 'two'), once, now())).toBe('kept');
+  });
+
+  it.skipIf(skip)('counts how often a pass was used, in one mailbox, by letters that were kept', async () => {
+    const store = await fresh();
+    const to = newAddress();
+    const pass = { mark: letterOf(to, 'a pass').id, most: 2, until: Math.ceil(now()) + 60_000 };
+    const deposit = (words: string, room = {}) => store.deposit(letterOf(to, words), { ...ROOM, pass, ...room }, now());
+    expect(await deposit('one', { letters: 0 })).toBe('full');
+    expect([await deposit('one'), await deposit('one'), await deposit('two')]).toEqual(['kept', 'known', 'kept']);
+    expect([await deposit('three'), await deposit('two')]).toEqual(['spent', 'known']);
+    expect(await deposit('three', { pass: { ...pass, mark: letterOf(to, 'another').id } })).toBe('kept');
+    expect(await store.deposit(letterOf(to, 'four'), ROOM, now())).toBe('kept');
+  });
+
   it.skipIf(skip)('many at once are each kept once, and none is lost', async () => {
     const store = await fresh();
     const to = newAddress();

@@ -15,11 +15,14 @@ export interface KeptLetter {
   readonly at: number;
 }
 
-/** What a mailbox may hold. */
+/** What a mailbox may hold. `once`: whoever it is for may close it. `pass`: how often this may be used, until then (ms). */
 export interface Room {
   readonly letters: number;
   readonly bytes: number;
+  readonly once?: boolean;
+  readonly pass?: { readonly mark: string; readonly most: number; readonly until: number };
 }
+export const OUTCOMES = ['kept', 'known', 'full', 'taken', 'spent'] as const;
 
 export interface StoreOptions {
   /** A folder, or `:memory:` to keep nothing past the process. */
@@ -37,12 +40,15 @@ export interface Store {
   /** Keeps or replaces a notice. False: no room for one more programme. */
   register(key: Address, notice: Uint8Array, most: number): Promise<boolean>;
   notice(key: Address): Promise<Uint8Array | null>;
-  /** `known`: this letter is or was here already. */
-  deposit(letter: Letter, room: Room, now: number): Promise<'kept' | 'known' | 'full'>;
+  /** `known`: this letter is or was here already. `taken`: the mailbox was closed. `spent`: so is its pass. */
+  deposit(letter: Letter, room: Room, now: number): Promise<(typeof OUTCOMES)[number]>;
   /** The next letters of a mailbox in order of arrival, one page at most. */
   page(mailbox: Address, after: number, now: number): Promise<readonly KeptLetter[]>;
-  /** Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. */
-  acknowledge(mailbox: Address, ids: readonly LetterId[], now: number): Promise<void>;
+  /**
+   * Forgets the letters themselves; remembers, hashed, that they were here, until they would have expired. `last`: and
+   * closes the mailbox for as long, if one of them was there.
+   */
+  acknowledge(mailbox: Address, ids: readonly LetterId[], now: number, last?: boolean): Promise<void>;
   expire(now: number): Promise<void>;
   healthy(): boolean;
   close(): void;

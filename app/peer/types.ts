@@ -65,8 +65,8 @@ export interface Server {
     readonly bytes: Uint8Array;
     readonly from?: SigningPair;
   }): Promise<Result<void, ServerError>>;
-  /** Delivers each letter of this mailbox, now and later, one at a time; true from the handler means durably kept: it is acknowledged (and deleted there). Survives reconnection. Returns the stop. */
-  collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean>): () => void;
+  /** Delivers each letter of this mailbox, now and later, one at a time; true from the handler means durably kept: it is acknowledged (and deleted there); `last`, also that the mailbox has served, and takes no other. Survives reconnection. Returns the stop. */
+  collect(mailbox: SigningPair, handler: (letter: ReceivedLetter) => Promise<boolean | 'last'>): () => void;
   /** Takes part in a topic, again after each reconnection. What is published is opaque here: seal it first. */
   join(topic: SigningPair, listener: TopicListener): Topic;
   /** Null until the first topic was joined: nobody is asked before somebody is to be met. */

@@ -62,8 +62,11 @@ export function openDirects(core: Core, opened: () => void): Directs {
   const listening = new Map<string, () => void>();
   const answered = watchAnswered(core, opened);
 
-  /** A reply, where this person waits for one. The first good one is taken; the mailbox is emptied of all others. */
-  async function take(id: InvitationId, letter: ReceivedLetter): Promise<boolean> {
+  /**
+   * A reply, where this person waits for one. The mailbox is emptied of what is none; the first good one is taken and is
+   * the last: the server takes no other there, from whoever has the link.
+   */
+  async function take(id: InvitationId, letter: ReceivedLetter): Promise<boolean | 'last'> {
     const kept = self.directs.get(id);
     const waiting = kept && openedOf(kept);
     if (!kept || !waiting || kept.stage !== 'open') return true;
@@ -79,7 +82,7 @@ export function openDirects(core: Core, opened: () => void): Directs {
     } else if (!(await keepSpace(core, id, answered, reply.value.reply.box)).ok) return false;
     end(id, { version: 1, why: 'taken', by: replyHash(envelope.value) });
     opened();
-    return true;
+    return 'last';
   }
 
   /** Takes the offer out of its place and leaves word there. */
@@ -165,13 +168,16 @@ export function openDirects(core: Core, opened: () => void): Directs {
       const places = placesFor(kept);
       const place = places[kept.letter.to].topic;
       const deposited = await server.deposit({ to: toText(place.publicKey), bytes: kept.letter.bytes, from: place });
-      isDone &&= deposited.ok;
+      // Somebody else's reply came first. What becomes of this one is told where the offer lay (answered.ts).
+      const isTaken = !deposited.ok && deposited.error.tag === 'refused' && deposited.error.code === 'taken';
+      isDone &&= deposited.ok || isTaken;
       const now = self.directs.get(id);
       const { bytes } = kept.letter;
       if (deposited.ok && kept.stage === 'open' && underLink(kept).length > 1) {
         clear(places, (letter) => toText(letter) === toText(bytes));
       }
-      if (deposited.ok && now?.letter?.bytes === kept.letter.bytes) self.directs.set(id, { ...now, letter: null });
+      if ((deposited.ok || isTaken) && now?.letter?.bytes === kept.letter.bytes)
+        self.directs.set(id, { ...now, letter: null });
     }
     return isDone;
   });

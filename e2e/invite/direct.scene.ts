@@ -168,6 +168,13 @@ test('two say yes to one link while Ada is away: one comes in, the other is told
   await Promise.all(two.map((person) => person.close()));
 });
 
+test('the mailbox of each link that was answered was closed with the answer', () => {
+  const last = /"type":"acknowledge".*"last":true/;
+  const said = proxy.record().filter(({ bytes }) => last.test(bytes.toString('latin1')));
+  // Ben's, Cleo's, and that of Dan or Eve.
+  expect(new Set(said.map(({ bytes }) => JSON.parse(bytes.toString()).key)).size).toBe(3);
+});
+
 test('the server saw none of it', () => {
   const seen = Buffer.concat(proxy.record().map(({ bytes }) => bytes)).toString('latin1');
   for (const secret of [WORDS, link.slice(link.indexOf('#') + 1)]) expect(seen).not.toContain(secret);

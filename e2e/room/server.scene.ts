@@ -132,6 +132,29 @@ describe('letters', () => {
     expect(tries).toEqual(['card', 'other', 'card']);
   });
 
+  test('[S19] a mailbox between two is served once: junk is emptied, the good reply closes it, the next one is told', async () => {
+    const link = newPair();
+    const to = toText(link.publicKey);
+    const [ada, ben, eve] = [connect(), connect(), connect()];
+    const leave = (who: Server, text: string) => who.deposit({ to, bytes: bytes(text), from: link });
+    expect((await leave(eve, 'junk')).ok).toBe(true);
+    const got: string[] = [];
+    ada.collect(link, async (letter) => {
+      got.push(words(letter));
+      return words(letter) === 'yes' ? 'last' : true;
+    });
+    await until('junk', () => got.length === 1);
+    expect((await leave(ben, 'yes')).ok).toBe(true);
+    await until('yes', () => got.length === 2);
+    await heeded();
+    expect(await leave(eve, 'yes from me')).toEqual({ ok: false, error: { tag: 'refused', code: 'taken' } });
+    expect((await leave(ben, 'yes')).ok).toBe(true); // its answer may have been lost
+    await running.close();
+    running = await start(port);
+    expect(await leave(connect(), 'once more')).toEqual({ ok: false, error: { tag: 'refused', code: 'taken' } });
+    expect(got).toEqual(['junk', 'yes']);
+  });
+
   test('restart of the server in the middle: collecting goes on, nothing is lost or handled twice', async () => {
     const programme = newPair();
     const cleo = connect();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ClientOptions, WebSocket } from 'ws';
 import { parseServerMessage, type ServerMessage } from '../../app/peer/server/answers.ts';
 import type { Limits } from '../limits.ts';
-import type { ClientFrame } from '../protocol.ts';
+import { type ClientFrame, ticketPayload } from '../protocol.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
 
 export { parseServerMessage };
@@ -52,6 +52,13 @@ export const newLetter = (words: string | Uint8Array): { id: string; letter: str
 };
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
+
+/** A programme's ticket for a mailbox. */
+export function ticketOf({ key, secret }: Pair, to: string, until: number, most: number) {
+  const signature = sign(null, Buffer.from(ticketPayload(to, { until, most })), secret).toString('base64url');
+  return { by: key, until, most, signature };
+}
+export type TestTicket = ReturnType<typeof ticketOf>;
 
 export class Client {
   readonly socket: WebSocket;
@@ -129,9 +136,9 @@ export class Client {
     this.send({ type: 'prove', key: pair.key, signature: proofOf(pair, this.nonce) });
   }
 
-  async deposit(to: string, words: string | Uint8Array, from?: string): Promise<ServerMessage> {
+  async deposit(to: string, words: string | Uint8Array, from?: string, ticket?: TestTicket): Promise<ServerMessage> {
     const { id, letter } = newLetter(words);
-    this.send({ type: 'deposit', id, to, letter, ...(from !== undefined && { from }) });
+    this.send({ type: 'deposit', id, to, letter, ...(from !== undefined && { from }), ...(ticket && { ticket }) });
     return this.next('deposited', 'error');
   }
 

@@ -14,8 +14,9 @@ export interface Mailbox {
 }
 
 export interface MailboxOptions {
-  readonly handler: (letter: ReceivedLetter) => Promise<boolean>;
-  readonly acknowledge: (id: string) => void;
+  readonly handler: (letter: ReceivedLetter) => Promise<boolean | 'last'>;
+  /** `isLast`: nothing else is to come into this mailbox. */
+  readonly acknowledge: (id: string, isLast: boolean) => void;
   /** Ask the server again: some letters were not kept, and it does not repeat by itself. */
   readonly again: () => void;
 }
@@ -26,12 +27,13 @@ const PAUSE = 5_000;
 export function openMailbox({ handler, acknowledge, again }: MailboxOptions): Mailbox {
   const queue: ReceivedLetter[] = [];
   const known = new Set<string>();
-  const kept = new Set<string>();
+  /** With whether it was the last. */
+  const kept = new Map<string, boolean>();
   let busy = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function keep(letter: ReceivedLetter): Promise<boolean> {
+  async function keep(letter: ReceivedLetter): Promise<boolean | 'last'> {
     try {
       return await handler(letter);
     } catch {
@@ -44,10 +46,11 @@ export function openMailbox({ handler, acknowledge, again }: MailboxOptions): Ma
     if (busy) return;
     busy = true;
     for (let letter = queue.shift(); letter !== undefined && !stopped; letter = queue.shift()) {
-      if (await keep(letter)) {
-        kept.add(letter.id);
+      const isKept = await keep(letter);
+      if (isKept) {
+        kept.set(letter.id, isKept === 'last');
         // Also after a stop: it is durably kept, and the server need not hold it longer.
-        acknowledge(letter.id);
+        acknowledge(letter.id, isKept === 'last');
       } else if (!stopped) {
         clearTimeout(timer);
         timer = setTimeout(again, PAUSE);
@@ -61,9 +64,10 @@ export function openMailbox({ handler, acknowledge, again }: MailboxOptions): Ma
     receive(letters) {
       if (stopped) return;
       for (const { id, letter, at } of letters) {
-        if (kept.has(id)) {
+        const wasLast = kept.get(id);
+        if (wasLast !== undefined) {
           // The acknowledgement was lost with a connection; the effect was not.
-          acknowledge(id);
+          acknowledge(id, wasLast);
           continue;
         }
         if (known.has(id)) continue;

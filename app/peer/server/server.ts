@@ -151,7 +151,8 @@ export function openServer(options: ServerOptions): Server {
       const collect = (): void => void connection.send({ type: 'collect', key });
       const mailbox = openMailbox({
         handler,
-        acknowledge: (id) => void connection.send({ type: 'acknowledge', key, ids: [id] }),
+        acknowledge: (id, isLast) =>
+          void connection.send({ type: 'acknowledge', key, ids: [id], ...(isLast && { last: true }) }),
         again: collect,
       });
       mailboxes.get(key)?.stop();

@@ -26,7 +26,7 @@ export const BEGAN = 1_790_000_000_000;
 interface Collector {
   readonly owner: string;
   readonly mailbox: string;
-  readonly handler: (letter: ReceivedLetter) => Promise<boolean>;
+  readonly handler: (letter: ReceivedLetter) => Promise<boolean | 'last'>;
   shown: Set<string>;
   turn: Promise<void>;
 }

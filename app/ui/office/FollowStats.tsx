@@ -17,6 +17,7 @@ interface FollowStatsProps {
 }
 
 export function FollowStats({ board: { statistics, curve, organisations }, pack }: FollowStatsProps) {
+  const { t } = useLingui();
   const { matched, active, well, sessions, sums, rounds } = statistics;
   return (
     <section className="follow-stats">
@@ -30,6 +31,14 @@ export function FollowStats({ board: { statistics, curve, organisations }, pack 
         </Trans>
       </p>
       <Sums sums={sums} />
+      <TooFew
+        titles={[
+          matched === null && t`People`,
+          active === null && t`What they did`,
+          well === null && t`Is it going well?`,
+          sessions === null && t`Meetings`,
+        ].filter((title) => title !== false)}
+      />
       <div className="follow-charts">
         <Table title={<Trans>People</Trans>} groups={matched} words={MATCHED_WORDS} />
         <Table title={<Trans>What they did</Trans>} groups={active} words={ACTIVE_WORDS} />
@@ -45,6 +54,23 @@ export function FollowStats({ board: { statistics, curve, organisations }, pack 
   );
 }
 
+/** What is not drawn yet: a line each, not a card each. */
+function TooFew({ titles }: { titles: readonly string[] }) {
+  if (titles.length === 0) return null;
+  return (
+    <dl className="card follow-few">
+      {titles.map((title) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd className="muted">
+            <Trans>fewer than 5 people</Trans>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Table<Name extends string>({
   title,
   groups,
@@ -55,16 +81,7 @@ function Table<Name extends string>({
   words: Record<Name, MessageDescriptor>;
 }) {
   const { i18n } = useLingui();
-  if (groups === null) {
-    return (
-      <figure className="card bars">
-        <figcaption>{title}</figcaption>
-        <p className="muted">
-          <Trans>fewer than 5 people</Trans>
-        </p>
-      </figure>
-    );
-  }
+  if (groups === null) return null;
   const most = Math.max(...groups.map(({ people }) => people));
   return (
     <Bars

@@ -1,7 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { PersonId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
@@ -36,12 +35,12 @@ export function Sent({ office }: { office: Office }) {
         </div>
       </header>
       <nav className="outreach-ways">
-        <Link href={`${at}/waiting`}>
+        <ButtonLink small href={`${at}/waiting`}>
           <Plural value={waiting} _0="Waiting list" one="Waiting list: # person" other="Waiting list: # people" />
-        </Link>
-        <Link href={`${at}/announcements`}>
+        </ButtonLink>
+        <ButtonLink small href={`${at}/announcements`}>
           <Trans>Announcements</Trans>
-        </Link>
+        </ButtonLink>
       </nav>
       <AskedChanges office={office} />
       {sent.length === 0 ? (

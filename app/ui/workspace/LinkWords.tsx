@@ -104,14 +104,19 @@ export function LinkChip({ workspace }: { workspace: Workspace }) {
   );
 }
 
-/** On a phone, under the name. */
-export function LinkLine({ workspace }: { workspace: Workspace }) {
+/** On a phone: the name and whose space it is, and under them the link. */
+export function LinkLines({ workspace, title }: { workspace: Workspace; title: string }) {
   const { state, words } = useLink(workspace);
   return (
-    <p className={`work-link work-link-${tones[state]}`} data-link={state}>
-      <span>{words}</span>
-      <LowData />
-      <Mode workspace={workspace} />
-    </p>
+    <div className="grow">
+      <p className="work-name">
+        <bdi>{title}</bdi>
+        <Mode workspace={workspace} />
+      </p>
+      <p className={`work-link work-link-${tones[state]}`} data-link={state}>
+        <span>{words}</span>
+        <LowData />
+      </p>
+    </div>
   );
 }

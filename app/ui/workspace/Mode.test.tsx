@@ -5,7 +5,7 @@ import { personIdOf } from '../../model/ids.ts';
 import { changeable } from '../../model/observable.ts';
 import { SessionProvider } from '../../react/session.ts';
 import { i18n } from '../i18n.ts';
-import { LinkChip, LinkLine } from './LinkWords.tsx';
+import { LinkChip, LinkLines } from './LinkWords.tsx';
 
 const [ada, ben] = [personIdOf(new Uint8Array(32).fill(1)), personIdOf(new Uint8Array(32).fill(2))];
 
@@ -21,11 +21,11 @@ function heads(over: object): string[] {
     ...{ link: changeable('direct'), unsent: changeable(0), present: changeable([]), circle: null, archive: null },
     ...over,
   };
-  return [LinkChip, LinkLine].map((Head) =>
+  return [LinkChip, LinkLines].map((Head) =>
     renderToStaticMarkup(
       <I18nProvider i18n={i18n}>
         <SessionProvider value={{ data: { low: changeable(false) } } as never}>
-          <Head workspace={workspace as never} />
+          <Head workspace={workspace as never} title="Ben" />
         </SessionProvider>
       </I18nProvider>,
     ),

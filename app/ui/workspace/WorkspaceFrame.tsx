@@ -21,7 +21,7 @@ import { SearchButton } from '../palette/SearchButton.tsx';
 import { PairMark, PersonMark, SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell, TopBar } from '../parts/Shell.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
-import { LinkChip, LinkLine } from './LinkWords.tsx';
+import { LinkChip, LinkLines } from './LinkWords.tsx';
 import { isPair, meOf, otherOf, usePresentNames } from './people.ts';
 import { UnreadDot } from './UnreadDot.tsx';
 import { useNewPage } from './useNewPage.ts';
@@ -101,12 +101,7 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
               ) : (
                 <PersonMark name={summary.title} side="second" away={!here} />
               )}
-              <div className="grow">
-                <p className="work-name">
-                  <bdi>{summary.title}</bdi>
-                </p>
-                <LinkLine workspace={workspace} />
-              </div>
+              <LinkLines workspace={workspace} title={summary.title} />
             </Names>
             <nav className="work-tabs" aria-label={t`Views`}>
               {tabs.map((tab) => (

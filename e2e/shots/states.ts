@@ -1,0 +1,48 @@
+/** States that no address has: a programme with many people, no network, a screen on its way, a second tab, one that broke. */
+import type { Page } from 'playwright-core';
+import { settled } from '../access/look.ts';
+import type { AccessStage } from '../access/stage.ts';
+import { OFFICE_TABS } from '../access/walk.ts';
+import { openOfficePlants } from '../office/planting.ts';
+import * as cast from '../story/cast.ts';
+import { launchPerson } from '../support/index.ts';
+import type { Asked } from './looks.ts';
+import { takeAll } from './take.ts';
+
+/** Sixty cards and what a run makes of them. */
+export async function fullOffice(address: string, asked: Asked, tell: (line: string) => void): Promise<void> {
+  const fatou = await launchPerson('fatou');
+  const plants = await openOfficePlants();
+  try {
+    const id = await plants.plant(fatou.context, address, { pack: {}, cards: 60 });
+    const { page } = fatou;
+    await page.goto(`${address}/office/${id}/pairs`);
+    await page.getByRole('button', { name: /^Run the matching$/ }).click({ timeout: cast.PLENTY });
+    await page
+      .getByRole('row')
+      .nth(1)
+      .waitFor({ timeout: 2 * cast.PLENTY });
+    const stops = OFFICE_TABS.map((tab) => ({ name: `full-office-${tab}`, path: `/office/${id}/${tab}` }));
+    await takeAll(page, address, stops, asked, tell);
+  } finally {
+    await plants.close();
+    await fatou.close();
+  }
+}
+
+export async function states(stage: AccessStage, asked: Asked, tell: (line: string) => void): Promise<void> {
+  const { server, people, made } = stage;
+  const { page } = people.ada;
+  await page.goto(server.address);
+  await settled(page, '/');
+  const away = async (there: Page): Promise<void> => {
+    await people.ada.setOffline(true);
+    await cast.visible(there.getByText(/offline|hors ligne/i)).waitFor({ timeout: cast.PLENTY });
+  };
+  const inside = ['', '/chat', '/call', '/agenda'].map((part) => `/w/${made.space}${part}`);
+  for (const path of ['/', ...inside]) {
+    const name = `offline-${path === '/' ? 'home' : `space${path.split('/')[3] ?? ''}`}`;
+    await takeAll(page, server.address, [{ name, path, before: away }], asked, tell);
+    await people.ada.setOffline(false);
+  }
+}
