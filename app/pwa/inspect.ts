@@ -44,17 +44,16 @@ export async function inspect(): Promise<Inspection | null> {
 }
 
 async function lookAtFiles(release: Release): Promise<{ readonly files: InspectedFile[]; readonly bytes: number }> {
-  const files: InspectedFile[] = [];
-  let bytes = 0;
-  for (const [path, { hash }] of release.files) {
-    // The page itself is kept under its address and the version's number.
-    const kept = await caches.match(`/${path}`, { ignoreSearch: true });
-    const content = kept === undefined ? null : new Uint8Array(await kept.arrayBuffer());
-    bytes += content?.length ?? 0;
-    const state = content === null ? 'absent' : (await hashOf(content)) === hash ? 'same' : 'altered';
-    files.push({ path, hash: hexOf(hash), state });
-  }
-  return { files, bytes };
+  const looked = await Promise.all(
+    [...release.files].map(async ([path, { hash }]) => {
+      // The page itself is kept under its address and the version's number.
+      const kept = await caches.match(`/${path}`, { ignoreSearch: true });
+      const content = kept === undefined ? null : new Uint8Array(await kept.arrayBuffer());
+      const state = content === null ? 'absent' : (await hashOf(content)) === hash ? 'same' : 'altered';
+      return { file: { path, hash: hexOf(hash), state } as const, bytes: content?.length ?? 0 };
+    }),
+  );
+  return { files: looked.map(({ file }) => file), bytes: looked.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 async function compareServer(now: Release): Promise<Inspection['server']> {

@@ -37,14 +37,18 @@ export async function installRelease(event: ExtendableEvent, build: PrecacheCont
   const cache = await caches.open(build.strategy.cacheName);
   const before = new Set((await cache.keys()).map(({ url }) => url));
   await build.install(event);
-  for (const [url, key] of build.getURLsToCacheKeys()) {
-    const path = new URL(url).pathname.slice(1);
-    const kept = await cache.match(key);
-    const bytes = kept === undefined ? null : new Uint8Array(await kept.arrayBuffer());
-    if (bytes !== null && (await hashOf(bytes)) === release.files.get(path)?.hash) continue;
-    // What the version in use reads stays: the list may be the one that is wrong.
-    if (!before.has(new URL(key, location.href).href)) await cache.delete(key);
-    await refuse({ tag: 'altered', path });
-  }
+  const wrong = await Promise.all(
+    [...build.getURLsToCacheKeys()].map(async ([url, key]) => {
+      const path = new URL(url).pathname.slice(1);
+      const kept = await cache.match(key);
+      const bytes = kept === undefined ? null : new Uint8Array(await kept.arrayBuffer());
+      if (bytes !== null && (await hashOf(bytes)) === release.files.get(path)?.hash) return [];
+      // What the version in use reads stays: the list may be the one that is wrong.
+      if (!before.has(new URL(key, location.href).href)) await cache.delete(key);
+      return [path];
+    }),
+  );
+  const [path] = wrong.flat();
+  if (path !== undefined) await refuse({ tag: 'altered', path });
   await forgetRefused();
 }

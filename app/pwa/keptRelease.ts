@@ -2,7 +2,11 @@
  * What this device keeps of releases, where page and service worker both see it: the list of the one in use (`now`), of
  * the one that is to follow (`next`), and why one was not taken (`refused`).
  */
-import { type Carried, LIST, type ReleaseFault, SIGNATURE } from './release.ts';
+// Types alone: the page loads this before anything is drawn, and the ciphers only when there is something to judge.
+import type { Carried, ReleaseFault } from './release.ts';
+
+const LIST = '/release.json';
+const SIGNATURE = '/release.sig.json';
 
 export type Place = 'now' | 'next';
 

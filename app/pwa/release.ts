@@ -6,9 +6,6 @@ import * as v from 'valibot';
 import { fromText, hashAside, toText, verifyDetached } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 
-export const LIST = '/release.json';
-export const SIGNATURE = '/release.sig.json';
-
 /** The list and the signature, byte for byte as they came; null: there is none, as in whatever somebody built at home. */
 export interface Carried {
   readonly list: string;

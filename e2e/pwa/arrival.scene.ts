@@ -109,7 +109,7 @@ it('[R11] what a browser cleared is told apart from a first visit, and leads to 
   if (page === undefined) throw new Error('the test before this one opens it');
   const tools = await page.context().newCDPSession(page);
   await page.goto(server.address);
-  await page.getByText('My notes').waitFor();
+  await page.getByRole('heading', { name: 'My notes' }).waitFor();
   await waitFor('it is noted', () => page.evaluate(() => localStorage.getItem('binome.here') !== null));
   await page.goto('about:blank');
   // As when the device runs out of room: databases go, and the little that stands beside them stays.
@@ -128,7 +128,7 @@ it('[R11] what a browser cleared is told apart from a first visit, and leads to 
   await page.getByRole('button', { name: 'Write a first note' }).waitFor();
   await cast.writeFirstNote(page, 'Begun anew');
   await page.goto(server.address);
-  await page.getByText('My notes').waitFor();
+  await page.getByRole('heading', { name: 'My notes' }).waitFor();
 });
 
 it('it can be installed, in each language, and the icon’s shortcuts lead where they say', async () => {

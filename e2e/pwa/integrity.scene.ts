@@ -26,7 +26,9 @@ function alter(name: RegExp): string {
   const file = readdirSync(assets).find((each) => name.test(each) && each.endsWith('.js'));
   if (file === undefined) throw new Error(`no script is called ${name}`);
   appendFileSync(join(assets, file), '\nglobalThis.altered = true;\n');
-  for (const ending of ['.br', '.gz']) rmSync(join(assets, file + ending), { force: true });
+  // Also those that the server keeps of former builds.
+  for (const folder of [assets, join(server.dataDir, 'assets')])
+    for (const ending of ['.br', '.gz']) rmSync(join(folder, file + ending), { force: true });
   return file;
 }
 

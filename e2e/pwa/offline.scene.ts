@@ -93,16 +93,15 @@ it('[R15] a new version waits until the person agrees, and then the page starts 
   await expect.poll(waiting, { timeout: 30_000 }).toBe('installed');
   // What was begun a moment before is there afterwards.
   await ada.page.goto(`${server.address}/new-note`);
-  await ada.page.locator('[contenteditable=true]').last().click();
+  const note = ada.page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.click();
+  const address = ada.page.url();
   await ada.page.keyboard.type('Half a sen');
   await ada.page.getByRole('link', { name: 'Back to Today' }).click();
   expect(await version()).toBe(0);
   await ada.page.getByRole('button', { name: 'Use it now' }).click();
   await expect.poll(version, { timeout: 30_000 }).toBe(1);
   await shown(ada.page);
-  await ada.page
-    .getByRole('link', { name: /Untitled/ })
-    .first()
-    .click();
-  await ada.page.getByText('Half a sen').first().waitFor();
+  await ada.page.goto(address);
+  await note.getByText('Half a sen').waitFor();
 });

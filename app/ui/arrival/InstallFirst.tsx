@@ -50,7 +50,7 @@ export function InstallFirst({ way, onStay }: { way: 'ios' | 'inApp'; onStay: ()
         </p>
       )}
       {(link !== null || way === 'inApp') && (
-        <div className="stack-tight">
+        <div className="arrival-link">
           {way === 'ios' && (
             <p>
               <Trans>You came by a link: copy it now. In the app, press “I was given a link” and paste it.</Trans>
