@@ -3,7 +3,7 @@ import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './.ci/longestFirst.ts';
-import { catalogs } from './.ci/vite/catalogs.ts';
+import { words } from './.ci/vite/catalogs.ts';
 import { chunks } from './.ci/vite/chunks.ts';
 import { leanEditor } from './.ci/vite/editor.ts';
 import { finish } from './.ci/vite/finish.ts';
@@ -44,7 +44,7 @@ export default defineConfig({
   root: here('app'),
   publicDir: here('public'),
   cacheDir: here('node_modules/.vite'),
-  plugins: [babel({ presets: [linguiMacro] }), react(), catalogs(), workers(), finish(here('app/pwa/worker.ts'))],
+  plugins: [babel({ presets: [linguiMacro] }), react(), words(), workers(), finish(here('app/pwa/worker.ts'))],
   resolve: {
     alias: [linkForPeer, ourSocket, quietLog, ...leanSimplePeer, ...leanEditor],
     // Two copies of Yjs in one page break its type checks silently.

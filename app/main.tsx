@@ -2,8 +2,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
-import { watchInstall } from './pwa/install.ts';
+import { type Install, watchInstall } from './pwa/install.ts';
 import { askToKeep, showBadge } from './pwa/keep.ts';
+import { inUse } from './pwa/kits.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
@@ -13,8 +14,10 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
-import { startLanguage } from './ui/i18n.ts';
+import { fetchToday } from './ui/home/Home.tsx';
+import { i18n, startLanguage } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
+import { hereBefore } from './ui/preferences.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
 const clock = (): number => Date.now();
@@ -27,7 +30,7 @@ const storage = (of: () => Storage): ProfilesOptions['local'] => ({
   removeItem: (name) => of().removeItem(name),
 });
 
-const page: SeatOptions['page'] = {
+const visibility: SeatOptions['page'] = {
   isSeen: () => document.visibilityState === 'visible',
   subscribe(listener) {
     document.addEventListener('visibilitychange', listener);
@@ -44,11 +47,37 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
 
+/** At the first screen, and nobody was here before. Where the browser does not say, somebody was: their screens are never preceded by those of a first visit. */
+async function isFirstVisit(install: Install): Promise<boolean> {
+  try {
+    // Something is said before their first screen: app/ui/arrival.
+    if (install.get() === 'ios' || install.get() === 'inApp' || hereBefore() !== null) return false;
+    return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 async function start(root: HTMLElement): Promise<void> {
-  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
-    await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
+  const page = createRoot(root);
   const incoming = openIncoming();
   const install = watchInstall();
+  const isNew = await isFirstVisit(install);
+  const draw = (session: Session | null, update: AppUpdate | null): void =>
+    page.render(
+      <StrictMode>
+        <SessionProvider value={session}>
+          <App clock={clock} isNew={isNew} update={update} incoming={incoming} install={install} />
+        </SessionProvider>
+      </StrictMode>,
+    );
+  if (isNew) {
+    // What a first visit does not show yet must not take the line from what it shows.
+    await startLanguage();
+    draw(null, null);
+  } else void fetchToday();
+  const [{ openSession, openProfiles, openSeats, finishErasing, browserPasskeys }, { openRoom, openServer }] =
+    await Promise.all([import('./session/index.ts'), import('./peer/index.ts'), startLanguage()]);
   const { origin, host, protocol } = window.location;
   const profiles = openProfiles({
     local: storage(() => window.localStorage),
@@ -65,7 +94,13 @@ async function start(root: HTMLElement): Promise<void> {
     thrifty: watchThrift(),
     profiles,
     seats: (name) =>
-      openSeats({ name, locks: navigator.locks, channel: new BroadcastChannel(name), page, tab: crypto.randomUUID() }),
+      openSeats({
+        name,
+        locks: navigator.locks,
+        channel: new BroadcastChannel(name),
+        page: visibility,
+        tab: crypto.randomUUID(),
+      }),
     passkeys: browserPasskeys({ random, label: `Binôme, ${new Date(clock()).toLocaleDateString()}` }),
     match,
     openRoom,
@@ -74,13 +109,7 @@ async function start(root: HTMLElement): Promise<void> {
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
   besideThePage(session);
-  createRoot(root).render(
-    <StrictMode>
-      <SessionProvider value={session}>
-        <App clock={clock} update={keepOnDevice(session)} incoming={incoming} install={install} />
-      </SessionProvider>
-    </StrictMode>,
-  );
+  draw(session, keepOnDevice(session));
 }
 
 /** What waits, as a number on the app's icon; and the browser asked to keep what is here, once something is. */
@@ -111,14 +140,20 @@ function besideThePage(session: Session): void {
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
-function keepOnDevice(session: Pick<Session, 'afterCall'>): AppUpdate | null {
+function keepOnDevice(session: Pick<Session, 'afterCall' | 'home'>): AppUpdate | null {
   if (!import.meta.env.PROD) return null;
+  const refused = (): void => document.documentElement.setAttribute('data-offline', 'refused');
+  const language = () => inUse(i18n.locale);
+  const office = async () => session.home.get().offices.length > 0 && inUse('office');
+  i18n.on('change', () => void language().catch(refused));
+  session.home.subscribe(() => void office().catch(refused));
   return registerApp({
     script: scriptUrl('/sw.js'),
     clock,
+    used: language(),
     // Another tab may have agreed to a newer version: a call is talked to its end.
     reload: () => session.afterCall(() => window.location.reload()),
-    refused: () => document.documentElement.setAttribute('data-offline', 'refused'),
+    refused,
   });
 }
 

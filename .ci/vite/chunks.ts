@@ -7,6 +7,7 @@
  * folder of screens that is not named here keeps a file for each of its screens, fetched when that is opened.
  */
 import type { Rolldown } from 'vite';
+import { ENTRY, pathOf, reached, sources } from './sources.ts';
 
 const rooms = (...paths: string[]) => new RegExp(`/(?:${paths.join('|')})`);
 const within = (...packages: string[]) => rooms(`node_modules/(?:${packages.join('|')})/`);
@@ -22,25 +23,61 @@ const COMING = [
   'join',
 ];
 const OFFICE = ['office', 'programme'];
-const PLANS = ['agenda', 'goals'];
+const PLANS = ['agenda', 'follow', 'goals', 'pact'];
 const SETTINGS = ['devices', 'help', 'lock', 'settings'];
 const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
-const WORKSPACE = ['bundles', 'circle', 'follow', 'goals', 'leave', 'note', 'pact', 'trust', 'verify', 'workspace'];
+/** What a pair sees of its programme: some of it the office shows too. */
+const PROGRAMME = ['announcements', 'change', 'choosing', 'pack'];
+const TOOLS = ['board', 'call', 'editor', 'notebook'];
+const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'verify', 'workspace'];
 const SHARED = [
-  `app/ui/(?:parts|${[...COMING, ...OFFICE, ...SETTINGS, ...WORKSPACE].join('|')})[/.]`,
+  `app/ui/(?:parts|${[...COMING, ...SETTINGS, ...WORKSPACE, ...PROGRAMME].join('|')})[/.]`,
   'app/ui/goals/(?:GoalWords|Heading|due)\\.',
   'app/ui/[^/]+$',
   'node_modules/lucide-react/',
 ];
+
+/** Where the coordinator's office begins: what is reached through these alone is the office's. */
+const OFFICE_DOORS = rooms(
+  ...OFFICE.map((name) => `app/ui/${name}/`),
+  'app/session/officePart\\.',
+  'app/matching/(?:client|worker)\\.',
+);
+
+let office: ReadonlySet<string> | undefined;
+
+function findOffice(): ReadonlySet<string> {
+  const isDoor = (file: string): boolean => OFFICE_DOORS.test(`/${file}`);
+  const others = reached(sources(), [ENTRY], { later: true, closed: isDoor });
+  return reached(sources(), [...sources().keys()].filter(isDoor), { later: true }).difference(others);
+}
+
+/** Of a module, or of a file by its path: nobody but a coordinator needs it. */
+export function isOffice(id: string): boolean {
+  const file = pathOf(id);
+  office ??= findOffice();
+  return file !== null && office.has(file);
+}
+
+/** Of a screen that is not the office's: the group whose words come with its own. */
+export function screensOf(file: string): string {
+  const groups = {
+    coming: screens(...COMING),
+    settings: screens(...SETTINGS),
+    plans: screens(...PLANS),
+    tools: screens(...TOOLS),
+  };
+  return Object.entries(groups).find(([, group]) => group.test(`/${file}`))?.[0] ?? 'workspace';
+}
 
 /**
  * Not kept for offline use: the guides, and the texts of programmes to begin from. Who makes a programme reaches its
  * server at that moment anyway, and everybody else never opens one.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|es|pt|ar|sw|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility)\.(?:en|fr))-[\w-]+\.js$/;
 
-export const chunks: Rolldown.CodeSplittingGroup[] = [
+const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegExp })[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
   // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
@@ -51,16 +88,23 @@ export const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'model', test: rooms('node_modules/valibot/', 'app/model/', 'app/matching/(?:messages|profile)\\.') },
   // What the page draws before anything else has come.
   { name: 'first', tags: ['$initial'], test: rooms(...FIRST) },
+  // The first screen of whoever has begun: fetched beside the session.
+  { name: 'home', test: screens('home') },
   { name: 'editor', test: within('@tiptap', 'prosemirror-[a-z-]+') },
   // What screens of several groups have in common.
   { name: 'shared', test: rooms(...SHARED), minShareCount: 2 },
   // The list of pages, and what is opened beside the text of one.
   { name: 'notebook', test: rooms(...NOTEBOOK) },
-  { name: 'office', test: screens(...OFFICE) },
   { name: 'coming', test: screens(...COMING) },
   { name: 'settings', test: screens(...SETTINGS) },
   { name: 'workspace', test: screens(...WORKSPACE) },
   // What the app's Today says of a meeting, and what reminds of it.
   { name: 'soon', test: rooms('app/ui/agenda/(?:NextLine|Reminders|When|times)\\.') },
   { name: 'plans', test: screens(...PLANS) },
+];
+
+export const chunks: Rolldown.CodeSplittingGroup[] = [
+  ...everybodys.map(({ test, ...group }) => ({ ...group, test: (id: string) => test.test(id) && !isOffice(id) })),
+  // The last: it takes nothing along that anybody else needs.
+  { name: 'office', test: (id) => isOffice(id) && rooms('app/ui/').test(id) },
 ];

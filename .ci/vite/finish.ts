@@ -2,7 +2,7 @@
  * What a build still needs once the page is bundled: the hashes of its scripts, the service worker, which lists every file of the build, and
  * then the compressed copies of all of them, and the list of a release.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -11,11 +11,13 @@ import { writeList } from '../release/list.ts';
 import { FETCHED_WHEN_ASKED } from './chunks.ts';
 import { compress } from './compress.ts';
 import { writeIntegrity } from './integrity.ts';
+import { type Kits, kits } from './kits.ts';
 
-export function finish(workerSource: string): Plugin {
+export function finish(workerSource: string): Plugin[] {
   let folder = '';
+  let found: Kits = {};
   let written = false;
-  return {
+  const last: Plugin = {
     name: 'binome-finish',
     apply: 'build',
     configResolved(config) {
@@ -31,6 +33,8 @@ export function finish(workerSource: string): Plugin {
       // Closed after a failure too: what would be thrown here would hide the reason.
       if (!written) return;
       writeIntegrity(folder);
+      writeFileSync(join(folder, '.kits'), JSON.stringify(found));
+      const ofKits = new Set(Object.values(found).flat());
       const scratch = mkdtempSync(join(tmpdir(), 'binome-worker-'));
       try {
         await build({
@@ -46,7 +50,7 @@ export function finish(workerSource: string): Plugin {
               output: { format: 'iife', entryFileNames: 'sw.js' },
             },
           },
-          define: { 'process.env.NODE_ENV': '"production"' },
+          define: { 'process.env.NODE_ENV': '"production"', 'self.KITS': JSON.stringify(found) },
         });
         const { warnings } = await injectManifest({
           swSrc: join(scratch, 'sw.js'),
@@ -55,7 +59,9 @@ export function finish(workerSource: string): Plugin {
           globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/*.{svg,png}'],
           manifestTransforms: [
             (entries) => ({
-              manifest: entries.filter(({ url }) => !FETCHED_WHEN_ASKED.test(url.replace('assets/', ''))),
+              manifest: entries.filter(
+                ({ url }) => !ofKits.has(url) && !FETCHED_WHEN_ASKED.test(url.replace('assets/', '')),
+              ),
               warnings: [],
             }),
           ],
@@ -70,4 +76,8 @@ export function finish(workerSource: string): Plugin {
       writeList(folder);
     },
   };
+  const sorted = kits((of) => {
+    found = of;
+  });
+  return [sorted, last];
 }

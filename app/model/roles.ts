@@ -1,5 +1,6 @@
 /** What a role means for the matching, in one place. */
 import type { Role } from './card.ts';
+import type { Module } from './pack.ts';
 
 export type MatchedRole = Extract<Role, 'mentor' | 'mentee' | 'either'>;
 
@@ -9,3 +10,7 @@ export const isMatched = (role: Role): role is MatchedRole =>
 
 /** Who may be named as the third, if they are an adult: somebody at hand, not a contact elsewhere. */
 export const mayBeThird = (role: Role): boolean => role === 'supervisor' || role === 'staff';
+
+/** Whether somebody of this role goes through what is for that audience. */
+export const isTaught = (role: Role, audience: Module['audience']): boolean =>
+  audience === 'all' || role === audience || role === 'either';

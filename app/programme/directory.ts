@@ -2,6 +2,7 @@
 import type { Instant } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { Module } from '../model/pack.ts';
+import { isTaught } from '../model/roles.ts';
 import type { KeptCard, OfficeDocument } from './office.ts';
 import { noteApplied } from './paper.ts';
 
@@ -35,10 +36,6 @@ export type Standing = 'ready' | 'expired' | 'withdrawn' | 'paused' | 'untrained
 export interface Training {
   readonly training: readonly Pick<Module, 'id' | 'audience'>[];
 }
-
-/** Whether somebody of this role goes through what is for that audience. */
-export const isTaught = (role: Card['role'], audience: Module['audience']): boolean =>
-  audience === 'all' || role === audience || role === 'either';
 
 /** The modules that this person has still to go through before they are matched, by their ids. */
 export const toTrain = ({ role, trained = [] }: Pick<Card, 'role' | 'trained'>, pack: Training | undefined): string[] =>

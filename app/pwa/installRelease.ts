@@ -52,3 +52,17 @@ export async function installRelease(event: ExtendableEvent, build: PrecacheCont
   if (path !== undefined) await refuse({ tag: 'altered', path });
   await forgetRefused();
 }
+
+/** Whether the version in use, or the one that is to follow, lists this content under that address. */
+export async function isListed(url: string, response: Response): Promise<boolean> {
+  const [hash, ...lists] = await Promise.all([
+    response.arrayBuffer().then((bytes) => hashOf(new Uint8Array(bytes))),
+    keptRelease('next'),
+    keptRelease('now'),
+  ]);
+  for (const carried of lists) {
+    const release = carried === null ? null : await readRelease(carried);
+    if (release?.ok === true && release.value.files.get(new URL(url).pathname.slice(1))?.hash === hash) return true;
+  }
+  return false;
+}

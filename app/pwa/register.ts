@@ -35,6 +35,8 @@ export interface RegisterOptions {
   /** Where the service worker is, as the page's Trusted Types policy let it through. */
   readonly script: string;
   readonly clock: () => number;
+  /** Waited for: what is in use by then comes with the first version. */
+  readonly used: Promise<unknown>;
   /** Starts the page anew. */
   readonly reload: () => void;
   /** Told once when the browser has no service worker, or refused ours: the app then works, but not without a network. */
@@ -90,6 +92,7 @@ export function registerApp(options: RegisterOptions): AppUpdate {
       looked = options.clock();
       workbox.update().catch(options.refused);
     });
+    await options.used;
     const registration = await workbox.register();
     await lookForHeld();
     await lookForRefused();

@@ -1,19 +1,24 @@
 /**
- * The service worker: keeps every file of one build, so that the app opens with no network at all, at any of its
- * addresses. It never sees what a person writes: the socket and the sealed documents do not pass through it.
+ * The service worker: keeps the files of one build, so that the app opens with no network at all, at any of its
+ * addresses: all that everybody needs, and the kits that are in use here. It never sees what a person writes: the socket and the sealed documents do not pass through it.
  */
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
 import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
-import { announceRelease, installRelease } from './installRelease.ts';
+import { announceRelease, installRelease, isListed } from './installRelease.ts';
 import { promoteNext } from './keptRelease.ts';
+import { FILL_KITS, type Kits, keepKits } from './kits.ts';
 import { receiveShare, takeShared } from './shared.ts';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: (PrecacheEntry | string)[];
+  readonly KITS: Kits;
+};
 
 const build = new PrecacheController();
 build.addToCacheList(self.__WB_MANIFEST);
+const kits = keepKits(self.KITS, self.location.origin, isListed);
 
 /** The first one keeps every file, whatever it costs: without them nothing opens offline. A later one may have to wait. */
 async function install(event: ExtendableEvent): Promise<void> {
@@ -23,14 +28,19 @@ async function install(event: ExtendableEvent): Promise<void> {
     throw new Error('a newer version is held back: data is dear');
   }
   await installRelease(event, build);
+  await kits.fill();
   await forgetNewer();
 }
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
 self.addEventListener('activate', (event) => {
   void build.activate(event);
-  event.waitUntil(promoteNext());
+  event.waitUntil(Promise.all([promoteNext(), kits.forgetFormer()]));
 });
 registerRoute(new PrecacheRoute(build));
+registerRoute(
+  ({ url }) => kits.has(url),
+  ({ request, event }) => kits.answer(request, event),
+);
 cleanupOutdatedCaches();
 // Every screen is the same page; its address is read by the app. What the server itself answers is left to it.
 registerRoute(
@@ -45,6 +55,11 @@ registerRoute(
 );
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === TAKE_RECEIVED) event.ports[0]?.postMessage(takeShared());
+});
+
+// The page uses another kit, or looks whether all of one came.
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  if (event.data?.type === FILL_KITS) event.waitUntil(kits.fill().catch(() => undefined));
 });
 
 // What was shown outside the app leads back into it.

@@ -1,9 +1,9 @@
 /**
- * The only bridge from the session to the screens: two hooks over `useSyncExternalStore`.
+ * The only bridge from the session to the screens: hooks over `useSyncExternalStore`.
  */
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Observable } from '../model/observable.ts';
-import type { Session } from '../session/types.ts';
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+import { changeable, type Observable } from '../model/observable.ts';
+import type { Session, SessionStatus } from '../session/types.ts';
 
 const SessionContext = createContext<Session | null>(null);
 
@@ -14,6 +14,30 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('useSession is used outside a SessionProvider');
   return session;
+}
+
+const OPENING = changeable<SessionStatus>({ tag: 'opening' });
+
+/** The session, null before there is one: a first visit is drawn while it is being fetched. */
+export const useSessionIfAny = (): Session | null => useContext(SessionContext);
+
+/** `opening` also before there is a session. */
+export const useStatus = (): SessionStatus => useObservable(useSessionIfAny()?.status ?? OPENING);
+
+/** What a person asked for on a first visit is done as soon as it can be; from then on at once. */
+export function useWhenReady(): (act: (session: Session) => void) => void {
+  const session = useSessionIfAny();
+  const ready = useStatus().tag === 'ready' ? session : null;
+  const asked = useRef<((session: Session) => void) | null>(null);
+  useEffect(() => {
+    if (ready === null) return;
+    asked.current?.(ready);
+    asked.current = null;
+  }, [ready]);
+  return (act) => {
+    if (ready === null) asked.current = act;
+    else act(ready);
+  };
 }
 
 /** The present value; the component is drawn again when it changes. */

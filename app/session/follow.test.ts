@@ -24,7 +24,7 @@ import { openFollowing } from './following.ts';
 import { followKept, forgetFollowed } from './followKept.ts';
 import { followSource } from './followSource.ts';
 import type { RoundView } from './followTypes.ts';
-import { receiveAtOffice } from './receive.ts';
+import { receiveAtOffice } from './officeReceive.ts';
 import { selfOf } from './self.ts';
 
 const invitation = opened(draft());

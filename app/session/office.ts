@@ -3,7 +3,7 @@
  * so that cards and answers are taken in whatever screen is shown.
  */
 
-import { derivePerson, type PersonKeys, type Secret } from '../../crypto/index.ts';
+import type { Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { InvitationError } from '../invitation/errors.ts';
 import { draftInvitation, type InvitationDraft, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
@@ -57,6 +57,7 @@ import { collectLetters } from './letters.ts';
 import { officeCards } from './officeCards.ts';
 import { openChoices } from './officeChoices.ts';
 import { officeList } from './officeList.ts';
+import { receiveAtOffice } from './officeReceive.ts';
 import { officeRuns } from './officeRuns.ts';
 import { coordinatorsOf, gathering, noted, settleDoubles, teamView } from './officeShared.ts';
 import { openTeam, type RunningTeam, type TeamInput } from './officeTeam.ts';
@@ -64,8 +65,7 @@ import { inviteColleague } from './officeTeamDoor.ts';
 import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
-import { makeNotice, programmeLink } from './programmeLink.ts';
-import { receiveAtOffice } from './receive.ts';
+import { makeNotice, programmeKeys, programmeLink } from './programmeLink.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
@@ -477,9 +477,6 @@ function openOffice(
     },
   };
 }
-
-/** The keys of a programme are derived from its seed as a person's are: it signs, and letters are sealed to it. */
-export const programmeKeys = (seed: Secret): PersonKeys => derivePerson(seed);
 
 function listenToFace({ face }: OfficeDocument, listener: () => void): () => void {
   face.observe(listener);

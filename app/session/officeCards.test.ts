@@ -11,7 +11,7 @@ import { partsOf } from '../peer/bundle/index.ts';
 import { officeOf } from '../programme/office.ts';
 import { cardsInText, cardText } from './cardFile.ts';
 import { officeCards } from './officeCards.ts';
-import { receiveAtOffice } from './receive.ts';
+import { receiveAtOffice } from './officeReceive.ts';
 
 const letterOf = (who: typeof ada, over: Partial<Card> = {}, box = toText(cleo.box.publicKey)): Uint8Array => {
   const card = cardOf(who, over);

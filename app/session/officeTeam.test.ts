@@ -9,6 +9,8 @@ import { personIdOf } from '../model/ids.ts';
 import { aCard, aProgramme } from '../model/samples.ts';
 import { type SimulatedTime, simulateTime } from '../peer/testing/simulatedTime.ts';
 import { DOCUMENT, KEY } from './core.ts';
+// Fetched by itself in the app: here before the clock, which is not the real one, begins.
+import './officePart.ts';
 import { placeOf } from './officeTeam.ts';
 import { bytesOf } from './testing/simulatedCast.ts';
 import { BEGAN, type Coordinator, stageTeam } from './testing/teamStage.ts';
@@ -43,7 +45,7 @@ async function officeOf({ offices }: Coordinator): Promise<Office> {
 
 async function letIn(): Promise<void> {
   const link = (await officeOf(cleo)).team.invite();
-  const joining = dora.offices.join(link.link.split('#')[1] ?? '', 'Dora');
+  const joining = await dora.offices.join(link.link.split('#')[1] ?? '', 'Dora');
   if (!joining.ok) throw new Error(joining.error.tag);
   const { state } = joining.value;
   await until('both show a number', () => link.state.get().tag === 'asking' && state.get().tag === 'comparing');

@@ -11,12 +11,11 @@ import { parseProgrammeDraft } from '../model/programmeCodec.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { draftError } from './joining.ts';
 import { shareKeys } from './keys.ts';
-import { programmeKeys, type RunningOffice, runOffice } from './office.ts';
-import { joinOffice } from './officeTeamDoor.ts';
+import type { RunningOffice } from './office.ts';
 import type { JoiningOffice } from './officeTeamTypes.ts';
 import { closeIfOpen, openOnce } from './openOnce.ts';
 import { packHash } from './packFile.ts';
-import { NOTICE_SECRET_LENGTH } from './programmeLink.ts';
+import { NOTICE_SECRET_LENGTH, programmeKeys } from './programmeLink.ts';
 import type { OfficeSummary, SessionError } from './types.ts';
 
 export interface Offices {
@@ -27,12 +26,17 @@ export interface Offices {
   runAll(): Promise<void>;
   summaries(): OfficeSummary[];
   /** `token`: the fragment of a colleague's link; `name`: what they call this person. */
-  join(token: string, name: string): Result<JoiningOffice, SessionError>;
+  join(token: string, name: string): Promise<Result<JoiningOffice, SessionError>>;
   /** Of one that this person was taken out of: off the list. */
   dismiss(id: ProgrammeId): void;
   /** Those that are shared, to be moved on when a device of this person is removed. */
   running(): Promise<readonly RunningOffice[]>;
   close(): Promise<void>;
+}
+
+/** Nobody but a coordinator needs it. Null where it is not on the device and there is no network. */
+async function fetchPart(): Promise<typeof import('./officePart.ts') | null> {
+  return import('./officePart.ts').catch(() => null);
 }
 
 /** `changed`: a summary is another one. */
@@ -52,7 +56,14 @@ export function openOffices(core: Core, changed: () => void): Offices {
       if (now !== undefined && now.out === undefined)
         self.offices.set(id, { programme: now.programme, out: { at, by } });
     };
-    const running = await runOffice(core, { id, programme: kept.programme, seed, notice, onOut });
+    const part = await fetchPart();
+    if (part === null) {
+      // It is this person's all the same, and opens as soon as there is a network.
+      summaries.set(id, { id, name: kept.programme.name, cards: 0, pairs: 0 });
+      changed();
+      return err({ tag: 'not-fetched' });
+    }
+    const running = await part.runOffice(core, { id, programme: kept.programme, seed, notice, onOut });
     if (running.ok) {
       const summarise = (): void => {
         summaries.set(id, running.value.summary());
@@ -94,7 +105,10 @@ export function openOffices(core: Core, changed: () => void): Offices {
 
   return {
     open: offices.open,
-    join: (token, name) => joinOffice(core, token, name, offices.open),
+    async join(token, name) {
+      const part = await fetchPart();
+      return part === null ? err({ tag: 'not-fetched' }) : part.joinOffice(core, token, name, offices.open);
+    },
     dismiss(id) {
       if (self.offices.get(id)?.out !== undefined) self.offices.delete(id);
     },

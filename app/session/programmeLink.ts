@@ -2,7 +2,17 @@
  * A programme link: `https://…/p#TOKEN`, TOKEN = base64url(programme's Ed25519 key, 32 bytes · notice secret, 16 bytes).
  * The secret opens the notice that the server keeps and cannot read. It stands in the fragment, which no browser sends.
  */
-import { fromText, openSigned, Secret, type SigningPair, sealer, sign, toText } from '../../crypto/index.ts';
+import {
+  derivePerson,
+  fromText,
+  openSigned,
+  type PersonKeys,
+  Secret,
+  type SigningPair,
+  sealer,
+  sign,
+  toText,
+} from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { ProgrammeId } from '../model/brand.ts';
 import { programmeIdOf } from '../model/ids.ts';
@@ -13,6 +23,9 @@ import { openPackBytes } from './packFile.ts';
 const KEY = 32;
 /** Bytes of the secret that opens a notice. */
 export const NOTICE_SECRET_LENGTH = 16;
+
+/** The keys of a programme are derived from its seed as a person's are: it signs, and letters are sealed to it. */
+export const programmeKeys = (seed: Secret): PersonKeys => derivePerson(seed);
 
 export interface ProgrammeLink {
   readonly programme: ProgrammeId;

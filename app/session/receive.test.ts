@@ -33,7 +33,8 @@ import { answerOf, hasOpened, keepSent } from '../programme/invitations.ts';
 import { officeOf } from '../programme/office.ts';
 import { openRematches } from '../programme/rematches.ts';
 import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
-import { receiveAtOffice, receiveFromProgramme } from './receive.ts';
+import { receiveAtOffice } from './officeReceive.ts';
+import { receiveFromProgramme } from './receive.ts';
 import { selfOf } from './self.ts';
 
 const boxOf = (who: typeof ada): string => toText(who.box.publicKey);

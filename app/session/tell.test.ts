@@ -9,8 +9,8 @@ import type { Told } from '../model/report.ts';
 import { aCard } from '../model/samples.ts';
 import { officeOf } from '../programme/office.ts';
 import { MOST_REPORTS, reportsOf, settleReport } from '../programme/reports.ts';
+import { receiveAtOffice } from './officeReceive.ts';
 import { readProof } from './proofs.ts';
-import { receiveAtOffice } from './receive.ts';
 import { namedBy, reportFile, signReport } from './report.ts';
 import type { Member } from './types.ts';
 

@@ -5,7 +5,7 @@
 import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { LIMITS } from '../model/limits.ts';
-import { isTaught } from '../programme/directory.ts';
+import { isTaught } from '../model/roles.ts';
 import type { ModuleHead, Self } from './self.ts';
 
 const keyOf = (programme: ProgrammeId, module: string): string => `${programme} ${module}`;

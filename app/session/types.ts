@@ -72,6 +72,8 @@ export type * from './trustTypes.ts';
 /** Why something could not be done. The words for each tag are in app/ui/words.ts. */
 export type SessionError =
   | { readonly tag: 'server-unreachable' }
+  /** A part of the app that this device does not keep yet, and no network. */
+  | { readonly tag: 'not-fetched' }
   | { readonly tag: 'link-malformed' }
   | { readonly tag: 'link-not-genuine' }
   | { readonly tag: 'programme-unknown' }
@@ -316,7 +318,7 @@ export interface Session {
   readPackFile(text: string): Promise<Result<OpenedPack, PackFault>>;
   openOffice(id: ProgrammeId): Promise<Result<Office, SessionError>>;
   /** Into the office of a colleague, by the fragment of their link. Cancel it when the screen leaves. */
-  joinOffice(token: string, name: string): Result<JoiningOffice, SessionError>;
+  joinOffice(token: string, name: string): Promise<Result<JoiningOffice, SessionError>>;
   /** Takes an office off the list of which this person was taken out. */
   dismissOffice(id: ProgrammeId): void;
   /** Flushes every pending write; after it, this object is dead. */

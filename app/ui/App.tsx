@@ -1,8 +1,8 @@
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import type { Instant } from '../model/brand.ts';
-import { useObservable, useSession } from '../react/session.ts';
+import { useSessionIfAny, useStatus } from '../react/session.ts';
 import { Arrival } from './arrival/Arrival.tsx';
 import { type Install, InstallProvider, noInstall } from './arrival/arrival.ts';
 import { type Incoming, IncomingProvider, noIncoming } from './bundles/incoming.ts';
@@ -60,122 +60,149 @@ const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx').then((m) => 
  * What stands before the app, or the app. The key makes another boundary of each: else React would keep the screens it
  * hides while the lock is being fetched, and what they show could still be read in the page.
  */
-function Gate() {
-  const { tag } = useObservable(useSession().status);
+function Gate({ isNew }: { isNew: boolean }) {
+  const { tag } = useStatus();
+  // Drawn as what it becomes: what somebody is typing there stays when the session has come.
+  const early = isNew && tag === 'opening';
   return (
-    <Suspense key={tag} fallback={<Splash />}>
-      <Screens />
+    <Suspense key={early ? 'ready' : tag} fallback={<Splash />}>
+      <Screens early={early} />
     </Suspense>
   );
 }
 
-/** Every screen by its address. Only the first one drawn is in the first download. */
-function Screens() {
-  const status = useObservable(useSession().status);
+const Opening = () => <Splash />;
+
+function Locking() {
   useLocking();
-  switch (status.tag) {
-    case 'opening':
-      return <Splash />;
-    case 'choosing':
-      return <Chooser />;
-    case 'locked':
-      return <Locked locked={status} />;
-    case 'elsewhere':
-      return <Elsewhere asked={status.asked} />;
-    case 'failed':
-      return <Failed why={status.why} />;
-    case 'ready':
-      return (
-        <Arrival>
-          <CallAbove />
+  return null;
+}
+
+/** Every screen by its address. Only the first one drawn is in the first download. */
+function Screens({ early }: { early: boolean }) {
+  const status = useStatus();
+  const hasSession = useSessionIfAny() !== null;
+  const [path] = useLocation();
+  return (
+    <>
+      {hasSession && <Locking />}
+      {screens()}
+    </>
+  );
+
+  function screens() {
+    switch (status.tag) {
+      case 'opening':
+        if (!early) return <Splash />;
+        break;
+      case 'choosing':
+        return <Chooser />;
+      case 'locked':
+        return <Locked locked={status} />;
+      case 'elsewhere':
+        return <Elsewhere asked={status.asked} />;
+      case 'failed':
+        return <Failed why={status.why} />;
+      case 'ready':
+        break;
+    }
+    return (
+      <Arrival>
+        {!early && <CallAbove />}
+        {!early && (
           <Suspense fallback={null}>
             <Reminders />
             <Commands />
           </Suspense>
-          <Switch>
-            <Route path="/" component={Home} />
-            <Route path="/new-note" component={NewNote} />
-            <Route path="/notes" component={Notes} />
-            <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
-            <Route path="/p" component={ProgrammePage} />
-            <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
-            <Route path="/training/:programme/:module?">
-              {({ programme, module }) => <Training programme={programme} module={module} />}
-            </Route>
-            <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
-            <Route path="/choose/:programme">
-              {({ programme }) => <ChooseScreen programme={programme} key={programme} />}
-            </Route>
-            <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
-            <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
-            <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
-            <Route path="/w/:id/call">{({ id }) => <CallPage id={id} key={id} />}</Route>
-            <Route path="/w/:id/board">{({ id }) => <WorkspaceScreen id={id} view="board" key={id} />}</Route>
-            <Route path="/w/:id/check/:person?">
-              {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
-            </Route>
-            <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
-            <Route path="/w/:id/goals/:goal?">
-              {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} key={id} />}
-            </Route>
-            <Route path="/w/:id/goals/:goal/edit">
-              {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
-            </Route>
-            <Route path="/w/:id/agenda/:meeting?">
-              {({ id, meeting }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} key={id} />}
-            </Route>
-            <Route path="/w/:id/agenda/:meeting/:n">
-              {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} key={id} />}
-            </Route>
-            <Route path="/w/:id/agenda/:meeting/:n/move">
-              {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} edit key={id} />}
-            </Route>
-            <Route path="/w/:id/pact/:part?">
-              {({ id, part }) => <WorkspaceScreen id={id} view="pact" part={part} key={id} />}
-            </Route>
-            <Route path="/w/:id/follow/:part?">
-              {({ id, part }) => <WorkspaceScreen id={id} view="follow" part={part} key={id} />}
-            </Route>
-            <Route path="/w/:id/programme/:part?">
-              {({ id, part }) => <WorkspaceScreen id={id} view="programme" part={part} key={id} />}
-            </Route>
-            <Route path="/w/:id/page/:page">
-              {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
-            </Route>
-            <Route path="/new-programme" component={NewProgramme} />
-            <Route path="/office/:id/:tab?">
-              {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
-            </Route>
-            <Route path="/team" component={JoinOffice} />
-            <Route path="/received" component={Received} />
-            <Route path="/device" component={ArrivePage} />
-            <Route path="/invite" component={InvitePage} />
-            <Route path="/new-circle" component={NewCircle} />
-            <Route path="/i" component={OfferPage} />
-            <Route path="/return" component={ReturnPage} />
-            <Route path="/verify" component={VerifyPage} />
-            <Route path="/verify-app" component={AppPage} />
-            <Route path="/settings" component={Settings} />
-            <Route path="/accessibility">
-              <Help guide="accessibility" />
-            </Route>
-            <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
-            <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
-            <Route component={NotFound} />
-          </Switch>
-        </Arrival>
-      );
+        )}
+        <Switch>
+          {early && path !== '/' && <Route component={Opening} />}
+          <Route path="/" component={Home} />
+          <Route path="/new-note" component={NewNote} />
+          <Route path="/notes" component={Notes} />
+          <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
+          <Route path="/p" component={ProgrammePage} />
+          <Route path="/apply/:programme">{({ programme }) => <Apply programme={programme} />}</Route>
+          <Route path="/training/:programme/:module?">
+            {({ programme, module }) => <Training programme={programme} module={module} />}
+          </Route>
+          <Route path="/card/:programme">{({ programme }) => <MyCard programme={programme} key={programme} />}</Route>
+          <Route path="/choose/:programme">
+            {({ programme }) => <ChooseScreen programme={programme} key={programme} />}
+          </Route>
+          <Route path="/invitation/:id">{({ id }) => <InvitationScreen id={id} key={id} />}</Route>
+          <Route path="/w/:id">{({ id }) => <WorkspaceScreen id={id} view="today" key={id} />}</Route>
+          <Route path="/w/:id/chat">{({ id }) => <WorkspaceScreen id={id} view="chat" key={id} />}</Route>
+          <Route path="/w/:id/call">{({ id }) => <CallPage id={id} key={id} />}</Route>
+          <Route path="/w/:id/board">{({ id }) => <WorkspaceScreen id={id} view="board" key={id} />}</Route>
+          <Route path="/w/:id/check/:person?">
+            {({ id, person }) => <WorkspaceScreen id={id} view="check" person={person} key={`${id} ${person}`} />}
+          </Route>
+          <Route path="/w/:id/people">{({ id }) => <WorkspaceScreen id={id} view="people" key={id} />}</Route>
+          <Route path="/w/:id/goals/:goal?">
+            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} key={id} />}
+          </Route>
+          <Route path="/w/:id/goals/:goal/edit">
+            {({ id, goal }) => <WorkspaceScreen id={id} view="goals" goal={goal} edit key={id} />}
+          </Route>
+          <Route path="/w/:id/agenda/:meeting?">
+            {({ id, meeting }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} key={id} />}
+          </Route>
+          <Route path="/w/:id/agenda/:meeting/:n">
+            {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} key={id} />}
+          </Route>
+          <Route path="/w/:id/agenda/:meeting/:n/move">
+            {({ id, meeting, n }) => <WorkspaceScreen id={id} view="agenda" meeting={meeting} n={n} edit key={id} />}
+          </Route>
+          <Route path="/w/:id/pact/:part?">
+            {({ id, part }) => <WorkspaceScreen id={id} view="pact" part={part} key={id} />}
+          </Route>
+          <Route path="/w/:id/follow/:part?">
+            {({ id, part }) => <WorkspaceScreen id={id} view="follow" part={part} key={id} />}
+          </Route>
+          <Route path="/w/:id/programme/:part?">
+            {({ id, part }) => <WorkspaceScreen id={id} view="programme" part={part} key={id} />}
+          </Route>
+          <Route path="/w/:id/page/:page">
+            {({ id, page }) => <WorkspaceScreen id={id} view="page" page={page} key={id} />}
+          </Route>
+          <Route path="/new-programme" component={NewProgramme} />
+          <Route path="/office/:id/:tab?">
+            {({ id, tab }) => <OfficeScreen id={id} tab={tab ?? 'overview'} key={id} />}
+          </Route>
+          <Route path="/team" component={JoinOffice} />
+          <Route path="/received" component={Received} />
+          <Route path="/device" component={ArrivePage} />
+          <Route path="/invite" component={InvitePage} />
+          <Route path="/new-circle" component={NewCircle} />
+          <Route path="/i" component={OfferPage} />
+          <Route path="/return" component={ReturnPage} />
+          <Route path="/verify" component={VerifyPage} />
+          <Route path="/verify-app" component={AppPage} />
+          <Route path="/settings" component={Settings} />
+          <Route path="/accessibility">
+            <Help guide="accessibility" />
+          </Route>
+          <Route path="/help/:guide?">{({ guide = '' }) => <Help guide={guide} />}</Route>
+          <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
+          <Route component={NotFound} />
+        </Switch>
+      </Arrival>
+    );
   }
 }
 
-/** Expects a SessionProvider around it and the language started. */
+/** Expects a SessionProvider around it, of null while there is no session yet, and the language started. */
 export function App({
   clock,
+  isNew = false,
   update = null,
   incoming = noIncoming,
   install = noInstall,
 }: {
   clock: () => Instant;
+  /** Nobody was here before: the first screen does not wait for the session. */
+  isNew?: boolean;
   update?: Update | null;
   incoming?: Incoming;
   install?: Install;
@@ -194,7 +221,7 @@ export function App({
             <InstallProvider value={install}>
               <AnnouncerProvider>
                 <ScreenBoundary>
-                  <Gate />
+                  <Gate isNew={isNew} />
                 </ScreenBoundary>
               </AnnouncerProvider>
             </InstallProvider>

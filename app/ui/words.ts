@@ -17,6 +17,8 @@ export function errorWords(error: SessionError): MessageDescriptor {
   switch (error.tag) {
     case 'server-unreachable':
       return msg`The server cannot be reached for now. Nothing is lost: what you wrote is kept on this device.`;
+    case 'not-fetched':
+      return msg`This part of the app is not on your device yet. Open it once with a connection, and it stays.`;
     case 'link-malformed':
       return msg`This link is not complete. It was probably cut while being copied: ask for it again, or copy it whole.`;
     case 'link-not-genuine':

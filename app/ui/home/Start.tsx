@@ -15,6 +15,7 @@ export function Start() {
   const main = useScreen('');
   const newNote = useNewNote();
   const [asking, setAsking] = useState(false);
+  const [coming, setComing] = useState(false);
   return (
     <div className="start">
       <header className="start-head">
@@ -38,7 +39,16 @@ export function Start() {
           </Trans>
         </p>
         <div className="start-actions">
-          <Button kind="primary" icon={PenLine} onClick={newNote}>
+          <Button
+            kind="primary"
+            icon={PenLine}
+            busy={coming}
+            onClick={() => {
+              // On a first visit what keeps notes may still be on its way.
+              setComing(true);
+              newNote();
+            }}
+          >
             <Trans>Write a first note</Trans>
           </Button>
           <p className="caption muted">

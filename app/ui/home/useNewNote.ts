@@ -1,9 +1,9 @@
 import { useLocation } from 'wouter';
-import { useSession } from '../../react/session.ts';
+import { useWhenReady } from '../../react/session.ts';
 
 /** One tap: a note is made and opened, and nothing is asked. */
 export function useNewNote(): () => void {
-  const session = useSession();
+  const whenReady = useWhenReady();
   const [, go] = useLocation();
-  return () => go(`/note/${session.notes.addPage()}`);
+  return () => whenReady((session) => go(`/note/${session.notes.addPage()}`));
 }

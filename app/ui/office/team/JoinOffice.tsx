@@ -43,10 +43,14 @@ function Name({ token, onBegun }: { token: string; onBegun: (joining: JoiningOff
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const begun = session.joinOffice(token, name);
-    if (name.trim() === '') setError(t`How should they call you?`);
-    else if (begun.ok) onBegun(begun.value);
-    else setError(i18n._(errorWords(begun.error)));
+    if (name.trim() === '') {
+      setError(t`How should they call you?`);
+      return;
+    }
+    void session.joinOffice(token, name).then((begun) => {
+      if (begun.ok) onBegun(begun.value);
+      else setError(i18n._(errorWords(begun.error)));
+    });
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
