@@ -6,11 +6,14 @@
  * In a build a dynamic import of screens also waits for their words, so that nothing is drawn before it can be read;
  * and each message is known by its place in its part. Lingui's own ids are hashes, six characters that do not
  * compress, once in the screens and once in each language: 16 KiB of a page in two languages.
+ *
+ * BINOME_LONGER=sw puts lengthened English in the place of that language, for a test of the screens; see longer.ts.
  */
 import { join, relative } from 'node:path';
 import { createCompiledCatalog, getCatalogDependentFiles, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
+import { longer } from './longer.ts';
 import { FIRST, type Part, type Parts, partsOf } from './parts.ts';
 
 const config = getConfig();
@@ -31,11 +34,12 @@ async function translations(catalog: Catalog, locale: string): Promise<Record<st
 }
 
 async function compiled(catalog: Catalog, locale: string): Promise<Record<string, unknown>> {
-  const { source: code, errors } = createCompiledCatalog(locale, await translations(catalog, locale), {
-    namespace: 'json',
-  });
+  const isLonger = locale === process.env.BINOME_LONGER;
+  const messages = await translations(catalog, isLonger ? source : locale);
+  const { source: code, errors } = createCompiledCatalog(locale, messages, { namespace: 'json' });
   if (errors.length > 0) throw new Error(`${locale}: ${errors.map((each) => each.error.message).join('; ')}`);
-  return JSON.parse(code).messages;
+  const said: Record<string, unknown> = JSON.parse(code).messages;
+  return isLonger ? longer(said) : said;
 }
 
 const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;

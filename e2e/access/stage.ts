@@ -126,8 +126,9 @@ async function offerChoice(cleo: Page, ada: Page, ben: Page, address: string): P
   return choice;
 }
 
-export async function openStage(): Promise<AccessStage> {
-  const server = await startServerProcess();
+/** `distDir`: of the build that is looked at; by default the app as it is. */
+export async function openStage(distDir?: string): Promise<AccessStage> {
+  const server = await startServerProcess(distDir === undefined ? {} : { distDir });
   const { address } = server;
   const [ada, ben, cleo, dan] = await Promise.all([
     launchPerson('ada', { timezone: 'Europe/Paris' }),

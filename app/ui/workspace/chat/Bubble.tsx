@@ -85,7 +85,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             )}
           </p>
         ) : (
-          <div className={`bubble ${forMe ? 'bubble-for-me' : ''}`} dir="auto">
+          <div className={`bubble ${forMe ? 'bubble-for-me' : ''}`}>
             <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
             {line.reply && <Quote name={line.reply} line={answered} onGo={acts.jump} />}
             {line.file && (
@@ -99,7 +99,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             {line.link && <PlaceCard space={space} link={line.link} />}
             {line.mood !== undefined && <MoodLine mood={line.mood} />}
             {line.mood === undefined && line.text !== line.file?.name && line.text !== line.link?.title && (
-              <p className={line.file ? 'file-words' : 'bubble-words'}>
+              <p className={line.file ? 'file-words' : 'bubble-words'} dir="auto">
                 {words.length === 0 ? <Words line={line} /> : <Lit {...{ line, words }} />}
               </p>
             )}
