@@ -183,7 +183,11 @@ export const run: Bench = async (report) => {
   try {
     for (const [name, network] of Object.entries(NETWORKS)) {
       const times = await inTurns([ours, ...others], (side) => cold(browser, side, network));
-      reportAll(`cold start, ${name}, ${network.slower}x slower`, name === 'slow 3G' ? GOALS['slow 3G'] : GOALS['slow 4G'], times);
+      reportAll(
+        `cold start, ${name}, ${network.slower}x slower`,
+        name === 'slow 3G' ? GOALS['slow 3G'] : GOALS['slow 4G'],
+        times,
+      );
     }
     const times = await inTurns([mine, ...others], (side) =>
       again(browser, side, side.name === 'ours' ? writeNote : async () => undefined),
@@ -192,7 +196,13 @@ export const run: Bench = async (report) => {
     const presses: number[] = [];
     for (let turn = 0; turn < ROUNDS; turn += 1) presses.push(await longestPress(browser, server.address));
     report(
-      told(`longest press on the first screens and in a note, ${SLOWER}x slower`, median(presses), GOALS.press, 'none', null),
+      told(
+        `longest press on the first screens and in a note, ${SLOWER}x slower`,
+        median(presses),
+        GOALS.press,
+        'none',
+        null,
+      ),
     );
   } finally {
     await browser.close();

@@ -56,8 +56,18 @@ it('a sentence is fetched with the screens that say it; what several kinds of th
 });
 
 it('the office is what the app reaches through its screens and its door alone', () => {
-  const all = ['app/session/office.ts', 'app/programme/statistics.ts', 'app/matching/worker.ts', 'app/ui/parts/LongList.tsx'];
+  const all = [
+    'app/session/office.ts',
+    'app/programme/statistics.ts',
+    'app/matching/worker.ts',
+    'app/ui/parts/LongList.tsx',
+  ];
   expect(all.filter((file) => !isOffice(file))).toEqual([]);
-  const others = ['app/session/session.ts', 'app/ui/choosing/ChooseScreen.tsx', 'app/ui/parts/Button.tsx', 'node_modules/yjs/yjs.js'];
+  const others = [
+    'app/session/session.ts',
+    'app/ui/choosing/ChooseScreen.tsx',
+    'app/ui/parts/Button.tsx',
+    'node_modules/yjs/yjs.js',
+  ];
   expect(others.filter(isOffice)).toEqual([]);
 });

@@ -66,7 +66,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['app/react/', 'app/model/', 'app/ui/editor/', 'app/ui/board/', 'docs/'],
     // The shapes that hooks hand over; nothing of these rooms runs in a screen.
     types: ['app/session/', 'app/matching/'],
-    packages: ['react', '@tiptap', '@lingui', 'wouter', 'lucide-react', 'qr', 'uqr', 'valibot'],
+    packages: ['react', '@tiptap', '@lingui', 'binome:words', 'wouter', 'lucide-react', 'qr', 'uqr', 'valibot'],
   },
   // The ciphers: whether a new version is of the key that this device knows.
   'app/pwa/': { rooms: ['crypto/'], packages: ['workbox-', 'valibot'] },
