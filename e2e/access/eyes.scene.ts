@@ -32,7 +32,7 @@ beforeAll(async () => {
       (part) => space + part,
     ),
   ];
-});
+}, 300_000);
 
 inChapters(() => [ada, ben]);
 

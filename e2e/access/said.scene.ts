@@ -22,7 +22,7 @@ let ben: Person;
 beforeAll(async () => {
   server = await startServerProcess();
   ({ ada, ben } = await makePairByLink(server.address, {}, listen));
-});
+}, 300_000);
 
 inChapters(() => [ada, ben]);
 

@@ -40,7 +40,9 @@ export function OfferPage() {
 function Malformed() {
   const { i18n } = useLingui();
   return (
-    <Notice title={<Trans>No invitation in this link</Trans>}>{i18n._(errorWords({ tag: 'link-malformed' }))}</Notice>
+    <Notice alone title={<Trans>No invitation in this link</Trans>}>
+      {i18n._(errorWords({ tag: 'link-malformed' }))}
+    </Notice>
   );
 }
 
@@ -50,9 +52,11 @@ function Opened({ offer }: { offer: DirectOffer }) {
     case 'looking':
       return (
         <>
-          <p role="status">
-            <Trans>Looking for the invitation…</Trans>
-          </p>
+          <div role="status">
+            <h1>
+              <Trans>Looking for the invitation…</Trans>
+            </h1>
+          </div>
           <p className="second muted">
             <Trans>
               If nothing comes within a minute, it was already used or taken back, or there is no network here. Ask for
@@ -63,7 +67,7 @@ function Opened({ offer }: { offer: DirectOffer }) {
       );
     case 'mine':
       return (
-        <Notice title={<Trans>This is your own invitation</Trans>}>
+        <Notice alone title={<Trans>This is your own invitation</Trans>}>
           <Trans>It waits for the person you made it for.</Trans>
         </Notice>
       );
@@ -79,6 +83,7 @@ function Opened({ offer }: { offer: DirectOffer }) {
 function Ended({ why }: { why: Extract<DirectOfferState, { tag: 'ended' }>['why'] }) {
   return (
     <Notice
+      alone
       title={<Trans>This invitation is over</Trans>}
       action={
         <ButtonLink small href="/">

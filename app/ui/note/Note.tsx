@@ -58,6 +58,7 @@ export function Note({ id }: { id: string }) {
       {opened.tag === 'failed' && (
         <div className="note">
           <Notice
+            alone
             title={<Trans>This note did not open</Trans>}
             action={
               <ButtonLink href="/">

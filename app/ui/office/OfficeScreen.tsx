@@ -64,6 +64,7 @@ export function OfficeScreen({ id, tab }: { id: string; tab: string }) {
     return (
       <MainShell title={t`Not found`}>
         <Notice
+          alone
           title={<Trans>This programme did not open</Trans>}
           action={
             <ButtonLink href="/">

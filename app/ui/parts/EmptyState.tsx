@@ -23,21 +23,24 @@ export function EmptyState({
   );
 }
 
-/** Something to know that is not an error of the person: soft amber, words first. */
+/** Something to know that is not an error of the person: soft amber, words first. `alone`: it is all that the screen says. */
 export function Notice({
   title,
   tone = 'warn',
+  alone = false,
   children,
   action,
 }: {
   title?: ReactNode;
   tone?: 'warn' | 'calm' | 'danger';
+  alone?: boolean;
   children?: ReactNode;
   action?: ReactNode;
 }) {
+  const Title = alone ? 'h1' : 'p';
   return (
     <div className={`notice notice-${tone}`}>
-      {title && <p className="notice-title">{title}</p>}
+      {title && <Title className="notice-title">{title}</Title>}
       {children && <div className="notice-words">{children}</div>}
       {action && <div className="notice-action">{action}</div>}
     </div>

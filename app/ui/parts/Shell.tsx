@@ -51,10 +51,12 @@ export function useScreen(title: string) {
   const [path] = useLocation();
   useEffect(() => {
     const moved = lastShown !== null && lastShown !== path;
+    // What had the focus went with what stood here before, at the same address.
+    const lost = lastShown !== null && document.activeElement === document.body;
     lastShown = path;
     const element = main.current;
-    if (!moved || element === null) return;
-    element.scrollTo(0, 0);
+    if (!(moved || lost) || element === null) return;
+    if (moved) element.scrollTo(0, 0);
     // Something inside that asked for the focus by itself keeps it.
     if (element.contains(document.activeElement)) return;
     // Arriving is not a choice of the keyboard: no ring until the person moves.

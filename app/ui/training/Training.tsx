@@ -32,7 +32,7 @@ export function Training({ programme, module }: { programme: string; module: str
     return <Modules pack={opened.value.pack} mine={mine} module={module} />;
   return (
     <FocusPage title={t`Training`}>
-      <Notice title={<Trans>There is no training here</Trans>}>
+      <Notice alone title={<Trans>There is no training here</Trans>}>
         {opened.tag === 'failed' ? (
           i18n._(errorWords(opened.error))
         ) : (

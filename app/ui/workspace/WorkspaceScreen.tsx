@@ -89,6 +89,7 @@ export function WorkspaceScreen({
     return (
       <MainShell title={t`Not found`}>
         <Notice
+          alone
           title={<Trans>This space did not open</Trans>}
           action={
             <ButtonLink href="/">
