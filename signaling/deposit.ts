@@ -1,5 +1,5 @@
 /** Whether a letter enters, for whom and at whose expense. Every refusal has a name. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Hall } from './connection.ts';
 import { isSigned } from './proof.ts';
 import type { Address, ErrorCode, Message, ServerFrame } from './protocol.ts';
@@ -29,7 +29,7 @@ async function voucherOf(hall: Hall, { proven }: Depositor, { to, from, ticket }
   const pass = { mark: hashOf(ticket.by + payload), most: ticket.most, until: ticket.until * 1000 };
   return { programme: ticket.by, pass };
 }
-const hashOf = (of: string | Uint8Array): string => createHash('sha256').update(of).digest('base64url');
+const hashOf = (of: string | Uint8Array): string => hash('sha256', of, 'base64url');
 
 export async function deposit(hall: Hall, who: Depositor, message: Message<'deposit'>): Promise<ServerFrame> {
   const { limits, budgets } = hall;

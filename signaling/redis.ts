@@ -2,7 +2,7 @@
  * The store of many nodes: the same promises on Redis 7 or Valkey, and what the nodes tell each other (sharded pub/sub).
  * Every key of a mailbox has that mailbox's hash as its tag: one slot of a Redis Cluster, and no address at rest.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Cluster, Redis, type Result } from 'ioredis';
 import * as v from 'valibot';
 import { type Address, LIMITS } from './protocol.ts';
@@ -93,7 +93,7 @@ const FoundSchema = v.array(v.tuple([v.instance(Buffer), v.instance(Buffer), v.i
 
 /** The keys of a mailbox: its order, its state, and what its letters' keys begin with. */
 function keysOf(mailbox: Address): [order: string, state: string, letter: string] {
-  const order = `binome:{${createHash('sha256').update(mailbox).digest('base64url')}}`;
+  const order = `binome:{${hash('sha256', mailbox, 'base64url')}}`;
   return [order, `${order}:state`, `${order}:`];
 }
 
@@ -137,7 +137,7 @@ export async function openRedis(url: string, { letterLife, random }: StoreOption
       const { mark, most, until } = room.pass ?? { mark: '', most: 0, until: 0 };
       const pass = [mark, most, Math.ceil(until - now)];
       const limits = [Math.trunc(now), letterLife, room.letters, room.bytes, room.once ? 1 : 0, ...pass];
-      const outcome = await redis.binomeDeposit(order, state, letter + id, id, Buffer.from(bytes), ...limits);
+      const outcome = await redis.binomeDeposit(order, state, letter + id, id, bytes, ...limits);
       return v.parse(OutcomeSchema, outcome);
     },
     async page(mailbox, after, now) {

@@ -1,5 +1,5 @@
 /** The store of one node: undelivered letters and programmes' notices, on Node's own SQLite. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -40,8 +40,7 @@ const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instanc
 
 // A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
 // Under no id, that the mailbox is closed.
-const markOf = (mailbox: Address, id: LetterId | ''): Uint8Array =>
-  createHash('sha256').update(`${mailbox}/${id}`).digest();
+const markOf = (mailbox: Address, id: LetterId | ''): Uint8Array => hash('sha256', `${mailbox}/${id}`, 'buffer');
 
 /** Opens, or founds, the store. Throws when the folder cannot be used or the file is not sound; the file is left as it is. */
 export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store {

@@ -4,7 +4,7 @@ import type { Address, LetterId } from './protocol.ts';
 export interface Letter {
   readonly id: LetterId;
   readonly to: Address;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** `place` grows along a mailbox. */
