@@ -18,5 +18,11 @@
   const locale = ['fr', 'es', 'pt', 'ar', 'sw'].includes(language) ? language : 'en';
   page.lang = locale;
   page.dir = locale === 'ar' ? 'rtl' : 'ltr';
+  // Beside the page's own scripts: they would ask for it only once they run.
+  const words = document.currentScript?.dataset.words?.split(' ').find((each) => each.startsWith(`${locale},`));
+  if (words) {
+    const [, href, integrity] = words.split(',');
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity }));
+  }
   if (locale !== 'en') document.querySelector('link[rel=manifest]').href = `/manifest.${locale}.webmanifest`;
 })();

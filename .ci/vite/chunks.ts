@@ -61,12 +61,8 @@ export function isOffice(id: string): boolean {
 
 /** Of a screen that is not the office's: the group whose words come with its own. */
 export function screensOf(file: string): string {
-  const groups = {
-    coming: screens(...COMING),
-    settings: screens(...SETTINGS),
-    plans: screens(...PLANS),
-    tools: screens(...TOOLS),
-  };
+  // Few: the hash of every file stands in the page.
+  const groups = { around: screens(...COMING, ...SETTINGS), plans: screens(...PLANS, ...TOOLS) };
   return Object.entries(groups).find(([, group]) => group.test(`/${file}`))?.[0] ?? 'workspace';
 }
 

@@ -1,20 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import PenLine from 'lucide-react/icons/pen-line';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../parts/Button.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { useScreen } from '../parts/Shell.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
 import { useNewNote } from './useNewNote.ts';
+
+/** Few open it: the first drawing does without. */
+const LinkDialog = lazy(() => import('./LinkDialog.tsx').then((m) => ({ default: m.LinkDialog })));
 
 /** The first visit: what it is in one sentence, one thing to do, two side doors. Nothing is asked. */
 export function Start() {
   const { t } = useLingui();
   const main = useScreen('');
   const newNote = useNewNote();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<boolean | null>(null);
   const [coming, setComing] = useState(false);
   return (
     <div className="start">
@@ -102,7 +104,11 @@ export function Start() {
         <Link href="/settings">{t`Settings`}</Link>
         <Link href="/accessibility">{t`Accessibility`}</Link>
       </footer>
-      <LinkDialog open={asking} onClose={() => setAsking(false)} />
+      {asking !== null && (
+        <Suspense fallback={null}>
+          <LinkDialog open={asking} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
