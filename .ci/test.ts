@@ -16,6 +16,7 @@ import { CORE } from './core.ts';
 import { ensureFirefox } from './firefox.ts';
 import { ensureLabTools } from './labTools.ts';
 import { ensureRedis } from './redis.ts';
+import { differences } from './release/rebuild.ts';
 import { wordProblems } from './words.ts';
 
 /** `all`: every scene. */
@@ -178,6 +179,7 @@ try {
       for (const line of lines) console.log(`       ${line}`);
       return problems;
     });
+    await step('the same bytes, built elsewhere', () => differences(join(root, 'dist')));
   }
   let browser: string | null = null;
   await step('browser', async () => {

@@ -2,6 +2,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
+import { type Install, watchInstall } from './pwa/install.ts';
+import { askToKeep, showBadge } from './pwa/keep.ts';
 import { inUse } from './pwa/kits.ts';
 import { type AppUpdate, registerApp } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
@@ -15,6 +17,7 @@ import { App } from './ui/App.tsx';
 import { fetchToday } from './ui/home/Home.tsx';
 import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
+import { hereBefore } from './ui/preferences.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
 const clock = (): number => Date.now();
@@ -45,8 +48,10 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
 };
 
 /** At the first screen, and nobody was here before. Where the browser does not say, somebody was. */
-async function isFirstVisit(): Promise<boolean> {
+async function isFirstVisit(install: Install): Promise<boolean> {
   try {
+    // Something is said before their first screen: app/ui/arrival.
+    if (install.get() === 'ios' || install.get() === 'inApp' || hereBefore() !== null) return false;
     return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
   } catch {
     return false;
@@ -88,12 +93,13 @@ async function fetchMeans() {
 async function start(root: HTMLElement): Promise<void> {
   const page = createRoot(root);
   const incoming = openIncoming();
-  const isNew = await isFirstVisit();
+  const install = watchInstall();
+  const isNew = await isFirstVisit(install);
   const draw = (session: Session | null, update: AppUpdate | null): void =>
     page.render(
       <StrictMode>
         <SessionProvider value={session}>
-          <App clock={clock} isNew={isNew} update={update} incoming={incoming} />
+          <App clock={clock} isNew={isNew} update={update} incoming={incoming} install={install} />
         </SessionProvider>
       </StrictMode>,
     );
@@ -116,6 +122,7 @@ async function start(root: HTMLElement): Promise<void> {
     profiles,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
+  besideThePage(session);
   draw(session, keepOnDevice(session));
   await from.finishDemos({ local, seats: means.seats });
 }
@@ -142,6 +149,33 @@ async function startDemo(root: HTMLElement): Promise<void> {
     <StrictMode>
       <Demo opening={opening.then((demo) => (demo.ok ? demo.value : null))} clock={clock} leave={leave} />
     </StrictMode>,
+  );
+}
+
+/** What waits, as a number on the app's icon; and the browser asked to keep what is here, once something is. */
+function besideThePage(session: Session): void {
+  const { inbox, status } = session;
+  inbox.subscribe(() => showBadge([...inbox.get().values()].reduce((sum, { unread }) => sum + unread, 0)));
+  const onceSaved = (then: () => void): void => {
+    const isSaved = (): boolean =>
+      status.get().tag === 'ready' &&
+      (session.home.get().workspaces.length > 0 || session.notes.pages.get().length > 0);
+    const look = (): void => {
+      if (!isSaved()) return;
+      for (const end of ends) end();
+      then();
+    };
+    const ends = [session.home.subscribe(look)];
+    const stop = status.subscribe(() => {
+      if (status.get().tag !== 'ready') return;
+      stop();
+      ends.push(session.notes.pages.subscribe(look));
+      look();
+    });
+  };
+  askToKeep(
+    onceSaved,
+    storage(() => window.localStorage),
   );
 }
 

@@ -60,6 +60,7 @@ test('[CR81] what is said to a programme, or held to between two, opens under it
     'profiles',
     'choice',
     'office',
+    'release',
     'answer',
     'card',
   ];

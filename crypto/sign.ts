@@ -46,7 +46,8 @@ export type Label =
   | 'confided'
   | 'profiles'
   | 'choice'
-  | 'office';
+  | 'office'
+  | 'release';
 
 export interface Opened {
   readonly signer: Uint8Array;

@@ -40,7 +40,7 @@ describe('walls between the rooms', () => {
     expect(linesWith(/\bDate\.now\(|\bMath\.random\(|\bgetRandomValues\(|\brandomUUID\(/, inRooms)).toEqual([]);
   });
 
-  it('no HTML is made from a string', () => {
+  it('[R17] no HTML is made from a string', () => {
     const html =
       /\b(inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|createContextualFragment|setHTML|new DOMParser/;
     expect(

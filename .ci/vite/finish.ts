@@ -1,12 +1,13 @@
 /**
  * What a build still needs once the page is bundled: the hashes of its scripts, the service worker, which lists every file of the build, and
- * then the compressed copies of all of them.
+ * then the compressed copies of all of them, and the list of a release.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { injectManifest } from 'workbox-build';
+import { writeList } from '../release/list.ts';
 import { FETCHED_WHEN_ASKED } from './chunks.ts';
 import { compress } from './compress.ts';
 import { writeIntegrity } from './integrity.ts';
@@ -72,6 +73,7 @@ export function finish(workerSource: string): Plugin[] {
         rmSync(scratch, { recursive: true, force: true });
       }
       compress(folder);
+      writeList(folder);
     },
   };
   const sorted = kits((of) => {

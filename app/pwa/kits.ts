@@ -24,7 +24,12 @@ export async function inUse(kit: string): Promise<void> {
 }
 
 /** The worker's side. */
-export function keepKits(kits: Kits, origin: string) {
+export function keepKits(
+  kits: Kits,
+  origin: string,
+  /** Whether the list of the release has it with this content. */
+  isListed: (url: string, response: Response) => Promise<boolean>,
+) {
   const urls = new Map(
     Object.entries(kits).flatMap(([of, paths]) => paths.map((path) => [new URL(path, origin).href, of.split(' ')])),
   );
@@ -35,7 +40,13 @@ export function keepKits(kits: Kits, origin: string) {
     const files = await caches.open(FILES);
     const has = new Set((await files.keys()).map(({ url }) => url));
     const missing = [...urls].filter(([url, of]) => !has.has(url) && of.every((kit) => used.has(MARK + kit)));
-    await Promise.all(missing.map(([url]) => files.add(url)));
+    await Promise.all(missing.map(([url]) => keep(files, url)));
+  }
+
+  async function keep(files: Cache, url: string): Promise<void> {
+    const response = await fetch(url);
+    if (!response.ok || !(await isListed(url, response.clone()))) throw new Error(`not what the release lists: ${url}`);
+    await files.put(url, response);
   }
 
   return {

@@ -4,15 +4,26 @@
  */
 
 import { holdBack, isHeldBack, isNewerSeen } from './held.ts';
+import type { Inspection } from './inspect.ts';
+import type { NewVersion } from './judge.ts';
+import { forgetRefused, refusedFault } from './keptRelease.ts';
+import type { ReleaseFault } from './release.ts';
 
 /**
  * `none`: this is the newest known. `held`: there is a newer one, not fetched since data is dear. `waiting`: a newer one
- * is on this device. `applying`: the page will reload.
+ * is on this device, and is of the key that this device knows. `refused`: there is one that is not what it says, or not of
+ * that key. `applying`: the page will reload.
  */
-export type UpdateState = 'none' | 'held' | 'waiting' | 'applying';
+export type UpdateState = 'none' | 'held' | 'waiting' | 'refused' | 'applying';
 
 export interface AppUpdate {
   get(): UpdateState;
+  /** Why, while the state is `refused`. */
+  fault(): ReleaseFault | null;
+  /** What the newer version is, and what it weighs. */
+  news(): Promise<NewVersion | null>;
+  /** Every file kept here, held against its list; null where nothing is kept yet. */
+  inspect(): Promise<Inspection | null>;
   subscribe(listener: () => void): () => void;
   /** Whether data is dear: then a newer version is fetched only by `accept`. */
   spare(isDear: boolean): void;
@@ -39,10 +50,22 @@ const between = 6 * 60 * 60 * 1000;
 export function registerApp(options: RegisterOptions): AppUpdate {
   let state: UpdateState = 'none';
   let isDear = false;
+  let fault: ReleaseFault | null = null;
   const listeners = new Set<() => void>();
   const become = (next: UpdateState) => {
     state = next;
     for (const listener of [...listeners]) listener();
+  };
+  const refuse = (why: ReleaseFault) => {
+    fault = why;
+    become('refused');
+  };
+  // Fetched when there is something to judge.
+  const judging = () => import('./judge.ts');
+  const reading = {
+    fault: () => fault,
+    news: async () => (await judging()).newVersion(),
+    inspect: async () => (await import('./inspect.ts')).inspect(),
   };
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
@@ -50,20 +73,18 @@ export function registerApp(options: RegisterOptions): AppUpdate {
   };
   if (!('serviceWorker' in navigator)) {
     options.refused(new Error('no service worker in this browser'));
-    return { get: () => state, subscribe, spare: () => undefined, accept: () => Promise.resolve() };
+    return { get: () => state, ...reading, subscribe, spare: () => undefined, accept: () => Promise.resolve() };
   }
 
   // Fetched now, not with the page: the first drawing does not wait for it.
   const registered = import('workbox-window').then(async ({ Workbox }) => {
     const workbox = new Workbox(options.script);
-    workbox.addEventListener('waiting', () => {
-      if (state !== 'applying') become('waiting');
-    });
-    // As is one that was held back.
-    workbox.addEventListener('redundant', () => void lookForHeld());
+    workbox.addEventListener('waiting', () => void consider());
+    // As is one that was held back, or refused.
+    workbox.addEventListener('redundant', () => void lookForHeld().then(lookForRefused));
     // Also when another tab agreed: this page's lazy parts are gone from the cache, so it must start anew too.
     workbox.addEventListener('controlling', (event) => {
-      if (event.isUpdate || event.isExternal) options.reload();
+      if (event.isUpdate || event.isExternal) void follow();
     });
     let looked = options.clock();
     document.addEventListener('visibilitychange', () => {
@@ -72,14 +93,55 @@ export function registerApp(options: RegisterOptions): AppUpdate {
       workbox.update().catch(options.refused);
     });
     await options.used;
-    await workbox.register();
+    const registration = await workbox.register();
     await lookForHeld();
+    await lookForRefused();
+    if (state === 'refused') void lookAgain(registration);
+    void judging().then(({ remember }) => remember());
     return workbox;
   });
   registered.catch(options.refused);
 
   async function lookForHeld(): Promise<void> {
     if (state === 'none' && (await isHeldBack()) && (await isNewerSeen())) become('held');
+  }
+
+  async function lookForRefused(): Promise<void> {
+    const why = state === 'none' || state === 'refused' ? await refusedFault() : null;
+    if (why !== null) refuse(why);
+  }
+
+  /** A server that has mended itself offers nothing new: then there is nothing to be told any more. */
+  async function lookAgain(registration: ServiceWorkerRegistration | undefined): Promise<void> {
+    await registration?.update().catch(() => undefined); // no network: it stays said
+    if (registration === undefined || registration.installing !== null || registration.waiting !== null) return;
+    if (!navigator.onLine) return;
+    await forgetRefused();
+    if (state === 'refused') become('none');
+  }
+
+  /** Before a version that waits is offered. Without a network it is looked at once that is back. */
+  async function consider(): Promise<void> {
+    try {
+      const why = await (await judging()).judge();
+      if (state === 'applying') return;
+      if (why === null) become('waiting');
+      else refuse(why);
+    } catch {
+      window.addEventListener('online', () => void consider(), { once: true });
+    }
+  }
+
+  /** Another version runs the next page of this app. One that nobody agreed to, and that is not genuine, is not followed. */
+  async function follow(): Promise<void> {
+    const why =
+      state === 'applying'
+        ? null
+        : await judging()
+            .then(({ judge }) => judge())
+            .catch(() => null);
+    if (why === null) options.reload();
+    else refuse(why);
   }
 
   /** True once the newer version is on this device whole. */
@@ -103,6 +165,7 @@ export function registerApp(options: RegisterOptions): AppUpdate {
 
   return {
     get: () => state,
+    ...reading,
     subscribe,
     spare(dear) {
       isDear = dear;
@@ -119,8 +182,18 @@ export function registerApp(options: RegisterOptions): AppUpdate {
       const isFetched = state === 'waiting';
       become('applying');
       if (!isFetched && !(await fetchHeld())) {
-        become('held');
+        const why = await refusedFault();
+        if (why === null) become('held');
+        else refuse(why);
         return;
+      }
+      if (!isFetched) {
+        const why = await judging()
+          .then(({ judge }) => judge())
+          .catch(() => 'unknown' as const);
+        // The network left meanwhile: nothing is put in place unseen.
+        if (why === 'unknown') return become('held');
+        if (why !== null) return refuse(why);
       }
       await flush();
       (await registered).messageSkipWaiting();

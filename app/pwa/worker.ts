@@ -6,6 +6,8 @@ import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, Precache
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
 import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
+import { announceRelease, installRelease, isListed } from './installRelease.ts';
+import { promoteNext } from './keptRelease.ts';
 import { FILL_KITS, type Kits, keepKits } from './kits.ts';
 import { receiveShare, takeShared } from './shared.ts';
 
@@ -16,21 +18,24 @@ declare const self: ServiceWorkerGlobalScope & {
 
 const build = new PrecacheController();
 build.addToCacheList(self.__WB_MANIFEST);
-const kits = keepKits(self.KITS, self.location.origin);
+const kits = keepKits(self.KITS, self.location.origin, isListed);
 
 /** The first one keeps every file, whatever it costs: without them nothing opens offline. A later one may have to wait. */
 async function install(event: ExtendableEvent): Promise<void> {
   if (self.registration.active !== null && (await isHeldBack())) {
+    await announceRelease();
     await noteNewer();
     throw new Error('a newer version is held back: data is dear');
   }
-  await build.install(event);
+  await installRelease(event, build);
   await kits.fill();
   await forgetNewer();
 }
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
-self.addEventListener('activate', build.activate);
-self.addEventListener('activate', (event) => event.waitUntil(kits.forgetFormer()));
+self.addEventListener('activate', (event) => {
+  void build.activate(event);
+  event.waitUntil(Promise.all([promoteNext(), kits.forgetFormer()]));
+});
 registerRoute(new PrecacheRoute(build));
 registerRoute(
   ({ url }) => kits.has(url),

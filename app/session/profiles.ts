@@ -56,7 +56,7 @@ const LIST = 'binome.profiles';
 /** public/theme.js and app/ui/preferences.ts read it too: each profile has its own language and looks. */
 const CHOICE = 'binome.profile';
 /** What a profile keeps outside its sealed databases, by the first words of their names. */
-const KEPT_BESIDE = ['binome.locale', 'binome.theme', 'binome.keys'];
+const KEPT_BESIDE = ['binome.locale', 'binome.theme', 'binome.keys', 'binome.here', 'binome.asked'];
 
 const schema = v.array(
   v.object({

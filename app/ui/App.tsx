@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { Instant } from '../model/brand.ts';
 import { useSessionIfAny, useStatus } from '../react/session.ts';
+import { Arrival } from './arrival/Arrival.tsx';
+import { type Install, InstallProvider, noInstall } from './arrival/arrival.ts';
 import { type Incoming, IncomingProvider, noIncoming } from './bundles/incoming.ts';
 import { CallAbove } from './call/CallAbove.tsx';
 import { ClockProvider } from './clock.ts';
@@ -26,6 +28,7 @@ const Locked = lazy(() => import('./gate/Locked.tsx').then((m) => ({ default: m.
 const NotFound = lazy(() => import('./gate/NotFound.tsx').then((m) => ({ default: m.NotFound })));
 const Notes = lazy(() => import('./note/Notes.tsx').then((m) => ({ default: m.Notes })));
 const Note = lazy(() => import('./note/Note.tsx').then((m) => ({ default: m.Note })));
+const NewNote = lazy(() => import('./note/NewNote.tsx').then((m) => ({ default: m.NewNote })));
 const ProgrammePage = lazy(() => import('./join/ProgrammePage.tsx').then((m) => ({ default: m.ProgrammePage })));
 const Apply = lazy(() => import('./join/Apply.tsx').then((m) => ({ default: m.Apply })));
 const Training = lazy(() => import('./training/Training.tsx').then((m) => ({ default: m.Training })));
@@ -43,6 +46,7 @@ const Settings = lazy(() => import('./settings/Settings.tsx').then((m) => ({ def
 const Examples = lazy(() => import('./demo/Examples.tsx').then((m) => ({ default: m.Examples })));
 const Help = lazy(() => import('./help/Help.tsx').then((m) => ({ default: m.Help })));
 const VerifyPage = lazy(() => import('./verify/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })));
+const AppPage = lazy(() => import('./verify/AppPage.tsx').then((m) => ({ default: m.AppPage })));
 const WorkspaceScreen = lazy(() =>
   import('./workspace/WorkspaceScreen.tsx').then((m) => ({ default: m.WorkspaceScreen })),
 );
@@ -104,7 +108,7 @@ function Screens({ early }: { early: boolean }) {
         break;
     }
     return (
-      <>
+      <Arrival>
         {!early && <CallAbove />}
         {!early && (
           <Suspense fallback={null}>
@@ -115,6 +119,7 @@ function Screens({ early }: { early: boolean }) {
         <Switch>
           {early && path !== '/' && <Route component={Opening} />}
           <Route path="/" component={Home} />
+          <Route path="/new-note" component={NewNote} />
           <Route path="/notes" component={Notes} />
           <Route path="/note/:id">{({ id }) => <Note id={id} key={id} />}</Route>
           <Route path="/p" component={ProgrammePage} />
@@ -174,6 +179,7 @@ function Screens({ early }: { early: boolean }) {
           <Route path="/i" component={OfferPage} />
           <Route path="/return" component={ReturnPage} />
           <Route path="/verify" component={VerifyPage} />
+          <Route path="/verify-app" component={AppPage} />
           <Route path="/settings" component={Settings} />
           <Route path="/accessibility">
             <Help guide="accessibility" />
@@ -183,7 +189,7 @@ function Screens({ early }: { early: boolean }) {
           <Route path="/find/:id">{({ id }) => <FindPage id={id} key={id} />}</Route>
           <Route component={NotFound} />
         </Switch>
-      </>
+      </Arrival>
     );
   }
 }
@@ -194,12 +200,14 @@ export function App({
   isNew = false,
   update = null,
   incoming = noIncoming,
+  install = noInstall,
 }: {
   clock: () => Instant;
   /** Nobody was here before: the first screen does not wait for the session. */
   isNew?: boolean;
   update?: Update | null;
   incoming?: Incoming;
+  install?: Install;
 }) {
   // Another link of the same kind, opened in this tab, changes the fragment and loads nothing.
   useEffect(() => {
@@ -212,11 +220,13 @@ export function App({
       <ClockProvider value={clock}>
         <UpdateProvider value={update ?? noUpdate}>
           <IncomingProvider value={incoming}>
-            <AnnouncerProvider>
-              <ScreenBoundary>
-                <Gate isNew={isNew} />
-              </ScreenBoundary>
-            </AnnouncerProvider>
+            <InstallProvider value={install}>
+              <AnnouncerProvider>
+                <ScreenBoundary>
+                  <Gate isNew={isNew} />
+                </ScreenBoundary>
+              </AnnouncerProvider>
+            </InstallProvider>
           </IncomingProvider>
         </UpdateProvider>
       </ClockProvider>

@@ -18,7 +18,13 @@ export const isLocale = (text: string): text is Locale => Object.hasOwn(LANGUAGE
 export const LOCALES: readonly Locale[] = Object.keys(LANGUAGES).filter(isLocale);
 export type Theme = 'system' | 'light' | 'dark';
 
-const names = { locale: 'binome.locale', theme: 'binome.theme', keys: 'binome.keys' } as const;
+const names = {
+  locale: 'binome.locale',
+  theme: 'binome.theme',
+  keys: 'binome.keys',
+  /** Which device this was: stays when a browser clears databases for room. */
+  here: 'binome.here',
+} as const;
 
 /** Each profile of a shared computer has its own; the first one's are where they were before there were several. */
 function placeOf(name: keyof typeof names): string {
@@ -82,3 +88,7 @@ export function chooseTheme(theme: Theme): boolean {
   else document.documentElement.dataset.theme = theme;
   return keep('theme', theme === 'system' ? null : theme);
 }
+
+/** The device that had something of the person's here; null: nobody had. */
+export const hereBefore = (): string | null => kept('here');
+export const noteHere = (device: string): void => void (kept('here') === device || keep('here', device));

@@ -100,6 +100,9 @@ export const WALK: Readonly<Record<string, readonly Stop[]>> = {
   '/i': [{ who: 'dan', at: ({ offerWord }) => [`/i#${offerWord}`] }],
   '/return': [dan('/return')],
   '/verify': [dan('/verify')],
+  '/verify-app': [dan('/verify-app')],
+  // Leads on to a note, whose own row says the rest.
+  '/new-note': [ada(() => ['/new-note'])],
   '/settings': [ada(() => ['/settings']), dan('/settings')],
   '/accessibility': [dan('/accessibility')],
   '/help/:guide?': [dan('/help', ...GUIDES.map((guide) => `/help/${guide}`))],

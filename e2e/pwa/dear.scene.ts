@@ -1,4 +1,4 @@
-/** Where data is dear, a new version of the app costs its service worker and nothing else until the person asks for it. */
+/** Where data is dear, a new version of the app costs its service worker and its list, and nothing else, until the person asks for it. */
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -63,7 +63,9 @@ it('in low data a new version is told of and not fetched; a tap fetches it and s
   await page.getByText('There is a new version').waitFor();
   await page.reload();
   await page.getByText('There is a new version').waitFor();
-  expect(new Set(asked(before))).toEqual(new Set(['/sw.js']));
+  // Its worker, and the list that says what it weighs.
+  expect(new Set(asked(before))).toEqual(new Set(['/sw.js', '/release.json', '/release.sig.json']));
+  await page.getByText(/it was not fetched: at most \d/).waitFor();
   expect(await versions(page)).toBe(0);
   await page.getByRole('button', { name: 'Fetch it and use it' }).click();
   await waitFor('the new version', async () => (await versions(page)) === 1);

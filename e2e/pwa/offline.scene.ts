@@ -40,7 +40,7 @@ it('the first visit keeps every file, and the page draws under its policies', as
   expect(ada.problems.foreign(server.address)).toEqual([]);
 });
 
-it('with the server gone and no network, a deep address opens', async () => {
+it('[R5] with the server gone and no network, a deep address opens, and every other one that a person has', async () => {
   await ada.page.reload();
   await server.kill();
   await ada.setOffline(true);
@@ -49,6 +49,14 @@ it('with the server gone and no network, a deep address opens', async () => {
   expect(await ada.page.locator('h1').first().textContent()).toMatch(/settings/i);
   await ada.page.reload();
   await shown(ada.page);
+  const { page } = ada;
+  for (const path of ['/', '/invite', '/new-circle', '/return', '/verify', '/verify-app', '/new-note', '/notes', '/']) {
+    await page.goto(server.address + path);
+    await page.locator('h1, [contenteditable=true]').first().waitFor();
+    expect(await page.getByText('This screen did not open').count()).toBe(0);
+  }
+  await page.goto(`${server.address}/settings`);
+  await shown(page);
   expect(ada.problems.seen(noNetwork)).toEqual([]);
 });
 
@@ -73,7 +81,7 @@ it('a worker starts too, from the parts it shares with the page', async () => {
   expect(ada.problems.seen(noNetwork)).toEqual([]);
 });
 
-it('a new version waits until the person agrees, and then the page starts anew with it', async () => {
+it('[R15] a new version waits until the person agrees, and then the page starts anew with it', async () => {
   makeNewer(distDir, 2);
 
   await server.start();
@@ -83,10 +91,17 @@ it('a new version waits until the person agrees, and then the page starts anew w
   const version = () => ada.page.locator('meta[name=version]').count();
   const waiting = () => ada.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state);
   await expect.poll(waiting, { timeout: 30_000 }).toBe('installed');
-  await ada.page.reload();
-  await shown(ada.page);
+  // What was begun a moment before is there afterwards.
+  await ada.page.goto(`${server.address}/new-note`);
+  const note = ada.page.getByRole('textbox', { name: 'Note', exact: true });
+  await note.click();
+  const address = ada.page.url();
+  await ada.page.keyboard.type('Half a sen');
+  await ada.page.getByRole('link', { name: 'Back to Today' }).click();
   expect(await version()).toBe(0);
   await ada.page.getByRole('button', { name: 'Use it now' }).click();
   await expect.poll(version, { timeout: 30_000 }).toBe(1);
   await shown(ada.page);
+  await ada.page.goto(address);
+  await note.getByText('Half a sen').waitFor();
 });

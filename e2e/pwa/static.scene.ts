@@ -40,7 +40,7 @@ afterAll(async () => {
   host?.close();
 });
 
-it('[S14] [S08] from any host of files, a first note is written, kept, and there again without a network', async () => {
+it('[S14] [S08] [R5] from any host of files, a first note is written, kept, and there again without a network', async () => {
   const { page } = ada;
   await page.goto(address);
   // One sentence of what it is, one thing to do, and nothing asked.

@@ -2,8 +2,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { writeListOf } from '../../.ci/release/list.ts';
 
-/** Marks the page of this copy of the build with the number, and has its service worker know of it. */
+/** Marks the page of this copy of the build with the number, and has its service worker and its list know of it. */
 export function makeNewer(distDir: string, number: number): void {
   const read = (name: string) => readFileSync(join(distDir, name), 'utf8');
   const page = read('index.html').replace('<title>', `<meta name="version" content="${number}"><title>`);
@@ -14,4 +15,5 @@ export function makeNewer(distDir: string, number: number): void {
   const changed = worker.replace(/("revision":")[0-9a-z]+(","url":"index\.html")/, `$1changed${number}$2`);
   expect(changed).not.toBe(worker);
   writeFileSync(join(distDir, 'sw.js'), changed);
+  writeListOf(distDir, `0.${number}.0`, { en: [`The ${number}th of its kind.`], fr: [`La ${number}e du genre.`] });
 }

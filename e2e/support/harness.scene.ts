@@ -72,8 +72,9 @@ it('finds it in the files of a profile', async () => {
   expect(placesWith([word], filesOf(ada.profileDir))).not.toEqual([]);
 });
 
-it('sees a policy violation, an uncaught error and a rejection nobody handles', async () => {
+it('[R3] [R16] sees a policy violation, an uncaught error and a rejection nobody handles, and no scene ends well with the first', async () => {
   const ben = await launchPerson('ben', { profileDir: ada.profileDir });
+  let end: Promise<void> | null = null;
   try {
     await ben.page.goto(proxy.address);
     await ben.page.evaluate(() => {
@@ -88,8 +89,10 @@ it('sees a policy violation, an uncaught error and a rejection nobody handles', 
     await expect.poll(() => ben.problems.seen().join('\n')).toContain('planted error');
     await expect.poll(() => ben.problems.seen().join('\n')).toContain('planted rejection');
     await expect.poll(() => ben.problems.seen().join('\n')).toContain('Content Security Policy');
+    end = ben.close();
+    await expect(end).rejects.toThrow(/Content Security Policy/);
   } finally {
-    await ben.close();
+    if (end === null) await ben.context.close();
   }
 });
 

@@ -19,6 +19,10 @@ export interface PersonOptions {
   readonly flags?: readonly string[];
   /** A home folder of its own, where the system would note that an app was installed. */
   readonly ownHome?: boolean;
+  /** The scene makes a policy refuse something, or asks a stranger, to see it refused: then `close` does not mind. */
+  readonly provokes?: boolean;
+  /** The name that another browser goes by. */
+  readonly userAgent?: string;
 }
 
 export interface Person {
@@ -37,6 +41,7 @@ export interface Person {
   killTab(): Promise<void>;
   /** SIGKILL of the whole browser: nothing is told to close. Launch again with the same profileDir. */
   kill(): Promise<void>;
+  /** Throws where a policy of the page refused something, or a stranger was asked: rules R3 and R16, in every scene. */
   close(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
     viewport: viewports[options.viewport ?? 'desktop'],
     colorScheme: options.theme ?? 'light',
     ...(options.ownHome && { env: homeIn(join(profileDir, 'home')) }),
+    ...(options.userAgent && { userAgent: options.userAgent }),
     ...(phone && { isMobile: true, hasTouch: true }),
     ...(options.timezone && { timezoneId: options.timezone }),
   });
@@ -75,7 +81,11 @@ export async function launchPerson(name: string, options: PersonOptions = {}): P
       for (const pid of browserProcesses(profileDir)) process.kill(pid, 'SIGKILL');
       await closed;
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      const broken = options.provokes ? [] : problems.broken();
+      if (broken.length > 0) throw new Error(`behind ${name}'s scene:\n${broken.join('\n')}`);
+    },
   };
 }
 

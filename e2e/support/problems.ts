@@ -9,11 +9,18 @@ export interface Problems {
   seen(...expected: readonly RegExp[]): string[];
   /** Addresses asked for that are not of the given origin. */
   foreign(origin: string): string[];
+  /** What no scene may end with, whoever asked for it: what a policy of the page refused, and requests off this machine. */
+  broken(): string[];
 }
 
 /** What Chromium prints by itself when a request or a socket finds no server. */
 export const noNetwork =
   /net::ERR_|WebSocket connection to .* failed|Failed to load resource|FetchEvent .* network error/;
+
+/** What browsers print when a policy of the page refuses something. */
+const refusedByPolicy = /Content Security Policy|Integrity-Policy|Trusted ?(?:Type|Script|HTML)|integrity' attribute/i;
+/** Every server of a scene is on this machine, or in a laboratory of its own. */
+const ownHost = /^(?:localhost|127\.0\.0\.1|\[::1\]|10\.[\d.]+)(?::\d+)?$/;
 
 export function collectProblems(context: BrowserContext): Problems {
   const seen: string[] = [];
@@ -36,5 +43,11 @@ export function collectProblems(context: BrowserContext): Problems {
       const host = new URL(origin).host;
       return asked.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).host !== host);
     },
+    broken: () => [
+      ...seen.filter((each) => refusedByPolicy.test(each)),
+      ...asked
+        .filter((url) => /^(https?|wss?):/.test(url) && !ownHost.test(new URL(url).host))
+        .map((url) => `a request to a stranger: ${url}`),
+    ],
   };
 }

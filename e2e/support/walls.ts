@@ -68,7 +68,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: ['app/session/', 'app/matching/'],
     packages: ['react', '@tiptap', '@lingui', 'binome:words', 'wouter', 'lucide-react', 'qr', 'uqr', 'valibot'],
   },
-  'app/pwa/': { rooms: [], packages: ['workbox-'] },
+  // The ciphers: whether a new version is of the key that this device knows.
+  'app/pwa/': { rooms: ['crypto/'], packages: ['workbox-', 'valibot'] },
 };
 
 /** Words every room speaks: how a failure is returned, how a changing value is watched. They know nothing else. */

@@ -42,6 +42,15 @@ export function takeLink(pasted: string): string | null {
   return `/${path}`;
 }
 
+/** The link somebody came by, from its path on, while nothing has taken it; null: by none. */
+export function linkInHand(): string | null {
+  for (const [path, taker] of Object.entries(takers)) {
+    const held = taker.get();
+    if (held !== null) return `${path}#${held}`;
+  }
+  return null;
+}
+
 /** The token inside what a person pasted: a whole link, or the token by itself. Null when there is none. */
 export function tokenIn(pasted: string): string | null {
   const text = pasted.trim();

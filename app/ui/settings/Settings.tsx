@@ -7,6 +7,7 @@ import { UpdateNotice } from '../home/UpdateNotice.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { AboutMe } from './AboutMe.tsx';
 import { DataUse } from './DataUse.tsx';
+import { Installed } from './Installed.tsx';
 import { Looks } from './Looks.tsx';
 import { NetworkAddress } from './NetworkAddress.tsx';
 import { Profiles } from './Profiles.tsx';
@@ -37,6 +38,7 @@ export function Settings() {
         <DataUse />
         <TakeAlong />
         <Storage />
+        <Installed />
         <section className="settings-part">
           <h2>
             <Trans>Guides</Trans>
@@ -50,6 +52,19 @@ export function Settings() {
             </ButtonLink>
             <ButtonLink kind="plain" href="/accessibility">
               <Trans>Accessibility</Trans>
+            </ButtonLink>
+          </div>
+        </section>
+        <section className="settings-part">
+          <h2>
+            <Trans>Verify this app</Trans>
+          </h2>
+          <p className="second muted">
+            <Trans>Whether every file on this device is the one that was published, and by whom.</Trans>
+          </p>
+          <div className="settings-buttons">
+            <ButtonLink href="/verify-app">
+              <Trans>Look at its files</Trans>
             </ButtonLink>
           </div>
         </section>
