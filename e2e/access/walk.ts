@@ -101,6 +101,7 @@ export const WALK: Readonly<Record<string, readonly Stop[]>> = {
   '/return': [dan('/return')],
   '/verify': [dan('/verify')],
   '/verify-app': [dan('/verify-app')],
+  '/examples': [dan('/examples')],
   // Leads on to a note, whose own row says the rest.
   '/new-note': [ada(() => ['/new-note'])],
   '/settings': [ada(() => ['/settings']), dan('/settings')],
