@@ -154,22 +154,19 @@ async function startDemo(root: HTMLElement): Promise<void> {
 
 /** What waits, as a number on the app's icon; and the browser asked to keep what is here, once something is. */
 function besideThePage(session: Session): void {
-  const { inbox, status } = session;
+  const { home, inbox, status } = session;
   inbox.subscribe(() => showBadge([...inbox.get().values()].reduce((sum, { unread }) => sum + unread, 0)));
   const onceSaved = (then: () => void): void => {
-    const isSaved = (): boolean =>
-      status.get().tag === 'ready' &&
-      (session.home.get().workspaces.length > 0 || session.notes.pages.get().length > 0);
-    const look = (): void => {
-      if (!isSaved()) return;
-      for (const end of ends) end();
-      then();
-    };
-    const ends = [session.home.subscribe(look)];
     const stop = status.subscribe(() => {
       if (status.get().tag !== 'ready') return;
       stop();
-      ends.push(session.notes.pages.subscribe(look));
+      const { pages } = session.notes;
+      const look = (): void => {
+        if (home.get().workspaces.length === 0 && pages.get().length === 0) return;
+        for (const end of ends) end();
+        then();
+      };
+      const ends = [home.subscribe(look), pages.subscribe(look)];
       look();
     });
   };

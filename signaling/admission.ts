@@ -65,7 +65,7 @@ export function admissions(programmes: Config['programmes'], dataDir: string, lo
   watchFile(file, { interval: INTERVAL }, () => {
     const why = read();
     if (why === null) log('info', 'admission-read');
-    else log('error', `admission-refused: ${why}; the last good one stays in force`);
+    else log('warn', `admission-refused: ${why}; the last good one stays in force`);
   });
   return { admits: (key: Address): boolean => admitted.has(key), stop: () => unwatchFile(file) };
 }

@@ -63,9 +63,17 @@ it('every file is looked at; the signs are those of the list, as anybody can wor
   expect(await faultsOn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await look(page, 'verify-en');
-  await ada.setOffline(true);
   await page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
   await page.evaluate(() => localStorage.setItem('binome.theme', 'dark'));
+  await page.reload();
+  await page.getByText('Chaque fichier est celui de sa liste').waitFor();
+  await waitFor('French is on the device', () =>
+    page.evaluate(async () => {
+      const files = await (await caches.open('files of kits')).keys();
+      return files.filter(({ url }) => url.includes('/assets/fr-')).length > 3;
+    }),
+  );
+  await ada.setOffline(true);
   await page.reload();
   await page.getByText('Chaque fichier est celui de sa liste').waitFor();
   await page.getByText('Impossible de demander au serveur').waitFor();
