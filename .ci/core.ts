@@ -13,7 +13,6 @@ export const CORE: readonly string[] = [
   'e2e/vault/killed.scene.ts',
   'e2e/lock/lock.scene.ts',
   'e2e/trust/trust.scene.ts',
-  'e2e/devices/comeBack.scene.ts',
   'e2e/invite/direct.scene.ts',
   'e2e/bundles/bundles.scene.ts',
   'e2e/files/files.scene.ts',
@@ -23,10 +22,7 @@ export const CORE: readonly string[] = [
   'e2e/chat/chat.scene.ts',
   'e2e/agenda/agenda.scene.ts',
   'e2e/call/call.scene.ts',
-  'e2e/life/along.scene.ts',
   'e2e/pwa/offline.scene.ts',
   'e2e/office/pack.scene.ts',
   'e2e/office/matching.scene.ts',
-  'e2e/office/follow.scene.ts',
-  'e2e/office/invites.scene.ts',
 ];

@@ -98,7 +98,8 @@ test('on a phone one side is in front, and the other lives on below', async () =
 test('the server heard nothing, and whoever starts for real finds what was theirs and nothing else', async () => {
   expect(await databases(page)).toBeGreaterThan(before.length);
   await page.getByRole('button', { name: 'Start for real' }).click();
-  await visible(page.getByText('Mine, from before')).waitFor({ timeout: PLENTY });
+  // Their note, which has no title.
+  await visible(page.getByText('Untitled')).waitFor({ timeout: PLENTY });
   expect(await named()).toEqual(before);
   expect(await page.evaluate(() => localStorage.getItem('binome.demo'))).toBe(null);
   expect(ada.problems.seen()).toEqual([]);
@@ -108,6 +109,6 @@ test('what a closed tab left behind goes at the next start', async () => {
   await page.goto(`${server.address}/?demo`);
   await page.getByText('This is a demo.').waitFor({ timeout: PLENTY });
   await page.goto(server.address);
-  await visible(page.getByText('Mine, from before')).waitFor({ timeout: PLENTY });
+  await visible(page.getByText('Untitled')).waitFor({ timeout: PLENTY });
   await expect.poll(named).toEqual(before);
 });
