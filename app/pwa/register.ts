@@ -139,7 +139,7 @@ export function registerApp(options: RegisterOptions): AppUpdate {
         ? null
         : await judging()
             .then(({ judge }) => judge())
-            .catch(() => null);
+            .catch(() => null); // the server cannot be asked: docs/gaps/release-key.md
     if (why === null) options.reload();
     else refuse(why);
   }

@@ -57,7 +57,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === TAKE_RECEIVED) event.ports[0]?.postMessage(takeShared());
 });
 
-// The page uses another kit, or looks whether all of one came.
+// The page uses another kit, or looks whether all of one came. What did not come is tried again at the next start.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === FILL_KITS) event.waitUntil(kits.fill().catch(() => undefined));
 });
