@@ -3,17 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openIncoming } from './pwa/incoming.ts';
 import { type Install, watchInstall } from './pwa/install.ts';
-import { askToKeep, showBadge } from './pwa/keep.ts';
-import { inUse } from './pwa/kits.ts';
-import { type AppUpdate, registerApp } from './pwa/register.ts';
+import type { AppUpdate } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
+import { changeable } from './model/observable.ts';
 import { SessionProvider } from './react/session.ts';
+import type { Early } from './react/shown.ts';
 import type { Surroundings } from './session/core.ts';
 import { deviceName } from './session/deviceName.ts';
 import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions, Seats } from './session/seat.ts';
-import type { Session } from './session/types.ts';
-import { App } from './ui/App.tsx';
+import type { Glance, Session } from './session/types.ts';
+import { App, fetchPlaces } from './ui/App.tsx';
 import { fetchToday } from './ui/home/Home.tsx';
 import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
@@ -90,31 +90,66 @@ async function fetchMeans() {
   return { session, openServer, means };
 }
 
+/** Two frames, or where nobody looks at them not at all. */
+const drawn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (!visibility.isSeen()) return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
 async function start(root: HTMLElement): Promise<void> {
   const page = createRoot(root);
   const incoming = openIncoming();
   const install = watchInstall();
   const isNew = await isFirstVisit(install);
+  const glance = changeable<Glance | null>(null);
+  let hidden = false;
+  const early: Early = {
+    get: glance.get,
+    subscribe: glance.subscribe,
+    hide() {
+      // The record goes with the locking, once there is a session to lock.
+      hidden = true;
+      glance.set(null);
+    },
+  };
   const draw = (session: Session | null, update: AppUpdate | null): void =>
     page.render(
       <StrictMode>
         <SessionProvider value={session}>
-          <App clock={clock} isNew={isNew} update={update} incoming={incoming} install={install} />
+          <App clock={clock} isNew={isNew} early={early} update={update} incoming={incoming} install={install} />
         </SessionProvider>
       </StrictMode>,
     );
+  const keys = import('./session/early.ts');
+  const isHome = window.location.pathname === '/';
   if (isNew) {
     // What a first visit does not show yet must not take the line from what it shows.
     await startLanguage();
     draw(null, null);
-  } else void fetchToday();
-  const { session: from, openServer, means } = await fetchMeans();
-  const profiles = from.openProfiles({
+  }
+  // Where Today may be drawn first, nothing else takes the processor from it.
+  const coming = isNew || !isHome ? fetchBehind() : null;
+  const { openProfiles, readGlance } = await keys;
+  const profiles = openProfiles({
     local,
     tab: storage(() => window.sessionStorage),
     random,
     restart: (home) => (home ? window.location.assign('/') : window.location.reload()),
   });
+  if (coming === null) {
+    const [known] = await Promise.all([
+      readGlance({ profiles, random, locks: navigator.locks }),
+      fetchToday(),
+      startLanguage(),
+    ]);
+    glance.set(known);
+    if (known !== null) {
+      draw(null, null);
+      await drawn();
+    }
+  }
+  const [{ session: from, openServer, means }, behind] = await (coming ?? fetchBehind());
   await from.finishErasing(profiles);
   const session = from.openSession({
     ...means,
@@ -122,10 +157,27 @@ async function start(root: HTMLElement): Promise<void> {
     profiles,
     connect: () => openServer({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/signaling`, clock, random }),
   });
-  besideThePage(session);
-  draw(session, keepOnDevice(session));
+  session.status.subscribe(() => {
+    if (session.status.get().tag === 'opening') return;
+    glance.set(null);
+    const isHiding = hidden;
+    hidden = false;
+    if (isHiding) session.lock(true);
+  });
+  besideThePage(session, behind);
+  draw(session, keepOnDevice(session, behind));
   await from.finishDemos({ local, seats: means.seats });
 }
+
+/** The session, what is beside the page, and the list of its other screens. */
+const fetchBehind = () =>
+  Promise.all([
+    fetchMeans(),
+    import('./pwa/behind.ts'),
+    // Where it cannot be fetched, the screen that needs it says so.
+    fetchPlaces().catch(() => undefined),
+  ]);
+type Behind = Awaited<ReturnType<typeof fetchBehind>>[1];
 
 /** Two people side by side, who are nobody: no profile of this device is opened, and no server asked. */
 async function startDemo(root: HTMLElement): Promise<void> {
@@ -152,8 +204,17 @@ async function startDemo(root: HTMLElement): Promise<void> {
   );
 }
 
+/** Each time that it opens: a profile can be locked and opened again. */
+function whenReady({ status }: Pick<Session, 'status'>, then: () => void): void {
+  const look = (): void => {
+    if (status.get().tag === 'ready') then();
+  };
+  status.subscribe(look);
+  look();
+}
+
 /** What waits, as a number on the app's icon; and the browser asked to keep what is here, once something is. */
-function besideThePage(session: Session): void {
+function besideThePage(session: Session, { askToKeep, showBadge }: Behind): void {
   const { home, inbox, status } = session;
   inbox.subscribe(() => showBadge([...inbox.get().values()].reduce((sum, { unread }) => sum + unread, 0)));
   const onceSaved = (then: () => void): void => {
@@ -177,13 +238,20 @@ function besideThePage(session: Session): void {
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
-function keepOnDevice(session: Pick<Session, 'afterCall' | 'home'>): AppUpdate | null {
+function keepOnDevice(session: Session, { inUse, keepRest, registerApp, tellUsed }: Behind): AppUpdate | null {
   if (!import.meta.env.PROD) return null;
   const refused = (): void => document.documentElement.setAttribute('data-offline', 'refused');
   const language = () => inUse(i18n.locale);
   const office = async () => session.home.get().offices.length > 0 && inUse('office');
   i18n.on('change', () => void language().catch(refused));
   session.home.subscribe(() => void office().catch(refused));
+  void tellUsed().catch(refused);
+  whenReady(session, () => {
+    const { low } = session.data;
+    const rest = (): void => void (low.get() || keepRest().catch(refused));
+    low.subscribe(rest);
+    rest();
+  });
   return registerApp({
     script: scriptUrl('/sw.js'),
     clock,

@@ -84,6 +84,19 @@ async function cold(browser: Browser, side: Side, network: Network): Promise<num
 const isKept = (page: Page) =>
   page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
+/** What comes behind the first visit has come: no file has been added to what is kept for two seconds. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const count = async (): Promise<number> => {
+      const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().length;
+    };
+    for (let last = -1, now = await count(); now !== last; now = await count()) {
+      last = now;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  });
+
 /** Somebody who has been there once before, and now has no network. */
 async function again(browser: Browser, side: Side, begin: (page: Page) => Promise<void>): Promise<number> {
   const context = await browser.newContext({ viewport: PHONE, locale: 'en-GB' });
@@ -93,6 +106,7 @@ async function again(browser: Browser, side: Side, begin: (page: Page) => Promis
       await begin(page);
       await isKept(page);
       await page.reload({ waitUntil: 'networkidle' });
+      await settled(page);
     });
     await context.setOffline(true);
     return await withPage(context, null, SLOWER, (page) => timed(page, side));
@@ -124,7 +138,10 @@ async function longestPress(browser: Browser, address: string): Promise<number> 
       });
       await page.goto(address);
       await page.getByRole('button', { name: 'I was given a link' }).click();
+      // Fetched with the first press on it.
+      await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Write a first note' }).click();
       await page.locator('[contenteditable=true]').waitFor();
       await page.keyboard.type('What we said about the interview.', { delay: 60 });

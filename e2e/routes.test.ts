@@ -7,7 +7,8 @@ import { OFFICE_TABS, GUIDES as READ, WALK } from './access/walk.ts';
 const ui = (path: string): string => readFileSync(join(import.meta.dirname, '../app/ui', path), 'utf8');
 
 test('[R20] every address of the router is in the walk, and no other', () => {
-  const known = [...ui('App.tsx').matchAll(/<Route path="([^"]*)"/g)].map(([, path = '']) => path);
+  const router = ui('App.tsx') + ui('Places.tsx');
+  const known = [...router.matchAll(/<Route path="([^"]*)"/g)].map(([, path = '']) => path);
   expect(known.length).toBeGreaterThan(30);
   expect(Object.keys(WALK).toSorted()).toEqual([...known, ''].toSorted());
 });

@@ -18,11 +18,16 @@
   const locale = ['fr', 'es', 'pt', 'ar', 'sw'].includes(language) ? language : 'en';
   page.lang = locale;
   page.dir = locale === 'ar' ? 'rtl' : 'ltr';
-  // Beside the page's own scripts: they would ask for it only once they run.
-  const words = document.currentScript?.dataset.words?.split(' ').find((each) => each.startsWith(`${locale},`));
-  if (words) {
-    const [, href, integrity] = words.split(',');
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, integrity }));
-  }
+  // Beside the page's own scripts: they would ask for these only once they run.
+  const ahead = (file) => {
+    const [href, integrity] = file.split(',');
+    const how = href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload', integrity };
+    document.head.append(Object.assign(document.createElement('link'), how, { crossOrigin: '', href }));
+  };
+  const { words = '', today = '' } = document.currentScript?.dataset ?? {};
+  const spoken = words.split(' ').find((each) => each.startsWith(`${locale},`));
+  if (spoken) ahead(spoken.slice(locale.length + 1));
+  // Somebody was here before: what their Today is drawn from.
+  if (today !== '' && location.pathname === '/' && kept('binome.here') !== null) today.split(' ').forEach(ahead);
   if (locale !== 'en') document.querySelector('link[rel=manifest]').href = `/manifest.${locale}.webmanifest`;
 })();

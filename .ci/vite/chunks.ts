@@ -77,11 +77,25 @@ const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegEx
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
   // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
-  { name: 'helpers', test: rooms('preload-helper', 'crypto/result\\.', 'app/model/(?:invitation|observable)\\.') },
+  { name: 'helpers', test: rooms(
+      'preload-helper',
+      'crypto/result\\.',
+      'app/model/(?:invitation|observable)\\.',
+      'app/vault/workerUrl\\.',
+    ) },
   { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb') },
   // The worker that stretches a passphrase reads these alone.
   { name: 'ciphers', test: rooms('node_modules/(?:tweetnacl|@noble)/', 'crypto/') },
-  { name: 'model', test: rooms('node_modules/valibot/', 'app/model/', 'app/matching/(?:messages|profile)\\.') },
+  { name: 'parsers', test: rooms('node_modules/valibot/', 'app/model/(?:ids|limits)\\.') },
+  // With those two, all that Today needs before the session: which profile it is of, and what it showed last.
+  {
+    name: 'keys',
+    test: rooms(
+      'app/session/(?:core|early|glance|profiles)\\.',
+      'app/vault/(?:database|keyring|keyringRecord|keyringStore|rootKey|stretch)\\.',
+    ),
+  },
+  { name: 'model', test: rooms( 'app/model/', 'app/matching/(?:messages|profile)\\.') },
   // What the page draws before anything else has come.
   { name: 'first', tags: ['$initial'], test: rooms(...FIRST) },
   // The first screen of whoever has begun: fetched beside the session.

@@ -5,17 +5,30 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { injectManifest } from 'workbox-build';
 import { writeList } from '../release/list.ts';
 import { FETCHED_WHEN_ASKED } from './chunks.ts';
 import { compress } from './compress.ts';
 import { writeIntegrity } from './integrity.ts';
-import { type Kits, kits } from './kits.ts';
+import { chunksOf, type Kits, kits, reachedFrom } from './kits.ts';
+
+/** From where Today is drawn before the session is there. */
+const TODAY = /\/app\/(?:session\/early\.ts|ui\/home\/Today\.tsx)$/;
+
+/** What that leads to, beyond what the page names itself. */
+function filesOfToday(bundle: Rolldown.OutputBundle): string[] {
+  const chunks = chunksOf(bundle);
+  const reachedBy = (is: (chunk: Rolldown.OutputChunk) => boolean) =>
+    reachedFrom(chunks, [...chunks.values()].filter(is), () => false);
+  const needed = reachedBy(({ moduleIds }) => moduleIds.some((id) => TODAY.test(id)));
+  return [...needed.difference(reachedBy(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/index.html') === true))].sort();
+}
 
 export function finish(workerSource: string): Plugin[] {
   let folder = '';
   let found: Kits = {};
+  let today: readonly string[] = [];
   let written = false;
   const last: Plugin = {
     name: 'binome-finish',
@@ -26,13 +39,14 @@ export function finish(workerSource: string): Plugin[] {
     buildStart() {
       written = false;
     },
+    generateBundle: { order: 'post', handler: (_options, bundle) => void (today = filesOfToday(bundle)) },
     writeBundle() {
       written = true;
     },
     async closeBundle() {
       // Closed after a failure too: what would be thrown here would hide the reason.
       if (!written) return;
-      writeIntegrity(folder);
+      writeIntegrity(folder, today);
       writeFileSync(join(folder, '.kits'), JSON.stringify(found));
       const ofKits = new Set(Object.values(found).flat());
       const scratch = mkdtempSync(join(tmpdir(), 'binome-worker-'));
@@ -56,7 +70,8 @@ export function finish(workerSource: string): Plugin[] {
           swSrc: join(scratch, 'sw.js'),
           swDest: join(folder, 'sw.js'),
           globDirectory: folder,
-          globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/*.{svg,png}'],
+          // The larger pictures are the system's, which fetches them as it puts the app on the home screen.
+          globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/mark.svg', 'i/192.png'],
           manifestTransforms: [
             (entries) => ({
               manifest: entries.filter(

@@ -19,7 +19,8 @@ const firstWords = (scripts: readonly string[], hashOf: (path: string) => string
     })
     .join(' ');
 
-export function writeIntegrity(folder: string): void {
+/** `today`: files that Today is drawn from, beside those that the page names: fetched at once where somebody was before. */
+export function writeIntegrity(folder: string, today: readonly string[]): void {
   const hashOf = (path: string): string => digest(readFileSync(join(folder, path)));
   const scripts = readdirSync(join(folder, 'assets'))
     .filter((name) => name.endsWith('.js'))
@@ -27,10 +28,11 @@ export function writeIntegrity(folder: string): void {
     .map((name) => `/assets/${name}`);
   const map = JSON.stringify({ integrity: Object.fromEntries(scripts.map((path) => [path, hashOf(path)])) });
 
+  const ahead = today.map((path) => (path.endsWith('.css') ? `/${path}` : `/${path},${hashOf(path)}`)).join(' ');
   const file = join(folder, 'index.html');
   const page = readFileSync(file, 'utf8').replace(
     ' src="/theme.js"',
-    ` data-words="${firstWords(scripts, hashOf)}" src="/theme.js"`,
+    ` data-words="${firstWords(scripts, hashOf)}" data-today="${ahead}" src="/theme.js"`,
   );
   const guarded = page
     .replace(

@@ -1,16 +1,31 @@
 /**
- * What a device keeps only once its person uses it: each language, and the coordinator's office. Everything else of a
- * build is kept by everybody. A chunk is the office's when the app reaches it through the office's screens alone.
+ * What an install does not wait for (app/pwa/kits.ts): each language, the coordinator's office, and what everybody may
+ * open but not before anything else. Everything else of a build comes with the install. A chunk is the office's when the
+ * app reaches it through the office's screens alone.
  */
 import { getConfig } from '@lingui/conf';
 import type { Plugin, Rolldown } from 'vite';
+import { type Kits, REST } from '../../app/pwa/kits.ts';
 import { isOffice } from './chunks.ts';
-import { OFFICE } from './parts.ts';
+import { OFFICE, TOOLS } from './parts.ts';
+
+export type { Kits };
 
 const words = new RegExp(`^assets/(${getConfig().locales.join('|')})-([a-z]+)-`);
 
-/** Paths under `assets/` of what belongs to a kit, by the kits that must all be in use, put together by a space. */
-export type Kits = Readonly<Record<string, readonly string[]>>;
+type Rest = (typeof REST)[number];
+/** By the names of chunks; what only these lead to goes with them. */
+const DOORS: Readonly<Record<Exclude<Rest, 'tools'>, RegExp>> = {
+  writing: /^(?:[eE]ditor|notebook)$/,
+  board: /^[bB]oard$/,
+  calls: /^(?:CallPage|CallLayer|call|desk)$/,
+  codes: /^decode$/,
+  plans: /^plans$/,
+  phrases: /^(?:english|french)$/,
+  proofs: /^(?:proofs|runProof|writeRun|table)$/,
+};
+const restOf = ({ name }: Rolldown.OutputChunk): keyof typeof DOORS | null =>
+  REST.find((kit): kit is keyof typeof DOORS => kit !== 'tools' && DOORS[kit].test(name)) ?? null;
 
 /** `written` is called once a build, before its files are on the disk. */
 export function kits(written: (kits: Kits) => void): Plugin {
@@ -21,14 +36,17 @@ export function kits(written: (kits: Kits) => void): Plugin {
       order: 'post',
       handler(_options, bundle) {
         const found: Record<string, string[]> = {};
-        const everybody = reachedByAll(bundle, (why) => this.error(why));
+        const fail = (why: string): never => this.error(why);
+        const everybody = reachedByAll(bundle, fail);
+        const rest = restByFile(bundle, everybody, fail);
         for (const name of Object.keys(bundle).sort()) {
           if (!/\.(?:js|css)$/.test(name)) continue;
           const [, locale, part] = words.exec(name) ?? [];
-          const own = [
-            ...(locale === undefined ? [] : [locale]),
-            ...(part === OFFICE || !everybody.has(name) ? [OFFICE] : []),
-          ].join(' ');
+          const kitsOfRest = rest.get(name)?.join('|');
+          const isOffices = part === OFFICE || !(everybody.has(name) || rest.has(name));
+          const own = [locale, part === TOOLS ? 'tools' : kitsOfRest, isOffices ? OFFICE : undefined]
+            .filter((kit) => kit !== undefined)
+            .join(' ');
           if (own !== '') found[own] = [...(found[own] ?? []), name];
         }
         written(found);
@@ -37,14 +55,11 @@ export function kits(written: (kits: Kits) => void): Plugin {
   };
 }
 
-/** What the entries lead to, styles included, without passing through the office. */
+/** What the entries lead to, styles included, without passing through the office or the kits that are not waited for. */
 function reachedByAll(bundle: Rolldown.OutputBundle, fail: (why: string) => never): ReadonlySet<string> {
-  const chunks = new Map(
-    Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])),
-  );
-  const ofOffice = (chunk: Rolldown.OutputChunk): string | undefined => chunk.moduleIds.find(isOffice);
-  const all = new Set<string>();
-  for (const chunk of chunks.values()) if (chunk.isEntry && ofOffice(chunk) === undefined) all.add(chunk.fileName);
+  const chunks = chunksOf(bundle);
+  const entries = [...chunks.values()].filter((each) => each.isEntry && ofOffice(each) === undefined);
+  const all = reachedFrom(chunks, entries, (next) => ofOffice(next) === undefined && restOf(next) === null);
   for (const name of all) {
     const chunk = chunks.get(name);
     if (chunk === undefined) continue;
@@ -53,10 +68,44 @@ function reachedByAll(bundle: Rolldown.OutputBundle, fail: (why: string) => neve
       const common = chunk.moduleIds.filter((id) => !isOffice(id)).join(', ');
       fail(`${name} is kept by everybody, and has ${stranger} of the office, beside ${common}`);
     }
+    if (restOf(chunk) !== null) fail(`${name} is waited for by everybody: something of the first files imports it`);
+  }
+  return all;
+}
+
+/** By file, which of the kits that are not waited for it is of; what several lead to belongs to each of them. */
+function restByFile(bundle: Rolldown.OutputBundle, everybody: ReadonlySet<string>, fail: (why: string) => never) {
+  const chunks = chunksOf(bundle);
+  const found = new Map<string, Rest[]>();
+  for (const kit of Object.keys(DOORS) as (keyof typeof DOORS)[]) {
+    const doors = [...chunks.values()].filter((each) => restOf(each) === kit && ofOffice(each) === undefined);
+    // Under another name its files would be waited for again.
+    if (doors.length === 0) fail(`no file of the kit ${kit} was found`);
+    const own = reachedFrom(chunks, doors, (next) => ofOffice(next) === undefined && (restOf(next) ?? kit) === kit);
+    for (const name of own) if (!everybody.has(name)) found.set(name, [...(found.get(name) ?? []), kit]);
+  }
+  return found;
+}
+
+export const chunksOf = (bundle: Rolldown.OutputBundle): ReadonlyMap<string, Rolldown.OutputChunk> =>
+  new Map(Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])));
+
+const ofOffice = (chunk: Rolldown.OutputChunk): string | undefined => chunk.moduleIds.find(isOffice);
+
+/** Files by name, with what they import, and what `follows` lets them fetch later. */
+export function reachedFrom(
+  chunks: ReadonlyMap<string, Rolldown.OutputChunk>,
+  from: readonly Rolldown.OutputChunk[],
+  follows: (next: Rolldown.OutputChunk) => boolean,
+): ReadonlySet<string> {
+  const all = new Set(from.map(({ fileName }) => fileName));
+  for (const name of all) {
+    const chunk = chunks.get(name);
+    if (chunk === undefined) continue;
     for (const each of chunk.imports) all.add(each);
     for (const each of chunk.dynamicImports) {
       const next = chunks.get(each);
-      if (next !== undefined && ofOffice(next) === undefined) all.add(each);
+      if (next !== undefined && follows(next)) all.add(each);
     }
     for (const style of chunk.viteMetadata?.importedCss ?? []) all.add(style);
   }

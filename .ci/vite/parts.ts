@@ -9,6 +9,8 @@ import { ENTRY, reached, sources } from './sources.ts';
 export type Part = string;
 export const FIRST: Part = 'first';
 export const OFFICE: Part = 'office';
+/** Of screens that an install does not wait for. */
+export const TOOLS: Part = 'plans';
 
 /** The first screen of whoever has begun, fetched beside the page's own files. */
 const HOME = 'app/ui/home/Today.tsx';

@@ -1,14 +1,15 @@
 /**
  * The service worker: keeps the files of one build, so that the app opens with no network at all, at any of its
- * addresses: all that everybody needs, and the kits that are in use here. It never sees what a person writes: the socket and the sealed documents do not pass through it.
+ * addresses: all that everybody needs, and the kits that are in use here. It never sees what a person writes: the socket
+ * and the sealed documents do not pass through it.
  */
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
 import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
-import { announceRelease, installRelease, isListed } from './installRelease.ts';
+import { announceRelease, installRelease, readLists } from './installRelease.ts';
 import { promoteNext } from './keptRelease.ts';
-import { FILL_KITS, type Kits, keepKits } from './kits.ts';
+import { FILL_KITS, type Kits, keepKits, USED_FILES } from './kits.ts';
 import { receiveShare, takeShared } from './shared.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -18,7 +19,7 @@ declare const self: ServiceWorkerGlobalScope & {
 
 const build = new PrecacheController();
 build.addToCacheList(self.__WB_MANIFEST);
-const kits = keepKits(self.KITS, self.location.origin, isListed);
+const kits = keepKits(self.KITS, self.location.origin, readLists);
 
 /** The first one keeps every file, whatever it costs: without them nothing opens offline. A later one may have to wait. */
 async function install(event: ExtendableEvent): Promise<void> {
@@ -60,6 +61,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 // The page uses another kit, or looks whether all of one came. What did not come is tried again at the next start.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === FILL_KITS) event.waitUntil(kits.fill().catch(() => undefined));
+  if (event.data?.type === USED_FILES) event.waitUntil(kits.used(event.data.urls).catch(() => undefined));
 });
 
 // What was shown outside the app leads back into it.

@@ -24,10 +24,15 @@ export const useSessionIfAny = (): Session | null => useContext(SessionContext);
 /** `opening` also before there is a session. */
 export const useStatus = (): SessionStatus => useObservable(useSessionIfAny()?.status ?? OPENING);
 
-/** What a person asked for on a first visit is done as soon as it can be; from then on at once. */
-export function useWhenReady(): (act: (session: Session) => void) => void {
+/** Null before there is a session that shows and does everything. */
+export function useReady(): Session | null {
   const session = useSessionIfAny();
-  const ready = useStatus().tag === 'ready' ? session : null;
+  return useStatus().tag === 'ready' ? session : null;
+}
+
+/** What a person asked for before is done as soon as it can be; from then on at once. */
+export function useWhenReady(): (act: (session: Session) => void) => void {
+  const ready = useReady();
   const asked = useRef<((session: Session) => void) | null>(null);
   useEffect(() => {
     if (ready === null) return;

@@ -2,6 +2,5 @@
 export { browserPasskeys } from '../vault/passkey.ts';
 export { finishErasing } from './erase.ts';
 export { finishDemos } from './example/leftovers.ts';
-export { openProfiles } from './profiles.ts';
 export { openSeats } from './seat.ts';
 export { openSession } from './session.ts';

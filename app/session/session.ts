@@ -7,10 +7,11 @@ import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
 import { assemble } from './assemble.ts';
-import type { Core, Surroundings } from './core.ts';
+import { type Core, KEY, type Surroundings } from './core.ts';
 import { eraseProfile } from './erase.ts';
 import { EMPTY_INBOX } from './inbox.ts';
 import { inTurn } from './inTurn.ts';
+import { type KeptGlance, keepGlance } from './keepGlance.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { readPackFile } from './packFile.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -25,6 +26,8 @@ interface Inside {
   readonly core: Core;
   readonly life: Life;
   readonly keyring: Keyring;
+  /** Null: nothing is sealed here yet. */
+  readonly glance: KeptGlance | null;
   stop(): void;
 }
 
@@ -91,8 +94,15 @@ export function openSession(surroundings: Surroundings): Session {
       follow(life.inbox, (now) => inbox.set(now)),
       follow<ServerState>(connection, (now) => server.set(now)),
     ];
-    inside = { core: core.value, life, keyring, stop: () => stops.forEach((stop) => void stop()) };
+    inside = { core: core.value, life, keyring, glance: glance(life, keyring), stop: () => stops.forEach((stop) => void stop()) };
     status.set({ tag: 'ready' });
+  }
+
+  function glance({ home, inbox, notes, devices }: Life, keyring: Keyring): KeptGlance | null {
+    const key = keyring.get(KEY.vault);
+    const place = placeOf(profiles.current ?? FIRST).keyring;
+    const shown = { home, inbox, pages: notes.pages, wayBack: devices.wayBack };
+    return key && keepGlance({ ...shown, keyring, key, place, random: surroundings.random });
   }
 
   /** What is written is on the disk, and nothing is held any more: no document, no key, no connection. */
@@ -101,6 +111,7 @@ export function openSession(surroundings: Surroundings): Session {
     inside = null;
     if (last === null) return;
     last.stop();
+    await last.glance?.stop();
     await last.core.documents.flush();
     await last.life.close();
     home.set(EMPTY_HOME);
@@ -113,10 +124,14 @@ export function openSession(surroundings: Surroundings): Session {
     const now = status.get();
     if (now.tag === 'locked') status.set({ ...now, hidden });
     if (inside === null) return;
-    const { keyring } = inside;
+    const { keyring, glance } = inside;
     // First of all: nothing of it is drawn any more, however long the closing takes.
     status.set({ tag: 'locked', passphrase: keyring.isProtected(), passkey: keyring.hasPasskey(), hidden });
-    void turn(leave);
+    // Nor at the next start, before anybody has opened it again.
+    void turn(async () => {
+      await glance?.forget();
+      await leave();
+    });
   }
 
   function handOver(): void {

@@ -46,6 +46,17 @@ export type { Finding, Found, Hit, HitKind, Searched } from './find.ts';
 export type * from './followOfficeTypes.ts';
 export type * from './followTypes.ts';
 export type { LinkingState } from './giving.ts';
+export type {
+  ApplicationShown,
+  BoardShown,
+  ChoiceShown,
+  DirectShown,
+  Glance,
+  HomeShown,
+  InvitationShown,
+  NoteShown,
+  WorkspaceShown,
+} from './glance.ts';
 export type * from './goalTypes.ts';
 export type { Helped, Helping } from './helping.ts';
 export type * from './homeTypes.ts';

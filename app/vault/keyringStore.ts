@@ -1,4 +1,7 @@
-/** The keyring's database: one store, one row. Each move opens and closes it, since they are few and far between. */
+/**
+ * The keyring's database: one store, the row of the keyring, and perhaps one beside it. Each move opens and closes it,
+ * since they are few and far between.
+ */
 
 import type { Result } from '../../crypto/result.ts';
 import { err, ok } from '../../crypto/result.ts';
@@ -9,6 +12,7 @@ import type { VaultError } from './types.ts';
 
 const store = 'records';
 const row = 'keyring';
+const beside = 'beside';
 
 async function withDatabase<T>(
   name: string,
@@ -49,8 +53,36 @@ export function writeKeyring(name: string, record: KeyringRecord): Promise<Resul
     const before = records.get(row);
     before.addEventListener('success', () => {
       const found = before.result === undefined ? 0 : before.result.revision;
-      if (found === record.revision - 1) records.put(record, row);
-      else transaction.abort();
+      if (found !== record.revision - 1) return transaction.abort();
+      records.put(record, row);
+      // In the same transaction: behind a passphrase nothing stands there, not for a moment.
+      if (record.lock.tag === 'passphrase') records.delete(beside);
+    });
+    return completed(transaction);
+  });
+}
+
+/** Sealed bytes that go with the keyring, and are gone with it; null where there are none. */
+export function readBeside(name: string): Promise<Result<Uint8Array | null, VaultError>> {
+  return withDatabase(name, async (database) => {
+    const transaction = database.transaction(store);
+    const request = transaction.objectStore(store).get(beside);
+    const end = await completed(transaction);
+    if (!end.ok) return err({ tag: 'storage-unavailable' });
+    return ok(request.result instanceof Uint8Array ? request.result : null);
+  });
+}
+
+/** Null takes them away, as does a keyring that is not under this browser's own key. */
+export function writeBeside(name: string, sealed: Uint8Array | null): Promise<Result<void, VaultError>> {
+  return withDatabase(name, (database) => {
+    const transaction = database.transaction(store, 'readwrite');
+    const records = transaction.objectStore(store);
+    const keyring = records.get(row);
+    keyring.addEventListener('success', () => {
+      const record = readRecord(keyring.result);
+      if (sealed !== null && record.ok && record.value.lock.tag === 'device') records.put(sealed, beside);
+      else records.delete(beside);
     });
     return completed(transaction);
   });

@@ -14,6 +14,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
+import { isOnDevice, ofKits } from './onDevice.ts';
 
 let server: ServerProcess;
 let cleo: Person;
@@ -31,17 +32,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Names of the kept files that are no one's but a kit's, without their hashes. */
-const kept = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const files = await (await caches.open('files of kits')).keys();
-    return files.map(({ url }) => /assets\/(.*)-[\w-]{8}\.\w+$/.exec(url)?.[1] ?? url).sort();
-  });
-
-const isOnDevice = (page: Page) =>
-  waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+/** Of the files that only some people use, those that are here: of languages and of the office. */
+const kept = async (page: Page): Promise<string[]> =>
+  (await ofKits(page)).filter((name) => /^(?:[a-z]{2}-|office)/.test(name));
 
 /** From now on, whatever is drawn as the place of a message and not as its words is noted. */
 const watchWords = (page: Page): Promise<void> =>

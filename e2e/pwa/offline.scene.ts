@@ -10,6 +10,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from '../support/index.ts';
+import { isAllOnDevice } from './onDevice.ts';
 import { makeNewer } from './version.ts';
 
 let distDir: string;
@@ -32,10 +33,11 @@ afterAll(async () => {
   rmSync(distDir, { recursive: true, force: true });
 });
 
-it('the first visit keeps every file, and the page draws under its policies', async () => {
+it('the first visit keeps every file, some of them behind it, and the page draws under its policies', async () => {
   await ada.page.goto(server.address);
   await shown(ada.page);
   await expect.poll(() => kept(ada.page), { timeout: 30_000 }).toBe('activated');
+  await isAllOnDevice(ada.page);
   expect(ada.problems.seen()).toEqual([]);
   expect(ada.problems.foreign(server.address)).toEqual([]);
 });

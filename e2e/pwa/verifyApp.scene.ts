@@ -15,6 +15,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
+import { isAllOnDevice } from './onDevice.ts';
 
 let distDir: string;
 let server: ServerProcess;
@@ -88,6 +89,7 @@ it('every file is looked at; the signs are those of the list, as anybody can wor
 it('a file that was changed on the device is named', async () => {
   const { page } = ada;
   await page.goto(`${server.address}/verify-app`);
+  await isAllOnDevice(page);
   await page.getByText('Every file is the one in its list').waitFor();
   await page.evaluate(async () => {
     for (const name of await caches.keys()) {

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import type { WorkspaceSummary } from '../../session/types.ts';
+import type { WorkspaceShown } from '../../session/types.ts';
 import { HowSoon, Start } from './When.tsx';
 
 /** On the app's Today, in a space's card: a time that waits for my answer, and the next meeting. */
-export function NextLine({ soon, now }: { soon: WorkspaceSummary['soon']; now: number }) {
+export function NextLine({ soon, now }: { soon: WorkspaceShown['soon']; now: number }) {
   const next = soon.meetings.find(({ end }) => end > now);
   return (
     <>

@@ -1,8 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
-import type { Announcement } from '../../model/announcement.ts';
-import { useSession } from '../../react/session.ts';
-import type { ProgrammeBoard } from '../../session/types.ts';
+import { useReady, useWhenReady } from '../../react/session.ts';
+import type { BoardShown } from '../../session/types.ts';
 import { formatSince } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { LinkedText } from './LinkedText.tsx';
@@ -10,16 +9,17 @@ import '../workspace/unread.css';
 import './announcements.css';
 
 /** What a programme tells all its people: a calm list, folded until it is wanted. */
-export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: number }) {
+export function FromProgramme({ board, now }: { board: BoardShown; now: number }) {
   const { i18n } = useLingui();
-  const session = useSession();
+  const session = useReady();
+  const whenReady = useWhenReady();
   const [open, setOpen] = useState(false);
   const id = useId();
   const { programme, programmeName, coordinator, muted, unread, items } = board;
   const latest = items[0];
   // What comes while it is open is in front of the person.
   useEffect(() => {
-    if (open && unread > 0) session.boardRead(programme);
+    if (open && unread > 0) session?.boardRead(programme);
   }, [session, open, unread, programme]);
   if (latest === undefined) return null;
   const isNews = unread > 0 && !muted;
@@ -66,7 +66,7 @@ export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: numb
             <Plural value={items.length} one="Read it" other="Read all # announcements" />
           )}
         </Button>
-        <Button kind="plain" small aria-pressed={muted} onClick={() => session.muteBoard(programme, !muted)}>
+        <Button kind="plain" small aria-pressed={muted} onClick={() => whenReady((ready) => ready.muteBoard(programme, !muted))}>
           {muted ? <Trans>Say when there is news</Trans> : <Trans>Keep quiet about news</Trans>}
         </Button>
       </p>
@@ -74,7 +74,7 @@ export function FromProgramme({ board, now }: { board: ProgrammeBoard; now: numb
   );
 }
 
-function Item({ item, now }: { item: Announcement; now: number }) {
+function Item({ item, now }: { item: BoardShown['items'][number]; now: number }) {
   const { i18n } = useLingui();
   return (
     <li className="announcement">

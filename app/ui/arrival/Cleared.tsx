@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
-import { useScreen } from '../parts/Shell.tsx';
+import { useScreen } from '../parts/useScreen.ts';
 import './arrival.css';
 
 /** Somebody was here, and the browser has cleared it: why that happens, and what brings it back. */

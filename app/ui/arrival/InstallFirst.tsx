@@ -5,7 +5,7 @@ import { linkInHand } from '../join/link.ts';
 import { Button } from '../parts/Button.tsx';
 import { CopyLink } from '../parts/CopyLink.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
-import { useScreen } from '../parts/Shell.tsx';
+import { useScreen } from '../parts/useScreen.ts';
 import './arrival.css';
 
 /** Before anything is written where it would not last: a browser inside another app, or a tab of an iPhone. */

@@ -4,7 +4,7 @@
  */
 import { createContext, useContext, useEffect } from 'react';
 import { changeable } from '../../model/observable.ts';
-import { useObservable, useSessionIfAny, useStatus } from '../../react/session.ts';
+import { useObservable, useReady } from '../../react/session.ts';
 import type { DeviceView, Home, PageSummary } from '../../session/types.ts';
 import { hereBefore, noteHere } from '../preferences.ts';
 
@@ -27,8 +27,7 @@ const NO_DEVICES = changeable<readonly DeviceView[]>([]);
 
 /** `cleared`: somebody was here, by the mark that a browser leaves when it clears databases, and nothing is left. */
 export function useArrival(): 'cleared' | 'ios' | 'inApp' | null {
-  const session = useSessionIfAny();
-  const ready = useStatus().tag === 'ready' ? session : null;
+  const ready = useReady();
   const home = useObservable<Home | null>(ready?.home ?? NOTHING);
   const pages = useObservable(ready?.notes.pages ?? NO_PAGES);
   const device = useObservable(ready?.devices.list ?? NO_DEVICES).find(({ isThis }) => isThis)?.id ?? null;

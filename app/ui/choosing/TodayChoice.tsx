@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { ChoosingView } from '../../session/types.ts';
+import type { ChoiceShown } from '../../session/types.ts';
 import { formatDate } from '../format.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 
 /** On Today: mentors or mentees to choose among, or that the choice is on its way. */
-export function TodayChoice({ choosing, now }: { choosing: ChoosingView; now: number }) {
+export function TodayChoice({ choosing, now }: { choosing: ChoiceShown; now: number }) {
   const { i18n } = useLingui();
   const name = <bdi>{choosing.programmeName}</bdi>;
   const isOfMentees = choosing.of === 'mentees';

@@ -1,12 +1,13 @@
 import { Trans } from '@lingui/react/macro';
-import { useObservable, useSession } from '../../react/session.ts';
+import { useWhenReady } from '../../react/session.ts';
+import { useWayBack } from '../../react/shown.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 
 /** Shown while there is something to lose and no way back, at the times of session/reminders.ts. */
 export function Reminder() {
-  const { wayBack, postponeReminder } = useSession().devices;
-  if (!useObservable(wayBack).due) return null;
+  const whenReady = useWhenReady();
+  if (!useWayBack().due) return null;
   return (
     <Notice
       tone="calm"
@@ -16,7 +17,7 @@ export function Reminder() {
           <ButtonLink href="/settings" small>
             <Trans>Keep a way back</Trans>
           </ButtonLink>
-          <Button kind="plain" small onClick={postponeReminder}>
+          <Button kind="plain" small onClick={() => whenReady(({ devices }) => devices.postponeReminder())}>
             <Trans>Later</Trans>
           </Button>
         </div>

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
-import { useSession } from '../../react/session.ts';
-import type { DirectView } from '../../session/types.ts';
+import { useWhenReady } from '../../react/session.ts';
+import type { DirectShown } from '../../session/types.ts';
 import { formatDate } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 
 /** An invitation of mine that waits, or a yes of mine that waits for the other device. */
-export function DirectLine({ invitation, now }: { invitation: DirectView; now: number }) {
+export function DirectLine({ invitation, now }: { invitation: DirectShown; now: number }) {
   const { i18n } = useLingui();
   if (invitation.role === 'inviter' && invitation.stage === 'open') {
     return (
@@ -47,8 +47,8 @@ export function DirectLine({ invitation, now }: { invitation: DirectView; now: n
   );
 }
 
-function LostLine({ invitation }: { invitation: DirectView }) {
-  const session = useSession();
+function LostLine({ invitation }: { invitation: DirectShown }) {
+  const whenReady = useWhenReady();
   return (
     <li className="line">
       <span className="grow">
@@ -61,7 +61,7 @@ function LostLine({ invitation }: { invitation: DirectView }) {
           <Trans>The link was used by somebody else first, or taken back. Ask for a new one.</Trans>
         </span>
       </span>
-      <Button kind="plain" small onClick={() => void session.forgetLost(invitation.id)}>
+      <Button kind="plain" small onClick={() => whenReady((session) => void session.forgetLost(invitation.id))}>
         <Trans>Remove</Trans>
       </Button>
     </li>

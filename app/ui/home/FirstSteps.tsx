@@ -3,8 +3,9 @@ import Check from 'lucide-react/icons/check';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useObservable, useSession } from '../../react/session.ts';
-import type { Home } from '../../session/types.ts';
+import { useWhenReady } from '../../react/session.ts';
+import { useWayBack } from '../../react/shown.ts';
+import type { HomeShown } from '../../session/types.ts';
 import { Button } from '../parts/Button.tsx';
 import './firstSteps.css';
 
@@ -22,9 +23,9 @@ const isInstalled = (): boolean =>
   ('standalone' in navigator && navigator.standalone === true);
 
 /** Four things that make the beginning whole, each ticked by what really happened. Put aside with one press. */
-export function FirstSteps({ home }: { home: Home }) {
-  const session = useSession();
-  const back = useObservable(session.devices.wayBack);
+export function FirstSteps({ home }: { home: HomeShown }) {
+  const whenReady = useWhenReady();
+  const back = useWayBack();
   const spaces = home.workspaces.filter(({ example }) => !example);
   const isKnown = spaces.length + home.directs.length + home.applications.length + home.invitations.length > 0;
   const [space] = spaces;
@@ -79,7 +80,7 @@ export function FirstSteps({ home }: { home: Home }) {
           </li>
         ))}
       </ol>
-      <Button kind="plain" small onClick={() => session.putFirstStepsAside()}>
+      <Button kind="plain" small onClick={() => whenReady((session) => session.putFirstStepsAside())}>
         <Trans>Not now</Trans>
       </Button>
     </section>

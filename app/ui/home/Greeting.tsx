@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { Home } from '../../session/types.ts';
+import type { HomeShown } from '../../session/types.ts';
 
 /** Five to noon, noon to six, six on; the night belongs to the evening. */
 function partOfDay(now: number): 'morning' | 'afternoon' | 'evening' {
@@ -20,7 +20,7 @@ function Hello({ name, now }: { name: string; now: number }) {
 }
 
 /** The first line says in a human sentence what waits. */
-export function Greeting({ home, open, now }: { home: Home; open: number; now: number }) {
+export function Greeting({ home, open, now }: { home: HomeShown; open: number; now: number }) {
   const waiting = home.applications.filter(({ state, card }) => state === 'waiting' && !card.withdrawn).length;
   const cards = home.offices.reduce((sum, each) => sum + each.cards, 0);
   return (

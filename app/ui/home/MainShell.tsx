@@ -6,8 +6,8 @@ import Settings from 'lucide-react/icons/settings';
 import Sun from 'lucide-react/icons/sun';
 import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
-import { useObservable, useSession } from '../../react/session.ts';
-import type { Home, WorkspaceSummary } from '../../session/types.ts';
+import { useHome, useInbox, useNotes } from '../../react/shown.ts';
+import type { HomeShown, WorkspaceShown } from '../../session/types.ts';
 import { SearchButton } from '../palette/SearchButton.tsx';
 import { SpaceMark } from '../parts/PairMark.tsx';
 import { type NavItem, RailItem, RailSection, Shell } from '../parts/Shell.tsx';
@@ -19,15 +19,15 @@ import { useNewNote } from './useNewNote.ts';
 const IN_RAIL = 8;
 
 /** Those that stand in a rail: all where there are few, else where words wait, then the first. `shown` is always among them. */
-export function useRailSpaces(home: Home, shown?: string): readonly WorkspaceSummary[] {
-  const inbox = useObservable(useSession().inbox);
+export function useRailSpaces(home: HomeShown, shown?: string): readonly WorkspaceShown[] {
+  const inbox = useInbox();
   if (home.workspaces.length <= IN_RAIL) return home.workspaces;
-  const rank = ({ id }: WorkspaceSummary): number => (id === shown ? 2 : (inbox.get(id)?.unread ?? 0) > 0 ? 1 : 0);
+  const rank = ({ id }: WorkspaceShown): number => (id === shown ? 2 : (inbox.get(id)?.unread ?? 0) > 0 ? 1 : 0);
   return [...home.workspaces].sort((a, b) => rank(b) - rank(a)).slice(0, IN_RAIL);
 }
 
 /** The pairs of this device, in the rail of every screen that has one. */
-function RailPairs({ home }: { home: Home }) {
+function RailPairs({ home }: { home: HomeShown }) {
   return useRailSpaces(home).map((workspace) => (
     <RailItem
       key={workspace.id}
@@ -53,9 +53,9 @@ export function MainShell({
   children: ReactNode;
 }) {
   const { t } = useLingui();
-  const session = useSession();
-  const home = useObservable(session.home);
-  const pages = useObservable(session.notes.pages);
+  const home = useHome();
+  const notes = useNotes();
+  const { pages } = notes;
   const newNote = useNewNote();
   const nav: NavItem[] = [
     { href: '/', label: t`Today`, icon: Sun },
@@ -105,9 +105,9 @@ export function MainShell({
                 {page.title || t`Untitled`}
               </RailItem>
             ))}
-            {pages.length > 8 && (
+            {notes.count > 8 && (
               <RailItem href="/notes" minor>
-                <Trans>All {pages.length} notes</Trans>
+                <Trans>All {notes.count} notes</Trans>
               </RailItem>
             )}
             <button type="button" className="rail-item rail-add" onClick={newNote}>

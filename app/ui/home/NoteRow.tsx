@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
-import type { PageSummary } from '../../session/types.ts';
+import type { NoteShown } from '../../session/types.ts';
 import { formatSince } from '../format.ts';
 
-export function NoteRow({ page, locale, now }: { page: PageSummary; locale: string; now: number }) {
+export function NoteRow({ page, locale, now }: { page: NoteShown; locale: string; now: number }) {
   const { t } = useLingui();
   return (
     <li>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useObservable, useSession } from '../../react/session.ts';
+import { useServer } from '../../react/shown.ts';
 import { StateChip } from '../parts/StateChip.tsx';
 import { serverWords } from '../words.ts';
 
@@ -8,7 +8,7 @@ const tones = { connected: 'good', connecting: 'wait', offline: 'wait' } as cons
 /** How this device stands with the server, in a word. */
 export function ServerLine() {
   const { i18n } = useLingui();
-  const state = useObservable(useSession().server);
+  const state = useServer();
   if (state === 'idle') return null;
   return (
     <p className="server-line">

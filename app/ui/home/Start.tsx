@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
-import { useScreen } from '../parts/Shell.tsx';
+import { useScreen } from '../parts/useScreen.ts';
 import { useNewNote } from './useNewNote.ts';
 
 /** Few open it: the first drawing does without. */

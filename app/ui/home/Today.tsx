@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { useObservable, useSession } from '../../react/session.ts';
-import type { Home, PageSummary } from '../../session/types.ts';
+import { useReady } from '../../react/session.ts';
+import { useDamaged, useNotes, useServer } from '../../react/shown.ts';
+import type { HomeShown } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { Reminder } from '../devices/Reminder.tsx';
 import { Whom } from '../invitation/Whom.tsx';
@@ -37,11 +38,13 @@ const NOTES_SHOWN = 4;
 const MANY = 6;
 
 /** What waits, in the order in which it matters: an answer to give, the other person, an application, a programme, notes. */
-export function Today({ home, pages, locale }: { home: Home; pages: readonly PageSummary[]; locale: string }) {
+export function Today({ home, locale }: { home: HomeShown; locale: string }) {
   const { t } = useLingui();
-  const session = useSession();
-  const server = useObservable(session.server);
-  const damaged = useObservable(session.damaged);
+  const isReady = useReady() !== null;
+  const notes = useNotes();
+  const { pages } = notes;
+  const server = useServer();
+  const damaged = useDamaged();
   const newNote = useNewNote();
   const [asking, setAsking] = useState(false);
   const now = useNow();
@@ -68,7 +71,7 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
       </header>
       <Greeting home={home} open={open.length} now={now} />
 
-      <UpdateNotice />
+      {isReady && <UpdateNotice />}
       <Reminder />
       {damaged && (
         <Notice title={<Trans>A part of what is kept here could not be read</Trans>}>
@@ -202,9 +205,9 @@ export function Today({ home, pages, locale }: { home: Home; pages: readonly Pag
             ))}
           </ul>
         )}
-        {pages.length > NOTES_SHOWN && (
+        {notes.count > NOTES_SHOWN && (
           <Link href="/notes" className="today-all">
-            <Trans>All {pages.length} notes</Trans>
+            <Trans>All {notes.count} notes</Trans>
           </Link>
         )}
       </section>

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
-import type { ApplicationSummary, InvitationView, OfficeSummary, WorkspaceSummary } from '../../session/types.ts';
+import type { ApplicationShown, InvitationShown, OfficeSummary, WorkspaceShown } from '../../session/types.ts';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
 import { isNear } from '../goals/due.ts';
@@ -17,7 +17,7 @@ import '../workspace/unread.css';
 
 const NextLine = lazy(() => import('../agenda/NextLine.tsx').then((m) => ({ default: m.NextLine })));
 
-export function InvitationCard({ invitation, now }: { invitation: InvitationView; now: number }) {
+export function InvitationCard({ invitation, now }: { invitation: InvitationShown; now: number }) {
   const { i18n } = useLingui();
   const { mentor, mentee, programmeName } = invitation;
   const deadline = formatDate(i18n.locale, invitation.expires, now);
@@ -46,7 +46,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationView
   );
 }
 
-export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSummary; mine: string; now: number }) {
+export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceShown; mine: string; now: number }) {
   const { id, title, isCircle, programme, soon, blocked, example } = workspace;
   const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
   return (
@@ -116,12 +116,12 @@ function ExampleChip() {
   );
 }
 
-function SinceWhen({ workspace, now }: { workspace: WorkspaceSummary; now: number }) {
+function SinceWhen({ workspace, now }: { workspace: WorkspaceShown; now: number }) {
   const { i18n } = useLingui();
   return <Trans>Together since {formatDate(i18n.locale, workspace.since, now)}</Trans>;
 }
 
-function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; months: number; now: number }) {
+function WhichMonth({ workspace, months, now }: { workspace: WorkspaceShown; months: number; now: number }) {
   const month = monthSince(workspace.since, now);
   return (
     <span className="unbroken">
@@ -136,7 +136,7 @@ function WhichMonth({ workspace, months, now }: { workspace: WorkspaceSummary; m
   );
 }
 
-export function ApplicationRow({ application, now }: { application: ApplicationSummary; now: number }) {
+export function ApplicationRow({ application, now }: { application: ApplicationShown; now: number }) {
   return (
     <li>
       <Link href={`/card/${application.programme}`} className="line">
@@ -165,7 +165,7 @@ export function ApplicationRow({ application, now }: { application: ApplicationS
   );
 }
 
-function ApplicationDetail({ application, now }: { application: ApplicationSummary; now: number }) {
+function ApplicationDetail({ application, now }: { application: ApplicationShown; now: number }) {
   const { i18n } = useLingui();
   const { state, at, card } = application;
   if (card.withdrawn) return <Trans>Taken back {formatSince(i18n.locale, at, now)}.</Trans>;

@@ -1,16 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useObservable, useSession } from '../../react/session.ts';
-import type { Home } from '../../session/types.ts';
+import { useInbox } from '../../react/shown.ts';
+import type { HomeShown } from '../../session/types.ts';
 import { isPlainKey } from '../palette/keys.ts';
 import { InboxRow } from './InboxRow.tsx';
 import { programmesOf, type Row, sorted } from './order.ts';
 import './inbox.css';
 
 /** The spaces of somebody who has many: what waits first. Drawn from what is known without opening any of them. */
-export function Inbox({ home, now }: { home: Home; now: number }) {
+export function Inbox({ home, now }: { home: HomeShown; now: number }) {
   const { t } = useLingui();
-  const entries = useObservable(useSession().inbox);
+  const entries = useInbox();
   const [query, setQuery] = useState('');
   const [programme, setProgramme] = useState<string | null>(null);
   const section = useRef<HTMLElement>(null);

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../model/brand.ts';
 import { fold, wordsOf } from '../../model/fold.ts';
-import type { InboxEntry, WorkspaceSummary } from '../../session/types.ts';
+import type { InboxEntry, WorkspaceShown } from '../../session/types.ts';
 import { isNear } from '../goals/due.ts';
 
 const DAY = 86_400_000;
@@ -12,7 +12,7 @@ const QUIET_DAYS = 21;
 const MEETING_DAYS = 7;
 
 export interface Row {
-  readonly space: WorkspaceSummary;
+  readonly space: WorkspaceShown;
   readonly unread: number;
   readonly latest: InboxEntry['latest'];
   /** Its day, when that is near or past. */
@@ -36,7 +36,7 @@ export interface Inbox {
 
 type Entries = ReadonlyMap<string, InboxEntry>;
 
-export function rowOf(space: WorkspaceSummary, entry: InboxEntry | undefined, now: number): Row {
+export function rowOf(space: WorkspaceShown, entry: InboxEntry | undefined, now: number): Row {
   const { unread = 0, latest = null, due = null, heard = 0, here = false } = entry ?? {};
   const { asks, meetings } = space.soon;
   const next = meetings.find(({ end }) => end > now);
@@ -56,7 +56,7 @@ export function rowOf(space: WorkspaceSummary, entry: InboxEntry | undefined, no
 
 /** `query`: part of a name; `programme`: its name, '' for those without one, null for all. */
 export function sorted(
-  spaces: readonly WorkspaceSummary[],
+  spaces: readonly WorkspaceShown[],
   entries: Entries,
   { query, programme, now }: { query: string; programme: string | null; now: number },
 ): Inbox {
@@ -91,7 +91,7 @@ export function sorted(
 const startOf = ({ next }: Row): number => next?.start ?? 8.64e15;
 
 /** The programmes that the spaces are of, '' for those without one, the largest first; empty where there is but one. */
-export function programmesOf(spaces: readonly WorkspaceSummary[]): { readonly name: string; readonly count: number }[] {
+export function programmesOf(spaces: readonly WorkspaceShown[]): { readonly name: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const { programme } of spaces) counts.set(programme?.name ?? '', (counts.get(programme?.name ?? '') ?? 0) + 1);
   if (counts.size < 2) return [];

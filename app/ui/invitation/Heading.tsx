@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import type { InvitationView } from '../../session/types.ts';
+import type { InvitationShown } from '../../session/types.ts';
 import { Whom } from './Whom.tsx';
 
 /** What is proposed, in one line. */
-export function Heading({ invitation }: { invitation: InvitationView }) {
+export function Heading({ invitation }: { invitation: InvitationShown }) {
   const name = <Whom invitation={invitation} />;
   if (invitation.format === 'circle') return <Trans>A circle with {name}</Trans>;
   if (invitation.format === 'peer') return <Trans>You and {name} could help each other</Trans>;

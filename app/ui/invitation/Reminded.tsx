@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { InvitationView } from '../../session/types.ts';
+import type { InvitationShown } from '../../session/types.ts';
 import { formatDay } from '../format.ts';
 import { DaysLeft } from './DaysLeft.tsx';
 
 /** What the programme wrote since, calmly: that it waits still, or that there is more time. Nothing before. */
-export function Reminded({ invitation, now }: { invitation: InvitationView; now: number }) {
+export function Reminded({ invitation, now }: { invitation: InvitationShown; now: number }) {
   const { i18n } = useLingui();
   const { reminded, coordinator, expires } = invitation;
   if (reminded === null) return null;

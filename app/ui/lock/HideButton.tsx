@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import EyeOff from 'lucide-react/icons/eye-off';
-import { useSession } from '../../react/session.ts';
+import { useHide } from '../../react/shown.ts';
 import './lock.css';
 
 /** Puts everything away at once: the same as Escape three times. On every screen, in the same place. */
 export function HideButton({ look }: { look: 'rail' | 'nav' }) {
   const { t } = useLingui();
-  const session = useSession();
-  const hide = () => session.lock(true);
+  const hide = useHide();
   if (look === 'nav') {
     const label = t`Hide and lock`;
     return (

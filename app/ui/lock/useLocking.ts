@@ -1,22 +1,27 @@
 /** Locks by itself after a while without a touch, and at once on Escape pressed three times. */
 import { useEffect } from 'react';
-import { useObservable, useSession } from '../../react/session.ts';
+import type { Home } from '../../session/types.ts';
+import { changeable } from '../../model/observable.ts';
+import { useObservable, useReady } from '../../react/session.ts';
+import { useEarly, useHide } from '../../react/shown.ts';
 import { isOn } from '../call/isOn.ts';
 import { useClock } from '../clock.ts';
 
 /** Two presses close a dialog and leave a field; a third within this is no accident. */
 const QUICK_MS = 900;
 const PRESSES = 3;
+const NOTHING = changeable<Home | null>(null);
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 export function useLocking(): void {
-  const session = useSession();
+  const session = useReady();
+  const hide = useHide();
   const clock = useClock();
-  const open = useObservable(session.status).tag === 'ready';
-  const { autoLock } = useObservable(session.home);
+  const isShown = useEarly() !== null || session !== null;
+  const autoLock = useObservable<Home | null>(session?.home ?? NOTHING)?.autoLock ?? 0;
 
   useEffect(() => {
-    if (!open) return;
+    if (!isShown) return;
     let pressed: number[] = [];
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.repeat) {
@@ -24,15 +29,15 @@ export function useLocking(): void {
         return;
       }
       pressed = [...pressed, clock()].slice(-PRESSES);
-      if (pressed.length === PRESSES && clock() - (pressed[0] ?? 0) <= QUICK_MS) session.lock(true);
+      if (pressed.length === PRESSES && clock() - (pressed[0] ?? 0) <= QUICK_MS) hide();
     };
     // Before any field or dialog that keeps the key for itself.
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);
-  }, [open, session, clock]);
+  }, [isShown, hide, clock]);
 
   useEffect(() => {
-    if (!open || autoLock === 0) return;
+    if (session === null || autoLock === 0) return;
     const patience = autoLock * 60_000;
     let touched = clock();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,5 +63,5 @@ export function useLocking(): void {
       for (const kind of TOUCHES) window.removeEventListener(kind, touch, { capture: true });
       document.removeEventListener('visibilitychange', look);
     };
-  }, [open, autoLock, session, clock]);
+  }, [autoLock, session, clock]);
 }

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LucideIcon } from 'lucide-react';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { HideButton } from '../lock/HideButton.tsx';
 import { IconButton } from './Button.tsx';
 import { NavMore } from './NavMore.tsx';
 import { PairMark } from './PairMark.tsx';
+import { useScreen } from './useScreen.ts';
 import './Shell.css';
 
 export interface NavItem {
@@ -34,37 +35,6 @@ interface ShellProps {
   /** `fill` gives the children the whole window's height and no padding: editors, chats, tables. */
   fill?: boolean;
   children: ReactNode;
-}
-
-/** The path of the screen last shown: the first one of a visit keeps the browser's own focus. */
-let lastShown: string | null = null;
-
-/**
- * Names the tab, and after a change of screen puts the focus at the start of the new one. The browser writes the names
- * of tabs down in its history and sessions, and may carry them to its maker: so a kind of screen, no name or title.
- */
-export function useScreen(title: string) {
-  const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    document.title = title === '' ? 'Binôme' : `${title} · Binôme`;
-  }, [title]);
-  const [path] = useLocation();
-  useEffect(() => {
-    const moved = lastShown !== null && lastShown !== path;
-    // What had the focus went with what stood here before, at the same address.
-    const lost = lastShown !== null && document.activeElement === document.body;
-    lastShown = path;
-    const element = main.current;
-    if (!(moved || lost) || element === null) return;
-    if (moved) element.scrollTo(0, 0);
-    // Something inside that asked for the focus by itself keeps it.
-    if (element.contains(document.activeElement)) return;
-    // Arriving is not a choice of the keyboard: no ring until the person moves.
-    element.dataset.arrived = '';
-    element.focus({ preventScroll: true });
-    element.addEventListener('blur', () => delete element.dataset.arrived, { once: true });
-  }, [path]);
-  return main;
 }
 
 /** A screen of the app: bottom navigation on a phone, a rail from 960 px. */

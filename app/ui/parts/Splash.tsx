@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { PairMark } from './PairMark.tsx';
-import { useScreen } from './Shell.tsx';
+import { useScreen } from './useScreen.ts';
 import './Splash.css';
 
 interface Said {

@@ -1,9 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
-import type { ApplicationSummary } from '../../session/types.ts';
+import type { ApplicationShown } from '../../session/types.ts';
 
 /** What is left to go through before one is matched, and the way there; nothing where nothing is. */
-export function TrainingLine({ application: { programme, toTrain } }: { application: ApplicationSummary }) {
+export function TrainingLine({ application: { programme, toTrain } }: { application: ApplicationShown }) {
   if (toTrain.length === 0) return null;
   const minutes = toTrain.reduce((sum, each) => sum + each.minutes, 0);
   return (

@@ -1,0 +1,25 @@
+/** What of the app is kept on a device, and when. */
+import type { Page } from 'playwright-core';
+import { waitFor } from '../support/index.ts';
+
+/** The service worker's install is over: what it waits for is kept. */
+export const isOnDevice = (page: Page): Promise<unknown> =>
+  waitFor('the app is on the device', () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
+  );
+
+/** Names of the files that the install did not wait for, without their hashes. */
+export const ofKits = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const files = await (await caches.open('files of kits')).keys();
+    return files.map(({ url }) => /assets\/(.*)-[\w-]{8}\.\w+$/.exec(url)?.[1] ?? url).sort();
+  });
+
+/** One of each kit that comes by itself. */
+export const REST = ['Editor', 'notebook', 'Board', 'CallPage', 'desk', 'decode', 'plans', 'french', 'runProof', 'en-plans'];
+
+export const isAllOnDevice = (page: Page): Promise<unknown> =>
+  waitFor('all of the app is on the device', async () => {
+    const names = new Set(await ofKits(page));
+    return REST.every((name) => names.has(name));
+  });
