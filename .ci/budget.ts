@@ -50,7 +50,9 @@ export function weigh(folder: string): { readonly lines: string[]; readonly prob
   const isSpoken = (kit: string): boolean => locales.includes(kit);
   /** Of the kits that are made of all these, or of none of them. */
   const kitsOf = (is: (kits: readonly string[]) => boolean): string[] =>
-    Object.entries(kits).flatMap(([of, paths]) => (is(of.split(' ')) ? paths.map((path) => path.replace('assets/', '')) : []));
+    Object.entries(kits).flatMap(([of, paths]) =>
+      is(of.split(' ')) ? paths.map((path) => path.replace('assets/', '')) : [],
+    );
   /** Of the language where that is the most. */
   const spoken = (is: (kits: readonly string[]) => boolean): number =>
     heaviest(locales.map((locale) => weightOf(kitsOf((of) => of.includes(locale) && is(of)))));

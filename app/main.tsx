@@ -1,11 +1,11 @@
 /** Composition root: the only file that picks clock, randomness, disk and network. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { changeable } from './model/observable.ts';
 import { openIncoming } from './pwa/incoming.ts';
 import { type Install, watchInstall } from './pwa/install.ts';
 import type { AppUpdate } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
-import { changeable } from './model/observable.ts';
 import { SessionProvider } from './react/session.ts';
 import type { Early } from './react/shown.ts';
 import type { Surroundings } from './session/core.ts';

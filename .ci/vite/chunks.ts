@@ -25,13 +25,19 @@ const COMING = [
 const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'follow', 'goals', 'pact'];
 const SETTINGS = ['devices', 'help', 'lock', 'settings'];
-const NOTEBOOK = ['app/ui/notebook/(?!Comments|Thread|comments)', 'app/ui/editor/(?:MoreMenu|insertItems|diff)'];
+const NOTEBOOK = [
+  'app/ui/notebook/(?!Comments|RemovedPages|Thread|comments)',
+  'app/ui/editor/(?:MoreMenu|insertItems|diff)',
+];
 /** What a pair sees of its programme: some of it the office shows too. */
 const PROGRAMME = ['announcements', 'change', 'choosing', 'pack'];
 const TOOLS = ['board', 'call', 'editor', 'notebook'];
-const WORKSPACE = ['bundles', 'circle', 'leave', 'note', 'trust', 'verify', 'workspace'];
+const WORKSPACE = ['bundles', 'circle', 'note', 'trust', 'verify', 'workspace'];
+/** Without what writes everything into a file, and draws boards for it. */
+const LEAVE = 'app/ui/leave/(?!takeAlong|agendaFiles|drawing|media|texts|zip)';
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...SETTINGS, ...WORKSPACE, ...PROGRAMME].join('|')})[/.]`,
+  'app/ui/leave/',
   'app/ui/goals/(?:GoalWords|Heading|due)\\.',
   'app/ui/[^/]+$',
   'node_modules/lucide-react/',
@@ -77,12 +83,15 @@ const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegEx
   // Libraries apart, so that an update of the app leaves them in the cache.
   { name: 'react', test: within('react', 'react-dom', 'scheduler', 'use-sync-external-store') },
   // Of a few lines, and asked for by everything: without them the first screen would wait for the ciphers, or for all parsers.
-  { name: 'helpers', test: rooms(
+  {
+    name: 'helpers',
+    test: rooms(
       'preload-helper',
       'crypto/result\\.',
       'app/model/(?:invitation|observable)\\.',
       'app/vault/workerUrl\\.',
-    ) },
+    ),
+  },
   { name: 'documents', test: within('yjs', 'lib0', 'y-protocols', 'y-indexeddb') },
   // The worker that stretches a passphrase reads these alone.
   { name: 'ciphers', test: rooms('node_modules/(?:tweetnacl|@noble)/', 'crypto/') },
@@ -95,7 +104,7 @@ const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegEx
       'app/vault/(?:database|keyring|keyringRecord|keyringStore|rootKey|stretch)\\.',
     ),
   },
-  { name: 'model', test: rooms( 'app/model/', 'app/matching/(?:messages|profile)\\.') },
+  { name: 'model', test: rooms('app/model/', 'app/matching/(?:messages|profile)\\.') },
   // What the page draws before anything else has come.
   { name: 'first', tags: ['$initial'], test: rooms(...FIRST) },
   // The first screen of whoever has begun: fetched beside the session.
@@ -107,7 +116,7 @@ const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegEx
   { name: 'notebook', test: rooms(...NOTEBOOK) },
   { name: 'coming', test: screens(...COMING) },
   { name: 'settings', test: screens(...SETTINGS) },
-  { name: 'workspace', test: screens(...WORKSPACE) },
+  { name: 'workspace', test: rooms(`app/ui/(?:${WORKSPACE.join('|')})/`, LEAVE) },
   // What the app's Today says of a meeting, and what reminds of it.
   { name: 'soon', test: rooms('app/ui/agenda/(?:NextLine|Reminders|When|times)\\.') },
   { name: 'plans', test: screens(...PLANS) },

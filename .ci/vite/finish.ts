@@ -22,7 +22,9 @@ function filesOfToday(bundle: Rolldown.OutputBundle): string[] {
   const reachedBy = (is: (chunk: Rolldown.OutputChunk) => boolean) =>
     reachedFrom(chunks, [...chunks.values()].filter(is), () => false);
   const needed = reachedBy(({ moduleIds }) => moduleIds.some((id) => TODAY.test(id)));
-  return [...needed.difference(reachedBy(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/index.html') === true))].sort();
+  return [
+    ...needed.difference(reachedBy(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/index.html') === true)),
+  ].sort();
 }
 
 export function finish(workerSource: string): Plugin[] {
@@ -39,7 +41,12 @@ export function finish(workerSource: string): Plugin[] {
     buildStart() {
       written = false;
     },
-    generateBundle: { order: 'post', handler: (_options, bundle) => void (today = filesOfToday(bundle)) },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        today = filesOfToday(bundle);
+      },
+    },
     writeBundle() {
       written = true;
     },
@@ -71,7 +78,14 @@ export function finish(workerSource: string): Plugin[] {
           swDest: join(folder, 'sw.js'),
           globDirectory: folder,
           // The larger pictures are the system's, which fetches them as it puts the app on the home screen.
-          globPatterns: ['index.html', 'theme.js', 'assets/**/*.{js,css,wasm}', '*.webmanifest', 'i/mark.svg', 'i/192.png'],
+          globPatterns: [
+            'index.html',
+            'theme.js',
+            'assets/**/*.{js,css,wasm}',
+            '*.webmanifest',
+            'i/mark.svg',
+            'i/192.png',
+          ],
           manifestTransforms: [
             (entries) => ({
               manifest: entries.filter(

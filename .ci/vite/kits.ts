@@ -16,7 +16,8 @@ const words = new RegExp(`^assets/(${getConfig().locales.join('|')})-([a-z]+)-`)
 type Rest = (typeof REST)[number];
 /** By the names of chunks; what only these lead to goes with them. */
 const DOORS: Readonly<Record<Exclude<Rest, 'tools'>, RegExp>> = {
-  writing: /^(?:[eE]ditor|notebook)$/,
+  along: /^takeAlong$/,
+  writing: /^[eE]ditor$/,
   board: /^[bB]oard$/,
   calls: /^(?:CallPage|CallLayer|call|desk)$/,
   codes: /^decode$/,
@@ -37,8 +38,9 @@ export function kits(written: (kits: Kits) => void): Plugin {
       handler(_options, bundle) {
         const found: Record<string, string[]> = {};
         const fail = (why: string): never => this.error(why);
-        const everybody = reachedByAll(bundle, fail);
-        const rest = restByFile(bundle, everybody, fail);
+        const chunks = chunksOf(bundle);
+        const everybody = reachedByAll(chunks, fail);
+        const rest = restByFile(chunks, everybody, fail);
         for (const name of Object.keys(bundle).sort()) {
           if (!/\.(?:js|css)$/.test(name)) continue;
           const [, locale, part] = words.exec(name) ?? [];
@@ -56,10 +58,9 @@ export function kits(written: (kits: Kits) => void): Plugin {
 }
 
 /** What the entries lead to, styles included, without passing through the office or the kits that are not waited for. */
-function reachedByAll(bundle: Rolldown.OutputBundle, fail: (why: string) => never): ReadonlySet<string> {
-  const chunks = chunksOf(bundle);
+function reachedByAll(chunks: Chunks, fail: (why: string) => never): ReadonlySet<string> {
   const entries = [...chunks.values()].filter((each) => each.isEntry && ofOffice(each) === undefined);
-  const all = reachedFrom(chunks, entries, (next) => ofOffice(next) === undefined && restOf(next) === null);
+  const all = reachedFrom(chunks, entries, (next) => ofOffice(next) === undefined && restIn(chunks, next).size === 0);
   for (const name of all) {
     const chunk = chunks.get(name);
     if (chunk === undefined) continue;
@@ -68,33 +69,46 @@ function reachedByAll(bundle: Rolldown.OutputBundle, fail: (why: string) => neve
       const common = chunk.moduleIds.filter((id) => !isOffice(id)).join(', ');
       fail(`${name} is kept by everybody, and has ${stranger} of the office, beside ${common}`);
     }
-    if (restOf(chunk) !== null) fail(`${name} is waited for by everybody: something of the first files imports it`);
+    if (restOf(chunk) !== null) fail(`${name} is waited for by everybody: one of the first files imports it`);
   }
   return all;
 }
 
 /** By file, which of the kits that are not waited for it is of; what several lead to belongs to each of them. */
-function restByFile(bundle: Rolldown.OutputBundle, everybody: ReadonlySet<string>, fail: (why: string) => never) {
-  const chunks = chunksOf(bundle);
+function restByFile(chunks: Chunks, everybody: ReadonlySet<string>, fail: (why: string) => never) {
   const found = new Map<string, Rest[]>();
   for (const kit of Object.keys(DOORS) as (keyof typeof DOORS)[]) {
-    const doors = [...chunks.values()].filter((each) => restOf(each) === kit && ofOffice(each) === undefined);
+    const isOf = (chunk: Rolldown.OutputChunk): boolean =>
+      ofOffice(chunk) === undefined && restIn(chunks, chunk).has(kit);
+    const doors = [...chunks.values()].filter(isOf);
     // Under another name its files would be waited for again.
     if (doors.length === 0) fail(`no file of the kit ${kit} was found`);
-    const own = reachedFrom(chunks, doors, (next) => ofOffice(next) === undefined && (restOf(next) ?? kit) === kit);
+    const own = reachedFrom(
+      chunks,
+      doors,
+      (next) => ofOffice(next) === undefined && (isOf(next) || restIn(chunks, next).size === 0),
+    );
     for (const name of own) if (!everybody.has(name)) found.set(name, [...(found.get(name) ?? []), kit]);
   }
   return found;
 }
 
-export const chunksOf = (bundle: Rolldown.OutputBundle): ReadonlyMap<string, Rolldown.OutputChunk> =>
+/** The kits without which a file does not run, its own among them. */
+function restIn(chunks: Chunks, chunk: Rolldown.OutputChunk): ReadonlySet<Rest> {
+  const needed = [...reachedFrom(chunks, [chunk], () => false)].flatMap((name) => chunks.get(name) ?? []);
+  return new Set(needed.flatMap((each) => restOf(each) ?? []));
+}
+
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+
+export const chunksOf = (bundle: Rolldown.OutputBundle): Chunks =>
   new Map(Object.values(bundle).flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])));
 
 const ofOffice = (chunk: Rolldown.OutputChunk): string | undefined => chunk.moduleIds.find(isOffice);
 
 /** Files by name, with what they import, and what `follows` lets them fetch later. */
 export function reachedFrom(
-  chunks: ReadonlyMap<string, Rolldown.OutputChunk>,
+  chunks: Chunks,
   from: readonly Rolldown.OutputChunk[],
   follows: (next: Rolldown.OutputChunk) => boolean,
 ): ReadonlySet<string> {

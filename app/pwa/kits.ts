@@ -9,7 +9,7 @@
 export type Kits = Readonly<Record<string, readonly string[]>>;
 
 /** For everybody, and not waited for. `tools`: the words of what is in the others. */
-export const REST = ['writing', 'board', 'calls', 'codes', 'plans', 'phrases', 'proofs', 'tools'] as const;
+export const REST = ['along', 'writing', 'board', 'calls', 'codes', 'plans', 'phrases', 'proofs', 'tools'] as const;
 
 const MARK = 'kit ';
 const FILES = 'files of kits';

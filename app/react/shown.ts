@@ -48,16 +48,38 @@ function useShown<T>(of: (session: Session) => Observable<T>, before: (glance: G
   return useObservable<T | null>(ready === null ? NONE : of(ready)) ?? before(glance);
 }
 
-export const useHome = (): HomeShown => useShown<HomeShown>((session) => session.home, ({ home }) => home);
+export const useHome = (): HomeShown =>
+  useShown<HomeShown>(
+    (session) => session.home,
+    ({ home }) => home,
+  );
 export const useInbox = (): ReadonlyMap<string, InboxEntry> =>
-  useShown<ReadonlyMap<string, InboxEntry>>((session) => session.inbox, ({ inbox }) => inbox);
-export const useWayBack = (): WayBack => useShown((session) => session.devices.wayBack, ({ wayBack }) => wayBack);
-export const useServer = (): ServerState => useShown<ServerState>((session) => session.server, () => 'idle');
-export const useDamaged = (): boolean => useShown<boolean>((session) => session.damaged, () => false);
+  useShown<ReadonlyMap<string, InboxEntry>>(
+    (session) => session.inbox,
+    ({ inbox }) => inbox,
+  );
+export const useWayBack = (): WayBack =>
+  useShown(
+    (session) => session.devices.wayBack,
+    ({ wayBack }) => wayBack,
+  );
+export const useServer = (): ServerState =>
+  useShown<ServerState>(
+    (session) => session.server,
+    () => 'idle',
+  );
+export const useDamaged = (): boolean =>
+  useShown<boolean>(
+    (session) => session.damaged,
+    () => false,
+  );
 
 /** The newest notes, and how many there are. */
 export function useNotes(): { readonly pages: readonly NoteShown[]; readonly count: number } {
-  const pages = useShown<readonly NoteShown[]>((session) => session.notes.pages, (glance) => glance.pages);
+  const pages = useShown<readonly NoteShown[]>(
+    (session) => session.notes.pages,
+    (glance) => glance.pages,
+  );
   const before = useEarly()?.notes ?? 0;
   return { pages, count: useReady() === null ? before : pages.length };
 }

@@ -5,12 +5,7 @@
 import * as v from 'valibot';
 import { type Random, type Secret, sealer } from '../../crypto/index.ts';
 import type { Result } from '../../crypto/result.ts';
-import {
-  parseInvitationId,
-  parsePageId,
-  parseProgrammeId,
-  parseWorkspaceId,
-} from '../model/ids.ts';
+import { parseInvitationId, parsePageId, parseProgrammeId, parseWorkspaceId } from '../model/ids.ts';
 import type { WayBack } from './deviceTypes.ts';
 import type { Home, InvitationView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
@@ -161,9 +156,7 @@ const schema = v.object({
   }),
 });
 
-type Fixed<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : { readonly [K in keyof T]: Fixed<T[K]> };
+type Fixed<T> = T extends string | number | boolean | null | undefined ? T : { readonly [K in keyof T]: Fixed<T[K]> };
 type Kept = Fixed<v.InferOutput<typeof schema>>;
 
 /** Home as far as Today shows it; the whole of it is one too. */

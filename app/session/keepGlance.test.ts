@@ -33,8 +33,13 @@ function today() {
   });
   const named = (name: string): void => home.set({ ...home.get(), name });
   const names = (): (string | undefined)[] =>
-    written.map((sealed) => sealed?.length && openGlance(key, PLACE, sealed)?.home.name).map((name) => name || undefined);
-  return { kept, named, names, written, protect: () => void (isProtected = true) };
+    written
+      .map((sealed) => sealed?.length && openGlance(key, PLACE, sealed)?.home.name)
+      .map((name) => name || undefined);
+  const protect = (): void => {
+    isProtected = true;
+  };
+  return { kept, named, names, written, protect };
 }
 
 beforeEach(() => void vi.useFakeTimers());

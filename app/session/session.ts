@@ -94,7 +94,13 @@ export function openSession(surroundings: Surroundings): Session {
       follow(life.inbox, (now) => inbox.set(now)),
       follow<ServerState>(connection, (now) => server.set(now)),
     ];
-    inside = { core: core.value, life, keyring, glance: glance(life, keyring), stop: () => stops.forEach((stop) => void stop()) };
+    inside = {
+      core: core.value,
+      life,
+      keyring,
+      glance: glance(life, keyring),
+      stop: () => stops.forEach((stop) => void stop()),
+    };
     status.set({ tag: 'ready' });
   }
 

@@ -16,7 +16,18 @@ export const ofKits = (page: Page): Promise<string[]> =>
   });
 
 /** One of each kit that comes by itself. */
-export const REST = ['Editor', 'notebook', 'Board', 'CallPage', 'desk', 'decode', 'plans', 'french', 'runProof', 'en-plans'];
+export const REST = [
+  'Editor',
+  'takeAlong',
+  'Board',
+  'CallPage',
+  'desk',
+  'decode',
+  'plans',
+  'french',
+  'runProof',
+  'en-plans',
+];
 
 export const isAllOnDevice = (page: Page): Promise<unknown> =>
   waitFor('all of the app is on the device', async () => {

@@ -29,10 +29,7 @@ afterAll(async () => {
 });
 
 const missing = (page: Page) => page.getByRole('heading', { name: 'This screen did not open' });
-const inSpace = (page: Page, name: string): string =>
-  `${page
-    .url()
-    .replace(/(\/w\/[\w-]+).*/, '$1')}/${name}`;
+const inSpace = (page: Page, name: string): string => `${page.url().replace(/(\/w\/[\w-]+).*/, '$1')}/${name}`;
 /** The kits of which something is here. */
 const here = async (page: Page): Promise<string[]> => {
   const names = await ofKits(page);

@@ -66,7 +66,12 @@ export function FromProgramme({ board, now }: { board: BoardShown; now: number }
             <Plural value={items.length} one="Read it" other="Read all # announcements" />
           )}
         </Button>
-        <Button kind="plain" small aria-pressed={muted} onClick={() => whenReady((ready) => ready.muteBoard(programme, !muted))}>
+        <Button
+          kind="plain"
+          small
+          aria-pressed={muted}
+          onClick={() => whenReady((ready) => ready.muteBoard(programme, !muted))}
+        >
           {muted ? <Trans>Say when there is news</Trans> : <Trans>Keep quiet about news</Trans>}
         </Button>
       </p>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { WorkspaceId } from '../../model/brand.ts';
 import { parseWorkspaceId } from '../../model/ids.ts';
-import type { InboxEntry, WorkspaceSummary } from '../../session/types.ts';
+import type { InboxEntry, WorkspaceShown, WorkspaceSummary } from '../../session/types.ts';
 import { programmesOf, sorted } from './order.ts';
 
 const DAY = 86_400_000;
@@ -46,7 +46,7 @@ const entries = new Map<string, InboxEntry>([
   [idOf('Max'), entry({ here: true })],
 ]);
 const all = { query: '', programme: null, now };
-const names = (rows: readonly { readonly space: WorkspaceSummary }[]) => rows.map((row) => row.space.title);
+const names = (rows: readonly { readonly space: WorkspaceShown }[]) => rows.map((row) => row.space.title);
 
 it('what waits comes first: words, the newest before, then days; who has been silent for three weeks; the others', () => {
   const inbox = sorted(spaces, entries, all);

@@ -1,9 +1,9 @@
 /** Locks by itself after a while without a touch, and at once on Escape pressed three times. */
 import { useEffect } from 'react';
-import type { Home } from '../../session/types.ts';
 import { changeable } from '../../model/observable.ts';
 import { useObservable, useReady } from '../../react/session.ts';
 import { useEarly, useHide } from '../../react/shown.ts';
+import type { Home } from '../../session/types.ts';
 import { isOn } from '../call/isOn.ts';
 import { useClock } from '../clock.ts';
 
