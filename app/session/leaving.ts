@@ -36,6 +36,19 @@ export async function forgetUnopened(core: Core, id: WorkspaceId): Promise<Resul
   return dropKeys(core, id);
 }
 
+/** An example, as if it had not been: nobody is told, since there is nobody. `forget` takes it off as any other. */
+export async function forgetExample(
+  core: Core,
+  id: WorkspaceId,
+  forget: () => Promise<Result<unknown, SessionError>>,
+): Promise<Result<void, SessionError>> {
+  const invitation = core.self.workspaces.get(id)?.invitation ?? null;
+  const gone = await forget();
+  if (!gone.ok) return gone;
+  if (invitation !== null) core.self.left.delete(invitation);
+  return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+}
+
 /** A chapter begins with an epoch, and the secrets of all are here still. */
 function chaptersOf({ keyring }: Core, id: WorkspaceId): Set<number> {
   const first = KEY.workspace(id);

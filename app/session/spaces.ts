@@ -17,7 +17,7 @@ import { type Founding, readFounding, stageOf } from './founding.ts';
 import { type GatherSource, gatherSpace, OWN_GOALS, takenMember } from './gather.ts';
 import type { About, Inbox } from './inbox.ts';
 import { shareKeys } from './keys.ts';
-import { forgetUnopened, leaveAndForget } from './leaving.ts';
+import { forgetExample, forgetUnopened, leaveAndForget } from './leaving.ts';
 import { openOnce } from './openOnce.ts';
 import { type Resting, watchResting } from './resting.ts';
 import { awaitReturn } from './returning.ts';
@@ -114,7 +114,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       const name = foundingOf(id)?.title ?? '';
       return ok(epoch && { epoch, name, hasCome: running.value.hasCome(device, epoch) });
     },
-    onIn: (id) => void enter(id),
+    onIn: (id) => void openAnew(id),
   });
 
   /** Who is in it, and by what they were introduced. Null when what was kept does not open. */
@@ -177,8 +177,11 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     if (epoch !== null) inbox.keepRest(id, { epoch, removed: self.removed.size });
   }
 
+  /** Opened when it is looked at, and listened for by nobody. */
+  const isQuiet = ({ id, example }: KeptWorkspace): boolean => self.blocked.has(id) || example === true;
+
   function lull(kept: KeptWorkspace): void {
-    if (self.blocked.has(kept.id) || kept.example) return;
+    if (isQuiet(kept)) return;
     const other = parsePersonId(aboutOf(kept.id)?.other ?? '');
     const again = () => foundingOf(kept.id)?.other?.again() ?? [];
     if (!asleep.add(kept.id, other.ok ? other.value : null, again)) void spaces.open(kept.id);
@@ -193,8 +196,7 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     for (const [rank, kept] of all.entries()) {
       if (closed) return;
       if (spaces.all.has(kept.id) || asleep.isUpToDate(kept.id) || !self.workspaces.has(kept.id)) continue;
-      // Opened when it is looked at, and listened for by nobody.
-      if (self.blocked.has(kept.id) || kept.example) continue;
+      if (isQuiet(kept)) continue;
       if (rank >= AWAKE && maySleep(kept)) lull(kept);
       else await spaces.open(kept.id);
       await breathe();
@@ -299,22 +301,16 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
     return running;
   }
 
-  /** In a circle for the first time, or by an epoch that the one before gave way to: then it is opened anew. */
-  async function enter(id: WorkspaceId): Promise<void> {
-    const before = await spaces.takeOut(id);
-    if (before?.ok) await before.value.close();
-    // Told only now: whoever opens it at once must not be given the one that ends.
-    turns.set(id, (turns.get(id) ?? 0) + 1);
-    changed();
-    again();
-  }
-
-  /** As it is to be from now on: it was blocked, or is no more. */
+  /**
+   * As it is to be from now on: it was blocked, or is no more; or this person is in a circle for the first time, or by an
+   * epoch that the one before gave way to.
+   */
   async function openAnew(id: WorkspaceId): Promise<void> {
     asleep.take(id);
     const before = await spaces.takeOut(id);
     quit(id);
     if (before?.ok) await before.value.close();
+    // Told only now: whoever opens it at once must not be given the one that ends.
     turns.set(id, (turns.get(id) ?? 0) + 1);
     changed();
     again();
@@ -390,10 +386,11 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
       return planted;
     },
     async removeExample(id) {
+      if (self.workspaces.get(id)?.example !== true) return err({ tag: 'not-found' });
       const running = await spaces.open(id);
       if (!running.ok) return running;
       quit(id);
-      const removed = await (await import('./example/exampleSpace.ts')).removeExample(core, id, running.value);
+      const removed = await forgetExample(core, id, () => leaveAndForget(core, id, running.value));
       spaces.takeOut(id);
       return removed;
     },
