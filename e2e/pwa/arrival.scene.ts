@@ -55,9 +55,11 @@ it('[R12] on an iPhone the icon comes before anything is begun, with the link in
   expect(new URL(page.url()).hash).toBe('');
   expect(await faultsOn(page)).toEqual([]);
   await look(page, 'ios-en');
-  await page.goto(server.address);
-  await page.getByRole('heading', { name: 'First onto your home screen' }).waitFor();
-  expect(await page.getByRole('textbox').count()).toBe(0);
+  for (const path of ['/new-note', '/']) {
+    await page.goto(server.address + path);
+    await page.getByRole('heading', { name: 'First onto your home screen' }).waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+  }
   await page.getByRole('button', { name: 'Go on here all the same' }).click();
   await page.getByRole('button', { name: 'Write a first note' }).waitFor();
   await page.reload();
@@ -135,9 +137,7 @@ it('it can be installed, in each language, and the icon’s shortcuts lead where
   const page = await launch('dora');
   const tools = await page.context().newCDPSession(page);
   await page.goto(server.address);
-  await waitFor('its worker runs', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   expect((await tools.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId)).toEqual(
     [],
   );
