@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../../.ci/release/list.ts';
 import { newKey, signList } from '../../.ci/release/sign.ts';
 import { faultsOn } from '../story/axe.ts';
+import * as cast from '../story/cast.ts';
 import {
   copyOfBuild,
   launchPerson,
@@ -46,9 +47,7 @@ afterAll(async () => {
 it('every file is looked at; the signs are those of the list, as anybody can work out; in French and without a network too', async () => {
   const { page } = ada;
   await page.goto(server.address);
-  await waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   await page.goto(`${server.address}/settings`);
   await page.getByRole('link', { name: 'Look at its files' }).click();
   await page.getByText('Every file is the one in its list').waitFor();
