@@ -1,20 +1,20 @@
 /** A workspace taken off this device, so that nothing kept here could bring it back. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
-import { documentsBy } from './chapters.ts';
+import { documentsBy } from './documentNames.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import { forgetFilesOf } from './fileStore.ts';
 import { forgetFollowed } from './followKept.ts';
 import { inChapter } from './inChapter.ts';
 import type { SessionError } from './types.ts';
-import type { Left, RunningWorkspace } from './workspace.ts';
+import type { Parted, RunningWorkspace } from './runningWorkspace.ts';
 
 /** `told`: another's device has the signed word; `farewell`: the same, to be left at the server. `not-saved`: it may be left again. */
 export async function leaveAndForget(
   core: Core,
   id: WorkspaceId,
   running: RunningWorkspace,
-): Promise<Result<Left, SessionError>> {
+): Promise<Result<Parted, SessionError>> {
   const left = await running.leave();
   const dropped = await dropKeys(core, id);
   return dropped.ok ? ok(left) : dropped;

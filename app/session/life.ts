@@ -8,7 +8,7 @@ import { actsOver } from './acts.ts';
 import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
 import { openArchives } from './archives.ts';
 import { askForOther, changesOf, takeAskingBack } from './asking.ts';
-import { PAGE, PAST } from './chapters.ts';
+import { PAGE, PAST } from './documentNames.ts';
 import { choicesOf, chooseMentors } from './choosing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';

@@ -4,7 +4,7 @@ import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { breathe } from '../peer/index.ts';
 import { type Asleep, latestEpochOf, openAsleep } from './asleep.ts';
-import { DOCUMENTS } from './chapters.ts';
+import { DOCUMENTS } from './documentNames.ts';
 import type { CircleInput } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
 import type { Directs } from './direct.ts';
@@ -24,7 +24,8 @@ import { awaitReturn } from './returning.ts';
 import type { KeptWorkspace } from './self.ts';
 import { soonOf } from './soon.ts';
 import type { ExampleLanguage, GatheredSpace, SessionError, Told, WorkspaceSummary } from './types.ts';
-import { type RunningWorkspace, runWorkspace } from './workspace.ts';
+import type { RunningWorkspace } from './runningWorkspace.ts';
+import { runWorkspace } from './workspace.ts';
 
 export interface SpacesOptions {
   readonly core: Core;

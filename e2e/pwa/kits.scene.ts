@@ -38,6 +38,11 @@ const kept = (page: Page): Promise<string[]> =>
     return files.map(({ url }) => /assets\/(.*)-[\w-]{8}\.\w+$/.exec(url)?.[1] ?? url).sort();
   });
 
+const isOnDevice = (page: Page) =>
+  waitFor('the app is on the device', () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
+  );
+
 /** From now on, whatever is drawn as the place of a message and not as its words is noted. */
 const watchWords = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -56,7 +61,7 @@ const unread = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get
 
 it('in a space the language changes at once and whole, and what is opened afterwards speaks it too', async () => {
   const { page } = ada;
-  await cast.waitForKept(page);
+  await isOnDevice(page);
   expect((await kept(page)).filter((name) => !name.startsWith('en-'))).toEqual([]);
   await watchWords(page);
   await page.keyboard.press('Control+k');
@@ -88,7 +93,7 @@ it('with no network the office says that it is not on the device; the space goes
 
 it('a language that is not on the device is said to be missing', async () => {
   const { page } = ben;
-  await cast.waitForKept(page);
+  await isOnDevice(page);
   await page.reload();
   await ben.setOffline(true);
   await page.goto(`${server.address}/settings`);
@@ -102,7 +107,7 @@ it('[F37] who made a programme has the office offline too, in the language chose
   const { page } = cleo;
   await page.goto(server.address);
   await cast.createProgramme(page, { name: 'Passerelles', purpose: 'First jobs', topics: ['Interviews'] });
-  await cast.waitForKept(page);
+  await isOnDevice(page);
   await page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
   await page.reload();
   await waitFor('the office is kept, in French', async () => {

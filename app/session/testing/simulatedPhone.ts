@@ -19,7 +19,8 @@ import { type Documents, openDocuments } from '../documents.ts';
 import { firstEpoch } from '../epoch.ts';
 import { type Self, selfOf } from '../self.ts';
 import type { Member, OpenBoard, OpenPage } from '../types.ts';
-import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
+import type { RunningWorkspace } from '../runningWorkspace.ts';
+import { runWorkspace } from '../workspace.ts';
 import { bytesOf, dataUse, deviceOf, nobody, PEOPLE, type SimulatedPerson } from './simulatedCast.ts';
 
 const FIRST = new Secret(bytesOf('the first secret'));

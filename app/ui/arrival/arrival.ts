@@ -4,9 +4,8 @@
  */
 import { createContext, useContext, useEffect } from 'react';
 import { changeable } from '../../model/observable.ts';
-import { useObservable, useSessionIfAny } from '../../react/session.ts';
-import type { DeviceView } from '../../session/types.ts';
-import { useHere } from '../home/here.ts';
+import { useObservable, useSessionIfAny, useStatus } from '../../react/session.ts';
+import type { DeviceView, Home, PageSummary } from '../../session/types.ts';
 import { hereBefore, noteHere } from '../preferences.ts';
 
 export interface Install {
@@ -22,20 +21,27 @@ export const InstallProvider = InstallContext.Provider;
 export const noInstall = nowhere;
 export const useInstall = (): Install => useContext(InstallContext);
 
+const NOTHING = changeable<Home | null>(null);
+const NO_PAGES = changeable<readonly PageSummary[]>([]);
 const NO_DEVICES = changeable<readonly DeviceView[]>([]);
 
 /** `cleared`: somebody was here, by the mark that a browser leaves when it clears databases, and nothing is left. */
 export function useArrival(): 'cleared' | 'ios' | 'inApp' | null {
   const session = useSessionIfAny();
-  const here = useHere();
-  const devices = useObservable((here && session?.devices.list) ?? NO_DEVICES);
-  const device = devices.find(({ isThis }) => isThis)?.id ?? null;
+  const ready = useStatus().tag === 'ready' ? session : null;
+  const home = useObservable<Home | null>(ready?.home ?? NOTHING);
+  const pages = useObservable(ready?.notes.pages ?? NO_PAGES);
+  const device = useObservable(ready?.devices.list ?? NO_DEVICES).find(({ isThis }) => isThis)?.id ?? null;
   const way = useObservable(useInstall());
-  const isOwn = here?.isOwn === true;
+  // Whether anything of the person's is on this device: written, joined, asked for or run. An example is nobody's.
+  const begun =
+    home !== null &&
+    ([pages, home.applications, home.invitations, home.directs, home.archives].some(({ length }) => length > 0) ||
+      [...home.workspaces, ...home.offices].some(({ example }) => !example));
   useEffect(() => {
-    if (isOwn && device !== null) noteHere(device);
-  }, [isOwn, device]);
-  if (isOwn || here === null) return null;
+    if (begun && device !== null) noteHere(device);
+  }, [begun, device]);
+  if (begun || ready === null) return null;
   const before = hereBefore();
   if (before !== null && device !== null && before !== device) return 'cleared';
   return way === 'ios' || way === 'inApp' ? way : null;
