@@ -6,14 +6,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
 import { beginCircle, enterCircle, makeLink, openMessages, openTab, sayYes, seePeople } from './steps.ts';
 
 const CIRCLE = 'Monday readers';
@@ -40,12 +33,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/circle-${name}.png`, fullPage: true });
-}
 
 const said = (person: Person, text: string) => cast.conversation(person.page).getByText(text, { exact: true });
 const hears = (person: Person, text: string) => said(person, text).waitFor({ timeout: cast.PLENTY });

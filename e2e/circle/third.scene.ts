@@ -7,14 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
 import { openMessages, openTab } from './steps.ts';
 import { applyToAccompany, beginCard, createAccompanied } from './thirdSteps.ts';
 
@@ -46,12 +39,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/third-${name}.png`, fullPage: true });
-}
 
 test('Ada and Ben apply; Ben does not say that he is an adult, and here he need not', async () => {
   link = await createAccompanied(cleo.page, 'Devoirs');

@@ -6,15 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePair } from '../story/pair.ts';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-  waitFor,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, waitFor } from '../support/index.ts';
 import { addDevice, enterSpace, giveFile, openMessages, openSpace, saveFile } from './steps.ts';
 
 const PASSPHRASE = 'four plain words here';
@@ -39,12 +31,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 test('Ben writes a private note and a line to Ada', async () => {
   await cast.say(ben.page, 'Ada', 'From the first device');

@@ -8,16 +8,7 @@ import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
-import {
-  launchPerson,
-  type Person,
-  placesWith,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-  storageOf,
-} from '../support/index.ts';
+import { launchPerson, type Person, placesWith, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, storageOf } from '../support/index.ts';
 import { enterSpace, openSpace, showWords } from './steps.ts';
 
 let server: ServerProcess;
@@ -41,12 +32,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/partner-${name}.png` });
-}
 
 const wayOf = ({ page }: Person, other: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `With the help of ${other}` }) });

@@ -8,17 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults, faultsOn } from '../story/axe.ts';
 import { PLENTY } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  noNetwork,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-  viewports,
-  waitFor,
-} from '../support/index.ts';
+import { launchPerson, noNetwork, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, viewports, waitFor } from '../support/index.ts';
 import { openOfficePlants } from './planting.ts';
 
 const CARDS = 300;
@@ -86,12 +76,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 const directory = () => `/office/${programme}/directory`;
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();

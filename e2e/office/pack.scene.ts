@@ -8,14 +8,7 @@ import * as chat from '../chat/hands.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  noNetwork,
-  type Person,
-  type ServerProcess,
-  startServerProcess,
-  waitFor,
-} from '../support/index.ts';
+import { launchPerson, noNetwork, type Person, type ServerProcess, shoot, startServerProcess, waitFor } from '../support/index.ts';
 import { train } from './training.ts';
 
 const { PLENTY } = cast;
@@ -41,12 +34,6 @@ afterAll(async () => {
   await Promise.all([cleo, ada, ben].map((person) => person?.close()));
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/pack-${name}.png`, fullPage: true });
-}
 
 /** Nothing that axe finds, and nothing wider than the window. */
 async function isFit(page: Page): Promise<void> {

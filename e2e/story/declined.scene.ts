@@ -3,14 +3,7 @@
  * an invitation with Ada. No space opens on the way; the last one opens by itself.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
 import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
 import { inChapters } from './chapters.ts';
@@ -42,12 +35,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 test('two mentors and one mentee send their cards to Cleo', async () => {
   const link = await cast.createProgramme(cleo.page, {

@@ -7,14 +7,7 @@ import { addDevice, enterSpace } from '../devices/steps.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
 import { introduce, newProgramme, picturesOf, spaceOf } from './pair.ts';
 
 let server: ServerProcess;
@@ -45,11 +38,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function compareWith(other: Person): Promise<void> {
   for (const person of [ada, other]) await person.page.goto(`${spaceOf(person)}/check`);

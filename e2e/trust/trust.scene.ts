@@ -8,14 +8,7 @@ import phrases from '../../crypto/vectors/phrases.json' with { type: 'json' };
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import {
-  launchPerson,
-  type Person,
-  type RecordingProxy,
-  type ServerProcess,
-  startRecordingProxy,
-  startServerProcess,
-} from '../support/index.ts';
+import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
 import { type Camera, makeCamera } from './camera.ts';
 import { introduce, newProgramme, picturesOf, spaceOf } from './pair.ts';
 
@@ -48,11 +41,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 /** Puts a text in the clipboard and pastes it where the cursor is. */
 async function paste(page: Page, text: string): Promise<void> {
