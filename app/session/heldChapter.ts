@@ -14,7 +14,12 @@ export interface HeldChapter {
 }
 
 /** Each by its name among DOCUMENTS. */
-export const documentsIn = ({ notes, chat, goals, meetings }: HeldChapter): readonly (readonly [string, HeldDocument])[] =>
+export const documentsIn = ({
+  notes,
+  chat,
+  goals,
+  meetings,
+}: HeldChapter): readonly (readonly [string, HeldDocument])[] =>
   Object.entries({ notebook: notes, chat, goals, meetings });
 
 export function releaseChapter(one: HeldChapter): void {

@@ -1,13 +1,13 @@
 /** A workspace taken off this device, so that nothing kept here could bring it back. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
-import { documentsBy } from './documentNames.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { documentsBy } from './documentNames.ts';
 import { forgetFilesOf } from './fileStore.ts';
 import { forgetFollowed } from './followKept.ts';
 import { inChapter } from './inChapter.ts';
-import type { SessionError } from './types.ts';
 import type { Parted, RunningWorkspace } from './runningWorkspace.ts';
+import type { SessionError } from './types.ts';
 
 /** `told`: another's device has the signed word; `farewell`: the same, to be left at the server. `not-saved`: it may be left again. */
 export async function leaveAndForget(
@@ -36,7 +36,7 @@ export async function forgetUnopened(core: Core, id: WorkspaceId): Promise<Resul
   return dropKeys(core, id);
 }
 
-/** An example, as if it had not been: nobody is told, since there is nobody. `forget` takes it off as any other. */
+/** An example, as if it had not been: nobody is told, since there is nobody. `forget` takes it off like every other. */
 export async function forgetExample(
   core: Core,
   id: WorkspaceId,

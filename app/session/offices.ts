@@ -115,8 +115,7 @@ export function openOffices(core: Core, changed: () => void): Offices {
     if (self.offices.get(id)?.example !== true) return err({ tag: 'not-found' });
     const running = offices.takeOut(id);
     if (running !== undefined) await closeIfOpen(await running);
-    for (const name of OFFICE_DOCUMENTS)
-      await core.documents.forget(name(id));
+    for (const name of OFFICE_DOCUMENTS) await core.documents.forget(name(id));
     const keys = [KEY.programme(id), KEY.notice(id)];
     for (const name of keys) if (!(await core.keyring.remove(name)).ok) return err({ tag: 'not-saved' });
     self.doc.transact(() => {

@@ -20,7 +20,11 @@ export const presentIn = (room: Room): Workspace['present'] =>
   );
 
 /** How many things written here, lines, pages, the goals and the agenda, the other side is not known to hold. */
-export function unsentOf(room: Room, { pages, held }: Pick<Chapters, 'pages' | 'held'>, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
+export function unsentOf(
+  room: Room,
+  { pages, held }: Pick<Chapters, 'pages' | 'held'>,
+  chatLines: Workspace['chat']['lines'],
+): Workspace['unsent'] {
   // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
   const sources = new Map<string, DeliverySource>();
   const sourceOf = (page: string): DeliverySource => {

@@ -286,7 +286,8 @@ export function openSpaces({ core, inbox, directs, again, changed }: SpacesOptio
         const leaveIt = sleeping.stay(id);
         const running = await spaces.open(id);
         const founding = foundingOf(id);
-        if (running.ok && founding !== null) gathered.push(await gatherSpace(spaceSource(core, running.value, founding)));
+        if (running.ok && founding !== null)
+          gathered.push(await gatherSpace(spaceSource(core, running.value, founding)));
         leaveIt();
         if (!running.ok) return running;
         if (founding === null) return err({ tag: 'not-found' });

@@ -6,7 +6,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 import { beginCircle, enterCircle, makeLink, openMessages, openTab, sayYes, seePeople } from './steps.ts';
 
 const CIRCLE = 'Monday readers';

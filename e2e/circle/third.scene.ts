@@ -7,7 +7,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 import { openMessages, openTab } from './steps.ts';
 import { applyToAccompany, beginCard, createAccompanied } from './thirdSteps.ts';
 

@@ -6,7 +6,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePair } from '../story/pair.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, waitFor } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
 import { addDevice, enterSpace, giveFile, openMessages, openSpace, saveFile } from './steps.ts';
 
 const PASSPHRASE = 'four plain words here';

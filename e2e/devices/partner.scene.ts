@@ -8,7 +8,17 @@ import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
-import { launchPerson, type Person, placesWith, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, storageOf } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  placesWith,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+  storageOf,
+} from '../support/index.ts';
 import { enterSpace, openSpace, showWords } from './steps.ts';
 
 let server: ServerProcess;

@@ -6,7 +6,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { comeBack, enterSpace, openMessages, showWords } from '../devices/steps.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 
 const WORDS = 'We met at the library.';
 let server: ServerProcess;

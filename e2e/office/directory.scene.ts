@@ -8,7 +8,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults, faultsOn } from '../story/axe.ts';
 import { PLENTY } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, noNetwork, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess, viewports, waitFor } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+  viewports,
+  waitFor,
+} from '../support/index.ts';
 import { openOfficePlants } from './planting.ts';
 
 const CARDS = 300;

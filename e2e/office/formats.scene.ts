@@ -7,7 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, noNetwork, type Person, type ServerProcess, shoot, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+} from '../support/index.ts';
 
 const { PLENTY } = cast;
 let server: ServerProcess;

@@ -8,7 +8,14 @@ import { widerThanTheScreen } from '../agenda/hands.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type ServerProcess, shoot, startServerProcess, viewports } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+  viewports,
+} from '../support/index.ts';
 
 const WHY = 'My evenings are taken by a new baby.';
 const CAUSE = 'We never found the right hour, quietly said.';

@@ -8,7 +8,15 @@ import * as chat from '../chat/hands.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, noNetwork, type Person, type ServerProcess, shoot, startServerProcess, waitFor } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
 import { train } from './training.ts';
 
 const { PLENTY } = cast;

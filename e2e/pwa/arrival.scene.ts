@@ -3,7 +3,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
-import { launchPerson, type Person, type PersonOptions, type ServerProcess, shoot, startServerProcess, waitFor } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type PersonOptions,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';

@@ -1,13 +1,21 @@
 /** The page that holds every file on this device against the list of its release, and says what that cannot show. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../../.ci/release/list.ts';
 import { newKey, signList } from '../../.ci/release/sign.ts';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
-import { copyOfBuild, launchPerson, noNetwork, type Person, type ServerProcess, shoot, startServerProcess, waitFor } from '../support/index.ts';
+import {
+  copyOfBuild,
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+  waitFor,
+} from '../support/index.ts';
 
 let distDir: string;
 let server: ServerProcess;

@@ -3,7 +3,15 @@
  * an invitation with Ada. No space opens on the way; the last one opens by itself.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
 import { inChapters } from './chapters.ts';

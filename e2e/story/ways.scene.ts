@@ -1,6 +1,13 @@
 /** Ada does not want her network address seen: she finds the choice in the settings, and both screens tell what comes of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchPerson, noNetwork, type Person, type ServerProcess, shoot, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+} from '../support/index.ts';
 import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
 import { inChapters } from './chapters.ts';

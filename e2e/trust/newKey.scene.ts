@@ -7,7 +7,15 @@ import { addDevice, enterSpace } from '../devices/steps.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 import { introduce, newProgramme, picturesOf, spaceOf } from './pair.ts';
 
 let server: ServerProcess;

@@ -8,7 +8,15 @@ import phrases from '../../crypto/vectors/phrases.json' with { type: 'json' };
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type RecordingProxy, type ServerProcess, shoot, startRecordingProxy, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type RecordingProxy,
+  type ServerProcess,
+  shoot,
+  startRecordingProxy,
+  startServerProcess,
+} from '../support/index.ts';
 import { type Camera, makeCamera } from './camera.ts';
 import { introduce, newProgramme, picturesOf, spaceOf } from './pair.ts';
 

@@ -9,13 +9,13 @@ import { CODE_LENGTH, openOffer, signOffer, signReply } from '../../invitation/d
 import type { PageId, TimeZone, WorkspaceId } from '../../model/brand.ts';
 import { RemoteOrigin } from '../../peer/index.ts';
 import { acknowledgedIn } from '../acknowledged.ts';
-import { DOCUMENTS, PAST } from '../documentNames.ts';
 import { type Core, DOCUMENT } from '../core.ts';
 import { keepSpace } from '../directKept.ts';
+import { DOCUMENTS, PAST } from '../documentNames.ts';
 import { readFounding } from '../founding.ts';
+import type { RunningWorkspace } from '../runningWorkspace.ts';
 import type { KeptWorkspace } from '../self.ts';
 import type { SessionError } from '../types.ts';
-import type { RunningWorkspace } from '../runningWorkspace.ts';
 import { runWorkspace } from '../workspace.ts';
 import { play } from './play.ts';
 import { quietly } from './quiet.ts';
