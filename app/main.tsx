@@ -145,10 +145,9 @@ async function start(root: HTMLElement): Promise<void> {
       startLanguage(),
     ]);
     glance.set(known);
-    if (known !== null) {
-      draw(null, null);
-      await drawn();
-    }
+    // Where nothing is known, the opening mark.
+    draw(null, null);
+    if (known !== null) await drawn();
   }
   const [{ session: from, openServer, means }, behind] = await (coming ?? fetchBehind());
   await from.finishErasing(profiles);

@@ -9,7 +9,7 @@ import { parseInvitationId, parsePageId, parseProgrammeId, parseWorkspaceId } fr
 import type { WayBack } from './deviceTypes.ts';
 import type { Home, InvitationView } from './homeTypes.ts';
 import type { InboxEntry } from './inbox.ts';
-import type { PageSummary } from './spaceTypes.ts';
+import type { PageSummary } from './notebookTypes.ts';
 
 /** Of another version it is not read: the next one is written a moment later. */
 const VERSION = 1;

@@ -14,7 +14,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
-import { isOnDevice, ofKits } from './onDevice.ts';
+import { ofKits } from './onDevice.ts';
 
 let server: ServerProcess;
 let cleo: Person;
@@ -54,7 +54,7 @@ const unread = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get
 
 it('in a space the language changes at once and whole, and what is opened afterwards speaks it too', async () => {
   const { page } = ada;
-  await isOnDevice(page);
+  await cast.waitForKept(page);
   expect((await kept(page)).filter((name) => !name.startsWith('en-'))).toEqual([]);
   await watchWords(page);
   await page.keyboard.press('Control+k');
@@ -86,7 +86,7 @@ it('with no network the office says that it is not on the device; the space goes
 
 it('a language that is not on the device is said to be missing', async () => {
   const { page } = ben;
-  await isOnDevice(page);
+  await cast.waitForKept(page);
   await page.reload();
   await ben.setOffline(true);
   await page.goto(`${server.address}/settings`);
@@ -100,7 +100,7 @@ it('[F37] who made a programme has the office offline too, in the language chose
   const { page } = cleo;
   await page.goto(server.address);
   await cast.createProgramme(page, { name: 'Passerelles', purpose: 'First jobs', topics: ['Interviews'] });
-  await isOnDevice(page);
+  await cast.waitForKept(page);
   await page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
   await page.reload();
   await waitFor('the office is kept, in French', async () => {

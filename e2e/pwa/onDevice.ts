@@ -1,12 +1,6 @@
-/** What of the app is kept on a device, and when. */
+/** What of the app is kept on a device beyond what its install waits for: that is over by cast.waitForKept. */
 import type { Page } from 'playwright-core';
 import { waitFor } from '../support/index.ts';
-
-/** The service worker's install is over: what it waits for is kept. */
-export const isOnDevice = (page: Page): Promise<unknown> =>
-  waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
 
 /** Names of the files that the install did not wait for, without their hashes. */
 export const ofKits = (page: Page): Promise<string[]> =>

@@ -4,9 +4,10 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { waitForKept } from '../story/cast.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
-import { isAllOnDevice, isOnDevice, ofKits, REST } from './onDevice.ts';
+import { isAllOnDevice, ofKits, REST } from './onDevice.ts';
 
 let server: ServerProcess;
 let ada: Person;
@@ -14,8 +15,9 @@ let ben: Person;
 
 beforeAll(async () => {
   server = await startServerProcess();
-  // Their browsers ask to spare data, as a phone does where its person wishes it.
-  ({ ada, ben } = await makePairByLink(server.address, {}, async ({ context }) => {
+  // Ada's browser asks to spare data, as a phone does where its person wishes it.
+  ({ ada, ben } = await makePairByLink(server.address, {}, async ({ context, name }) => {
+    if (name !== 'ada') return;
     await context.addInitScript(() => {
       const connection = Object.assign(new EventTarget(), { saveData: true, effectiveType: '4g' });
       Object.defineProperty(navigator, 'connection', { get: () => connection });
@@ -38,7 +40,7 @@ const here = async (page: Page): Promise<string[]> => {
 
 it('[R18] where data is dear, the install is all that comes, and what is used', async () => {
   const { page } = ada;
-  await isOnDevice(page);
+  await waitForKept(page);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   // Of what has been opened: a space's own page shows its plans.

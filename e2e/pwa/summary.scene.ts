@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSettings, PASSPHRASE, setPassphrase, standing, unlock } from '../lock/hands.ts';
-import { writeFirstNote } from '../story/cast.ts';
+import { waitForKept, writeFirstNote } from '../story/cast.ts';
 import {
   launchPerson,
   noNetwork,
@@ -11,7 +11,7 @@ import {
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
-import { isAllOnDevice, isOnDevice } from './onDevice.ts';
+import { isAllOnDevice } from './onDevice.ts';
 
 const WORD = 'wallabyamber';
 let server: ServerProcess;
@@ -98,6 +98,7 @@ it('[R1] Today stands before the session is there, and what is pressed then is d
   await page.reload();
   await page.getByRole('heading', { name: /^Good (?:morning|afternoon|evening)/ }).waitFor();
   await page.getByRole('link', { name: 'Untitled' }).filter({ visible: true }).first().waitFor();
+  await page.getByRole('heading', { name: 'A good beginning' }).waitFor();
   expect(await isOpen(page)).toBe(false);
   const list = await page.locator('.lines').first().boundingBox();
   await field.click();
@@ -113,7 +114,7 @@ it('[R1] Today stands before the session is there, and what is pressed then is d
 
 it('[R5] without a network it stands as well, from what the device keeps', async () => {
   const { page } = ada;
-  await isOnDevice(page);
+  await waitForKept(page);
   await isAllOnDevice(page);
   await page.reload();
   await ada.setOffline(true);
@@ -156,7 +157,7 @@ it('put away in a hurry, it is gone from the disk; and so it is before there is 
   await page.reload();
   await page.getByRole('link', { name: 'Untitled' }).filter({ visible: true }).first().waitFor();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Untitled' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Untitled' }).first().waitFor({ state: 'detached' });
   await letThrough();
   await page.getByRole('button', { name: 'Continue' }).waitFor();
   await waitFor('the record is gone', async () => (await record(page)) === null);
