@@ -98,6 +98,8 @@ const drawn = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve));
   });
 
+const fetchKeys = () => import('./session/early.ts');
+
 async function start(root: HTMLElement): Promise<void> {
   const page = createRoot(root);
   const incoming = openIncoming();
@@ -109,9 +111,9 @@ async function start(root: HTMLElement): Promise<void> {
     get: glance.get,
     subscribe: glance.subscribe,
     hide() {
-      // The record goes with the locking, once there is a session to lock.
       hidden = true;
       glance.set(null);
+      void fetchKeys().then(({ forgetGlance }) => forgetGlance(profiles));
     },
   };
   const draw = (session: Session | null, update: AppUpdate | null): void =>
@@ -122,7 +124,6 @@ async function start(root: HTMLElement): Promise<void> {
         </SessionProvider>
       </StrictMode>,
     );
-  const keys = import('./session/early.ts');
   const isHome = window.location.pathname === '/';
   if (isNew) {
     // What a first visit does not show yet must not take the line from what it shows.
@@ -131,7 +132,7 @@ async function start(root: HTMLElement): Promise<void> {
   }
   // Where Today may be drawn first, nothing else takes the processor from it.
   const coming = isNew || !isHome ? fetchBehind() : null;
-  const { openProfiles, readGlance } = await keys;
+  const { openProfiles, readGlance } = await fetchKeys();
   const profiles = openProfiles({
     local,
     tab: storage(() => window.sessionStorage),

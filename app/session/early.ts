@@ -4,7 +4,7 @@
  */
 import type { Random } from '../../crypto/index.ts';
 import { openKeyring } from '../vault/keyring.ts';
-import { readBeside } from '../vault/keyringStore.ts';
+import { readBeside, writeBeside } from '../vault/keyringStore.ts';
 import { KEY } from './core.ts';
 import { type Glance, openGlance } from './glance.ts';
 import { type Profiles, placeOf } from './profiles.ts';
@@ -26,4 +26,9 @@ export async function readGlance({ profiles, random, locks }: Means): Promise<Gl
   const opened = await openKeyring({ name, random });
   const key = opened.ok && opened.value.tag === 'open' ? opened.value.keyring.get(KEY.vault) : null;
   return key && openGlance(key, name, sealed.value);
+}
+
+/** Everything is put away in a hurry, and there is no session yet that would take it away. */
+export async function forgetGlance({ current }: Pick<Profiles, 'current'>): Promise<void> {
+  if (current !== null) await writeBeside(placeOf(current).keyring, null);
 }
