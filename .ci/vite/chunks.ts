@@ -26,7 +26,7 @@ const OFFICE = ['office', 'programme'];
 const PLANS = ['agenda', 'follow', 'goals', 'pact'];
 const SETTINGS = ['devices', 'help', 'lock', 'settings'];
 const NOTEBOOK = [
-  'app/ui/notebook/(?!Comments|RemovedPages|Thread|comments)',
+  'app/ui/notebook/(?!Comments|RemovedPages|Thread|comments|notebook\\.css)',
   'app/ui/editor/(?:MoreMenu|insertItems|diff)',
 ];
 /** What a pair sees of its programme: some of it the office shows too. */
@@ -38,6 +38,8 @@ const LEAVE = 'app/ui/leave/(?!takeAlong|agendaFiles|drawing|media|texts|zip)';
 const SHARED = [
   `app/ui/(?:parts|${[...COMING, ...SETTINGS, ...WORKSPACE, ...PROGRAMME].join('|')})[/.]`,
   'app/ui/leave/',
+  // Else whoever wants it would want the rest of the notebook, and with it the editor.
+  'app/ui/notebook/notebook\\.css',
   'app/ui/goals/(?:GoalWords|Heading|due)\\.',
   'app/ui/[^/]+$',
   'node_modules/lucide-react/',

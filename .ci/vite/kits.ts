@@ -90,6 +90,14 @@ function restByFile(chunks: Chunks, everybody: ReadonlySet<string>, fail: (why: 
     );
     for (const name of own) if (!everybody.has(name)) found.set(name, [...(found.get(name) ?? []), kit]);
   }
+  // By its door one sees that a kit is used, also where another leads through it.
+  for (const chunk of chunks.values()) {
+    const kit = restOf(chunk);
+    if (kit === null || ofOffice(chunk) !== undefined) continue;
+    for (const name of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]) {
+      if (found.has(name)) found.set(name, [kit]);
+    }
+  }
   return found;
 }
 

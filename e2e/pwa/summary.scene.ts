@@ -67,17 +67,16 @@ const alter = (page: Page): Promise<void> =>
   );
 
 /** From now on the session is on its way until it is let through. The service worker would answer in its place. */
-async function holdSession(page: Page): Promise<() => Promise<void>> {
+async function holdSession(page: Page): Promise<() => void> {
   await page.evaluate(async () => {
     for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
   });
-  const held: (() => void)[] = [];
-  const isSession = /\/assets\/session-[^/]*\.js$/;
-  await page.route(isSession, (route) => new Promise<void>((go) => held.push(go)).then(() => route.continue()));
-  return async () => {
-    for (const go of held) go();
-    await page.unroute(isSession);
-  };
+  let letThrough: () => void = () => undefined;
+  const through = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/assets\/session-[^/]*\.js$/, (route) => through.then(() => route.continue()));
+  return letThrough;
 }
 
 const isOpen = (page: Page): Promise<boolean> =>
@@ -103,7 +102,7 @@ it('[R1] Today stands before the session is there, and what is pressed then is d
   const list = await page.locator('.lines').first().boundingBox();
   await field.click();
   expect(new URL(page.url()).pathname).toBe('/');
-  await letThrough();
+  letThrough();
   await page.waitForURL(/\/note\//);
   await page.locator('[contenteditable=true]').waitFor();
   await page.goto(server.address);
@@ -140,7 +139,7 @@ it('a record that was altered is none: the session draws, and nothing is said', 
   await page.reload();
   await page.locator('.splash-opening').waitFor();
   expect(await page.getByRole('link', { name: 'Untitled' }).count()).toBe(0);
-  await letThrough();
+  letThrough();
   await page.getByRole('link', { name: 'Untitled' }).filter({ visible: true }).first().waitFor();
   expect(ada.problems.seen(noNetwork, /dynamically imported module/)).toEqual([]);
 });
@@ -158,7 +157,7 @@ it('put away in a hurry, it is gone from the disk; and so it is before there is 
   await page.getByRole('link', { name: 'Untitled' }).filter({ visible: true }).first().waitFor();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Untitled' }).first().waitFor({ state: 'detached' });
-  await letThrough();
+  letThrough();
   await page.getByRole('button', { name: 'Continue' }).waitFor();
   await waitFor('the record is gone', async () => (await record(page)) === null);
   await page.reload();
@@ -173,7 +172,7 @@ it('behind a passphrase there is none, and nothing of it stands in the page befo
   await page.goto(server.address);
   await page.locator('.splash-opening').waitFor();
   expect(await standing(page)).not.toContain('Untitled');
-  await letThrough();
+  letThrough();
   await page.getByRole('heading', { name: 'Locked', exact: true }).waitFor();
   await unlock(page, PASSPHRASE);
   await page.getByRole('link', { name: 'Untitled' }).filter({ visible: true }).first().waitFor();
