@@ -69,6 +69,7 @@ import { makeNotice, programmeKeys, programmeLink } from './programmeLink.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
+import { PIECES } from '../programme/proposals.ts';
 
 /** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
 const NOTICE_PACK = 36_000;
@@ -395,7 +396,8 @@ function openOffice(
   });
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const mode = () => programme.mode;
-  const runs = officeRuns({ core, office, mode, durable });
+  const closing = new AbortController();
+  const runs = officeRuns({ core, office, mode, durable, closing: closing.signal });
   const { leads } = team;
   const means = { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads };
   const chosen = openChoices(means);
@@ -464,6 +466,7 @@ function openOffice(
     }),
     subscribe: (listener) => changes.subscribe(listener),
     async close() {
+      closing.abort();
       stopServer();
       for (const stop of stopTeam) stop();
       outreach.close();
@@ -484,6 +487,10 @@ function listenToFace({ face }: OfficeDocument, listener: () => void): () => voi
 }
 
 function listenTo(office: OfficeDocument, listener: () => void): () => void {
-  office.doc.on('update', listener);
-  return () => office.doc.off('update', listener);
+  const listen = (_: Uint8Array, origin: unknown): void => {
+    // Nobody sees a piece before the last.
+    if (origin !== PIECES) listener();
+  };
+  office.doc.on('update', listen);
+  return () => office.doc.off('update', listen);
 }

@@ -10,6 +10,7 @@ import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
 import type { RunningTeam } from './officeTeam.ts';
 import type { Colleague, ColleagueLink, OfficeAct, OfficeTeam } from './officeTeamTypes.ts';
+import { proposalOf } from '../programme/proposals.ts';
 
 /** Before what was written apart leaves, for the others' to come first, ms. */
 const GATHER = 5_000;
@@ -92,7 +93,7 @@ export function noted(
   runs: OfficeRuns,
   choices: OfficeChoices,
 ): OfficeRuns & OfficeChoices {
-  const run = () => office.proposal.get('run')?.run;
+  const run = () => proposalOf(office)?.run;
   return {
     ...runs,
     ...choices,

@@ -1,7 +1,7 @@
 /** Checks the file of a match run: worked out again from the cards in it, asking nobody. */
 import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import { verifyInSteps } from '../matching/verify.ts';
+import { followBack } from '../matching/followBack.ts';
 import { readJson } from '../model/json.ts';
 import { parseRunFile } from '../programme/runFile.ts';
 import { inSlices } from './inSlices.ts';
@@ -14,8 +14,8 @@ export async function readRun(text: string, clock: () => number): Promise<Result
   const value = jsonIn(text);
   const published = parseRunFile(value);
   if (published === null) return err({ tag: isRun(value) || BEGINS.test(text) ? 'altered' : 'no-proof' });
-  const { run, at, candidates } = published;
-  const checked = await inSlices(verifyInSteps(run, candidates, at, hash), clock);
+  const { run, at, candidates, before } = published;
+  const checked = await inSlices(followBack({ run, at, candidates }, before, hash), clock);
   if (!checked.ok) return err({ tag: 'run-not-true', why: checked.error.tag });
   return ok({
     kind: 'run',

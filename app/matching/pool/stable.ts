@@ -1,7 +1,9 @@
 /**
  * Deferred acceptance, mentees asking (Gale and Shapley 1962, with several seats a mentor): no mentee and mentor would both
- * rather have one another, and no mentee does better in any other assignment of which that is true. Ties by index.
+ * rather have one another, and no mentee does better in any other assignment of which that is true. Ties by who is like whom,
+ * so that another order of the same people gives the same pairs.
  */
+import { type Likeness, likenessOf } from './likeness.ts';
 import { type Preferences, preferencesOf } from './preference.ts';
 import type { Request } from './request.ts';
 import { finish } from './rows.ts';
@@ -56,8 +58,22 @@ export function* accept({ mentorOf: given, free, listOf, before }: Asking): Gene
   return mentorOf;
 }
 
+/** By what those are told apart whom somebody likes as much: by index as runs were until November 2026, which are still checked. */
+export type Ties = 'likeness' | 'index';
+
 /** The mentor of each mentee, −1 for none; pinned pairs stand, and take their seats first. */
-export function stable(request: Request, preferences: Preferences = preferencesOf(request)): Int32Array {
+export function stable(
+  request: Request,
+  ties: Ties = 'likeness',
+  preferences: Preferences = preferencesOf(request),
+): Int32Array {
+  let known: Likeness | undefined;
+  /** Looked into only once there is a tie. */
+  const placeOf = (side: 'ofMentee' | 'ofMentor', person: number): number => {
+    if (ties === 'index') return person;
+    known ??= likenessOf(request);
+    return known[side][person] ?? 0;
+  };
   const { mentees, capacity, pairs, pins } = request;
   const { ofMentee, ofMentor } = preferences;
   const mentorOf = new Int32Array(mentees).fill(-1);
@@ -73,8 +89,8 @@ export function stable(request: Request, preferences: Preferences = preferencesO
       listOf: (mentee) =>
         pairs.mentorAt
           .slice(pairs.starts[mentee], pairs.starts[mentee + 1])
-          .sort((a, b) => ofMentee(mentee, a, b) || a - b),
-      before: (mentor, one, other) => ofMentor(mentor, one, other) || one - other,
+          .sort((a, b) => ofMentee(mentee, a, b) || placeOf('ofMentor', a) - placeOf('ofMentor', b)),
+      before: (mentor, one, other) => ofMentor(mentor, one, other) || placeOf('ofMentee', one) - placeOf('ofMentee', other),
     }),
   );
 }
