@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
 import type { Change } from './change.ts';
-import type { RunMeasures } from './measures.ts';
 import { lessWhoLeaves } from './change.ts';
 import { type Keeper, letGo } from './keeper.ts';
+import type { RunMeasures } from './measures.ts';
 import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
 import type { RefusedPin } from './pins.ts';
 import { repairHeld } from './repairHeld.ts';

@@ -41,9 +41,13 @@ describe('a repaired run with those that it came from', () => {
       ok: false,
       error: { tag: 'other-inputs' },
     });
-    const raised = { ...made.run, total: made.run.total + 1 };
-    const forged = { ...made, run: certifyRun(raised, made.run.inputs, testHash) };
-    expect(check({ ...once, run: once.run }, [forged])).toMatchObject({ ok: false });
+    // Of a run before that is no run, but is what the repaired one names.
+    if (once.run.version === 1 || once.run.repaired === null) throw new Error('not repaired');
+    const raised = ran(pool);
+    const forged = { ...made, run: certifyRun({ ...raised, total: raised.total + 1 }, raised.inputs, testHash) };
+    const named = { ...once.run, repaired: { ...once.run.repaired, run: forged.run.digest } };
+    const after = { ...once, run: certifyRun(named, named.inputs, testHash) };
+    expect(check(after, [forged])).toEqual({ ok: false, error: { tag: 'wrong-total' } });
   });
 
   it('[F07] that says fewer have moved than have is refused, though its own prices fit', () => {

@@ -33,11 +33,8 @@ export interface InputLines {
  * Everything a run depends on, in one fixed order: the same for any order of candidates, pins and bans. The rules in one
  * line, and a line for each candidate: who, seats taken, the card as it was signed.
  */
-export const inputBytes = (
-  candidates: readonly Candidate[],
-  rules: MatchRules,
-  at: Instant,
-): Uint8Array<ArrayBuffer> => inputLines(candidates, rules, at).bytes;
+export const inputBytes = (candidates: readonly Candidate[], rules: MatchRules, at: Instant): Uint8Array<ArrayBuffer> =>
+  inputLines(candidates, rules, at).bytes;
 
 /** `before`: lines of an earlier run; those of candidates who are the same are copied from there. */
 export function inputLines(
@@ -62,7 +59,8 @@ export function inputLines(
   };
   people.forEach((one, at) => {
     begins[at] = length + to - from;
-    while (before !== null && next < before.people.length && (before.people[next]?.person ?? '') < one.person) next += 1;
+    while (before !== null && next < before.people.length && (before.people[next]?.person ?? '') < one.person)
+      next += 1;
     const known = before?.people[next];
     if (before !== null && known?.person === one.person && known.card === one.card && known.taken === one.taken) {
       const begin = before.begins[next] ?? 0;

@@ -98,10 +98,7 @@ export function* measuresInSteps(
   };
 }
 
-function* countBroken(
-  { pairs }: MatchRun,
-  { profiles, rules, bans, seats }: Prepared,
-): Generator<void, number> {
+function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Prepared): Generator<void, number> {
   const load = new Map<PersonId, number>();
   const mentees = new Set<PersonId>();
   const isBroken = ({ mentor, mentee, pinned }: MatchedPair): boolean => {
@@ -131,11 +128,7 @@ function loadsOf({ pairs }: MatchRun, { sides }: Prepared, candidates: readonly 
   );
 }
 
-function* ranksOf(
-  table: ScoreTable,
-  wishes: Wishes,
-  mentorOf: Int32Array,
-): Generator<void, RunMeasures['ranks']> {
+function* ranksOf(table: ScoreTable, wishes: Wishes, mentorOf: Int32Array): Generator<void, RunMeasures['ranks']> {
   const ranks: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   for (const [row, own] of mentorOf.entries()) {
     if (row % SLICE === 0) yield;

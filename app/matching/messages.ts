@@ -288,7 +288,7 @@ export function parseOfficeFile(value: unknown): Result<OfficeFile, MessageError
   const parsed = parse(office, value);
   if (!parsed.ok) return parsed;
   // Of each run before, the file says by what its cards differ from those of the run after it.
-  let { candidates } = parsed.value;
+  let candidates: readonly Candidate[] = parsed.value.candidates;
   const before = (parsed.value.before ?? []).map(({ at, run, ...difference }): RunWithCards => {
     candidates = withCards(candidates, difference);
     return { at, run, candidates };

@@ -4,8 +4,8 @@
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
 import { keyTextOf } from '../model/ids.ts';
+import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
 import type { Hash } from './inputs.ts';
 import { compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';

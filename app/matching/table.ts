@@ -185,10 +185,7 @@ export class ScoreTable {
   }
 
   /** What the answers of all mentors add for this mentee; null where none of their own weighs. */
-  #answeredBy(
-    mentee: Profile,
-    { answers }: Indexes,
-  ): { readonly sums: Int32Array; readonly weight: number } | null {
+  #answeredBy(mentee: Profile, { answers }: Indexes): { readonly sums: Int32Array; readonly weight: number } | null {
     const questions = this.#rules.questions ?? [];
     let total = 0;
     const sums = new Int32Array(questions.length === 0 ? 0 : this.mentors);

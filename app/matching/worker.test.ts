@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from './change.ts';
 import { type MatchWorker, matchInWorker } from './client.ts';
+import { letGo, newKeeper } from './keeper.ts';
 import { measuresOf, type RunMeasures } from './measures.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { parseRun } from './messages.ts';
-import { letGo, newKeeper } from './keeper.ts';
 import { repairRun } from './repairRun.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { serveMatching } from './serve.ts';
@@ -102,7 +102,11 @@ describe('matching in a worker', () => {
     many = many.filter((one) => one.person !== person(3));
     const pair = { mentor: person(5), mentee: person(1_010) };
     const third = await repaired(second, { kind: 'together', pair });
-    many = [...many.filter((one) => one.person !== person(6)), mentor(906), candidate(6, { role: 'mentor', capacity: 3 })];
+    many = [
+      ...many.filter((one) => one.person !== person(6)),
+      mentor(906),
+      candidate(6, { role: 'mentor', capacity: 3 }),
+    ];
     await repaired(third, { kind: 'together', pair: { mentor: person(1_000), mentee: person(1_001) } });
     const fourth = await repaired(third, { kind: 'apart', pair });
     expect(worker.made()).toBe(1);

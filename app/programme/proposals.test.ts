@@ -15,7 +15,7 @@ const someone = (n: number) => {
 };
 const people: readonly Candidate[] = [
   ...Array.from({ length: 60 }, (_, n) => ({ ...candidate(n, { role: 'mentor', capacity: 5 }), person: someone(n) })),
-  ...Array.from({ length: 1_500 }, (_, n) => ({ ...candidate(n, { role: 'mentee' }), person: someone(100 + n) })),
+  ...Array.from({ length: 3_000 }, (_, n) => ({ ...candidate(n, { role: 'mentee' }), person: someone(100 + n) })),
 ];
 const run = ran(people);
 const kept: KeptProposal = { run, at: AT, ms: 12 };

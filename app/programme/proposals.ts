@@ -66,7 +66,10 @@ export async function keepProposal(
       return;
     }
     // Somebody may have swept meanwhile.
-    write(office, [...pieced.texts].filter(([name]) => !pieces.has(name)));
+    write(
+      office,
+      [...pieced.texts].filter(([name]) => !pieces.has(name)),
+    );
     known.set(pieced.head, kept);
     proposal.delete('run');
     proposal.set('pieced', pieced.head);

@@ -3,9 +3,10 @@
  * whom it was made over. It holds the cards themselves, since without them nothing could be worked out again: it goes to whom
  * the coordinator trusts with them.
  */
-import { parseOfficeFile } from '../matching/messages.ts';
+
 import { cardsChanged } from '../matching/difference.ts';
 import type { RunWithCards } from '../matching/followBack.ts';
+import { parseOfficeFile } from '../matching/messages.ts';
 
 export interface PublishedRun extends RunWithCards {
   /** Of a repaired run, those that it came from, the latest first; none where not all of them are known any more. */

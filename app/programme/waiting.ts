@@ -7,9 +7,9 @@ import { isMatched } from '../model/roles.ts';
 import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
+import { proposalOf } from './proposals.ts';
 import { hadAsked } from './rematches.ts';
 import { hasStopped, pausedUntil, wishesOf } from './wishes.ts';
-import { proposalOf } from './proposals.ts';
 
 export type WaitingWhy =
   /** Has been in no run yet. */

@@ -44,6 +44,7 @@ import {
   officeOf,
   pairName,
 } from '../programme/office.ts';
+import { PIECES } from '../programme/proposals.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
@@ -69,7 +70,6 @@ import { makeNotice, programmeKeys, programmeLink } from './programmeLink.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
-import { PIECES } from '../programme/proposals.ts';
 
 /** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
 const NOTICE_PACK = 36_000;

@@ -57,7 +57,10 @@ export function officeByHand({ core, office, mode, match, saved, know, keeper }:
     }
     // A minimum is for the matching: pairs made one at a time reach it last.
     const ruled = hand ? { ...rules, minLoads: [] } : rules;
-    const repaired = await core.match(over, ruled, now, { repair: { run: kept?.run ?? nobodyYet(ruled), change }, keeper });
+    const repaired = await core.match(over, ruled, now, {
+      repair: { run: kept?.run ?? nobodyYet(ruled), change },
+      keeper,
+    });
     if (!repaired.ok) {
       const { error } = repaired;
       return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : failureIn(office, error));

@@ -5,12 +5,12 @@ import { derived } from '../model/observable.ts';
 import { doublesOf, dropUnsentDoubles } from '../programme/doubles.ts';
 import { isHandedOver } from '../programme/invitations.ts';
 import type { KeptSent, OfficeDocument } from '../programme/office.ts';
+import { proposalOf } from '../programme/proposals.ts';
 import type { Core } from './core.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
 import type { RunningTeam } from './officeTeam.ts';
 import type { Colleague, ColleagueLink, OfficeAct, OfficeTeam } from './officeTeamTypes.ts';
-import { proposalOf } from '../programme/proposals.ts';
 
 /** Before what was written apart leaves, for the others' to come first, ms. */
 const GATHER = 5_000;

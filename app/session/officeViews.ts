@@ -20,10 +20,10 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptCard, type KeptProposal, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
+import { proposalOf } from '../programme/proposals.ts';
 import { thirdOf } from '../programme/thirds.ts';
 import { hasStopped, type Wishes, wishesOf } from '../programme/wishes.ts';
 import type { DirectoryEntry, Moved, Proposal, ProposedPair, SentInvitation } from './types.ts';
-import { proposalOf } from '../programme/proposals.ts';
 
 const DAY = 24 * 3_600_000;
 

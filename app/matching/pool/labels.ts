@@ -2,7 +2,13 @@
 import type { Ranking, Request } from './request.ts';
 
 /** Of one mentee: the label of each of their pairs, by where it stands. Asked for mentee by mentee. */
-export function labelsOf({ mentees, mentors, pairs, pins, rankings }: Request): (mentee: number) => (at: number) => number {
+export function labelsOf({
+  mentees,
+  mentors,
+  pairs,
+  pins,
+  rankings,
+}: Request): (mentee: number) => (at: number) => number {
   const { scoreAt, mentorAt } = pairs;
   const score = new Float64Array(1);
   const bits = new Int32Array(score.buffer);
@@ -36,7 +42,7 @@ export function labelsOf({ mentees, mentors, pairs, pins, rankings }: Request): 
 function turned(ranking: Ranking | null, mentees: number): (readonly [mentor: number, place: number])[][] {
   const found: [number, number][][] = Array.from({ length: ranking === null ? 0 : mentees }, () => []);
   ranking?.forEach((list, mentor) => {
-    list.forEach((mentee, place) => found[mentee]?.push([mentor, place]));
+    for (const [place, mentee] of list.entries()) found[mentee]?.push([mentor, place]);
   });
   return found;
 }

@@ -104,9 +104,7 @@ export function likenessOf(request: Request): Likeness {
 
   const seatsOf = (person: number): number => (person < mentees ? -1 : (capacity[person - mentees] ?? 0));
   const leastOf = (person: number): number => (person < mentees ? 0 : (minLoad[person - mentees] ?? 0));
-  const first = refined(
-    numbered((one, other) => seatsOf(one) - seatsOf(other) || leastOf(one) - leastOf(other)),
-  );
+  const first = refined(numbered((one, other) => seatsOf(one) - seatsOf(other) || leastOf(one) - leastOf(other)));
   let numbers = first;
   if (countIn(numbers) < people) {
     // Who has the same with everybody else, person by person, can change places: it does not matter in which order they stand.

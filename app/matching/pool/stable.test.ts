@@ -153,7 +153,14 @@ describe('stable', () => {
     const orders = [0, 1, 2, 3, 4, 5].map((_, shift) => [0, 1, 2, 3, 4, 5].map((n) => (n + shift) % 6));
     const seen = orders.map((order) => {
       const sparse = edges.map(([mentee = 0, mentor = 0]) => [order.indexOf(mentee), order.indexOf(mentor), 1]);
-      const request = requestOf({ mentees: 6, mentors: 6, capacity: Array(6).fill(2), scores: { sparse }, pins: [], bans: [] });
+      const request = requestOf({
+        mentees: 6,
+        mentors: 6,
+        capacity: Array(6).fill(2),
+        scores: { sparse },
+        pins: [],
+        bans: [],
+      });
       if (request === null) throw new Error('not a request');
       const { ofMentee } = likenessOf(request);
       // Who stands first is of the same ring, whatever the order.

@@ -112,7 +112,9 @@ async function play(mentees: number, mentors: number, seats: readonly number[]):
   const last = runOf(office);
   const over = candidatesOf(office, AT + 1);
   const change = { kind: 'leaves', person: leaving[7] as PersonId } as const;
-  const cold = await timed(() => matchInWorker(makeWorker, over, last.rules, AT + 1, { repair: { run: last, change } }));
+  const cold = await timed(() =>
+    matchInWorker(makeWorker, over, last.rules, AT + 1, { repair: { run: last, change } }),
+  );
   const { longest } = first.whole;
   return {
     made: { ms: first.made, longest, inWorker },
