@@ -6,7 +6,6 @@ import { type Keeper, letGo } from './keeper.ts';
 import type { RunMeasures } from './measures.ts';
 import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
 import type { RefusedPin } from './pins.ts';
-import { repairHeld } from './repairHeld.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, SecondRun } from './types.ts';
 
 /** What of a Worker is used; the composition root makes one a run. */
@@ -57,7 +56,9 @@ export async function matchInWorker(
 ): Promise<Result<SecondRun, MatchFailure>> {
   const { signal, repair, keeper } = options;
   if (signal?.aborted === true) return cancelled;
-  const repaired = keeper && repair ? await repairHeld(keeper, candidates, rules, at, repair) : null;
+  // Not kept for offline use: without it a repair takes longer.
+  const held = keeper?.held && repair ? await import('./repairHeld.ts').catch(() => null) : null;
+  const repaired = keeper && repair && held ? await held.repairHeld(keeper, candidates, rules, at, repair) : null;
   return repaired ?? matchFreshly(makeWorker, candidates, rules, at, options);
 }
 

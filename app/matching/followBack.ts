@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
 import type { Hash } from './inputs.ts';
-import { movedBetween } from './repairRun.ts';
+import { movedBetween } from './moved.ts';
 import type { Candidate, MatchRun, SecondRun } from './types.ts';
 import { type Verified, type VerifyError, verifyInSteps } from './verify.ts';
 

@@ -29,7 +29,7 @@ export function* matchInSteps(
   remembered: Remembered = new Remembered(),
 ): Generator<number, Result<DraftRun, MatchImpossible>> {
   yield 0;
-  const prepared = prepare(candidates, rules, at, {}, remembered);
+  const prepared = prepare(candidates, rules, at, {}, remembered.profilesAt(at));
   if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
   const table = remembered.tableOf(prepared.mentees, prepared.mentors, prepared.rules, at);
   const finding = findRun(prepared, table);

@@ -68,7 +68,7 @@ export function* measuresInSteps(
   at: Instant,
   remembered: Remembered = new Remembered(),
 ): Generator<void, RunMeasures> {
-  const prepared = prepare(candidates, run.rules, at, run.sides, remembered);
+  const prepared = prepare(candidates, run.rules, at, run.sides, remembered.profilesAt(at));
   const { mentees, mentors, openSeats, rules } = prepared;
   const table = remembered.tableOf(mentees, mentors, rules, at);
   const wishes = wishesOf(prepared);

@@ -2,8 +2,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { isMatched } from '../model/roles.ts';
 import { compareText, settleRules, shuffled } from './order.ts';
 import { type Pins, settlePins } from './pins.ts';
-import type { Profile } from './profile.ts';
-import { Remembered } from './remembered.ts';
+import { type Profile, profilesAt } from './profile.ts';
 import { type Bans, bansOf } from './rules.ts';
 import { assignSides, type Side } from './sides.ts';
 import type { Candidate, ImpossibleRule, MatchRules } from './types.ts';
@@ -35,21 +34,20 @@ export interface Prepared {
 }
 
 /**
- * Who accompanies pairs is matched with nobody. `given`: sides that were decided before, for those who have one. `remembered`:
- * what an earlier run left. Throws when a person is there twice: a directory has one card a person.
+ * Who accompanies pairs is matched with nobody. `given`: sides that were decided before, for those who have one. `profileIn`:
+ * of each card, where an earlier run has left them. Throws when a person is there twice: a directory has one card a person.
  */
 export function prepare(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
   given: Readonly<Record<string, Side>> = {},
-  remembered: Remembered = new Remembered(),
+  profileIn = profilesAt(at),
 ): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
   const matched = candidates.filter(({ card }) => isMatched(card.role));
   const sorted = matched.sort((a, b) => compareText(a.person, b.person));
-  const profileIn = remembered.profilesAt(at);
   const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileIn(person, card));
   const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
   if (profiles.size !== matched.length) throw new Error('a candidate is there twice');

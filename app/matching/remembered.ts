@@ -5,6 +5,7 @@
 import { weekOf } from '../model/availability.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
+import { EarlierScores } from './earlierScores.ts';
 import { type InputLines, inputLines } from './inputs.ts';
 import { type Profile, profileOf, Vocabulary } from './profile.ts';
 import { ScoreTable } from './table.ts';
@@ -58,7 +59,7 @@ export class Remembered {
       return told.table;
     }
     if (told?.by === by && isMostly(told, mentees, mentors)) {
-      return new ScoreTable(mentees, mentors, rules, at, told.table);
+      return new ScoreTable(mentees, mentors, rules, at, new EarlierScores(told.table, mentees, mentors, rules));
     }
     const table = new ScoreTable(mentees, mentors, rules, at);
     this.#told = { table, mentees, mentors, by, bans };

@@ -7,6 +7,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { keyTextOf } from '../model/ids.ts';
 import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
 import type { Hash } from './inputs.ts';
+import { movedBetween } from './moved.ts';
 import { compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
@@ -68,7 +69,7 @@ export function repairDraft(
   const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
   const left = lessWhoLeaves(sorted, change);
   const rules = changed(run.rules, change);
-  const prepared = prepare(left, rules, at, run.sides, remembered);
+  const prepared = prepare(left, rules, at, run.sides, remembered.profilesAt(at));
   const refused =
     change.kind === 'together' ? prepared.pins.refused.find((pin) => isSame(pin, change.pair)) : undefined;
   if (refused !== undefined) return err({ tag: 'pin-refused', why: refused.why });
@@ -108,15 +109,3 @@ export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: numbe
   run.version === 2 && run.repaired !== null
     ? worthOfStaying({ mentees, range: SCORES }).without
     : costIn(mentees, SCORES);
-
-/** Everybody who is `present` and whose mentor is another; by mentee. */
-export function movedBetween(
-  before: ReadonlyMap<PersonId, PersonId>,
-  now: ReadonlyMap<PersonId, PersonId>,
-  present: ReadonlySet<PersonId>,
-): MovedMentee[] {
-  return [...new Set([...before.keys(), ...now.keys()])]
-    .filter((mentee) => present.has(mentee) && before.get(mentee) !== now.get(mentee))
-    .sort(compareText)
-    .map((mentee) => ({ mentee, before: before.get(mentee) ?? null }));
-}

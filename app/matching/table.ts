@@ -5,7 +5,7 @@
  */
 import type { Instant, PersonId } from '../model/brand.ts';
 import { apartBy, type Belongs, belongsOf } from './belonging.ts';
-import { EarlierScores } from './earlierScores.ts';
+import type { EarlierScores } from './earlierScores.ts';
 import type { Profile } from './profile.ts';
 import { type Bans, bansOf, scoreIfAllowed } from './rules.ts';
 import { RECIPROCITY, SCALE } from './score.ts';
@@ -60,15 +60,15 @@ export class ScoreTable {
   #whereabouts: Whereabouts | undefined;
 
   /**
-   * Every mentee and mentor is on the side that is given; musts and exclusions are those of `rules`. `earlier`: a table over
-   * most of them by the same weights, in the same week; what it holds is not found again.
+   * Every mentee and mentor is on the side that is given; musts and exclusions are those of `rules`. `earlier`: what
+   * a table over most of them holds; it is not found again.
    */
   constructor(
     mentees: readonly Profile[],
     mentors: readonly Profile[],
     rules: MatchRules,
     at: Instant,
-    earlier: ScoreTable | null = null,
+    earlier: EarlierScores | null = null,
   ) {
     this.mentees = mentees.length;
     this.mentors = mentors.length;
@@ -76,7 +76,7 @@ export class ScoreTable {
     this.#columns = mentors;
     this.#rules = rules;
     this.#at = at;
-    this.#earlier = earlier && new EarlierScores(earlier, mentees, mentors, rules);
+    this.#earlier = earlier;
     const rows = earlier === null ? mentees.length : Math.min(FEW, mentees.length);
     this.scores = new Int16Array(rows * mentors.length);
     this.#places = new Int32Array(mentees.length).fill(-1);

@@ -9,11 +9,8 @@ import type { KeptProposal, OfficeDocument, PiecedProposal } from './office.ts';
 
 type Unmatched = SecondRun['unmatched'][number];
 
-/** People of a run from which on it is in pieces, and about how many there are in each. */
+/** People of a run from which on it is in pieces. */
 const MANY = 1_000;
-const EACH = 150;
-/** Characters written at once: some milliseconds of the page's, and long enough to be sealed beside it. */
-const AT_ONCE = 100_000;
 
 /** Marks the writing of pieces, which nobody sees before the last. */
 export const PIECES = 'pieces';
@@ -50,13 +47,10 @@ export async function keepProposal(
   { breathe, origin, note = () => undefined, isWanted = () => true }: Keeping,
 ): Promise<boolean> {
   const { doc, proposal, pieces } = office;
-  const pieced = isLong(kept) ? await cut(kept, breathe) : null;
-  if (pieced !== null) {
-    for (const some of inTurn(pieced.texts)) {
-      doc.transact(() => write(office, some), PIECES);
-      await breathe();
-    }
-  }
+  // What cuts it is not kept for offline use: without it a long one is one value too.
+  const cutter = isLong(kept) ? await import('./pieces.ts').catch(() => null) : null;
+  const pieced = cutter && (await cutter.cut(kept, breathe));
+  await cutter?.write(office, pieced?.texts ?? [], breathe);
   if (!isWanted()) return false;
   doc.transact(() => {
     note();
@@ -66,10 +60,7 @@ export async function keepProposal(
       return;
     }
     // Somebody may have swept meanwhile.
-    write(
-      office,
-      [...pieced.texts].filter(([name]) => !pieces.has(name)),
-    );
+    for (const [name, text] of pieced.texts) if (!pieces.has(name)) pieces.set(name, text);
     known.set(pieced.head, kept);
     proposal.delete('run');
     proposal.set('pieced', pieced.head);
@@ -83,8 +74,8 @@ export async function mendProposal(office: OfficeDocument, breathe: () => Promis
   const kept = head !== undefined && 'pieces' in head ? known.get(head) : undefined;
   if (kept === undefined || head === undefined || !('pieces' in head)) return;
   if (head.pieces.every((name) => office.pieces.has(name))) return;
-  const { texts } = await cut(kept, breathe);
-  office.doc.transact(() => write(office, texts), PIECES);
+  const cutter = await import('./pieces.ts').catch(() => null);
+  if (cutter !== null) await cutter.write(office, (await cutter.cut(kept, breathe)).texts, breathe);
 }
 
 /** Pieces that are of no proposal any more. */
@@ -105,50 +96,6 @@ export function dropProposal({ proposal, pieces }: OfficeDocument): void {
 }
 
 const isLong = ({ run }: KeptProposal): boolean => run.version === 2 && run.pairs.length + run.unmatched.length >= MANY;
-
-function write({ pieces }: OfficeDocument, texts: Iterable<readonly [name: string, text: string]>): void {
-  for (const [name, text] of texts) if (!pieces.has(name)) pieces.set(name, text);
-}
-
-/** In parts that are written at once. */
-function* inTurn(texts: ReadonlyMap<string, string>): Generator<(readonly [string, string])[]> {
-  let some: (readonly [string, string])[] = [];
-  let length = 0;
-  for (const [name, text] of texts) {
-    some.push([name, text]);
-    length += text.length;
-    if (length < AT_ONCE) continue;
-    yield some;
-    [some, length] = [[], 0];
-  }
-  if (some.length > 0) yield some;
-}
-
-/** Its texts by their names, in the order in which `head` has them. */
-async function cut(kept: KeptProposal, breathe: () => Promise<void>) {
-  const run = kept.run as SecondRun;
-  const parts = partsOf(run.pairs.length + run.unmatched.length);
-  const each = Array.from({ length: parts }, () => ({ pairs: [] as unknown[], unmatched: [] as unknown[] }));
-  for (const { mentor, mentee, score, pinned } of run.pairs) {
-    each[partOf(mentee, parts)]?.pairs.push([mentor, mentee, score, pinned]);
-  }
-  for (const { person, why } of run.unmatched) each[partOf(person, parts)]?.unmatched.push([person, why]);
-  const texts = new Map<string, string>();
-  const names: string[] = [];
-  let length = 0;
-  for (const part of each) {
-    const text = JSON.stringify(part);
-    const name = nameOf(text);
-    texts.set(name, text);
-    names.push(name);
-    length += text.length;
-    if (length < AT_ONCE) continue;
-    length = 0;
-    await breathe();
-  }
-  const head: PiecedProposal = { ...kept, run: { ...run, pairs: [], unmatched: [] }, pieces: names };
-  return { head, texts };
-}
 
 /** Undefined where one is missing or not as it was named. */
 function joined(head: PiecedProposal, pieces: OfficeDocument['pieces']): KeptProposal | undefined {
@@ -171,16 +118,8 @@ interface Written {
   readonly unmatched: readonly (readonly [Unmatched['person'], Unmatched['why']])[];
 }
 
-const LETTERS = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
-
-/** A power of two, up to 4096: two letters of an id tell so many apart, in the order of ids. */
-const partsOf = (people: number): number => 2 ** Math.min(12, Math.ceil(Math.log2(people / EACH)));
-
-const partOf = (person: string, parts: number): number =>
-  Math.floor(((64 * LETTERS.indexOf(person[0] ?? '') + LETTERS.indexOf(person[1] ?? '')) * parts) / 4096);
-
 /** Tells texts apart, and a broken one from a whole one (MurmurHash3's steps, two times 32 bits); guards nothing. */
-function nameOf(text: string): string {
+export function nameOf(text: string): string {
   let [one, other] = [text.length, 0x9e3779b1];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
