@@ -36,6 +36,9 @@ export interface InputLines {
 export const inputBytes = (candidates: readonly Candidate[], rules: MatchRules, at: Instant): Uint8Array<ArrayBuffer> =>
   inputLines(candidates, rules, at).bytes;
 
+const isSame = (known: Candidate, one: Candidate): boolean =>
+  known === one || (known.person === one.person && known.card === one.card && known.taken === one.taken);
+
 /** `before`: lines of an earlier run; those of candidates who are the same are copied from there. */
 export function inputLines(
   candidates: readonly Candidate[],
@@ -59,16 +62,19 @@ export function inputLines(
   };
   people.forEach((one, at) => {
     begins[at] = length + to - from;
-    while (before !== null && next < before.people.length && (before.people[next]?.person ?? '') < one.person)
+    let known = before?.people[next];
+    while (known !== undefined && known !== one && known.person < one.person) {
       next += 1;
-    const known = before?.people[next];
-    if (before !== null && known?.person === one.person && known.card === one.card && known.taken === one.taken) {
+      known = before?.people[next];
+    }
+    if (before !== null && known !== undefined && isSame(known, one)) {
       const begin = before.begins[next] ?? 0;
       if (begin !== to) {
         if (to > from) put(before.bytes.subarray(from, to));
         from = begin;
       }
       to = before.begins[next + 1] ?? begin;
+      next += 1;
       return;
     }
     if (before !== null && to > from) put(before.bytes.subarray(from, to));

@@ -6,10 +6,14 @@ import type { MovedMentee } from './types.ts';
 export function movedBetween(
   before: ReadonlyMap<PersonId, PersonId>,
   now: ReadonlyMap<PersonId, PersonId>,
-  present: ReadonlySet<PersonId>,
+  present: { has(person: PersonId): boolean },
 ): MovedMentee[] {
-  return [...new Set([...before.keys(), ...now.keys()])]
-    .filter((mentee) => present.has(mentee) && before.get(mentee) !== now.get(mentee))
-    .sort(compareText)
-    .map((mentee) => ({ mentee, before: before.get(mentee) ?? null }));
+  const moved: MovedMentee[] = [];
+  for (const [mentee, mentor] of before) {
+    if (now.get(mentee) !== mentor && present.has(mentee)) moved.push({ mentee, before: mentor });
+  }
+  for (const mentee of now.keys()) {
+    if (!before.has(mentee) && present.has(mentee)) moved.push({ mentee, before: null });
+  }
+  return moved.sort((a, b) => compareText(a.mentee, b.mentee));
 }

@@ -49,24 +49,31 @@ export function prepare(
   const matched = candidates.filter(({ card }) => isMatched(card.role));
   const sorted = matched.sort((a, b) => compareText(a.person, b.person));
   const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileIn(person, card));
-  const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
+  // Loops: lists of 25,000 pairs that are thrown away take longer than all that is done with them.
+  const profiles = new Map<PersonId, Profile>();
+  for (const profile of inOrder) profiles.set(profile.person, profile);
   if (profiles.size !== matched.length) throw new Error('a candidate is there twice');
-  const taken = new Map(sorted.map((one) => [one.person, one.taken]));
-  const seats = new Map(sorted.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
+  const taken = new Map<PersonId, number>();
+  const seats = new Map<PersonId, number>();
+  for (const { person, card, taken: had } of sorted) {
+    if (had > 0) taken.set(person, had);
+    seats.set(person, Math.max(0, card.capacity - had));
+  }
   const pins = settlePins(settled, profiles, seats, bans);
   // What the mentor already has counts towards their minimum; a minimum of somebody who is not here says nothing.
   const required = new Map<PersonId, number>();
   for (const { mentor, least } of settled.minLoads ?? []) {
-    const more = least - (taken.get(mentor) ?? least);
+    const more = seats.has(mentor) ? least - (taken.get(mentor) ?? 0) : 0;
     if (more > 0) required.set(mentor, more);
   }
   const sides = assignSides(inOrder, seats, pins.kept, required.keys(), given);
   const pinned = new Set(pins.kept.map(({ mentee }) => mentee));
-  const hasSeat = ({ person }: Profile) => (seats.get(person) ?? 0) > 0;
-  const hosts = inOrder.filter((profile) => sides.get(profile.person) === 'mentor' && hasSeat(profile));
-  const mentees = inOrder.filter(
-    (profile) => sides.get(profile.person) === 'mentee' && hasSeat(profile) && !pinned.has(profile.person),
-  );
+  const [hosts, mentees]: [Profile[], Profile[]] = [[], []];
+  for (const profile of inOrder) {
+    if ((seats.get(profile.person) ?? 0) <= 0) continue;
+    if (sides.get(profile.person) === 'mentor') hosts.push(profile);
+    else if (!pinned.has(profile.person)) mentees.push(profile);
+  }
   const used = new Map<PersonId, number>();
   for (const { mentor } of pins.kept) used.set(mentor, (used.get(mentor) ?? 0) + 1);
   const left = ({ person }: Profile): number => (seats.get(person) ?? 0) - (used.get(person) ?? 0);

@@ -76,11 +76,14 @@ export function repairDraft(
   if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
   const { mentees, mentors, openSeats, least } = prepared;
   const table = remembered.tableOf(mentees, mentors, prepared.rules, at);
-  const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
+  // Loops here and below: lists of 25,000 pairs that are thrown away take longer than all that is done with them.
+  const mentorOf = new Map<PersonId, PersonId>();
+  for (const { mentee, mentor } of run.pairs) mentorOf.set(mentee, mentor);
   const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
-  const before = Int32Array.from(mentees, ({ person }) =>
-    mentorOf.has(person) ? (columns.get(mentorOf.get(person)) ?? GONE) : -1,
-  );
+  const before = Int32Array.from(mentees, ({ person }) => {
+    const mentor = mentorOf.get(person);
+    return mentor === undefined ? -1 : (columns.get(mentor) ?? GONE);
+  });
   const rows = tableRows(table, openSeats, least);
   const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
   const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));

@@ -85,7 +85,12 @@ function pairsOf(
     const mentor = mentors[column]?.person;
     if (mentor !== undefined) found.set(mentee, { mentor, mentee, score: table.scoreOf(row, column), pinned: false });
   });
-  return people.flatMap((mentee) => found.get(mentee) ?? []);
+  const inOrder: MatchedPair[] = [];
+  for (const mentee of people) {
+    const pair = found.get(mentee);
+    if (pair !== undefined) inOrder.push(pair);
+  }
+  return inOrder;
 }
 
 /** The score of two people, 0 when they may not be paired: from the table where it has them. */
