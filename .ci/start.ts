@@ -9,7 +9,7 @@ if (!isFresh(join(root, 'dist'))) {
   await ensureBuild();
 }
 
-const server = spawn(process.execPath, [...NODE_FLAGS, join(root, 'signaling/main.ts')], {
+const server = spawn(process.execPath, [...NODE_FLAGS, join(root, '.ci/operate/serve.ts')], {
   cwd: root,
   env: { ...NODE_SETTINGS, ...process.env },
   stdio: 'inherit',

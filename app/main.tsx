@@ -14,6 +14,7 @@ import type { ProfilesOptions } from './session/profiles.ts';
 import type { SeatOptions, Seats } from './session/seat.ts';
 import type { Session } from './session/types.ts';
 import { App } from './ui/App.tsx';
+import { fetchDemo } from './ui/demo/fetchDemo.ts';
 import { fetchToday } from './ui/home/Home.tsx';
 import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
 import { receiveLink } from './ui/join/link.ts';
@@ -132,7 +133,7 @@ async function startDemo(root: HTMLElement): Promise<void> {
   const [{ means, session }, { openDemo }, { Demo }] = await Promise.all([
     fetchMeans(),
     import('./session/example/demo.ts'),
-    import('./ui/demo/Demo.tsx'),
+    fetchDemo(),
   ]);
   const leave = (): void => window.location.assign('/');
   await session.finishDemos({ local, seats: means.seats });
@@ -162,7 +163,8 @@ function besideThePage(session: Session): void {
       stop();
       const { pages } = session.notes;
       const look = (): void => {
-        if (home.get().workspaces.length === 0 && pages.get().length === 0) return;
+        // An example is nobody's.
+        if (home.get().workspaces.every(({ example }) => example) && pages.get().length === 0) return;
         for (const end of ends) end();
         then();
       };
@@ -170,10 +172,7 @@ function besideThePage(session: Session): void {
       look();
     });
   };
-  askToKeep(
-    onceSaved,
-    storage(() => window.localStorage),
-  );
+  askToKeep(onceSaved, local);
 }
 
 /** Offline from the second visit on. Not in development, where the worker would serve yesterday's code. */
@@ -199,4 +198,9 @@ receiveLink(window.location, window.history);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has a #root');
 const isDemo = window.location.pathname === '/' && new URLSearchParams(window.location.search).has('demo');
-void (isDemo ? startDemo : start)(root);
+/** It is kept by nobody for when there is no network: then the screen that leads to it says so. */
+const withoutDemo = (): Promise<void> => {
+  window.history.replaceState(null, '', '/examples');
+  return start(root);
+};
+void (isDemo ? startDemo(root).catch(withoutDemo) : start(root));

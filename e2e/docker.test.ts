@@ -74,11 +74,12 @@ it('[R27] the image runs from what it copies, as nobody, writing only in /data, 
   expect((await ended)[0]).toBe(0);
   expect(spawnSync(process.execPath, check, { env }).status).toBe(1);
   expect(existsSync(join(data, 'letters.sqlite'))).toBe(true);
+  expect(readdirSync(join(data, 'assets'))).toEqual(readdirSync(join(app, 'dist/assets'))); // for the next one's readers
 });
 
 it('it runs as an ordinary account with the flags of npm start, and its packages are not those of development', () => {
   expect(stage).toMatch(/^USER node$/m);
-  expect(command).toEqual(['node', ...NODE_FLAGS, 'signaling/main.ts']);
+  expect(command).toEqual(['node', ...NODE_FLAGS, '.ci/operate/serve.ts']);
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const app = lay();
   const sources = ['signaling', '.ci/operate']

@@ -1,7 +1,9 @@
 /** What an operator does to a running server: lets programmes in, and takes copies of its letters. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, expect, it, vi } from 'vitest';
+import { keepAssets } from '../.ci/operate/former.ts';
 import { connect, newLetter, newPair, openProgramme, type Pair } from '../signaling/testing/client.ts';
 import { type ServerProcess, spawnServer } from '../signaling/testing/process.ts';
 import { newFolder, tool } from './operate/tool.ts';
@@ -11,8 +13,8 @@ const running: ServerProcess[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.kill('SIGKILL')));
 });
-async function open(env: Record<string, string>): Promise<ServerProcess> {
-  const server = await spawnServer(env);
+async function open(env: Record<string, string>, distDir?: string): Promise<ServerProcess> {
+  const server = await spawnServer(env, distDir);
   running.push(server);
   return server;
 }
@@ -99,4 +101,41 @@ it('[R27] backup: a copy taken under load holds every letter acknowledged before
   const refused = await tool('backup', ['--restore', junk], { DATA_DIR: empty });
   expect(refused).toMatchObject({ status: 1, output: expect.stringContaining('is not sound') });
   expect(existsSync(join(empty, 'letters.sqlite'))).toBe(false);
+});
+
+it('[SP53] a page of the last release finds its chunks after an update, for 30 days', async () => {
+  const [dataDir, release] = [newFolder(), join(newFolder(), 'dist')];
+  const kept = join(dataDir, 'assets');
+  const script = 'export const board = 1;\n'.repeat(50);
+  const build = (page: string, name: string): void => {
+    rmSync(release, { recursive: true, force: true });
+    mkdirSync(join(release, 'assets'), { recursive: true });
+    writeFileSync(join(release, 'index.html'), page);
+    writeFileSync(join(release, 'assets', name), script);
+    writeFileSync(join(release, 'assets', `${name}.br`), brotliCompressSync(script));
+  };
+  const DAY = 86_400_000;
+  let now = Date.now();
+  build('one', 'board-Ab_3-x9Z.js');
+  keepAssets(release, kept, now);
+  now += 90 * DAY; // however long it was served
+  build('two', 'board-Cd_4-y8Y.js');
+  keepAssets(release, kept, now);
+  now += 29 * DAY;
+  keepAssets(release, kept, now); // started again, with the same build
+  expect(readdirSync(kept)).toHaveLength(4);
+
+  const { port } = await open({ DATA_DIR: dataDir }, release);
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+  const old = await ask('/assets/board-Ab_3-x9Z.js');
+  expect([old.status, await old.text()]).toEqual([200, script]);
+  expect(old.headers.get('cache-control')).toContain('immutable');
+  expect(await (await ask('/board')).text()).toBe('two');
+  for (const path of ['/letters.sqlite', '/assets/letters.sqlite', '/board-Ab_3-x9Z.js'])
+    expect([path, (await ask(path)).status]).toEqual([path, 404]);
+
+  now += 2 * DAY;
+  keepAssets(release, kept, now);
+  expect(readdirSync(kept)).toEqual(['board-Cd_4-y8Y.js', 'board-Cd_4-y8Y.js.br']);
+  expect((await ask('/assets/board-Ab_3-x9Z.js')).status).toBe(404);
 });

@@ -2,13 +2,13 @@
  * Which programmes may register here, when a file says it: signed by the operator (`npm run admit`), read again when it
  * changes. A file that does not hold changes nothing: the last good one stays in force.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import * as v from 'valibot';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { isSigned } from './proof.ts';
 import { type Address, AddressSchema, SignatureSchema } from './protocol.ts';
+import type { Store } from './store.ts';
 
 const AdmissionSchema = v.object({
   /** Grows by one a change: an older file, put back, is refused. */
@@ -33,37 +33,30 @@ export function readAdmission(text: string, operator: Address) {
 /** How often the file is looked at, ms: also where a file system tells nobody of a change. */
 const INTERVAL = 1_000;
 
-/** `dataDir`: keeps the serial in force over restarts. Throws, in words, when there is no good file to begin with. */
-export function admissions(programmes: Config['programmes'], dataDir: string, log: Log) {
+/** The store keeps the serial in force, for all nodes. Rejects, in words, when there is no good file to begin with. */
+export async function admissions(programmes: Config['programmes'], store: Store, log: Log) {
   if (programmes === undefined || !('file' in programmes)) {
     const keys = programmes && new Set(programmes);
     return { admits: (key: Address): boolean => keys?.has(key) ?? true, stop: () => undefined };
   }
   const { file, operator } = programmes;
-  const kept = join(dataDir, `admission.${operator}`);
-  let serial = existsSync(kept) ? Number(readFileSync(kept, 'utf8')) : 0;
   let admitted: ReadonlySet<Address> = new Set();
-  const read = (): string | null => {
+  const read = async (): Promise<string | null> => {
     try {
       const found = readAdmission(readFileSync(file, 'utf8'), operator);
       if (!found.ok) return found.error;
-      if (!(found.value.serial >= serial)) return 'it is older than the one in force';
-      if (found.value.serial !== serial && dataDir !== ':memory:') {
-        mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-        writeFileSync(`${kept}.new`, String(found.value.serial), { flush: true });
-        renameSync(`${kept}.new`, kept); // never half of it
-      }
-      ({ serial } = found.value);
-      admitted = new Set(found.value.programmes);
+      const { serial, programmes } = found.value;
+      if ((await store.raise(operator, serial)) > serial) return 'it is older than the one in force';
+      admitted = new Set(programmes);
       return null;
     } catch {
-      return 'it cannot be read, or its serial not kept in DATA_DIR';
+      return 'it cannot be read, or its serial not kept';
     }
   };
-  const error = read();
+  const error = await read();
   if (error !== null) throw new Error(`The admission file that PROGRAMMES names is refused: ${error}.`);
-  watchFile(file, { interval: INTERVAL }, () => {
-    const why = read();
+  watchFile(file, { interval: INTERVAL }, async () => {
+    const why = await read();
     if (why === null) log('info', 'admission-read');
     else log('warn', `admission-refused: ${why}; the last good one stays in force`);
   });

@@ -17,32 +17,34 @@ const AdmissionSchema = v.pipe(
   v.object({ file: v.string(), operator: AddressSchema }),
 );
 
+/** All there are, each with what it must be, for whoever set it; what it is for is told in README.md. */
 const Environment = v.object({
-  PORT: v.optional(v.pipe(numberUpTo(65_535), v.integer(), v.minValue(0)), '8080'),
+  PORT: v.optional(
+    v.message(v.pipe(numberUpTo(65_535), v.integer(), v.minValue(0)), 'a number from 0 to 65535'),
+    '8080',
+  ),
   DATA_DIR: v.optional(v.string(), './data'),
-  ORIGIN: v.optional(matching(/^https?:\/\/[^/\s;,'"]+\/?$/)),
-  PROGRAMMES: v.optional(v.union([AdmissionSchema, listOf(AddressSchema)])),
-  LETTER_DAYS: v.optional(v.pipe(numberUpTo(3650), v.gtValue(0)), '30'),
-  LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS), 'warn'),
-  TURN_URL: v.optional(v.pipe(listOf(RelayUrlSchema), v.maxLength(LIMITS.relays)), ''),
+  ORIGIN: v.optional(v.message(matching(/^https?:\/\/[^/\s;,'"]+\/?$/), 'an address such as https://binome.example')),
+  PROGRAMMES: v.optional(
+    v.message(
+      v.union([AdmissionSchema, listOf(AddressSchema)]),
+      'programme keys of 43 characters, separated by commas, or FILE#KEY as npm run admit prints it',
+    ),
+  ),
+  LETTER_DAYS: v.optional(v.message(v.pipe(numberUpTo(3650), v.gtValue(0)), 'a number of days, at most 3650'), '30'),
+  LOG_LEVEL: v.optional(v.message(v.picklist(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`), 'warn'),
+  TURN_URL: v.optional(
+    v.message(
+      v.pipe(listOf(RelayUrlSchema), v.maxLength(LIMITS.relays)),
+      `at most ${LIMITS.relays} addresses such as stun:turn.example:3478, separated by commas`,
+    ),
+    '',
+  ),
   TURN_SECRET: v.optional(v.string()),
-  REDIS_URL: v.optional(matching(/^rediss?:\/\/\S+$/)),
-  OPEN_TOPICS: v.optional(v.picklist(['0', '1']), '0'),
+  REDIS_URL: v.optional(v.message(matching(/^rediss?:\/\/\S+$/), 'an address such as redis://127.0.0.1:6379')),
+  OPEN_TOPICS: v.optional(v.message(v.picklist(['0', '1']), '1 or 0'), '0'),
 });
-/** All there are; what each is for is told in README.md. */
 export const VARIABLES = Object.keys(Environment.entries);
-
-/** Of each that can be wrong, for whoever set it. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  PORT: 'a number from 0 to 65535',
-  ORIGIN: 'an address such as https://binome.example',
-  PROGRAMMES: 'programme keys of 43 characters, separated by commas, or FILE#KEY as npm run admit prints it',
-  LETTER_DAYS: 'a number of days, at most 3650',
-  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
-  TURN_URL: `at most ${LIMITS.relays} addresses such as stun:turn.example:3478, separated by commas`,
-  REDIS_URL: 'an address such as redis://127.0.0.1:6379',
-  OPEN_TOPICS: '1 or 0',
-};
 
 export type Config = Extract<ReturnType<typeof readConfig>, { ok: true }>['value'];
 
@@ -54,7 +56,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   if (!success) {
     const name = String(issues[0].path?.[0].key);
     const is = name === 'REDIS_URL' ? 'not understood' : `"${env[name]}"`; // it may hold a password
-    return refused(`${name} is ${is}, but it must be ${EXPECTED[name]}.`);
+    return refused(`${name} is ${is}, but it must be ${issues[0].message}.`);
   }
   const relays = { urls: output.TURN_URL, secret: output.TURN_SECRET };
   if (relays.secret === undefined && relays.urls.some((url) => url.startsWith('turn'))) {

@@ -4,69 +4,47 @@
  */
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import { Bucket, type Buckets, type Spent } from './bucket.ts';
-import type { Config } from './config.ts';
-import { type Depositor, deposit } from './deposit.ts';
-import { frameOf } from './frame.ts';
-import type { Groups } from './groups.ts';
-import type { Limits } from './limits.ts';
-import type { Log } from './log.ts';
+import type { Spent } from './bucket.ts';
+import { deposit } from './deposit.ts';
+import { frameOf, passedOn, textOf, topicOf } from './frame.ts';
+import type { Hall } from './hall.ts';
 import { mailCarrier } from './mail.ts';
-import type { Counted } from './metrics.ts';
 import { verifyProof } from './proof.ts';
 import type { About, Address, ClientMessage, ErrorCode, Message, ServerFrame } from './protocol.ts';
 import { aboutOf, LIMITS, parseAddress, parseClientMessage, refusal } from './protocol.ts';
 import { mintRelays } from './relays.ts';
-import type { Store } from './store.ts';
-import type { Reader, Unread } from './unread.ts';
-
-/** What all connections share. */
-export interface Hall {
-  readonly topics: Groups<Connection>;
-  readonly collectors: Groups<Connection>;
-  readonly store: Store;
-  readonly limits: Limits;
-  /** What each network address may say, leave and found, and the letters of each programme. */
-  readonly budgets: Record<
-    'directBytes' | 'addressMessages' | 'addressLetters' | 'addressProgrammes' | 'programmeLetters',
-    Buckets
-  >;
-  readonly unread: Unread;
-  readonly clock: () => number;
-  readonly random: (length: number) => Uint8Array;
-  readonly log: Log;
-  readonly count: (name: Counted) => void;
-  readonly relays: Config['relays'];
-  /** Whether this server lets the key be a programme. */
-  readonly admits: (key: Address) => boolean;
-  /** Programmes the store is known to know. */
-  readonly registered: Set<Address>;
-  /** Topics that are no key need no proof. */
-  readonly openTopics: boolean;
-}
 
 /** Some messages have no answer. */
 type Said = ServerFrame | undefined;
 
-const flush = (connection: Connection): void => connection.flush();
+/** What Node takes for a piece of a message, however small, at least. */
+const PIECE = 256;
+
+const uncork = (connection: Connection): void => connection.uncork();
 
 /** Greets a new socket and serves it until it closes. A class: ten thousand of them share its functions. */
-export class Connection implements Depositor, Reader {
+export class Connection {
   readonly address: string | null;
   readonly proven = new Set<string>();
+  /** Letters it left: for no programme's sake, and between two. */
   deposits = 0;
   directs = 0;
   readonly #socket: WebSocket;
   readonly #below: Duplex;
   readonly #hall: Hall;
-  readonly #bucket: Bucket;
   readonly #nonce: string;
   /** Topics that were subscribed to without being proved. */
   #open: Set<string> | undefined;
   /** Under which the TURN server knows this connection: says nothing of a key or of another connection. */
   #person: string | undefined;
   #mail: ReturnType<typeof mailCarrier> | undefined;
-  #waiting: Buffer[] | undefined;
+  /** What has come of a message that is not whole, in how many pieces; and what was whole in the last one. */
+  #begun = 0;
+  #pieces = 0;
+  #whole = 0;
+  /** What was held for it the last time. */
+  #noted = 0;
+  #isThere = true;
   /** Whether it asked for anything, and for nothing but notices. */
   #onlyReads: boolean | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -77,48 +55,66 @@ export class Connection implements Depositor, Reader {
     this.#below = below;
     this.address = address;
     this.#hall = hall;
-    this.#bucket = new Bucket(hall.limits.messages, hall.clock());
     this.#nonce = Buffer.from(hall.random(32)).toString('base64url');
     this.#watch = setInterval(() => this.#onlyReads || this.dismiss('unproven', 1008), hall.limits.unproven);
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
-    const counted = (): unknown => this.#spend(1) === 'out' && this.dismiss('too-many', 1008);
-    socket.on('ping', counted).on('pong', counted);
+    socket.on('ping', (data) => this.#control(data));
+    socket.on('pong', (data) => {
+      this.#isThere = true;
+      this.#control(data);
+    });
     socket.on('error', () => hall.log('debug', 'socket-error')); // the close that follows does the work
     socket.on('close', () => this.#end());
+    below.on('data', (piece: Buffer) => this.#arrived(piece.length)); // after ws, which has read it by then
     const { message, letter } = LIMITS;
     this.#say({ type: 'challenge', nonce: this.#nonce, limits: { message, letter } });
   }
 
-  /** Takes a frame made by frameOf. All frames of one turn leave together, in one call of the system. */
-  send(frame: Buffer): void {
-    if (this.unread() > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
-    if (!this.#isOpen()) return;
-    if (this.#waiting !== undefined) this.#waiting.push(frame);
-    else {
-      this.#waiting = [frame];
-      process.nextTick(flush, this);
+  /** Takes a frame made ready. All of one turn leave together, in one call of the system. */
+  send(frame: Buffer, written?: () => void): void {
+    if (this.#unread() > this.#hall.limits.backlog) this.dismiss('too-slow', 1008);
+    if (!this.#isOpen()) {
+      written?.();
+      return;
     }
+    if (this.#below.writableCorked === 0) {
+      this.#below.cork();
+      process.nextTick(uncork, this);
+    }
+    this.#below.write(frame, written);
   }
 
-  flush(written?: () => void): void {
-    const [first, ...more] = this.#waiting ?? [];
-    this.#waiting = undefined;
-    if (first === undefined || !this.#isOpen()) written?.();
-    else {
-      const frames = more.length === 0 ? first : Buffer.concat([first, ...more]);
-      this.#below.write(frames, written);
-      if (this.unread() > 0) this.#hall.unread.note(this, frames.length);
-    }
+  uncork(): void {
+    this.#below.uncork();
+    this.#note();
   }
 
-  unread(): number {
+  #unread(): number {
     return this.#below.destroyed ? 0 : this.#below.writableLength;
   }
 
-  /** Gone at once, with all that was to be written to it: who has so much unread would not read why either. */
+  /** Bytes of the server's memory that wait for this client: to read them, or to end what it began. */
+  held(): number {
+    return this.#below.destroyed ? 0 : this.#below.writableLength + this.#begun + this.#pieces * PIECE;
+  }
+
+  #note(): void {
+    const held = this.held();
+    if (held > this.#noted) this.#hall.noteHeld(this, held - this.#noted);
+    this.#noted = held;
+  }
+
+  /** Gone at once, with all that is held for it: who has so much unread would not read why either. */
   cut(): void {
-    this.#hall.count('too-slow');
+    this.#hall.metrics.count('too-slow');
     this.#socket.terminate();
+  }
+
+  /** Cuts off who gave no sign of life since the last time, and asks for one. */
+  beat(): void {
+    if (this.#isThere) this.#socket.ping();
+    else this.#socket.terminate();
+    this.#isThere = false;
   }
 
   #isOpen(): boolean {
@@ -127,7 +123,7 @@ export class Connection implements Depositor, Reader {
 
   /** Reads less than it is sent. */
   isBehind(): boolean {
-    return this.unread() > this.#hall.limits.backlog / 4;
+    return this.#unread() > this.#hall.limits.backlog / 4;
   }
 
   /** Is not listened to for a moment, so that who is behind can catch up: TCP slows the sender down. */
@@ -147,8 +143,7 @@ export class Connection implements Depositor, Reader {
   /** Says the error, then closes. */
   dismiss(code: ErrorCode, status: number): undefined {
     if (!this.#isOpen()) return;
-    this.#hall.count(code);
-    this.flush();
+    this.#hall.metrics.count(code);
     this.#below.write(frameOf(JSON.stringify(refusal(code))));
     this.#socket.close(status, code);
     this.#end(); // not when the client has read it: that may take half a minute
@@ -159,8 +154,9 @@ export class Connection implements Depositor, Reader {
   }
 
   #say(answer: Said): void {
-    if (answer?.type === 'error') this.#hall.count(answer.code);
+    if (answer?.type === 'error') this.#hall.metrics.count(answer.code);
     if (answer) this.send(frameOf(JSON.stringify(answer)));
+    if (this.isBehind()) this.rest(); // who asks and does not read is not asked what else it wants
   }
 
   #storeFailed(failure: unknown, about: About): ServerFrame {
@@ -168,8 +164,25 @@ export class Connection implements Depositor, Reader {
     return refusal('store-failed', about);
   }
 
+  /** The WebSocket's own pings and pongs: a flood of them is one too. */
+  #control(data: Buffer): void {
+    this.#whole += 6 + data.length;
+    if (this.#spend(1) === 'out') this.dismiss('too-many', 1008);
+  }
+
+  /** A piece has come; what was whole in it is answered, and the rest is held. */
+  #arrived(length: number): void {
+    const rest = this.#begun + length - this.#whole;
+    const isMore = this.#whole === 0;
+    this.#begun = !this.#isOpen() ? 0 : isMore ? rest : Math.max(0, Math.min(rest, length)); // of fragments: at most
+    this.#pieces = this.#begun === 0 ? 0 : isMore ? this.#pieces + 1 : 1;
+    this.#whole = 0;
+    this.#note();
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     if (!this.#isOpen() || !Buffer.isBuffer(data)) return;
+    this.#whole += data.length + (data.length < 126 ? 6 : data.length < 65_536 ? 8 : 14);
     const answer = this.#consider(data, isBinary);
     if (answer instanceof Promise) void answer.then((said) => this.#say(said));
     else this.#say(answer);
@@ -179,6 +192,10 @@ export class Connection implements Depositor, Reader {
   #consider(data: Buffer, isBinary: boolean): Said | Promise<Said> {
     const spent = this.#spend(1 + data.length / 4096);
     if (spent === 'out') return this.dismiss('too-many', 1008);
+    const topic = isBinary || spent !== 'ok' ? null : topicOf(data);
+    if (topic !== null && this.proven.has(topic)) {
+      return this.#publish(topic, passedOn(data, this.#hall.topics.of(topic).size));
+    }
     const parsed = isBinary ? null : parseClientMessage(data.toString(), this.#hall.openTopics);
     if (parsed?.ok !== true) this.#spend(this.#hall.limits.penalty);
     if (parsed === null) return refusal('binary');
@@ -196,13 +213,14 @@ export class Connection implements Depositor, Reader {
   }
 
   #spend(cost: number): Spent {
-    const mine = this.#bucket.take(cost, this.#hall.clock());
-    const ours = this.#hall.budgets.addressMessages.take(this.address, cost);
+    const { messages, addressMessages } = this.#hall.budgets;
+    const mine = messages.take(this.#nonce, cost);
+    const ours = addressMessages.take(this.address, cost);
     return mine === 'ok' || ours === 'out' ? ours : mine;
   }
 
   #serve(message: ClientMessage): Said | Promise<Said> {
-    const { store, topics, clock } = this.#hall;
+    const { store, topics, metrics, clock } = this.#hall;
     if (message.type === 'ping') return { type: 'pong' };
     this.#onlyReads = message.type === 'read' && this.#onlyReads !== false;
     switch (message.type) {
@@ -224,20 +242,24 @@ export class Connection implements Depositor, Reader {
         if (this.proven.size === 0) return refusal('unproven', { re: 'relays' });
         this.#person ??= Buffer.from(this.#hall.random(16)).toString('base64url');
         return mintRelays(this.#hall.relays, this.#person, clock());
-      case 'publish':
-        return this.#holds(message.topic) ? this.#publish(message) : refusal('unproven', aboutOf(message));
+      case 'publish': {
+        const { type, topic, data } = message;
+        if (!this.#holds(topic)) return refusal('unproven', aboutOf(message));
+        return this.#publish(topic, frameOf(JSON.stringify({ type, topic, data, clients: topics.of(topic).size })));
+      }
     }
-    if (!this.proven.has(message.key)) return refusal('unproven', aboutOf(message));
+    const { key } = message;
+    if (!this.proven.has(key)) return refusal('unproven', aboutOf(message));
     switch (message.type) {
       case 'register':
         return this.#register(message);
       case 'collect':
-        return this.#collect(message.key).then(() => undefined);
+        return this.#collect(key).then(() => undefined);
       case 'acknowledge':
-        this.#hall.count('acknowledgements');
+        metrics.count('acknowledgements');
         return store
-          .acknowledge(message.key, message.ids, clock(), message.last)
-          .then(() => ({ type: 'acknowledged', key: message.key, ids: message.ids }));
+          .acknowledge(key, message.ids, clock(), message.last)
+          .then(() => ({ type: 'acknowledged', key, ids: message.ids }));
     }
   }
 
@@ -255,7 +277,7 @@ export class Connection implements Depositor, Reader {
     if (this.proven.size >= this.#hall.limits.keys && !this.proven.has(key)) return refusal('too-many', about);
     this.proven.add(key);
     clearInterval(this.#watch);
-    this.#hall.count('proofs');
+    this.#hall.metrics.count('proofs');
     return { type: 'proved', key };
   }
 
@@ -271,15 +293,9 @@ export class Connection implements Depositor, Reader {
     return undefined;
   }
 
-  #publish({ topic, data }: Message<'publish'>): undefined {
-    const { topics, count } = this.#hall;
-    const clients = topics.of(topic).size;
-    // What is spelt as bytes needs no escaping: half of what such a frame costs.
-    const text = this.proven.has(topic)
-      ? `{"type":"publish","topic":"${topic}","data":"${data}","clients":${clients}}`
-      : JSON.stringify({ type: 'publish', topic, data, clients });
-    count('publications');
-    topics.tell(topic, text, this);
+  #publish(topic: string, frame: Buffer): undefined {
+    this.#hall.metrics.count('publications');
+    this.#hall.topics.tell(topic, frame, this);
   }
 
   async #register({ key, notice }: Message<'register'>): Promise<ServerFrame> {
@@ -292,17 +308,18 @@ export class Connection implements Depositor, Reader {
     return kept ? { type: 'registered', key } : refusal('too-many', about);
   }
 
-  async #read(key: Address): Promise<ServerFrame> {
+  async #read(key: Address): Promise<Said> {
     const notice = this.#hall.admits(key) ? await this.#hall.store.notice(key) : null;
     if (notice === null) return refusal('unknown-programme', { re: 'read', key });
-    return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
+    this.#spend(notice.length / 4096); // the one short question with a long answer
+    this.send(frameOf(`{"type":"notice","key":"${key}","notice":"`, textOf(notice), '"}'));
+    return undefined;
   }
 
   #collect(key: Address): Promise<void> {
     this.#hall.collectors.add(key, this);
     this.#mail ??= mailCarrier(this.#hall.store, this.#hall.clock, (page) => {
-      this.#say(page);
-      return new Promise((resolve) => this.flush(() => resolve(this.#isOpen())));
+      return new Promise((left) => this.send(frameOf(JSON.stringify(page)), () => left(this.#isOpen())));
     });
     return this.#mail.collect(key);
   }

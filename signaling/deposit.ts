@@ -1,17 +1,10 @@
 /** Whether a letter enters, for whom and at whose expense. Every refusal has a name. */
 import { hash } from 'node:crypto';
-import type { Hall } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Hall } from './hall.ts';
 import { isSigned } from './proof.ts';
 import type { Address, ErrorCode, Message, ServerFrame } from './protocol.ts';
 import { refusal, ticketPayload } from './protocol.ts';
-
-/** Who leaves letters: one connection. `deposits`: those for no programme's sake; `directs`: those between two. */
-export interface Depositor {
-  readonly address: string | null;
-  readonly proven: ReadonlySet<string>;
-  deposits: number;
-  directs: number;
-}
 
 /** Once a programme, always one, as long as it is admitted: asked of the store once. */
 async function isProgramme({ admits, registered, store }: Hall, key: Address): Promise<boolean> {
@@ -21,7 +14,7 @@ async function isProgramme({ admits, registered, store }: Hall, key: Address): P
 }
 
 /** The programme that vouches for a letter, by bringing it or by a ticket, which is a pass; null where none does. */
-async function voucherOf(hall: Hall, { proven }: Depositor, { to, from, ticket }: Message<'deposit'>) {
+async function voucherOf(hall: Hall, { proven }: Connection, { to, from, ticket }: Message<'deposit'>) {
   if (from !== undefined && proven.has(from) && (await isProgramme(hall, from))) return { programme: from };
   if (ticket === undefined || ticket.until * 1000 <= hall.clock() || !(await isProgramme(hall, ticket.by))) return null;
   const payload = ticketPayload(to, ticket);
@@ -31,7 +24,7 @@ async function voucherOf(hall: Hall, { proven }: Depositor, { to, from, ticket }
 }
 const hashOf = (of: string | Uint8Array): string => hash('sha256', of, 'base64url');
 
-export async function deposit(hall: Hall, who: Depositor, message: Message<'deposit'>): Promise<ServerFrame> {
+export async function deposit(hall: Hall, who: Connection, message: Message<'deposit'>): Promise<ServerFrame> {
   const { limits, budgets } = hall;
   const { id, to, from, ticket } = message;
   const refused = (code: ErrorCode): ServerFrame => refusal(code, { re: 'deposit', id });
@@ -64,8 +57,8 @@ export async function deposit(hall: Hall, who: Depositor, message: Message<'depo
   if (outcome === 'taken') return refused('taken');
   if (outcome === 'spent') return refused('too-many');
   if (outcome === 'kept') {
-    hall.count('letters');
-    hall.collectors.tell(to, '');
+    hall.metrics.count('letters');
+    hall.collectors.tell(to, Buffer.alloc(0));
   }
   return { type: 'deposited', id };
 }

@@ -191,8 +191,8 @@ async function deafCrowd(port: number, count: number, addressOf: (index: number)
 }
 
 const crowds: [string, (index: number) => string, Partial<Limits>][] = [
-  ['of one network address', () => '198.51.100.7', { addressUnread: 400_000 }],
-  ['of all', (index) => `198.51.100.${index}`, { unread: 400_000 }],
+  ['of one network address', () => '198.51.100.7', { addressHeld: 400_000 }],
+  ['of all', (index) => `198.51.100.${index}`, { held: 400_000 }],
 ];
 it.each(crowds)('[SP58] unread bytes %s are bounded, and a pair goes on', async (_, addressOf, most) => {
   const messages = { burst: 1e9, perSecond: 1 };
@@ -519,5 +519,62 @@ it('[SP26] a page of another origin is refused the socket', async () => {
   expect(await ask(port, { origin: 'https://evil.example' })).toBe(403);
   expect(await ask(port, { origin: 'https://binome.example' })).toBeInstanceOf(Client);
   expect(await ask(port, { origin: `http://127.0.0.1:${port}` })).toBeInstanceOf(Client);
+  // A name that was made to lead here is not ours because the page says it too.
+  expect(await ask(port, { host: 'evil.example', origin: 'https://evil.example' })).toBe(403);
   await connect(port); // no page at all
+});
+
+it('[SP43] a proxy on this machine that names nobody is said once', async () => {
+  const events: string[] = [];
+  const { port } = await open({ log: (level, event) => events.push(`${level} ${event}`) });
+  for (const headers of [{}, { host: 'localhost:1' }, { host: '[::1]' }, from('198.51.100.7')])
+    await ask(port, headers);
+  expect(events).toEqual([]);
+  for (let count = 0; count < 3; count += 1) await ask(port, { host: 'binome.example' });
+  expect(events).toEqual(['warn proxy-without-x-forwarded-for: no visitor is counted by address']);
+});
+
+/** A bare connection, greeted; what it is told, and its end. */
+async function bare(port: number, headers = '') {
+  const socket = createConnection(port, '127.0.0.1');
+  socket.on('error', () => undefined); // a reset is an end too
+  let told = '';
+  const gone = new Promise<string>((resolve) => socket.once('close', () => resolve(told)));
+  socket.write(`GET /signaling HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${headers}`);
+  socket.write('Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+  await new Promise<void>((resolve) => {
+    socket.on('data', (bytes) => {
+      told += bytes.toString('latin1');
+      if (told.includes('challenge')) resolve();
+    });
+  });
+  return { socket, gone };
+}
+const piece = (head: number, text: string) => Buffer.from([head, 0x80 + text.length, 0, 0, 0, 0, ...Buffer.from(text)]);
+
+it('[SP49] a message in too many frames is told too-many, and who ignores the close is gone within seconds', async () => {
+  const { port } = await open();
+  const few = await bare(port);
+  const parts = [...'{"type":"ping"}'];
+  const frames = parts.map((part, at) => piece(at === 0 ? 0x01 : at === parts.length - 1 ? 0x80 : 0x00, part));
+  few.socket.write(Buffer.concat(frames));
+  const many = await bare(port);
+  const began = performance.now();
+  many.socket.write(Buffer.concat([piece(0x01, 'x'), ...Array.from({ length: 5_000 }, () => piece(0x00, 'x'))]));
+  const told = await many.gone;
+  expect(told).toContain('{"type":"error","code":"too-many"}');
+  expect(told).toContain('\x03\xf0'); // 1008
+  expect(performance.now() - began).toBeLessThan(20_000); // ws by itself: half a minute
+  few.socket.destroy();
+  expect(await few.gone).toContain('pong');
+});
+
+it('[SP49] a message in too many pieces is told too-many', async () => {
+  const { port } = await open();
+  const { socket, gone } = await bare(port);
+  socket.setNoDelay(true);
+  socket.write(Buffer.from([0x81, 0xfe, 0xff, 0x00, 0, 0, 0, 0]));
+  const pouring = setInterval(() => socket.writable && socket.write('x'), 1);
+  expect(await gone).toContain('{"type":"error","code":"too-many"}');
+  clearInterval(pouring);
 });

@@ -4,7 +4,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ERROR_CODES, type ErrorCode } from './protocol.ts';
 
 const EVENTS = ['connections', 'proofs', 'publications', 'letters', 'acknowledgements'] as const;
-export type Counted = (typeof EVENTS)[number] | ErrorCode;
+
+type Counted = (typeof EVENTS)[number] | ErrorCode;
 
 /** Counts since the start, written as Prometheus reads them. */
 export function newMetrics() {
@@ -41,24 +42,23 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 const isFromHere = ({ socket, headers }: IncomingMessage): boolean =>
   /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') && FORWARDED.every((name) => headers[name] === undefined);
 
-export interface Asked {
-  readonly version: string;
-  readonly isClosing: () => boolean;
-  readonly isHealthy: () => boolean;
-  readonly metrics: () => string;
-}
+export type State = 'ok' | 'closing' | 'failing';
 
 /** Answers the three paths; false: it was none of them, or not for the one who asks. */
-export function answerState(request: IncomingMessage, response: ServerResponse, asked: Asked): boolean {
+export function answerState(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { version, state, counts }: { version: string; state: () => State; counts: () => string },
+): boolean {
   const answer = (status: number, type: string, text: string): true => {
     response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
     return true;
   };
   const { url } = request;
-  if (url === '/metrics' && isFromHere(request)) return answer(200, 'text/plain; version=0.0.4', asked.metrics());
+  if (url === '/metrics' && isFromHere(request)) return answer(200, 'text/plain; version=0.0.4', counts());
   if (url !== '/readyz' && url !== '/healthz') return false;
-  const { version } = asked;
-  const store = asked.isHealthy() ? 'ok' : 'failing';
-  const status = store === 'ok' && url === '/readyz' && asked.isClosing() ? 'closing' : store;
+  const now = state();
+  const store = now === 'failing' ? now : 'ok';
+  const status = url === '/readyz' ? now : store;
   return answer(status === 'ok' ? 200 : 503, 'application/json', JSON.stringify({ status, version, store }));
 }

@@ -1,6 +1,9 @@
+import { sign } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Client, connect, newLetter, newPair, openProgramme, type Pair } from './testing/client.ts';
+import { admissionPayload } from './admission.ts';
+import { type Client, connect, newFolder, newLetter, newPair, openProgramme, type Pair } from './testing/client.ts';
 import { type ServerProcess, spawnServer } from './testing/process.ts';
 import { noRedis, startRedis, type TestRedis } from './testing/redis.ts';
 
@@ -132,6 +135,20 @@ describe.skipIf(noRedis)('two nodes on one Redis', () => {
       expect(await cleo.receive(1)).toEqual([word]);
     }
     admin.disconnect();
+  });
+
+  it('[SP52] the serial of an admission list is in force on every node', async () => {
+    const operator = newPair();
+    const list = (serial: number): string => {
+      const file = `${newFolder()}/admission.json`;
+      const signature = sign(null, admissionPayload({ serial, programmes: [] }), operator.secret).toString('base64url');
+      writeFileSync(file, JSON.stringify({ serial, programmes: [], signature }));
+      return `${file}#${operator.key}`;
+    };
+    const begin = (serial: number) => spawnServer({ REDIS_URL: redis.url, PROGRAMMES: list(serial) });
+    running.push(await begin(7), await begin(8), await begin(8));
+    const words = await begin(7).then(String, (failure: Error) => failure.message);
+    expect(words).toContain('The admission file that PROGRAMMES names is refused: it is older than the one in force.');
   });
 
   it('says in words that Redis does not answer', async () => {

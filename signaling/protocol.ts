@@ -46,6 +46,8 @@ function isBytes(text: string): boolean {
   const tail = TAILS[text.length % 4] ?? null;
   return /^[\w-]*$/.test(text) && (tail === null || tail.includes(text.at(-1) ?? ''));
 }
+/** What a publication may carry. */
+export const isData = (text: string): boolean => text.length <= LIMITS.data && isBytes(text);
 const bytesUpTo = (length: number) => v.pipe(v.string(), v.maxLength(Math.ceil((length * 4) / 3)), v.check(isBytes));
 
 export const AddressSchema = v.pipe(v.string(), v.regex(BYTES_32), v.brand('Address'));
@@ -161,14 +163,6 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** What comes most, without the schema's own garbage: a fifth of the time. The schema says the same (protocol.test.ts). */
-function isPublication(json: object): json is Message<'publish'> {
-  if (!('type' in json && json.type === 'publish' && 'topic' in json && 'data' in json)) return false;
-  const { topic, data } = json;
-  if (typeof topic !== 'string' || typeof data !== 'string') return false;
-  return BYTES_32.test(topic) && data.length <= LIMITS.data && isBytes(data);
-}
-
 type Parsed =
   | { readonly ok: true; readonly value: ClientMessage }
   | { readonly ok: false; readonly error: { readonly tag: 'malformed' | 'too-large'; readonly about: About } };
@@ -176,7 +170,6 @@ type Parsed =
 /** Reads one frame from a client; `open`: also y-webrtc's own. Never throws. */
 export function parseClientMessage(text: string, open = false): Parsed {
   const json = text.length > LIMITS.message ? undefined : jsonOf(text);
-  if (typeof json === 'object' && json !== null && isPublication(json)) return { ok: true, value: json };
   const named = open ? v.safeParse(OpenMessageSchema, json, { abortEarly: true }) : null;
   if (named?.success) return { ok: true, value: named.output };
   const parsed = v.safeParse(ClientMessageSchema, json, { abortEarly: true });

@@ -1,24 +1,19 @@
 /** One process: the built app over HTTP, and the signalling socket beside it. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
-import { admissions } from './admission.ts';
-import { Buckets } from './bucket.ts';
 import type { Config } from './config.ts';
-import { Connection, type Hall } from './connection.ts';
-import { frameOf } from './frame.ts';
-import { Groups } from './groups.ts';
+import { Connection } from './connection.ts';
+import { newGroups } from './groups.ts';
+import { openHall } from './hall.ts';
 import { securityHeaders } from './headers.ts';
-import { DEFAULT_LIMITS, type Limits, spenderOf } from './limits.ts';
+import { type Limits, spenderOf } from './limits.ts';
 import type { Log } from './log.ts';
-import { answerState, newMetrics } from './metrics.ts';
-import { LIMITS, refusal } from './protocol.ts';
-import { keepAssets, staticFiles } from './static.ts';
-import { openStore } from './store.ts';
-import { Unread } from './unread.ts';
+import { answerState, type State } from './metrics.ts';
+import { type ErrorCode, LIMITS, refusal } from './protocol.ts';
+import { staticFiles } from './static.ts';
 
 export interface ServerOptions extends Partial<Omit<Config, 'port' | 'dataDir'>>, Pick<Config, 'port' | 'dataDir'> {
   readonly host?: string;
@@ -36,105 +31,86 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-// ws closes such frames before anyone sees them, without a word: here the client is told which rule it broke.
-const REFUSALS = new Map([1002, 1007, 1009].map((code) => [code, code === 1009 ? 'too-large' : 'malformed'] as const));
+const BROKEN = new Map<unknown, ErrorCode>([
+  [1002, 'malformed'],
+  [1007, 'malformed'],
+  [1008, 'too-many'], // pieces of one message
+  [1009, 'too-large'],
+]);
+/** ws closes such frames before anyone sees them, without a word: here the client is told which rule it broke. */
 class TellingSocket extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
-    const broken = REFUSALS.get(code ?? 0);
-    if (broken !== undefined && this.readyState === WebSocket.OPEN) this.send(JSON.stringify(refusal(broken)));
+    const broken = reason === undefined && this.readyState === WebSocket.OPEN ? BROKEN.get(code) : undefined;
+    if (broken !== undefined) {
+      this.send(JSON.stringify(refusal(broken)));
+      setTimeout(() => this.terminate(), 5_000); // who does not answer: ws would wait half a minute
+    }
     super.close(code, reason);
   }
 }
+/** What ws keeps of one message: its bytes, in so many pieces and frames. Browsers send two or three. */
+const SOCKETS = { maxPayload: LIMITS.message, maxBufferedChunks: 512, maxFragments: 16, WebSocket: TellingSocket };
+/** Whether a host is this machine or an address: a name may be anybody's, and made to lead here. */
+const hasNoName = (host: string): boolean => /^(?:localhost|[\d.]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host);
+/** Milliseconds in which a request has to be there whole. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+};
 
 /** Listens, or rejects with what kept it from listening or from opening its store. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock, dataDir, distDir, origin, random, redisUrl, version = '0', log = () => undefined } = options;
-  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const admission = admissions(options.programmes, dataDir, log);
-  const metrics = newMetrics();
-  const letterLife = (options.letterDays ?? 30) * 86_400_000;
-  const store = await openStore({ random, dataDir, redisUrl, letterLife, pages: limits.pages });
-  const hall: Hall = {
-    topics: new Groups<Connection>('t', store.others, (members, text, _, teller) => {
-      const frame = frameOf(text);
-      for (const member of members) {
-        if (member === teller) continue;
-        member.send(frame);
-        if (member.isBehind()) teller?.rest();
-      }
-    }),
-    collectors: new Groups<Connection>('m', store.others, (members, _, mailbox) => {
-      for (const member of members) member.wake(mailbox);
-    }),
-    unread: new Unread(limits),
-    budgets: {
-      directBytes: new Buckets(limits.directBytes, clock),
-      addressMessages: new Buckets(limits.addressMessages, clock),
-      addressLetters: new Buckets(limits.addressLetters, clock),
-      addressProgrammes: new Buckets(limits.addressProgrammes, clock),
-      programmeLetters: new Buckets(limits.programmeLetters, clock),
-    },
-    registered: new Set(),
-    openTopics: options.openTopics ?? false,
-    store,
-    limits,
-    clock,
-    random,
-    log,
-    count: metrics.count,
-    relays: options.relays ?? { urls: [], secret: undefined },
-    admits: admission.admits,
-  };
-  store.others?.onBack(() => hall.collectors.tellAll('')); // a word of new letters may have been lost
+  const { dataDir, distDir, origin, version = '0' } = options;
+  const hall = await openHall(options);
+  const { limits, log, store, budgets, metrics } = hall;
   const files = staticFiles(distDir, dataDir);
-  const connections = new Map<WebSocket, Connection>();
-  const crowds = new Groups<Connection>('a', undefined, () => undefined);
-  const answered = new WeakSet<WebSocket>();
+  const connections = new Set<Connection>();
+  const crowds = newGroups<Connection>('a', undefined, () => undefined);
   let closing: Promise<void> | null = null;
-  const asked = {
-    version,
-    isClosing: () => closing !== null,
-    isHealthy: () => store.healthy(),
-    metrics() {
-      const [topics, mailboxes_read] = [hall.topics.size, hall.collectors.size];
-      return metrics.text({ open_connections: connections.size, topics, mailboxes_read });
-    },
-  };
+  let isProxySeen = false;
 
-  const patience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
-  const http = createServer({ ...patience, connectionsCheckingInterval: 2_000 });
+  const state = (): State => (!store.healthy() ? 'failing' : closing === null ? 'ok' : 'closing');
+  const counts = (): string =>
+    metrics.text({
+      open_connections: connections.size,
+      topics: hall.topics.count(),
+      mailboxes_read: hall.collectors.count(),
+    });
+  const http = createServer(PATIENCE);
   http.on('request', (request, response) => {
     response.setHeaders(new Map(Object.entries(securityHeaders(request, origin))));
-    if (answerState(request, response, asked)) return;
+    if (answerState(request, response, { version, state, counts })) return;
     files(request, response).catch((failure: unknown) => {
       log('debug', 'response-cut', failure); // the reader left, or the file changed under us
       response.destroy();
     });
   });
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.message, WebSocket: TellingSocket });
-  const isWelcome = ({ headers }: IncomingMessage): boolean =>
-    origin === undefined ||
-    headers.origin === undefined ||
-    [origin, `http://${headers.host}`, `https://${headers.host}`].includes(headers.origin);
+  const sockets = new WebSocketServer({ noServer: true, ...SOCKETS });
   /** Why this socket is not opened; null: it is. */
-  function refusalOf(request: IncomingMessage, address: string | null): string | null {
-    const isFlood = hall.budgets.addressMessages.take(address, limits.penalty) !== 'ok';
+  function refusalOf({ headers }: IncomingMessage, address: string | null): string | null {
+    const { host = '', origin: page } = headers;
+    if (address === null && !hasNoName(host) && !isProxySeen) {
+      isProxySeen = true;
+      log('warn', 'proxy-without-x-forwarded-for: no visitor is counted by address');
+    }
+    const isFlood = budgets.addressMessages.take(address, limits.penalty) !== 'ok';
     if (closing !== null || connections.size >= limits.connections) return '503 Service Unavailable';
     const isCrowded = address !== null && crowds.of(address).size >= limits.addressConnections;
     if (isFlood || isCrowded) return '429 Too Many Requests';
-    return isWelcome(request) ? null : '403 Forbidden';
+    if (page === undefined || origin === undefined || page === origin) return null;
+    return hasNoName(host) && [`http://${host}`, `https://${host}`].includes(page) ? null : '403 Forbidden';
   }
   function greet(client: WebSocket, below: Duplex, address: string | null): void {
-    metrics.count('connections');
     const connection = new Connection(client, below, address, hall);
-    connections.set(client, connection);
-    if (address !== null) crowds.add(address, connection);
-    answered.add(client);
-    client.on('pong', () => answered.add(client));
+    metrics.count('connections');
+    connections.add(connection);
+    crowds.add(String(address), connection);
     client.on('close', () => {
-      connections.delete(client);
-      if (address !== null) crowds.remove(address, connection);
+      connections.delete(connection);
+      crowds.remove(String(address), connection);
     });
   }
   http.on('upgrade', (request, socket, head) => {
@@ -145,51 +121,40 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     else socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 
-  const release = (): void => {
-    admission.stop();
-    metrics.stop();
-    store.close();
-  };
   http.listen(options.port, options.host);
   await once(http, 'listening').catch((failure: unknown) => {
-    release();
+    hall.close();
     throw failure;
   });
   const heartbeat = setInterval(() => {
-    for (const client of connections.keys()) {
-      if (answered.delete(client)) client.ping();
-      else client.terminate();
-    }
-    for (const buckets of Object.values(hall.budgets)) buckets.sweep();
+    for (const connection of connections) connection.beat();
+    for (const each of Object.values(budgets)) each.sweep();
   }, limits.heartbeat);
-  const tidy = (): void => {
-    store.expire(clock()).catch((failure: unknown) => log('error', 'store-failed', failure));
-    if (dataDir === ':memory:') return;
-    const kept = keepAssets(distDir, join(dataDir, 'assets'), clock());
-    kept.catch((failure: unknown) => log('error', 'assets-not-kept', failure));
+  const expire = (): void => {
+    store.expire(hall.clock()).catch((failure: unknown) => log('error', 'store-failed', failure));
   };
-  const tidying = setInterval(tidy, 3_600_000);
-  tidy();
+  const expiring = setInterval(expire, 3_600_000);
+  expire();
 
   const end = async (): Promise<void> => {
     clearInterval(heartbeat);
-    clearInterval(tidying);
+    clearInterval(expiring);
     await sleep(limits.notice);
-    const leaving = [...connections.values()];
+    const leaving = [...connections];
     const together = Math.ceil(leaving.length / limits.drain);
     while (leaving.length > 0) {
       for (const connection of leaving.splice(0, together)) connection.dismiss('closing', 1001);
       await sleep(1);
     }
-    const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
+    const stopped = new Promise((resolve) => http.close(resolve));
     const impatience = setTimeout(() => {
-      for (const client of connections.keys()) client.terminate();
+      for (const connection of connections) connection.cut();
       http.closeAllConnections();
     }, limits.farewell);
     http.closeIdleConnections();
     await stopped;
     clearTimeout(impatience);
-    release();
+    hall.close();
   };
 
   const address = http.address();

@@ -24,6 +24,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS delivered (mark BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS delivered_by_age ON delivered (at);
   CREATE TABLE IF NOT EXISTS passes (mark TEXT PRIMARY KEY, used INTEGER NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS serials (key TEXT PRIMARY KEY, serial INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TRIGGER IF NOT EXISTS letter_in AFTER INSERT ON letters BEGIN
     INSERT INTO mailboxes VALUES (NEW.mailbox, 1, length(NEW.letter))
       ON CONFLICT DO UPDATE SET letters = letters + 1, bytes = bytes + length(NEW.letter);
@@ -33,9 +34,16 @@ const SCHEMA = `
     DELETE FROM mailboxes WHERE key = OLD.mailbox AND letters < 1;
   END;`;
 
+/** All that decides whether a letter enters, in one question. */
+const ROOM = `SELECT EXISTS (SELECT 1 FROM delivered WHERE mark = $closed) AS closed,
+    EXISTS (SELECT 1 FROM letters WHERE mailbox = $to AND id = $id)
+      OR EXISTS (SELECT 1 FROM delivered WHERE mark = $mark) AS known,
+    coalesce((SELECT letters FROM mailboxes WHERE key = $to), 0) AS letters,
+    coalesce((SELECT bytes FROM mailboxes WHERE key = $to), 0) AS bytes`;
+
 const NoticeRow = v.object({ notice: v.instance(Uint8Array) });
 const CountRow = v.object({ count: v.number() });
-const RoomRow = v.object({ letters: v.number(), bytes: v.number() });
+const RoomRow = v.object({ known: v.number(), closed: v.number(), letters: v.number(), bytes: v.number() });
 const LetterRow = v.object({ place: v.number(), id: v.string(), bytes: v.instance(Uint8Array), at: v.number() });
 
 // A delivered letter must stay known, or a sender whose acknowledgement was lost would deliver it twice; but not its address.
@@ -96,13 +104,11 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
     notice: async (key) => row(NoticeRow, 'SELECT notice FROM programmes WHERE key = ?', key)?.notice ?? null,
     deposit: ({ id, to, bytes }, room, now) =>
       write(() => {
-        const mark = markOf(to, id);
-        if (row(CountRow, 'SELECT 1 AS count FROM letters WHERE mailbox = ? AND id = ?', to, id)) return 'known';
-        const isMarked = 'SELECT 1 AS count FROM delivered WHERE mark = ?';
-        if (row(CountRow, isMarked, mark)) return 'known';
-        if (room.once && row(CountRow, isMarked, markOf(to, ''))) return 'taken';
-        const used = row(RoomRow, 'SELECT letters, bytes FROM mailboxes WHERE key = ?', to);
-        if ((used?.letters ?? 0) >= room.letters || (used?.bytes ?? 0) + bytes.length > room.bytes) return 'full';
+        const marks = { mark: markOf(to, id), closed: room.once ? markOf(to, '') : null };
+        const found = v.parse(RoomRow, sql(ROOM).get({ to, id, ...marks }));
+        if (found.known) return 'known';
+        if (found.closed) return 'taken';
+        if (found.letters >= room.letters || found.bytes + bytes.length > room.bytes) return 'full';
         if (room.pass) {
           const { mark, most, until } = room.pass;
           const use = `INSERT INTO passes VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET used = used + 1 RETURNING used AS count`;
@@ -146,6 +152,12 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
         while (await write(() => sql(old).run(now - letterLife).changes));
       }
     },
+    raise: (key, serial) =>
+      write(() => {
+        const raise = `INSERT INTO serials VALUES (?, ?)
+          ON CONFLICT DO UPDATE SET serial = max(serial, excluded.serial) RETURNING serial AS count`;
+        return row(CountRow, raise, key, serial)?.count ?? serial;
+      }),
     healthy() {
       try {
         return v.is(CountRow, sql('SELECT EXISTS (SELECT 1 FROM mailboxes) AS count').get());

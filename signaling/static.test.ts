@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunningServer } from './server.ts';
@@ -190,40 +190,4 @@ it('[SP31] a route of the app is the app; a missing file is not', async () => {
   const { status, body } = await ask('/', {}, 'GET', unbuilt.port);
   expect([status, body.toString()]).toEqual([503, 'The app is not built yet: run npm run build.\n']);
   await unbuilt.close();
-});
-
-it('[SP53] a page of the last release finds its chunks after an update, for 30 days', async () => {
-  // As DATA_DIR may be: told from where the server was started.
-  const dataDir = relative(process.cwd(), newFolder());
-  const release = join(newFolder(), 'dist');
-  mkdirSync(join(release, 'assets'), { recursive: true });
-  writeFileSync(join(release, 'index.html'), 'one');
-  writeFileSync(join(release, 'assets/board-Ab_3-x9Z.js'), script);
-  writeFileSync(join(release, 'assets/board-Ab_3-x9Z.js.br'), brotliCompressSync(script));
-  let now = 1_800_000_000_000;
-  const open = () => start({ dataDir, distDir: release, clock: () => now });
-  const first = await open();
-  await expect.poll(() => readdirSync(join(dataDir, 'assets'))).toHaveLength(2);
-  await first.close();
-
-  rmSync(release, { recursive: true });
-  mkdirSync(join(release, 'assets'), { recursive: true });
-  writeFileSync(join(release, 'index.html'), 'two');
-  writeFileSync(join(release, 'assets/board-Cd_4-y8Y.js'), 'new');
-  now += 29 * 86_400_000;
-  const second = await open();
-  await expect.poll(() => readdirSync(join(dataDir, 'assets'))).toHaveLength(3);
-  const old = await ask('/assets/board-Ab_3-x9Z.js', { 'accept-encoding': 'br' }, 'GET', second.port);
-  expect([old.status, old.body, old.headers['content-encoding']]).toEqual([200, brotliCompressSync(script), 'br']);
-  expect(old.headers['cache-control']).toContain('immutable');
-  expect((await ask('/board', {}, 'GET', second.port)).body.toString()).toBe('two');
-  expect((await ask('/assets/../letters.sqlite', {}, 'GET', second.port)).status).toBe(400);
-  expect((await ask('/letters.sqlite', {}, 'GET', second.port)).status).toBe(404);
-  await second.close();
-
-  now += 2 * 86_400_000;
-  const third = await open();
-  await expect.poll(() => readdirSync(join(dataDir, 'assets'))).toEqual(['board-Cd_4-y8Y.js']);
-  expect((await ask('/assets/board-Ab_3-x9Z.js', {}, 'GET', third.port)).status).toBe(404);
-  await third.close();
 });

@@ -244,22 +244,23 @@ describe.for(kinds)('a store: $name', ({ open, skip = false }) => {
     const [ada, ben] = [(await fresh()).others, (await fresh()).others];
     if (ada === undefined || ben === undefined) return expect([ada, ben]).toEqual([undefined, undefined]);
     const heard: string[] = [];
-    ada.onHeard((channel, words) => heard.push(`ada ${channel} ${words}`));
-    ben.onHeard((channel, words) => heard.push(`ben ${channel} ${words}`));
+    ada.onHeard((channel, told) => heard.push(`ada ${channel} ${told}`));
+    ben.onHeard((channel, told) => heard.push(`ben ${channel} ${told}`));
+    const words = (text: string) => Buffer.from(text);
     ben.follow('tone');
     ada.follow('tone');
     // A subscription takes a moment to get there.
-    await expect.poll(() => [ada.tell('tone', 'é'), heard.at(-1)][1], PATIENT).toBe('ben tone é');
-    await expect.poll(() => [ben.tell('tone', 'back'), heard.at(-1)][1], PATIENT).toBe('ada tone back');
-    ada.tell('another', 'x');
+    await expect.poll(() => [ada.tell('tone', words('é')), heard.at(-1)][1], PATIENT).toBe('ben tone é');
+    await expect.poll(() => [ben.tell('tone', words('back')), heard.at(-1)][1], PATIENT).toBe('ada tone back');
+    ada.tell('another', words('x'));
     ben.follow('two');
-    await expect.poll(() => [ada.tell('two', 'last'), heard.at(-1)][1], PATIENT).toBe('ben two last');
+    await expect.poll(() => [ada.tell('two', words('last')), heard.at(-1)][1], PATIENT).toBe('ben two last');
     expect(new Set(heard)).toEqual(new Set(['ben tone é', 'ada tone back', 'ben two last']));
     ben.leave('tone');
     const told = (): boolean => {
       const before = heard.length;
-      ada.tell('tone', 'gone');
-      ada.tell('two', 'last');
+      ada.tell('tone', words('gone'));
+      ada.tell('two', words('last'));
       return heard.slice(before - 4).includes('ben tone gone');
     };
     await expect.poll(told, PATIENT).toBe(false);

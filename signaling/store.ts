@@ -50,6 +50,8 @@ export interface Store {
    */
   acknowledge(mailbox: Address, ids: readonly LetterId[], now: number, last?: boolean): Promise<void>;
   expire(now: number): Promise<void>;
+  /** The highest serial that was ever given for the key, this one included. */
+  raise(key: Address, serial: number): Promise<number>;
   healthy(): boolean;
   close(): void;
   /** The other nodes on the same store; undefined where there can be none. */
@@ -61,8 +63,8 @@ export interface Others {
   /** Hears, until `leave`, what other nodes tell in a channel; never what this one told. */
   follow(channel: string): void;
   leave(channel: string): void;
-  tell(channel: string, words: string): void;
-  onHeard(listener: (channel: string, words: string) => void): void;
+  tell(channel: string, words: Buffer): void;
+  onHeard(listener: (channel: string, words: Buffer) => void): void;
   onBack(listener: () => void): void;
 }
 

@@ -5,7 +5,8 @@
 import { hash, toText } from '../../crypto/index.ts';
 import { err, ok } from '../../crypto/result.ts';
 import { changeable, type Observable } from '../model/observable.ts';
-import type { ReceivedLetter, Relays, Server, ServerState, TopicListener } from './types.ts';
+import { type LetterOnWire, type Mailbox, openMailbox } from './server/mailbox.ts';
+import type { Relays, Server, ServerState, TopicListener } from './types.ts';
 
 /** One device's way to the server, which can be cut. */
 export interface Lane {
@@ -16,30 +17,22 @@ export interface Lane {
 
 interface Collector {
   readonly key: string;
-  readonly handler: Parameters<Server['collect']>[1];
   readonly isOn: () => boolean;
-  busy: boolean;
+  readonly mailbox: Mailbox;
 }
 
-/** Letters are given out one at a time, and again until the handler says that it keeps them. */
 export function openInPage(clock: () => number): { lane(): Lane } {
   const notices = new Map<string, Uint8Array>();
-  const letters = new Map<string, Map<string, ReceivedLetter>>();
+  const letters = new Map<string, Map<string, LetterOnWire>>();
   const collectors = new Set<Collector>();
   const topics = new Map<string, Set<{ readonly listener: TopicListener; readonly isOn: () => boolean }>>();
   const soon = (work: () => void): void => void setTimeout(work, 0);
 
-  async function giveOut(collector: Collector): Promise<void> {
-    if (collector.busy) return;
-    collector.busy = true;
-    for (const letter of [...(letters.get(collector.key)?.values() ?? [])]) {
-      if (!collectors.has(collector) || !collector.isOn()) break;
-      if ((await collector.handler(letter)) !== false) letters.get(collector.key)?.delete(letter.id);
-    }
-    collector.busy = false;
-  }
+  const giveOut = ({ key, isOn, mailbox }: Collector): void => {
+    if (isOn()) mailbox.receive([...(letters.get(key)?.values() ?? [])]);
+  };
   const giveAll = (key?: string): void => {
-    for (const one of collectors) if (key === undefined || one.key === key) soon(() => void giveOut(one));
+    for (const one of collectors) if (key === undefined || one.key === key) soon(() => giveOut(one));
   };
 
   function lane(): Lane {
@@ -71,16 +64,25 @@ export function openInPage(clock: () => number): { lane(): Lane } {
         async deposit({ to, bytes }) {
           if (!isOn()) return away;
           const id = toText(hash(bytes));
-          const box = letters.get(to) ?? new Map<string, ReceivedLetter>();
-          letters.set(to, box.set(id, { id, bytes, at: clock() }));
+          const box = letters.get(to) ?? new Map<string, LetterOnWire>();
+          letters.set(to, box.set(id, { id, letter: toText(bytes), at: clock() }));
           giveAll(to);
           return ok(undefined);
         },
         collect({ publicKey }, handler) {
-          const collector: Collector = { key: toText(publicKey), handler, isOn, busy: false };
+          const key = toText(publicKey);
+          const mailbox = openMailbox({
+            handler,
+            acknowledge: (id) => void letters.get(key)?.delete(id),
+            again: () => giveOut(collector),
+          });
+          const collector: Collector = { key, isOn, mailbox };
           collectors.add(collector);
-          soon(() => void giveOut(collector));
-          return () => void collectors.delete(collector);
+          soon(() => giveOut(collector));
+          return () => {
+            collectors.delete(collector);
+            mailbox.stop();
+          };
         },
         join({ publicKey }, listener) {
           const name = toText(publicKey);

@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { boardsOf } from '../document/boards.ts';
-import type { FileId, PageId, WorkspaceId } from '../model/brand.ts';
+import type { FileId, WorkspaceId } from '../model/brand.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { TakenSpace } from '../model/takenAlong.ts';
 import { actsOver } from './acts.ts';
@@ -12,29 +12,22 @@ import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import type { OpenArchive } from './archives.ts';
 import { boardDocument } from './boards.ts';
-import { PAGE, PAST, placeOf, type Shown, viewsOf } from './chapters.ts';
-import { openChat } from './chat.ts';
+import { viewsOf } from './chapterViews.ts';
 import { type Core, DOCUMENT } from './core.ts';
-import type { DeliverySource } from './delivery.ts';
-import { leftIn } from './departures.ts';
+import { NOWHERE } from './delivery.ts';
 import type { HeldDocument } from './documents.ts';
 import { openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
 import { OWN_GOALS } from './gather.ts';
 import { type GoalLog, openGoalLog } from './goalLog.ts';
 import { openGoals } from './goals.ts';
-import { inChapter } from './inChapter.ts';
+import { holdChapter } from './heldChapter.ts';
+import { inChapter, placeOf } from './inChapter.ts';
 import { openJourney } from './journey.ts';
-import { openJourneyLog } from './journeyLog.ts';
-import { openMargin } from './margin.ts';
-import { openMeetingLog } from './meetingLog.ts';
-import { openNotebook } from './notebook.ts';
 import { openPact } from './pact.ts';
 import { makeReport } from './report.ts';
+import { type ShownChapter, showChapter } from './shownChapter.ts';
 import type { Boards, FileState, Files, Member, PairPact, SessionError, Workspace } from './types.ts';
-
-/** Nobody is told of anything. */
-const NOWHERE: DeliverySource = changeable({ sent: new Map(), delivered: new Map(), complete: false });
 
 export interface ArchiveInput {
   readonly id: WorkspaceId;
@@ -73,77 +66,18 @@ export async function openArchive(
   const acts = actsOver();
   const writer = { workspace: space.id, me: core.me, author, clock, random };
 
-  async function show(number: number): Promise<Result<Shown, SessionError>> {
-    const [notes, chat, goals, meetings] = [
-      await keep(inChapter(number, 'notebook')),
-      await keep(inChapter(number, 'chat')),
-      await keep(inChapter(number, 'goals')),
-      await keep(inChapter(number, 'meetings')),
-    ];
-    if (!notes.ok) return notes;
-    if (!chat.ok) return chat;
-    if (!goals.ok) return goals;
-    if (!meetings.ok) return meetings;
-    const book = openNotebook({
-      doc: notes.value.doc,
-      hold: (page: PageId) => hold(inChapter(number, PAGE + page)),
-      holdPast: (page) => holdPast(inChapter(number, PAST + page)),
-      forget: () => undefined,
-      room: null,
-      margin: (page, doc) => openMargin({ ...writer, page, doc, people, onPicture: () => undefined }),
-      acts,
-      clock,
-      random,
-    });
-    const talk = openChat({
-      workspace: space.id,
-      doc: chat.value.doc,
-      vault: chat.value.vault,
-      delivery: NOWHERE,
-      people,
-      readers: null,
-      chapter: number,
-      author,
-      clock,
-      random,
-    });
-    const goalLog = openGoalLog({ ...writer, doc: goals.value.doc });
-    const meetingLog = openMeetingLog({ ...writer, doc: meetings.value.doc });
-    const journeyLog = openJourneyLog({ ...writer, doc: goals.value.doc });
-    return ok({
-      number,
-      notes: notes.value,
-      chat: chat.value,
-      goals: goals.value,
-      meetings: meetings.value,
-      notebook: book.notebook,
-      talk: talk.chat,
-      ready: talk.ready,
-      left: leftIn(chat.value.doc, space.id, people, number),
-      goalLog,
-      meetingLog,
-      journeyLog,
-      close() {
-        book.close();
-        talk.close();
-        goalLog.close();
-        meetingLog.close();
-        journeyLog.close();
-      },
-    });
-  }
-
-  const shown: Shown[] = [];
+  const shown: ShownChapter[] = [];
   for (const number of numbers) {
-    const one = await show(number);
-    if (one.ok) shown.push(one.value);
-    else {
+    const one = await holdChapter(number, keep);
+    if (!one.ok) {
       for (const each of shown) each.close();
       for (const each of holds) each.release();
       return one;
     }
+    const show = { core, workspace: space.id, people, acts, hold, holdPast, room: null, readers: null };
+    shown.push(showChapter(one.value, { ...show, forget: () => undefined, onPicture: () => undefined }));
   }
-  const all = changeable<readonly Shown[]>(shown);
+  const all = changeable<readonly ShownChapter[]>(shown);
   const views = viewsOf(all, (list) => list.at(-1) ?? raise(), acts);
   const own = names.includes(OWN_GOALS) ? await keep(OWN_GOALS) : null;
   const ownLog = own?.ok ? openGoalLog({ ...writer, doc: own.value.doc }) : null;

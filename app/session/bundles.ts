@@ -4,8 +4,8 @@ import type { PersonId, WorkspaceId } from '../model/brand.ts';
 import type { BundleEpochs, BundleRefusal, Bundles } from '../peer/bundle/index.ts';
 import type { DocumentSource, Room, SharedDocument } from '../peer/types.ts';
 import type { ReceivedBundle, WorkspaceBundles } from './bundleTypes.ts';
-import { isPage } from './chapters.ts';
 import type { Core } from './core.ts';
+import { isPage } from './documentNames.ts';
 import type { HeldDocument } from './documents.ts';
 import type { ChatLine, Member } from './types.ts';
 

@@ -1,7 +1,7 @@
 /** Saved → Sent → Delivered, told from what the disk and the other device have acknowledged and from nothing else. */
 import type * as Y from 'yjs';
 import { covers, type Vector, vectorOf } from '../document/vector.ts';
-import { derived, type Observable } from '../model/observable.ts';
+import { changeable, derived, type Observable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
 import type { DocumentVault } from '../vault/types.ts';
 import type { DeliveryState } from './types.ts';
@@ -9,6 +9,9 @@ import type { DeliveryState } from './types.ts';
 /** The part of a vault that says whether the disk has it. */
 export type SaveSource = Pick<DocumentVault, 'get' | 'subscribe'>;
 export type DeliverySource = Pick<Observable<Delivery>, 'get' | 'subscribe'>;
+
+/** Nobody is told of anything. */
+export const NOWHERE: DeliverySource = changeable({ sent: new Map(), delivered: new Map(), complete: false });
 
 /** The state of a whole document. Without a room (a private note) it ends at `saved`. */
 export function documentDelivery(

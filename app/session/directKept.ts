@@ -17,7 +17,7 @@ import type { InvitationId, PersonId, WorkspaceId } from '../model/brand.ts';
 import { parseWorkspaceId } from '../model/ids.ts';
 import { type Core, KEY } from './core.ts';
 import { markOf } from './scans.ts';
-import type { KeptDirect } from './self.ts';
+import type { KeptDirect, KeptWorkspace } from './self.ts';
 import type { Introduction } from './trust.ts';
 import type { SessionError } from './types.ts';
 
@@ -93,12 +93,13 @@ export function pairOf(kept: KeptDirect): { readonly inviter: Partner; readonly 
   };
 }
 
-/** The space of an offer and its reply, kept with its secret before anybody is told. */
+/** The space of an offer and its reply, kept with its secret before anybody is told. `mark`: what it is from its first moment. */
 export async function keepSpace(
   core: Core,
   id: InvitationId,
   kept: KeptDirect,
   box: string,
+  mark: Pick<KeptWorkspace, 'example'> = {},
 ): Promise<Result<WorkspaceId, SessionError>> {
   const { self } = core;
   const secret = directSecret(id, core.person.box, box);
@@ -107,7 +108,7 @@ export async function keepSpace(
   if (!workspace.ok) throw new Error('a derived workspace has an id');
   if (!(await core.keyring.put(KEY.workspace(workspace.value), secret.value)).ok) return err({ tag: 'not-saved' });
   self.doc.transact(() => {
-    self.workspaces.set(workspace.value, { id: workspace.value, invitation: id, since: core.clock() });
+    self.workspaces.set(workspace.value, { id: workspace.value, invitation: id, since: core.clock(), ...mark });
     self.directs.set(id, { ...kept, stage: 'accepted', workspace: workspace.value });
   });
   return (await core.documents.flush()) ? workspace : err({ tag: 'not-saved' });

@@ -5,8 +5,8 @@ import type { PageId } from '../model/brand.ts';
 import { type FileRef, pictureRefOf } from '../model/file.ts';
 import type { PageNode } from '../model/pageNode.ts';
 import type { TakenMember } from '../model/takenAlong.ts';
-import { placeOf } from './chapters.ts';
 import type { HeldDocument } from './documents.ts';
+import { placeOf } from './inChapter.ts';
 import type {
   Agenda,
   BoardName,

@@ -2,7 +2,8 @@
 import type { WorkspaceId } from '../model/brand.ts';
 import type { Room } from '../peer/types.ts';
 import type { RunningBundles } from './bundles.ts';
-import type { Chapters, Views } from './chapters.ts';
+import type { Chapters } from './chapters.ts';
+import type { Views } from './chapterViews.ts';
 import type { RunningCircle } from './circle.ts';
 import type { Core } from './core.ts';
 import type { HeldDocument } from './documents.ts';

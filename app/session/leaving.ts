@@ -1,20 +1,20 @@
 /** A workspace taken off this device, so that nothing kept here could bring it back. */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { WorkspaceId } from '../model/brand.ts';
-import { documentsBy } from './chapters.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
+import { documentsBy } from './documentNames.ts';
 import { forgetFilesOf } from './fileStore.ts';
 import { forgetFollowed } from './followKept.ts';
 import { inChapter } from './inChapter.ts';
+import type { Parted, RunningWorkspace } from './runningWorkspace.ts';
 import type { SessionError } from './types.ts';
-import type { Left, RunningWorkspace } from './workspace.ts';
 
 /** `told`: another's device has the signed word; `farewell`: the same, to be left at the server. `not-saved`: it may be left again. */
 export async function leaveAndForget(
   core: Core,
   id: WorkspaceId,
   running: RunningWorkspace,
-): Promise<Result<Left, SessionError>> {
+): Promise<Result<Parted, SessionError>> {
   const left = await running.leave();
   const dropped = await dropKeys(core, id);
   return dropped.ok ? ok(left) : dropped;
@@ -34,6 +34,19 @@ export async function forgetUnopened(core: Core, id: WorkspaceId): Promise<Resul
   await core.documents.forget(DOCUMENT.goals(id));
   await forgetFilesOf(core, id);
   return dropKeys(core, id);
+}
+
+/** An example, as if it had not been: nobody is told, since there is nobody. `forget` takes it off like every other. */
+export async function forgetExample(
+  core: Core,
+  id: WorkspaceId,
+  forget: () => Promise<Result<unknown, SessionError>>,
+): Promise<Result<void, SessionError>> {
+  const invitation = core.self.workspaces.get(id)?.invitation ?? null;
+  const gone = await forget();
+  if (!gone.ok) return gone;
+  if (invitation !== null) core.self.left.delete(invitation);
+  return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
 }
 
 /** A chapter begins with an epoch, and the secrets of all are here still. */

@@ -1,23 +1,23 @@
 /** An open session: the person's applications, invitations, workspaces and offices, all running side by side. */
-import { err, ok, type Result } from '../../crypto/result.ts';
+import { err, ok } from '../../crypto/result.ts';
 import type { InvitationId } from '../model/brand.ts';
-import { parseProgrammeId } from '../model/ids.ts';
 import { derived, type Observable } from '../model/observable.ts';
 import { RemoteOrigin } from '../peer/index.ts';
 import { actsOver } from './acts.ts';
 import { boardsOf, markBoardRead, muteBoard } from './announced.ts';
+import { openAnswering } from './answering.ts';
+import { applicationsOf } from './applications.ts';
 import { openArchives } from './archives.ts';
-import { askForOther, changesOf, takeAskingBack } from './asking.ts';
-import { PAGE, PAST } from './chapters.ts';
-import { choicesOf, chooseMentors } from './choosing.ts';
+import { changesOf } from './asking.ts';
+import { choicesOf } from './choosing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
-import type { Epochs } from './epochs.ts';
 import { openFollowing } from './following.ts';
-import { type GatherSource, gatherSpace } from './gather.ts';
+import { gatherSpace } from './gather.ts';
+import { notesSource } from './gatherSources.ts';
 import type { Inbox } from './inbox.ts';
-import { acceptInvitation, declineInvitation, invitationViews, openedInvitation } from './invitations.ts';
+import { invitationViews } from './invitations.ts';
 import { openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
@@ -25,12 +25,12 @@ import { openOffices } from './offices.ts';
 import { closeIfOpen } from './openOnce.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { openReceiving } from './received.ts';
+import { openRemoving } from './removing.ts';
 import { retrying } from './retry.ts';
 import { callPartners } from './returning.ts';
 import { autoLockOf, firstOf, listenTo, nameOf } from './self.ts';
 import { openSpaces } from './spaces.ts';
-import { leftToTrain } from './training.ts';
-import type { ApplicationSummary, Home, InvitationView, Notebook, Session, SessionError } from './types.ts';
+import type { Home, InvitationView, Session } from './types.ts';
 import { chooseWays, waysOf } from './ways.ts';
 import { openWaysIn } from './waysIn.ts';
 
@@ -128,7 +128,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       name: nameOf(self),
       autoLock: autoLockOf(self),
       first: firstOf(self),
-      applications: applications(core),
+      applications: applicationsOf(core),
       invitations: invitationViews(core, views),
       directs: directs.views(),
       workspaces: spaces.summaries(),
@@ -160,55 +160,17 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     sealKeysAnew(core);
     lookAgain();
   });
+  const removing = openRemoving({ core, own, directs, joining, spaces, offices });
   const stopCalling = callPartners(core, lookAgain);
   const again = retrying(async () => {
     await runAll();
-    return (await moveOn()).ok;
+    return (await removing.moveOn()).ok;
   });
   const fromElsewhere = (_update: Uint8Array, origin: unknown): void => {
     if (origin instanceof RemoteOrigin) lookAgain();
   };
   self.doc.on('update', fromElsewhere);
   if (self.removed.size > 0) lookAgain();
-
-  /** Written down first: what a crash or a full disk cuts short is done at the next opening, and in spaces still to come. */
-  async function removeDevice(device: string): Promise<Result<void, SessionError>> {
-    if (!own.ok) return own;
-    if (device === core.deviceId || !self.devices.has(device)) return err({ tag: 'not-found' });
-    self.removed.set(device, core.clock());
-    if (!(await core.documents.flush())) return err({ tag: 'not-saved' });
-    // Also out of those that sleep, each of which sleeps no more: its secret is another one from now on.
-    await spaces.everyOne();
-    return moveOn();
-  }
-
-  /** The devices' own room first: what they keep for each other is then sealed under a secret the removed one never gets. */
-  async function moveOn(): Promise<Result<void, SessionError>> {
-    // Told of its own removal, a device declares nothing: an epoch of its making would shut out whom it has not met.
-    if (self.removed.size === 0 || !own.ok || self.removed.has(core.deviceId)) return ok(undefined);
-    const moved = await takeOut(own.value.epochs);
-    if (!moved.ok) return moved;
-    for (const device of self.removed.keys()) self.devices.delete(device);
-    for (const renewed of [await directs.renew(), await joining.renew()]) if (!renewed.ok) return renewed;
-    for (const one of await spaces.running()) {
-      // A space whose partner has never been there would move on without them.
-      if (!one.hasMet()) continue;
-      const left = await takeOut(one.epochs);
-      if (!left.ok) return left;
-    }
-    for (const { team } of await offices.running()) {
-      const shared = team.epochs();
-      const left = shared === null ? ok(undefined) : await takeOut(shared);
-      if (!left.ok) return left;
-    }
-    await shareKeys(core);
-    return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
-  }
-
-  async function takeOut(epochs: Pick<Epochs, 'remove' | 'admits'>): Promise<Result<void, SessionError>> {
-    const there = [...self.removed.keys()].filter((device) => epochs.admits(core.me, device));
-    return there.length === 0 ? ok(undefined) : epochs.remove(there);
-  }
 
   const {
     notebook: notes,
@@ -236,7 +198,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     inbox: inbox.entries,
     showing: inbox.show,
     notes,
-    devices: devicesOf(core, own, removeDevice),
+    devices: devicesOf(core, own, removing.removeDevice),
     ways: waysOf(core.relayOnly, core.server),
     chooseWays: (relayOnly) => chooseWays(self, relayOnly),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),
@@ -249,43 +211,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     pauseCard: joining.pause,
     cardByHand: joining.cardByHand,
     withdrawCard: joining.withdraw,
-    async accept(id) {
-      const accepted = await acceptInvitation(core, id);
-      if (!accepted.ok) return accepted;
-      await shareKeys(core);
-      joining.handOver();
-      ways.look();
-      const running = accepted.value === null ? null : await spaces.open(accepted.value);
-      return running?.ok === false ? running : accepted;
-    },
-    async decline(id, no) {
-      const programme = invitationViews(core, views).find((each) => each.id === id)?.me.programme;
-      const declined = await declineInvitation(core, id, no);
-      if (!declined.ok) return declined;
-      joining.handOver();
-      // What they wish then is said by their card too: their own list shows it, and it can be changed there.
-      if (programme === undefined) return declined;
-      if (no.wish === 'stop') return joining.withdraw(programme);
-      return no.wish === 'pause' && no.until !== undefined ? joining.pause(programme, no.until) : declined;
-    },
-    async seen(id) {
-      if (await openedInvitation(core, id)) joining.handOver();
-    },
-    async askForOther(id, why) {
-      const asked = await askForOther(core, id, why);
-      if (asked.ok) joining.handOver();
-      return asked;
-    },
-    async takeAskingBack(id) {
-      const back = await takeAskingBack(core, id);
-      if (back.ok) joining.handOver();
-      return back;
-    },
-    async choose(programme, ranked) {
-      const chosen = await chooseMentors(core, programme, ranked);
-      if (chosen.ok) joining.handOver();
-      return chosen;
-    },
+    ...openAnswering({ core, joining, ways, spaces, views }),
     boardRead: (programme) => markBoardRead(self, programme),
     muteBoard: (programme, muted) => muteBoard(self, programme, muted),
     invite: directs.invite,
@@ -313,7 +239,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       if (archive !== null) return archive.ok ? ok({ spaces: [await gatherSpace(archive.value.source)] }) : archive;
       const gathered = await spaces.gather(only);
       if (!gathered.ok || only !== null) return gathered.ok ? ok({ spaces: gathered.value }) : gathered;
-      const all = [await gatherSpace(notesOf(core, notes)), ...gathered.value];
+      const all = [await gatherSpace(notesSource(core, notes)), ...gathered.value];
       for (const { id } of archives.ok ? archives.value.summaries() : []) {
         const one = archives.ok ? await archives.value.open(id) : archives;
         if (!one.ok) return one;
@@ -355,48 +281,6 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
       await core.documents.close();
     },
   };
-}
-
-/** A person's notes, as a space of their own: their list is in a document that holds much else. */
-function notesOf(core: Core, notebook: Notebook): GatherSource {
-  const { me, self } = core;
-  return {
-    about: {
-      id: 'notes',
-      title: '',
-      owner: me,
-      kind: 'notes',
-      since: 0,
-      programme: null,
-      mentee: null,
-      members: [{ id: me, name: nameOf(self), role: 'member', former: false, card: null }],
-    },
-    notebook,
-    tools: null,
-    names: ['notebook', ...notebook.pages.get().flatMap(({ id }) => [PAGE + id, PAST + id])],
-    hold: (name) => core.documents.hold(noteDocument(name)),
-  };
-}
-
-function noteDocument(name: string): string {
-  if (name === 'notebook') return DOCUMENT.self;
-  return name.startsWith(PAST) ? DOCUMENT.notePast(name.slice(PAST.length)) : DOCUMENT.note(name.slice(PAGE.length));
-}
-
-const FORGOTTEN = 7 * 24 * 3_600_000;
-
-function applications(core: Core): ApplicationSummary[] {
-  return [...core.self.applications].flatMap(([key, kept]): ApplicationSummary[] => {
-    const id = parseProgrammeId(key);
-    if (!id.ok) return [];
-    // For a week it tells that it was taken back; then there is nothing left to tell.
-    const isOver = kept.card.withdrawn === true && kept.letter === null && core.clock() - kept.at > FORGOTTEN;
-    if (isOver) return [];
-    const programmeName = core.self.programmes.get(key)?.programme.name ?? '';
-    const state = kept.letter === null ? 'sent' : 'waiting';
-    const toTrain = leftToTrain(core.self, kept.card).map(({ id: module, minutes }) => ({ id: module, minutes }));
-    return [{ programme: id.value, programmeName, state, at: kept.at, card: kept.card, toTrain }];
-  });
 }
 
 function listenIn(listeners: Set<() => void>, listener: () => void): () => void {

@@ -22,7 +22,7 @@ import { isIn } from './roster.ts';
 import type { KeptOffice, KeptTeam } from './self.ts';
 import { shareDocuments } from './sharing.ts';
 import type { SessionError } from './types.ts';
-import { certifiedDevices } from './workspace.ts';
+import { certifiedDevices } from './whoCame.ts';
 
 /** Whoever had the office open within that time is about, and does what is done by itself. */
 const ABOUT = 24 * 3_600_000;

@@ -38,6 +38,8 @@ export interface Offices {
   close(): Promise<void>;
 }
 
+const OFFICE_DOCUMENTS = [DOCUMENT.office, DOCUMENT.officeRoot, DOCUMENT.officeAcknowledged];
+
 /** Nobody but a coordinator needs it. Null where it is not on the device and there is no network. */
 async function fetchPart(): Promise<typeof import('./officePart.ts') | null> {
   return import('./officePart.ts').catch(() => null);
@@ -60,10 +62,11 @@ export function openOffices(core: Core, changed: () => void): Offices {
       if (now !== undefined && now.out === undefined)
         self.offices.set(id, { programme: now.programme, out: { at, by } });
     };
+    const mark = kept.example && { example: kept.example };
     const part = await fetchPart();
     if (part === null) {
       // It is this person's all the same, and opens as soon as there is a network.
-      summaries.set(id, { id, name: kept.programme.name, cards: 0, pairs: 0 });
+      summaries.set(id, { id, name: kept.programme.name, cards: 0, pairs: 0, ...mark });
       changed();
       return err({ tag: 'not-fetched' });
     }
@@ -76,7 +79,7 @@ export function openOffices(core: Core, changed: () => void): Offices {
     });
     if (running.ok) {
       const summarise = (): void => {
-        summaries.set(id, { ...running.value.summary(), ...(kept.example && { example: true }) });
+        summaries.set(id, { ...running.value.summary(), ...mark });
         changed();
       };
       running.value.subscribe(summarise);
@@ -95,7 +98,7 @@ export function openOffices(core: Core, changed: () => void): Offices {
       if (running !== undefined) await closeIfOpen(await running);
       // Nothing of it is opened any more, and no letter taken: then the keys go, and the documents.
       await shareKeys(core);
-      for (const name of [DOCUMENT.office, DOCUMENT.officeRoot, DOCUMENT.officeAcknowledged])
+      for (const name of OFFICE_DOCUMENTS)
         await core.documents.forget(name(id.value), () => self.offices.get(id.value)?.out === undefined);
       changed();
     }
@@ -106,6 +109,23 @@ export function openOffices(core: Core, changed: () => void): Offices {
   };
   self.offices.observe(look);
   look();
+
+  /** An example, as if it had not been: its people, its keys, and that it was there. */
+  async function forgetExample(id: ProgrammeId): Promise<Result<void, SessionError>> {
+    if (self.offices.get(id)?.example !== true) return err({ tag: 'not-found' });
+    const running = offices.takeOut(id);
+    if (running !== undefined) await closeIfOpen(await running);
+    for (const name of OFFICE_DOCUMENTS) await core.documents.forget(name(id));
+    const keys = [KEY.programme(id), KEY.notice(id)];
+    for (const name of keys) if (!(await core.keyring.remove(name)).ok) return err({ tag: 'not-saved' });
+    self.doc.transact(() => {
+      self.offices.delete(id);
+      for (const name of keys) self.keys.delete(name);
+    });
+    summaries.delete(id);
+    changed();
+    return (await core.documents.compact(DOCUMENT.self)) ? ok(undefined) : err({ tag: 'not-saved' });
+  }
 
   const lost = (): OfficeSummary[] =>
     [...self.offices].flatMap(([key, { programme, out }]) => {
@@ -122,10 +142,7 @@ export function openOffices(core: Core, changed: () => void): Offices {
     dismiss(id) {
       if (self.offices.get(id)?.out !== undefined) self.offices.delete(id);
     },
-    async running() {
-      const all = await Promise.all(offices.all.values());
-      return all.flatMap((one) => (one.ok ? [one.value] : []));
-    },
+    running: offices.running,
     async create(input, from) {
       const draft = parseProgrammeDraft(input);
       if (!draft.ok) return err(draftError(draft.error));
@@ -153,18 +170,12 @@ export function openOffices(core: Core, changed: () => void): Offices {
       return changed.ok ? ok(id) : changed;
     },
     async plantProgramme(language) {
-      const planted = await (await import('./example/exampleProgramme.ts')).plantProgramme(core, language);
+      const { plantProgramme } = await import('./example/exampleProgramme.ts');
+      const planted = await plantProgramme(core, language, forgetExample);
       if (planted.ok) await offices.open(planted.value);
       return planted;
     },
-    async removeProgramme(id) {
-      const running = offices.takeOut(id);
-      if (running !== undefined) await closeIfOpen(await running);
-      summaries.delete(id);
-      const removed = await (await import('./example/exampleProgramme.ts')).removeProgramme(core, id);
-      changed();
-      return removed;
-    },
+    removeProgramme: forgetExample,
     async runAll() {
       await Promise.all(
         [...self.offices].map(async ([key, { out }]) => {

@@ -6,6 +6,8 @@ export interface Once<K, T> {
   open(key: K): Promise<Result<T, SessionError>>;
   /** What is open, or is being opened. */
   readonly all: ReadonlyMap<K, Promise<Result<T, SessionError>>>;
+  /** Those that did open. */
+  running(): Promise<T[]>;
   /** No longer counted among them; whoever takes it out closes it. */
   takeOut(key: K): Promise<Result<T, SessionError>> | undefined;
   close(): Promise<void>;
@@ -34,6 +36,10 @@ export function openOnce<K, T extends { close(): void | Promise<void> }>(
         },
       );
       return running;
+    },
+    async running() {
+      const every = await Promise.all(all.values());
+      return every.flatMap((one) => (one.ok ? [one.value] : []));
     },
     takeOut(key) {
       const one = all.get(key);

@@ -3,8 +3,8 @@ import type { Result } from '../../crypto/result.ts';
 import type { Instant, PersonId, ProgrammeId } from '../model/brand.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ReportReason } from '../model/report.ts';
+import type { SendRefusal } from './chatTypes.ts';
 import type { MyRole } from './homeTypes.ts';
-import type { SendRefusal } from './spaceTypes.ts';
 import type { SessionError } from './types.ts';
 
 export type { ReportReason } from '../model/report.ts';

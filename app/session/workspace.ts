@@ -2,113 +2,37 @@
  * A workspace while the session is open: its documents held, its room kept, from the first minute to the last,
  * whether or not a screen shows it. That is how what the partner writes arrives while one reads something else.
  */
-
-import type * as Y from 'yjs';
-import { deriveWorkspace, newSecret, toText, verifyDevice } from '../../crypto/index.ts';
+import { deriveWorkspace, newSecret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { depart } from '../document/departures.ts';
-import { devicesIn, hasMet, introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
-import type { Instant, PersonId, WorkspaceId } from '../model/brand.ts';
-import { parsePersonId } from '../model/ids.ts';
-import { across, derived, sameItems } from '../model/observable.ts';
-import type { GivenFormat } from '../model/pactState.ts';
-import type { SafeguardingMode } from '../model/programme.ts';
+import { introduce, SCHEMA_VERSION, schemaOf } from '../document/root.ts';
 import type { Room } from '../peer/types.ts';
 import { acknowledgedIn } from './acknowledged.ts';
-import { actsOver } from './acts.ts';
-import { openAgenda } from './agenda.ts';
 import { archived } from './archive.ts';
 import { bundleEpochs } from './bundleEpochs.ts';
-import { type RunningBundles, workspaceBundles } from './bundles.ts';
+import { workspaceBundles } from './bundles.ts';
 import { meetByHand } from './byHand.ts';
 import { type Chapters, openChapters } from './chapters.ts';
-import { type CircleInput, type RunningCircle, runCircle } from './circle.ts';
+import { runCircle } from './circle.ts';
 import { type Core, DOCUMENT, KEY } from './core.ts';
-import type { DeliverySource } from './delivery.ts';
 import { sayLeft, signDeparture } from './departures.ts';
 import { draftIn } from './draft.ts';
-import type { Epoch } from './epoch.ts';
 import { type Epochs, openEpochs } from './epochs.ts';
 import { listenForFarewells, SHOWN_FIRST, sealFarewell } from './farewells.ts';
 import { forgetFilesOf, openFileStoreOf } from './fileStore.ts';
 import { openFiles } from './files.ts';
-import { openFollow } from './follow.ts';
-import type { Introduced } from './founding.ts';
-import { openGoals } from './goals.ts';
 import { inChapter } from './inChapter.ts';
 import type { Common, Inside, Kind } from './inside.ts';
-import { openJourney } from './journey.ts';
-import { openOwnGoals } from './ownGoals.ts';
-import { ownProgramme } from './ownProgramme.ts';
-import { pulsesIn } from './ownPulses.ts';
-import { openPact } from './pact.ts';
 import { runPair } from './pair.ts';
 import { openPeople } from './people.ts';
-import { makeReport, signReport } from './report.ts';
+import { presentIn, unsentOf } from './roomViews.ts';
 import { sinceComing } from './roster.ts';
-import { type KeptFarewell, nameOf } from './self.ts';
+import type { RunningWorkspace, WorkspaceInput } from './runningWorkspace.ts';
+import { nameOf } from './self.ts';
 import { sharedOf } from './sharing.ts';
-import { keepSoon } from './soon.ts';
+import { openSpaceTools } from './spaceTools.ts';
 import type { Member, SessionError, Workspace } from './types.ts';
-
-export interface RunningWorkspace {
-  /** As it is now: one that is only read, where it is closed. */
-  readonly workspace: Workspace;
-  /** It was closed, or opened again: `workspace` is another one. */
-  onTurned(listener: () => void): () => void;
-  /** True once a device of each with whom it begins has been here; a circle that one person founded is one at once. */
-  hasMet(): boolean;
-  /** That device (base64url key) has been here since that epoch, over a link. */
-  hasCome(device: string, since: Epoch): boolean;
-  onMet(listener: () => void): () => void;
-  /** The epoch at which a device of each of the others has been; null while somebody has not come there yet. */
-  together(): number | null;
-  /** Something goes on that closing would cut short: somebody is there, or what was written is still looked through. */
-  isBusy(): boolean;
-  readonly bundles: Pick<RunningBundles, 'take'>;
-  readonly epochs: Pick<Epochs, 'remove' | 'reload' | 'admits' | 'current' | 'all'>;
-  /** The other person calls with this device, having lost all they had here. */
-  called(device: string): void;
-  /** This person keeps the other away. */
-  readonly isBlocked: boolean;
-  /** Null where two people are alone for good. */
-  readonly guests: RunningCircle | null;
-  /** The names of its documents, a person's own among them. */
-  names(): readonly string[];
-  /** Who is or was in it. */
-  people(): readonly Member[];
-  close(): Promise<void>;
-  /** Says so to the others if their device is there, closes, and erases every document from this disk. */
-  leave(): Promise<Left>;
-}
-
-export interface Left {
-  /** Another's device has the word. */
-  readonly told: boolean;
-  /** The same, for who comes later. */
-  readonly farewell: KeptFarewell;
-}
-
-export interface WorkspaceInput {
-  readonly id: WorkspaceId;
-  readonly since: Instant;
-  /** What the workspace began with, for this person. */
-  readonly base: Epoch;
-  readonly former: readonly Epoch[];
-  /** The two, where there are two for good. */
-  readonly members: readonly Member[];
-  readonly mode: SafeguardingMode;
-  /** Whose goals they are, where a programme said so. */
-  readonly mentee: PersonId | null;
-  readonly introduced: Introduced | null;
-  /** Of a flash that a programme began. */
-  readonly flash?: GivenFormat | null;
-  /** Whether it is a space once all who began it have been there, which is usual, or with the first of the others. */
-  readonly waitsFor?: 'all' | 'one';
-  readonly circle: CircleInput | null;
-  /** Of two people: this one keeps the other away. It is read, and nothing comes or goes. */
-  readonly isBlocked: boolean;
-}
+import { certifiedDevices, whoCame } from './whoCame.ts';
 
 export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<Result<RunningWorkspace, SessionError>> {
   const { id } = input;
@@ -280,74 +204,18 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     deliveries: opened.deliveries,
     lines: views.chat.lines.get,
   });
-  const ownGoals = openOwnGoals(core, id);
-  const agenda = openAgenda({
-    me: core.me,
-    people: people.everybody,
-    logs: views.meetingLogs,
-    pulses: pulsesIn(core.self, id),
-    random: core.random,
-  });
-  const stopSoon = keepSoon(core, id, agenda.state, Promise.all(views.meetingLogs.get().map(({ ready }) => ready)));
   const [first] = written.held();
-  const running =
-    input.circle !== null || first === undefined
-      ? null
-      : openPact({
-          workspace: id,
-          doc: first.goals.doc,
-          me: core.me,
-          author: core.person.sign,
-          members: input.members,
-          mentee: input.mentee,
-          given: input.flash ?? null,
-          goals: () => goals,
-          aside: known.value.doc.getMap<boolean>('pact aside'),
-          clock: core.clock,
-          random: core.random,
-        });
-  const reported = (lines: ReadonlySet<string>, withCards: boolean) => ({
-    workspace: id,
-    people: people.everybody.get(),
-    cards: withCards ? (input.introduced?.cards ?? null) : null,
-    lines: views.chat.signedOf(lines),
-    author: core.person.sign,
-    at: core.clock(),
-  });
-  const goalActs = actsOver();
-  const goals = openGoals({
-    me: core.me,
-    roles: running?.pact.roles ?? null,
-    people: people.everybody,
-    logs: views.goalLogs,
-    own: ownGoals,
-    acts: goalActs,
-    clock: core.clock,
-    random: core.random,
-  });
-  const journey = openJourney({
-    author: core.person.sign,
-    me: core.me,
-    people: people.everybody,
-    logs: views.journeyLogs,
-    goals,
-    since: input.since,
-    introduced: input.introduced,
-    acts: goalActs,
-    clock: core.clock,
-  });
-  const follow = openFollow({
-    core,
-    id,
-    since: input.since,
-    tools: { agenda, goals, journey, members: input.members },
-    doc: running === null || first === undefined ? null : first.goals.doc,
-    isClosed: () => running?.pact.closed.get() === true,
-    ready: Promise.all(
-      [...views.goalLogs.get(), ...views.meetingLogs.get(), ...views.journeyLogs.get()].map((log) => log.ready),
-    ),
+  const {
+    pact,
+    close: closeTools,
+    ...tools
+  } = openSpaceTools({
+    ...{ core, input, people, views },
+    pair: input.circle === null && first !== undefined ? first.goals.doc : null,
+    own: known.value.doc,
   });
   const common: Common = {
+    ...tools,
     id,
     members: people.members.get(),
     notebook: views.notebook,
@@ -355,16 +223,6 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     chat: views.chat,
     draft,
     files: files.files,
-    goals,
-    journey,
-    agenda,
-    following: follow.following,
-    report: (lines, withCards) => makeReport(reported(lines, withCards)),
-    programme:
-      input.introduced &&
-      ownProgramme(core, id, { ...input.introduced, since: input.since }, (lines, withCards, told) =>
-        signReport({ ...reported(lines, withCards), told }),
-      ),
     link: opened,
     present: presentIn(opened),
     unsent: unsentOf(opened, written, views.chat.lines),
@@ -383,22 +241,19 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     chapters: written,
     views,
     people,
-    pact: running?.pact ?? null,
+    pact: pact?.pact ?? null,
     renew,
   };
   // Known before anybody is given it: a closed space must not open for writing, not for a moment.
-  await running?.ready;
+  await pact?.ready;
   const kind: Kind = input.circle === null ? runPair(inside, common) : runCircle(inside, common, input.circle);
 
   async function close(): Promise<void> {
     stopShares();
     farewells?.close();
     line.close();
-    stopSoon();
     await kind.close();
-    follow.close();
-    running?.close();
-    ownGoals.close();
+    closeTools();
     written.hide();
     await epochs.close();
     await opened.close();
@@ -415,42 +270,16 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
     return read;
   };
 
-  /** With whom it begins; whoever comes into a circle, or founds one alone, waits for nobody. */
-  const { record, roster } = input.base;
-  const began =
-    input.circle === null
-      ? input.members.map(({ id }) => id)
-      : record === null
-        ? (roster ?? []).map(({ person }) => person)
-        : [];
   const others = (): readonly Member[] => people.members.get().filter((member) => !member.me);
   return ok({
     get workspace() {
-      return input.isBlocked || running?.pact.closed.get() === true ? toRead() : kind.workspace;
+      return input.isBlocked || pact?.pact.closed.get() === true ? toRead() : kind.workspace;
     },
-    onTurned: (listener) => running?.pact.closed.subscribe(listener) ?? (() => undefined),
+    onTurned: (listener) => pact?.pact.closed.subscribe(listener) ?? (() => undefined),
+    ...whoCame({ me: core.me, root: root.value.doc, input, people, epochs, met: sealedUnder }),
     bundles,
     isBlocked: input.isBlocked,
     guests: kind.guests,
-    hasMet: () => {
-      const come = began.filter((person) => hasMet(root.value.doc, person));
-      return come.length === began.length || (input.waitsFor === 'one' && come.some((person) => person !== core.me));
-    },
-    hasCome: (device, since) => sealedUnder.lastEpochOf(device) >= since.number,
-    onMet(listener) {
-      root.value.doc.on('update', listener);
-      return () => root.value.doc.off('update', listener);
-    },
-    together() {
-      const { number } = epochs.current();
-      if (epochs.out.get() !== null) return null;
-      if (number === 0 && input.circle === null)
-        return began.every((person) => hasMet(root.value.doc, person)) ? 0 : null;
-      const devices = certifiedDevices(root.value.doc, people.ids());
-      const hasCome = ({ id: person }: Member): boolean =>
-        devices.some((one) => one.person === person && sealedUnder.lastEpochOf(one.device) >= number);
-      return others().every(hasCome) ? number : null;
-    },
     isBusy: () => opened.devices().length > 0 || !views.chat.settled.get(),
     epochs,
     names: written.names,
@@ -478,47 +307,5 @@ export async function runWorkspace(core: Core, input: WorkspaceInput): Promise<R
       await forgetFilesOf(core, id);
       return { told, farewell };
     },
-  });
-}
-
-/** Devices of members, each with its person's own word for it. */
-export function certifiedDevices(root: Y.Doc, members: ReadonlySet<string>): { person: string; device: string }[] {
-  return devicesIn(root).flatMap(({ device, certificate }) => {
-    const certified = verifyDevice(certificate);
-    if (!certified.ok || toText(certified.value.device) !== device) return [];
-    const person = toText(certified.value.person);
-    return members.has(person) ? [{ person, device }] : [];
-  });
-}
-
-const presentIn = (room: Room): Workspace['present'] =>
-  derived(
-    [room],
-    (): readonly PersonId[] =>
-      room.present().flatMap((text) => {
-        const id = parsePersonId(text);
-        return id.ok ? [id.value] : [];
-      }),
-    sameItems,
-  );
-
-/** How many things written here, lines, pages, the goals and the agenda, the other side is not known to hold. */
-function unsentOf(room: Room, { pages, held }: Chapters, chatLines: Workspace['chat']['lines']): Workspace['unsent'] {
-  // Asking the room opens the page's document: once is enough, and these are looked at after every keystroke.
-  const sources = new Map<string, DeliverySource>();
-  const sourceOf = (page: string): DeliverySource => {
-    const source = sources.get(page) ?? room.delivery(page);
-    sources.set(page, source);
-    return source;
-  };
-  const list = (): string[] => [
-    ...pages.list(),
-    ...held().flatMap(({ number }) => ['goals', 'meetings'].map((name) => inChapter(number, name))),
-  ];
-  const all = { get: list, subscribe: pages.subscribe };
-  const states = across(all, (page, listener) => sourceOf(page).subscribe(listener));
-  return derived([chatLines, states], () => {
-    const waitingLines = chatLines.get().filter((line) => line.mine && line.delivery !== 'delivered').length;
-    return waitingLines + list().filter((page) => !sourceOf(page).get().complete).length;
   });
 }

@@ -1,5 +1,5 @@
 /** Contrast of the tokens (WCAG 2.2): 4.5 for words, 3 for the edges of controls, and a focus ring seen on everything. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -82,4 +82,14 @@ describe('dark', () => {
     const colours = [...light].filter(([, value]) => value.startsWith('#')).map(([name]) => name);
     expect(colours.filter((name) => !dark.has(name))).toEqual([]);
   });
+});
+
+it('every sheet names only properties that a sheet or a screen sets', () => {
+  const all = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:css|tsx)$/.test(name))
+    .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'));
+  const set = new Set(all.flatMap((text) => [...text.matchAll(/(--[a-z][\w-]*)['"]?\]?:/g)].map(([, name]) => name)));
+  const used = new Set(all.flatMap((text) => [...text.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name)));
+  expect(used.size).toBeGreaterThan(30);
+  expect([...used].filter((name) => !set.has(name))).toEqual([]);
 });

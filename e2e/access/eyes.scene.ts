@@ -6,7 +6,7 @@ import { openMenu } from '../chat/hands.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
-import { noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+import { noNetwork, type Person, type ServerProcess, shoot, startServerProcess } from '../support/index.ts';
 import { go, lookAlike } from './look.ts';
 
 let server: ServerProcess;
@@ -48,7 +48,7 @@ test('with colours forced, whatever is chosen is told by more than a background'
   for (const path of places) {
     await go(page, path);
     for (const each of await page.evaluate(lookAlike)) alike.push(`${path}: ${each}`);
-    await shoot(`forced${path.replaceAll('/', '-').slice(0, 30)}`);
+    await shoot(ada, `forced${path.replaceAll('/', '-').slice(0, 30)}`);
   }
   await page.emulateMedia({ forcedColors: 'none' });
   expect(alike).toEqual([]);
@@ -66,7 +66,7 @@ test('with letters twice as large, nothing has to be scrolled sideways, on a win
       await go(page, path);
       const reaches = await page.evaluate(() => document.documentElement.scrollWidth);
       if (reaches > width) wide.push(`${path}: ${reaches} of ${width}`);
-      if (width === 640) await shoot(`large${path.replaceAll('/', '-').slice(0, 30)}`);
+      if (width === 640) await shoot(ada, `large${path.replaceAll('/', '-').slice(0, 30)}`);
     }
   }
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
@@ -108,8 +108,3 @@ test('with less motion asked for, nothing runs when a menu, a dialog, a toast or
 test('nothing broke behind the screens', () => {
   for (const person of [ada, ben]) expect(person.problems.seen(noNetwork)).toEqual([]);
 });
-
-async function shoot(name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await ada.page.screenshot({ path: `${folder}/${name}.png` });
-}

@@ -11,6 +11,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -40,12 +41,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/circle-${name}.png`, fullPage: true });
-}
 
 const said = (person: Person, text: string) => cast.conversation(person.page).getByText(text, { exact: true });
 const hears = (person: Person, text: string) => said(person, text).waitFor({ timeout: cast.PLENTY });

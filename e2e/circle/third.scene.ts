@@ -12,6 +12,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -46,12 +47,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/third-${name}.png`, fullPage: true });
-}
 
 test('Ada and Ben apply; Ben does not say that he is an adult, and here he need not', async () => {
   link = await createAccompanied(cleo.page, 'Devoirs');

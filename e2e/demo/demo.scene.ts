@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
-import { databases, PLENTY, visible, writeFirstNote } from '../story/cast.ts';
+import { databaseNames, PLENTY, visible, waitForKept, writeFirstNote } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess, viewports } from '../support/index.ts';
 
@@ -26,14 +26,13 @@ afterAll(async () => {
 inChapters(() => [ada]);
 
 const side = (name: string): Locator => page.getByRole('region', { name: `As ${name} sees it` });
-const named = (): Promise<string[]> =>
-  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').sort());
 
 test('[S12] two people are there by an address alone, and nothing was asked', async () => {
   await page.goto(server.address);
   await writeFirstNote(page, 'Mine, from before');
-  before = await named();
+  before = await databaseNames(page);
   await page.goto(`${server.address}/?demo`);
+  await page.getByRole('heading', { name: 'Two people are sitting down…' }).waitFor({ timeout: PLENTY });
   for (const name of ['Amina', 'Lou'])
     await side(name).getByRole('textbox', { name: 'Text of the page' }).waitFor({ timeout: PLENTY });
   await page.getByText('This is a demo.').waitFor();
@@ -96,11 +95,11 @@ test('on a phone one side is in front, and the other lives on below', async () =
 });
 
 test('the server heard nothing, and whoever starts for real finds what was theirs and nothing else', async () => {
-  expect(await databases(page)).toBeGreaterThan(before.length);
+  expect((await databaseNames(page)).length).toBeGreaterThan(before.length);
   await page.getByRole('button', { name: 'Start for real' }).click();
   // Their note, which has no title.
   await visible(page.getByText('Untitled')).waitFor({ timeout: PLENTY });
-  expect(await named()).toEqual(before);
+  expect(await databaseNames(page)).toEqual(before);
   expect(await page.evaluate(() => localStorage.getItem('binome.demo'))).toBe(null);
   expect(ada.problems.seen()).toEqual([]);
 });
@@ -110,5 +109,21 @@ test('what a closed tab left behind goes at the next start', async () => {
   await page.getByText('This is a demo.').waitFor({ timeout: PLENTY });
   await page.goto(server.address);
   await visible(page.getByText('Untitled')).waitFor({ timeout: PLENTY });
-  await expect.poll(named).toEqual(before);
+  await expect.poll(() => databaseNames(page)).toEqual(before);
+});
+
+test('whoever has never seen it and has no network is told so, and the app goes on', async () => {
+  const ben = await launchPerson('ben');
+  try {
+    await ben.page.goto(server.address);
+    await waitForKept(ben.page);
+    await ben.page.reload();
+    await ben.setOffline(true);
+    await ben.page.goto(`${server.address}/?demo`);
+    await ben.page.getByRole('heading', { name: 'This screen did not open' }).waitFor({ timeout: PLENTY });
+    await ben.page.goto(server.address);
+    await ben.page.getByRole('button', { name: 'Write a first note' }).waitFor({ timeout: PLENTY });
+  } finally {
+    await ben.close();
+  }
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
-import { PLENTY, visible } from '../story/cast.ts';
+import { databaseNames, PLENTY, visible } from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { launchPerson, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
 
@@ -36,8 +36,7 @@ async function tap(what: Locator): Promise<void> {
   taps += 1;
 }
 const steps = (): Locator => page.getByRole('region', { name: 'A good beginning' });
-const named = (): Promise<string[]> =>
-  eve.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').sort());
+const named = (): Promise<string[]> => databaseNames(eve.page);
 
 interface Said {
   readonly type: string;
@@ -128,6 +127,8 @@ test('who only looks finds an example of a space, marked, with something everywh
     .getByRole('link', { name: /You and Amina/ })
     .getByText('Example')
     .waitFor({ timeout: PLENTY });
+  // What is nobody's is not missed when a browser clears it.
+  expect(await hers.evaluate(() => localStorage.getItem('binome.here'))).toBe(null);
   await hers.getByRole('link', { name: /You and Amina/ }).tap();
   await hers.getByRole('button', { name: 'Remove it' }).tap();
   await hers.getByRole('button', { name: 'Write a first note' }).waitFor({ timeout: PLENTY });

@@ -11,6 +11,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
   waitFor,
@@ -39,12 +40,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 test('Ben writes a private note and a line to Ada', async () => {
   await cast.say(ben.page, 'Ada', 'From the first device');

@@ -14,6 +14,7 @@ import {
   placesWith,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
   storageOf,
@@ -41,12 +42,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/partner-${name}.png` });
-}
 
 const wayOf = ({ page }: Person, other: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `With the help of ${other}` }) });

@@ -11,6 +11,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -41,12 +42,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function makeLink(): Promise<string> {
   const field = ada.page.getByRole('textbox', { name: 'Your first name' });

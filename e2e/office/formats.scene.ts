@@ -7,7 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+} from '../support/index.ts';
 
 const { PLENTY } = cast;
 let server: ServerProcess;
@@ -32,12 +39,6 @@ afterAll(async () => {
   await Promise.all([cleo, ada, ben, dan].map((person) => person?.close()));
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/formats-${name}.png`, fullPage: true });
-}
 
 async function isFit(page: Page): Promise<void> {
   expect(await faultsOn(page)).toEqual([]);

@@ -8,7 +8,14 @@ import { widerThanTheScreen } from '../agenda/hands.ts';
 import { axeFaults } from '../story/axe.ts';
 import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
-import { launchPerson, type Person, type ServerProcess, startServerProcess, viewports } from '../support/index.ts';
+import {
+  launchPerson,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+  viewports,
+} from '../support/index.ts';
 
 const WHY = 'My evenings are taken by a new baby.';
 const CAUSE = 'We never found the right hour, quietly said.';
@@ -36,11 +43,6 @@ afterAll(async () => {
   await Promise.all([cleo, ada, dan, ben].map((person) => person?.close()));
   await server?.stop();
 });
-
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 /** All that stands on this person's screen. */
 const textOf = async ({ page }: Person): Promise<string> => (await page.locator('body').textContent()) ?? '';

@@ -13,6 +13,7 @@ import {
   noNetwork,
   type Person,
   type ServerProcess,
+  shoot,
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
@@ -41,12 +42,6 @@ afterAll(async () => {
   await Promise.all([cleo, ada, ben].map((person) => person?.close()));
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/pack-${name}.png`, fullPage: true });
-}
 
 /** Nothing that axe finds, and nothing wider than the window. */
 async function isFit(page: Page): Promise<void> {

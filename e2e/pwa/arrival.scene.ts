@@ -1,6 +1,4 @@
 /** Before anything is written: a better place for it on an iPhone or inside another app; after a browser cleared it, the truth. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOn } from '../story/axe.ts';
@@ -10,6 +8,7 @@ import {
   type Person,
   type PersonOptions,
   type ServerProcess,
+  shoot,
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
@@ -22,14 +21,6 @@ const LINK = `/i#${'A'.repeat(43)}`;
 
 let server: ServerProcess;
 const here: Person[] = [];
-
-/** For the eye, with SHOTS=folder. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
 
 async function launch(name: string, options: PersonOptions = {}): Promise<Page> {
   const person = await launchPerson(name, { viewport: 'phone', ...options });
@@ -54,10 +45,12 @@ it('[R12] on an iPhone the icon comes before anything is begun, with the link in
   expect(await page.getByRole('textbox', { name: 'The link you came by' }).inputValue()).toBe(server.address + LINK);
   expect(new URL(page.url()).hash).toBe('');
   expect(await faultsOn(page)).toEqual([]);
-  await look(page, 'ios-en');
-  await page.goto(server.address);
-  await page.getByRole('heading', { name: 'First onto your home screen' }).waitFor();
-  expect(await page.getByRole('textbox').count()).toBe(0);
+  await shoot({ page }, 'ios-en');
+  for (const path of ['/new-note', '/']) {
+    await page.goto(server.address + path);
+    await page.getByRole('heading', { name: 'First onto your home screen' }).waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+  }
   await page.getByRole('button', { name: 'Go on here all the same' }).click();
   await page.getByRole('button', { name: 'Write a first note' }).waitFor();
   await page.reload();
@@ -70,7 +63,7 @@ it('[R12] inside another app, the way out of it is said first, in French too', a
   await page.getByRole('heading', { name: 'D’abord dans ton navigateur' }).waitFor({ timeout: cast.PLENTY });
   await page.getByRole('button', { name: /Copier/ }).waitFor();
   expect(await faultsOn(page)).toEqual([]);
-  await look(page, 'inapp-fr-dark');
+  await shoot({ page }, 'inapp-fr-dark');
 });
 
 it('[R11] [R29] on a first visit nothing is asked; once a note is kept, the browser is asked to keep it, in a gesture, once', async () => {
@@ -120,7 +113,7 @@ it('[R11] what a browser cleared is told apart from a first visit, and leads to 
   await page.goto(server.address);
   await page.getByRole('heading', { name: 'What was here is gone' }).waitFor({ timeout: cast.PLENTY });
   expect(await faultsOn(page)).toEqual([]);
-  await look(page, 'cleared-en');
+  await shoot({ page }, 'cleared-en');
   await page.getByRole('link', { name: 'Come back' }).click();
   await page.waitForURL('**/return');
   await page.goBack();
@@ -135,9 +128,7 @@ it('it can be installed, in each language, and the icon’s shortcuts lead where
   const page = await launch('dora');
   const tools = await page.context().newCDPSession(page);
   await page.goto(server.address);
-  await waitFor('its worker runs', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   expect((await tools.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId)).toEqual(
     [],
   );

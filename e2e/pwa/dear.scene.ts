@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as cast from '../story/cast.ts';
 import {
   copyOfBuild,
   launchPerson,
@@ -53,9 +54,7 @@ afterAll(async () => {
 it('in low data a new version is told of and not fetched; a tap fetches it and starts it', async () => {
   const { page } = ada;
   await page.goto(proxy.address);
-  await waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   await chooseMode('Low');
   makeNewer(distDir, 1);
   const before = proxy.record().length;

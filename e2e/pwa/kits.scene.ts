@@ -119,10 +119,9 @@ it('[F37] who made a programme has the office offline too, in the language chose
   await page.locator('h1').filter({ visible: true }).first().waitFor();
   await page.getByText('Passerelles').filter({ visible: true }).first().waitFor();
   await watchWords(page);
+  const office = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
   for (const tab of ['directory', 'pairs', 'programme', 'team']) {
-    await page.goto(
-      `${new URL(page.url()).pathname.split('/').slice(0, 3).join('/').replace(/^/, server.address)}/${tab}`,
-    );
+    await page.goto(`${server.address}${office}/${tab}`);
     await page.locator('h1').filter({ visible: true }).first().waitFor();
     await page.locator('[role=alert]').waitFor({ state: 'detached' });
   }

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeListOf } from '../../.ci/release/list.ts';
 import { newKey, signList } from '../../.ci/release/sign.ts';
+import * as cast from '../story/cast.ts';
 import {
   copyOfBuild,
   launchPerson,
@@ -16,9 +17,9 @@ import {
 } from '../support/index.ts';
 import { makeNewer } from './version.ts';
 
-const keys = mkdtempSync(join(tmpdir(), 'binome-keys-'));
-const OURS = join(keys, 'ours');
-const THEIRS = join(keys, 'theirs');
+const scratch = mkdtempSync(join(tmpdir(), 'binome-release-'));
+const OURS = join(scratch, 'ours');
+const THEIRS = join(scratch, 'theirs');
 const T0 = Date.UTC(2026, 10, 1);
 const DAY = 86_400_000;
 
@@ -39,7 +40,7 @@ function serve(folder: string): void {
 
 /** The first version, one number later. */
 function newer(number: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'binome-newer-'));
+  const folder = join(scratch, `newer ${number}`);
   cpSync(first, folder, { recursive: true });
   makeNewer(folder, number);
   return folder;
@@ -63,7 +64,7 @@ beforeAll(async () => {
   for (const file of [OURS, THEIRS]) newKey(file);
   first = await copyOfBuild();
   signList(first, OURS, T0, 'c0ffee');
-  distDir = mkdtempSync(join(tmpdir(), 'binome-served-'));
+  distDir = mkdtempSync(join(scratch, 'served-'));
   serve(first);
   server = await startServerProcess({ distDir });
   ada = await launchPerson('ada');
@@ -72,15 +73,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await ada?.close();
   await server?.stop();
-  for (const folder of [first, distDir, keys]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [first, scratch]) rmSync(folder, { recursive: true, force: true });
 });
 
 it('[R15] the first version is believed; a newer one of the same key says what is new, and is used once agreed to', async () => {
   const { page } = ada;
   await page.goto(server.address);
-  await waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   await page.reload();
   await waitFor('its key is remembered', () => page.evaluate(() => localStorage.getItem('binome.release') !== null));
   const second = newer(2);
@@ -96,10 +95,8 @@ it('[R15] the first version is believed; a newer one of the same key says what i
 it('[R15] one byte of one file altered after signing: refused, in words, and nothing of it is kept', async () => {
   const third = newer(3);
   signList(third, OURS, T0 + 2 * DAY, null);
-  const [lesser] = readdirSync(join(third, 'assets')).filter((name) => /^workspace-.*\.js$/.test(name));
   // Of the page itself, whose address is the same in every version: what has another name is asked for by none.
   appendFileSync(join(third, 'index.html'), ' ');
-  expect(lesser).toBeDefined();
   serve(third);
   await staysWith('2', /changed on the way, or on the server/);
 });
@@ -118,9 +115,9 @@ it('[R15] signed by nobody, or with the signature of another list: refused', asy
   const forged = newer(6);
   signList(forged, OURS, T0 + 3 * DAY, null);
   const signature = join(forged, 'release.sig.json');
-  cpSync(signature, join(keys, 'kept'));
+  cpSync(signature, join(scratch, 'kept'));
   writeListOf(forged, '0.6.1', { en: ['Not what was signed.'] });
-  cpSync(join(keys, 'kept'), signature);
+  cpSync(join(scratch, 'kept'), signature);
   serve(forged);
   await staysWith('2', /changed on the way, or on the server/);
 });

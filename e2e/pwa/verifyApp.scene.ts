@@ -1,17 +1,18 @@
 /** The page that holds every file on this device against the list of its release, and says what that cannot show. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../../.ci/release/list.ts';
 import { newKey, signList } from '../../.ci/release/sign.ts';
 import { faultsOn } from '../story/axe.ts';
+import * as cast from '../story/cast.ts';
 import {
   copyOfBuild,
   launchPerson,
   noNetwork,
   type Person,
   type ServerProcess,
+  shoot,
   startServerProcess,
   waitFor,
 } from '../support/index.ts';
@@ -19,13 +20,6 @@ import {
 let distDir: string;
 let server: ServerProcess;
 let ada: Person;
-
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
 
 beforeAll(async () => {
   distDir = await copyOfBuild();
@@ -46,9 +40,7 @@ afterAll(async () => {
 it('every file is looked at; the signs are those of the list, as anybody can work out; in French and without a network too', async () => {
   const { page } = ada;
   await page.goto(server.address);
-  await waitFor('the app is on the device', () =>
-    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
-  );
+  await cast.waitForKept(page);
   await page.goto(`${server.address}/settings`);
   await page.getByRole('link', { name: 'Look at its files' }).click();
   await page.getByText('Every file is the one in its list').waitFor();
@@ -62,7 +54,7 @@ it('every file is looked at; the signs are those of the list, as anybody can wor
   await page.getByText('believed the address').waitFor();
   expect(await faultsOn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  await look(page, 'verify-en');
+  await shoot({ page }, 'verify-en');
   await page.evaluate(() => localStorage.setItem('binome.locale', 'fr'));
   await page.evaluate(() => localStorage.setItem('binome.theme', 'dark'));
   await page.reload();
@@ -77,9 +69,9 @@ it('every file is looked at; the signs are those of the list, as anybody can wor
   await page.reload();
   await page.getByText('Chaque fichier est celui de sa liste').waitFor();
   await page.getByText('Impossible de demander au serveur').waitFor();
-  await look(page, 'verify-fr-dark');
+  await shoot({ page }, 'verify-fr-dark');
   await page.setViewportSize({ width: 1280, height: 800 });
-  await look(page, 'verify-fr-dark-wide');
+  await shoot({ page }, 'verify-fr-dark-wide');
   await page.evaluate(() => localStorage.clear());
   await ada.setOffline(false);
   expect(ada.problems.seen(noNetwork)).toEqual([]);
@@ -103,5 +95,5 @@ it('a file that was changed on the device is named', async () => {
     .getByText(/assets\/plans-.*\.css/)
     .first()
     .waitFor();
-  await look(page, 'verify-altered');
+  await shoot({ page }, 'verify-altered');
 });

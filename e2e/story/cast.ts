@@ -210,9 +210,9 @@ export async function readPage(page: Page): Promise<string> {
 
 /** The app is kept on this device: it will start without a network. */
 export async function waitForKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await waitFor('the app is on the device', () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
+  );
 }
 
 export async function deletePage(page: Page): Promise<void> {
@@ -226,6 +226,8 @@ export async function erasePage(page: Page, title: string): Promise<void> {
   await page.getByRole('dialog', { name: 'Erase it now?' }).getByRole('button', { name: 'Erase' }).click();
 }
 
-/** How many documents this device keeps: one database each. */
-export const databases = (page: Page): Promise<number> =>
-  page.evaluate(async () => (await indexedDB.databases()).length);
+/** What this device keeps, by the names of its databases: each document has one. */
+export const databaseNames = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').sort());
+
+export const databases = async (page: Page): Promise<number> => (await databaseNames(page)).length;

@@ -8,6 +8,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -42,12 +43,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-/** With SHOTS, keeps what this person sees. */
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 test('two mentors and one mentee send their cards to Cleo', async () => {
   const link = await cast.createProgramme(cleo.page, {

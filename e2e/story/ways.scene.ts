@@ -1,6 +1,13 @@
 /** Ada does not want her network address seen: she finds the choice in the settings, and both screens tell what comes of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchPerson, noNetwork, type Person, type ServerProcess, startServerProcess } from '../support/index.ts';
+import {
+  launchPerson,
+  noNetwork,
+  type Person,
+  type ServerProcess,
+  shoot,
+  startServerProcess,
+} from '../support/index.ts';
 import { axeFaults } from './axe.ts';
 import * as cast from './cast.ts';
 import { inChapters } from './chapters.ts';
@@ -68,8 +75,8 @@ test('Ada chooses the relay alone: Ben is told that she is online and out of rea
   await choose(ada.page, 'Through the relay only');
   await ben.page.getByText(/device is online, but your two networks/).waitFor({ timeout: TOLD_WITHIN });
   await cast.visible(ben.page.getByText('Ada is online, but out of reach')).waitFor();
-  await shot(ben, 'blocked');
-  await shot(ada, 'settings');
+  await shoot(ben, 'blocked');
+  await shoot(ada, 'settings');
 });
 
 test('it is kept over a reload, and taken back: direct again', async () => {
@@ -80,8 +87,3 @@ test('it is kept over a reload, and taken back: direct again', async () => {
   await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page, TOLD_WITHIN)));
   for (const person of [cleo, ada, ben]) expect(person.problems.seen(noNetwork)).toEqual([]);
 });
-
-async function shot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

@@ -6,5 +6,5 @@ export { launchPerson, type Person, type PersonOptions, viewports } from './pers
 export { collectProblems, noNetwork, type Problems } from './problems.ts';
 export { type RecordingProxy, startRecordingProxy } from './proxy.ts';
 export { freePort, type ServerOptions, type ServerProcess, startServerProcess } from './server.ts';
-export { type ShotScene, type Stage, takeShots } from './shots.ts';
+export { shoot } from './shoot.ts';
 export { type WaitOptions, waitFor, waitForStill } from './wait.ts';

@@ -12,6 +12,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -45,11 +46,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 async function compareWith(other: Person): Promise<void> {
   for (const person of [ada, other]) await person.page.goto(`${spaceOf(person)}/check`);

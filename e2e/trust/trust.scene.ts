@@ -13,6 +13,7 @@ import {
   type Person,
   type RecordingProxy,
   type ServerProcess,
+  shoot,
   startRecordingProxy,
   startServerProcess,
 } from '../support/index.ts';
@@ -48,11 +49,6 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 });
-
-async function shoot({ page }: Person, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
 
 /** Puts a text in the clipboard and pastes it where the cursor is. */
 async function paste(page: Page, text: string): Promise<void> {

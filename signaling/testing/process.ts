@@ -11,8 +11,8 @@ export interface ServerProcess {
 }
 
 /** Resolves once it has printed its address; rejects with its words when it ends first. */
-export function spawnServer(env: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url)), newFolder()], {
+export function spawnServer(env: Record<string, string> = {}, distDir = newFolder()): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url)), distDir], {
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: newFolder(), ...env },
   });
   let output = '';

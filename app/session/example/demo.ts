@@ -51,8 +51,9 @@ export interface DemoMeans
 
 const WHO: readonly [Who, Who] = ['mentor', 'mentee'];
 
-/** `not-saved`: this browser keeps nothing, not even for the moment. */
+/** `not-saved`: this browser keeps nothing, not even for the moment. Rejects where its story cannot be fetched: nothing is begun then. */
 export async function openDemo(means: DemoMeans): Promise<Result<Demo, { readonly tag: 'not-saved' }>> {
+  const story = await storyIn(means.locale);
   const ids = WHO.map(() => toText(means.random(9)));
   noteDemos(means.local, ids);
   const town = openInPage(means.clock);
@@ -63,11 +64,9 @@ export async function openDemo(means: DemoMeans): Promise<Result<Demo, { readonl
     for (const id of ids) await eraseDemo(means.local, id);
   };
 
-  const [cores, story] = await Promise.all([Promise.all(around.map(coreOf)), storyIn(means.locale)]);
+  const cores = await Promise.all(around.map(coreOf));
   const [mentor, mentee] = cores;
-
   const planted = mentor && mentee ? await plantPair({ mentor, mentee }, story, zoneOr(means.zone)) : null;
-
   for (const core of cores) core?.data.close();
   await Promise.all(cores.map((core) => core?.documents.close()));
   if (!planted?.ok) {

@@ -9,13 +9,14 @@ import { CODE_LENGTH, openOffer, signOffer, signReply } from '../../invitation/d
 import type { PageId, TimeZone, WorkspaceId } from '../../model/brand.ts';
 import { RemoteOrigin } from '../../peer/index.ts';
 import { acknowledgedIn } from '../acknowledged.ts';
-import { DOCUMENTS, PAST } from '../chapters.ts';
 import { type Core, DOCUMENT } from '../core.ts';
 import { keepSpace } from '../directKept.ts';
+import { DOCUMENTS, PAST } from '../documentNames.ts';
 import { readFounding } from '../founding.ts';
+import type { RunningWorkspace } from '../runningWorkspace.ts';
 import type { KeptWorkspace } from '../self.ts';
 import type { SessionError } from '../types.ts';
-import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
+import { runWorkspace } from '../workspace.ts';
 import { play } from './play.ts';
 import { quietly } from './quiet.ts';
 import { instantOf, type Story } from './story.ts';
@@ -45,20 +46,17 @@ export async function plantPair(
   let now = instantOf(today, -(story.steps[0]?.ago ?? 0), '08:00');
   const staged = (core: Core): Core => ({ ...quietly(core), clock: () => now });
   const [mentor, mentee] = [staged(people.mentor), staged(people.mentee)];
-  const id = await beTwo(mentor, mentee, story);
+  const id = await beTwo(mentor, mentee, story, mark);
   if (!id.ok) return id;
-  for (const { self } of [mentor, mentee]) {
-    const kept = self.workspaces.get(id.value);
-    if (kept !== undefined) self.workspaces.set(id.value, { ...kept, ...mark });
+  const ofMentor = await open(mentor, id.value);
+  if (!ofMentor.ok) return ofMentor;
+  const ofMentee = await open(mentee, id.value);
+  if (!ofMentee.ok) {
+    await ofMentor.value.close();
+    return ofMentee;
   }
-  const opened: OneSide[] = [];
-  for (const core of [mentor, mentee]) {
-    const running = await open(core, id.value);
-    if (!running.ok) return running;
-    opened.push({ core, running: running.value });
-  }
-  const [first, second] = opened;
-  if (first === undefined || second === undefined) throw new Error('two were opened');
+  const first: OneSide = { core: mentor, running: ofMentor.value };
+  const second: OneSide = { core: mentee, running: ofMentee.value };
   // What is held open anyway; pages and boards follow at the end.
   const together = (): Promise<boolean> => bringTogether(id.value, ['root', ...DOCUMENTS], first, second);
   await together();
@@ -70,7 +68,7 @@ export async function plantPair(
   );
 
   const isShared = played.ok && (await bringTogether(id.value, sharedNames(first, second), first, second));
-  for (const { running } of opened) await running.close();
+  for (const { running } of [first, second]) await running.close();
   now = today;
 
   if (!played.ok) return played;
@@ -86,7 +84,12 @@ export async function plantPair(
 }
 
 /** The mentor's offer, the mentee's yes, and on both disks what comes of it. */
-async function beTwo(mentor: Core, mentee: Core, story: Story): Promise<Result<WorkspaceId, SessionError>> {
+async function beTwo(
+  mentor: Core,
+  mentee: Core,
+  story: Story,
+  mark: Pick<KeptWorkspace, 'example'>,
+): Promise<Result<WorkspaceId, SessionError>> {
   const box = (core: Core): string => toText(core.person.box.publicKey);
   const issued = mentor.clock();
   const offer = signOffer(
@@ -109,8 +112,8 @@ async function beTwo(mentor: Core, mentee: Core, story: Story): Promise<Result<W
   const kept = { offer, reply, stage: 'accepted', workspace: null, letter: null } as const;
   const code = mentor.random(CODE_LENGTH);
   const [given, taken] = await Promise.all([
-    keepSpace(mentor, id, { ...kept, role: 'inviter', code }, box(mentee)),
-    keepSpace(mentee, id, { ...kept, role: 'invited', code }, box(mentor)),
+    keepSpace(mentor, id, { ...kept, role: 'inviter', code }, box(mentee), mark),
+    keepSpace(mentee, id, { ...kept, role: 'invited', code }, box(mentor), mark),
   ]);
   return given.ok && !taken.ok ? taken : given;
 }

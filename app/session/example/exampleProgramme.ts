@@ -2,12 +2,19 @@
  * An example of a programme, in a person's own profile: thirty people who do not exist, each with keys of their own, who
  * applied, were matched, answered and told how it goes, by the same letters as anybody. They reach the office by hand.
  */
-import { derivePerson, newSecret, type PersonKeys, toText } from '../../../crypto/index.ts';
+import {
+  derivePerson,
+  newSecret,
+  type PersonKeys,
+  type Secret,
+  type SigningPair,
+  toText,
+} from '../../../crypto/index.ts';
 import { err, ok, type Result } from '../../../crypto/result.ts';
 import { makeCardsLetter } from '../../invitation/cardsLetter.ts';
 import { makeCountersLetter } from '../../invitation/followLetters.ts';
 import { makeAnswer } from '../../invitation/letters.ts';
-import type { InvitationId, ProgrammeId, TimeZone } from '../../model/brand.ts';
+import type { Instant, InvitationId, PersonId, ProgrammeId, TimeZone } from '../../model/brand.ts';
 import type { Card } from '../../model/card.ts';
 import { versioned } from '../../model/cardCodec.ts';
 import type { Counters } from '../../model/counters.ts';
@@ -22,7 +29,7 @@ import { type Core, DOCUMENT, KEY } from '../core.ts';
 import { runOffice } from '../office.ts';
 import { receiveAtOffice } from '../officeReceive.ts';
 import { NOTICE_SECRET_LENGTH, programmeKeys } from '../programmeLink.ts';
-import type { Office, SessionError } from '../types.ts';
+import type { ExampleLanguage, Office, SessionError } from '../types.ts';
 import { ROWS, type Row, type Wording } from './people.ts';
 import { quietly } from './quiet.ts';
 import { dayOf, zoneOr } from './story.ts';
@@ -42,113 +49,163 @@ interface Someone {
   readonly row: Row;
 }
 
-/** `not-saved`: this disk refused. */
+/** The hour of the example, which goes along with what its people do. */
+interface Hour {
+  readonly today: Instant;
+  now: Instant;
+}
+
+interface Begun {
+  readonly id: ProgrammeId;
+  readonly programme: Programme;
+  readonly keys: PersonKeys;
+  readonly seed: Secret;
+  readonly notice: Secret;
+}
+
+/** `not-saved`: this disk refused. `forget` takes off what was begun by then. */
 export async function plantProgramme(
   core: Core,
-  { locale, zone }: { readonly locale: string; readonly zone: string },
+  { locale, zone }: ExampleLanguage,
+  forget: (id: ProgrammeId) => Promise<unknown>,
 ): Promise<Result<ProgrammeId, SessionError>> {
-  const today = core.clock();
-  let now = today - 75 * DAY;
-  const staged: Core = { ...quietly(core), clock: () => now };
   const wording = await wordingIn(locale);
+  const hour: Hour = { today: core.clock(), now: core.clock() - 75 * DAY };
+  const staged: Core = { ...quietly(core), clock: () => hour.now };
+  const begun = await begin(staged, wording, locale);
+  if (!begun.ok) return begun;
+  const filled = await fill(staged, begun.value, hour, wording, zoneOr(zone));
+  if (filled.ok) return ok(begun.value.id);
+  await forget(begun.value.id);
+  return filled;
+}
+
+const pack = { ...jobSeekers, training: [] };
+
+async function begin(core: Core, { coordinator }: Wording, locale: string): Promise<Result<Begun, SessionError>> {
   const language = canonicalLanguage(locale === 'fr' ? 'fr' : 'en');
   if (language === null) throw new Error('English is a language');
   const [seed, notice] = [newSecret(core.random), newSecret(core.random, NOTICE_SECRET_LENGTH)];
   const keys = programmeKeys(seed);
   const id = programmeIdOf(keys.sign.publicKey);
-  const pack = { ...jobSeekers, training: [] };
   const programme: Programme = {
-    ...{ version: 1, language, coordinator: wording.coordinator, ...faceOf(pack, language) },
-    ...{ box: toText(keys.box.publicKey), issued: now },
+    ...{ version: 1, language, coordinator, ...faceOf(pack, language) },
+    ...{ box: toText(keys.box.publicKey), issued: core.clock() },
   };
   const areKept =
     (await core.keyring.put(KEY.programme(id), seed)).ok && (await core.keyring.put(KEY.notice(id), notice)).ok;
   if (!areKept) return err({ tag: 'not-saved' });
   core.self.offices.set(id, { programme, example: true });
+  return ok({ id, programme, keys, seed, notice });
+}
+
+async function fill(
+  core: Core,
+  begun: Begun,
+  hour: Hour,
+  wording: Wording,
+  zone: TimeZone,
+): Promise<Result<void, SessionError>> {
+  const { id, programme, keys, seed, notice } = begun;
   const held = await core.documents.hold(DOCUMENT.office(id));
   if (!held.ok) return held;
-  const kept = officeOf(held.value.doc);
+  const document = officeOf(held.value.doc);
   const receive = (letter: Result<Uint8Array, unknown>): void => {
-    if (letter.ok) receiveAtOffice(kept, { id, box: keys.box }, letter.value, now);
+    if (letter.ok) receiveAtOffice(document, { id, box: keys.box }, letter.value, hour.now);
   };
-  const opened = await runOffice(staged, { id, programme, seed, notice, onOut: () => undefined });
-  if (!opened.ok) return opened;
-  const { office } = opened.value;
-  await office.changePack(pack);
-
-  const people = ROWS.map((row): Someone => {
-    const person = derivePerson(newSecret(core.random));
-    return { name: row[0], keys: person, mailbox: toText(core.random(32)), row };
-  });
-  for (const [at, someone] of people.entries()) {
-    now = today - 70 * DAY + at * 11 * HOUR;
-    const card = cardOf(someone, { id, programme, wording, at: now, zone: zoneOr(zone) });
-    receive(makeCardsLetter(card, card, someone.keys.sign, programme.box, core.random));
-    // The page goes on drawing.
-    await breathe();
-  }
-  now = today - 52 * DAY;
-  await office.match();
-  const pairs = (office.proposal.get()?.pairs ?? []).map((pair) => ({
-    mentor: pair.mentor.person,
-    mentee: pair.mentee.person,
-  }));
-  now += HOUR;
-  await office.sendInvitations({ pairs: pairs.slice(0, INVITED - 2), days: 14 });
-  now = today - 4 * DAY;
-  await office.sendInvitations({ pairs: pairs.slice(INVITED - 2, INVITED), days: 14 });
-
-  const sayer = { programmeBox: programme.box, random: core.random };
-  const keysOf = new Map(people.map((someone) => [personIdOf(someone.keys.sign.publicKey), someone.keys]));
-  const say = (
-    invitation: InvitationId,
-    person: Office['id'] | string,
-    answer: 'opened' | 'accepted' | 'declined',
-  ): void => {
-    const sign = [...keysOf].find(([each]) => each === person)?.[1].sign;
-    if (sign === undefined) return;
-    const said = { version: 1, invitation, answer, words: answer === 'declined' ? wording.no : '', at: now } as const;
-    receive(makeAnswer(said, sign, programme.box, core.random));
-  };
-  for (const [at, sent] of [...office.sent.get()].sort((a, b) => a.batch.at - b.batch.at).entries()) {
-    const { id: invitation, mentor, mentee, batch } = sent;
-    now = batch.at + (at + 1) * 9 * HOUR;
-    for (const one of [mentor, mentee]) say(invitation, one.person, 'opened');
-    await breathe();
-    now += 5 * HOUR;
-    // Of the last, one has said yes, and one no more than looked.
-    if (at === INVITED - 1) continue;
-    say(invitation, mentor.person, 'accepted');
-    if (at === INVITED - 2) continue;
-    now += 7 * HOUR;
-    say(invitation, mentee.person, at === 4 ? 'declined' : 'accepted');
-    if (at === 4) continue;
-    for (const one of at % 3 === 2 ? [mentee] : [mentor, mentee]) tell(invitation, one.person, at);
-  }
-
-  /** As most do, once a month: the last of it. */
-  function tell(invitation: InvitationId, person: string, at: number): void {
-    const sign = [...keysOf].find(([each]) => each === person)?.[1].sign;
-    if (sign === undefined) return;
-    now = today - (2 + at) * DAY;
-    const sessions = [4, 3, 2, 4, 0, 1, 3][at] ?? 2;
-    const counters: Counters = {
-      ...({ version: 1, does: 'share', invitation, at: now, sessions, minutes: sessions * 55 } as const),
-      ...{ goals: 2 + (at % 2), reached: at % 3 === 0 ? 1 : 0, topics: sessions > 2 ? 1 : 0 },
-      first: sessions === 0 ? null : dayOf(today, -44 + at),
-      last: sessions === 0 ? null : dayOf(today, -(6 + 5 * at)),
-      well: at !== 5,
-      wellOn: dayOf(now, 0),
-    };
-    receive(makeCountersLetter(counters, { person: sign, ...sayer }));
-  }
-
-  now = today - HOUR;
-  // Those who are not in a pair yet, as it stands now.
-  await office.match();
-  await opened.value.close();
+  const opened = await runOffice(core, { id, programme, seed, notice, onOut: () => undefined });
+  const lived = opened.ok ? await live(opened.value.office) : opened;
+  if (opened.ok) await opened.value.close();
   held.value.release();
-  return (await core.documents.flush()) ? ok(id) : err({ tag: 'not-saved' });
+  if (!lived.ok) return lived;
+  return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+
+  async function live(office: Office): Promise<Result<unknown, SessionError>> {
+    const packed = await office.changePack(pack);
+    if (!packed.ok) return packed;
+    const people = await apply();
+    const sent = await invite(office);
+    if (!sent.ok) return sent;
+    await answer(office, people);
+    hour.now = hour.today - HOUR;
+    // Those who are not in a pair yet, as it stands now.
+    return office.match();
+  }
+
+  async function apply(): Promise<ReadonlyMap<PersonId, PersonKeys>> {
+    const people = new Map<PersonId, PersonKeys>();
+    for (const [at, row] of ROWS.entries()) {
+      const own = derivePerson(newSecret(core.random));
+      const someone: Someone = { name: row[0], keys: own, mailbox: toText(core.random(32)), row };
+      people.set(personIdOf(own.sign.publicKey), own);
+      hour.now = hour.today - 70 * DAY + at * 11 * HOUR;
+      const card = cardOf(someone, { id, programme, wording, at: hour.now, zone });
+      receive(makeCardsLetter(card, card, own.sign, programme.box, core.random));
+      // The page goes on drawing.
+      await breathe();
+    }
+    return people;
+  }
+
+  async function invite(office: Office): Promise<Result<unknown, SessionError>> {
+    hour.now = hour.today - 52 * DAY;
+    const run = await office.match();
+    if (!run.ok) return run;
+    const pairs = (office.proposal.get()?.pairs ?? []).map(({ mentor, mentee }) => ({
+      mentor: mentor.person,
+      mentee: mentee.person,
+    }));
+    hour.now += HOUR;
+    const first = await office.sendInvitations({ pairs: pairs.slice(0, INVITED - 2), days: 14 });
+    if (!first.ok) return first;
+    hour.now = hour.today - 4 * DAY;
+    return office.sendInvitations({ pairs: pairs.slice(INVITED - 2, INVITED), days: 14 });
+  }
+
+  async function answer(office: Office, people: ReadonlyMap<PersonId, PersonKeys>): Promise<void> {
+    const signOf = (person: PersonId): SigningPair | undefined => people.get(person)?.sign;
+    const say = (invitation: InvitationId, person: PersonId, what: 'opened' | 'accepted' | 'declined'): void => {
+      const sign = signOf(person);
+      const words = what === 'declined' ? wording.no : '';
+      const said = { version: 1, invitation, answer: what, words, at: hour.now } as const;
+      if (sign !== undefined) receive(makeAnswer(said, sign, programme.box, core.random));
+    };
+    /** As most do, once a month: the last of it. */
+    const tell = (invitation: InvitationId, person: PersonId, at: number): void => {
+      const sign = signOf(person);
+      hour.now = hour.today - (2 + at) * DAY;
+      const told = countersOf(invitation, at, hour);
+      if (sign !== undefined)
+        receive(makeCountersLetter(told, { person: sign, programmeBox: programme.box, random: core.random }));
+    };
+    const inOrder = [...office.sent.get()].sort((a, b) => a.batch.at - b.batch.at);
+    for (const [at, { id: invitation, mentor, mentee, batch }] of inOrder.entries()) {
+      hour.now = batch.at + (at + 1) * 9 * HOUR;
+      for (const one of [mentor, mentee]) say(invitation, one.person, 'opened');
+      await breathe();
+      hour.now += 5 * HOUR;
+      // Of the last, one has said yes, and one no more than looked.
+      if (at === INVITED - 1) continue;
+      say(invitation, mentor.person, 'accepted');
+      if (at === INVITED - 2) continue;
+      hour.now += 7 * HOUR;
+      say(invitation, mentee.person, at === 4 ? 'declined' : 'accepted');
+      if (at === 4) continue;
+      for (const one of at % 3 === 2 ? [mentee] : [mentor, mentee]) tell(invitation, one.person, at);
+    }
+  }
+}
+
+function countersOf(invitation: InvitationId, at: number, { now, today }: Hour): Counters {
+  const sessions = [4, 3, 2, 4, 0, 1, 3][at] ?? 2;
+  return {
+    ...({ version: 1, does: 'share', invitation, at: now, sessions, minutes: sessions * 55 } as const),
+    ...{ goals: 2 + (at % 2), reached: at % 3 === 0 ? 1 : 0, topics: sessions > 2 ? 1 : 0 },
+    first: sessions === 0 ? null : dayOf(today, -44 + at),
+    last: sessions === 0 ? null : dayOf(today, -(6 + 5 * at)),
+    well: at !== 5,
+    wellOn: dayOf(now, 0),
+  };
 }
 
 async function wordingIn(locale: string): Promise<Wording> {
@@ -190,18 +247,4 @@ function cardOf(
     issued: at,
     expires: at + CARD_LIFE,
   });
-}
-
-/** Off this disk: its people, its keys, and that it was there. */
-export async function removeProgramme(core: Core, id: ProgrammeId): Promise<Result<void, SessionError>> {
-  if (core.self.offices.get(id)?.example !== true) return err({ tag: 'not-found' });
-  for (const name of [DOCUMENT.office, DOCUMENT.officeRoot, DOCUMENT.officeAcknowledged])
-    await core.documents.forget(name(id));
-  for (const name of [KEY.programme(id), KEY.notice(id)])
-    if (!(await core.keyring.remove(name)).ok) return err({ tag: 'not-saved' });
-  core.self.doc.transact(() => {
-    core.self.offices.delete(id);
-    for (const name of [KEY.programme(id), KEY.notice(id)]) core.self.keys.delete(name);
-  });
-  return (await core.documents.compact(DOCUMENT.self)) ? ok(undefined) : err({ tag: 'not-saved' });
 }

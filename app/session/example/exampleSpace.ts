@@ -1,36 +1,25 @@
 /** An example of a space, in a person's own profile: they are its mentee, and its mentor is nobody. */
-import { err, ok, type Result } from '../../../crypto/result.ts';
+import { ok, type Result } from '../../../crypto/result.ts';
 import type { WorkspaceId } from '../../model/brand.ts';
 import type { Core } from '../core.ts';
-import { leaveAndForget } from '../leaving.ts';
-import type { SessionError } from '../types.ts';
-import type { RunningWorkspace } from '../workspace.ts';
+import { forgetExample, forgetUnopened } from '../leaving.ts';
+import type { ExampleLanguage, SessionError } from '../types.ts';
 import { plantPair } from './examplePair.ts';
 import { passingPerson } from './passing.ts';
 import { storyIn, zoneOr } from './story.ts';
 
-/** Marked as an example before anything could take it for more. `not-saved`: nothing of it is shown. */
+/** Marked as an example from its first moment. `not-saved`: nothing of it is left. */
 export async function plantExample(
   core: Core,
-  { locale, zone }: { readonly locale: string; readonly zone: string },
+  { locale, zone }: ExampleLanguage,
 ): Promise<Result<WorkspaceId, SessionError>> {
+  const story = await storyIn(locale);
+  const before = new Set(core.self.workspaces.keys());
   const mentor = passingPerson(core);
-  const planted = await plantPair({ mentor, mentee: core }, await storyIn(locale), zoneOr(zone), { example: true });
+  const planted = await plantPair({ mentor, mentee: core }, story, zoneOr(zone), { example: true });
   mentor.calls.close();
-  return planted.ok ? ok(planted.value.id) : planted;
-}
-
-/** Off this disk, with what had begun it; nobody is told, since there is nobody. */
-export async function removeExample(
-  core: Core,
-  id: WorkspaceId,
-  running: RunningWorkspace,
-): Promise<Result<void, SessionError>> {
-  const kept = core.self.workspaces.get(id);
-  if (kept?.example !== true) return err({ tag: 'not-found' });
-  const left = await leaveAndForget(core, id, running);
-  if (!left.ok) return left;
-  // As if it had not been.
-  if (kept.invitation !== null) core.self.left.delete(kept.invitation);
-  return (await core.documents.flush()) ? ok(undefined) : err({ tag: 'not-saved' });
+  if (planted.ok) return ok(planted.value.id);
+  for (const { id, example } of [...core.self.workspaces.values()])
+    if (example && !before.has(id)) await forgetExample(core, id, () => forgetUnopened(core, id));
+  return planted;
 }

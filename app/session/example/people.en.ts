@@ -27,6 +27,4 @@ export const wording: Wording = {
     'Halima Traoré': 'I cooked for two hundred people a day. Now I would like to be in front, not behind.',
   },
   no: 'Thank you for thinking of me. I am starting a course in May; ask me again in the autumn.',
-  announcement:
-    'The first pairs have been under way for a month. On Thursday at six, a short call for whoever has a question.',
 };

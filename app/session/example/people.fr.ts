@@ -31,6 +31,4 @@ export const wording: Wording = {
       'J’ai cuisiné pour deux cents personnes par jour. Maintenant je voudrais être devant, pas derrière.',
   },
   no: 'Merci d’avoir pensé à moi. Je commence une formation en mai ; reposez-moi la question à l’automne.',
-  announcement:
-    'Les premiers binômes sont en route depuis un mois. Jeudi à 18 h, un court appel pour qui a une question.',
 };

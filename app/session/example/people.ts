@@ -8,9 +8,8 @@ export interface Wording {
   readonly skills: readonly string[];
   /** What some of them say of themselves, by name. */
   readonly words: Readonly<Record<string, string>>;
-  /** With a no, and to everybody. */
+  /** With a no. */
   readonly no: string;
-  readonly announcement: string;
 }
 
 /** Name, role, skills offered, sought, topics of the programme, sectors of its pack. */

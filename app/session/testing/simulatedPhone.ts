@@ -17,9 +17,10 @@ import { openCalls } from '../calls.ts';
 import { type Core, DOCUMENT } from '../core.ts';
 import { type Documents, openDocuments } from '../documents.ts';
 import { firstEpoch } from '../epoch.ts';
+import type { RunningWorkspace } from '../runningWorkspace.ts';
 import { type Self, selfOf } from '../self.ts';
 import type { Member, OpenBoard, OpenPage } from '../types.ts';
-import { type RunningWorkspace, runWorkspace } from '../workspace.ts';
+import { runWorkspace } from '../workspace.ts';
 import { bytesOf, dataUse, deviceOf, nobody, PEOPLE, type SimulatedPerson } from './simulatedCast.ts';
 
 const FIRST = new Secret(bytesOf('the first secret'));

@@ -6,7 +6,7 @@ const Cleared = lazy(() => import('./Cleared.tsx').then((m) => ({ default: m.Cle
 const InstallFirst = lazy(() => import('./InstallFirst.tsx').then((m) => ({ default: m.InstallFirst })));
 
 /** Where somebody begins. A way back, another device's link, help and settings are for those who know where they go. */
-const BEGINNINGS = /^\/(?:|p|i|invite|new-programme|new-circle|notes|note\/.*|apply\/.*)$/;
+const BEGINNINGS = /^\/(?:|p|i|invite|new-programme|new-circle|new-note|notes|note\/.*|apply\/.*)$/;
 const STAYED = 'binome.stayed';
 
 /** The app, or what somebody with nothing here yet should know first. */

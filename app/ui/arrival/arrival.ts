@@ -33,12 +33,11 @@ export function useArrival(): 'cleared' | 'ios' | 'inApp' | null {
   const pages = useObservable(ready?.notes.pages ?? NO_PAGES);
   const device = useObservable(ready?.devices.list ?? NO_DEVICES).find(({ isThis }) => isThis)?.id ?? null;
   const way = useObservable(useInstall());
-  // Whether anything of the person's is on this device: written, joined, asked for or run.
+  // Whether anything of the person's is on this device: written, joined, asked for or run. An example is nobody's.
   const begun =
     home !== null &&
-    [pages, home.applications, home.invitations, home.directs, home.workspaces, home.archives, home.offices].some(
-      ({ length }) => length > 0,
-    );
+    ([pages, home.applications, home.invitations, home.directs, home.archives].some(({ length }) => length > 0) ||
+      [...home.workspaces, ...home.offices].some(({ example }) => !example));
   useEffect(() => {
     if (begun && device !== null) noteHere(device);
   }, [begun, device]);

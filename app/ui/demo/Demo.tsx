@@ -42,12 +42,13 @@ function Stage({ opening, clock, leave }: DemoProps) {
   const isWide = useWide(SIDE_BY_SIDE);
   useEffect(fitStylesToPanes, []);
   useEffect(() => {
-    void opening.then(setDemo);
+    opening.then(setDemo, () => setDemo(null));
   }, [opening]);
   const end = (): void => {
     setLeaving(true);
     const isOpen = demo !== null && demo !== 'opening';
-    void (isOpen ? demo.leave() : Promise.resolve()).then(leave);
+    // What could not be erased is, at the next start.
+    void (isOpen ? demo.leave() : Promise.resolve()).finally(leave);
   };
   if (demo === 'opening' || leaving) return <Preparing isEnd={leaving} />;
   if (demo === null) return <NotHere onLeave={end} />;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Home } from '../../session/types.ts';
+import { useInstall } from '../arrival/arrival.ts';
 import { Button } from '../parts/Button.tsx';
 import './firstSteps.css';
 
@@ -16,15 +17,11 @@ interface Step {
   readonly why: ReactNode;
 }
 
-/** Opened by its icon; Safari says it in a word of its own. */
-const isInstalled = (): boolean =>
-  window.matchMedia('(display-mode: standalone)').matches ||
-  ('standalone' in navigator && navigator.standalone === true);
-
 /** Four things that make the beginning whole, each ticked by what really happened. Put aside with one press. */
 export function FirstSteps({ home }: { home: Home }) {
   const session = useSession();
   const back = useObservable(session.devices.wayBack);
+  const isInstalled = useObservable(useInstall()) === 'installed';
   const spaces = home.workspaces.filter(({ example }) => !example);
   const isKnown = spaces.length + home.directs.length + home.applications.length + home.invitations.length > 0;
   const [space] = spaces;
@@ -53,7 +50,7 @@ export function FirstSteps({ home }: { home: Home }) {
       why: <Trans>24 words on paper, or a sealed file: for the day this phone is lost.</Trans>,
     },
     {
-      done: isInstalled(),
+      done: isInstalled,
       href: '/settings#install',
       title: <Trans>Put it on your home screen</Trans>,
       why: <Trans>It opens by its icon, and the browser clears it less easily.</Trans>,

@@ -11,7 +11,6 @@ import Users from 'lucide-react/icons/users';
 import UsersRound from 'lucide-react/icons/users-round';
 import Waypoints from 'lucide-react/icons/waypoints';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { ServerLine } from '../home/ServerLine.tsx';
@@ -112,16 +111,10 @@ export function OfficeFrame({ office, tab, children }: { office: Office; tab: Of
 
 function ThisIsAnExample({ id }: Pick<Office, 'id'>) {
   const session = useSession();
-  const [, go] = useLocation();
   const { offices } = useObservable(session.home);
   if (!offices.some((each) => each.id === id && each.example)) return null;
-  const remove = async (): Promise<void> => {
-    // Away from it first: what is drawn must not be closed under it.
-    go('/');
-    await session.removeProgramme(id);
-  };
   return (
-    <ExampleBar onRemove={remove}>
+    <ExampleBar onRemove={() => session.removeProgramme(id)}>
       <Trans>Nobody here exists. Nothing leaves this device.</Trans>
     </ExampleBar>
   );

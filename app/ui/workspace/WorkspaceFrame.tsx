@@ -10,7 +10,7 @@ import Settings from 'lucide-react/icons/settings';
 import Sun from 'lucide-react/icons/sun';
 import Users from 'lucide-react/icons/users';
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { PageId, WorkspaceId } from '../../model/brand.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace, WorkspaceSummary } from '../../session/types.ts';
@@ -135,14 +135,8 @@ export function WorkspaceFrame({ workspace, summary, view, page, title, children
 
 function ThisIsAnExample({ id }: { id: WorkspaceId }) {
   const session = useSession();
-  const [, go] = useLocation();
-  const remove = async (): Promise<void> => {
-    // Away from it first: what is drawn must not be closed under it.
-    go('/');
-    await session.removeExample(id);
-  };
   return (
-    <ExampleBar onRemove={remove}>
+    <ExampleBar onRemove={() => session.removeExample(id)}>
       <Trans>You are Lou here. Nothing leaves this device.</Trans>
     </ExampleBar>
   );
