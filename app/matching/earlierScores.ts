@@ -18,6 +18,8 @@ export class EarlierScores {
   readonly #columnIn: Int32Array;
   /** Columns of who is not in it. */
   readonly #fresh: readonly number[];
+  /** How many are not in it. */
+  readonly unknown: { readonly mentees: number; readonly mentors: number };
   /** By earlier column, the one of now. */
   readonly #columnNow: Int32Array;
 
@@ -30,6 +32,10 @@ export class EarlierScores {
     this.#rowIn = Int32Array.from(mentees, (mentee) => rows.get(mentee) ?? -1);
     this.#columnIn = Int32Array.from(mentors, (mentor) => columns.get(mentor) ?? -1);
     this.#fresh = [...this.#columnIn.keys()].filter((column) => this.#columnIn[column] === -1);
+    this.unknown = {
+      mentees: this.#rowIn.reduce((sum, row) => sum + (row === -1 ? 1 : 0), 0),
+      mentors: this.#fresh.length,
+    };
     this.#columnNow = new Int32Array(table.mentors).fill(-1);
     this.#columnIn.forEach((was, column) => {
       if (was >= 0) this.#columnNow[was] = column;

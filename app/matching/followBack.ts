@@ -3,10 +3,11 @@
  * repair is of the run before it and moved whom it says. What a repair's prices prove then holds of pairs that were really there.
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { Instant } from '../model/brand.ts';
+import type { Instant, PersonId } from '../model/brand.ts';
+import { isMatched } from '../model/roles.ts';
 import type { Hash } from './inputs.ts';
-import { movedBetween } from './moved.ts';
-import type { Candidate, MatchRun, SecondRun } from './types.ts';
+import { compareText } from './order.ts';
+import type { Candidate, MatchRun, MovedMentee, SecondRun } from './types.ts';
 import { type Verified, type VerifyError, verifyInSteps } from './verify.ts';
 
 /** A run with all that it rests on. */
@@ -44,8 +45,25 @@ export function* followBack(
 function isOf({ run, candidates }: RunWithCards, before: MatchRun): boolean {
   if (run.version === 1 || before.version === 1 || run.repaired?.run !== before.digest) return false;
   const isKept = Object.entries(run.sides).every(([person, side]) => (before.sides[person] ?? side) === side);
-  const moved = movedBetween(mentorsIn(before), mentorsIn(run), new Set(candidates.map(({ person }) => person)));
+  const matched = candidates.filter(({ card }) => isMatched(card.role));
+  const moved = movedBetween(mentorsIn(before), mentorsIn(run), new Set(matched.map(({ person }) => person)));
   return isKept && JSON.stringify(moved) === JSON.stringify(run.repaired.moved);
 }
 
 const mentorsIn = ({ pairs }: SecondRun) => new Map(pairs.map(({ mentee, mentor }) => [mentee, mentor]));
+
+/** Everybody who is `present` and whose mentor is another; by mentee. */
+function movedBetween(
+  before: ReadonlyMap<PersonId, PersonId>,
+  now: ReadonlyMap<PersonId, PersonId>,
+  present: { has(person: PersonId): boolean },
+): MovedMentee[] {
+  const moved: MovedMentee[] = [];
+  for (const [mentee, mentor] of before) {
+    if (now.get(mentee) !== mentor && present.has(mentee)) moved.push({ mentee, before: mentor });
+  }
+  for (const mentee of now.keys()) {
+    if (!before.has(mentee) && present.has(mentee)) moved.push({ mentee, before: null });
+  }
+  return moved.sort((a, b) => compareText(a.mentee, b.mentee));
+}

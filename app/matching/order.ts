@@ -20,12 +20,16 @@ function numbersFrom(seed: number): () => number {
 const PLACES = 2 ** 20;
 
 /** The same permutation of the same list for the same seed (Fisher-Yates). */
-export function shuffled<T>(list: readonly T[], seed: number): T[] {
+export const shuffled = <T>(list: readonly T[], seed: number): T[] =>
+  Array.from(shuffledPlaces(list.length, seed), (place) => list[place] as T);
+
+/** The same of places alone. */
+export function shuffledPlaces(count: number, seed: number): Int32Array {
   const next = numbersFrom(seed);
   // Key and place in one number, which sorts many times faster: keys repeat once in four thousand million, and even then the
   // order is settled.
-  const keys = Float64Array.from(list, (_, place) => next() * PLACES + place).sort();
-  return Array.from(keys, (key) => list[key % PLACES] as T);
+  const keys = Float64Array.from({ length: count }, (_, place) => next() * PLACES + place).sort();
+  return Int32Array.from(keys, (key) => key % PLACES);
 }
 
 /** Sorted and without repeats. */

@@ -58,8 +58,9 @@ export class Remembered {
     if (told?.by === by && told.bans === bans && isSame(told.mentees, mentees) && isSame(told.mentors, mentors)) {
       return told.table;
     }
-    if (told?.by === by && isMostly(told, mentees, mentors)) {
-      return new ScoreTable(mentees, mentors, rules, at, new EarlierScores(told.table, mentees, mentors, rules));
+    const earlier = told?.by === by ? new EarlierScores(told.table, mentees, mentors, rules) : null;
+    if (earlier !== null && isMostly(earlier, mentees.length, mentors.length)) {
+      return new ScoreTable(mentees, mentors, rules, at, earlier);
     }
     const table = new ScoreTable(mentees, mentors, rules, at);
     this.#told = { table, mentees, mentors, by, bans };
@@ -76,9 +77,6 @@ export class Remembered {
 const isSame = (one: readonly Profile[], other: readonly Profile[]): boolean =>
   one.length === other.length && one.every((profile, at) => profile === other[at]);
 
-function isMostly({ table }: Told, mentees: readonly Profile[], mentors: readonly Profile[]): boolean {
-  const { rows, columns } = table.whereabouts();
-  const isFew = (list: readonly Profile[], known: ReadonlyMap<Profile, number>, share: number) =>
-    list.filter((profile) => !known.has(profile)).length <= Math.max(FEW, share * list.length);
-  return isFew(mentors, columns, SHARE.mentors) && isFew(mentees, rows, SHARE.mentees);
-}
+const isMostly = ({ unknown }: EarlierScores, mentees: number, mentors: number): boolean =>
+  unknown.mentees <= Math.max(FEW, SHARE.mentees * mentees) &&
+  unknown.mentors <= Math.max(FEW, SHARE.mentors * mentors);

@@ -7,7 +7,6 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { keyTextOf } from '../model/ids.ts';
 import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
 import type { Hash } from './inputs.ts';
-import { movedBetween } from './moved.ts';
 import { compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
@@ -76,24 +75,26 @@ export function repairDraft(
   if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
   const { mentees, mentors, openSeats, least } = prepared;
   const table = remembered.tableOf(mentees, mentors, prepared.rules, at);
-  // Loops here and below: lists of 25,000 pairs that are thrown away take longer than all that is done with them.
+  const { people, rowOf } = prepared;
   const mentorOf = new Map<PersonId, PersonId>();
   for (const { mentee, mentor } of run.pairs) mentorOf.set(mentee, mentor);
-  const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
-  const before = Int32Array.from(mentees, ({ person }) => {
-    const mentor = mentorOf.get(person);
-    return mentor === undefined ? -1 : (columns.get(mentor) ?? GONE);
-  });
+  const columns = new Map<PersonId, number>(mentors.map(({ person }, column) => [person, column]));
+  const before = new Int32Array(mentees.length).fill(-1);
+  for (const [place, person] of people.entries()) {
+    const [row, mentor] = [rowOf[place] ?? -1, mentorOf.get(person)];
+    if (row >= 0 && mentor !== undefined) before[row] = columns.get(mentor) ?? GONE;
+  }
   const rows = tableRows(table, openSeats, least);
   const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
   const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));
   const { staying, without } = worthOfStaying(rows);
-  const now = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
-  mentees.forEach(({ person }, row) => {
-    const mentor = mentors[found.mentorOf[row] ?? -1]?.person;
-    if (mentor !== undefined) now.set(person, mentor);
-  });
-  const moved = movedBetween(mentorOf, now, new Set(left.map(({ person }) => person)));
+  const pinned = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
+  const moved: MovedMentee[] = [];
+  for (const [place, mentee] of people.entries()) {
+    const column = found.mentorOf[rowOf[place] ?? -1] ?? -1;
+    const [now, was] = [mentors[column]?.person ?? pinned.get(mentee), mentorOf.get(mentee)];
+    if (now !== was) moved.push({ mentee, before: was ?? null });
+  }
   const written = finish(
     writeRun(
       prepared,
