@@ -14,6 +14,7 @@ import { keepProposal, proposalOf } from '../programme/proposals.ts';
 import { banPair, candidatesOf, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { OwnActs } from './acts.ts';
 import type { Core } from './core.ts';
+import { inSlices } from './inSlices.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
 import type { SessionError } from './types.ts';
 
@@ -30,7 +31,10 @@ interface Means {
   readonly keeper: Keeper;
 }
 
-type ByHand = Pick<OfficeRuns, 'refuse' | 'change' | 'together' | 'takeApart' | 'couldBe' | 'leaves' | 'returns'>;
+type ByHand = Pick<
+  OfficeRuns,
+  'refuse' | 'change' | 'together' | 'takeApart' | 'couldBe' | 'fitting' | 'leaves' | 'returns'
+>;
 
 export function officeByHand({ core, office, mode, match, saved, know, keeper }: Means): ByHand {
   /** The proposal before it, repaired around the change: over who is there now, by the rules of now. */
@@ -111,6 +115,20 @@ export function officeByHand({ core, office, mode, match, saved, know, keeper }:
       const { broken, score, reasons } = said;
       const refusedBefore = [...office.bans.values()].some((ban) => isOf(ban, mentor) && isOf(ban, mentee));
       return { broken, refusedBefore, fit: score === null ? null : Math.round(score / 10), reasons };
+    },
+
+    async fitting(mentee, mentors) {
+      const { fittingMentors } = await import('../matching/together.ts');
+      const now = core.clock();
+      const candidateOf = (person: PersonId): Candidate[] => {
+        const kept = office.cards.get(person);
+        return kept === undefined ? [] : [{ ...kept, taken: 0 }];
+      };
+      const [asked] = candidateOf(mentee);
+      if (asked === undefined) return [];
+      const steps = fittingMentors(asked, mentors.flatMap(candidateOf), rulesOf(office, 0, mode(), now), now);
+      const found = await inSlices(steps, core.clock);
+      return found.map(({ person, score }) => ({ person, fit: Math.round(score / 10) }));
     },
 
     async leaves(person) {
