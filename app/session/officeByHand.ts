@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { type Change, changed, nobodyYet, onlyThese } from '../matching/change.ts';
 import type { RunWithCards } from '../matching/followBack.ts';
 import type { Keeper } from '../matching/keeper.ts';
-import type { MatchImpossible, PairKey } from '../matching/types.ts';
+import type { Candidate, MatchImpossible, PairKey } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
