@@ -15,7 +15,7 @@ const budgets = {
   // With what comes behind, in a quiet moment: docs/gaps/app-weight.md says where it is.
   'the whole app of a mentor or mentee': 676,
   // 85 until repairs were made quick (decision 0237); the same left the app of a pair, where it was before.
-  'the office, kept once it is opened': 88,
+  'the office, kept once it is opened': 90,
 };
 
 /** Of each language, each part that is fetched by itself (.ci/vite/parts.ts). */
