@@ -32,7 +32,8 @@ export type Proof =
   | {
       /** Worked out again from the cards in the file: every pair is allowed, and no other set of pairs is better, unless it was repaired. */
       readonly kind: 'run';
-      readonly at: Instant;
+      /** When its week began: of the moment that its file names, only the week can be told from the cards. */
+      readonly week: Instant;
       readonly objective: Objective;
       /**
        * It was repaired around a change by hand: as many are matched as can be, and no run of as many exceeds the bound. That as

@@ -6,6 +6,7 @@ import { formatDate, formatList } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
+import { Accompanying } from './Accompanying.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { useRun } from './useRun.ts';
 
@@ -47,6 +48,7 @@ export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] 
           </Trans>
         )}
       </p>
+      <Accompanying office={office} alone={choices.filter(({ standing }) => standing.tag === 'waits').length} />
       {choices.length > 0 && (
         <ul className="people" aria-label={title}>
           {choices.map((choice) => (
@@ -125,6 +127,8 @@ function Standing({ choice: { standing, other } }: { choice: ChoiceView }) {
       );
     case 'refused':
       return <Trans>You let none of them be asked. Others can be proposed.</Trans>;
+    case 'waits':
+      return <Trans>{name} is asked once somebody accompanies the two.</Trans>;
     case 'asked':
       return (
         <>

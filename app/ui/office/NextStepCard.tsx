@@ -7,6 +7,7 @@ import { ChangedWords } from './ChangedWords.tsx';
 import { LackWords } from './LackWords.tsx';
 import { nextStepOf } from './nextStep.ts';
 import { RunButton } from './RunButton.tsx';
+import { useChosen } from './useChosen.ts';
 
 /** One sentence: what to do next, and the button that does it. */
 export function NextStepCard({ office }: { office: Office }) {
@@ -15,27 +16,15 @@ export function NextStepCard({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
   const proposable = useObservable(office.proposable);
-  const step = nextStepOf(published, directory, proposal, sent);
+  const choices = useObservable(office.choices);
+  const of = useChosen(office);
+  const step = nextStepOf(published, directory, proposal, sent, of && { of, proposable, choices });
   const at = `/office/${office.id}`;
   const link = (href: string, words: ReactNode) => (
     <ButtonLink kind="primary" href={href}>
       {words}
     </ButtonLink>
   );
-  if (proposable > 0 && (step.tag === 'match' || step.tag === 'changed' || step.tag === 'nobody')) {
-    return (
-      <Step
-        words={
-          <Plural
-            value={proposable}
-            one="# mentee can be shown mentors to choose from."
-            other="# mentees can be shown mentors to choose from."
-          />
-        }
-        action={link(`${at}/pairs`, <Trans>Propose mentors</Trans>)}
-      />
-    );
-  }
   switch (step.tag) {
     case 'publish':
       return (
@@ -112,6 +101,55 @@ export function NextStepCard({ office }: { office: Office }) {
               {link(`${at}/sent`, <Trans>See the invitations</Trans>)}
             </>
           }
+        />
+      );
+    case 'propose': {
+      const waiting = step.people;
+      return step.of === 'mentees' ? (
+        <Step
+          words={<Plural value={waiting} one="Propose mentees to # mentor" other="Propose mentees to # mentors" />}
+          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
+        />
+      ) : (
+        <Step
+          words={
+            <Plural
+              value={proposable}
+              one="# mentee can be shown mentors to choose from."
+              other="# mentees can be shown mentors to choose from."
+            />
+          }
+          action={link(`${at}/pairs`, <Trans>Propose mentors</Trans>)}
+        />
+      );
+    }
+    case 'accompany': {
+      const alone = step.pairs;
+      return (
+        <Step
+          words={
+            <Plural
+              value={alone}
+              one="# pair has nobody yet: no invitation goes out before."
+              other="# pairs have nobody yet: no invitation goes out before."
+            />
+          }
+          action={link(`${at}/pairs`, <Trans>Who accompanies the pairs</Trans>)}
+        />
+      );
+    }
+    case 'allow':
+      return (
+        <Step
+          words={<Trans>A mentor has chosen. Look at it: nobody is asked before.</Trans>}
+          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
+        />
+      );
+    case 'choosing':
+      return (
+        <Step
+          words={<Trans>Now it is for them to choose. Each choice is shown under Pairs.</Trans>}
+          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
         />
       );
     case 'at-work':

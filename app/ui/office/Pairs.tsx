@@ -21,6 +21,7 @@ import { changedSince, freeCards, unaccompanied, waitingCards } from './ready.ts
 import { SendDialog } from './SendDialog.tsx';
 import { DoneBy } from './team/DoneBy.tsx';
 import { Unmatched } from './Unmatched.tsx';
+import { useChosen } from './useChosen.ts';
 import { useLack } from './useLack.ts';
 
 const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
@@ -53,12 +54,12 @@ export function Pairs({ office }: { office: Office }) {
 function Made({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
-  const pack = useObservable(office.pack);
-  if (pack !== null && pack.matching.choosing !== 'whole-pool') {
+  const of = useChosen(office);
+  if (of !== null) {
     return (
       <>
         <Suspense fallback={null}>
-          <Choosing office={office} of={pack.matching.choosing === 'mentor-chooses' ? 'mentees' : 'mentors'} />
+          <Choosing office={office} of={of} />
         </Suspense>
         {proposal !== null && <Proposed office={office} proposal={proposal} />}
       </>
@@ -158,6 +159,8 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   const [sending, setSending] = useState(false);
   const [about, setAbout] = useState(false);
   useUndoKeys(office.byHand);
+  // Where people choose, it is asked above, for all.
+  const of = useChosen(office);
   const directory = useObservable(office.directory);
   const lack = useLack(office);
   const shared = useObservable(office.team.people).length > 1;
@@ -187,7 +190,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
         </div>
         <Undoing acts={office.byHand} />
       </div>
-      {count > 0 && <Accompanying office={office} proposal={proposal} />}
+      {count > 0 && of === null && <Accompanying office={office} alone={unaccompanied(office, proposal)} byPair />}
       {!proposal.hand && <PairStats proposal={proposal} />}
       {count > 0 && <PairList office={office} proposal={proposal} />}
       <Unmatched office={office} proposal={proposal} />
