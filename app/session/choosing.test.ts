@@ -10,10 +10,10 @@ import { personIdOf, programmeIdOf } from '../model/ids.ts';
 import type { Pack } from '../model/pack.ts';
 import { aCard, aPack, aProgramme, ISSUED } from '../model/samples.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
+import { school } from '../programme/presets/school.ts';
 import { choicesOf, chooseMentors, handOverChoices, receiveProfiles } from './choosing.ts';
 import { aDevice, bytesOf } from './deviceSample.ts';
 import { runOffice } from './office.ts';
-import { school } from '../programme/presets/school.ts';
 import { selfOf } from './self.ts';
 
 const DAY = 86_400_000;
@@ -113,7 +113,9 @@ async function officeOfCleo(
       const found = envelope?.ok ? openInvitation(envelope.value, idOf(person(who)), null) : null;
       if (!found?.ok) return [];
       const { id, mentor, mentee } = found.value;
-      return [{ id, mentor: mentor.card.name, mentee: mentee.card.name, envelope: envelope?.ok ? envelope.value : bytes }];
+      return [
+        { id, mentor: mentor.card.name, mentee: mentee.card.name, envelope: envelope?.ok ? envelope.value : bytes },
+      ];
     });
   return { office, left, bring, settle, invitedNow, random, pass: (ms: number) => (now += ms), now: () => now };
 }

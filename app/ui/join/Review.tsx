@@ -92,7 +92,10 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
             <dl>
               <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
               <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
-              <Words label={<Trans>Topics</Trans>} words={form.topics.map((topic) => topics.find(({ value }) => value === topic)?.label ?? topic)} />
+              <Words
+                label={<Trans>Topics</Trans>}
+                words={form.topics.map((topic) => topics.find(({ value }) => value === topic)?.label ?? topic)}
+              />
               {languages}
             </dl>
           </Part>

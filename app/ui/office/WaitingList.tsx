@@ -28,9 +28,7 @@ export function WaitingList({ office }: { office: Office }) {
   const proposed = new Set(proposal?.pairs.flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]));
   return (
     <>
-      <OfficeHead title={t`Waiting list`}>
-        {isMatched && <RunButton office={office} kind="primary" again />}
-      </OfficeHead>
+      <OfficeHead title={t`Waiting list`}>{isMatched && <RunButton office={office} kind="primary" again />}</OfficeHead>
       <AskedChanges office={office} />
       {total === 0 ? (
         <EmptyState
