@@ -15,12 +15,10 @@ import { hasStopped, pausedUntil, wishesOf } from './wishes.ts';
 export type WaitingWhy =
   /** Has been in no run yet. */
   | 'new'
-  /** Where people choose: nobody was proposed to them yet. */
+  /** Where people choose: nobody was proposed to them yet, or nobody has chosen them. */
   | 'unproposed'
   /** They choose, or somebody is asked for them. */
   | 'choosing'
-  /** They are among those who can be chosen, and nobody has. */
-  | 'unchosen'
   /** The last run found nobody. */
   | 'unmatched'
   | 'said-no'
@@ -91,8 +89,7 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
 function unasked(office: OfficeDocument, { person, card }: KeptCard, now: Instant): WaitingWhy {
   const chooser = chooserOf(office);
   if (chooser === null) return 'new';
-  if (card.role !== chooser) return 'unchosen';
-  return isRunning(office, person, now) ? 'choosing' : 'unproposed';
+  return card.role === chooser && isRunning(office, person, now) ? 'choosing' : 'unproposed';
 }
 
 /** What came of an invitation that is settled, for one of the two. */

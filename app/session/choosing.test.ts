@@ -303,7 +303,7 @@ it('[S18] [F08] as the school ships it: nobody is asked before somebody accompan
   expect(new Set(waiting())).toEqual(
     new Set([
       ['Lea', 'choosing'],
-      ['Ada', 'unchosen'],
+      ['Ada', 'unproposed'],
     ]),
   );
   // Nobody was asked, so that nobody can be too late with an answer.

@@ -6,18 +6,8 @@ import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { ThirdSelect } from './ThirdSelect.tsx';
 
-/** In a programme where somebody must be able to see: who that is for all pairs, and why nothing goes out before. */
-export function Accompanying({
-  office,
-  alone,
-  byPair = false,
-}: {
-  office: Office;
-  /** Pairs that have nobody. */
-  alone: number;
-  /** Each pair beside it has a choice of its own. */
-  byPair?: boolean;
-}) {
+/** In a programme where somebody must be able to see: who that is for all pairs, and why nothing goes out before. `alone`: pairs that have nobody. */
+export function Accompanying({ office, alone }: { office: Office; alone: number }) {
   const { t } = useLingui();
   const thirds = useThirds(office);
   const third = useObservable(office.third);
@@ -53,10 +43,7 @@ export function Accompanying({
               other="# pairs have nobody yet: no invitation goes out before."
             />
           ) : (
-            <>
-              <Trans>They are asked as the two are, and can read everything the two write.</Trans>{' '}
-              {byPair && <Trans>Another is possible for a pair.</Trans>}
-            </>
+            <Trans>They are asked as the two are, and can read everything the two write.</Trans>
           )}
         </p>
       </div>

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { ChoiceView, Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -6,12 +7,11 @@ import { formatDate, formatList } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
-import { Accompanying } from './Accompanying.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { useRun } from './useRun.ts';
 
 /** Where people choose among three: to send them, to let a mentor's choice be asked, and where each of them stands. */
-export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] }) {
+export function Choosing({ office, of, children }: { office: Office; of: ChoiceView['of']; children: ReactNode }) {
   const { t } = useLingui();
   const { announce } = useAnnouncer();
   const choices = useObservable(office.choices);
@@ -48,7 +48,7 @@ export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] 
           </Trans>
         )}
       </p>
-      <Accompanying office={office} alone={choices.filter(({ standing }) => standing.tag === 'waits').length} />
+      {children}
       {choices.length > 0 && (
         <ul className="people" aria-label={title}>
           {choices.map((choice) => (

@@ -7,7 +7,7 @@ import { ChangedWords } from './ChangedWords.tsx';
 import { LackWords } from './LackWords.tsx';
 import { nextStepOf } from './nextStep.ts';
 import { RunButton } from './RunButton.tsx';
-import { useChosen } from './useChosen.ts';
+import { chosenIn } from './ready.ts';
 
 /** One sentence: what to do next, and the button that does it. */
 export function NextStepCard({ office }: { office: Office }) {
@@ -17,7 +17,7 @@ export function NextStepCard({ office }: { office: Office }) {
   const sent = useObservable(office.sent);
   const proposable = useObservable(office.proposable);
   const choices = useObservable(office.choices);
-  const of = useChosen(office);
+  const of = chosenIn(useObservable(office.pack));
   const step = nextStepOf(published, directory, proposal, sent, of && { of, proposable, choices });
   const at = `/office/${office.id}`;
   const link = (href: string, words: ReactNode) => (
@@ -25,6 +25,7 @@ export function NextStepCard({ office }: { office: Office }) {
       {words}
     </ButtonLink>
   );
+  const pairs = link(`${at}/pairs`, <Trans>See the pairs</Trans>);
   switch (step.tag) {
     case 'publish':
       return (
@@ -66,7 +67,7 @@ export function NextStepCard({ office }: { office: Office }) {
               other="# pairs are proposed. Look at them, change what you know better, then send the invitations."
             />
           }
-          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
+          action={pairs}
         />
       );
     case 'nobody':
@@ -105,21 +106,16 @@ export function NextStepCard({ office }: { office: Office }) {
       );
     case 'propose': {
       const waiting = step.people;
-      return step.of === 'mentees' ? (
-        <Step
-          words={<Plural value={waiting} one="Propose mentees to # mentor" other="Propose mentees to # mentors" />}
-          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
-        />
-      ) : (
+      return (
         <Step
           words={
-            <Plural
-              value={proposable}
-              one="# mentee can be shown mentors to choose from."
-              other="# mentees can be shown mentors to choose from."
-            />
+            step.of === 'mentees' ? (
+              <Plural value={waiting} one="Propose mentees to # mentor" other="Propose mentees to # mentors" />
+            ) : (
+              <Plural value={waiting} one="Propose mentors to # mentee" other="Propose mentors to # mentees" />
+            )
           }
-          action={link(`${at}/pairs`, <Trans>Propose mentors</Trans>)}
+          action={pairs}
         />
       );
     }
@@ -134,23 +130,15 @@ export function NextStepCard({ office }: { office: Office }) {
               other="# pairs have nobody yet: no invitation goes out before."
             />
           }
-          action={link(`${at}/pairs`, <Trans>Who accompanies the pairs</Trans>)}
+          action={pairs}
         />
       );
     }
     case 'allow':
-      return (
-        <Step
-          words={<Trans>A mentor has chosen. Look at it: nobody is asked before.</Trans>}
-          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
-        />
-      );
+      return <Step words={<Trans>A mentor has chosen. Look at it: nobody is asked before.</Trans>} action={pairs} />;
     case 'choosing':
       return (
-        <Step
-          words={<Trans>Now it is for them to choose. Each choice is shown under Pairs.</Trans>}
-          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
-        />
+        <Step words={<Trans>Now it is for them to choose. Each choice is shown under Pairs.</Trans>} action={pairs} />
       );
     case 'at-work':
       return (

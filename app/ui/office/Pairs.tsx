@@ -17,11 +17,10 @@ import { OfficeHead } from './OfficeFrame.tsx';
 import { PairList } from './PairList.tsx';
 import { PairStats } from './PairStats.tsx';
 import { RunButton } from './RunButton.tsx';
-import { changedSince, freeCards, unaccompanied, waitingCards } from './ready.ts';
+import { changedSince, chosenIn, freeCards, unaccompanied, waitingCards } from './ready.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { DoneBy } from './team/DoneBy.tsx';
 import { Unmatched } from './Unmatched.tsx';
-import { useChosen } from './useChosen.ts';
 import { useLack } from './useLack.ts';
 
 const Choosing = lazy(() => import('./Choosing.tsx').then((m) => ({ default: m.Choosing })));
@@ -54,12 +53,15 @@ export function Pairs({ office }: { office: Office }) {
 function Made({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
-  const of = useChosen(office);
+  const held = useObservable(office.choices).filter(({ standing }) => standing.tag === 'waits').length;
+  const of = chosenIn(useObservable(office.pack));
   if (of !== null) {
     return (
       <>
         <Suspense fallback={null}>
-          <Choosing office={office} of={of} />
+          <Choosing office={office} of={of}>
+            <Accompanying office={office} alone={held} />
+          </Choosing>
         </Suspense>
         {proposal !== null && <Proposed office={office} proposal={proposal} />}
       </>
@@ -160,7 +162,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   const [about, setAbout] = useState(false);
   useUndoKeys(office.byHand);
   // Where people choose, it is asked above, for all.
-  const of = useChosen(office);
+  const of = chosenIn(useObservable(office.pack));
   const directory = useObservable(office.directory);
   const lack = useLack(office);
   const shared = useObservable(office.team.people).length > 1;
@@ -190,7 +192,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
         </div>
         <Undoing acts={office.byHand} />
       </div>
-      {count > 0 && of === null && <Accompanying office={office} alone={unaccompanied(office, proposal)} byPair />}
+      {count > 0 && of === null && <Accompanying office={office} alone={unaccompanied(office, proposal)} />}
       {!proposal.hand && <PairStats proposal={proposal} />}
       {count > 0 && <PairList office={office} proposal={proposal} />}
       <Unmatched office={office} proposal={proposal} />

@@ -14,7 +14,7 @@ import { AskedChanges } from './AskedChanges.tsx';
 import { LackWords } from './LackWords.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { RunButton } from './RunButton.tsx';
-import { useChosen } from './useChosen.ts';
+import { chosenIn } from './ready.ts';
 import { useLack } from './useLack.ts';
 import './outreach.css';
 
@@ -24,7 +24,7 @@ export function WaitingList({ office }: { office: Office }) {
   const { total, first } = useObservable(office.outreach.waiting);
   const proposal = useObservable(office.proposal);
   const lack = useLack(office);
-  const isMatched = useChosen(office) === null;
+  const isMatched = chosenIn(useObservable(office.pack)) === null;
   const proposed = new Set(proposal?.pairs.flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]));
   return (
     <>
@@ -123,8 +123,6 @@ function whyWords(why: WaitingWhy): MessageDescriptor {
       return msg`Nobody was proposed to them yet.`;
     case 'choosing':
       return msg`Is choosing, or waits for an answer.`;
-    case 'unchosen':
-      return msg`Nobody has chosen them yet.`;
     case 'unmatched':
       return msg`The last run found nobody for them.`;
     case 'said-no':
