@@ -4,14 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { followBack } from '../app/matching/followBack.ts';
 import { match } from '../app/matching/match.ts';
 import { type OfficeFile, parseOfficeFile } from '../app/matching/messages.ts';
 import { certify, verify } from '../app/matching/pool/certificate.ts';
 import { type Refused, readRequest } from '../app/matching/pool/request.ts';
+import { finish } from '../app/matching/pool/rows.ts';
 import { solve } from '../app/matching/pool/solve.ts';
 import { prepare } from '../app/matching/prepare.ts';
 import type { ImpossibleRule, MatchRun } from '../app/matching/types.ts';
-import { verifyRun } from '../app/matching/verify.ts';
+import type { Verified } from '../app/matching/verify.ts';
 import { PRESETS } from '../app/programme/presets/index.ts';
 import { differsFrom, named, readTable } from './matchTable.ts';
 
@@ -119,9 +121,9 @@ function solveNumbers(value: unknown): number {
   return 0;
 }
 
-function verifyOffice({ run, candidates, at }: OfficeFile): number {
+function verifyOffice({ run, candidates, at, before }: OfficeFile): number {
   if (run === undefined) return refuse([{ where: 'run', why: 'is missing' }]);
-  const checked = verifyRun(run, candidates, at, hashBytes);
+  const checked = finish(followBack({ run, candidates, at }, before, hashBytes));
   if (!checked.ok) {
     const { tag, ...of } = checked.error;
     return refuse([{ where: 'run', why: `${tag} ${JSON.stringify(of)}` }]);
@@ -131,7 +133,13 @@ function verifyOffice({ run, candidates, at }: OfficeFile): number {
 }
 
 /** A repaired run proves less than one that was made whole, and says so. */
-function toldOfRepair({ total, bound }: { readonly total: number; readonly bound: number }): string {
+function toldOfRepair({ total, bound, followed }: NonNullable<Verified['repaired']>): string {
+  if (followed !== undefined) {
+    return (
+      'It holds: it was repaired from another run, each time with as few pairs moved as could be. The runs before it were ' +
+      `checked as well (${followed}), back to one that was made whole; its total is ${total} of at most ${bound}.`
+    );
+  }
   const gap = total === bound ? '0' : (((bound - total) / total) * 100).toFixed(2);
   return (
     'It holds as a run repaired from another: every pair is allowed, and no more mentees can be matched. ' +

@@ -4,7 +4,7 @@ import { type Random, Secret } from './secret.ts';
 import { type PhraseLanguage, wordList, wordsOf } from './wordList.ts';
 
 /** Five words of 2,048: 55 bits. Behind argon2id alone; without it they would be guessed. */
-export const codeLength = 5;
+const codeLength = 5;
 
 /** Why a text is no code: said to its owner alone. `at` from 0; at most three words that it may be. */
 export type CodeError =

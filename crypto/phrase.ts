@@ -25,7 +25,7 @@ export interface ReadPhrase {
   readonly language: PhraseLanguage;
 }
 
-export const phraseLength = 24;
+const phraseLength = 24;
 
 const other = (language: PhraseLanguage): PhraseLanguage => (language === 'en' ? 'fr' : 'en');
 

@@ -1,64 +1,31 @@
 /** docs/capabilities.md: each thing the app is for, with the test that shows it by its title, or the gap that says why not. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '..');
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+import { root } from '../.ci/build.ts';
+import { read, rowsOf, testFiles, titledIn } from './support/shownBy.ts';
 
 const ids = (letter: string, count: number): string[] =>
   Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`);
 const ALL = [...ids('S', 66), ...ids('F', 41)];
 
-interface Row {
-  readonly id: string;
-  readonly tests: readonly string[];
-  readonly gaps: readonly string[];
-}
-
-const rows: Row[] = read('docs/capabilities.md')
-  .split('\n')
-  .filter((line) => /^\| [SF]\d/.test(line))
-  .map((line) => {
-    const [id = '', , shown = '', not = ''] = line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    return {
-      id,
-      tests: [...shown.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
-      gaps: [...not.matchAll(/\]\((gaps\/[\w-]+\.md)\)/g)].map(([, path = '']) => `docs/${path}`),
-    };
-  });
-
-/** The ids that stand in a title: in the words of a test, not in a comment. */
-const titled = (source: string): Set<string> =>
-  new Set(
-    source
-      .split('\n')
-      .filter((line) => /^(?!\s*(?:\*|\/\/|\/\*)).*['"`]/.test(line))
-      .flatMap((line) => [...line.matchAll(/\[([SF]\d\d)\]/g)].map(([, id = '']) => id)),
-  );
-
-const testFiles = ['app', 'crypto', 'e2e', 'signaling'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:test|scene)\.tsx?$/.test(name))
-    .map((name) => join(folder, name)),
-);
+const ID = '[SF]\\d\\d';
+const rows = rowsOf('docs/capabilities.md', ID);
+const titled = (path: string): Set<string> => titledIn(read(path), ID);
 
 test('docs/capabilities.md has each of them once, in order, and no other', () => {
   expect(rows.map(({ id }) => id)).toEqual(ALL);
 });
 
 test.each(rows)('$id is shown by the tests that are named, or a gap says what is not there', ({ id, tests, gaps }) => {
-  expect(tests.filter((path) => !existsSync(join(ROOT, path)) || !titled(read(path)).has(id))).toEqual([]);
-  expect(gaps.filter((path) => !existsSync(join(ROOT, path)) || !new RegExp(`\\b${id}\\b`).test(read(path)))).toEqual(
+  expect(tests.filter((path) => !existsSync(join(root, path)) || !titled(path).has(id))).toEqual([]);
+  expect(gaps.filter((path) => !existsSync(join(root, path)) || !new RegExp(`\\b${id}\\b`).test(read(path)))).toEqual(
     [],
   );
   expect(tests.length + gaps.length).toBeGreaterThan(0);
 });
 
 test('no title names one that is not there', () => {
-  const named = testFiles.flatMap((path) => [...titled(read(path))].map((id) => `${id} ${path}`));
+  const named = testFiles.flatMap((path) => [...titled(path)].map((id) => `${id} ${path}`));
   expect(named.filter((each) => !ALL.includes(each.slice(0, 3)))).toEqual([]);
 });

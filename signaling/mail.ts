@@ -1,3 +1,4 @@
+import { textOf } from './frame.ts';
 import type { Address, ServerFrame } from './protocol.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +27,7 @@ export function mailCarrier(store: Store, clock: () => number, say: (frame: Serv
       if (page.length === 0 && !round.opening) return;
       round.opening = false;
       round.after = page.at(-1)?.place ?? round.after;
-      const letters = page.map(({ id, bytes, at }) => ({ id, letter: Buffer.from(bytes).toString('base64url'), at }));
+      const letters = page.map(({ id, bytes, at }) => ({ id, letter: textOf(bytes), at }));
       isThere = await say({ type: 'letters', key, letters });
     }
   }

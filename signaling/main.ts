@@ -38,9 +38,10 @@ const server = await startServer({
   random: (length) => randomBytes(length),
   log: newLog(logLevel, clock, (line) => process.stderr.write(line)),
 }).catch((failure: unknown) => stop(why(failure, port)));
-console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
-await new Promise((resolve) => {
+const stopped = new Promise((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve); // a second one changes nothing
 });
+console.log(`Binôme is open at ${origin ?? `http://localhost:${server.port}`} and stops with Ctrl+C.`);
+await stopped;
 await server.close();
 process.exit(0);

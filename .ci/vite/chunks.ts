@@ -68,10 +68,11 @@ export function screensOf(file: string): string {
 
 /**
  * Not kept for offline use: the guides, the texts of programmes to begin from, the demo and the examples. Who makes a
- * programme reaches its server at that moment anyway, and everybody else never opens one.
+ * programme reaches its server at that moment anyway, and everybody else never opens one. Nor what only makes the run of
+ * thousands quicker, and goes without.
  */
 export const FETCHED_WHEN_ASKED =
-  /^(?:octave|mentornet|school|flash|jobSeekers|[dD]emo|[eE]xample\w*|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
+  /^(?:octave|mentornet|school|flash|jobSeekers|[dD]emo|[eE]xample\w*|repairHeld|pieces|(?:mentee|mentor|coordinator|protection|faq|operator|accessibility|story|people)\.(?:en|fr))-[\w-]+\.(?:js|css)$/;
 
 const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegExp })[] = [
   // Libraries apart, so that an update of the app leaves them in the cache.

@@ -6,6 +6,6 @@ import type * as Y from 'yjs';
 import { type SignedWords, signedWordsIn } from './signedWords.ts';
 
 /** A comment as long as can be, in a script that JSON escapes. An envelope above this is not read. */
-export const MARGIN_WORD_LIMIT = 16_000;
+const MARGIN_WORD_LIMIT = 16_000;
 
 export const marginWordsIn = (page: Y.Doc): SignedWords => signedWordsIn(page, MARGIN_WORD_LIMIT, 'margin');

@@ -104,7 +104,7 @@ export function readReply(signed: Result<Opened, CryptoError>, to: OpenedOffer):
 }
 
 /** base64url key under which an offer is answered. */
-export const answerKey = ({ answer, box }: Pick<Offer, 'answer' | 'box'>): string => answer ?? box;
+const answerKey = ({ answer, box }: Pick<Offer, 'answer' | 'box'>): string => answer ?? box;
 
 const box = (place: MeetingPlace, what: 'offer' | 'ending') => sealer(place.key, 'direct', what);
 

@@ -31,6 +31,10 @@ export function changed(rules: MatchRules, change: Change): MatchRules {
   }
 }
 
+/** Whom the run after it is over. */
+export const lessWhoLeaves = (candidates: readonly Candidate[], change: Change): readonly Candidate[] =>
+  change.kind === 'leaves' ? candidates.filter(({ person }) => person !== change.person) : candidates;
+
 /** A run in which nobody is paired yet: what the first pair made by hand repairs. */
 export const nobodyYet = (rules: MatchRules): SecondRun => ({
   version: 2,
@@ -57,4 +61,4 @@ export function onlyThese(candidates: readonly Candidate[], pairs: readonly Pair
 
 export const isSame = (one: PairKey, other: PairKey): boolean => comparePairs(one, other) === 0;
 
-export const turned = ({ mentor, mentee }: PairKey): PairKey => ({ mentor: mentee, mentee: mentor });
+const turned = ({ mentor, mentee }: PairKey): PairKey => ({ mentor: mentee, mentee: mentor });

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant } from '../model/brand.ts';
 import type { Change } from './change.ts';
+import { lessWhoLeaves } from './change.ts';
+import { type Keeper, letGo } from './keeper.ts';
 import type { RunMeasures } from './measures.ts';
 import { parseFromWorker, type RunHead, type ToWorker } from './messages.ts';
 import type { RefusedPin } from './pins.ts';
@@ -15,6 +17,12 @@ export type MatchFailure =
   /** Of a repair: the pair that was to be made, and the rule that forbids it. */
   | { readonly tag: 'pin-refused'; readonly why: RefusedPin['why'] };
 
+/** The run that is to be repaired, and around what: see repairRun.ts. Who leaves is among the candidates. */
+export interface Repair {
+  readonly run: SecondRun;
+  readonly change: Change;
+}
+
 export interface MatchOptions {
   readonly onProgress?: (done: number) => void;
   /** Told once, before the run is given: how long the worker took from the last card on. */
@@ -22,55 +30,91 @@ export interface MatchOptions {
   /** Told once, after the run was given: then the worker goes on until they are known, or it is aborted. */
   readonly onMeasures?: (measures: RunMeasures) => void;
   readonly signal?: AbortSignal;
-  /** Repairs this run around a change, instead of making a whole one: see repairRun.ts. Who leaves is among the candidates. */
-  readonly repair?: { readonly run: SecondRun; readonly change: Change };
+  /** Instead of making a whole one. */
+  readonly repair?: Repair;
+  /** Keeps the worker with what it has prepared, until it is let go: a repair of its run then takes a moment. */
+  readonly keeper?: Keeper;
 }
 
 /** Cards in one message: copying them takes the page a few milliseconds. */
 const CARDS = 250;
 
+const failed: Result<never, MatchFailure> = err({ tag: 'match-failed' });
+const cancelled: Result<never, MatchFailure> = err({ tag: 'match-cancelled' });
+
 /**
- * Runs one match in a fresh worker and ends it. Fails when it is aborted, when a rule cannot be kept (and names it), and when
- * the worker cannot start or breaks. The page is never held up for long, however many candidates there are.
+ * Runs one match in a fresh worker and ends it, or has it kept. A repair is made by the worker that is kept, where it made the
+ * run. Fails when it is aborted, when a rule cannot be kept (and names it), and when the worker cannot start or breaks. The
+ * page is never held up for long, however many candidates there are.
  */
-export function matchInWorker(
+export async function matchInWorker(
   makeWorker: () => MatchWorker,
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
-  { onProgress, onTime, onMeasures, signal, repair }: MatchOptions = {},
+  options: MatchOptions = {},
 ): Promise<Result<SecondRun, MatchFailure>> {
-  const failed: Result<never, MatchFailure> = err({ tag: 'match-failed' });
-  const cancelled: Result<never, MatchFailure> = err({ tag: 'match-cancelled' });
-  if (signal?.aborted === true) return Promise.resolve(cancelled);
+  const { signal, repair, keeper } = options;
+  if (signal?.aborted === true) return cancelled;
+  // Not kept for offline use: without it a repair takes longer.
+  const held = keeper?.held && repair ? await import('./repairHeld.ts').catch(() => null) : null;
+  const repaired = keeper && repair && held ? await held.repairHeld(keeper, candidates, rules, at, repair) : null;
+  return repaired ?? matchFreshly(makeWorker, candidates, rules, at, options);
+}
+
+function matchFreshly(
+  makeWorker: () => MatchWorker,
+  candidates: readonly Candidate[],
+  rules: MatchRules,
+  at: Instant,
+  { onProgress, onTime, onMeasures, signal, repair, keeper }: MatchOptions,
+): Promise<Result<SecondRun, MatchFailure>> {
+  if (keeper) letGo(keeper);
   const worker = makeWorker();
+  const turn = keeper?.turn;
   return new Promise<Result<SecondRun, MatchFailure>>((resolve) => {
     let sent = 0;
     let head: RunHead | null = null;
+    let isDone = false;
     const pairs: MatchedPair[] = [];
     const unmatched: SecondRun['unmatched'][number][] = [];
     const cancel = () => worker.postMessage({ type: 'cancel' });
+    const terminate = () => {
+      if (keeper?.held?.worker === worker) letGo(keeper);
+      else worker.terminate();
+    };
     const end = (result: Result<SecondRun, MatchFailure>) => {
+      isDone = true;
       signal?.removeEventListener('abort', cancel);
-      worker.terminate();
+      terminate();
       resolve(result);
+    };
+    const isKept = (run: SecondRun): boolean => {
+      if (keeper === undefined || keeper.turn !== turn) return false;
+      const over = repair === undefined ? candidates : lessWhoLeaves(candidates, repair.change);
+      keeper.held = { worker, candidates: over, inputs: run.inputs, runs: [run.digest] };
+      return true;
     };
     const endWhenWhole = () => {
       if (head === null || pairs.length < head.pairs || unmatched.length < head.unmatched) return;
       onTime?.(head.ms);
-      const run = ok({ ...head.run, pairs, unmatched });
-      if (onMeasures === undefined) return end(run);
-      resolve(run);
+      const run = { ...head.run, pairs, unmatched };
+      if (!isKept(run) && onMeasures === undefined) return end(ok(run));
+      isDone = true;
+      resolve(ok(run));
       // Nobody is told any more that it was cancelled.
       signal?.removeEventListener('abort', cancel);
-      signal?.addEventListener('abort', () => worker.terminate(), { once: true });
+      signal?.addEventListener('abort', terminate, { once: true });
     };
     worker.addEventListener('error', () => end(failed));
     worker.addEventListener('messageerror', () => end(failed));
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isDone && onMeasures === undefined) return;
       const parsed = parseFromWorker(data);
       if (!parsed.ok) return end(failed);
       const message = parsed.value;
+      // Whatever else it tells then is told to whom it repairs for.
+      if (isDone && message.type !== 'measures') return;
       switch (message.type) {
         case 'more':
           sent += CARDS;
@@ -89,7 +133,7 @@ export function matchInWorker(
           unmatched.push(...message.unmatched);
           return endWhenWhole();
         case 'measures':
-          worker.terminate();
+          if (keeper === undefined || keeper.turn !== turn) worker.terminate();
           return onMeasures?.(message.measures);
         case 'impossible':
           return end(err(message.impossible));
@@ -98,6 +142,8 @@ export function matchInWorker(
         case 'cancelled':
           return end(cancelled);
         case 'refused':
+        case 'repaired':
+        case 'not-kept':
           return end(failed);
       }
     });
@@ -107,6 +153,7 @@ export function matchInWorker(
       rules,
       at,
       count: candidates.length,
+      ...(keeper && { keep: true }),
       ...(onMeasures !== undefined && { measures: true }),
       ...(repair && {
         repair: {

@@ -28,7 +28,7 @@ export function* gapIn(
   prices: ArrayLike<number>,
   { without, level, stay }: Worth,
 ): Generator<void, number> {
-  const { mentees, mentors, scores } = table;
+  const { mentees, mentors } = table;
   const load = new Int32Array(mentors);
   const price = Float64Array.from(prices);
   const cheap = cheapest(price, mentors);
@@ -44,9 +44,9 @@ export function* gapIn(
     if (mentor >= 0) load[mentor] = (load[mentor] ?? 0) + 1;
     const own = mentor < 0 ? -without : offerOf(mentor);
     let best = Math.max(-without, own, offerOf(stay?.before[mentee] ?? -1));
-    const from = mentee * mentors;
     const few = cheap.below(SCORES.highest - best);
-    if (few > 0) table.fill(mentee);
+    const from = few > 0 ? table.fill(mentee) : 0;
+    const { scores } = table;
     // In their own order, a row is read fastest.
     const inOrder = few > mentors / 4;
     const count = inOrder ? mentors : few;

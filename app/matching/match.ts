@@ -10,7 +10,7 @@ import { findRun } from './findRun.ts';
 import { type Hash, hashInputs } from './inputs.ts';
 import { costIn } from './pool/pool.ts';
 import { prepare } from './prepare.ts';
-import { ScoreTable } from './table.ts';
+import { Remembered } from './remembered.ts';
 import { SCORES } from './tableRows.ts';
 import type { Candidate, MatchImpossible, MatchRules, SecondRun } from './types.ts';
 import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
@@ -18,16 +18,20 @@ import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
 /** Pauses that a run of this size has, roughly. */
 const pausesIn = (mentees: number): number => 4 + mentees / 40;
 
-/** The run in steps: yields how much is done, 0 to 1 (a guess: the end is not known before), often enough to stop in between. */
+/**
+ * The run in steps: yields how much is done, 0 to 1 (a guess: the end is not known before), often enough to stop in between.
+ * Repairs of it are quick with what is `remembered`.
+ */
 export function* matchInSteps(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
+  remembered: Remembered = new Remembered(),
 ): Generator<number, Result<DraftRun, MatchImpossible>> {
   yield 0;
-  const prepared = prepare(candidates, rules, at);
+  const prepared = prepare(candidates, rules, at, {}, remembered.profilesAt(at));
   if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
-  const table = new ScoreTable(prepared.mentees, prepared.mentors, prepared.rules, at);
+  const table = remembered.tableOf(prepared.mentees, prepared.mentors, prepared.rules, at);
   const finding = findRun(prepared, table);
   let pauses = 0;
   const all = pausesIn(table.mentees);

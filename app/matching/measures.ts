@@ -7,11 +7,12 @@ import { repairOf } from './pool/repair.ts';
 import { finish } from './pool/rows.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { countShared, type Profile } from './profile.ts';
+import { Remembered } from './remembered.ts';
 import { costBefore } from './repairRun.ts';
 import { refusal, scoreIfAllowed } from './rules.ts';
-import { ScoreTable } from './table.ts';
+import type { ScoreTable } from './table.ts';
 import { tableRows } from './tableRows.ts';
-import type { Candidate, MatchRun } from './types.ts';
+import type { Candidate, MatchedPair, MatchRun } from './types.ts';
 import { Weeks } from './weeks.ts';
 import { countBlocking, menteePrefers, type Wishes, wishesOf } from './wishes.ts';
 import { floorOf } from './writeRun.ts';
@@ -52,6 +53,8 @@ export interface RunMeasures {
   readonly whenOneLeaves: { readonly sampled: number; readonly mean: number; readonly most: number };
 }
 
+/** Pairs and rows after which others are let in. */
+const SLICE = 256;
 /** Mentors who are let go in turn. */
 const SAMPLED = 5;
 
@@ -63,10 +66,11 @@ export function* measuresInSteps(
   run: MatchRun,
   candidates: readonly Candidate[],
   at: Instant,
+  remembered: Remembered = new Remembered(),
 ): Generator<void, RunMeasures> {
-  const prepared = prepare(candidates, run.rules, at, run.sides);
+  const prepared = prepare(candidates, run.rules, at, run.sides, remembered.profilesAt(at));
   const { mentees, mentors, openSeats, rules } = prepared;
-  const table = new ScoreTable(mentees, mentors, rules, at);
+  const table = remembered.tableOf(mentees, mentors, rules, at);
   const wishes = wishesOf(prepared);
   const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
   const free = new Map(run.pairs.flatMap(({ mentee, mentor, pinned }) => (pinned ? [] : [[mentee, mentor] as const])));
@@ -86,18 +90,18 @@ export function* measuresInSteps(
     // Without a pair that is no pin, the pins are all there is.
     bestFloor: floor === null ? null : free.size === 0 ? pinnedFloor(prepared) : level,
     blockingPairs,
-    broken: countBroken(run, prepared),
+    broken: yield* countBroken(run, prepared),
     loads: loadsOf(run, prepared, candidates),
-    ranks: ranksOf(table, wishes, mentorOf),
-    ...timesOf(run, prepared, at),
+    ranks: yield* ranksOf(table, wishes, mentorOf),
+    ...(yield* timesOf(run, prepared, at)),
     whenOneLeaves: yield* whenOneLeaves(run, prepared, table, mentorOf),
   };
 }
 
-function countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Prepared): number {
+function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Prepared): Generator<void, number> {
   const load = new Map<PersonId, number>();
   const mentees = new Set<PersonId>();
-  return pairs.filter(({ mentor, mentee, pinned }) => {
+  const isBroken = ({ mentor, mentee, pinned }: MatchedPair): boolean => {
     const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
     const again = mentees.has(mentee);
     mentees.add(mentee);
@@ -105,7 +109,13 @@ function countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Prep
     if (one === undefined || other === undefined || again) return true;
     if ((load.get(mentor) ?? 0) > (seats.get(mentor) ?? 0)) return true;
     return pinned ? refusal(one, other, rules, bans) !== null : scoreIfAllowed(one, other, rules, bans) === 0;
-  }).length;
+  };
+  let broken = 0;
+  for (const [at, pair] of pairs.entries()) {
+    if (at % SLICE === 0) yield;
+    if (isBroken(pair)) broken += 1;
+  }
+  return broken;
 }
 
 function loadsOf({ pairs }: MatchRun, { sides }: Prepared, candidates: readonly Candidate[]): Load[] {
@@ -118,26 +128,28 @@ function loadsOf({ pairs }: MatchRun, { sides }: Prepared, candidates: readonly 
   );
 }
 
-function ranksOf(table: ScoreTable, wishes: Wishes, mentorOf: Int32Array): RunMeasures['ranks'] {
+function* ranksOf(table: ScoreTable, wishes: Wishes, mentorOf: Int32Array): Generator<void, RunMeasures['ranks']> {
   const ranks: [number, number, number, number, number] = [0, 0, 0, 0, 0];
-  mentorOf.forEach((own, row) => {
-    if (own < 0) return;
+  for (const [row, own] of mentorOf.entries()) {
+    if (row % SLICE === 0) yield;
+    if (own < 0) continue;
+    const from = table.fill(row);
     const ownScore = table.scoreOf(row, own);
     const isRanked = wishes.ofMentee[row] !== undefined;
     let better = 0;
     for (let column = 0; column < table.mentors; column += 1) {
-      const score = table.scores[row * table.mentors + column] ?? 0;
+      const score = table.scores[from + column] ?? 0;
       if (score === 0) continue;
       if (isRanked ? menteePrefers(table, wishes, row, column, own) < 0 : score > ownScore) better += 1;
     }
     const place = better < 3 ? better : better < 10 ? 3 : 4;
     ranks[place] = (ranks[place] ?? 0) + 1;
-  });
+  }
   return ranks;
 }
 
 /** Minutes and reasons of every pair: `explain` counted, which for thousands would take long. */
-function timesOf({ pairs }: MatchRun, { profiles }: Prepared, at: Instant) {
+function* timesOf({ pairs }: MatchRun, { profiles }: Prepared, at: Instant) {
   const weeks = new Weeks(
     Array.from(profiles.values(), ({ card }) => card.timeZone),
     at,
@@ -148,7 +160,8 @@ function timesOf({ pairs }: MatchRun, { profiles }: Prepared, at: Instant) {
   };
   const minutes: number[] = [];
   let threeReasons = 0;
-  for (const pair of pairs) {
+  for (const [place, pair] of pairs.entries()) {
+    if (place % SLICE === 0) yield;
     const [mentor, mentee] = [profiles.get(pair.mentor), profiles.get(pair.mentee)];
     if (mentor === undefined || mentee === undefined) continue;
     let reasons =

@@ -8,6 +8,8 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { cardSchema } from '../model/cardCodec.ts';
 import { parsePersonId } from '../model/ids.ts';
 import type { Change } from './change.ts';
+import { type CardDifference, type RunDifference, withCards } from './difference.ts';
+import type { RunWithCards } from './followBack.ts';
 import type { RunMeasures } from './measures.ts';
 import type { RefusedPin } from './pins.ts';
 import type { Candidate, MatchedPair, MatchImpossible, MatchRules, MatchRun, SecondRun } from './types.ts';
@@ -18,13 +20,27 @@ export interface MatchRequest {
   readonly rules: MatchRules;
   readonly at: Instant;
   readonly count: number;
+  /** What was prepared is wanted for repairs of this run. */
+  readonly keep?: true | undefined;
   /** What the run publishes of itself is wanted as well; it follows the run. */
   readonly measures?: true | undefined;
   /** The run that is to be repaired around a change, instead of a whole one: but for its pairs, so many of which follow. */
   readonly repair?: { readonly run: SecondRun; readonly pairs: number; readonly change: Change } | undefined;
 }
+/** Repairs a run that the worker keeps, over the cards that it keeps, but for what has changed in them. */
+export interface RepairRequest extends CardDifference {
+  readonly type: 'repair';
+  /** `inputs` of the last run that it made: what it keeps is what that one says it was over. */
+  readonly inputs: string;
+  /** The run to repair, by its digest. */
+  readonly run: string;
+  readonly rules: MatchRules;
+  readonly at: Instant;
+  readonly change: Change;
+}
 export type ToWorker =
   | MatchRequest
+  | RepairRequest
   | {
       readonly type: 'cards';
       readonly candidates: readonly Candidate[];
@@ -42,11 +58,21 @@ export interface RunHead {
   /** Of the worker, from the last card to the certified run. */
   readonly ms: number;
 }
+/** The repaired run but for what is as in the run before, and how many pairs and others it has in all. */
+interface RepairedRun extends RunDifference {
+  readonly type: 'repaired';
+  readonly run: SecondRun;
+  readonly count: { readonly pairs: number; readonly unmatched: number };
+  readonly ms: number;
+}
 export type FromWorker =
   /** The next slice of cards is awaited. */
   | { readonly type: 'more' }
   | { readonly type: 'progress'; readonly done: number }
   | RunHead
+  | RepairedRun
+  /** It has no such run, or other cards: all of them are to be handed over. */
+  | { readonly type: 'not-kept' }
   | { readonly type: 'people'; readonly pairs: readonly MatchedPair[]; readonly unmatched: Unmatched }
   | { readonly type: 'measures'; readonly measures: RunMeasures }
   | { readonly type: 'impossible'; readonly impossible: MatchImpossible }
@@ -146,7 +172,25 @@ const change = v.variant('kind', [
 ]);
 const repair = v.strictObject({ run: secondRun, pairs: count, change });
 const toWorker = v.variant('type', [
-  v.strictObject({ type: v.literal('match'), rules, at: instant, count, measures: yes, repair: v.optional(repair) }),
+  v.strictObject({
+    type: v.literal('match'),
+    rules,
+    at: instant,
+    count,
+    keep: yes,
+    measures: yes,
+    repair: v.optional(repair),
+  }),
+  v.strictObject({
+    type: v.literal('repair'),
+    inputs: v.string(),
+    run: v.string(),
+    rules,
+    at: instant,
+    change,
+    changed: candidates,
+    gone: v.array(personId),
+  }),
   v.strictObject({ type: v.literal('cards'), candidates, pairs: v.optional(pairs) }),
   v.strictObject({ type: v.literal('cancel') }),
 ]);
@@ -174,8 +218,19 @@ const fromWorker = v.variant('type', [
     run: secondRun,
     pairs: count,
     unmatched: count,
-    ms: v.pipe(v.number(), v.minValue(0)),
+    ms: share,
   }),
+  v.strictObject({
+    type: v.literal('repaired'),
+    run: secondRun,
+    count: v.strictObject({ pairs: count, unmatched: count }),
+    pairs,
+    parted: v.array(personId),
+    unmatched,
+    placed: v.array(personId),
+    ms: share,
+  }),
+  v.strictObject({ type: v.literal('not-kept') }),
   v.strictObject({ type: v.literal('people'), pairs, unmatched }),
   v.strictObject({ type: v.literal('measures'), measures }),
   v.strictObject({
@@ -189,6 +244,8 @@ const fromWorker = v.variant('type', [
 
 /** Over more people no run was ever made: anything longer is refused before its items are looked at. */
 const MOST_PEOPLE = 50_000;
+/** Repairs of one run, one upon the other. */
+const MOST_BEFORE = 50;
 const office = v.strictObject({
   at: instant,
   candidates: v.pipe(
@@ -199,6 +256,13 @@ const office = v.strictObject({
   ),
   rules: v.optional(rules),
   run: v.optional(run),
+  before: v.optional(
+    v.pipe(
+      v.array(v.unknown()),
+      v.maxLength(MOST_BEFORE),
+      v.array(v.strictObject({ at: instant, run, changed: candidates, gone: v.array(personId) })),
+    ),
+  ),
   // As the command prints it: names for who reads the run, and nothing that it rests on.
   ms: v.optional(v.number()),
   table: v.optional(v.unknown()),
@@ -210,6 +274,8 @@ export interface OfficeFile {
   readonly candidates: readonly Candidate[];
   readonly rules?: MatchRules | undefined;
   readonly run?: MatchRun | undefined;
+  /** The runs that it came from, the latest first: see followBack.ts. */
+  readonly before: readonly RunWithCards[];
 }
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Result<T, MessageError> {
@@ -218,7 +284,17 @@ function parse<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Result
   return parsed.success ? ok(parsed.output) : err({ tag: 'malformed-message' });
 }
 
-export const parseOfficeFile = (value: unknown): Result<OfficeFile, MessageError> => parse(office, value);
+export function parseOfficeFile(value: unknown): Result<OfficeFile, MessageError> {
+  const parsed = parse(office, value);
+  if (!parsed.ok) return parsed;
+  // Of each run before, the file says by what its cards differ from those of the run after it.
+  let candidates: readonly Candidate[] = parsed.value.candidates;
+  const before = (parsed.value.before ?? []).map(({ at, run, ...difference }): RunWithCards => {
+    candidates = withCards(candidates, difference);
+    return { at, run, candidates };
+  });
+  return ok({ ...parsed.value, before });
+}
 export const parseToWorker = (message: unknown): Result<ToWorker, MessageError> => parse(toWorker, message);
 export const parseFromWorker = (message: unknown): Result<FromWorker, MessageError> => parse(fromWorker, message);
 /** A run that was kept or received: its shape only. What it claims is checked by `verifyRun`. */

@@ -16,12 +16,20 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
+/** More than any list has items, and little enough that a number holds a key beside it exactly. */
+const PLACES = 2 ** 20;
+
 /** The same permutation of the same list for the same seed (Fisher-Yates). */
-export function shuffled<T>(list: readonly T[], seed: number): T[] {
+export const shuffled = <T>(list: readonly T[], seed: number): T[] =>
+  Array.from(shuffledPlaces(list.length, seed), (place) => list[place] as T);
+
+/** The same of places alone. */
+export function shuffledPlaces(count: number, seed: number): Int32Array {
   const next = numbersFrom(seed);
-  const order = list.map((item) => ({ item, key: next() }));
-  // Keys repeat once in four thousand million: the sort is stable, so even then the order is settled.
-  return order.sort((a, b) => a.key - b.key).map(({ item }) => item);
+  // Key and place in one number, which sorts many times faster: keys repeat once in four thousand million, and even then the
+  // order is settled.
+  const keys = Float64Array.from({ length: count }, (_, place) => next() * PLACES + place).sort();
+  return Int32Array.from(keys, (key) => key % PLACES);
 }
 
 /** Sorted and without repeats. */

@@ -49,29 +49,29 @@ export interface Explainer {
 export function explainer(run: MatchRun, candidates: readonly Candidate[], at: Instant): Explainer {
   const rules = settleRules(run.rules);
   const vocabulary = new Vocabulary();
-  const cards = new Map(candidates.map((one) => [one.person, one]));
-  const seats = new Map(candidates.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
   const sideOf = ({ person, card: { role } }: Candidate) => (role === 'either' ? run.sides[person] : role);
-  const mentors = candidates.filter((one) => sideOf(one) === 'mentor' && (seats.get(one.person) ?? 0) > 0);
+  const seatsOf = ({ card, taken }: Candidate) => card.capacity - taken;
+  const mentors = candidates.filter((one) => sideOf(one) === 'mentor' && seatsOf(one) > 0);
+  const seats = new Map(mentors.map((one) => [one.person, seatsOf(one)]));
   const hosts = mentors
     .sort((a, b) => compareText(a.person, b.person))
     .map(({ person, card }) => profileOf(person, card, at, vocabulary));
   const hostOf = new Map(hosts.map((host) => [host.person, host]));
-  const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
   const load = new Map<PersonId, number>();
   for (const { mentor } of run.pairs) load.set(mentor, (load.get(mentor) ?? 0) + 1);
   return { of };
 
   function of(person: PersonId): readonly Otherwise[] {
-    const asked = cards.get(person);
+    const asked = candidates.find((one) => one.person === person);
     if (asked === undefined || sideOf(asked) !== 'mentee') return [];
     const mentee = profileOf(person, asked.card, at, vocabulary);
     const table = new ScoreTable([mentee], hosts, rules, at);
+    const from = table.fill(0);
     const ranked = hosts
-      .map((mentor, column) => ({ mentor, score: table.scoreOf(0, column) }))
+      .map((mentor, column) => ({ mentor, score: table.scores[from + column] ?? 0 }))
       .filter(({ score: points }) => points > 0)
       .sort((a, b) => b.score - a.score);
-    const own = hostOf.get(mentorOf.get(person) ?? person);
+    const own = hostOf.get(run.pairs.find((pair) => pair.mentee === person)?.mentor ?? person);
     const isPaired = own !== undefined;
     const ownScore = isPaired ? score(sharesOf(own, mentee, rules), rules) : 0;
     const others = ranked.filter(({ mentor }) => mentor !== own);

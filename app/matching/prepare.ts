@@ -1,8 +1,8 @@
 import type { Instant, PersonId } from '../model/brand.ts';
 import { isMatched } from '../model/roles.ts';
-import { compareText, settleRules, shuffled } from './order.ts';
+import { compareText, settleRules, shuffledPlaces } from './order.ts';
 import { type Pins, settlePins } from './pins.ts';
-import { type Profile, profileOf, Vocabulary } from './profile.ts';
+import { type Profile, profilesAt } from './profile.ts';
 import { type Bans, bansOf } from './rules.ts';
 import { assignSides, type Side } from './sides.ts';
 import type { Candidate, ImpossibleRule, MatchRules } from './types.ts';
@@ -21,6 +21,8 @@ export interface Prepared {
   readonly seats: ReadonlyMap<PersonId, number>;
   /** Mentees with a free place and no pin, in the order in which they are treated. */
   readonly mentees: readonly Profile[];
+  /** Of each of the people, which of the mentees they are; −1 for the others. */
+  readonly rowOf: Int32Array;
   /** Mentors with a seat before pins. */
   readonly hosts: readonly Profile[];
   /** Those with a seat after pins. */
@@ -34,39 +36,56 @@ export interface Prepared {
 }
 
 /**
- * Who accompanies pairs is matched with nobody. `given`: sides that were decided before, for those who have one. Throws when
- * a person is there twice: a directory has one card a person.
+ * Who accompanies pairs is matched with nobody. `given`: sides that were decided before, for those who have one. `profileIn`:
+ * of each card, where an earlier run has left them. Throws when a person is there twice: a directory has one card a person.
  */
 export function prepare(
   candidates: readonly Candidate[],
   rules: MatchRules,
   at: Instant,
   given: Readonly<Record<string, Side>> = {},
+  profileIn = profilesAt(at),
 ): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
   const matched = candidates.filter(({ card }) => isMatched(card.role));
   const sorted = matched.sort((a, b) => compareText(a.person, b.person));
-  const vocabulary = new Vocabulary();
-  const inOrder = shuffled(sorted, settled.seed).map(({ person, card }) => profileOf(person, card, at, vocabulary));
-  const profiles = new Map(inOrder.map((profile) => [profile.person, profile]));
+  // Everything by id as far as it goes, and in loops: thousands are come by many times faster one after another than here and
+  // there, and lists that are thrown away take longer than all that is done with them.
+  const everybody = sorted.map(({ person, card }) => profileIn(person, card));
+  const order = shuffledPlaces(everybody.length, settled.seed);
+  const profiles = new Map<PersonId, Profile>();
+  const taken = new Map<PersonId, number>();
+  const seats = new Map<PersonId, number>();
+  for (const [place, { person, card, taken: had }] of sorted.entries()) {
+    profiles.set(person, everybody[place] as Profile);
+    if (had > 0) taken.set(person, had);
+    seats.set(person, Math.max(0, card.capacity - had));
+  }
   if (profiles.size !== matched.length) throw new Error('a candidate is there twice');
-  const taken = new Map(sorted.map((one) => [one.person, one.taken]));
-  const seats = new Map(sorted.map(({ person, card, taken }) => [person, Math.max(0, card.capacity - taken)]));
   const pins = settlePins(settled, profiles, seats, bans);
   // What the mentor already has counts towards their minimum; a minimum of somebody who is not here says nothing.
   const required = new Map<PersonId, number>();
   for (const { mentor, least } of settled.minLoads ?? []) {
-    const more = least - (taken.get(mentor) ?? least);
+    const more = seats.has(mentor) ? least - (taken.get(mentor) ?? 0) : 0;
     if (more > 0) required.set(mentor, more);
   }
-  const sides = assignSides(inOrder, seats, pins.kept, required.keys(), given);
+  const inOrder = () => Array.from(order, (place) => everybody[place] as Profile);
+  const sides = assignSides(everybody, inOrder, seats, pins.kept, required.keys(), given);
   const pinned = new Set(pins.kept.map(({ mentee }) => mentee));
-  const hasSeat = ({ person }: Profile) => (seats.get(person) ?? 0) > 0;
-  const hosts = inOrder.filter((profile) => sides.get(profile.person) === 'mentor' && hasSeat(profile));
-  const mentees = inOrder.filter(
-    (profile) => sides.get(profile.person) === 'mentee' && hasSeat(profile) && !pinned.has(profile.person),
-  );
+  /** 1: has a seat as a mentor; 2: a place as a mentee that is not pinned. */
+  const is = Uint8Array.from(sorted, ({ person }) => {
+    if ((seats.get(person) ?? 0) <= 0) return 0;
+    if (sides.get(person) === 'mentor') return 1;
+    return pinned.has(person) ? 0 : 2;
+  });
+  const [hosts, mentees]: [Profile[], Profile[]] = [[], []];
+  const rowOf = new Int32Array(sorted.length).fill(-1);
+  for (const place of order) {
+    const profile = everybody[place] as Profile;
+    if (is[place] === 1) hosts.push(profile);
+    if (is[place] === 2) rowOf[place] = mentees.push(profile) - 1;
+  }
   const used = new Map<PersonId, number>();
   for (const { mentor } of pins.kept) used.set(mentor, (used.get(mentor) ?? 0) + 1);
   const left = ({ person }: Profile): number => (seats.get(person) ?? 0) - (used.get(person) ?? 0);
@@ -91,6 +110,7 @@ export function prepare(
     pins,
     seats,
     mentees,
+    rowOf,
     hosts,
     mentors,
     openSeats,

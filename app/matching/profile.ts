@@ -106,6 +106,12 @@ export class Profile {
 export const profileOf = (person: PersonId, card: Card, at: Instant, vocabulary: Vocabulary): Profile =>
   new Profile(person, card, at, vocabulary);
 
+/** Makes profiles of one week that can be compared. */
+export function profilesAt(at: Instant): (person: PersonId, card: Card) => Profile {
+  const vocabulary = new Vocabulary();
+  return (person, card) => profileOf(person, card, at, vocabulary);
+}
+
 /** How many of `one` are among `other`. */
 export function countShared(one: Words, other: Words): number {
   let shared = 0;

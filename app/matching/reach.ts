@@ -23,7 +23,7 @@ export function* reach(
   level: number,
   begin?: Int32Array,
 ): Generator<void, Reached> {
-  const { mentees, mentors, scores } = table;
+  const { mentees, mentors } = table;
   const mentorOf = new Int32Array(mentees).fill(-1);
   const held: number[][] = Array.from({ length: mentors }, () => []);
   const cover = new Uint8Array(mentors);
@@ -51,8 +51,8 @@ export function* reach(
     const waiting = [root];
     const come: number[] = [];
     for (const mentee of waiting) {
-      table.fill(mentee);
-      const from = mentee * mentors;
+      const from = table.fill(mentee);
+      const { scores } = table;
       for (let mentor = 0; mentor < mentors; mentor += 1) {
         if ((scores[from + mentor] ?? 0) < level || cover[mentor] === 1 || seen[mentor] === root + 1) continue;
         seen[mentor] = root + 1;
@@ -91,8 +91,7 @@ export function mostBy(table: ScoreTable, seats: Int32Array, level: number, cove
     if (cover[mentor] === 1) most += count;
   });
   for (let mentee = 0; mentee < table.mentees; mentee += 1) {
-    table.fill(mentee);
-    const from = mentee * table.mentors;
+    const from = table.fill(mentee);
     for (let mentor = 0; mentor < table.mentors; mentor += 1) {
       if (cover[mentor] === 1 || seats[mentor] === 0 || (table.scores[from + mentor] ?? 0) < level) continue;
       most += 1;

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from './change.ts';
-import { match } from './match.ts';
+import { hashInputs } from './inputs.ts';
+import { match, matchInSteps } from './match.ts';
+import { finish } from './pool/rows.ts';
+import { Remembered } from './remembered.ts';
 import { repairRun } from './repairRun.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { everyRun, mentorsIn, pools, ruleSets } from './testing/pools.ts';
+import type { Candidate, MatchRun } from './types.ts';
 import { verifyRun } from './verify.ts';
+import { certifyRun } from './writeRun.ts';
 
 const change = (people: number): fc.Arbitrary<Change> => {
   const someone = fc.nat({ max: people }).map(person);
@@ -16,6 +21,13 @@ const change = (people: number): fc.Arbitrary<Change> => {
     fc.record({ kind: fc.constant('apart' as const), pair }),
   );
 };
+
+/** Cards that come while a run is shown. */
+const OTHERS = [
+  { role: 'mentor', capacity: 2, skillsOffered: ['law', 'python'] },
+  { role: 'mentee', skillsSought: ['sales'], availability: [36, 37, 38] },
+  { role: 'either', skillsSought: ['law'], skillsOffered: ['design'] },
+] as const;
 
 describe('repairRun', () => {
   it('matches as many as can be, moves the fewest of the others, and of these is the best; and is proven', () => {
@@ -60,6 +72,55 @@ describe('repairRun', () => {
     ...[11, 12, 13, 14].map((n) => candidate(n, { role: 'mentee', skillsSought: [`skill ${n - 10}`] })),
   ];
   const run = ran(pool);
+
+  it('[F07] by what the run has left it is the same to the last byte, change after change', () => {
+    let repaired = 0;
+    const changes = fc.array(
+      fc.record({
+        what: change(9),
+        // Meanwhile somebody has sent another card, and somebody new has come.
+        other: fc.option(fc.record({ n: fc.nat({ max: 9 }), over: fc.constantFrom(...OTHERS) }), { freq: 3 }),
+        bans: fc.constantFrom('kept', 'kept', 'lifted'),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(pools(9), ruleSets(9), changes, (candidates, rules, list) => {
+        const remembered = new Remembered();
+        const made = finish(matchInSteps(candidates, rules, AT, remembered));
+        fc.pre(made.ok);
+        let run: MatchRun = certifyRun(made.value, hashInputs(candidates, rules, AT, testHash), testHash);
+        expect(run).toEqual(ran(candidates, rules));
+        let over: readonly Candidate[] = candidates;
+        for (const { what, other, bans } of list) {
+          if (other !== null) {
+            over = [...over.filter((one) => one.person !== person(other.n)), candidate(other.n, other.over)];
+          }
+          const before: MatchRun = bans === 'kept' ? run : { ...run, rules: { ...run.rules, bans: [], history: [] } };
+          const warm = repairRun(before, over, what, AT, testHash, remembered);
+          const cold = repairRun(before, over, what, AT, testHash);
+          expect(JSON.stringify(warm)).toBe(JSON.stringify(cold));
+          if (!warm.ok) continue;
+          repaired += 1;
+          expect(verifyRun(warm.value.run, warm.value.candidates, AT, testHash).ok).toBe(true);
+          run = warm.value.run;
+          over = warm.value.candidates;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(repaired).toBeGreaterThan(150);
+  });
+
+  it('scores the pairs that stay by the cards and the weights of now', () => {
+    const weighted = { ...run, rules: rulesWith({ weights: { skills: 1, topics: 9, languages: 9, time: 1 } }) };
+    const others = pool.map((one) =>
+      one.person === person(12) ? candidate(12, { role: 'mentee', skillsSought: ['skill 2', 'skill 3'] }) : one,
+    );
+    const found = repairRun(weighted, others, { kind: 'leaves', person: person(14) }, AT, testHash);
+    if (!found.ok) throw new Error('not repaired');
+    expect(verifyRun(found.value.run, found.value.candidates, AT, testHash).ok).toBe(true);
+  });
 
   it('says who was moved and from whom, and of which run it is', () => {
     const found = repairRun(run, pool, { kind: 'leaves', person: person(1) }, AT, testHash);

@@ -4,17 +4,18 @@
  */
 import { err, ok, type Result } from '../../crypto/result.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
-import { type Change, changed, isSame, turned } from './change.ts';
-import { type Hash, hashInputs } from './inputs.ts';
+import { keyTextOf } from '../model/ids.ts';
+import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
+import type { Hash } from './inputs.ts';
 import { compareText } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
 import { GONE, repairOf, worthOfStaying } from './pool/repair.ts';
 import { finish } from './pool/rows.ts';
 import { prepare } from './prepare.ts';
-import { ScoreTable } from './table.ts';
+import { Remembered } from './remembered.ts';
 import { SCORES, tableRows } from './tableRows.ts';
-import type { Candidate, MatchImpossible, MatchRun, MovedMentee, PairKey, SecondRun } from './types.ts';
+import type { Candidate, MatchImpossible, MatchRun, MovedMentee, SecondRun } from './types.ts';
 import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
 
 export interface Repaired {
@@ -38,18 +39,19 @@ export type RepairFailure =
   /** The pair cannot be made, and why. */
   | { readonly tag: 'pin-refused'; readonly why: RefusedPin['why'] };
 
-/** `candidates` as they were for `run`; who leaves is taken out here. */
+/** `candidates` as they were for `run`; who leaves is taken out here. `remembered`: what `run` left, where it was made here. */
 export function repairRun(
   run: MatchRun,
   candidates: readonly Candidate[],
   change: Change,
   at: Instant,
   hash: Hash,
+  remembered: Remembered = new Remembered(),
 ): Result<Repaired, RepairFailure> {
-  const repaired = repairDraft(run, candidates, change, at);
+  const repaired = repairDraft(run, candidates, change, at, remembered);
   if (!repaired.ok) return repaired;
   const { draft, over, moved } = repaired.value;
-  const inputs = hashInputs(over, draft.rules, at, hash);
+  const inputs = keyTextOf(hash(remembered.inputBytes(over, draft.rules, at)));
   return ok({ run: certifyRun(draft, inputs, hash), candidates: over, moved });
 }
 
@@ -59,42 +61,40 @@ export function repairDraft(
   candidates: readonly Candidate[],
   change: Change,
   at: Instant,
+  remembered: Remembered = new Remembered(),
 ): Result<Drafted, RepairFailure> {
   if (run.version === 1) return err({ tag: 'first-kind' });
   // In order: they are put in order several times from here on, which then costs little.
   const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
-  const left = change.kind === 'leaves' ? sorted.filter(({ person }) => person !== change.person) : sorted;
+  const left = lessWhoLeaves(sorted, change);
   const rules = changed(run.rules, change);
-  const prepared = prepare(left, rules, at, run.sides);
+  const prepared = prepare(left, rules, at, run.sides, remembered.profilesAt(at));
   const refused =
     change.kind === 'together' ? prepared.pins.refused.find((pin) => isSame(pin, change.pair)) : undefined;
   if (refused !== undefined) return err({ tag: 'pin-refused', why: refused.why });
   if (prepared.impossible.length > 0) return err({ tag: 'match-impossible', rules: prepared.impossible });
   const { mentees, mentors, openSeats, least } = prepared;
-  const table = new ScoreTable(mentees, mentors, prepared.rules, at);
-  const mentorOf = new Map(run.pairs.map(({ mentee, mentor }) => [mentee, mentor]));
-  const known = new Map(run.pairs.flatMap((pair) => (pair.pinned ? [] : [[pair.mentee, pair] as const])));
-  const columns = new Map<PersonId | undefined, number>(mentors.map(({ person }, column) => [person, column]));
-  const before = Int32Array.from(mentees, ({ person }) =>
-    mentorOf.has(person) ? (columns.get(mentorOf.get(person)) ?? GONE) : -1,
-  );
-  mentees.forEach(({ person }, row) => {
-    const pair = known.get(person);
-    const column = before[row] ?? -1;
-    // Cards and weights are those of the run, so the score is; whether the pair may still be is looked at anew.
-    if (pair === undefined || column < 0 || isParted(change, pair)) return;
-    table.know(row, column, pair.score);
-  });
+  const table = remembered.tableOf(mentees, mentors, prepared.rules, at);
+  const { people, rowOf } = prepared;
+  const mentorOf = new Map<PersonId, PersonId>();
+  for (const { mentee, mentor } of run.pairs) mentorOf.set(mentee, mentor);
+  const columns = new Map<PersonId, number>(mentors.map(({ person }, column) => [person, column]));
+  const before = new Int32Array(mentees.length).fill(-1);
+  for (const [place, person] of people.entries()) {
+    const [row, mentor] = [rowOf[place] ?? -1, mentorOf.get(person)];
+    if (row >= 0 && mentor !== undefined) before[row] = columns.get(mentor) ?? GONE;
+  }
   const rows = tableRows(table, openSeats, least);
   const prices = mentors.map(({ person }) => run.prices?.[person] ?? 0);
   const found = finish(repairOf(rows, before, prices, costBefore(run, rows)));
   const { staying, without } = worthOfStaying(rows);
-  const now = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
-  mentees.forEach(({ person }, row) => {
-    const mentor = mentors[found.mentorOf[row] ?? -1]?.person;
-    if (mentor !== undefined) now.set(person, mentor);
-  });
-  const moved = movedBetween(mentorOf, now, new Set(left.map(({ person }) => person)));
+  const pinned = new Map(prepared.pins.kept.map(({ mentee, mentor }) => [mentee, mentor]));
+  const moved: MovedMentee[] = [];
+  for (const [place, mentee] of people.entries()) {
+    const column = found.mentorOf[rowOf[place] ?? -1] ?? -1;
+    const [now, was] = [mentors[column]?.person ?? pinned.get(mentee), mentorOf.get(mentee)];
+    if (now !== was) moved.push({ mentee, before: was ?? null });
+  }
   const written = finish(
     writeRun(
       prepared,
@@ -113,18 +113,3 @@ export const costBefore = (run: MatchRun, { mentees }: { readonly mentees: numbe
   run.version === 2 && run.repaired !== null
     ? worthOfStaying({ mentees, range: SCORES }).without
     : costIn(mentees, SCORES);
-
-/** Whether the change forbids this pair. */
-const isParted = (change: Change, pair: PairKey): boolean =>
-  change.kind === 'apart' && (isSame(change.pair, pair) || isSame(turned(change.pair), pair));
-
-function movedBetween(
-  before: ReadonlyMap<PersonId, PersonId>,
-  now: ReadonlyMap<PersonId, PersonId>,
-  present: ReadonlySet<PersonId>,
-): MovedMentee[] {
-  return [...new Set([...before.keys(), ...now.keys()])]
-    .filter((mentee) => present.has(mentee) && before.get(mentee) !== now.get(mentee))
-    .sort(compareText)
-    .map((mentee) => ({ mentee, before: before.get(mentee) ?? null }));
-}

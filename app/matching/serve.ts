@@ -1,11 +1,13 @@
 import { keyTextOf } from '../model/ids.ts';
-import { inputBytes } from './inputs.ts';
+import { differenceOf, withCards } from './difference.ts';
+import { withRun } from './keeper.ts';
 import { matchInSteps } from './match.ts';
 import { measuresInSteps } from './measures.ts';
-import { type FromWorker, type MatchRequest, parseToWorker } from './messages.ts';
-import { repairDraft } from './repairRun.ts';
+import { type FromWorker, type MatchRequest, parseToWorker, type RepairRequest } from './messages.ts';
+import { Remembered } from './remembered.ts';
+import { type RepairFailure, repairDraft } from './repairRun.ts';
 import type { Candidate, MatchedPair, SecondRun } from './types.ts';
-import { runBytes } from './writeRun.ts';
+import { type DraftRun, runBytes } from './writeRun.ts';
 
 /** What of a worker's surroundings the matching needs. */
 export interface Surroundings {
@@ -16,6 +18,16 @@ export interface Surroundings {
   breathe(): Promise<void>;
   /** Milliseconds, from any fixed moment. */
   clock(): number;
+}
+
+/** What repairs begin from, where the page asked for it. */
+interface Kept {
+  readonly remembered: Remembered;
+  /** Whom the last run is over, and its `inputs`, which say so. */
+  readonly over: readonly Candidate[];
+  readonly inputs: string;
+  /** By their digests. */
+  readonly runs: ReadonlyMap<string, SecondRun>;
 }
 
 /** How long the run goes on before it listens. */
@@ -29,6 +41,7 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
   let asked: MatchRequest | null = null;
   let candidates: Candidate[] = [];
   let pairs: MatchedPair[] = [];
+  let kept: Kept | null = null;
 
   async function take(slice: readonly Candidate[], before: readonly MatchedPair[] = []): Promise<void> {
     if (asked === null) return send({ type: 'refused' });
@@ -47,37 +60,86 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
 
   /** At once, and quickly: nobody waits to cancel it. */
   async function repair(
-    { rules, at }: MatchRequest,
+    { rules, at, keep }: MatchRequest,
     { run, change }: NonNullable<MatchRequest['repair']>,
     all: readonly Candidate[],
     had: readonly MatchedPair[],
   ): Promise<void> {
     const began = clock();
-    const repaired = repairDraft({ ...run, rules, pairs: had }, all, change, at);
-    if (!repaired.ok) {
-      const { error } = repaired;
-      if (error.tag === 'pin-refused') return send({ type: 'pin-refused', why: error.why });
-      return send(error.tag === 'first-kind' ? { type: 'refused' } : { type: 'impossible', impossible: error });
-    }
+    const remembered = new Remembered();
+    const repaired = repairDraft({ ...run, rules, pairs: had }, all, change, at, remembered);
+    if (!repaired.ok) return refuse(repaired.error);
     const { draft, over } = repaired.value;
-    const inputs = keyTextOf(await digest(inputBytes(over, draft.rules, at)));
-    const whole = { ...draft, inputs };
-    hand({ ...whole, digest: keyTextOf(await digest(runBytes(whole))) }, clock() - began);
+    const certified = await certify(draft, over, at, remembered);
+    hand(certified, clock() - began);
+    if (keep === true) remember(certified, over, remembered, new Map());
   }
 
-  async function work({ rules, at, measures }: MatchRequest, all: readonly Candidate[]): Promise<void> {
+  /** Of a run that is kept, from what was prepared for it. */
+  async function repairKept({ inputs, run, rules, at, change, changed, gone }: RepairRequest): Promise<void> {
+    const began = clock();
+    const before = kept?.inputs === inputs ? kept.runs.get(run) : undefined;
+    if (kept === null || before === undefined) return send({ type: 'not-kept' });
+    const { remembered, runs } = kept;
+    const repaired = repairDraft({ ...before, rules }, withCards(kept.over, { changed, gone }), change, at, remembered);
+    if (!repaired.ok) return refuse(repaired.error);
+    const { draft, over } = repaired.value;
+    const certified = await certify(draft, over, at, remembered);
+    const { pairs, unmatched } = certified;
+    send({
+      type: 'repaired',
+      run: { ...certified, pairs: [], unmatched: [] },
+      count: { pairs: pairs.length, unmatched: unmatched.length },
+      ...differenceOf(before, certified),
+      ms: clock() - began,
+    });
+    remember(certified, over, remembered, runs);
+  }
+
+  function refuse(error: RepairFailure): void {
+    if (error.tag === 'pin-refused') send({ type: 'pin-refused', why: error.why });
+    else send(error.tag === 'first-kind' ? { type: 'refused' } : { type: 'impossible', impossible: error });
+  }
+
+  async function certify(
+    draft: DraftRun,
+    over: readonly Candidate[],
+    at: number,
+    remembered: Remembered,
+  ): Promise<SecondRun> {
+    // The browser's SHA-256 is asynchronous, and the run is not.
+    const inputs = keyTextOf(await digest(remembered.inputBytes(over, draft.rules, at)));
+    const whole = { ...draft, inputs };
+    return { ...whole, digest: keyTextOf(await digest(runBytes(whole))) };
+  }
+
+  function remember(
+    run: SecondRun,
+    over: readonly Candidate[],
+    remembered: Remembered,
+    runs: ReadonlyMap<string, SecondRun>,
+  ): void {
+    const all = new Map(runs).set(run.digest, run);
+    const known = withRun([...runs.keys()], run.digest).flatMap((digest) => {
+      const one = all.get(digest);
+      return one === undefined ? [] : [[digest, one] as const];
+    });
+    kept = { remembered, over, inputs: run.inputs, runs: new Map(known) };
+  }
+
+  async function work({ rules, at, measures, keep }: MatchRequest, all: readonly Candidate[]): Promise<void> {
     const mine = current;
     const began = clock();
-    // The browser's SHA-256 is asynchronous, and the run is not.
-    const inputs = keyTextOf(await digest(inputBytes(all, rules, at)));
-    const found = await play(matchInSteps(all, rules, at), mine, (done) => send({ type: 'progress', done }));
+    const remembered = new Remembered();
+    const steps = matchInSteps(all, rules, at, remembered);
+    const found = await play(steps, mine, (done) => send({ type: 'progress', done }));
     if (found === null) return send({ type: 'cancelled' });
     if (!found.ok) return send({ type: 'impossible', impossible: found.error });
-    const run = { ...found.value, inputs };
-    const certified = { ...run, digest: keyTextOf(await digest(runBytes(run))) };
+    const certified = await certify(found.value, all, at, remembered);
     hand(certified, clock() - began);
+    if (keep === true) remember(certified, all, remembered, new Map());
     if (measures !== true) return;
-    const told = await play(measuresInSteps(certified, all, at), mine, () => undefined);
+    const told = await play(measuresInSteps(certified, all, at, remembered), mine, () => undefined);
     if (told !== null) send({ type: 'measures', measures: told });
   }
 
@@ -122,9 +184,12 @@ export function serveMatching({ send, digest, breathe, clock }: Surroundings): (
         asked = parsed.value;
         candidates = [];
         pairs = [];
+        kept = null;
         return take([]);
       case 'cards':
         return take(parsed.value.candidates, parsed.value.pairs);
+      case 'repair':
+        return repairKept(parsed.value);
       case 'cancel':
         current += 1;
         // Nothing runs that would say so.

@@ -10,7 +10,8 @@ export type Side = 'mentor' | 'mentee';
  * when they are level. Optimality of a run is over these sides.
  */
 export function assignSides(
-  inOrder: readonly Profile[],
+  people: Iterable<Profile>,
+  inOrder: () => Iterable<Profile>,
   seats: ReadonlyMap<PersonId, number>,
   kept: readonly PairKey[],
   required: Iterable<PersonId> = [],
@@ -28,13 +29,14 @@ export function assignSides(
     if (side === 'mentor') open += free;
     else if (free > 0) waiting += 1;
   };
-  const undecided: Profile[] = [];
-  for (const profile of inOrder) {
+  const undecided = new Set<Profile>();
+  for (const profile of people) {
     const { role } = profile.card;
     const side = role === 'mentor' || role === 'mentee' ? role : (pinned.get(profile.person) ?? given[profile.person]);
-    if (side === undefined) undecided.push(profile);
+    if (side === undefined) undecided.add(profile);
     else put(profile, side);
   }
-  for (const profile of undecided) put(profile, open < waiting ? 'mentor' : 'mentee');
+  if (undecided.size === 0) return sides;
+  for (const profile of inOrder()) if (undecided.has(profile)) put(profile, open < waiting ? 'mentor' : 'mentee');
   return sides;
 }

@@ -5,119 +5,156 @@
  */
 import type { Instant, PersonId } from '../model/brand.ts';
 import { apartBy, type Belongs, belongsOf } from './belonging.ts';
+import type { EarlierScores } from './earlierScores.ts';
 import type { Profile } from './profile.ts';
-import { AMPLE_MINUTES, MUST, RECIPROCITY, SCALE } from './score.ts';
+import { type Bans, bansOf, scoreIfAllowed } from './rules.ts';
+import { RECIPROCITY, SCALE } from './score.ts';
+import { count, type Indexes, indexesOf, term } from './tableIndexes.ts';
 import type { MatchRules, PairKey } from './types.ts';
-import { Weeks } from './weeks.ts';
 
 /** What one mentor shares with the mentee, in one number: skills, topics, languages, what they would learn; then slots. */
 const [SKILL, TOPIC, LANGUAGE, LEARNS, SLOT] = [0, 5, 10, 15, 20] as const;
 const FIVE_BITS = 31;
-/** Of a must that is unmet: no sum outweighs it. */
-const UNMET = -1_000_000;
+/** Single scores of a row that are found by themselves; whoever asks for more has it filled. */
+const SINGLE = 3;
+/** Rows that there is room for at first, where most are never asked for. */
+const FEW = 64;
 
-/** Whom words and slots lead to: the columns of the mentors who have each. */
-type Index = Map<number, number[]>;
+interface Whereabouts {
+  readonly rows: ReadonlyMap<Profile, number>;
+  readonly columns: ReadonlyMap<Profile, number>;
+}
+
+const placesIn = (list: readonly Profile[]): ReadonlyMap<Profile, number> =>
+  new Map(list.map((profile, place) => [profile, place]));
 
 export class ScoreTable {
   readonly mentees: number;
   readonly mentors: number;
-  /** Row by row, 0 where the pair is not allowed; only of rows that were filled. */
-  readonly scores: Int16Array;
+  /** Of rows that were filled, each from where `fill` says on: 0 where the pair is not allowed. Another one once it grew. */
+  scores: Int16Array;
   readonly #rows: readonly Profile[];
+  readonly #columns: readonly Profile[];
   readonly #rules: MatchRules;
-  readonly #offered: Index = new Map();
-  readonly #seeks: Index = new Map();
-  readonly #topics: Index = new Map();
-  readonly #languages: Index = new Map();
-  readonly #free: Index = new Map();
-  /** For each of the programme's own questions, who chose which options. */
-  readonly #answers: readonly Index[];
-  readonly #weeks: Weeks;
-  /** What so many common slots add to the sum. */
-  readonly #timeTerms: Int32Array;
+  readonly #at: Instant;
+  /** Made for the first row that needs it. */
+  #indexes: Indexes | undefined;
   /** What so many of the words that are asked for add, by how many are asked and how many are met. */
   readonly #terms = new Map<string, Int32Array>();
   /** By weight: the score of each sum. */
   readonly #scoreOfSum: (Int16Array | undefined)[] = [];
-  readonly #filled: Uint8Array;
+  /** Which of the rows of `scores` each is in; −1: not filled. */
+  readonly #places: Int32Array;
+  #used = 0;
+  /** Of rows that are not filled: how often one score was asked for, and the last of these. */
+  readonly #asked: Uint8Array;
   readonly #knownColumn: Int32Array;
   readonly #knownScore: Int16Array;
   readonly #shared: Int32Array;
   readonly #out: Uint8Array;
-  readonly #banned: ReadonlyMap<number, readonly number[]>;
-  readonly #belongs: readonly Belongs[] | null;
+  /** By row, the columns of those whom it must not be paired with. */
+  readonly banned: ReadonlyMap<number, readonly number[]>;
+  #bans: Bans | undefined;
+  #belongs: readonly Belongs[] | undefined;
+  readonly #earlier: EarlierScores | null;
+  #whereabouts: Whereabouts | undefined;
 
-  /** Every mentee and mentor is on the side that is given; musts and exclusions are those of `rules`. */
-  constructor(mentees: readonly Profile[], mentors: readonly Profile[], rules: MatchRules, at: Instant) {
+  /**
+   * Every mentee and mentor is on the side that is given; musts and exclusions are those of `rules`. `earlier`: what
+   * a table over most of them holds; it is not found again.
+   */
+  constructor(
+    mentees: readonly Profile[],
+    mentors: readonly Profile[],
+    rules: MatchRules,
+    at: Instant,
+    earlier: EarlierScores | null = null,
+  ) {
     this.mentees = mentees.length;
     this.mentors = mentors.length;
     this.#rows = mentees;
+    this.#columns = mentors;
     this.#rules = rules;
-    this.scores = new Int16Array(mentees.length * mentors.length);
-    const zones = function* () {
-      for (const { card } of mentees) yield card.timeZone;
-      for (const { card } of mentors) yield card.timeZone;
-    };
-    this.#weeks = new Weeks(zones(), at);
-    this.#answers = (rules.questions ?? []).map(({ question }) => {
-      const index: Index = new Map();
-      mentors.forEach((mentor, column) => {
-        addTo(index, mentor.answersTo(question), column);
-      });
-      return index;
-    });
-    mentors.forEach((mentor, column) => {
-      addTo(this.#offered, mentor.offered, column);
-      addTo(this.#seeks, mentor.sought, column);
-      addTo(this.#topics, mentor.topics, column);
-      addTo(this.#languages, mentor.languages, column);
-      addTo(this.#free, this.#weeks.slotsOf(mentor.card), column);
-    });
-    const { slots, minutesASlot } = this.#weeks;
-    this.#timeTerms = Int32Array.from({ length: slots + 1 }, (_, count) =>
-      term(count * minutesASlot, AMPLE_MINUTES, rules.weights.time),
-    );
-    this.#filled = new Uint8Array(mentees.length);
+    this.#at = at;
+    this.#earlier = earlier;
+    const rows = earlier === null ? mentees.length : Math.min(FEW, mentees.length);
+    this.scores = new Int16Array(rows * mentors.length);
+    this.#places = new Int32Array(mentees.length).fill(-1);
+    this.#asked = new Uint8Array(mentees.length);
     this.#knownColumn = new Int32Array(mentees.length).fill(-1);
     this.#knownScore = new Int16Array(mentees.length);
     this.#shared = new Int32Array(mentors.length);
     this.#out = Uint8Array.from(mentors, ({ card }) => (rules.accompanied === true || card.adult ? 0 : 1));
-    this.#banned = bannedIn(mentees, mentors, rules);
-    this.#belongs = rules.apart === undefined ? null : mentors.map(({ card }) => belongsOf(card));
+    this.banned = bannedIn(mentees, mentors, rules);
   }
 
-  /** What a row scores with one mentor, as it was found before: its others need not be scored to say so again. */
-  know(row: number, column: number, score: number): void {
-    this.#knownColumn[row] = column;
-    this.#knownScore[row] = score;
+  /** The row of each mentee, and the column of each mentor. */
+  whereabouts(): Whereabouts {
+    this.#whereabouts ??= { rows: placesIn(this.#rows), columns: placesIn(this.#columns) };
+    return this.#whereabouts;
   }
 
   /** 1 to 1000, or 0 when the pair is not allowed. */
   scoreOf(row: number, column: number): number {
+    const place = this.#places[row] ?? -1;
+    if (place >= 0) return this.scores[place * this.mentors + column] ?? 0;
     if (this.#knownColumn[row] === column) return this.#knownScore[row] ?? 0;
-    this.fill(row);
-    return this.scores[row * this.mentors + column] ?? 0;
+    const known = this.banned.has(row) ? null : (this.#earlier?.scoreOf(row, column) ?? null);
+    if (known !== null) return known;
+    const [mentee, mentor] = [this.#rows[row], this.#columns[column]];
+    const asked = this.#asked[row] ?? 0;
+    if (mentee === undefined || mentor === undefined || asked === SINGLE) {
+      const from = this.fill(row);
+      return this.scores[from + column] ?? 0;
+    }
+    this.#asked[row] = asked + 1;
+    this.#bans ??= bansOf(this.#rules);
+    const score = scoreIfAllowed(mentor, mentee, this.#rules, this.#bans);
+    this.#knownColumn[row] = column;
+    this.#knownScore[row] = score;
+    return score;
   }
 
-  /** Makes the scores of a row ready to be read. */
-  fill(row: number): void {
-    if (this.#filled[row] === 1) return;
-    this.#filled[row] = 1;
+  /** Makes the scores of a row ready to be read, and says where in `scores` they begin. */
+  fill(row: number): number {
+    const place = this.#places[row] ?? -1;
+    if (place >= 0) return place * this.mentors;
     const mentee = this.#rows[row];
     if (mentee === undefined) throw new RangeError('no such row');
+    const from = this.#room(row) * this.mentors;
+    if (this.#earlier?.fill(row, this.scores, from) !== true) this.#score(mentee, from);
+    for (const column of this.banned.get(row) ?? []) this.scores[from + column] = 0;
+    return from;
+  }
+
+  /** Its place among the rows: its own where there is room for all, else the next. */
+  #room(row: number): number {
+    const place = this.#earlier === null ? row : this.#used;
+    this.#used += 1;
+    this.#places[row] = place;
+    if ((place + 1) * this.mentors > this.scores.length) {
+      const grown = new Int16Array(this.mentors * Math.min(2 * place, this.mentees));
+      grown.set(this.scores);
+      this.scores = grown;
+    }
+    return place;
+  }
+
+  #score(mentee: Profile, from: number): void {
     const { weights, accompanied } = this.#rules;
     // Who is not an adult is paired with nobody where nobody else sees what the two write; nor is who names no language.
     if (mentee.languages.length === 0 || (accompanied !== true && !mentee.card.adult)) return;
+    this.#indexes ??= indexesOf(this.#rows, this.#columns, this.#rules, this.#at);
+    const { offered, seeks, topics: topicsOf, languages, free, weeks, timeTerms } = this.#indexes;
     const shared = this.#shared.fill(0);
-    count(shared, this.#offered, mentee.sought, 1 << SKILL);
-    count(shared, this.#topics, mentee.topics, 1 << TOPIC);
-    count(shared, this.#languages, mentee.languages, 1 << LANGUAGE);
-    count(shared, this.#seeks, mentee.offered, 1 << LEARNS);
+    count(shared, offered, mentee.sought, 1 << SKILL);
+    count(shared, topicsOf, mentee.topics, 1 << TOPIC);
+    count(shared, languages, mentee.languages, 1 << LANGUAGE);
+    count(shared, seeks, mentee.offered, 1 << LEARNS);
     const timed = mentee.card.availability.length > 0;
-    if (timed) count(shared, this.#free, this.#weeks.slotsOf(mentee.card), 1 << SLOT);
+    if (timed) count(shared, free, weeks.slotsOf(mentee.card), 1 << SLOT);
     const [skills, topics] = [mentee.sought.length, mentee.topics.length];
-    const answered = this.#answeredBy(mentee);
+    const answered = this.#answeredBy(mentee, this.#indexes);
     const weight =
       (answered?.weight ?? 0) +
       (skills > 0 ? weights.skills : 0) +
@@ -128,11 +165,9 @@ export class ScoreTable {
     const learnTerms = this.#termsOf(skills, weights.skills, RECIPROCITY);
     const topicTerms = this.#termsOf(topics, weights.topics, 0);
     const languageTerms = this.#termsOf(mentee.languages.length, weights.languages, 0);
-    const timeTerms = this.#timeTerms;
     const scoreOfSum = this.#scoresOf(weight);
     const scores = this.scores;
     const out = this.#out;
-    const from = row * this.mentors;
     for (let column = 0; column < this.mentors; column += 1) {
       const found = shared[column] ?? 0;
       const common = (found >> LANGUAGE) & FIVE_BITS;
@@ -146,19 +181,18 @@ export class ScoreTable {
         (answered === null ? 0 : (answered.sums[column] ?? 0));
       if (sum >= 0) scores[from + column] = scoreOfSum[sum] ?? 0;
     }
-    for (const column of this.#banned.get(row) ?? []) scores[from + column] = 0;
-    if (this.#belongs !== null) this.#keepApart(mentee, from, this.#belongs);
+    if (this.#rules.apart !== undefined) this.#keepApart(mentee, from);
   }
 
   /** What the answers of all mentors add for this mentee; null where none of their own weighs. */
-  #answeredBy(mentee: Profile): { readonly sums: Int32Array; readonly weight: number } | null {
+  #answeredBy(mentee: Profile, { answers }: Indexes): { readonly sums: Int32Array; readonly weight: number } | null {
     const questions = this.#rules.questions ?? [];
     let total = 0;
     const sums = new Int32Array(questions.length === 0 ? 0 : this.mentors);
     const met = new Int32Array(sums.length);
     questions.forEach(({ question, weight }, at) => {
       const said = mentee.answersTo(question);
-      const index = this.#answers[at];
+      const index = answers[at];
       if (said.length === 0 || index === undefined) return;
       total += weight;
       count(met.fill(0), index, said, 1);
@@ -170,9 +204,10 @@ export class ScoreTable {
     return total === 0 ? null : { sums, weight: total };
   }
 
-  #keepApart(mentee: Profile, from: number, mentors: readonly Belongs[]): void {
+  #keepApart(mentee: Profile, from: number): void {
+    this.#belongs ??= this.#columns.map(({ card }) => belongsOf(card));
     const own = belongsOf(mentee.card);
-    mentors.forEach((other, column) => {
+    this.#belongs.forEach((other, column) => {
       if (apartBy(own, other, this.#rules.apart) !== null) this.scores[from + column] = 0;
     });
   }
@@ -201,32 +236,6 @@ export class ScoreTable {
     }
     return scores;
   }
-}
-
-function addTo(index: Index, entries: Iterable<number>, column: number): void {
-  for (const entry of entries) {
-    const columns = index.get(entry);
-    if (columns === undefined) index.set(entry, [column]);
-    else columns.push(column);
-  }
-}
-
-function count(shared: Int32Array, index: Index, entries: ArrayLike<number>, one: number): void {
-  for (let at = 0; at < entries.length; at += 1) {
-    const columns = index.get(entries[at] ?? 0);
-    if (columns === undefined) continue;
-    for (let place = 0; place < columns.length; place += 1) {
-      const column = columns[place] ?? 0;
-      shared[column] = (shared[column] ?? 0) + one;
-    }
-  }
-}
-
-/** What `met` of `asked` adds to the sum; less than everything when it is an unmet must. */
-function term(met: number, asked: number, weight: number, more = 0): number {
-  const share = Math.floor((SCALE * Math.min(met, asked)) / asked);
-  if (share === 0) return weight >= MUST ? UNMET : 0;
-  return weight * Math.min(SCALE, share + more);
 }
 
 function bannedIn(

@@ -22,10 +22,10 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
   }
 
   function some(mentee: number, each: (mentor: number, score: number) => boolean): boolean {
-    const from = mentee * mentors;
-    table.fill(mentee);
+    const from = table.fill(mentee);
+    const { scores } = table;
     for (let mentor = 0; mentor < mentors; mentor += 1) {
-      const score = table.scores[from + mentor] ?? 0;
+      const score = scores[from + mentor] ?? 0;
       if (score >= level && each(mentor, score)) return true;
     }
     return false;
@@ -39,8 +39,7 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     const scoreAt = new Int32Array(rows * mentors);
     let to = 0;
     for (let row = 0; row < rows; row += 1) {
-      const from = row * stride * mentors;
-      table.fill(row * stride);
+      const from = table.fill(row * stride);
       for (let mentor = 0; mentor < mentors; mentor += 1) {
         const score = table.scores[from + mentor] ?? 0;
         if (score < level) continue;
@@ -61,7 +60,6 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     let to = 0;
     for (let mentee = 0; mentee < mentees; mentee += 1) {
       if (mentee % SLICE === 0) yield;
-      table.fill(mentee);
       to = keepNearest(mentee, prices, best, mentorAt, scoreAt, to);
       starts[mentee + 1] = to;
     }
@@ -77,8 +75,8 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     scoreAt: Float64Array,
     to: number,
   ): number {
+    const from = table.fill(mentee);
     const { scores } = table;
-    const from = mentee * mentors;
     best.fill(Number.NEGATIVE_INFINITY);
     let least = Number.NEGATIVE_INFINITY;
     let beyond = 0;
@@ -152,9 +150,8 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     order: Int32Array,
     few: number,
   ): (readonly [number, number])[] | null {
+    const from = table.fill(mentee);
     const { scores } = table;
-    const from = mentee * mentors;
-    table.fill(mentee);
     let more: (readonly [number, number])[] | null = null;
     const look = (mentor: number): void => {
       const score = scores[from + mentor] ?? 0;

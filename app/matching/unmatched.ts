@@ -1,4 +1,4 @@
-import { compareText } from './order.ts';
+import type { PersonId } from '../model/brand.ts';
 import type { Prepared } from './prepare.ts';
 import type { Profile } from './profile.ts';
 import type { MatchRun, PairKey } from './types.ts';
@@ -10,23 +10,27 @@ export type IsAllowed = (mentor: Profile, mentee: Profile) => boolean;
  * with a place; `no-seat` has some, but they all went to others.
  */
 export function unmatchedOf(
-  { profiles, seats, mentees, hosts, pins }: Prepared,
+  { people, profiles, seats, mentees, hosts, pins }: Prepared,
   pairs: readonly PairKey[],
   isAllowed: IsAllowed,
 ): MatchRun['unmatched'] {
-  const paired = new Set(pairs.flatMap(({ mentor, mentee }) => [mentor, mentee]));
+  const paired = new Set<PersonId>();
+  for (const { mentor, mentee } of pairs) paired.add(mentor).add(mentee);
   const isHost = new Set(hosts.map((host) => host.person));
   // Whom a pin took had a place as well: it went to another mentor.
   const placed = [...mentees, ...pins.kept.flatMap(({ mentee }) => profiles.get(mentee) ?? [])];
-  return [...profiles.values()]
-    .filter(({ person }) => !paired.has(person))
-    .sort((a, b) => compareText(a.person, b.person))
-    .map((profile) => {
-      const { person } = profile;
-      if ((seats.get(person) ?? 0) <= 0) return { person, why: 'full' };
-      const some = isHost.has(person)
-        ? placed.some((mentee) => isAllowed(profile, mentee))
-        : hosts.some((mentor) => isAllowed(mentor, profile));
-      return { person, why: some ? 'no-seat' : 'no-allowed-partner' };
-    });
+  const whyNot = (profile: Profile) => {
+    const { person } = profile;
+    if ((seats.get(person) ?? 0) <= 0) return 'full';
+    const some = isHost.has(person)
+      ? placed.some((mentee) => isAllowed(profile, mentee))
+      : hosts.some((mentor) => isAllowed(mentor, profile));
+    return some ? 'no-seat' : 'no-allowed-partner';
+  };
+  const left: MatchRun['unmatched'][number][] = [];
+  for (const person of people) {
+    const profile = paired.has(person) ? undefined : profiles.get(person);
+    if (profile !== undefined) left.push({ person, why: whyNot(profile) });
+  }
+  return left;
 }

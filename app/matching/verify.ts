@@ -32,8 +32,10 @@ export interface Verified {
   /**
    * Null: no assignment under the same rules and sides is better. A repaired run has as many mentees as can be; that the fewest
    * were moved rests on a run that is not here, so its total is only held against `bound`, which no assignment of as many exceeds.
+   * `followed`: the runs before, that many, were checked as well, back to one that was made whole: then it is proven. See
+   * followBack.ts.
    */
-  readonly repaired: { readonly total: number; readonly bound: number } | null;
+  readonly repaired: { readonly total: number; readonly bound: number; readonly followed?: number } | null;
 }
 
 /** Ok when the run is what it says it is; how much that proves is in the value. */

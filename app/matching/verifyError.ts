@@ -26,6 +26,8 @@ export type VerifyError =
   /** Some mentee would get whom they would rather have, in another stable assignment. */
   | { readonly tag: 'not-stable' }
   /** Of a repaired run: who it says has moved. */
-  | { readonly tag: 'wrong-moved' };
+  | { readonly tag: 'wrong-moved' }
+  /** The runs beside a repaired one are not those that it came from. */
+  | { readonly tag: 'other-before' };
 
 export const pairText = ({ mentor, mentee }: PairKey): string => `${mentor} ${mentee}`;

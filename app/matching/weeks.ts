@@ -1,19 +1,8 @@
-import { halfHoursOf, SLOTS_A_WEEK, weekOf } from '../model/availability.ts';
+import { halfHoursOf, SLOTS_A_WEEK } from '../model/availability.ts';
 import type { Instant, TimeZone } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 
 const WEEK_MINUTES = 7 * 24 * 60;
-
-/** What a zone's clock shows in a week does not change; every run and repair asks for the same few. */
-const known = new Map<string, Uint16Array>();
-function halfHoursIn(zone: TimeZone, at: Instant): Uint16Array {
-  const name = `${weekOf(at)} ${zone}`;
-  const found = known.get(name) ?? halfHoursOf(zone, at);
-  // Foreign cards could spell one zone in endless ways.
-  if (known.size >= 1000) known.clear();
-  known.set(name, found);
-  return found;
-}
 
 /**
  * The free time of many people as numbered slots of one real week, to be compared with one another: of 15 minutes, as in
@@ -27,7 +16,7 @@ export class Weeks {
   readonly #slotsIn = new Map<TimeZone, readonly (readonly number[])[]>();
 
   constructor(zones: Iterable<TimeZone>, at: Instant) {
-    const halfHours = new Map([...new Set(zones)].map((zone) => [zone, halfHoursIn(zone, at)]));
+    const halfHours = new Map([...new Set(zones)].map((zone) => [zone, halfHoursOf(zone, at)]));
     const isWhole = [...halfHours.values()].every((list) =>
       list.every((halfHour, slot) => slot % 2 === 0 || halfHour === list[slot - 1]),
     );

@@ -42,8 +42,8 @@ export const mentorPrefers = (table: ScoreTable, wishes: Wishes, column: number,
 
 /** The allowed mentors of a mentee, the best first; of equals the first column. */
 export function listOf(table: ScoreTable, wishes: Wishes, row: number): Uint16Array {
-  table.fill(row);
-  const list = byScore(table.scores.subarray(row * table.mentors, (row + 1) * table.mentors));
+  const from = table.fill(row);
+  const list = byScore(table.scores.subarray(from, from + table.mentors));
   const places = wishes.ofMentee[row];
   // A stable sort: whoever has the same place stays in the order of scores.
   return places === undefined ? list : list.sort((a, b) => byPlace(places, a, b));
@@ -78,7 +78,7 @@ export function* countBlocking(
   seats: Int32Array,
   mentorOf: Int32Array,
 ): Generator<void, number> {
-  const { mentees, mentors, scores } = table;
+  const { mentees, mentors } = table;
   const load = new Int32Array(mentors);
   /** Whom each mentor would let go first, and what they score. */
   const worst = new Int32Array(mentors).fill(-1);
@@ -96,11 +96,11 @@ export function* countBlocking(
   let blocking = 0;
   for (let row = 0; row < mentees; row += 1) {
     if (row % SLICE === 0) yield;
-    table.fill(row);
+    const from = table.fill(row);
+    const { scores } = table;
     const own = mentorOf[row] ?? -1;
     const isRanked = wishes.ofMentee[row] !== undefined;
     const ownScore = own < 0 || isRanked ? 0 : table.scoreOf(row, own);
-    const from = row * mentors;
     for (let column = 0; column < mentors; column += 1) {
       const score = scores[from + column] ?? 0;
       if (score <= ownScore || score <= (enough[column] ?? 0) || column === own) continue;

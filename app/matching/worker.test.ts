@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Change } from './change.ts';
 import { type MatchWorker, matchInWorker } from './client.ts';
+import { letGo, newKeeper } from './keeper.ts';
 import { measuresOf, type RunMeasures } from './measures.ts';
-import type { FromWorker } from './messages.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
 import { parseRun } from './messages.ts';
 import { repairRun } from './repairRun.ts';
 import { AT, candidate, person, ran, rulesWith, testHash } from './samples.ts';
 import { serveMatching } from './serve.ts';
+import type { SecondRun } from './types.ts';
 
 const pool = [
   candidate(1, { role: 'mentor', capacity: 3 }),
@@ -13,9 +16,13 @@ const pool = [
 ];
 
 /** The worker's code behind a worker's face; both sides clone what they are sent. `tick` advances the worker's clock. */
-function inProcess(tick = 0): { make: () => MatchWorker; ended: () => boolean } {
+function inProcess(tick = 0) {
   let ended = false;
+  let made = 0;
+  const sent: ToWorker['type'][] = [];
   const make = (): MatchWorker => {
+    made += 1;
+    ended = false;
     const target = new EventTarget();
     let now = 0;
     const send = (message: FromWorker) => {
@@ -32,13 +39,16 @@ function inProcess(tick = 0): { make: () => MatchWorker; ended: () => boolean } 
     });
     return {
       addEventListener: target.addEventListener.bind(target),
-      postMessage: (message) => void answer(structuredClone(message)),
+      postMessage: (message) => {
+        sent.push(message.type);
+        void answer(structuredClone(message));
+      },
       terminate: () => {
         ended = true;
       },
     };
   };
-  return { make, ended: () => ended };
+  return { make, ended: () => ended, made: () => made, sent };
 }
 
 describe('matching in a worker', () => {
@@ -65,6 +75,68 @@ describe('matching in a worker', () => {
       repair: { run, change: { kind: 'together', pair } },
     });
     expect(refused).toEqual({ ok: false, error: { tag: 'pin-refused', why: 'role' } });
+  });
+
+  it('[F07] repairs what it has made from what it keeps: the same runs, undone ones too, and cards that changed', async () => {
+    const mentor = (n: number) => candidate(n, { role: 'mentor', capacity: 2, skillsOffered: [`skill ${n % 7}`] });
+    let many = [
+      ...Array.from({ length: 60 }, (_, n) => mentor(n)),
+      ...Array.from({ length: 150 }, (_, n) =>
+        candidate(1_000 + n, { role: 'mentee', skillsSought: [`skill ${n % 5}`] }),
+      ),
+    ];
+    const rules = rulesWith();
+    const worker = inProcess();
+    const keeper = newKeeper();
+    const first = await matchInWorker(worker.make, many, rules, AT, { keeper });
+    if (!first.ok) throw new Error('no run');
+    const repaired = async (run: SecondRun, change: Change) => {
+      const found = await matchInWorker(worker.make, many, run.rules, AT, { repair: { run, change }, keeper });
+      const here = repairRun(run, many, change, AT, testHash);
+      expect(found).toEqual(here.ok ? { ok: true, value: here.value.run } : here);
+      return found.ok ? found.value : run;
+    };
+    const second = await repaired(first.value, { kind: 'leaves', person: person(3) });
+    // Taken back, and another who leaves instead.
+    await repaired(first.value, { kind: 'leaves', person: person(4) });
+    many = many.filter((one) => one.person !== person(3));
+    const pair = { mentor: person(5), mentee: person(1_010) };
+    const third = await repaired(second, { kind: 'together', pair });
+    many = [
+      ...many.filter((one) => one.person !== person(6)),
+      mentor(906),
+      candidate(6, { role: 'mentor', capacity: 3 }),
+    ];
+    await repaired(third, { kind: 'together', pair: { mentor: person(1_000), mentee: person(1_001) } });
+    const fourth = await repaired(third, { kind: 'apart', pair });
+    expect(worker.made()).toBe(1);
+    expect(worker.sent.filter((type) => type === 'repair')).toHaveLength(5);
+    // Of a run that it did not make it has nothing.
+    const other = await matchInWorker(inProcess().make, many, rules, AT);
+    if (!other.ok) throw new Error('no run');
+    await repaired(other.value, { kind: 'leaves', person: person(7) });
+    expect(worker.made()).toBe(2);
+    await repaired(fourth, { kind: 'leaves', person: person(8) });
+    expect(worker.made()).toBe(3);
+    expect(worker.ended()).toBe(false);
+    letGo(keeper);
+    expect(worker.ended()).toBe(true);
+  });
+
+  it('[F07] a worker that keeps other cards than the page believes is asked anew', async () => {
+    const worker = inProcess();
+    const keeper = newKeeper();
+    const found = await matchInWorker(worker.make, pool, rulesWith(), AT, { keeper });
+    if (!found.ok || keeper.held === null) throw new Error('no run');
+    keeper.held = { ...keeper.held, inputs: 'others' };
+    const change = { kind: 'leaves', person: person(10) } as const;
+    const repaired = await matchInWorker(worker.make, pool, rulesWith(), AT, {
+      repair: { run: found.value, change },
+      keeper,
+    });
+    const here = repairRun(found.value, pool, change, AT, testHash);
+    expect(repaired).toEqual({ ok: true, value: here.ok && here.value.run });
+    expect(worker.made()).toBe(2);
   });
 
   it('hands thousands of people over in slices, both ways, and measures afterwards', async () => {

@@ -72,29 +72,32 @@ export const floorOf = (pairs: readonly MatchedPair[]): number | null =>
   pairs.length === 0 ? null : pairs.reduce((low, { score }) => Math.min(low, score), Number.POSITIVE_INFINITY);
 
 function pairsOf(
-  { people, mentees, mentors, rules, pins, profiles }: Prepared,
+  { people, rowOf, mentors, rules, pins, profiles }: Prepared,
   table: ScoreTable,
   mentorOf: Int32Array,
 ): MatchedPair[] {
-  const found = new Map<PersonId, MatchedPair>();
-  for (const pin of pins.kept) {
-    found.set(pin.mentee, { ...pin, score: scorePinned(pin, profiles, rules), pinned: true });
-  }
-  mentees.forEach(({ person: mentee }, row) => {
+  const pinned = new Map(pins.kept.map((pin) => [pin.mentee, pin]));
+  const pairs: MatchedPair[] = [];
+  for (const [place, mentee] of people.entries()) {
+    const row = rowOf[place] ?? -1;
     const column = mentorOf[row] ?? -1;
     const mentor = mentors[column]?.person;
-    if (mentor !== undefined) found.set(mentee, { mentor, mentee, score: table.scoreOf(row, column), pinned: false });
-  });
-  return people.flatMap((mentee) => found.get(mentee) ?? []);
+    const pin = row < 0 ? pinned.get(mentee) : undefined;
+    if (pin !== undefined) pairs.push({ ...pin, score: scorePinned(pin, profiles, rules), pinned: true });
+    else if (mentor !== undefined) pairs.push({ mentor, mentee, score: table.scoreOf(row, column), pinned: false });
+  }
+  return pairs;
 }
 
 /** The score of two people, 0 when they may not be paired: from the table where it has them. */
-export function scoreIn({ mentees, mentors, rules, bans }: Prepared, table: ScoreTable) {
-  const rows = new Map(mentees.map((mentee, row) => [mentee, row]));
+export function scoreIn({ profiles, rowOf, mentors, rules, bans }: Prepared, table: ScoreTable) {
+  const rows = new Map<Profile, number>();
+  // Profiles are by id, as people are.
+  for (const profile of profiles.values()) rows.set(profile, rowOf[rows.size] ?? -1);
   const columns = new Map(mentors.map((mentor, column) => [mentor, column]));
   return (mentor: Profile, mentee: Profile): number => {
-    const [row, column] = [rows.get(mentee), columns.get(mentor)];
-    if (row === undefined || column === undefined) return scoreIfAllowed(mentor, mentee, rules, bans);
+    const [row = -1, column] = [rows.get(mentee), columns.get(mentor)];
+    if (row < 0 || column === undefined) return scoreIfAllowed(mentor, mentee, rules, bans);
     return table.scoreOf(row, column);
   };
 }

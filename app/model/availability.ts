@@ -71,12 +71,22 @@ const BITS = 32;
 /** One bit for each 15 minutes of the week starting at `monday`: set where this person is usually free. */
 export type FreeSlots = Uint32Array;
 
-/** The half-hour of the local week of `zone` in each slot of the ISO week containing `at`. */
+/** What a zone's clock shows in a week does not change; every card and every run asks for the same few. */
+const known = new Map<string, Uint16Array>();
+
+/** The half-hour of the local week of `zone` in each slot of the ISO week containing `at`. For reading only. */
 export function halfHoursOf(zone: TimeZone, at: Instant): Uint16Array {
   const monday = weekOf(at);
-  return Uint16Array.from(offsetsIn(zone, monday), (offset, slot) =>
-    Math.floor(intoWeek(monday + slot * SLOT + offset) / (2 * SLOT)),
-  );
+  const name = `${monday} ${zone}`;
+  const found =
+    known.get(name) ??
+    Uint16Array.from(offsetsIn(zone, monday), (offset, slot) =>
+      Math.floor(intoWeek(monday + slot * SLOT + offset) / (2 * SLOT)),
+    );
+  // Foreign cards could spell one zone in endless ways.
+  if (known.size >= 1000) known.clear();
+  known.set(name, found);
+  return found;
 }
 
 /** The real slots in which a person is free in the ISO week containing `at`. */

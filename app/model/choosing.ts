@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import { encodeValue, parseBytes } from './parse.ts';
 import * as s from './schemas.ts';
 
-export const MOST_PROPOSED = 3;
+const MOST_PROPOSED = 3;
 
 /**
  * Somebody as the other side reads of them while choosing: without what is known to name or reach them. From the invitation on,

@@ -67,7 +67,7 @@ export const ownSchema = v.pipe(
   v.maxLength(PACK_LIMITS.statements),
   v.check((marks) => new Set(marks.map(({ id }) => id)).size === marks.length),
 );
-export const answersSchema = v.strictObject({
+const answersSchema = v.strictObject({
   marks: marksSchema,
   words: v.pipe(v.string(), v.maxLength(EVALUATION_LIMITS.words)),
   own: v.optional(ownSchema),

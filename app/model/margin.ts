@@ -107,7 +107,7 @@ export interface Thread {
   readonly settled: { readonly by: PersonId; readonly at: Instant } | null;
 }
 
-export const keyOfWord = ({ by, id: each }: WordName): string => `${by} ${each}`;
+const keyOfWord = ({ by, id: each }: WordName): string => `${by} ${each}`;
 
 /** What all words make, in the shared order. Who wrote a word takes it back; everybody settles and opens again. */
 export function threadsFrom(said: readonly MarginSaid[]): Thread[] {

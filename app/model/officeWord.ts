@@ -8,7 +8,7 @@ import type { Instant } from './brand.ts';
 import type { ModelError } from './errors.ts';
 import { encodeValue, parseBytes } from './parse.ts';
 
-export const OFFICE_DEEDS = [
+const OFFICE_DEEDS = [
   'ran',
   'published',
   'proposed',

@@ -119,7 +119,7 @@ const matching = v.strictObject({
 
 const term = v.optional(localised(prose(L.words)));
 
-export const packSchema = v.pipe(
+const packSchema = v.pipe(
   v.strictObject({
     version: v.picklist([1, 2], problem('malformed')),
     languages: v.pipe(languages, v.maxLength(L.languages, problem('too-many'))),

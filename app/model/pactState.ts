@@ -259,7 +259,7 @@ const DAY = 86_400_000;
 /** How long a flash that is over waits for a word before it closes itself. */
 export const GRACE_DAYS = 14;
 /** How long before its end a flash says so. */
-export const NEAR_DAYS = 7;
+const NEAR_DAYS = 7;
 
 /** The end of that day, the same instant on every device. */
 export const endOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) + DAY;

@@ -5,7 +5,7 @@ import { instantOf, wallAt } from './wallTime.ts';
 
 const DAY = 86_400_000;
 /** Ten years of weeks. What comes after is not told yet. */
-export const MOST_STARTS = 520;
+const MOST_STARTS = 520;
 
 const STEP: Partial<Record<Repeat, number>> = { weekly: 7 * DAY, fortnightly: 14 * DAY };
 
@@ -32,7 +32,7 @@ export function countBefore(time: MeetingTime, at: Instant): number {
 }
 
 /** Which of its weekdays a day is in its month: 1 to 4, and the fifth is the last. */
-export const ordinalOf = (wall: number): 1 | 2 | 3 | 4 | -1 => {
+const ordinalOf = (wall: number): 1 | 2 | 3 | 4 | -1 => {
   const nth = Math.ceil(new Date(wall).getUTCDate() / 7);
   return nth === 1 || nth === 2 || nth === 3 || nth === 4 ? nth : -1;
 };

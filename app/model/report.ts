@@ -8,7 +8,7 @@ import type { Instant } from './brand.ts';
 import { type JsonBounds, readJson } from './json.ts';
 import { LIMITS } from './limits.ts';
 
-export const REPORT_LIMITS = { lines: 400, people: 32 } as const;
+const REPORT_LIMITS = { lines: 400, people: 32 } as const;
 
 /** What of a code of conduct was not kept. `absence`: again and again somebody does not come. */
 export const REPORT_REASONS = ['danger', 'harassment', 'disrespect', 'money', 'absence', 'other'] as const;

@@ -16,7 +16,7 @@ import { CIRCLE_ROLES, type CircleRole } from './roster.ts';
 export const TAKEN_VERSION = 1;
 export const TAKEN_FORMAT = 'binome';
 
-export const TAKEN_LIMITS = {
+const TAKEN_LIMITS = {
   spaces: 400,
   /** Of one space. */
   documents: 5_000,

@@ -14,9 +14,9 @@ import { answerOf, pairStage, sentOf } from './invitations.ts';
 import type { KeptSent, OfficeDocument } from './office.ts';
 
 /** Two people who were brought together should have met by then, days. */
-export const FIRST_WITHIN = 10;
+const FIRST_WITHIN = 10;
 /** Days between meetings, where the programme does not say. */
-export const USUAL_CADENCE = 30;
+const USUAL_CADENCE = 30;
 
 /** What was told says for so long how a pair is, days: a month's letter, and some more. */
 const FRESH = 45;

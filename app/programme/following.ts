@@ -22,7 +22,7 @@ export interface FollowedDocument {
   readonly stops: Y.Map<Instant>;
 }
 
-export function followedOf({ doc }: Pick<OfficeDocument, 'doc'>): FollowedDocument {
+function followedOf({ doc }: Pick<OfficeDocument, 'doc'>): FollowedDocument {
   return {
     counters: doc.getMap<Counters>('counters'),
     months: doc.getMap<Counters>('counters by month'),

@@ -12,6 +12,7 @@ import type { MatchedPair, PairKey } from '../matching/types.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { InvitationStage } from '../model/invitation.ts';
 import { type KeptAnswer, type KeptSent, type OfficeDocument, type OutgoingLetter, pairName } from './office.ts';
+import { dropProposal, proposalOf } from './proposals.ts';
 
 export interface OutgoingInvitation extends KeptSent {
   /** One for each who is invited. */
@@ -40,13 +41,13 @@ export function keepSent(office: OfficeDocument, invitations: readonly OutgoingI
       office.pins.delete(pairName(sent));
       office.thirds.delete(pairName(sent));
     }
-    if (proposedPairs(office).length === 0) office.proposal.clear();
+    if (proposedPairs(office).length === 0) dropProposal(office);
   });
 }
 
 /** The pairs of the present proposal that were not invited since it was made. */
 export function proposedPairs(office: OfficeDocument): readonly MatchedPair[] {
-  const kept = office.proposal.get('run');
+  const kept = proposalOf(office);
   if (kept === undefined) return [];
   const since = [...office.sent.values()].filter(({ issued }) => issued >= kept.at);
   if (since.length === 0) return kept.run.pairs;

@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import type { Change } from '../matching/change.ts';
 import type { MenteeRequest } from '../matching/requests.ts';
-import type { MatchRun, MinLoad, PairKey, Ranked } from '../matching/types.ts';
+import type { MatchRun, MinLoad, PairKey, Ranked, SecondRun } from '../matching/types.ts';
 import type { Announcement } from '../model/announcement.ts';
 import type { Instant, InvitationId, PersonId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
@@ -34,6 +34,13 @@ export interface KeptProposal {
   readonly change?: Change | undefined;
   /** Only pairs that the coordinator put together: nobody else was matched yet. */
   readonly hand?: true | undefined;
+}
+
+/** A proposal but for the people of its run, who are in pieces: see proposals.ts. */
+export interface PiecedProposal extends KeptProposal {
+  readonly run: SecondRun;
+  /** By their names, in order. */
+  readonly pieces: readonly string[];
 }
 
 export interface KeptSent extends PairKey {
@@ -149,7 +156,9 @@ export interface OfficeDocument {
   readonly hints: Y.Map<Ranked>;
   /** Who accompanies which pair: see thirds.ts. */
   readonly thirds: Y.Map<PersonId>;
-  readonly proposal: Y.Map<KeptProposal>;
+  /** Under `run`, or in pieces under `pieced`; read and written by proposals.ts alone. */
+  readonly proposal: Y.Map<KeptProposal | PiecedProposal>;
+  readonly pieces: Y.Map<string>;
   readonly sent: Y.Map<KeptSent>;
   readonly answers: Y.Map<KeptAnswer>;
   readonly outbox: Y.Map<OutgoingLetter>;
@@ -197,7 +206,8 @@ export function officeOf(doc: Y.Doc): OfficeDocument {
     least: doc.getMap<MinLoad>('least'),
     left: doc.getMap<Instant>('left'),
     thirds: doc.getMap<PersonId>('thirds'),
-    proposal: doc.getMap<KeptProposal>('proposal'),
+    proposal: doc.getMap<KeptProposal | PiecedProposal>('proposal'),
+    pieces: doc.getMap<string>('pieces'),
     sent: doc.getMap<KeptSent>('sent'),
     answers: doc.getMap<KeptAnswer>('answers'),
     outbox: doc.getMap<OutgoingLetter>('outbox'),

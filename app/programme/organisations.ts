@@ -7,7 +7,7 @@ import { type Group, grouped } from './grouped.ts';
 import type { OfficeDocument } from './office.ts';
 
 /** Of who has named none. */
-export const NO_ORGANISATION = '';
+const NO_ORGANISATION = '';
 
 /**
  * In the order of their names, whoever has how many: an order by size would tell which of two put together is the larger.

@@ -11,6 +11,7 @@ import { emptiedCard } from '../model/cardParts.ts';
 import { dropInvitation, pairStage, sayNoFor } from './invitations.ts';
 import { AHEAD, type KeptCard, type OfficeDocument } from './office.ts';
 import { forgetPaperOf } from './paper.ts';
+import { dropProposal, proposalOf, sweepPieces } from './proposals.ts';
 
 /** Whatever the signed card says: of one that was taken back nothing is kept. */
 const nothingOf = (card: Card): Card => ({ ...emptiedCard(card), box: '', mailbox: '' });
@@ -31,12 +32,13 @@ export function takeBack(office: OfficeDocument, { person, card, received }: Kep
     const last = Math.min(lastWordOf(office, person), now + AHEAD);
     office.before.set(person, Math.max(card.issued, office.before.get(person) ?? 0, last));
     forgetByName(office, person);
-    const run = office.proposal.get('run')?.run;
+    const run = proposalOf(office)?.run;
     const isIn =
       run?.pairs.some((pair) => pair.mentor === person || pair.mentee === person) === true ||
       run?.unmatched.some((one) => one.person === person) === true;
     // A proposal with somebody who is gone would be half a proposal: its pins stay, and a run takes seconds.
-    if (isIn) office.proposal.clear();
+    if (isIn) dropProposal(office);
+    else sweepPieces(office);
     return ended;
   });
 }

@@ -10,7 +10,7 @@ import { type KeptCard, type OfficeDocument, pairName } from './office.ts';
 const ALL = 'all';
 
 /** Whether an invitation may name this card as the third: as `openInvitation` judges it at the other end. */
-export const mayAccompany = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
+const mayAccompany = (office: OfficeDocument, kept: KeptCard, now: Instant): boolean =>
   isActive(office, kept, now) && mayBeThird(kept.card.role) && kept.card.adult;
 
 /** `pair` null: for every pair that has nobody of its own. */

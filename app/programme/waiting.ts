@@ -7,6 +7,7 @@ import { isMatched } from '../model/roles.ts';
 import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
+import { proposalOf } from './proposals.ts';
 import { hadAsked } from './rematches.ts';
 import { hasStopped, pausedUntil, wishesOf } from './wishes.ts';
 
@@ -61,7 +62,7 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
       if (!last.has(person)) last.set(person, sent);
     }
   }
-  const unmatched = new Set(office.proposal.get('run')?.run.unmatched.map(({ person }) => person));
+  const unmatched = new Set(proposalOf(office)?.run.unmatched.map(({ person }) => person));
   const list: Waiting[] = [];
   for (const kept of office.cards.values()) {
     const { person, card } = kept;

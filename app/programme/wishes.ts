@@ -16,7 +16,7 @@ export function wishesOf(office: OfficeDocument): Wishes {
 }
 
 /** Null: none, or they have applied again since. */
-export function wishOf(wishes: Wishes, kept: KeptCard): KeptAnswer | null {
+function wishOf(wishes: Wishes, kept: KeptCard): KeptAnswer | null {
   const wish = wishes.get(kept.person);
   return wish !== undefined && wish.at >= kept.card.issued ? wish : null;
 }

@@ -14,7 +14,7 @@ const LETTER = LIMITS.letterBytes + 1_000;
 /** White space and invisible marks, the `>` of a quotation, the soft line breaks of e-mail. */
 const PASSED_OVER = /[\s\u200B-\u200F\u2060\uFEFF>=|]/g;
 /** Of one text: a school's whole year. */
-export const MOST_CARDS = 2_000;
+const MOST_CARDS = 2_000;
 
 export function cardText(letter: Uint8Array): string {
   const lines = toText(letter).match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];

@@ -35,7 +35,7 @@ export function readUpTo({ entries, reads }: Folded, me: string, isMember: (pers
 }
 
 /** The newest line of the other person that I have not said to have read; null where there is none. */
-export function unreadLine({ entries, reads }: Folded, me: string): LineName | null {
+function unreadLine({ entries, reads }: Folded, me: string): LineName | null {
   const last = entries.findLast(({ known, kind }) => kind === 'line' && known.genuine && known.author !== me);
   if (last === undefined || !last.known.genuine || reads.get(me)?.about === last.known.name) return null;
   return { by: last.known.author, id: last.known.line.id };

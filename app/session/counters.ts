@@ -29,7 +29,7 @@ export interface RunningCounters {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export const countersName = (id: WorkspaceId): string => `counters ${id}`;
+const countersName = (id: WorkspaceId): string => `counters ${id}`;
 
 export function openCounters({ core, id, source, counted }: CountersInput): RunningCounters {
   const kept = followKept(core.self);

@@ -85,6 +85,10 @@ export function openDirects(core: Core, opened: () => void): Directs {
     return 'last';
   }
 
+  /** What an example begins with while it is being planted: nobody invited anybody. */
+  const isExample = ({ workspace }: KeptDirect): boolean =>
+    workspace !== null && self.workspaces.get(workspace)?.example === true;
+
   /** Takes the offer out of its place and leaves word there. */
   function end(id: InvitationId, ending: Parameters<typeof sealEnding>[0]): void {
     const kept = self.directs.get(id);
@@ -260,7 +264,9 @@ export function openDirects(core: Core, opened: () => void): Directs {
     views: () =>
       [...self.directs].flatMap(([id, kept]) =>
         // Of what has become a space nothing is shown here: a mentor of many would verify all of them at each start.
-        kept.stage === 'joined' || (kept.stage === 'open' && isRenewed(kept)) ? [] : (viewOf(core, id, kept) ?? []),
+        kept.stage === 'joined' || isExample(kept) || (kept.stage === 'open' && isRenewed(kept))
+          ? []
+          : (viewOf(core, id, kept) ?? []),
       ),
     listen,
     close() {

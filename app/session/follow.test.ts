@@ -350,12 +350,15 @@ function side(who: 'ada' | 'ben', doc = new Y.Doc()) {
 }
 type Side = ReturnType<typeof side>;
 
+/** Until neither writes any more: what one reads of the other is verified beside the page, and may be answered. */
 async function sync({ doc: a }: Pick<Side, 'doc'>, { doc: b }: Pick<Side, 'doc'>): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) {
+  const written = (): string => [a, b].map((doc) => toText(Y.encodeStateVector(doc))).join();
+  for (let quiet = 0; quiet < 8; quiet += 1) {
+    const before = written();
     Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
-    await soon();
     Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
     await soon();
+    if (written() !== before) quiet = -1;
   }
 }
 const roundOf = ({ evaluation }: Pick<Side, 'evaluation'>, which: 'mid' | 'end' = 'mid'): RoundView | undefined =>

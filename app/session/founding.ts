@@ -152,7 +152,7 @@ export function stageOf({ self }: Pick<Core, 'self'>, { id, invitation }: KeptWo
 }
 
 /** Of two people: the secret they agreed. With a third: the one they gave, and who is in it. */
-export function agreedBase(
+function agreedBase(
   { keyring }: Pick<Core, 'keyring'>,
   workspace: WorkspaceId,
   roster: Roster | null = null,

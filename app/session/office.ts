@@ -44,6 +44,7 @@ import {
   officeOf,
   pairName,
 } from '../programme/office.ts';
+import { PIECES } from '../programme/proposals.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
 import { chooseThird, thirdOf } from '../programme/thirds.ts';
@@ -398,7 +399,8 @@ function openOffice(
   });
   const list = officeList({ office, changes, clock: core.clock, random: core.random, durable });
   const mode = () => programme.mode;
-  const runs = officeRuns({ core, office, mode, durable });
+  const closing = new AbortController();
+  const runs = officeRuns({ core, office, mode, durable, closing: closing.signal });
   const { leads } = team;
   const means = { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads };
   const chosen = openChoices(means);
@@ -472,6 +474,7 @@ function openOffice(
     }),
     subscribe: (listener) => changes.subscribe(listener),
     async close() {
+      closing.abort();
       stopServer();
       for (const stop of stopTeam) stop();
       outreach.close();
@@ -492,6 +495,10 @@ function listenToFace({ face }: OfficeDocument, listener: () => void): () => voi
 }
 
 function listenTo(office: OfficeDocument, listener: () => void): () => void {
-  office.doc.on('update', listener);
-  return () => office.doc.off('update', listener);
+  const listen = (_: Uint8Array, origin: unknown): void => {
+    // Nobody sees a piece before the last.
+    if (origin !== PIECES) listener();
+  };
+  office.doc.on('update', listen);
+  return () => office.doc.off('update', listen);
 }

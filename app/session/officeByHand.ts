@@ -2,11 +2,15 @@
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { type Change, changed, nobodyYet, onlyThese } from '../matching/change.ts';
-import type { Candidate, MatchImpossible, MatchRun, PairKey } from '../matching/types.ts';
+import type { RunWithCards } from '../matching/followBack.ts';
+import type { Keeper } from '../matching/keeper.ts';
+import type { MatchImpossible, PairKey } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
+import { breathe } from '../peer/index.ts';
 import { type OfficeDocument, pairName } from '../programme/office.ts';
+import { keepProposal, proposalOf } from '../programme/proposals.ts';
 import { banPair, candidatesOf, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { OwnActs } from './acts.ts';
 import type { Core } from './core.ts';
@@ -22,15 +26,16 @@ interface Means {
   readonly mode: () => SafeguardingMode;
   readonly match: OfficeRuns['match'];
   readonly saved: () => Promise<Result<void, SessionError>>;
-  readonly know: (run: MatchRun, candidates: readonly Candidate[]) => void;
+  readonly know: (made: RunWithCards) => void;
+  readonly keeper: Keeper;
 }
 
 type ByHand = Pick<OfficeRuns, 'refuse' | 'change' | 'together' | 'takeApart' | 'couldBe' | 'leaves' | 'returns'>;
 
-export function officeByHand({ core, office, mode, match, saved, know }: Means): ByHand {
+export function officeByHand({ core, office, mode, match, saved, know, keeper }: Means): ByHand {
   /** The proposal before it, repaired around the change: over who is there now, by the rules of now. */
   async function repair(change: Change, note: () => void): Promise<Result<void, SessionError>> {
-    const kept = office.proposal.get('run');
+    const kept = proposalOf(office);
     if (kept?.run.version === 1) {
       note();
       const made = await match();
@@ -46,19 +51,23 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
     if (hand && pins.length === 0) {
       office.doc.transact(() => {
         note();
-        office.proposal.delete('run');
+        office.proposal.clear();
       }, BY_HAND);
       return saved();
     }
     // A minimum is for the matching: pairs made one at a time reach it last.
     const ruled = hand ? { ...rules, minLoads: [] } : rules;
-    const repaired = await core.match(over, ruled, now, { repair: { run: kept?.run ?? nobodyYet(ruled), change } });
+    const repaired = await core.match(over, ruled, now, {
+      repair: { run: kept?.run ?? nobodyYet(ruled), change },
+      keeper,
+    });
     if (!repaired.ok) {
       const { error } = repaired;
       return err(error.tag === 'pin-refused' ? { tag: 'pair-refused', why: error.why } : failureIn(office, error));
     }
     // While it was made away from the page, another change was: this one would take it back.
-    if (office.proposal.get('run') !== kept) return err({ tag: 'match-failed' });
+    const isWanted = () => proposalOf(office) === kept;
+    if (!isWanted()) return err({ tag: 'match-failed' });
     const run = repaired.value;
     const candidates = change.kind === 'leaves' ? over.filter(({ person }) => person !== change.person) : over;
     // Of two pins for one place the engine takes one: a pair that is kept does not give way to another.
@@ -68,12 +77,10 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
     if (change.kind !== 'leaves' && kept?.run.pairs.some((pair) => office.pins.has(pairName(pair)) && givesWay(pair))) {
       return err({ tag: 'pair-refused', why: 'no-seat' });
     }
-    know(run, candidates);
-    office.doc.transact(() => {
-      note();
-      office.proposal.set('run', { run, at: now, change, ...(hand && { hand }) });
-    }, BY_HAND);
-    return saved();
+    know({ run, at: now, candidates });
+    const made = { run, at: now, change, ...(hand && { hand }) };
+    const isKept = await keepProposal(office, made, { breathe, origin: BY_HAND, note, isWanted });
+    return isKept ? saved() : err({ tag: 'match-failed' });
   }
 
   const makePair = (pair: PairKey) => repair({ kind: 'together', pair }, () => repin(office, pair));
@@ -81,16 +88,16 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
   return {
     async refuse(mentor, mentee) {
       const pair = { mentor, mentee };
-      if (!office.proposal.has('run')) return err({ tag: 'not-found' });
+      if (proposalOf(office) === undefined) return err({ tag: 'not-found' });
       return repair({ kind: 'apart', pair }, () => banPair(office, pair));
     },
     async change(mentee, mentor) {
-      if (!office.proposal.has('run')) return err({ tag: 'not-found' });
+      if (proposalOf(office) === undefined) return err({ tag: 'not-found' });
       return makePair({ mentor, mentee });
     },
     together: (mentor, mentee) => makePair({ mentor, mentee }),
     async takeApart(mentor, mentee) {
-      if (office.proposal.get('run')?.hand !== true) return err({ tag: 'not-found' });
+      if (proposalOf(office)?.hand !== true) return err({ tag: 'not-found' });
       // Nobody but their pairs is in it: a mentee without theirs is not in it either.
       return repair({ kind: 'leaves', person: mentee }, () => unpinPair(office, { mentor, mentee }));
     },
@@ -108,7 +115,7 @@ export function officeByHand({ core, office, mode, match, saved, know }: Means):
 
     async leaves(person) {
       const note = () => office.left.set(person, core.clock());
-      const run = office.proposal.get('run')?.run;
+      const run = proposalOf(office)?.run;
       const isIn = run?.pairs.some((pair) => isOf(pair, person)) === true;
       if (isIn || run?.unmatched.some((one) => one.person === person) === true)
         return repair({ kind: 'leaves', person }, note);

@@ -3,7 +3,9 @@ import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { onlyThese } from '../matching/change.ts';
 import { explain } from '../matching/explain.ts';
+import type { RunWithCards } from '../matching/followBack.ts';
 import { hashInputs } from '../matching/inputs.ts';
+import { letGo, newKeeper } from '../matching/keeper.ts';
 import type { RunMeasures } from '../matching/measures.ts';
 import type { Explainer } from '../matching/otherwise.ts';
 import type { Candidate, MatchRun } from '../matching/types.ts';
@@ -13,6 +15,7 @@ import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
 import { breathe } from '../peer/index.ts';
 import type { KeptProposal, OfficeDocument } from '../programme/office.ts';
+import { keepProposal, mendProposal, proposalOf, sweepPieces } from '../programme/proposals.ts';
 import { candidatesOf, pinPair, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { Core } from './core.ts';
 import { inSlices } from './inSlices.ts';
@@ -26,20 +29,38 @@ interface Means {
   readonly mode: () => SafeguardingMode;
   /** What was changed is on this disk. */
   readonly durable: () => Promise<boolean>;
+  /** Aborted when the office closes. */
+  readonly closing?: AbortSignal;
 }
 
-export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
+export function officeRuns({ core, office, mode, durable, closing }: Means): OfficeRuns {
   const matching = changeable<number | null>(null);
   /** Of the last run: its worker may still be measuring it. */
   let current: AbortController | null = null;
-  const { acts: byHand, forget } = actsOf(office);
+  const { acts: byHand, forget: forgetActs } = actsOf(office);
+  /** Nothing of before comes back: what only that was made of goes. */
+  const forget = (): void => {
+    forgetActs();
+    sweepPieces(office);
+  };
+  sweepPieces(office);
   const candidatesIn = whomTheyWereOver(office);
   const measured = new WeakMap<MatchRun, RunMeasures>();
   let explained: { readonly run: MatchRun; readonly explainer: Explainer } | null = null;
   // What was sent is no longer anybody's to take back.
   office.sent.observe(forget);
+  /** The worker of the run that is shown, with all that it had prepared: thousands of cards, and what each scores with each. */
+  const keeper = newKeeper();
+  office.proposal.observe(() => {
+    const run = proposalOf(office)?.run;
+    if (run?.version !== 2 || keeper.held?.runs.includes(run.digest) === false) letGo(keeper);
+    void mendProposal(office, breathe);
+  });
+  // A colleague who did not have the proposal yet may have swept its pieces.
+  office.pieces.observe(() => void mendProposal(office, breathe));
+  closing?.addEventListener('abort', () => letGo(keeper));
 
-  const changes = officeByHand({ core, office, mode, match, saved: () => saved(), know: candidatesIn.know });
+  const changes = officeByHand({ core, office, mode, match, saved: () => saved(), know: candidatesIn.know, keeper });
 
   const saved = async (): Promise<Result<void, SessionError>> =>
     (await durable()) ? ok(undefined) : err({ tag: 'not-saved' });
@@ -62,12 +83,14 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
       // The worker goes on after the run: the page need not count it all again.
       onMeasures: (measures) => made !== null && measured.set(made, measures),
       signal: mine.signal,
+      keeper,
     });
     if (current === mine) matching.set(null);
     if (!run.ok) return run.error.tag === 'match-cancelled' ? ok('cancelled') : err(failureIn(office, run.error));
     made = run.value;
-    candidatesIn.know(run.value, candidates);
-    office.proposal.set('run', { run: run.value, at: now, ms });
+    candidatesIn.know({ run: run.value, at: now, candidates });
+    const isWanted = () => current === mine;
+    if (!(await keepProposal(office, { run: run.value, at: now, ms }, { breathe, isWanted }))) return ok('cancelled');
     forget();
     const kept = await saved();
     return kept.ok ? ok('made') : kept;
@@ -104,7 +127,7 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     byHand,
 
     async why(mentor, mentee) {
-      const kept = office.proposal.get('run');
+      const kept = proposalOf(office);
       const [one, other] = [office.cards.get(mentor)?.card, office.cards.get(mentee)?.card];
       const isPair = kept?.run.pairs.some((pair) => pair.mentor === mentor && pair.mentee === mentee);
       if (kept === undefined || one === undefined || other === undefined || isPair !== true) return null;
@@ -120,7 +143,7 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     },
 
     async aboutRun() {
-      const kept = office.proposal.get('run');
+      const kept = proposalOf(office);
       const candidates = kept && candidatesIn.of(kept);
       if (kept === undefined || candidates === undefined || candidates === null) return gone;
       const ms = kept.ms ?? null;
@@ -133,22 +156,45 @@ export function officeRuns({ core, office, mode, durable }: Means): OfficeRuns {
     },
 
     async runFile() {
-      const kept = office.proposal.get('run');
+      const kept = proposalOf(office);
       const candidates = kept && candidatesIn.of(kept);
       if (kept === undefined || candidates === undefined || candidates === null) return gone;
       const { runFile } = await import('../programme/runFile.ts');
-      return ok(runFile({ run: kept.run, at: kept.at, candidates }));
+      return ok(runFile({ run: kept.run, at: kept.at, candidates, before: candidatesIn.before(kept.run) }));
     },
   };
 }
 
 const gone: Result<never, RunGone> = err({ tag: 'run-gone' });
 
+/** As many as a file takes. */
+const MOST_KNOWN = 50;
+
 /** Whom each run was over: known since it was made, or found again where no card has changed since. */
 function whomTheyWereOver(office: OfficeDocument) {
   const known = new WeakMap<MatchRun, readonly Candidate[]>();
+  /** By their digests, the oldest first: what repairs were made from. */
+  const made = new Map<string, RunWithCards>();
+  const know = (one: RunWithCards): void => {
+    known.set(one.run, one.candidates);
+    if (one.run.version === 1) return;
+    made.set(one.run.digest, one);
+    for (const digest of [...made.keys()].slice(0, -MOST_KNOWN)) made.delete(digest);
+  };
   return {
-    know: (run: MatchRun, candidates: readonly Candidate[]) => known.set(run, candidates),
+    know,
+    /** The runs that it came from, the latest first, back to one that was made whole; none where one is not known any more. */
+    before(run: MatchRun): readonly RunWithCards[] {
+      const before: RunWithCards[] = [];
+      let last = run;
+      while (last.version === 2 && last.repaired !== null) {
+        const one = made.get(last.repaired.run);
+        if (one === undefined) return [];
+        before.push(one);
+        last = one.run;
+      }
+      return before;
+    },
     known: (run: MatchRun) => known.get(run),
     /** Null: nobody can say any more. */
     of({ run, at, hand }: Pick<KeptProposal, 'run' | 'at' | 'hand'>): readonly Candidate[] | null {
@@ -157,7 +203,7 @@ function whomTheyWereOver(office: OfficeDocument) {
       const over = candidatesOf(office, at);
       const found = hand === true ? onlyThese(over, run.pairs) : over;
       if (hashInputs(found, run.rules, at, hash, run.version) !== run.inputs) return null;
-      known.set(run, found);
+      know({ run, at, candidates: found });
       return found;
     },
   };

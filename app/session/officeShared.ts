@@ -5,6 +5,7 @@ import { derived } from '../model/observable.ts';
 import { doublesOf, dropUnsentDoubles } from '../programme/doubles.ts';
 import { isHandedOver } from '../programme/invitations.ts';
 import type { KeptSent, OfficeDocument } from '../programme/office.ts';
+import { proposalOf } from '../programme/proposals.ts';
 import type { Core } from './core.ts';
 import type { OfficeChoices } from './officeChoiceTypes.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
@@ -92,7 +93,7 @@ export function noted(
   runs: OfficeRuns,
   choices: OfficeChoices,
 ): OfficeRuns & OfficeChoices {
-  const run = () => office.proposal.get('run')?.run;
+  const run = () => proposalOf(office)?.run;
   return {
     ...runs,
     ...choices,

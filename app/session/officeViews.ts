@@ -20,6 +20,7 @@ import {
   sentOf,
 } from '../programme/invitations.ts';
 import { type KeptCard, type KeptProposal, type KeptSent, type OfficeDocument, pairName } from '../programme/office.ts';
+import { proposalOf } from '../programme/proposals.ts';
 import { thirdOf } from '../programme/thirds.ts';
 import { hasStopped, type Wishes, wishesOf } from '../programme/wishes.ts';
 import type { DirectoryEntry, Moved, Proposal, ProposedPair, SentInvitation } from './types.ts';
@@ -164,7 +165,7 @@ export function officeViews(office: OfficeDocument, clock: () => Instant): Offic
     third: () => thirdFor(null),
     directory: () => directoryOf(office).map(entryOf),
     proposal() {
-      const kept = office.proposal.get('run');
+      const kept = proposalOf(office);
       if (kept === undefined) shown = null;
       else {
         const pairs = proposedPairs(office).flatMap((pair) => pairOf(pair, kept.at) ?? []);

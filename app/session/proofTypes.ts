@@ -40,9 +40,10 @@ export type Proof =
       readonly objective: Objective;
       /**
        * It was repaired around a change by hand: as many are matched as can be, and no run of as many exceeds the bound. That as
-       * few as could be were moved is not proven: the run before is not in the file.
+       * few as could be were moved is proven where so many runs before it are `followed` in the file, back to one that was made
+       * whole; else not.
        */
-      readonly repaired: { readonly total: number; readonly bound: number } | null;
+      readonly repaired: { readonly total: number; readonly bound: number; readonly followed?: number } | null;
       readonly people: number;
       readonly pairs: number;
       readonly kept: number;

@@ -27,7 +27,7 @@ export function mayFollow(
 }
 
 /** Whose word it is that they have left this place; null for anything else. */
-export function whoLeft(envelope: string, place: string): string | null {
+function whoLeft(envelope: string, place: string): string | null {
   const bytes = fromText(envelope);
   const signed = bytes.ok ? openSigned('left', bytes.value) : bytes;
   const said = signed.ok ? parseDeparture(signed.value.payload) : signed;

@@ -3,14 +3,7 @@
  */
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type {
-  DeliveryState,
-  LinkState,
-  ServerState,
-  SessionError,
-  SessionStatus,
-  UnlockError,
-} from '../session/types.ts';
+import type { DeliveryState, ServerState, SessionError, SessionStatus, UnlockError } from '../session/types.ts';
 
 /** One or two plain sentences: what happened, then what helps. */
 export function errorWords(error: SessionError): MessageDescriptor {
@@ -130,26 +123,6 @@ export function serverWords(state: Exclude<ServerState, 'idle'>): MessageDescrip
       return msg`Online`;
     case 'connecting':
       return msg`Connecting…`;
-    case 'offline':
-      return msg`Offline`;
-  }
-}
-
-/** How the other person's device is reached; their name stands beside it. */
-export function linkWords(state: LinkState): MessageDescriptor {
-  switch (state) {
-    case 'direct':
-    case 'relayed':
-      return msg`Live`;
-    case 'blocked':
-    case 'no-relay':
-      return msg`Out of reach`;
-    case 'connecting':
-      return msg`Connecting…`;
-    case 'searching':
-      return msg`Not here now`;
-    case 'resting':
-      return msg`In step`;
     case 'offline':
       return msg`Offline`;
   }

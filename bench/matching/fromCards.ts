@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { hashInputs } from '../../app/matching/inputs.ts';
 import { match, matchInSteps } from '../../app/matching/match.ts';
 import { measuresOf } from '../../app/matching/measures.ts';
+import { Remembered } from '../../app/matching/remembered.ts';
 import { repairRun } from '../../app/matching/repairRun.ts';
 import type { MatchRules } from '../../app/matching/types.ts';
 import { verifyRun } from '../../app/matching/verify.ts';
@@ -46,11 +47,15 @@ export function inNode() {
   const { mentees, mentors, seats } = SIZE;
   const candidates = people(mentees, mentors, seats, 5);
   let bytes = 0;
+  const weigh = () => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    bytes = Math.max(bytes, heapUsed + arrayBuffers);
+  };
+  const remembered = new Remembered();
   const made = timed(() => {
-    const steps = matchInSteps(candidates, RULES, AT);
+    const steps = matchInSteps(candidates, RULES, AT, remembered);
     for (let step = steps.next(); ; step = steps.next()) {
-      const { heapUsed, arrayBuffers } = process.memoryUsage();
-      bytes = Math.max(bytes, heapUsed + arrayBuffers);
+      weigh();
       if (step.done !== true) continue;
       if (!step.value.ok) throw new Error('a rule that cannot be kept');
       return certifyRun(step.value.value, hashInputs(candidates, RULES, AT, hash), hash);
@@ -60,13 +65,18 @@ export function inNode() {
   const verified = timed(() => verifyRun(run, candidates, AT, hash));
   if (!verified.found.ok) throw new Error(verified.found.error.tag);
   const leaving = [3, 403, 803, 1203, 1603].map((n) => candidates[n]?.person ?? candidates[0]?.person);
-  const repairs = leaving.flatMap((person) => {
-    if (person === undefined) return [];
-    const repaired = timed(() => repairRun(run, candidates, { kind: 'leaves', person }, AT, hash));
-    if (!repaired.found.ok) throw new Error(repaired.found.error.tag);
-    const had = run.pairs.filter(({ mentor }) => mentor === person).length;
-    return [{ ms: repaired.ms, moved: repaired.found.value.moved.length, had }];
-  });
+  const repair = (known?: Remembered) =>
+    leaving.flatMap((person) => {
+      if (person === undefined) return [];
+      const repaired = timed(() => repairRun(run, candidates, { kind: 'leaves', person }, AT, hash, known));
+      weigh();
+      if (!repaired.found.ok) throw new Error(repaired.found.error.tag);
+      const had = run.pairs.filter(({ mentor }) => mentor === person).length;
+      const { moved, run: after } = repaired.found.value;
+      return [{ ms: repaired.ms, moved: moved.length, had, digest: after.digest }];
+    });
+  const cold = repair();
+  const repairs = repair(remembered);
   return {
     run,
     ms: made.ms,
@@ -74,6 +84,8 @@ export function inNode() {
     bytes,
     verifying: verified.ms,
     repairing: median(repairs.map(({ ms }) => ms)),
+    cold: median(cold.map(({ ms }) => ms)),
+    differ: cold.filter(({ digest }, at) => digest !== repairs[at]?.digest).length,
     repairs,
     measuring: timed(() => measuresOf(run, candidates, AT)),
   };
@@ -87,11 +99,10 @@ export async function inBrowser(): Promise<Played> {
     await page.goto(site.url);
     await page.waitForFunction(() => window.play !== undefined);
     const { mentees, mentors, seats } = SIZE;
-    return await page.evaluate(([count, others, each, rules]) => window.play(count, others, each, rules), [
+    return await page.evaluate(([count, others, each]) => window.play(count, others, each), [
       mentees,
       mentors,
       seats,
-      RULES,
     ] as const);
   } finally {
     await browser.close();

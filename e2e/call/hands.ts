@@ -112,7 +112,7 @@ export const playing = (page: Page): Promise<number> =>
   );
 
 /** What a video on the page shows: the mean of each of a few lines of it. Null while there is none with this name. */
-export const seenIn = (page: Page, name: string): Promise<string | null> =>
+const seenIn = (page: Page, name: string): Promise<string | null> =>
   page.evaluate((label) => {
     const video = document.querySelector(`video[aria-label="${label}"]`);
     if (!(video instanceof HTMLVideoElement) || video.videoWidth === 0) return null;

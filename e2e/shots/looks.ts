@@ -10,14 +10,14 @@ export interface Look {
 
 export const nameOf = ({ size, theme, language }: Look): string => `${size}-${theme}-${language}`;
 
-export const EIGHT: readonly Look[] = (['en', 'fr'] as const).flatMap((language) =>
+const EIGHT: readonly Look[] = (['en', 'fr'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) =>
     (['phone', 'desktop'] as const).map((size) => ({ size, theme, language })),
   ),
 );
 
 /** `phone-dark-ar`: any language of the screens, not only the eight. Null: it is no look. */
-export function lookOf(name: string): Look | null {
+function lookOf(name: string): Look | null {
   const [size, theme, language] = name.split('-');
   if (size !== 'phone' && size !== 'desktop') return null;
   if (theme !== 'light' && theme !== 'dark') return null;

@@ -7,7 +7,7 @@ const WHOSE: Readonly<Record<Walker, string>> = { ada: '', ben: 'mentee', cleo: 
 const PLAIN: readonly (keyof Made)[] = ['programme', 'space', 'choice', 'invitation', 'note', 'module'];
 
 /** `/w/4fa…/goals/19c…/edit` of the mentee is "space-goals-goal-edit-mentee". */
-export function nameOfStop(who: Walker, path: string, made: Made): string {
+function nameOfStop(who: Walker, path: string, made: Made): string {
   const words = path
     .replace(/#.*/, '')
     .split('/')

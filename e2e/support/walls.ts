@@ -115,7 +115,7 @@ export function roomOf(path: string): string | null {
 }
 
 /** Resolves './x.ts' against the importer's path; a package name is given back as it is. */
-export function resolveImport(importer: string, target: string): string {
+function resolveImport(importer: string, target: string): string {
   const bare = target.replace(/\?.*$/, '');
   if (!bare.startsWith('.')) return bare;
   return new URL(bare, `file:///${importer}`).pathname.slice(1);

@@ -9,7 +9,7 @@ const MIB = 1_048_576;
 /** Under this, a campaign of applications may not fit. */
 const ROOM = 512;
 
-export const freeMib = (folder: string): number => {
+const freeMib = (folder: string): number => {
   const { bavail, bsize } = statfsSync(folder);
   return (bavail * bsize) / MIB;
 };

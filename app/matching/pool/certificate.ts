@@ -1,7 +1,7 @@
 /**
  * What a run carries so that anyone can check it: its inputs, their hash, and the prices that prove it. Checking recomputes
  * everything that is said, and solves nothing; only a stable assignment is played again, since there is but one that is
- * best for mentees, ties settled by index. That no more could be matched at a floor needs nothing from the run: it is looked
+ * best for mentees, ties settled by likeness, or by index in a certificate of version 1. That no more could be matched at a floor needs nothing from the run: it is looked
  * for whether one more could be.
  */
 import { wholeScores } from './pairs.ts';
@@ -9,22 +9,24 @@ import { costOfOneLess, rangeOf } from './pool.ts';
 import { boundOf, hasRoom } from './prove.ts';
 import { type Refused, type Request, readRequest } from './request.ts';
 import { answerOf, floorOf, gapIn, loadOf, type Proof, poolOf, withoutPins } from './solve.ts';
-import { stable } from './stable.ts';
+import { stable, type Ties } from './stable.ts';
 
 /** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
 export type HashText = (text: string) => string;
 
-const VERSION = 1;
+/** 2: a stable run whose ties were settled by who is like whom. */
+const VERSIONS = [1, 2] as const;
 
 /** Capacity, pins, bans and the like are in the inputs, as they were given. */
 export interface Certificate extends Proof {
-  readonly version: typeof VERSION;
+  readonly version: (typeof VERSIONS)[number];
   readonly hash: string;
   readonly inputs: unknown;
 }
 
 export const certify = (inputs: unknown, proof: Proof, hash: HashText): Certificate => ({
-  version: VERSION,
+  // Only a stable run has no prices.
+  version: proof.prices === null ? 2 : 1,
   hash: hash(textOf(inputs)),
   ...proof,
   inputs,
@@ -45,8 +47,8 @@ export function verify(run: unknown, hash: HashText): Refused[] {
     return one('certificate', 'is missing: this is not a run as solve prints it');
   }
   const { version, hash: said, inputs, prices, above } = run.certificate;
-  if (version !== VERSION)
-    return one('certificate.version', `is ${JSON.stringify(version)}; only ${VERSION} is known here`);
+  if (version !== 1 && version !== 2)
+    return one('certificate.version', `is ${JSON.stringify(version)}; only ${VERSIONS.join(' and ')} are known here`);
   const found = hash(textOf(inputs));
   if (said !== found) return one('certificate.hash', `is ${JSON.stringify(said)}, but the inputs give "${found}"`);
   const { request, refused } = readRequest(inputs);
@@ -55,13 +57,15 @@ export function verify(run: unknown, hash: HashText): Refused[] {
   const wrongPairs = readPairs(run.pairs, request, mentorOf);
   if (wrongPairs.length > 0) return wrongPairs;
   const isStable = request.objective === 'stable';
+  if (version === 2 && !isStable) return one('certificate.version', 'is 2, which is of stable runs alone');
   if (isStable ? prices !== null : !isPrices(prices, request.mentors)) {
     return one(
       'certificate.prices',
       isStable ? 'are there, and a stable run has none' : 'are not one whole number a mentor',
     );
   }
-  return [...checkProof(run, request, mentorOf, prices as number[] | null, above)];
+  const ties = version === 1 ? 'index' : 'likeness';
+  return [...checkProof(run, request, mentorOf, { prices: prices as number[] | null, above, ties })];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -106,8 +110,7 @@ function checkProof(
   run: Record<string, unknown>,
   request: Request,
   mentorOf: Int32Array,
-  prices: number[] | null,
-  above: unknown,
+  { prices, above, ties }: { readonly prices: number[] | null; readonly above: unknown; readonly ties: Ties },
 ): Refused[] {
   const whole = wholeScores(request.pairs);
   const floor = floorOf(request, mentorOf, () => true);
@@ -127,7 +130,7 @@ function checkProof(
     });
   }
   if (request.objective === 'stable') {
-    const best = stable(request);
+    const best = stable(request, ties);
     const at = best.findIndex((mentor, mentee) => mentor !== mentorOf[mentee]);
     if (at >= 0)
       wrong.push({ where: 'pairs', why: `mentee ${at} has mentor ${best[at]} in the stable run best for mentees` });

@@ -156,7 +156,7 @@ function shortOf({ minLoad, objective, mentors }: Request, mentorOf: Int32Array)
     if (most >= least) return [];
     const why =
       objective === 'stable'
-        ? `is ${least}, but deferred acceptance (mentees ask, ties by index) gives mentor ${mentor} ${most}; no other way to settle ties was tried`
+        ? `is ${least}, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor ${mentor} ${most}; no other way to settle ties was tried`
         : `is ${least}, but only ${most} can go to mentor ${mentor} beside what pins, bans and the other minLoads ask for`;
     return [{ where: `minLoad[${mentor}]`, why }];
   });

@@ -1,7 +1,10 @@
 /**
  * Deferred acceptance, mentees asking (Gale and Shapley 1962, with several seats a mentor): no mentee and mentor would both
- * rather have one another, and no mentee does better in any other assignment of which that is true. Ties by index.
+ * rather have one another, and no mentee does better in any other assignment of which that is true. Ties by who is like whom,
+ * so that another order of the same people gives the same pairs.
  */
+import { type Likeness, likenessOf } from './likeness.ts';
+import type { Graph } from './pool.ts';
 import { type Preferences, preferencesOf } from './preference.ts';
 import type { Request } from './request.ts';
 import { finish } from './rows.ts';
@@ -56,9 +59,23 @@ export function* accept({ mentorOf: given, free, listOf, before }: Asking): Gene
   return mentorOf;
 }
 
+/** By what those are told apart whom somebody likes as much: by index as runs were until November 2026, which are still checked. */
+export type Ties = 'likeness' | 'index';
+
 /** The mentor of each mentee, −1 for none; pinned pairs stand, and take their seats first. */
-export function stable(request: Request, preferences: Preferences = preferencesOf(request)): Int32Array {
-  const { mentees, capacity, pairs, pins } = request;
+export function stable(
+  request: Request,
+  ties: Ties = 'likeness',
+  preferences: Preferences = preferencesOf(request),
+): Int32Array {
+  const { mentees, mentors, capacity, pairs, pins, rankings } = request;
+  let known: Pick<Likeness, 'ofMentee' | 'ofMentor'> | undefined;
+  /** Looked into only once there is a tie. */
+  const placesOf = (side: 'ofMentee' | 'ofMentor'): Int32Array => {
+    known ??= ties === 'index' ? byIndex(mentees, mentors) : likenessOf(request);
+    return known[side];
+  };
+  const placeOf = (side: 'ofMentee' | 'ofMentor', person: number): number => placesOf(side)[person] ?? 0;
   const { ofMentee, ofMentor } = preferences;
   const mentorOf = new Int32Array(mentees).fill(-1);
   const free = capacity.slice();
@@ -70,11 +87,49 @@ export function stable(request: Request, preferences: Preferences = preferencesO
     accept({
       mentorOf,
       free,
-      listOf: (mentee) =>
-        pairs.mentorAt
+      listOf: (mentee) => {
+        if (rankings.mentees === null) return byScore(pairs, mentee, () => placesOf('ofMentor'));
+        return pairs.mentorAt
           .slice(pairs.starts[mentee], pairs.starts[mentee + 1])
-          .sort((a, b) => ofMentee(mentee, a, b) || a - b),
-      before: (mentor, one, other) => ofMentor(mentor, one, other) || one - other,
+          .sort((a, b) => ofMentee(mentee, a, b) || placeOf('ofMentor', a) - placeOf('ofMentor', b));
+      },
+      before: (mentor, one, other) =>
+        ofMentor(mentor, one, other) || placeOf('ofMentee', one) - placeOf('ofMentee', other),
     }),
   );
+}
+
+/** Nobody looked at: everybody stays where they stand. */
+const byIndex = (mentees: number, mentors: number): Pick<Likeness, 'ofMentee' | 'ofMentor'> => ({
+  ofMentee: Int32Array.from({ length: mentees }, (_, mentee) => mentee),
+  ofMentor: Int32Array.from({ length: mentors }, (_, mentor) => mentor),
+});
+
+/** More than any pool has mentors. */
+const PLACES = 2 ** 16;
+
+/** Whom a mentee asks who ranked nobody: thousands of numbers are put in order many times faster than by comparing people. */
+function byScore({ starts, mentorAt, scoreAt }: Graph, mentee: number, places: () => Int32Array): Uint16Array {
+  const from = starts[mentee] ?? 0;
+  const count = (starts[mentee + 1] ?? 0) - from;
+  const scores = Float64Array.from({ length: count }, (_, at) => scoreAt[from + at] ?? 0).sort();
+  const isTied = scores.some((score, at) => at > 0 && score === scores[at - 1]);
+  const place = isTied ? places() : null;
+  // How many score less, so that the highest come first; of equals who comes first; and where they stand.
+  const keys = Float64Array.from({ length: count }, (_, at) => {
+    const less = firstOf(scores, scoreAt[from + at] ?? 0);
+    return ((count - less) * PLACES + (place?.[mentorAt[from + at] ?? 0] ?? 0)) * PLACES + at;
+  }).sort();
+  return Uint16Array.from(keys, (key) => mentorAt[from + (key % PLACES)] ?? 0);
+}
+
+/** Where a number first stands in a rising list. */
+function firstOf(list: Float64Array, number: number): number {
+  let [from, end] = [0, list.length];
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    if ((list[middle] ?? 0) < number) from = middle + 1;
+    else end = middle;
+  }
+  return from;
 }

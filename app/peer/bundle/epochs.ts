@@ -19,7 +19,7 @@ import { joined } from '../documents/joined.ts';
 import { sameBytes } from '../documents/vector.ts';
 
 /** What a box adds: version, nonce, commitment, authenticator. */
-export const BOX = 1 + 24 + 32 + 16;
+const BOX = 1 + 24 + 32 + 16;
 
 /** Between whom, in which workspace. */
 export interface Direction {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 const MAX_BYTES = 24 * 1024;
 
 /** Why somebody is not in a call, or not any more. `elsewhere`: another device of the same person answered. */
-export const OUTS = ['left', 'declined', 'busy', 'full', 'elsewhere', 'unanswered'] as const;
+const OUTS = ['left', 'declined', 'busy', 'full', 'elsewhere', 'unanswered'] as const;
 export type Out = (typeof OUTS)[number];
 
 const call = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));

@@ -21,15 +21,14 @@ const server: Server = {
   close: () => undefined,
 };
 
+/** A room with nobody in it. */
+export const openQuietRoom: Core['openRoom'] = (options) =>
+  openRoom(options, () => ({
+    announce: () => undefined,
+    connections: () => 0,
+    self: () => null,
+    close: async () => undefined,
+  }));
+
 /** The same person and disk, alone. */
-export const quietly = (core: Core): Core => ({
-  ...core,
-  server,
-  openRoom: (options) =>
-    openRoom(options, () => ({
-      announce: () => undefined,
-      connections: () => 0,
-      self: () => null,
-      close: async () => undefined,
-    })),
-});
+export const quietly = (core: Core): Core => ({ ...core, server, openRoom: openQuietRoom });

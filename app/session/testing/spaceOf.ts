@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 import { certifyDevice, Secret, signingPairFrom, toText } from '../../../crypto/index.ts';
 import type { WorkspaceId } from '../../model/brand.ts';
 import { changeable } from '../../model/observable.ts';
-import { openRoom } from '../../peer/index.ts';
 import { pageOn, simulateDisk } from '../../vault/testing/simulatedDisk.ts';
 import { openCalls } from '../calls.ts';
 import type { Core } from '../core.ts';
 import { bytesOf } from '../deviceSample.ts';
 import { openDocuments } from '../documents.ts';
+import { openQuietRoom } from '../example/quiet.ts';
 import { readFounding } from '../founding.ts';
 import { runWorkspace } from '../workspace.ts';
 import type { Participant } from './participant.ts';
@@ -43,13 +43,7 @@ export async function spaceOf({ name, device }: Participant, id: WorkspaceId) {
     ...device,
     keyring: page.keyring,
     ...{ connect: () => server, server, documents },
-    openRoom: (options) =>
-      openRoom(options, () => ({
-        announce: () => undefined,
-        connections: () => 0,
-        self: () => null,
-        close: async () => undefined,
-      })),
+    openRoom: openQuietRoom,
     ...{ thrifty: changeable(false), relayOnly: changeable(false), media: () => null },
     ...{ match: nobody, seats: nobody, profiles: Object.create(null) },
     passkeys: { offered: nobody, make: nobody, ask: nobody },

@@ -4,7 +4,7 @@ import { toText } from '../../../crypto/index.ts';
 import { pagesOf } from '../../document/notebook.ts';
 import type { Phone } from './simulatedPhone.ts';
 
-export const FIXED = ['root', 'notebook', 'chat', 'goals', 'meetings', 'board'];
+const FIXED = ['root', 'notebook', 'chat', 'goals', 'meetings', 'board'];
 
 /** The documents that a page has open, by the names they have for the room. */
 export type OpenDocuments = (phone: Phone) => ReadonlyMap<string, Y.Doc>;

@@ -146,7 +146,7 @@ export function NextCard({
   );
 }
 
-export function OccurrenceRow({ at, view, one, now }: { at: string; view: AgendaView; one: Occurrence; now: Instant }) {
+function OccurrenceRow({ at, view, one, now }: { at: string; view: AgendaView; one: Occurrence; now: Instant }) {
   return (
     <li>
       <Link href={pathOf(at, one)} className="agenda-row">

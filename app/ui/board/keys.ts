@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { isMakeable } from './making.ts';
 import type { Tool } from './stage.ts';
 
-export const TOOL_KEYS: Readonly<Record<string, Tool>> = {
+const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   v: 'select',
   h: 'hand',
   p: 'pen',

@@ -1,13 +1,13 @@
 import { getSchema } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { Files, Member, OpenPage } from '../../session/types.ts';
-import type { GivenTemplate } from './Examples.tsx';
 import { pageExtensions } from './extensions.ts';
 import { knownNames } from './known.ts';
 import { LiveEditor } from './LiveEditor.tsx';
 import { NewerPage } from './NewerPage.tsx';
 import { hasUnknown, watchNewer } from './newer.ts';
 import type { PhraseGuard } from './phrase.ts';
+import type { GivenTemplate } from './Templates.tsx';
 import './editor.css';
 
 export interface EditorProps {
@@ -15,8 +15,8 @@ export interface EditorProps {
   me: { name: string; color: string };
   /** The name of the text for screen readers. */
   label: string;
-  /** Offers an example to begin with while the page is empty. */
-  examples?: boolean;
+  /** What to begin with, while the page is empty. */
+  offersTemplates?: boolean;
   /** Those of the programme, before our own. */
   templates?: readonly GivenTemplate[];
   /** For a page that others read. */

@@ -7,7 +7,6 @@ import { useThread } from '../search/useWanted.ts';
 import { Bubble } from './Bubble.tsx';
 import type { EditorProps } from './Editor.tsx';
 import { EditorText } from './EditorText.tsx';
-import { Examples, type GivenTemplate } from './Examples.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { InsertHands } from './insertItems.ts';
 import type { KnownNames } from './known.ts';
@@ -16,6 +15,7 @@ import { PictureWords } from './PictureWords.tsx';
 import { placeOfSelection, tellRemarks } from './remarks.ts';
 import { SuggestList } from './SuggestList.tsx';
 import type { SuggestKeys } from './suggest.ts';
+import { type GivenTemplate, Templates } from './Templates.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { type Deeds, useLive } from './useLive.ts';
 import { putPicture, usePictures } from './usePictures.ts';
@@ -31,7 +31,7 @@ const NO_DEEDS: Deeds = { find: none, comment: none, openThread: none, bring: no
 
 /** An editor bound to the page's document. Mount it only for a page whose every name is known. */
 export function LiveEditor(props: EditorProps & { known: KnownNames }) {
-  const { page, examples = false, files, people, guard, readOnly = false } = props;
+  const { page, offersTemplates = false, files, people, guard, readOnly = false } = props;
   const toolbar = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const deeds = useRef<Deeds>(NO_DEEDS);
@@ -103,7 +103,7 @@ export function LiveEditor(props: EditorProps & { known: KnownNames }) {
             <>
               <SuggestList editor={editor} keys={suggesting} hands={hands} people={people} />
               <Bubble editor={editor} onLink={() => setLinking(true)} onComment={page.margin && comment} />
-              {examples && <Examples editor={editor} page={page} more={props.templates ?? NONE} />}
+              {offersTemplates && <Templates editor={editor} page={page} more={props.templates ?? NONE} />}
             </>
           )}
         </div>

@@ -17,7 +17,7 @@ import * as Y from 'yjs';
 import type { ThreadView } from '../../session/types.ts';
 import { hitsIn } from './find.ts';
 
-export const remarksKey = new PluginKey<State>('remarks');
+const remarksKey = new PluginKey<State>('remarks');
 
 interface State {
   readonly threads: readonly ThreadView[];

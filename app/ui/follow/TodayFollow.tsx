@@ -44,7 +44,7 @@ export function TodayFollow({ workspace, following }: { workspace: Workspace; fo
 }
 
 /** The last round whose week has come, or that the other has begun. */
-export function roundDue(rounds: readonly RoundView[], now: number): Round | null {
+function roundDue(rounds: readonly RoundView[], now: number): Round | null {
   const open = rounds.findLast(({ due, hasTheirs }) => hasTheirs || now >= due - WEEK);
   return open === undefined || open.mine !== null ? null : open.round;
 }

@@ -74,7 +74,7 @@ const universal = 'UTC';
 const UTC: TimeZone | null = isTimeZone(universal) ? universal : null;
 
 /** The zone of this device, when the browser tells one the model knows. */
-export function guessedZone(): TimeZone | null {
+function guessedZone(): TimeZone | null {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return isTimeZone(zone) ? zone : null;
 }

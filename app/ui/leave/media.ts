@@ -18,7 +18,7 @@ export interface Media {
 const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg', mpeg: 'mp3', mp4: 'm4a', 'x-wav': 'wav' };
 
 /** Plain letters alone, so that no program has to guess how a path is written. */
-export function mediaName({ id, name, type }: FileRef): string {
+function mediaName({ id, name, type }: FileRef): string {
   const [, stem = name, end = 'bin'] = /^(.*)\.([A-Za-z0-9]{1,8})$/.exec(name) ?? [];
   const plain = stem
     .normalize('NFD')

@@ -27,7 +27,7 @@ export function HowChosen({ office, proposal }: { office: Office; proposal: Prop
   );
 }
 
-export function ObjectiveWords({ objective }: { objective: Objective }) {
+function ObjectiveWords({ objective }: { objective: Objective }) {
   switch (objective) {
     case 'total':
       return <Trans>As many people as possible have a pair, then all of them together suit each other best.</Trans>;

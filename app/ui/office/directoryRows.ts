@@ -156,7 +156,7 @@ export async function rowsOf(
 /** Cards between two looks at the clock. */
 const SLICE = 100;
 
-export const ORDERS = ['newest', 'name', 'organisation'] as const;
+const ORDERS = ['newest', 'name', 'organisation'] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** In an order; done when one is chosen or somebody comes, not while somebody types. */

@@ -12,7 +12,7 @@ function zonesOf(country: string): readonly string[] {
 }
 
 /** One of `countries`; null: none of them, or it cannot be told. */
-export function countryOf(countries: readonly string[], zone: string, language: string): string | null {
+function countryOf(countries: readonly string[], zone: string, language: string): string | null {
   const here = countries.filter((country) => zonesOf(country).includes(zone));
   // Some zones are of two countries: there the language decides.
   const { region } = new Intl.Locale(language);

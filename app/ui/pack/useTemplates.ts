@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { inLanguage } from '../../model/localised.ts';
 import type { Workspace } from '../../session/types.ts';
-import type { GivenTemplate } from '../editor/Examples.tsx';
+import type { GivenTemplate } from '../editor/Templates.tsx';
 import { usePack } from './usePack.ts';
 
 /** Empty until the pack is read, and where there is none. */

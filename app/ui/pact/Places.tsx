@@ -66,7 +66,7 @@ function Place({
   );
 }
 
-export function MentorWords({ workspace, pact }: { workspace: Workspace; pact: PairPact }) {
+function MentorWords({ workspace, pact }: { workspace: Workspace; pact: PairPact }) {
   const { mentor, topics } = useObservable(pact.roles);
   const me = workspace.members.find((member) => member.me)?.id;
   const rest = <Plural value={topics.length} _0="" one=" · # topic apart" other=" · # topics apart" />;

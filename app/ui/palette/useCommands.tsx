@@ -3,8 +3,7 @@ import { useLocation } from 'wouter';
 import type { WorkspaceId } from '../../model/brand.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
-import { chooseLanguage } from '../i18n.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
+import { useSpeak } from '../parts/useSpeak.ts';
 import { chooseTheme, LANGUAGES, LOCALES, type Locale } from '../preferences.ts';
 import { door } from './door.ts';
 
@@ -26,7 +25,7 @@ export const spaceIn = (path: string): string | null => /^\/(?:w|find)\/([\w-]+)
 export function useCommands(workspace: Workspace | null): readonly Command[] {
   const { t } = useLingui();
   const session = useSession();
-  const { toast } = useAnnouncer();
+  const speak = useSpeak();
   const home = useObservable(session.home);
   const inbox = useObservable(session.inbox);
   const notes = useObservable(session.notes.pages);
@@ -80,10 +79,7 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
     id: `language ${value}`,
     group: 'app',
     name: LANGUAGES[value],
-    run: () =>
-      void chooseLanguage(value).catch(() =>
-        toast(t`This language is not on the device yet: connect once to fetch it.`),
-      ),
+    run: () => void speak(value),
   });
   return [
     ...here.filter(({ group }) => group === 'places'),

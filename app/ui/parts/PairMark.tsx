@@ -12,7 +12,7 @@ interface PairMarkProps {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The first letter a person would draw: one grapheme, upper case. */
-export function initialOf(name: string): string {
+function initialOf(name: string): string {
   const [first] = graphemes.segment(name.trim());
   return first?.segment.toLocaleUpperCase() ?? '';
 }

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { chooseLanguage } from '../i18n.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Segmented } from '../parts/Choice.tsx';
 import { Field } from '../parts/Field.tsx';
+import { useSpeak } from '../parts/useSpeak.ts';
 import {
   chooseTheme,
   chosenLocale,
@@ -18,7 +17,7 @@ import {
 /** Language and theme: both follow the browser until a person says otherwise. */
 export function Looks() {
   const { t } = useLingui();
-  const { toast } = useAnnouncer();
+  const speak = useSpeak();
   const [language, setLanguage] = useState<'browser' | Locale>(() => chosenLocale() ?? 'browser');
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   return (
@@ -35,10 +34,7 @@ export function Looks() {
             onChange={({ currentTarget: { value } }) => {
               const wanted = isLocale(value) ? value : null;
               setLanguage(wanted ?? 'browser');
-              chooseLanguage(wanted).catch(() => {
-                setLanguage(chosenLocale() ?? 'browser');
-                toast(t`This language is not on the device yet: connect once to fetch it.`);
-              });
+              void speak(wanted).then((isSpoken) => isSpoken || setLanguage(chosenLocale() ?? 'browser'));
             }}
           >
             <option value="browser">{t`As the browser`}</option>

@@ -50,7 +50,7 @@ export function RunProof({ proof }: { proof: Extract<Proof, { kind: 'run' }> }) 
 }
 
 function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { kind: 'run' }> }) {
-  if (repaired !== null) return <RepairProven total={repaired.total} bound={repaired.bound} />;
+  if (repaired !== null) return <RepairProven {...repaired} />;
   switch (objective) {
     case 'total':
       return <Trans>No other way under these rules gives as many mentees a mentor and adds up to more.</Trans>;
@@ -66,7 +66,14 @@ function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { ki
   }
 }
 
-function RepairProven({ total, bound }: { total: number; bound: number }) {
+function RepairProven({ total, bound, followed }: NonNullable<Extract<Proof, { kind: 'run' }>['repaired']>) {
+  if (followed !== undefined)
+    return (
+      <Trans>
+        It was repaired from another run after a change by hand, with as few pairs moved as possible: the run before it
+        is in the file and holds as well. It adds up to {total}, of at most {bound}.
+      </Trans>
+    );
   return (
     <Trans>
       It was repaired from another run after a change by hand. Nobody more could have a mentor; that as few pairs as
@@ -92,6 +99,7 @@ function FaultWords({ why }: { why: Why }) {
     case 'wrong-measures':
     case 'wrong-prices':
     case 'wrong-moved':
+    case 'other-before':
       return <Trans>Something in it was changed after it was made: its numbers do not fit its pairs.</Trans>;
     case 'other-inputs':
       return <Trans>It was not made from these cards and rules: one of them was changed, added or left out.</Trans>;

@@ -49,7 +49,7 @@ export function WorkspacePage({ workspace, summary }: { workspace: Workspace; su
               page={opened.value}
               me={{ name: workspace.members.find((member) => member.me)?.name ?? '', color: '#B4532A' }}
               label={t`Text of the page`}
-              examples
+              offersTemplates
               templates={templates}
               readOnly={workspace.archive !== null}
               guard={phrase.guard}

@@ -51,7 +51,7 @@ export type WorkspaceView =
   | 'programme';
 
 /** In place of a page's id in the address: the list of all pages. No page id is this short. */
-export const ALL_PAGES = 'all';
+const ALL_PAGES = 'all';
 
 /** Two people at work: today, messages, notebook. */
 export function WorkspaceScreen({

@@ -135,7 +135,7 @@ function ours(doc: Y.Doc, awareness: Awareness) {
             me={{ name: 'Ada', color: '#0b6b66' }}
             label="Text"
             guard={guard}
-            examples
+            offersTemplates
             files={null}
             people={[]}
           />

@@ -1,7 +1,7 @@
 /** Recording a voice note: the microphone, Opus at 16 kbit/s (about 120 kB a minute), and how loud it is for a drawing. */
 import { FILE_LIMITS } from '../../../model/file.ts';
 
-export const VOICE_BITS = 16_000;
+const VOICE_BITS = 16_000;
 /** How often loudness is looked at, ms. */
 const EVERY = 100;
 /** In the order in which browsers do well; Safari writes MP4. */

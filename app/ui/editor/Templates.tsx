@@ -18,7 +18,7 @@ interface Template {
   readonly text: readonly PageNode[];
 }
 
-interface ExamplesProps {
+interface TemplatesProps {
   editor: Editor;
   page: OpenPage;
   /** The programme's, which come first: they were chosen for these two. */
@@ -26,7 +26,7 @@ interface ExamplesProps {
 }
 
 /** Under an empty page: what it could begin with, in the language of the screens. */
-export function Examples({ editor, page, more }: ExamplesProps) {
+export function Templates({ editor, page, more }: TemplatesProps) {
   const empty = useEditorState({
     editor,
     // The first question spares a walk over every block at each key.
@@ -35,7 +35,7 @@ export function Examples({ editor, page, more }: ExamplesProps) {
   return empty ? <Offered editor={editor} page={page} more={more} /> : null;
 }
 
-function Offered({ editor, page, more }: ExamplesProps) {
+function Offered({ editor, page, more }: TemplatesProps) {
   const { i18n } = useLingui();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const isFrench = frenchOrEnglish(i18n.locale) === 'fr';
