@@ -12,7 +12,8 @@ const budgets = {
   'the page itself': 8,
   'before the page can run': 82,
   'the app of a mentor or mentee, kept for offline use': 672,
-  'the office, kept once it is opened': 85,
+  // 85 until repairs were made quick (decision 0237); the same left the app of a pair, where it was before.
+  'the office, kept once it is opened': 88,
 };
 
 /** Of each language, each part that is fetched by itself (.ci/vite/parts.ts). */

@@ -56,6 +56,19 @@ export interface CardDifference {
 
 /** The card of somebody who did not change is the same object: nothing is read in it. */
 export function cardsChanged(before: readonly Candidate[], now: readonly Candidate[]): CardDifference {
+  // Mostly nobody came, and few went: then both lists are gone through side by side.
+  const gone: PersonId[] = [];
+  const inStep: Candidate[] = [];
+  let place = 0;
+  for (const one of before) {
+    const other = now[place];
+    if (other?.person !== one.person) gone.push(one.person);
+    else {
+      place += 1;
+      if (other.card !== one.card || other.taken !== one.taken) inStep.push(other);
+    }
+  }
+  if (place === now.length) return { changed: inStep, gone };
   const had = new Map(before.map((one) => [one.person, one]));
   const changed = now.filter((one) => {
     const was = had.get(one.person);

@@ -7,9 +7,11 @@ import { pageOn, simulateDisk } from '../../vault/testing/simulatedDisk.ts';
 import { openCalls } from '../calls.ts';
 import type { Core } from '../core.ts';
 import { aDevice, bytesOf } from '../deviceSample.ts';
+import { openDirects } from '../direct.ts';
 import { openDocuments } from '../documents.ts';
 import { dataUse, nobody } from '../testing/simulatedCast.ts';
 import { plantExample } from './exampleSpace.ts';
+import { quietly } from './quiet.ts';
 
 // That of its files, which is never made.
 const request = { addEventListener: (type: string, then: () => void) => type === 'success' && queueMicrotask(then) };
@@ -40,11 +42,16 @@ function lou(saves: () => boolean): Core {
   };
 }
 
-test('it is an example from its first moment', async () => {
+test('it is an example from its first moment, and nobody invited anybody', async () => {
   const core = lou(() => true);
   const seen: unknown[] = [];
   core.self.workspaces.observe(() => seen.push(...[...core.self.workspaces.values()].map(({ example }) => example)));
+  const directs = openDirects(quietly(core), () => undefined);
+  const shown: unknown[] = [];
+  core.self.doc.on('update', () => shown.push(...directs.views()));
   const planted = await plantExample(core, LANGUAGE);
+  directs.close();
+  expect(shown).toEqual([]);
   expect(planted.ok && [...core.self.workspaces.keys()]).toEqual([planted.ok && planted.value]);
   expect(new Set(seen)).toEqual(new Set([true]));
 }, 60_000);
