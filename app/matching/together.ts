@@ -1,5 +1,5 @@
-/** Two people a coordinator would put together by hand: what stands against it, before it is done. */
-import type { Instant } from '../model/brand.ts';
+/** Two people a coordinator would put together by hand: what stands against it, before it is done, and who would fit. */
+import type { Instant, PersonId } from '../model/brand.ts';
 import { type Explanation, explain } from './explain.ts';
 import { settleRules } from './order.ts';
 import { profileOf, Vocabulary } from './profile.ts';
@@ -27,4 +27,32 @@ export function together(mentor: Candidate, mentee: Candidate, rules: MatchRules
   if (hard !== null) return { ...said, broken: hard === 'banned' ? null : hard, score: null };
   const shares = sharesOf(one, other, settled);
   return { ...said, broken: meetsMusts(shares, settled) ? null : 'must', score: score(shares, settled) };
+}
+
+export interface Fitting {
+  readonly person: PersonId;
+  /** 1 to 1000. */
+  readonly score: number;
+}
+
+/** Of these mentors all whom the rules allow for that mentee, a must aside, best first. Stops after each. */
+export function* fittingMentors(
+  mentee: Candidate,
+  mentors: readonly Candidate[],
+  rules: MatchRules,
+  at: Instant,
+): Generator<void, readonly Fitting[]> {
+  const settled = settleRules(rules);
+  const vocabulary = new Vocabulary();
+  const bans = bansOf(settled);
+  const other = profileOf(mentee.person, mentee.card, at, vocabulary);
+  const found: (Fitting & { readonly meets: boolean })[] = [];
+  for (const { person, card } of mentors) {
+    yield;
+    const one = profileOf(person, card, at, vocabulary);
+    if (refusal(one, other, settled, bans) !== null) continue;
+    const shares = sharesOf(one, other, settled);
+    found.push({ person, score: score(shares, settled), meets: meetsMusts(shares, settled) });
+  }
+  return found.sort((a, b) => Number(b.meets) - Number(a.meets) || b.score - a.score);
 }

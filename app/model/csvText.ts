@@ -1,9 +1,10 @@
 /**
  * Rows as a file for spreadsheets: every cell in quotes, UTF-8 with its mark so that accents survive, CRLF.
- * A cell that a spreadsheet would take for a formula (OWASP "CSV injection": = + - @, a tab or a return first) begins with
- * an apostrophe, which it shows as text: what a stranger wrote in a card must not run on the coordinator's machine.
+ * A cell that a spreadsheet would take for a formula (OWASP "CSV injection": = + - @, a tab or a return first; also after
+ * blanks or controls, and in the wide forms that some of them fold) begins with an apostrophe, which it shows as text: what
+ * a stranger wrote in a card must not run on the coordinator's machine.
  */
-const FORMULA = /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const FORMULA = /^[\s\u0000-\u001f\u200b-\u200f\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 
 const cellOf = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 

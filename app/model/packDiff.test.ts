@@ -7,6 +7,26 @@ it('two packs that say the same differ in nothing, whatever they came from', () 
   expect(packChanges(aPack(), aPack({ from: 'A'.repeat(43) }))).toEqual([]);
 });
 
+it('the order of keys is no difference: a document gives them back in another', () => {
+  const turned = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(turned)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, part]) => [key, turned(part)]),
+          )
+        : value;
+  const pack = aPack();
+  const other = parsePackValue(turned(pack));
+  if (!other.ok) throw new Error('it is the same pack');
+  expect(packChanges(pack, other.value)).toEqual([]);
+  expect(packChanges(pack, { ...other.value, matching: { ...pack.matching, skills: 2 } })).toMatchObject([
+    { part: 'matching', item: 'skills', kind: 'changed', after: 2 },
+  ]);
+});
+
 it('tells what a fork added, took out, changed and moved', () => {
   const pack = aPack();
   const [first, second] = pack.topics;

@@ -5,7 +5,7 @@ import type { Pack } from './pack.ts';
 export interface PackChange {
   /** The part of the pack, such as `topics`. */
   readonly part: keyof Pack;
-  /** Of a part that is a list: the item's id, or its place; null where the whole part is one thing. */
+  /** Of a list the item's id, of rules and terms their name; null where the whole part is one thing. */
   readonly item: string | null;
   readonly kind: 'added' | 'removed' | 'changed' | 'moved';
   readonly before: unknown;
@@ -37,15 +37,25 @@ const PARTS = [
   'contacts',
 ] as const satisfies readonly (keyof Pack)[];
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** The order of keys says nothing: what a document gives back has them in another. */
+const inOrder = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, inOrder(part)]));
+};
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
 type Item = readonly [name: string, value: unknown];
 
 /**
- * The parts of a list by what they are called; null: the part is one thing. Contacts have no id: their number in their
- * country is, since many countries share 112.
+ * The parts of a list by what they are called, and rules and terms by theirs; null: the part is one thing. Contacts have
+ * no id: their number in their country is, since many countries share 112.
  */
-function itemsOf(value: unknown): Item[] | null {
+function itemsOf(part: keyof Pack, value: unknown): Item[] | null {
+  if ((part === 'matching' || part === 'agreement') && typeof value === 'object' && value !== null)
+    return Object.entries(inOrder(value) as object);
   if (!Array.isArray(value)) return null;
   return value.map((item: unknown): Item => {
     if (typeof item !== 'object' || item === null) return [String(item), item];
@@ -75,7 +85,7 @@ function* listChanges(part: keyof Pack, before: readonly Item[], after: readonly
 /** Empty when both say the same, whatever they came from. */
 export function packChanges(before: Pack, after: Pack): PackChange[] {
   return PARTS.flatMap((part): PackChange[] => {
-    const [one, other] = [itemsOf(before[part]), itemsOf(after[part])];
+    const [one, other] = [itemsOf(part, before[part]), itemsOf(part, after[part])];
     if (one !== null && other !== null) return [...listChanges(part, one, other)];
     if (same(before[part], after[part])) return [];
     return [{ part, item: null, kind: 'changed', before: before[part], after: after[part] }];

@@ -113,7 +113,7 @@ describe('which column is what', () => {
     expect(guessColumns(['Nom', 'Prénom', 'Adresse e-mail', 'Établissement', 'Langue(s)', 'Couleur'], none)).toEqual([
       'familyName',
       'givenName',
-      null,
+      'email',
       'organisation',
       'languages',
       null,
@@ -139,6 +139,21 @@ describe('which column is what', () => {
     expect(guessColumns(['Nom', 'Prénom', 'Couleur'], before)).toEqual([null, 'givenName', 'topics']);
   });
 
+  it('whole headings of the row are taken before parts of one, and a vague word is none', () => {
+    const none = new Map();
+    expect(guessColumns(['Name', 'Role', 'Number of mentees'], none)).toEqual(['name', 'role', 'capacity']);
+    expect(guessColumns(['Name', 'Number of years'], none)).toEqual(['name', null]);
+    expect(guessColumns(['Nom', 'Profil LinkedIn', 'Rôle'], none)).toEqual(['name', null, 'role']);
+    expect(guessColumns(['Name', 'School email', 'School'], none)).toEqual(['name', null, 'organisation']);
+    expect(guessColumns(['Skills you can share', 'Skills'], none)).toEqual([null, 'skillsOffered']);
+    expect(guessColumns(['Nombre', 'Apellidos', 'Correo', 'Rol'], none)).toEqual([
+      'givenName',
+      'familyName',
+      'email',
+      'role',
+    ]);
+  });
+
   it('a role as our own files say it, in any language of the screens, is read again', () => {
     const ours: readonly (readonly [string, Role])[] = [
       ['Mentee', 'mentee'],
@@ -156,6 +171,32 @@ describe('which column is what', () => {
         ours.map(([words, role]) => [language, said(words), role]),
       );
     }
+  });
+
+  it('who is mentored is never a mentor by how the word begins; who writes both can be either', () => {
+    const mentees = ['Parrainé', 'parrainée', 'Coaché', 'Tutoré', 'tutorée', 'Ahijada', 'Afilhado', 'Coachee'];
+    expect(mentees.map(roleOf)).toEqual(mentees.map(() => 'mentee'));
+    const either = [
+      'mentor/mentee',
+      'Mentor, mentee',
+      'Mentee; mentor',
+      'mentor & mentee',
+      'Mentor et mentoré',
+      'parrain ou filleul',
+    ];
+    expect(either.map(roleOf)).toEqual(either.map(() => 'either'));
+    const mentors = [
+      'Mentors',
+      'mentor(e)',
+      'Mentor·e',
+      'Coach',
+      'Parrain',
+      'Tutrice',
+      'mentor (interne)',
+      'Mentor de Ana e de Rui',
+    ];
+    expect(mentors.map(roleOf)).toEqual(mentors.map(() => 'mentor'));
+    expect(['Mentorat', 'Coaching'].map(roleOf)).toEqual([null, null]);
   });
 
   it('a role in words: in French a woman who is a mentor is not a mentee', () => {

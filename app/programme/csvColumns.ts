@@ -1,4 +1,4 @@
-/** Which column of somebody's table is what: guessed from its heading, in French or English, and changed by hand. */
+/** Which column of somebody's table is what: guessed from its heading, in French, English, Spanish or Portuguese, and changed by hand. */
 import { fold } from '../model/fold.ts';
 
 export const PAPER_FIELDS = [
@@ -22,12 +22,46 @@ export type PaperField = (typeof PAPER_FIELDS)[number];
 /** By the place of the column; null: not taken. */
 export type Mapping = readonly (PaperField | null)[];
 
-/** Folded. The first field that knows a heading has it; whole headings before parts of one. */
+/** Folded. The first field that knows a heading has it. */
 const HEADINGS: Readonly<Record<PaperField, readonly string[]>> = {
-  name: ['nom complet', 'nom et prenom', 'prenom et nom', 'full name', 'display name', 'name', 'participant'],
-  givenName: ['prenom', 'first name', 'given name', 'forename', 'firstname'],
-  familyName: ['nom de famille', 'nom', 'last name', 'family name', 'surname', 'lastname'],
-  email: ['adresse electronique', 'courriel', 'e mail', 'email', 'mail', 'adresse mail'],
+  name: [
+    'nom complet',
+    'nom et prenom',
+    'prenom et nom',
+    'nombre completo',
+    'nombre y apellidos',
+    'nome completo',
+    'nome',
+    'full name',
+    'display name',
+    'name',
+    'participant',
+  ],
+  givenName: ['prenom', 'nombre', 'first name', 'given name', 'forename', 'firstname'],
+  familyName: [
+    'nom de famille',
+    'nom',
+    'apellidos',
+    'apellido',
+    'sobrenome',
+    'apelido',
+    'last name',
+    'family name',
+    'surname',
+    'lastname',
+  ],
+  email: [
+    'adresse electronique',
+    'courriel',
+    'e mail',
+    'email',
+    'mail',
+    'adresse mail',
+    'adresse e mail',
+    'adresse email',
+    'correo electronico',
+    'correo',
+  ],
   number: [
     'numero etudiant',
     // "N° étudiant"
@@ -43,9 +77,14 @@ const HEADINGS: Readonly<Record<PaperField, readonly string[]>> = {
     'number',
     'no',
   ],
-  role: ['role', 'statut', 'profil', 'type', 'fonction dans le programme'],
+  role: ['role', 'rol', 'papel', 'funcao', 'statut', 'profil', 'type', 'fonction dans le programme'],
   organisation: [
     'organisation',
+    'organizacion',
+    'organizacao',
+    'empresa',
+    'escuela',
+    'escola',
     'organization',
     'entreprise',
     'societe',
@@ -61,7 +100,7 @@ const HEADINGS: Readonly<Record<PaperField, readonly string[]>> = {
     'structure',
   ],
   manager: ['responsable', 'manager', 'superieur', 'n 1', 'line manager', 'encadrant'],
-  languages: ['langues', 'langue', 'languages', 'language', 'spoken languages'],
+  languages: ['langues', 'langue', 'idiomas', 'idioma', 'linguas', 'languages', 'language', 'spoken languages'],
   skillsOffered: [
     'competences offertes',
     'competences',
@@ -83,7 +122,21 @@ const HEADINGS: Readonly<Record<PaperField, readonly string[]>> = {
     'would like to learn',
   ],
   topics: ['themes', 'sujets', 'centres d interet', 'interets', 'topics', 'interests'],
-  capacity: ['capacite', 'nombre de mentores', 'places', 'capacity', 'max mentees', 'seats'],
+  capacity: [
+    'capacite',
+    'capacidad',
+    'capacidade',
+    'plazas',
+    'vagas',
+    'nombre de mentores',
+    'nombre de filleuls',
+    'number of mentees',
+    'mentees',
+    'places',
+    'capacity',
+    'max mentees',
+    'seats',
+  ],
   words: ['presentation', 'motivation', 'commentaire', 'a propos', 'bio', 'about', 'comments', 'notes'],
 };
 
@@ -92,26 +145,34 @@ export const headingOf = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-function fieldOf(heading: string): PaperField | null {
-  const exact = PAPER_FIELDS.find((field) => HEADINGS[field].includes(heading));
-  if (exact !== undefined) return exact;
-  const starts = PAPER_FIELDS.find((field) =>
-    HEADINGS[field].some((known) => known.length > 3 && heading.startsWith(`${known} `)),
+const exactly = (heading: string): PaperField | undefined =>
+  PAPER_FIELDS.find((field) => HEADINGS[field].includes(heading));
+
+/** These say nothing of what follows them: "Number of years", "Profil LinkedIn". */
+const VAGUE: readonly string[] = ['number', 'numero', 'identifiant', 'type', 'profil', 'structure'];
+
+/** "Skills you can share" is about skills; "School email" is about either, and chosen by hand. */
+function begins(heading: string): PaperField | undefined {
+  const found = PAPER_FIELDS.find((field) =>
+    HEADINGS[field].some((known) => known.length > 3 && !VAGUE.includes(known) && heading.startsWith(`${known} `)),
   );
-  return starts ?? null;
+  const others = heading.split(' ').slice(1).map(exactly);
+  return others.some((other) => other !== undefined && other !== found) ? undefined : found;
 }
 
-/** `remembered`: what the coordinator chose for a heading before; '' for a column that they left out. */
+/**
+ * Whole headings of the row before parts of one. `remembered`: what the coordinator chose for a heading before; '' for a
+ * column that they left out.
+ */
 export function guessColumns(headings: readonly string[], remembered: ReadonlyMap<string, PaperField | ''>): Mapping {
-  const taken = new Set<PaperField>();
-  const guessed = headings.map((text): PaperField | null => {
-    const heading = headingOf(text);
-    const known = remembered.get(heading);
-    const field = known === undefined ? fieldOf(heading) : known === '' ? null : known;
-    if (field === null || taken.has(field)) return null;
-    taken.add(field);
-    return field;
-  });
+  const folded = headings.map(headingOf);
+  const guessed = folded.map((): PaperField | null => null);
+  for (const fieldOf of [(heading: string) => remembered.get(heading), exactly, begins]) {
+    folded.forEach((heading, at) => {
+      const field = remembered.get(heading) ?? fieldOf(heading);
+      if (guessed[at] === null && field && !guessed.includes(field)) guessed[at] = field;
+    });
+  }
   // "Nom" alone is the whole name; beside a "Prénom" it is half of it.
   const isHalf = guessed.includes('givenName') || guessed.includes('name');
   return isHalf ? guessed : guessed.map((field) => (field === 'familyName' ? 'name' : field));

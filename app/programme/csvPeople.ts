@@ -33,17 +33,17 @@ export interface PeopleReport {
   readonly bad: readonly BadRow[];
 }
 
-/** In this order: "mentoré" begins as "mentor" does, and "mentore" without an accent is a woman who is one. */
+/** In this order: "mentoré" and "coaché" begin as "mentor" and "coach" do; "mentore" without an accent is a woman who is one. */
 const ROLES: readonly (readonly [Role, RegExp])[] = [
-  [
-    'either',
-    /^(either|both|les deux|l.un ou l.autre|indiff|ambos|ambas|mentore? (et|e|ou|o|and|or|\/) mento?r?|مرشد أو|mshauri au)/,
-  ],
+  ['either', /^(either|both|les deux|l.un ou l.autre|indiff|ambos|ambas|مرشد أو|mshauri au)/],
   [
     'mentee',
-    /^(mentee|mentor[ée]e|mentoré|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune|mentorad|mentorizad|aprendiz|estudiante|estudante|alumn|alun[oa]|مسترشد|طالب|mshauriwa|mwanafunzi)/,
+    /^(mentee|mentor[ée]e|mentoré|parrainé|coaché|coachee|tutoré|tutee|filleul|élève|eleve|étudiant|etudiant|accompagné|student|pupil|protégé|lycéen|lyceen|collégien|collegien|apprenti|bénéficiaire|beneficiaire|jeune|mentorad|mentorand|mentorizad|tutorad|tutorizad|apadrinad|afilhad|ahijad|aprendiz|estudiante|estudante|alumn|alun[oa]|مسترشد|طالب|mshauriwa|mwanafunzi)/,
   ],
-  ['mentor', /^(mentor|marraine|parrain|tuteur|tutrice|tutor|coach|مرشد|mshauri)/],
+  [
+    'mentor',
+    /^((mentor[ae]?|marraine|parrain|padrin[oh]o?|madrin[ah]a?|tuteur|tutrice|tutora?|coach)(es|s)?(?!\p{L})|مرشد|mshauri)/u,
+  ],
   [
     'staff',
     /^(intervenant|enseignant|professeur|prof\b|teacher|school staff|staff|éducat|educat|facilitat|animat|personnel de l|personal de la escuela|profesor|docente|equipe da escola|من فريق|معلم|mfanyakazi|mwalimu)/,
@@ -58,9 +58,17 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
 ];
 
+/** Who writes both of them, in whatever words and with whatever between, can be either. */
+const BETWEEN = /[,;/&+|]|\s(?:et|and|ou|or|y|e|o|u|au|na)\s/;
+
+const oneRole = (said: string): Role | null => ROLES.find(([, known]) => known.test(said))?.[0] ?? null;
+
 /** Null: no role that is known. */
-export const roleOf = (words: string): Role | null =>
-  ROLES.find(([, known]) => known.test(normaliseLine(words).toLowerCase()))?.[0] ?? null;
+export function roleOf(words: string): Role | null {
+  const said = normaliseLine(words).toLowerCase();
+  const parts = said.split(BETWEEN).map((part) => oneRole(part.trim()));
+  return parts.includes('mentor') && parts.includes('mentee') ? 'either' : oneRole(said);
+}
 
 /** A slash is part of some skills ("CI/CD"), and of no language. */
 const SKILLS = /[;,|\n]/;

@@ -185,6 +185,7 @@ function chatOf(chat: Chat, refused: Changeable<number>): Chat {
     edit: no(refused),
     react: not(refused),
     remove: not(refused),
+    acts: undoesNothing(refused),
     receipts: chat.receipts,
     letReadBeSeen: not(refused),
     // Reading goes on: nothing of it is said, and nobody is kept from it.

@@ -74,11 +74,11 @@ export async function openArchive(
       for (const each of holds) each.release();
       return one;
     }
-    const show = { core, workspace: space.id, people, acts, hold, holdPast, room: null, readers: null };
+    const show = { core, workspace: space.id, people, acts, chatActs: acts, hold, holdPast, room: null, readers: null };
     shown.push(showChapter(one.value, { ...show, forget: () => undefined, onPicture: () => undefined }));
   }
   const all = changeable<readonly ShownChapter[]>(shown);
-  const views = viewsOf(all, (list) => list.at(-1) ?? raise(), acts);
+  const views = viewsOf(all, (list) => list.at(-1) ?? raise(), acts, acts);
   const own = names.includes(OWN_GOALS) ? await keep(OWN_GOALS) : null;
   const ownLog = own?.ok ? openGoalLog({ ...writer, doc: own.value.doc }) : null;
   const pair = members.filter(({ former }) => !former);

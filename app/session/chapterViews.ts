@@ -28,6 +28,7 @@ export function viewsOf(
   shown: Observable<readonly ShownChapter[]>,
   latest: (list: readonly ShownChapter[]) => ShownChapter,
   { past, undo, redo }: Acts,
+  chatActs: Acts,
 ): Omit<Views, 'boards'> {
   const all = <T>(pick: (one: ShownChapter) => Observable<readonly T[]>): Observable<readonly T[]> =>
     derived(
@@ -70,6 +71,7 @@ export function viewsOf(
       edit: async (line, text) => (await talkOf(line)?.edit(line, text)) ?? ok(undefined),
       react: (line, mark) => talkOf(line)?.react(line, mark),
       remove: (line) => talkOf(line)?.remove(line),
+      acts: chatActs,
       // Only two people let it be seen, and they have one chapter.
       receipts: latest(shown.get()).talk.receipts,
       letReadBeSeen: (seen) => latest(shown.get()).talk.letReadBeSeen(seen),

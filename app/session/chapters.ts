@@ -71,6 +71,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
   const fixed = new Map<string, HeldDocument>();
   /** Those of the notebook, whichever chapter they were in. */
   const acts = actsOver();
+  const chatActs = actsOver();
   let room: Room | null = null;
   let pictures: ((file: FileRef) => void) | null = null;
   let closed = false;
@@ -120,7 +121,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
 
   function showOne(one: HeldChapter, over: Room): ShownChapter {
     return showChapter(one, {
-      ...{ core, workspace, people, acts, room: over, hold, holdPast: hold },
+      ...{ core, workspace, people, acts, chatActs, room: over, hold, holdPast: hold },
       readers: isCircle ? readersOf(one.number, over) : null,
       forget(document, isWanted) {
         sharing.release(document);
@@ -179,7 +180,7 @@ export async function openChapters(options: ChaptersOptions): Promise<Result<Cha
       pictures = onPicture;
       shown.set(held.get().map((one) => showOne(one, over)));
       return {
-        ...viewsOf(shown, latest, acts),
+        ...viewsOf(shown, latest, acts, chatActs),
         boards: boardsOver({ core, held, onBoards, latest: () => latest(held.get()), nameOnDisk, room: over }),
       };
     },

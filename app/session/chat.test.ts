@@ -9,6 +9,7 @@ import { changeable } from '../model/observable.ts';
 import { aCard } from '../model/samples.ts';
 import type { Delivery } from '../peer/types.ts';
 import type { DocumentVault } from '../vault/types.ts';
+import { actsOver } from './acts.ts';
 import { openChat } from './chat.ts';
 import type { ChatLine, Member } from './types.ts';
 
@@ -43,6 +44,7 @@ function chatOf(doc: Y.Doc) {
     chapter: 0,
     readers: null,
     author: ada,
+    acts: actsOver(),
     clock: () => 5,
     random,
   });

@@ -8,12 +8,14 @@ import {
   type ChatText,
   encodeChatText,
   type LineName,
+  type Mark,
   NO_WORDS,
   nameOfLine,
   parseChatText,
 } from '../model/chatLine.ts';
 import { across, changeable, derived, type Observable, sameItems } from '../model/observable.ts';
-import { type Checked, saidBy } from './chatDeeds.ts';
+import type { Acts } from './acts.ts';
+import { type Checked, type Marked, saidBy } from './chatDeeds.ts';
 import { type Entry, type Folded, openFold, type Pair, signedOf } from './chatFold.ts';
 import { NO_RECEIPTS, reading, readUpTo, receiptsIn, sameReceipts } from './chatReads.ts';
 import { membersById, reachedOf, shownLine } from './chatShown.ts';
@@ -33,6 +35,8 @@ export interface ChatOptions {
   /** In a circle, how far the lines have got with each who may read them; null where the other side is one. */
   readonly readers: Observable<readonly DeliverySource[]> | null;
   readonly author: SigningPair;
+  /** Where other words and marks can be taken back; a sending and a deletion are answered by another word. */
+  readonly acts: Acts;
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
 }
@@ -45,7 +49,7 @@ const PASS = 250;
 const MUCH = 8_000;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
-  const { doc, vault, delivery, people, readers, chapter, workspace } = options;
+  const { doc, vault, delivery, people, readers, chapter, workspace, acts } = options;
   const me = toText(options.author.publicKey);
   const each = readers === null ? [] : [across(readers, (reader, listener) => reader.subscribe(listener))];
   const checked = new WeakMap<Uint8Array, Checked>();
@@ -208,6 +212,35 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     return null;
   }
 
+  function wordingOf(of: LineName): string | null {
+    const found = lineOf(of);
+    return found === null ? null : (found.entry.edit?.text ?? found.line.text);
+  }
+
+  /** False: the line is gone, or says that already. */
+  function reword(of: LineName, text: string): boolean {
+    const found = lineOf(of);
+    if (found === null || wordingOf(of) === text) return false;
+    const at = later(found.entry.edit?.at ?? found.line.at);
+    appendLine(doc, signed({ text, at, deed: { does: 'edit', of } }));
+    return true;
+  }
+
+  const marked = (of: LineName): Marked | undefined => lineOf(of)?.entry.marks.find(({ by }) => by === me);
+  const markOf = (of: LineName): Mark | null => marked(of)?.mark ?? null;
+
+  /** False: the line is gone. */
+  function setMark(of: LineName, mark: Mark | null): boolean {
+    if (lineOf(of) === null) return false;
+    appendLine(doc, signed({ text: mark ?? NO_WORDS, at: later(marked(of)?.at ?? 0), deed: { does: 'react', of } }));
+    return true;
+  }
+
+  /** What another device of this person changed since is not taken back behind its back. */
+  function did<T>(now: () => T | null, set: (value: T) => boolean, before: T, after: T): void {
+    acts.did({ undo: () => now() === after && set(before), redo: () => now() === before && set(after) });
+  }
+
   const signed = (line: Omit<ChatText, 'version' | 'workspace' | 'id'>): Uint8Array =>
     sign('chat', encodeChatText({ version: 1, workspace, id: toText(options.random(9)), ...line }), options.author);
 
@@ -215,6 +248,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     chat: {
       lines,
       settled,
+      acts,
       async send(text, file, reply, brings = {}) {
         const looked = looksLikePhrase(text);
         // Nearly every line is appended at once, in the order it was written.
@@ -229,19 +263,26 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
         const looked = looksLikePhrase(text);
         const refusal = looked === false ? null : await refusalOf(looked);
         if (refusal !== null) return err(refusal);
-        const found = lineOf(of);
-        if (found === null || of.by !== me || text === '') return ok(undefined);
-        const { edit } = found.entry;
-        const isSame = text === (edit?.text ?? found.line.text);
-        if (!isSame)
-          appendLine(doc, signed({ text, at: later(edit?.at ?? found.line.at), deed: { does: 'edit', of } }));
+        if (of.by !== me || text === '') return ok(undefined);
+        const before = wordingOf(of);
+        if (before !== null && reword(of, text))
+          did(
+            () => wordingOf(of),
+            (words) => reword(of, words),
+            before,
+            text,
+          );
         return ok(undefined);
       },
       react(of, mark) {
-        const found = lineOf(of);
-        if (found === null) return;
-        const mine = found.entry.marks.find(({ by }) => by === me);
-        appendLine(doc, signed({ text: mark ?? NO_WORDS, at: later(mine?.at ?? 0), deed: { does: 'react', of } }));
+        const before = markOf(of);
+        if (setMark(of, mark))
+          did(
+            () => markOf(of),
+            (other) => setMark(of, other),
+            before,
+            mark,
+          );
       },
       remove(of) {
         const found = lineOf(of);

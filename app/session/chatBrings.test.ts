@@ -6,6 +6,7 @@ import { type ChatText, encodeChatText, NO_LINE, parseChatText } from '../model/
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
+import { actsOver } from './acts.ts';
 import { openChat } from './chat.ts';
 import type { ChatLine, Member } from './types.ts';
 
@@ -29,6 +30,7 @@ function deviceOf(me: 'Ada' | 'Ben', isCircle = false) {
     chapter: 0,
     readers: isCircle ? changeable([]) : null,
     author: pairs[me],
+    acts: actsOver(),
     clock: () => {
       now += 1;
       return now;

@@ -8,6 +8,7 @@ import { type FileRef, parseFileRef } from '../model/file.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import type { Delivery } from '../peer/types.ts';
+import { actsOver } from './acts.ts';
 import { openChat } from './chat.ts';
 import { verified } from './testing/verified.ts';
 import type { ChatLine, Member } from './types.ts';
@@ -36,6 +37,7 @@ function deviceOf(me: 'Ada' | 'Ben', doc = new Y.Doc()) {
     chapter: 0,
     readers: null,
     author: pairs[me],
+    acts: actsOver(),
     clock: () => {
       now += 1;
       return now;
@@ -209,6 +211,58 @@ describe('deeds of a conversation', () => {
     expect(seen(ben.chat.lines.get())).toEqual([{ who: 'Ada', text: 'platypus', edited: false, marks: [] }]);
   });
 
+  it('my other words and my marks are taken back, the last first, and done again; nothing of the other person’s', async () => {
+    const { ada, ben } = await aTalk();
+    const shown = (): unknown => seen(ada.chat.lines.get()).map(({ text, marks }) => [text, ...marks]);
+    await ada.chat.edit(nameAt(ada, 0), 'wombat');
+    await settle(ada);
+    ada.chat.react(nameAt(ada, 0), '🎉');
+    ben.chat.react(nameAt(ben, 0), '👍');
+    await settle(ada, ben);
+    sync(ada, ben);
+    await settle(ada, ben);
+    expect(ada.chat.acts.past.get()).toEqual({ undo: 2, redo: 0 });
+    const steps: unknown[] = [];
+    for (const step of ['undo', 'undo', 'undo', 'redo', 'redo'] as const) {
+      ada.chat.acts[step]();
+      await settle(ada);
+      steps.push(shown());
+    }
+    expect(steps).toEqual([
+      [['wombat', '👍 Ben']],
+      [['platypus', '👍 Ben']],
+      [['platypus', '👍 Ben']],
+      [['wombat', '👍 Ben']],
+      [['wombat', '👍 Ben', '🎉 Ada']],
+    ]);
+    sync(ada, ben);
+    await settle(ada, ben);
+    expect(seen(ben.chat.lines.get())).toEqual(seen(ada.chat.lines.get()));
+  });
+
+  it('what another device of mine said since is not taken back, nor is anything of a line that is gone', async () => {
+    const { ada, ben } = await aTalk();
+    const tablet = deviceOf('Ada');
+    await ada.chat.edit(nameAt(ada, 0), 'wombat');
+    await settle(ada);
+    sync(ada, tablet);
+    await settle(tablet);
+    await tablet.chat.edit(nameAt(tablet, 0), 'quokka');
+    await settle(tablet);
+    sync(ada, tablet);
+    await settle(ada, tablet);
+    ada.chat.acts.undo();
+    await settle(ada);
+    expect(seen(ada.chat.lines.get())[0]?.text).toBe('quokka');
+    ada.chat.react(nameAt(ada, 0), '👍');
+    await settle(ada);
+    ada.chat.remove(nameAt(ada, 0));
+    await settle(ada);
+    ada.chat.acts.undo();
+    await settle(ada, ben);
+    expect(seen(ada.chat.lines.get())).toEqual([{ who: 'Ada', text: '(deleted)', edited: false, marks: [] }]);
+  });
+
   it('an answer names its line; a file that a deleted line brought is named, so that it is let go of', async () => {
     const file = parseFileRef({ id: 'A'.repeat(43), name: 'plan.pdf', type: 'application/pdf', size: 12 });
     if (!file.ok) throw new Error(file.error.tag);
@@ -226,6 +280,8 @@ describe('deeds of a conversation', () => {
 const act = fc.oneof(
   fc.record({ does: fc.constant('send' as const) }),
   fc.record({ does: fc.constant('sync' as const) }),
+  fc.record({ does: fc.constant('undo' as const) }),
+  fc.record({ does: fc.constant('redo' as const) }),
   fc.record({
     does: fc.constantFrom('edit' as const, 'remove' as const, 'react' as const, 'unreact' as const, 'replay' as const),
     at: fc.nat(9),
@@ -256,6 +312,7 @@ it('whatever two people do apart, they come to the same conversation, and nothin
           heard.push(...linesOf(doc).map(({ envelope }) => envelope));
           if (one.does === 'send') await chat.send(nextWord());
           else if (one.does === 'sync') sync(Ada, Ben);
+          else if (one.does === 'undo' || one.does === 'redo') chat.acts[one.does]();
           else if (one.does === 'replay') {
             const bytes = heard[one.at % Math.max(1, heard.length)];
             if (bytes !== undefined) appendLine(doc, new Uint8Array(bytes));

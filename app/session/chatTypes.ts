@@ -4,6 +4,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import type { Brings, LineName, Mark, Mood, PlaceLink } from '../model/chatLine.ts';
 import type { FileRef } from '../model/file.ts';
 import type { Observable } from '../model/observable.ts';
+import type { OwnActs } from './acts.ts';
 import type { Member } from './spaceTypes.ts';
 import type { DeliveryState } from './types.ts';
 
@@ -71,6 +72,8 @@ export interface Chat {
   react(line: LineName, mark: Mark | null): void;
   /** For everybody: the words leave every device that hears of it. */
   remove(line: LineName): void;
+  /** Other words and marks of mine; what was sent, and what was deleted, is answered by another word. */
+  readonly acts: OwnActs;
   /** Of two people: whether each lets the other see how far they have read. Both, or nobody sees anything. */
   readonly receipts: Observable<{ readonly mine: boolean; readonly theirs: boolean }>;
   letReadBeSeen(seen: boolean): void;

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { type Change, changed, nobodyYet, onlyThese } from '../matching/change.ts';
 import type { RunWithCards } from '../matching/followBack.ts';
 import type { Keeper } from '../matching/keeper.ts';
-import type { MatchImpossible, PairKey } from '../matching/types.ts';
+import type { Candidate, MatchImpossible, PairKey } from '../matching/types.ts';
 import type { PersonId } from '../model/brand.ts';
 import { changeable } from '../model/observable.ts';
 import type { SafeguardingMode } from '../model/programme.ts';
@@ -14,6 +14,7 @@ import { keepProposal, proposalOf } from '../programme/proposals.ts';
 import { banPair, candidatesOf, repin, rulesOf, unpinPair } from '../programme/runs.ts';
 import type { OwnActs } from './acts.ts';
 import type { Core } from './core.ts';
+import { inSlices } from './inSlices.ts';
 import type { OfficeRuns } from './officeRunTypes.ts';
 import type { SessionError } from './types.ts';
 
@@ -30,7 +31,10 @@ interface Means {
   readonly keeper: Keeper;
 }
 
-type ByHand = Pick<OfficeRuns, 'refuse' | 'change' | 'together' | 'takeApart' | 'couldBe' | 'leaves' | 'returns'>;
+type ByHand = Pick<
+  OfficeRuns,
+  'refuse' | 'change' | 'together' | 'takeApart' | 'couldBe' | 'fitting' | 'leaves' | 'returns'
+>;
 
 export function officeByHand({ core, office, mode, match, saved, know, keeper }: Means): ByHand {
   /** The proposal before it, repaired around the change: over who is there now, by the rules of now. */
@@ -111,6 +115,20 @@ export function officeByHand({ core, office, mode, match, saved, know, keeper }:
       const { broken, score, reasons } = said;
       const refusedBefore = [...office.bans.values()].some((ban) => isOf(ban, mentor) && isOf(ban, mentee));
       return { broken, refusedBefore, fit: score === null ? null : Math.round(score / 10), reasons };
+    },
+
+    async fitting(mentee, mentors) {
+      const { fittingMentors } = await import('../matching/together.ts');
+      const now = core.clock();
+      const candidateOf = (person: PersonId): Candidate[] => {
+        const kept = office.cards.get(person);
+        return kept === undefined ? [] : [{ ...kept, taken: 0 }];
+      };
+      const [asked] = candidateOf(mentee);
+      if (asked === undefined) return [];
+      const steps = fittingMentors(asked, mentors.flatMap(candidateOf), rulesOf(office, 0, mode(), now), now);
+      const found = await inSlices(steps, core.clock);
+      return found.map(({ person, score }) => ({ person, fit: Math.round(score / 10) }));
     },
 
     async leaves(person) {

@@ -69,6 +69,11 @@ export interface OfficeRuns {
   takeApart(mentor: PersonId, mentee: PersonId): Promise<Result<void, SessionError>>;
   /** What two would share, and what of the rules stands against them; null: one of them is not here. */
   couldBe(mentor: PersonId, mentee: PersonId): Promise<PairCheck | null>;
+  /** Whom of these mentors the rules allow for that mentee, the best first. `fit`: of 100. */
+  fitting(
+    mentee: PersonId,
+    mentors: readonly PersonId[],
+  ): Promise<readonly { readonly person: PersonId; readonly fit: number }[]>;
   /**
    * Somebody takes no part any more, until they send another card: the proposal is repaired around it, the fewest others
    * moving. A pair at work, and invitations that are out, are not touched.

@@ -310,6 +310,18 @@ describe('[S20] a pair changed by hand', () => {
     expect([pairs(), office.pins.size]).toEqual([['Ada Ben', 'Dan Inès'], 0]);
   });
 
+  it('who else could be somebody’s mentor is told as the rules would have it, the best first, and nobody else', async () => {
+    const { office, runs } = officeOfCleo();
+    const french = aCard({ ...nothing, name: 'Eve', role: 'mentor', languages: [], issued: ISSUED + 1 });
+    keepCard(office, { person: eve, card: french, envelope: new Uint8Array([1]), received: ISSUED });
+    await runs.match();
+    const fitting = await runs.fitting(ben, [dan, eve, ada]);
+    expect(fitting.map(({ person }) => person)).toEqual([ada, dan]);
+    expect(fitting[0]?.fit).toBeGreaterThan(fitting[1]?.fit ?? 100);
+    await runs.refuse(ada, ben);
+    expect((await runs.fitting(ben, [dan, eve, ada])).map(({ person }) => person)).toEqual([dan]);
+  });
+
   it('a pair that is kept is not moved to make room for another', async () => {
     const { runs, pairs } = officeOfCleo();
     await runs.match();

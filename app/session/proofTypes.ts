@@ -10,6 +10,8 @@ export interface ProvenPerson {
   readonly name: string;
   /** As they call themselves on a card that they signed with this key; null where there is none. */
   readonly cardName: string | null;
+  /** The programme that the report was told to has no card of this key: whatever name is put to it, it is nobody there. */
+  readonly stranger?: true;
 }
 
 export interface ProvenLine {
@@ -27,6 +29,8 @@ export type Proof =
       /** Who chose the lines. */
       readonly by: ProvenPerson | null;
       readonly at: Instant;
+      /** That it was told to; null: it is for whoever is given the file. */
+      readonly programme: string | null;
       readonly lines: readonly ProvenLine[];
     }
   | {

@@ -42,6 +42,8 @@ export interface ShowOptions {
   readonly room: Room | null;
   /** Those of the notebook, whichever chapter they were in. */
   readonly acts: Acts;
+  /** Those of the chat. */
+  readonly chatActs: Acts;
   /** With each of the others who may read it, how far its chat has got; null where there is one other. */
   readonly readers: Observable<readonly DeliverySource[]> | null;
   /** The text of a page, and how it was, each by its name in the workspace. */
@@ -54,7 +56,7 @@ export interface ShowOptions {
 }
 
 export function showChapter(one: HeldChapter, options: ShowOptions): ShownChapter {
-  const { core, workspace, people, room, acts, readers, hold, holdPast, forget, onPicture } = options;
+  const { core, workspace, people, room, acts, chatActs, readers, hold, holdPast, forget, onPicture } = options;
   const { number, notes, chat, goals, meetings } = one;
   const { me, person, clock, random } = core;
   const pageOf = (page: PageId): string => inChapter(number, PAGE + page);
@@ -87,6 +89,7 @@ export function showChapter(one: HeldChapter, options: ShowOptions): ShownChapte
     readers,
     chapter: number,
     author: person.sign,
+    acts: chatActs,
     clock,
     random,
   });

@@ -123,6 +123,15 @@ test('an edit is shown to both, and says that it is one; what was begun meanwhil
   expect(await field.inputValue()).toBe('Half a thought');
 });
 
+test('Ada takes her other words back by a button, and does it again by the keyboard; Ben sees both', async () => {
+  await ada.page.getByRole('button', { name: 'Undo my last change' }).click();
+  await line(ben.page, 'And the letter?').waitFor();
+  await cast.conversation(ada.page).focus();
+  await ada.page.keyboard.press('Control+Shift+Z');
+  await line(ben.page, 'And the letter to the museum?').waitFor();
+  await ada.page.getByRole('button', { name: 'Do it again' }).and(ada.page.locator(':disabled')).waitFor();
+});
+
 test('[S31] a message that was begun is there after a reload, and nowhere after it was sent', async () => {
   const field = ada.page.getByRole('textbox', { name: 'Write to Ben' });
   await field.fill(`Half a thought, and ${PLANTED}`);

@@ -176,6 +176,14 @@ describe('readRequest', () => {
     for (const { why } of refused ?? []) expect(why).not.toBe('');
   });
 
+  it('a rule under another spelling is refused, and says which it may be; a note beside the rules is not', () => {
+    const named = (extra: object) => readRequest({ ...RIGHT, ...extra }).refused ?? [];
+    expect(named({ minload: [1] })).toEqual([{ where: 'minload', why: 'is not read; is it minLoad?' }]);
+    for (const key of ['objectiv', 'Pins', 'ban', 'min_load', 'ranking', 'score'])
+      expect(named({ [key]: 1 })).toHaveLength(1);
+    expect(named({ names: ['Ada'], seed: 4, comment: 'of October' })).toEqual([]);
+  });
+
   it('names every fault at once, up to a number of them', () => {
     const { refused } = readRequest({ ...RIGHT, capacity: [-1, 1], scores: [[1], [2]] });
     expect(refused?.map(({ where }) => where)).toEqual(['capacity[0]', 'scores[0]', 'scores[1]']);

@@ -50,6 +50,16 @@ export function readRequest(
   return request === null || refused.length > 0 ? { request: null, refused } : { request, refused: null };
 }
 
+const KEYS = ['mentees', 'mentors', 'capacity', 'scores', 'pins', 'bans', 'minLoad', 'objective', 'rankings'] as const;
+
+/** A rule under another spelling would be left out without a word. What is nothing like one is somebody's note. */
+function misspelt(key: string): string | null {
+  const said = key.toLowerCase().replaceAll(/[^a-z]/g, '');
+  const isLike = (known: string): boolean =>
+    Math.abs(known.length - said.length) < 3 && (known.startsWith(said) || said.startsWith(known));
+  return KEYS.some((known) => known === key) ? null : (KEYS.find((known) => isLike(known.toLowerCase())) ?? null);
+}
+
 type Refuse = (where: string, why: string) => void;
 
 function read(from: unknown, refuse: Refuse): Request | null {
@@ -61,6 +71,10 @@ function read(from: unknown, refuse: Refuse): Request | null {
     string,
     unknown
   >;
+  for (const key of Object.keys(from)) {
+    const meant = misspelt(key);
+    if (meant !== null) refuse(key, `is not read; is it ${meant}?`);
+  }
   for (const [name, count] of Object.entries({ mentees, mentors })) {
     if (!isCount(count, MOST_PEOPLE)) refuse(name, `${show(count)} is not a whole number from 0 to ${MOST_PEOPLE}`);
   }

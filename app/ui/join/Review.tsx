@@ -8,6 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';
+import { AgeWords } from './AgeWords.tsx';
 import { accompanies, askedBy, type CardForm, offers, type Step, saidTo, stepsOf } from './cardForm.ts';
 import { topicOptions } from './inTheirWords.ts';
 
@@ -74,6 +75,12 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
                 <>
                   {' · '}
                   <Plural value={form.capacity} one="one person at most" other="# people at most" />
+                </>
+              )}
+              {programme.mode !== 'private-pair' && (
+                <>
+                  {' · '}
+                  <AgeWords adult={form.adult === true} />
                 </>
               )}
             </p>

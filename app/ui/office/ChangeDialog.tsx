@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { overlapMinutes } from '../../model/availability.ts';
 import type { PersonId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
@@ -8,9 +8,10 @@ import { useNow } from '../clock.ts';
 import { Duration } from '../Duration.tsx';
 import { formatList } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
-import { Choice } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { Fit } from './Fit.tsx';
 import { othersFor } from './others.ts';
+import { PersonChoice } from './PersonChoice.tsx';
 import { useRun } from './useRun.ts';
 
 /** Gives a mentee another mentor; the rest is then repaired around that pair, with the fewest pairs moved. */
@@ -44,7 +45,7 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
   const directory = useObservable(office.directory);
   const sent = useObservable(office.sent);
   const proposal = useObservable(office.proposal);
-  const others = othersFor(pair, directory, sent, proposal?.pairs ?? []);
+  const fits = useFits(office, pair, othersFor(pair, directory, sent, proposal?.pairs ?? []));
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const { busy, run } = useRun();
   const mentor = <bdi>{pair.mentor.card.name}</bdi>;
@@ -57,7 +58,15 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
       <Trans>{mentor} has left: everybody of theirs gets another mentor</Trans>
     </Button>
   );
-  if (others.length === 0) {
+  if (fits === null)
+    return (
+      <p role="status">
+        <Trans>One moment…</Trans>
+      </p>
+    );
+  const others = fits.map(({ entry }) => entry);
+  const fitOf = new Map(fits.map(({ entry, fit }) => [entry.person, fit]));
+  if (fits.length === 0) {
     return (
       <>
         <p>
@@ -70,9 +79,9 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
       </>
     );
   }
-  const detail = ({ card }: DirectoryEntry) => (
+  const detail = ({ card, person }: DirectoryEntry) => (
     <>
-      {formatList(i18n.locale, card.skillsOffered.slice(0, 3))}
+      <Fit score={fitOf.get(person) ?? 0} /> {formatList(i18n.locale, card.skillsOffered.slice(0, 3))}
       {card.skillsOffered.length > 0 && ' · '}
       <Trans>
         <Duration minutes={overlapMinutes(card, pair.mentee.card, now)} /> in common a week
@@ -81,19 +90,7 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
   );
   return (
     <>
-      <div className="change-list">
-        <Choice
-          legend={t`Mentor`}
-          legendUnseen
-          value={chosen}
-          onValue={setChosen}
-          options={others.map((entry) => ({
-            value: entry.person,
-            label: <bdi>{entry.card.name}</bdi>,
-            detail: detail(entry),
-          }))}
-        />
-      </div>
+      <PersonChoice legend={t`Mentor`} people={others} detailOf={detail} value={chosen} onValue={setChosen} />
       <p className="caption muted">
         <Trans>The pair is kept, and as few of the other pairs as possible change.</Trans>
       </p>
@@ -111,4 +108,27 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
       {leaves}
     </>
   );
+}
+
+/** Whom the rules allow, the best first, as when the dialog was opened; null while they are looked for. */
+function useFits(office: Office, { mentee }: ProposedPair, others: readonly DirectoryEntry[]) {
+  const [fits, setFits] = useState<readonly { entry: DirectoryEntry; fit: number }[] | null>(null);
+  const asked = useRef(others);
+  useEffect(() => {
+    let here = true;
+    const entries = new Map(asked.current.map((entry) => [entry.person, entry]));
+    void office.fitting(mentee.person, [...entries.keys()]).then((found) => {
+      if (!here) return;
+      setFits(
+        found.flatMap(({ person, fit }) => {
+          const entry = entries.get(person);
+          return entry === undefined ? [] : [{ entry, fit }];
+        }),
+      );
+    });
+    return () => {
+      here = false;
+    };
+  }, [office, mentee.person]);
+  return fits;
 }

@@ -1,23 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { PersonId } from '../../model/brand.ts';
-import { foldWords } from '../../model/text.ts';
 import { useObservable } from '../../react/session.ts';
 import type { DirectoryEntry, Office, PairCheck } from '../../session/types.ts';
 import { formatList } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
-import { Choice } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
-import { TextField } from '../parts/Field.tsx';
 import { Fit } from './Fit.tsx';
+import { PersonChoice } from './PersonChoice.tsx';
 import { ReasonTags } from './ReasonTags.tsx';
 import { freeCards } from './ready.ts';
 import { brokenWords } from './runErrorWords.ts';
 import { useRun } from './useRun.ts';
-
-/** So many names are read through; more are found by typing. */
-const SHOWN = 12;
 
 interface TogetherProps {
   office: Office;
@@ -28,7 +23,7 @@ interface TogetherProps {
 
 /** The coordinator puts two people together. Both are asked, like everybody else. */
 export function TogetherDialog({ office, first, onClose }: TogetherProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const directory = useObservable(office.directory);
   const sent = useObservable(office.sent);
   const proposal = useObservable(office.proposal);
@@ -39,8 +34,10 @@ export function TogetherDialog({ office, first, onClose }: TogetherProps) {
   const [mentor, setMentor] = useState<PersonId | null>(first && isMentor ? first.person : null);
   const { busy, run } = useRun();
   const check = useCheck(office, mentor, mentee);
-  const mentees = free.filter(({ card, person }) => card.role !== 'mentor' && person !== mentor);
-  const mentors = free.filter(({ card, person }) => card.role !== 'mentee' && person !== mentee);
+  const byName = [...free].sort((a, b) => a.card.name.localeCompare(b.card.name));
+  const mentees = byName.filter(({ card, person }) => card.role !== 'mentor' && person !== mentor);
+  const mentors = byName.filter(({ card, person }) => card.role !== 'mentee' && person !== mentee);
+  const listed = (skills: readonly string[]) => formatList(i18n.locale, skills.slice(0, 3));
   const may = check !== null && (check.broken === null || check.broken === 'must');
   const join = async () => {
     if (mentor === null || mentee === null) return;
@@ -67,10 +64,22 @@ export function TogetherDialog({ office, first, onClose }: TogetherProps) {
       }
     >
       {(first === undefined || isMentor) && (
-        <PersonChoice legend={t`Mentee`} people={mentees} value={mentee} onValue={setMentee} />
+        <PersonChoice
+          legend={t`Mentee`}
+          people={mentees}
+          detailOf={({ card }) => listed(card.skillsSought)}
+          value={mentee}
+          onValue={setMentee}
+        />
       )}
       {(first === undefined || !isMentor) && (
-        <PersonChoice legend={t`Mentor`} people={mentors} value={mentor} onValue={setMentor} />
+        <PersonChoice
+          legend={t`Mentor`}
+          people={mentors}
+          detailOf={({ card }) => listed(card.skillsOffered)}
+          value={mentor}
+          onValue={setMentor}
+        />
       )}
       <div role="status">{check && <CheckWords check={check} />}</div>
       <p className="caption muted">
@@ -112,49 +121,6 @@ function CheckWords({ check: { broken, refusedBefore, fit, reasons } }: { check:
         <ReasonTags reasons={reasons} pack={null} />
         {fit !== null && <Fit score={fit} />}
       </div>
-    </div>
-  );
-}
-
-interface PersonChoiceProps {
-  legend: string;
-  people: readonly DirectoryEntry[];
-  value: PersonId | null;
-  onValue: (person: PersonId) => void;
-}
-
-/** One of many people: found by their name, chosen among those that are left. */
-function PersonChoice({ legend, people, value, onValue }: PersonChoiceProps) {
-  const { t, i18n } = useLingui();
-  const [words, setWords] = useState('');
-  const wanted = foldWords(words);
-  const found = people
-    .filter(({ card, person }) => person === value || foldWords(card.name).includes(wanted))
-    .sort((a, b) => Number(b.person === value) - Number(a.person === value) || a.card.name.localeCompare(b.card.name));
-  const detailOf = ({ card }: DirectoryEntry): string =>
-    formatList(i18n.locale, (legend === t`Mentor` ? card.skillsOffered : card.skillsSought).slice(0, 3));
-  return (
-    <div className="stack">
-      {people.length > SHOWN && (
-        <TextField label={t`${legend}: look for a name`} value={words} onValue={setWords} type="search" />
-      )}
-      <div className="change-list together-list">
-        <Choice
-          legend={legend}
-          value={value}
-          onValue={onValue}
-          options={found.slice(0, SHOWN).map((entry) => ({
-            value: entry.person,
-            label: <bdi>{entry.card.name}</bdi>,
-            detail: detailOf(entry),
-          }))}
-        />
-      </div>
-      {found.length > SHOWN && (
-        <p className="caption muted">
-          <Trans>{found.length - SHOWN} more: type a name.</Trans>
-        </p>
-      )}
     </div>
   );
 }

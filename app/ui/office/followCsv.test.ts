@@ -1,9 +1,11 @@
 import { setupI18n } from '@lingui/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { csvText } from '../../model/csvText.ts';
 import { invitationIdOf, personIdOf } from '../../model/ids.ts';
 import type { FollowBoard, FollowedPerson } from '../../session/types.ts';
-import { cell, followCsv } from './followCsv.ts';
+import { followCsv } from './followCsv.ts';
+import { statsCsv } from './statsCsv.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
 const person = (n: number, name: string): FollowedPerson => ({
@@ -77,11 +79,20 @@ describe('[F32] the board as CSV', () => {
     '%0A=1',
     '|x',
   ])('%j is a text to a spreadsheet, not a formula', (name) => {
-    expect(cell(name)).toBe(`"'${name}"`);
-    expect(read(`${cell(name)}\r\n`)).toEqual([[`'${name}`]]);
+    expect(read(csvText([[name]], ',').slice(1))).toEqual([[`'${name}`]]);
   });
 
   it.each(['Ada', 'Jean-Luc', 'a=b', '2026-03-01', '', '"quoted", with a comma'])('%j stays as it is', (name) => {
-    expect(read(`${cell(name)}\r\n`)).toEqual([[name]]);
+    expect(read(csvText([[name]], ',').slice(1))).toEqual([[name]]);
+  });
+
+  it('in French its cells end with a semicolon, and a mean has a comma: a French spreadsheet reads no other', () => {
+    const french = setupI18n({ locale: 'fr', messages: { fr: {} } });
+    const [head, one] = followCsv(board('Ada', 'Ben'), french).split('\r\n');
+    expect([head, one].map((line) => line?.split('";"').length)).toEqual([14, 14]);
+    const round = { round: 'midterm' as const, people: null, means: [4.25], own: [] };
+    const { statistics, ...rest } = board('Ada', 'Ben');
+    const told = { ...rest, statistics: { ...statistics, rounds: [round] } } as unknown as FollowBoard;
+    expect(statsCsv(told, null, french)).toContain('"4,25"');
   });
 });

@@ -1,7 +1,9 @@
-/** The board as a table for a spreadsheet. Names come from strangers' cards: none may become a formula. */
+/** The board as a table for a spreadsheet. */
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { csvText } from '../../model/csvText.ts';
 import type { FollowBoard, FollowedPerson } from '../../session/types.ts';
+import { cellEnd } from '../format.ts';
 import { STANDING_WORDS } from './followWords.ts';
 
 const HEADS = [
@@ -23,16 +25,6 @@ const HEADS = [
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/**
- * One cell, quoted. What a spreadsheet would calculate begins with a quote mark in its place, which it shows as text:
- * also after spaces, a line break or a control, and in the wide forms that some of them fold.
- */
-export function cell(value: string): string {
-  const isFormula = /^[\s\u0000-\u001f\u200b-\u200f\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value);
-  return `"${(isFormula ? `'${value}` : value).replaceAll('"', '""')}"`;
-}
-
-/** RFC 4180, with a mark by which spreadsheets know that it is UTF-8. */
 export function followCsv({ pairs }: FollowBoard, i18n: I18n): string {
   const well = ({ counters }: FollowedPerson): string => {
     if (counters === null || counters.well === null) return '';
@@ -52,6 +44,5 @@ export function followCsv({ pairs }: FollowBoard, i18n: I18n): string {
       well(mentee),
     ];
   });
-  const lines = [HEADS.map((head) => i18n._(head)), ...rows].map((cells) => cells.map(cell).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return csvText([HEADS.map((head) => i18n._(head)), ...rows], cellEnd(i18n.locale));
 }

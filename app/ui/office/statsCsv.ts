@@ -1,23 +1,25 @@
 /** The programme's numbers as a table for a spreadsheet: those of the report, with the same care that nobody can be told apart. */
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { csvText } from '../../model/csvText.ts';
 import { STATEMENTS } from '../../model/evaluation.ts';
 import { inLanguage } from '../../model/localised.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { FollowBoard, Group } from '../../session/types.ts';
 import { ROUND_WORDS, STATEMENT_WORDS } from '../follow/statements.ts';
-import { formatList } from '../format.ts';
-import { cell } from './followCsv.ts';
+import { cellEnd, formatList } from '../format.ts';
 import { ACTIVE_WORDS, MATCHED_WORDS, SESSIONS_WORDS, WELL_WORDS } from './followWords.ts';
 
 type Row = readonly [table: string, what: string, value: string];
 
-/** RFC 4180, with a mark by which spreadsheets know that it is UTF-8. */
+/** A mean has the decimal mark of the language: a spreadsheet would read 4.2 as a date where that is the comma. */
 export function statsCsv(
   { statistics, curve, organisations }: Pick<FollowBoard, 'statistics' | 'curve' | 'organisations'>,
   pack: Pack | null,
   i18n: I18n,
 ): string {
+  const decimal = (mean: number | undefined): string =>
+    mean === undefined ? '' : new Intl.NumberFormat(i18n.locale, { useGrouping: false }).format(mean);
   const few = i18n._(msg`fewer than 5 people`);
   function table<Name extends string>(
     title: MessageDescriptor,
@@ -62,18 +64,18 @@ export function statsCsv(
     ...statistics.rounds.flatMap(({ round, means, own }) => {
       const title = i18n._(ROUND_WORDS[round]);
       return [
-        ...STATEMENTS.map((each, at) => [title, i18n._(STATEMENT_WORDS[each]), String(means[at] ?? '')] as const),
+        ...STATEMENTS.map((each, at) => [title, i18n._(STATEMENT_WORDS[each]), decimal(means[at])] as const),
         ...(pack?.survey ?? []).map(({ id, text }) => {
           const mean = own.find((one) => one.id === id)?.mean;
           return [
             title,
             inLanguage(text, [i18n.locale], pack?.languages),
-            mean === undefined ? few : `${mean}`,
+            mean === undefined ? few : decimal(mean),
           ] as const;
         }),
       ];
     }),
   ];
   const head = [msg`Table`, msg`What`, msg`People, or mean`].map((name) => i18n._(name));
-  return `\ufeff${[head, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvText([head, ...rows], cellEnd(i18n.locale));
 }

@@ -14,17 +14,20 @@ const writes = (target: EventTarget | null): boolean =>
   (target instanceof HTMLElement && target.isContentEditable) ||
   (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(target.type));
 
-/** Ctrl+Z takes back what I did last, Ctrl+Shift+Z or Ctrl+Y does it again; ⌘ on a Mac. */
+/** Ctrl+Z takes back what I did last, Ctrl+Shift+Z or Ctrl+Y does it again; ⌘ on a Mac. Once a press. */
+export function undoByKey(acts: OwnActs, event: KeyboardEvent): void {
+  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'z' && key !== 'y') return;
+  event.preventDefault();
+  if (key === 'y' || event.shiftKey) acts.redo();
+  else acts.undo();
+}
+
+/** Wherever the focus is, unless a part of the page with acts of its own has it. */
 export function useUndoKeys(acts: OwnActs): void {
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key !== 'z' && key !== 'y') return;
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) acts.redo();
-      else acts.undo();
-    };
+    const press = (event: KeyboardEvent): void => undoByKey(acts, event);
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [acts]);

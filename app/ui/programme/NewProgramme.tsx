@@ -180,7 +180,8 @@ export function NewProgramme() {
         />
         <p className="caption muted">
           <Trans>
-            The cards come to this device only. Keep it safe: for now, a programme lives on the device that created it.
+            The cards come to this device, and to the devices and colleagues you let in later; nowhere else. Until then
+            it has the only copy: keep it safe.
           </Trans>
         </p>
       </form>

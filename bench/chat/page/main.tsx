@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { personIdOf } from '../../../app/model/ids.ts';
 import { changeable } from '../../../app/model/observable.ts';
 import type { Delivery } from '../../../app/peer/types.ts';
+import { actsOver } from '../../../app/session/acts.ts';
 import { openChat } from '../../../app/session/chat.ts';
 import type { Member, Workspace } from '../../../app/session/types.ts';
 import { ClockProvider } from '../../../app/ui/clock.ts';
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
     chapter: 0,
     readers: null,
     author: signingPairFrom(new Secret(new Uint8Array(32).fill(1))),
+    acts: actsOver(),
     clock: Date.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });

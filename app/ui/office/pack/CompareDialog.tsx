@@ -8,6 +8,7 @@ import { Dialog } from '../../parts/Dialog.tsx';
 import { Notice } from '../../parts/EmptyState.tsx';
 import { PackFileButton } from '../../programme/PackFileButton.tsx';
 import { PRESET_IDS, PRESET_NAMES } from '../../programme/presetWords.ts';
+import { changeWords, type Wording } from './changeWords.ts';
 import { partName } from './partNames.ts';
 
 /** Says in plain words how this programme differs from a preset, or from a file somebody handed over. */
@@ -46,12 +47,19 @@ export function CompareDialog({
           {t`A programme’s file…`}
         </PackFileButton>
       </div>
-      {other && <Changes name={other.name} changes={packChanges(other.pack, pack)} language={language} />}
+      {other && <Changes name={other.name} changes={packChanges(other.pack, pack)} pack={pack} language={language} />}
     </Dialog>
   );
 }
 
-function Changes({ name, changes, language }: { name: string; changes: readonly PackChange[]; language: string }) {
+interface ChangesProps {
+  name: string;
+  changes: readonly PackChange[];
+  pack: Pack;
+  language: string;
+}
+
+function Changes({ name, changes, pack, language }: ChangesProps) {
   const { i18n } = useLingui();
   if (changes.length === 0) {
     return (
@@ -73,7 +81,9 @@ function Changes({ name, changes, language }: { name: string; changes: readonly 
         {changes.map((change) => (
           <li key={`${change.part} ${change.item}`}>
             <span className="caption muted">{i18n._(partName(change.part))}</span>
-            <Change change={change} language={language} />
+            {changeWords(change, pack, language, i18n).map((wording) => (
+              <Change key={`${wording.about} ${wording.was} ${wording.is}`} kind={change.kind} wording={wording} />
+            ))}
           </li>
         ))}
       </ul>
@@ -81,39 +91,19 @@ function Changes({ name, changes, language }: { name: string; changes: readonly 
   );
 }
 
-function Change({ change: { kind, before, after }, language }: { change: PackChange; language: string }) {
-  const [was, is] = [textOf(before, language), textOf(after, language)];
+function Change({ kind, wording: { about, was, is } }: { kind: PackChange['kind']; wording: Wording }) {
   return (
     <p>
-      {kind === 'added' && <ins dir="auto">{is}</ins>}
-      {kind === 'removed' && <del dir="auto">{was}</del>}
-      {kind === 'moved' && (
+      {about !== '' && <span className="second muted">{about} · </span>}
+      {kind === 'moved' ? (
         <Trans>
           <bdi>{is}</bdi>, in another place
         </Trans>
+      ) : (
+        <>
+          {was !== '' && <del dir="auto">{was}</del>} {is !== '' && <ins dir="auto">{is}</ins>}
+        </>
       )}
-      {kind === 'changed' &&
-        (was === is ? (
-          <Trans>
-            <bdi>{is}</bdi>, changed inside
-          </Trans>
-        ) : (
-          <>
-            <del dir="auto">{was}</del> <ins dir="auto">{is}</ins>
-          </>
-        ))}
     </p>
   );
-}
-
-/** What an item is called by, or a plain value itself. */
-function textOf(value: unknown, language: string): string {
-  if (typeof value === 'string' || typeof value === 'number') return `${value}`;
-  if (Array.isArray(value)) return value.map((each) => textOf(each, language)).join(', ');
-  if (typeof value !== 'object' || value === null) return '';
-  for (const key of ['label', 'ask', 'title', 'name', 'text']) {
-    if (key in value) return textOf(Reflect.get(value, key), language);
-  }
-  const said: unknown = Reflect.get(value, language) ?? Object.values(value)[0];
-  return typeof said === 'string' || typeof said === 'number' ? `${said}` : '';
 }

@@ -27,7 +27,7 @@ export const LIST_HINTS: Readonly<Record<ListPart, MessageDescriptor>> = {
   badges: msg`For missions done. The other person signs it, and it can be checked without any network.`,
   sheets: msg`To read, or to start a page of the notebook with.`,
   prompts: msg`Something to talk or write about until the next one.`,
-  survey: msg`Kept in the programme’s file. For now, everybody is asked the app’s own eight.`,
+  survey: msg`Asked half-way and at the end, beside the app’s own eight. Nobody sees the other’s answers before giving theirs.`,
   contacts: msg`Shown where something can be reported. A country’s numbers are shown to the people in it.`,
 };
 

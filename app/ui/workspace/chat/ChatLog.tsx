@@ -8,6 +8,7 @@ import type { ChatLine, Workspace } from '../../../session/types.ts';
 import { useNow } from '../../clock.ts';
 import { formatDay } from '../../format.ts';
 import { Button, IconButton } from '../../parts/Button.tsx';
+import { Undoing, undoByKey } from '../../parts/Undoing.tsx';
 import { useSought } from '../../search/useSought.ts';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
@@ -89,13 +90,15 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
       )}
       <div className="chat-window">
         {!searching && lines.length > 0 && (
-          <IconButton
-            ref={glass}
-            icon={SearchIcon}
-            label={t`Search the messages`}
-            className="chat-glass"
-            onClick={() => setSearching(true)}
-          />
+          <div className="chat-corner">
+            <Undoing acts={chat.acts} />
+            <IconButton
+              ref={glass}
+              icon={SearchIcon}
+              label={t`Search the messages`}
+              onClick={() => setSearching(true)}
+            />
+          </div>
         )}
         <div
           className="chat-log"
@@ -109,7 +112,10 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
             end.onScroll();
             drawn.follow();
           }}
-          onKeyDown={walk}
+          onKeyDown={(event) => {
+            walk(event);
+            undoByKey(chat.acts, event.nativeEvent);
+          }}
           onFocus={(event) => {
             const line = event.target.closest('[data-line]')?.getAttribute('data-line');
             if (event.target.matches('.bubble-more') && line) setStop(line);
