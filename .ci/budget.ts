@@ -13,7 +13,8 @@ const budgets = {
   'before the page can run': 82,
   'the app of a mentor or mentee, kept for offline use': 672,
   // 85 until repairs were made quick (decision 0237); the same left the app of a pair, where it was before.
-  'the office, kept once it is opened': 88,
+  // 0.2 more since it is asked who accompanies where people choose: docs/gaps/app-weight.md.
+  'the office, kept once it is opened': 89,
 };
 
 /** Of each language, each part that is fetched by itself (.ci/vite/parts.ts). */
