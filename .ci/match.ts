@@ -15,7 +15,7 @@ import { prepare } from '../app/matching/prepare.ts';
 import type { ImpossibleRule, MatchRun } from '../app/matching/types.ts';
 import type { Verified } from '../app/matching/verify.ts';
 import { PRESETS } from '../app/programme/presets/index.ts';
-import { named, readTable } from './matchTable.ts';
+import { differsFrom, named, readTable } from './matchTable.ts';
 
 const USAGE = `npm run -s match -- solve IN.json                prints the run as one line of JSON
 npm run -s match -- solve PEOPLE.csv --pack PACK prints the run over a table of people, by the rules of a programme
@@ -96,7 +96,10 @@ async function main(words: readonly string[]): Promise<number> {
   const office = parseOfficeFile(given);
   if (!office.ok)
     return refuse([{ where: paths.join(' '), why: 'is not {"at","candidates","rules"} or {"at","candidates","run"}' }]);
-  return command === 'verify' ? verifyOffice(office.value) : solveOffice(office.value);
+  if (command === 'solve') return solveOffice(office.value);
+  const { run: made, candidates } = office.value;
+  const differs = isRecord(given) && 'table' in given ? differsFrom(made, candidates, given.table) : [];
+  return differs.length > 0 ? refuse(differs) : verifyOffice(office.value);
 }
 
 function verifyNumbers(value: unknown): number {

@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { OfficeFile } from '../app/matching/messages.ts';
 import type { Candidate, MatchRules, MatchRun } from '../app/matching/types.ts';
-import type { LanguageTag } from '../app/model/brand.ts';
+import type { LanguageTag, PersonId } from '../app/model/brand.ts';
 import { versioned } from '../app/model/cardCodec.ts';
+import type { ModelError } from '../app/model/errors.ts';
 import { fold } from '../app/model/fold.ts';
 import { keyTextOf, personIdOf, programmeIdOf } from '../app/model/ids.ts';
 import type { Pack } from '../app/model/pack.ts';
@@ -34,6 +36,8 @@ type Read = { readonly table: Table | null; readonly told: readonly Told[] };
 const refused = (where: string, why: string): Read => ({ table: null, told: [{ where, why }] });
 const message = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 const sha256 = (text: string): Uint8Array => new Uint8Array(createHash('sha256').update(text).digest());
+/** Made of all that the printed table calls somebody by: `verify` finds each of them again from it. */
+const personOf = (person: Parameters<typeof paperKeys>[0]) => personIdOf(sha256(paperKeys(person).join('\n')));
 const YEAR = 365 * 86_400_000;
 
 /** By the id of one that comes with the app, from the file that the app saves, or from JSON. */
@@ -47,10 +51,17 @@ async function packOf(said: string): Promise<Pack | string> {
       return opened.ok ? opened.value.pack : `is no programme's file that can be read: ${opened.error.tag}`;
     }
     const parsed = parsePackValue(JSON.parse(text));
-    return parsed.ok ? parsed.value : `is no pack: ${JSON.stringify(parsed.error)}`;
+    return parsed.ok ? parsed.value : `is no pack: ${wrongIn(parsed.error)}`;
   } catch (cause) {
     return message(cause);
   }
+}
+
+/** Of what is wrong, the first few: a file that is no pack at all lacks everything. */
+function wrongIn(error: ModelError): string {
+  if (error.tag !== 'invalid') return error.tag;
+  const [fields, more] = [error.fields.slice(0, 3), error.fields.length - 3];
+  return `${fields.map(({ field, problem }) => `${field} (${problem})`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function whyNot(problem: RowProblem): string {
@@ -93,7 +104,7 @@ function candidateOf(person: PaperPerson, pack: Pack, topic: (said: string) => s
   const { name, role, skillsOffered, skillsSought, topics, languages, capacity, words, organisation, manager } = person;
   const timeZone = 'UTC';
   if (role === null || !isTimeZone(timeZone)) return null;
-  const key = paperKeys(person)[0] ?? name;
+  const key = paperKeys(person).join('\n');
   const card = versioned({
     programme: programmeIdOf(sha256('a table')),
     box: keyTextOf(sha256(`box ${key}`)),
@@ -117,7 +128,7 @@ function candidateOf(person: PaperPerson, pack: Pack, topic: (said: string) => s
     ...(organisation !== '' && { organisation }),
     ...(manager !== '' && { manager }),
   });
-  return { person: personIdOf(sha256(key)), card, taken: 0 };
+  return { person: personOf(person), card, taken: 0 };
 }
 
 /** Every column that is not read is told, and every row that is not taken with its line and reason; no table where nothing can be read. */
@@ -188,4 +199,37 @@ export function named(run: MatchRun, { office: { candidates }, people }: Table) 
     })),
     unmatched: run.unmatched.map(({ person, why }) => ({ ...called.get(person), why })),
   };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Where a printed table does not say what its run says: nobody reads the run's keys, everybody reads the table's names. */
+export function differsFrom(run: OfficeFile['run'], candidates: readonly Candidate[], table: unknown): Told[] {
+  const cards = new Map(candidates.map(({ person, card }) => [person, card]));
+  const told: Told[] = [];
+  const differs = (where: string): void => void told.push({ where: `table.${where}`, why: 'is not what the run says' });
+  const isCalled = (said: unknown, person: PersonId): boolean => {
+    if (!isRecord(said)) return false;
+    const { name, number = '', email = '' } = said;
+    const card = cards.get(person);
+    if (card === undefined || name !== card.name || typeof number !== 'string' || typeof email !== 'string')
+      return false;
+    return personOf({ name, number, email, organisation: card.organisation ?? '' }) === person;
+  };
+  const { pairs, unmatched } = isRecord(table) ? table : {};
+  const [said, alone] = [listOf(pairs), listOf(unmatched)];
+  if (said.length !== run?.pairs.length) differs('pairs');
+  if (alone.length !== run?.unmatched.length) differs('unmatched');
+  for (const [at, { mentor, mentee, score }] of (run?.pairs ?? []).entries()) {
+    const one = isRecord(said[at]) ? said[at] : {};
+    if (!isCalled(one.mentor, mentor)) differs(`pairs[${at}].mentor`);
+    if (!isCalled(one.mentee, mentee)) differs(`pairs[${at}].mentee`);
+    if (one.score !== score) differs(`pairs[${at}].score`);
+  }
+  for (const [at, { person, why }] of (run?.unmatched ?? []).entries()) {
+    const one = isRecord(alone[at]) ? alone[at] : {};
+    if (!isCalled(one, person) || one.why !== why) differs(`unmatched[${at}]`);
+  }
+  return told;
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { differsFrom } from '../.ci/matchTable.ts';
 import { match as matchCards } from '../app/matching/match.ts';
 import { repairRun } from '../app/matching/repairRun.ts';
 import { AT, candidate, person, rulesWith } from '../app/matching/samples.ts';
@@ -219,6 +220,34 @@ describe('npm run match -- solve PEOPLE.csv --pack PACK', () => {
     }
   });
 
+  it('[F06] is refused by verify where a name, a number, a score or a reason in its table is not what the run says', () => {
+    const people = file('four.csv', `${table(';')}\r\nSow;Eve;B9;mentoré;;swahili;;;;`);
+    const solved = run('solve', people, '--pack', pack);
+    const printed = JSON.parse(solved.stdout);
+    const [first, second] = printed.table.pairs;
+    const [alone] = printed.table.unmatched;
+    expect(match('verify', solved.stdout)).toMatchObject({ status: 0, stdout: 'It holds.\n' });
+    const refused = (part: object, where: string) =>
+      expect(differsFrom(printed.run, printed.candidates, { ...printed.table, ...part })[0]?.where).toBe(
+        `table.${where}`,
+      );
+    const { mentee } = first;
+    const { why, ...other } = alone;
+    // The true one moved to those without a mentor.
+    const swapped = { pairs: [{ ...first, mentee: other }, second], unmatched: [{ ...mentee, why }] };
+    expect(match('verify', JSON.stringify({ ...printed, table: swapped }))).toMatchObject({
+      ...{ status: 1, stdout: '' },
+      stderr: expect.stringContaining('table.pairs[0].mentee: is not what the run says'),
+    });
+    refused({ pairs: [{ ...first, mentee: { ...mentee, number: 'B7' } }, second] }, 'pairs[0].mentee');
+    refused({ pairs: [{ ...first, mentee: { ...mentee, email: 'x@y.fr' } }, second] }, 'pairs[0].mentee');
+    refused({ pairs: [{ ...first, score: first.score + 1 }, second] }, 'pairs[0].score');
+    refused({ pairs: [first] }, 'pairs');
+    refused({ pairs: [second, first] }, 'pairs[0].mentor');
+    refused({ unmatched: [{ ...alone, why: 'no-seat' === why ? 'full' : 'no-seat' }] }, 'unmatched[0]');
+    refused({ unmatched: [] }, 'unmatched');
+  });
+
   it('[F06] ends with 1, and says why, where nobody can be matched or nothing can be read', () => {
     const alone = file('alone.csv', 'name,role\nAda,mentor\nBen,\n');
     expect(run('solve', '--pack', 'octave', alone)).toMatchObject({
@@ -236,6 +265,7 @@ describe('npm run match -- solve PEOPLE.csv --pack PACK', () => {
     refused(file('none.csv', 'name,colour\nAda,red\n'), pack, 'no column says the role');
     refused(join(folder, 'nowhere.csv'), pack, 'nowhere.csv: ENOENT');
     refused(alone, file('no.json', '{"version":1}'), 'is no pack');
+    expect(run('solve', alone, '--pack', file('no.json', '{"version":1}')).stderr.length).toBeLessThan(300);
     refused(alone, file('cut.binome', 'binome programme 1\nAAAA\n'), 'damaged');
   });
 

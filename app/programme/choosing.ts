@@ -5,6 +5,7 @@
  */
 import type { Result } from '../../crypto/result.ts';
 import {
+  ANSWER_WITHIN,
   type MenteeRequest,
   mentorFound,
   type RequestError,
@@ -60,7 +61,7 @@ export function notShownTooOften(
 }
 
 /** They may still choose, their choice waits for the coordinator, or somebody is being asked for them. */
-function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): boolean {
+export function isRunning(office: OfficeDocument, mentee: PersonId, now: Instant): boolean {
   const round = office.rounds.get(mentee);
   if (round === undefined) return false;
   if (round.chosen === null) return round.expires > now;
@@ -194,8 +195,15 @@ export interface Due {
   readonly withdraw: readonly KeptSent[];
 }
 
-/** Brings every request up to what was answered and to the time; what is due then is left to the caller. */
-export function tend(office: OfficeDocument, now: Instant): Due {
+/** Whether these two cannot be invited yet: somebody must be able to see, and nobody was chosen who would. */
+export type IsHeld = (pair: PairKey) => boolean;
+const never: IsHeld = () => false;
+
+/**
+ * Brings every request up to what was answered and to the time; what is due then is left to the caller. The days of the one
+ * who is asked begin now, with the invitation: while it is held back nobody can answer it.
+ */
+export function tend(office: OfficeDocument, now: Instant, isHeld = never): Due {
   for (const request of [...office.requests.values()]) {
     const event = answerTo(office, request, now);
     const stepped = event && step(office, event, now);
@@ -204,15 +212,27 @@ export function tend(office: OfficeDocument, now: Instant): Due {
   const ticked = step(office, { kind: 'tick', at: now }, now);
   if (ticked.ok) keep(office, ticked.value);
   const requests = [...office.requests.values()];
+  const due = requests.filter((request) => {
+    const pair = notInvited(office, request);
+    return pair !== null && !isHeld(pair);
+  });
+  keep(office, { byMentee: new Map(due.map((request) => [request.mentee, fromNow(request, now)])) });
   return {
-    invite: requests.flatMap((request) =>
-      request.asked !== null && invitationOf(office, request) === undefined
-        ? [pairOf(office, request.mentee, request.asked.mentor)]
-        : [],
-    ),
+    invite: due.flatMap((request) => notInvited(office, request) ?? []),
     withdraw: requests.flatMap((request) => overtaken(office, request, now)),
   };
 }
+
+/** The two of a request whose invitation is not made yet; null: it is, or nobody is asked. */
+const notInvited = (office: OfficeDocument, request: MenteeRequest): PairKey | null =>
+  request.asked !== null && invitationOf(office, request) === undefined
+    ? pairOf(office, request.mentee, request.asked.mentor)
+    : null;
+
+const fromNow = (request: MenteeRequest, now: Instant): MenteeRequest =>
+  request.asked === null || request.asked.since === now
+    ? request
+    : { ...request, asked: { ...request.asked, since: now, until: now + ANSWER_WITHIN } };
 
 /** Open invitations to those who are passed by: their last place went to somebody else, or their time was over. */
 function overtaken(office: OfficeDocument, { mentee, outcomes }: MenteeRequest, now: Instant): KeptSent[] {
@@ -257,11 +277,15 @@ const invitationOf = (office: OfficeDocument, { mentee, asked }: MenteeRequest):
       );
 
 function step(office: OfficeDocument, event: RequestEvent, now: Instant): Result<Requests, RequestError> {
-  return stepRequests({ byMentee: new Map(menteesIn(office)), free: freeSeats(office, now) }, event);
+  return stepRequests({ byMentee: new Map(menteesIn(office, now)), free: freeSeats(office, now) }, event);
 }
 
-const menteesIn = (office: OfficeDocument): (readonly [PersonId, MenteeRequest])[] =>
-  [...office.requests.values()].map((request) => [request.mentee, request] as const);
+/** Who was not invited cannot have been silent: their days have not begun. */
+const menteesIn = (office: OfficeDocument, now: Instant): (readonly [PersonId, MenteeRequest])[] =>
+  [...office.requests.values()].map((request) => {
+    const isOver = request.asked !== null && request.asked.until <= now;
+    return [request.mentee, isOver && notInvited(office, request) !== null ? fromNow(request, now) : request] as const;
+  });
 
 /** Seats of everybody; the one that is held for who is asked now is theirs to give. */
 function freeSeats(office: OfficeDocument, now: Instant): ReadonlyMap<PersonId, number> {
@@ -285,7 +309,7 @@ const candidatesAndFull = (office: OfficeDocument) =>
   [...office.cards.values()].map(({ person, card }) => ({ person, capacity: card.capacity }));
 
 /** Only what is another is written: each write is a change for every device of the office. */
-function keep(office: OfficeDocument, { byMentee }: Requests): void {
+function keep(office: OfficeDocument, { byMentee }: Pick<Requests, 'byMentee'>): void {
   office.doc.transact(() => {
     for (const [mentee, request] of byMentee) {
       if (office.requests.get(mentee) !== request) office.requests.set(mentee, request);
@@ -304,12 +328,19 @@ export type ChoiceStanding =
   | { readonly tag: 'chosen'; readonly mentor: PersonId; readonly more: number }
   /** The coordinator let none of them be asked. */
   | { readonly tag: 'refused' }
+  /** Would be asked, once somebody accompanies the two. */
+  | { readonly tag: 'waits'; readonly mentor: PersonId }
   | { readonly tag: 'asked'; readonly mentor: PersonId; readonly until: Instant; readonly before: number }
   | { readonly tag: 'found'; readonly mentor: PersonId }
   /** All whom they ranked said no, had no place, or did not answer. */
   | { readonly tag: 'nobody' };
 
-export function standingOf(office: OfficeDocument, mentee: PersonId, now: Instant): ChoiceStanding | null {
+export function standingOf(
+  office: OfficeDocument,
+  mentee: PersonId,
+  now: Instant,
+  isHeld = never,
+): ChoiceStanding | null {
   const round = office.rounds.get(mentee);
   if (round === undefined) return null;
   if (round.chosen === null) return round.expires > now ? { tag: 'choosing', until: round.expires } : { tag: 'silent' };
@@ -321,5 +352,7 @@ export function standingOf(office: OfficeDocument, mentee: PersonId, now: Instan
   const found = mentorFound(request);
   if (found !== null) return { tag: 'found', mentor: found };
   if (request.asked === null) return { tag: 'nobody' };
+  const pair = notInvited(office, request);
+  if (pair !== null && isHeld(pair)) return { tag: 'waits', mentor: request.asked.mentor };
   return { tag: 'asked', mentor: request.asked.mentor, until: request.asked.until, before: request.outcomes.length };
 }

@@ -60,7 +60,12 @@ function foldedOf(paper: KeptPaper): Folded {
 }
 
 /** By which somebody is known again in another file: their address, their number, or, without both, their name and place. */
-export function paperKeys({ name, email, number, organisation }: PaperPerson): readonly string[] {
+export function paperKeys({
+  name,
+  email,
+  number,
+  organisation,
+}: Pick<PaperPerson, 'name' | 'email' | 'number' | 'organisation'>): readonly string[] {
   const keys = [
     ...(email === '' ? [] : [`e ${fold(email.trim())}`]),
     ...(number === '' ? [] : [`n ${fold(number.trim())}`]),

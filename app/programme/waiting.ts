@@ -4,6 +4,7 @@ import { invitedTo, isCircle, pairedIn } from '../invitation/stage.ts';
 import type { Instant, PersonId } from '../model/brand.ts';
 import type { DeclineReason } from '../model/invitation.ts';
 import { isMatched } from '../model/roles.ts';
+import { chooserOf, isRunning } from './choosing.ts';
 import { hasLeft, standingOf, trainingFor } from './directory.ts';
 import { answerOf, isOpen, pairStage, sentOf } from './invitations.ts';
 import type { KeptCard, KeptSent, OfficeDocument } from './office.ts';
@@ -14,6 +15,10 @@ import { hasStopped, pausedUntil, wishesOf } from './wishes.ts';
 export type WaitingWhy =
   /** Has been in no run yet. */
   | 'new'
+  /** Where people choose: nobody was proposed to them yet, or nobody has chosen them. */
+  | 'unproposed'
+  /** They choose, or somebody is asked for them. */
+  | 'choosing'
   /** The last run found nobody. */
   | 'unmatched'
   | 'said-no'
@@ -71,13 +76,20 @@ export function waitingList(office: OfficeDocument, now: Instant): Waiting[] {
     const until = later(pausedUntil(wishes, kept, now), card.pausedUntil, now);
     if (sent !== undefined) list.push({ kept, until, ...afterwards(office, sent, person, now) });
     else {
-      const why = unmatched.has(person) ? 'unmatched' : 'new';
+      const why = unmatched.has(person) ? 'unmatched' : unasked(office, kept, now);
       list.push({ kept, until, why, since: kept.received, reason: null });
     }
   }
   return list.sort(
     (a, b) => (a.until ?? 0) - (b.until ?? 0) || a.since - b.since || (a.kept.person < b.kept.person ? -1 : 1),
   );
+}
+
+/** Why nobody has invited them yet. */
+function unasked(office: OfficeDocument, { person, card }: KeptCard, now: Instant): WaitingWhy {
+  const chooser = chooserOf(office);
+  if (chooser === null) return 'new';
+  return card.role === chooser && isRunning(office, person, now) ? 'choosing' : 'unproposed';
 }
 
 /** What came of an invitation that is settled, for one of the two. */

@@ -10,6 +10,7 @@ import { personIdOf, programmeIdOf } from '../model/ids.ts';
 import type { Pack } from '../model/pack.ts';
 import { aCard, aPack, aProgramme, ISSUED } from '../model/samples.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
+import { school } from '../programme/presets/school.ts';
 import { choicesOf, chooseMentors, handOverChoices, receiveProfiles } from './choosing.ts';
 import { aDevice, bytesOf } from './deviceSample.ts';
 import { runOffice } from './office.ts';
@@ -43,7 +44,11 @@ const THREE: People = [
 ];
 
 /** The office over a document in memory, and a server that keeps what is left. */
-async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-three', people = THREE) {
+async function officeOfCleo(
+  choosing: Pack['matching']['choosing'] = 'recommend-three',
+  people = THREE,
+  pack: Pack = aPack({ training: [], mode: 'private-pair' }),
+) {
   let now = ISSUED + DAY;
   let drawn = 0;
   const left: { to: string; bytes: Uint8Array }[] = [];
@@ -79,7 +84,7 @@ async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-
       hold: async () => ok({ doc, vault: { durable: async () => ok(undefined) }, release: () => undefined }),
     },
   };
-  const programme = aProgramme({ box: boxOf(cleo) });
+  const programme = aProgramme({ box: boxOf(cleo), mode: pack.mode });
   const notice = new Secret(bytesOf('notice').slice(0, 16));
   const opened = await runOffice(core as never, {
     id: PROGRAMME,
@@ -95,7 +100,6 @@ async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-
     await settle();
   };
   const { office } = opened.value;
-  const pack = aPack({ training: [], mode: 'private-pair' });
   const changed = await office.changePack({ ...pack, matching: { ...pack.matching, choosing } });
   expect(changed).toEqual(ok(undefined));
   for (const [name, over] of people) {
@@ -109,7 +113,9 @@ async function officeOfCleo(choosing: Pack['matching']['choosing'] = 'recommend-
       const found = envelope?.ok ? openInvitation(envelope.value, idOf(person(who)), null) : null;
       if (!found?.ok) return [];
       const { id, mentor, mentee } = found.value;
-      return [{ id, mentor: mentor.card.name, mentee: mentee.card.name }];
+      return [
+        { id, mentor: mentor.card.name, mentee: mentee.card.name, envelope: envelope?.ok ? envelope.value : bytes },
+      ];
     });
   return { office, left, bring, settle, invitedNow, random, pass: (ms: number) => (now += ms), now: () => now };
 }
@@ -271,4 +277,64 @@ it('[S18] none of them, and a choice that is all refused, leave everybody unaske
     ['Dan', 'none'],
   ]);
   expect(cleos.invitedNow()).toEqual([]);
+});
+
+it('[S18] [F08] as the school ships it: nobody is asked before somebody accompanies them, their three days begin then, and all three come together', async () => {
+  const told = { version: 2, trained: school.training.map(({ id }) => id) } as const;
+  const people: People = [
+    ['Lea', { role: 'mentee', adult: false, skillsSought: ['Excel'], organisation: 'The school', ...told }],
+    ['Ada', { role: 'mentor', adult: true, organisation: 'A bakery', ...told }],
+    ['Sam', { role: 'supervisor', adult: true, ...told }],
+  ];
+  const { choosing } = school.matching;
+  const cleos = await officeOfCleo(choosing, people, school);
+  const lea = deviceOf('Lea', people[0]?.[1] ?? {}, cleos.now);
+  expect(await cleos.office.propose()).toEqual(ok(1));
+  const letter = cleos.left.find(({ to }) => to === mailboxOf('Lea'));
+  receiveProfiles(lea, PROGRAMME, letter?.bytes ?? new Uint8Array());
+  const refs = choicesOf(lea)[0]?.profiles.map(({ ref }) => ref) ?? [];
+  await chooseMentors(lea, PROGRAMME, refs);
+  await cleos.bring(lea.self.choosing.get(PROGRAMME)?.letter ?? new Uint8Array());
+
+  const standing = () => cleos.office.choices.get()[0]?.standing;
+  const waiting = () => cleos.office.outreach.waiting.get().first.map(({ name, why }) => [name, why]);
+  const held = { tag: 'waits', mentor: idOf(person('Ada')) };
+  expect(standing()).toEqual(held);
+  expect(new Set(waiting())).toEqual(
+    new Set([
+      ['Lea', 'choosing'],
+      ['Ada', 'unproposed'],
+    ]),
+  );
+  // Nobody was asked, so that nobody can be too late with an answer.
+  cleos.pass(4 * DAY);
+  await cleos.office.setLeast(idOf(person('Ada')), 1);
+  expect(standing()).toEqual(held);
+  expect(cleos.office.proposable.get()).toBe(0);
+  expect(cleos.invitedNow('Ada')).toEqual([]);
+
+  cleos.pass(DAY);
+  cleos.office.accompany(idOf(person('Sam')));
+  await cleos.settle();
+  expect(standing()).toMatchObject({ tag: 'asked', until: cleos.now() + 3 * DAY, before: 0 });
+  for (const name of ['Lea', 'Ada', 'Sam']) {
+    const [invitation, ...more] = cleos.invitedNow(name);
+    expect([invitation?.mentor, invitation?.mentee, more.length]).toEqual(['Ada', 'Lea', 0]);
+    const yes = makeAnswer(
+      { version: 1, invitation: invitation?.id ?? ('' as never), answer: 'accepted', words: '', at: cleos.now() },
+      person(name).sign,
+      boxOf(cleo),
+      cleos.random,
+    );
+    await cleos.bring(yes.ok ? yes.value : new Uint8Array());
+  }
+  expect(standing()).toMatchObject({ tag: 'found' });
+  expect(cleos.office.sent.get()).toMatchObject([{ stage: 'joined', third: { name: 'Sam' } }]);
+  // On her Today the choice is no news any more once she is asked herself; it is again, if that comes to nothing.
+  expect(choicesOf(lea)).toHaveLength(1);
+  const [{ id, envelope } = { id: '', envelope: new Uint8Array() }] = cleos.invitedNow('Lea');
+  lea.self.invitations.set(id, { envelope, stage: 'joined', workspace: null, answer: null });
+  expect(choicesOf(lea)).toEqual([]);
+  lea.self.invitations.set(id, { envelope, stage: 'revoked', workspace: null, answer: null });
+  expect(choicesOf(lea)).toHaveLength(1);
 });

@@ -2,12 +2,13 @@
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { makeChoice, openProfilesLetter } from '../invitation/programmeLetters.ts';
 import { explain } from '../matching/explain.ts';
-import type { ProgrammeId } from '../model/brand.ts';
+import type { Instant, ProgrammeId } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import type { MentorProfile, Profiles } from '../model/choosing.ts';
 import { parseProgrammeId } from '../model/ids.ts';
 import type { Server } from '../peer/types.ts';
 import type { Core, KeptBy } from './core.ts';
+import { reopen } from './invitations.ts';
 import type { Self } from './self.ts';
 import type { ChoosingView, SessionError } from './types.ts';
 
@@ -35,12 +36,13 @@ export function receiveProfiles(
 }
 
 /** What waits for a choice, and what was chosen of late: one a programme. */
-export function choicesOf({ self, clock }: Pick<Core, 'self' | 'clock'>): ChoosingView[] {
+export function choicesOf(core: Pick<Core, 'self' | 'clock' | 'me'>): ChoosingView[] {
+  const { self, clock } = core;
   const now = clock();
   return [...self.choosing.entries()].flatMap(([key, { profiles, ranked, at, letter }]): ChoosingView[] => {
     const id = parseProgrammeId(key);
     const card = self.applications.get(key)?.card;
-    const isOver = at === null ? profiles.expires <= now : at + SHOWN <= now;
+    const isOver = at === null ? profiles.expires <= now : at + SHOWN <= now || wasInvited(core, key, at);
     if (!id.ok || card === undefined || isOver) return [];
     const programme = self.programmes.get(key)?.programme;
     return [
@@ -58,6 +60,15 @@ export function choicesOf({ self, clock }: Pick<Core, 'self' | 'clock'>): Choosi
         isWaiting: letter !== null,
       },
     ];
+  });
+}
+
+/** Whether what was chosen has led to an invitation that is open, or to a space: that one is shown then. */
+function wasInvited(core: Pick<Core, 'self' | 'me'>, programme: string, since: Instant): boolean {
+  return [...core.self.invitations.values()].some((kept) => {
+    if (kept.ended !== undefined || !['sent', 'accepted', 'joined'].includes(kept.stage)) return false;
+    const invitation = reopen(core, kept)?.invitation;
+    return invitation?.programme === programme && invitation.issued >= since - AHEAD;
   });
 }
 

@@ -21,7 +21,7 @@ import { invitationViews } from './invitations.ts';
 import { openJoining } from './joining.ts';
 import { sealKeysAnew, shareKeys } from './keys.ts';
 import { openNotebook } from './notebook.ts';
-import { openOffices } from './offices.ts';
+import { type Offices, openOffices } from './offices.ts';
 import { closeIfOpen } from './openOnce.ts';
 import { openOwnDevices } from './ownDevices.ts';
 import { openReceiving } from './received.ts';
@@ -101,6 +101,7 @@ export interface Life
     | 'showing'
   > {
   readonly home: Observable<Home>;
+  offices(): ReturnType<Offices['running']>;
   close(): Promise<void>;
 }
 
@@ -257,6 +258,7 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     createProgramme: offices.create,
     joinOffice: offices.join,
     dismissOffice: offices.dismiss,
+    offices: offices.running,
     async openOffice(id) {
       const running = await offices.open(id);
       return running.ok ? ok(running.value.office) : running;

@@ -67,6 +67,7 @@ import { officeViews } from './officeViews.ts';
 import { openOutreach } from './outreach.ts';
 import { packBytes, packFile } from './packFile.ts';
 import { makeNotice, programmeKeys, programmeLink } from './programmeLink.ts';
+import type { Proof } from './proofTypes.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
 import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
@@ -84,6 +85,8 @@ export interface RunningOffice {
   readonly office: Office;
   readonly team: Pick<RunningTeam, 'epochs'>;
   summary(): OfficeSummary;
+  /** A proof, with those in it called as the cards here call them. */
+  named(proof: Proof): Proof;
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -418,6 +421,12 @@ function openOffice(
     return kept === undefined ? null : reportFile(kept.envelope);
   };
 
+  const nameOf = (key: PersonId): string | null => {
+    const card = office.cards.get(key)?.card;
+    return card === undefined ? null : card.withdrawn ? '' : card.name;
+  };
+  const named = (proof: Proof): Proof => namedBy(proof, id, nameOf);
+
   return {
     office: {
       id,
@@ -440,9 +449,7 @@ function openOffice(
       following: pairs.board,
       reports,
       async readReport(report) {
-        const proof = await (await import('./proofs.ts')).readProof(fileOf(report) ?? '', core.clock);
-        // Each card here was signed with its person's key: that the reporter calls them so is then not all there is.
-        return proof.ok ? ok(namedBy(proof.value, (key) => office.cards.get(key)?.card.name ?? null)) : proof;
+        return (await import('./proofs.ts')).readKnown(fileOf(report) ?? '', core.clock, [{ named }]);
       },
       reportFile: fileOf,
       settleReport: (report, done) => settleReport(office, report, done ? core.clock() : null),
@@ -458,6 +465,7 @@ function openOffice(
       ),
     },
     team,
+    named,
     summary: () => ({
       id,
       name: programme.name,

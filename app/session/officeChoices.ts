@@ -63,6 +63,8 @@ interface Means {
 export function openChoices(means: Means): { readonly choices: OfficeChoices; close(): void } {
   const { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads } = means;
 
+  const isHeld = (pair: PairKey): boolean => mode() !== 'private-pair' && thirdOf(office, pair, core.clock()) === null;
+
   let looking = false;
   function look(): void {
     // What it writes is a change as well.
@@ -78,11 +80,9 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
   /** True: somebody was passed by, so that there may be more to do. */
   function settle(): boolean {
     const now = core.clock();
-    const { invite: due, withdraw } = tend(office, now);
+    const { invite: due, withdraw } = tend(office, now, isHeld);
     for (const sent of withdraw) end(sent);
-    // Nobody is asked where somebody must be able to see, and nobody was chosen who would.
-    const ready = due.filter((pair) => mode() === 'private-pair' || thirdOf(office, pair, now) !== null);
-    const made = ready.map((pair) => ({ pair, invitation: invite(pair, { at: now, days: ANSWER_DAYS }) }));
+    const made = due.map((pair) => ({ pair, invitation: invite(pair, { at: now, days: ANSWER_DAYS }) }));
     keepInvited(made.flatMap(({ invitation }) => invitation ?? []));
     const gone = made.filter(({ invitation }) => invitation === null);
     for (const { pair } of gone) passBy(office, pair, now);
@@ -131,7 +131,7 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
     return [...office.rounds.entries()]
       .flatMap(([key, { proposed, of }]): ChoiceView[] => {
         const chooser = office.cards.get(key);
-        const standing = chooser && standingOf(office, chooser.person, now);
+        const standing = chooser && standingOf(office, chooser.person, now, isHeld);
         if (chooser === undefined || !standing) return [];
         const other = 'mentor' in standing ? nameOf(standing.mentor) : '';
         const names = proposed.map((each) => nameOf(each.mentor));

@@ -360,6 +360,10 @@ describe('[F07] a run as a file', () => {
     expect(file.ok && (await readRun(file.value, clock))).toMatchObject(
       ok({ kind: 'run', pairs: 2, people: 5, repaired: null, objective: 'total', kept: 0 }),
     );
+    // Which moment of its week the file names is proven by nothing, so that nothing is said of it.
+    const moved = file.ok ? file.value.replace(/^\{"at":(\d+)/, (_, at) => `{"at":${Number(at) + 60_000}`) : '';
+    expect(moved).not.toBe(file.ok && file.value);
+    expect(await readRun(moved, clock)).toEqual(file.ok && (await readRun(file.value, clock)));
     await runs.change(ben, eve);
     const after = await runs.runFile();
     expect(after.ok && (await readRun(after.value, clock))).toMatchObject(

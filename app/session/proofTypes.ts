@@ -10,6 +10,8 @@ export interface ProvenPerson {
   readonly name: string;
   /** As they call themselves on a card that they signed with this key; null where there is none. */
   readonly cardName: string | null;
+  /** The programme that the report was told to has no card of this key: whatever name is put to it, it is nobody there. */
+  readonly stranger?: true;
 }
 
 export interface ProvenLine {
@@ -27,12 +29,15 @@ export type Proof =
       /** Who chose the lines. */
       readonly by: ProvenPerson | null;
       readonly at: Instant;
+      /** That it was told to; null: it is for whoever is given the file. */
+      readonly programme: string | null;
       readonly lines: readonly ProvenLine[];
     }
   | {
       /** Worked out again from the cards in the file: every pair is allowed, and no other set of pairs is better, unless it was repaired. */
       readonly kind: 'run';
-      readonly at: Instant;
+      /** When its week began: of the moment that its file names, only the week can be told from the cards. */
+      readonly week: Instant;
       readonly objective: Objective;
       /**
        * It was repaired around a change by hand: as many are matched as can be, and no run of as many exceeds the bound. That as

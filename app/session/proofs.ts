@@ -6,6 +6,7 @@ import { parseCard } from '../model/cardCodec.ts';
 import { type ChatText, nameOfLine, parseChatText } from '../model/chatLine.ts';
 import { parsePersonId } from '../model/ids.ts';
 import { parseReport, type ReportPerson } from '../model/report.ts';
+import type { RunningOffice } from './office.ts';
 import type { Proof, ProofFault, ProvenLine, ProvenPerson } from './proofTypes.ts';
 import { REPORT_HEAD } from './report.ts';
 
@@ -16,6 +17,16 @@ export async function readProof(text: string, clock: () => number): Promise<Resu
   if (shown.startsWith(REPORT_HEAD)) return readReport(shown.slice(REPORT_HEAD.length).trim());
   const code = /(?:^|#)([A-Za-z0-9_-]{100,3000})$/.exec(shown)?.[1];
   return code === undefined ? err({ tag: 'no-proof' }) : readBadge(code);
+}
+
+/** The same, by the cards of the directories on this device. */
+export async function readKnown(
+  text: string,
+  clock: () => number,
+  offices: readonly Pick<RunningOffice, 'named'>[],
+): Promise<Result<Proof, ProofFault>> {
+  const proof = await readProof(text, clock);
+  return proof.ok ? ok(offices.reduce((shown, { named }) => named(shown), proof.value)) : proof;
 }
 
 const altered = err({ tag: 'altered' } as const);
@@ -57,7 +68,13 @@ async function readReport(code: string): Promise<Result<Proof, ProofFault>> {
     if (!isPlaced) return err({ tag: 'line-not-genuine', line: at + 1 });
   }
   const by = people.get(toText(signed.value.signer)) ?? null;
-  return ok({ kind: 'report', by, at: report.value.at, lines: [...lines.values()] });
+  return ok({
+    kind: 'report',
+    by,
+    at: report.value.at,
+    programme: report.value.told?.programme ?? null,
+    lines: [...lines.values()],
+  });
 }
 
 /** False where nobody named in the report has signed it, or it is about a line that is not in front of it. */

@@ -33,10 +33,18 @@ export function signReport({ workspace, people, cards, lines, author, at, told }
   return sign('report', report, author);
 }
 
-/** The same proof, with what people call themselves on cards that are known here and were signed with those keys. */
-export function namedBy(proof: Proof, nameOf: (key: PersonId) => string | null): Proof {
+/**
+ * The same proof, with what people call themselves on the cards of a programme's directory, each signed with its key.
+ * `nameOf`: '' of a card that was taken back, null where there is none. In a report that was told to this programme such a
+ * key is a stranger's: everybody in its spaces has a card here, and a card that only the file brings anybody can make.
+ */
+export function namedBy(proof: Proof, programme: string, nameOf: (key: PersonId) => string | null): Proof {
   if (proof.kind !== 'report') return proof;
-  const named = <P extends ProvenPerson | null>(person: P): P =>
-    person === null ? person : { ...person, cardName: person.cardName ?? nameOf(person.key) };
+  const isTold = proof.programme === programme;
+  const named = <P extends ProvenPerson | null>(person: P): P => {
+    const name = person && nameOf(person.key);
+    if (person === null || (name === null && !isTold)) return person;
+    return { ...person, cardName: name || null, ...(name === null && { stranger: true }) };
+  };
   return { ...proof, by: named(proof.by), lines: proof.lines.map((line) => ({ ...line, by: named(line.by) })) };
 }

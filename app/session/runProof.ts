@@ -2,6 +2,7 @@
 import { hash } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { verifyInSteps } from '../matching/verify.ts';
+import { weekOf } from '../model/availability.ts';
 import { readJson } from '../model/json.ts';
 import { parseRunFile } from '../programme/runFile.ts';
 import { inSlices } from './inSlices.ts';
@@ -24,7 +25,7 @@ export async function readRun(text: string, clock: () => number): Promise<Result
   if (!checked.ok) return err({ tag: 'run-not-true', why: checked.error.tag });
   return ok({
     kind: 'run',
-    at,
+    week: weekOf(at),
     objective: run.rules.objective ?? 'total',
     repaired: checked.value.repaired,
     people: candidates.length,

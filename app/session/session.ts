@@ -286,7 +286,8 @@ export function openSession(surroundings: Surroundings): Session {
     plantProgramme: (language) => living().plantProgramme(language),
     removeProgramme: (id) => living().removeProgramme(id),
     gather: (only) => living().gather(only),
-    readProof: async (text) => (await import('./proofs.ts')).readProof(text, surroundings.clock),
+    readProof: async (text) =>
+      (await import('./proofs.ts')).readKnown(text, surroundings.clock, (await inside?.life.offices()) ?? []),
     bringBack: (file, step) => living().bringBack(file, step),
     removeArchive: (id) => living().removeArchive(id),
     receiveBundle: (input) => living().receiveBundle(input),

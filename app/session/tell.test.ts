@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, sign, toText } from '../../crypto/index.ts';
 import { sealReport } from '../invitation/letters.ts';
+import { encodeCard } from '../model/cardCodec.ts';
 import { encodeChatText } from '../model/chatLine.ts';
 import { parseWorkspaceId, personIdOf, programmeIdOf } from '../model/ids.ts';
 import type { Told } from '../model/report.ts';
@@ -10,7 +11,7 @@ import { aCard } from '../model/samples.ts';
 import { officeOf } from '../programme/office.ts';
 import { MOST_REPORTS, reportsOf, settleReport } from '../programme/reports.ts';
 import { receiveAtOffice } from './officeReceive.ts';
-import { readProof } from './proofs.ts';
+import { readKnown, readProof } from './proofs.ts';
 import { namedBy, reportFile, signReport } from './report.ts';
 import type { Member } from './types.ts';
 
@@ -27,6 +28,13 @@ const people: Member[] = [ada, ben].map((person, at) => ({
   ...{ id: idOf(person), name: at === 0 ? 'Ada' : 'Ben', me: at === 1, card: null },
   ...{ role: 'member' as const, former: false },
 }));
+
+const idless = { card: null, role: 'member' as const, former: false };
+/** As the directory has them. */
+const cards = new Map([
+  [idOf(ada) as string, 'Ada of the museum'],
+  [idOf(ben), 'Ben'],
+]);
 
 const line = (by: typeof ada, text: string): Uint8Array =>
   sign('chat', encodeChatText({ version: 1, workspace, id: toText(random(9)), text, at: 1_000 }), by.sign);
@@ -96,11 +104,44 @@ describe('[F34] a report to the coordinator', () => {
   it('names who wrote its messages by the cards of the office, never by anything that a key did not sign', async () => {
     const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])), () => 0);
     if (!proof.ok) throw new Error(proof.error.tag);
-    const cards = new Map([[idOf(ada), 'Ada of the museum']]);
-    expect(namedBy(proof.value, (key) => cards.get(key) ?? null)).toMatchObject({
-      by: { name: 'Ben', cardName: null },
-      lines: [{ by: { name: 'Ada', cardName: 'Ada of the museum' } }],
+    const named = namedBy(proof.value, programme, (key) => cards.get(key) ?? null);
+    expect(named).toMatchObject({ by: { cardName: 'Ben' }, lines: [{ by: { cardName: 'Ada of the museum' } }] });
+    expect(JSON.stringify(named)).not.toContain('stranger');
+  });
+
+  it('with words under a key of its own says that nobody of the programme signed them, whatever card it brings', async () => {
+    const fake = sign('card', encodeCard(aCard({ name: 'Ada' })), eve.sign);
+    const called: Member = { ...idless, id: idOf(eve), name: 'Ada', me: false };
+    const told: Told = { programme, about: idOf(ada), reason: 'money', words: '' };
+    const lines = [line(eve, 'Send me money.'), line(ada, 'Hello.')];
+    const forged = (about: string, of: string = programme) =>
+      signReport({
+        ...{ workspace, people: [...people, called], cards: new Map([[idOf(eve), fake]]), lines, author: ben.sign },
+        ...{ at: 5_000, told: { ...told, about, programme: of } },
+      });
+    const nameOf = (key: string) => cards.get(key) ?? null;
+    const shown = (envelope: Uint8Array) =>
+      readKnown(reportFile(envelope), () => 0, [{ named: (proof) => namedBy(proof, programme, nameOf) }]);
+    for (const about of [idOf(ada), idOf(eve)])
+      expect(await shown(forged(about))).toMatchObject({
+        value: {
+          lines: [{ by: { name: 'Ada', cardName: null, stranger: true } }, { by: { cardName: cards.get(idOf(ada)) } }],
+        },
+      });
+    // Told elsewhere, this directory knows those it knows, and says nothing of the others.
+    const elsewhere = await shown(forged(idOf(ada), programmeIdOf(other.sign.publicKey)));
+    expect(elsewhere).toMatchObject({
+      value: { lines: [{ by: { cardName: 'Ada' } }, { by: { cardName: cards.get(idOf(ada)) } }] },
     });
+    expect(JSON.stringify(elsewhere)).not.toContain('stranger');
+  });
+
+  it('by somebody whose card was taken back is not a stranger’s', async () => {
+    const proof = await readProof(reportFile(reported([line(ada, 'Hello.')])), () => 0);
+    if (!proof.ok) throw new Error(proof.error.tag);
+    const named = namedBy(proof.value, programme, () => '');
+    expect(named).toMatchObject({ lines: [{ by: { name: 'Ada', cardName: null } }] });
+    expect(JSON.stringify(named)).not.toContain('stranger');
   });
 
   it('needs no message: what happened need not have been written', () => {

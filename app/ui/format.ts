@@ -81,6 +81,9 @@ export function formatList(locale: string, items: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 }
 
+/** Scores are of 1,000 inside, and of 100 on the screens. */
+export const ofHundred = (score: number): number => Math.round(score / 10);
+
 /** "français" for fr; an unknown tag stays as it is. */
 export function languageName(locale: string, tag: string): string {
   try {

@@ -242,7 +242,7 @@ test('a report made by Ben verifies without a network; changed by one letter, it
   await cast.waitForKept(page);
   await ada.setOffline(true);
   await page.getByLabel('Choose the file of a report').setInputFiles(file);
-  await page.getByRole('heading', { name: 'Signed, and unchanged' }).waitFor();
+  await page.getByRole('heading', { name: 'Signed and unchanged, but not every name is proven' }).waitFor();
   await page.getByText('I said something else').waitFor();
   await page.getByText('I never said that').waitFor();
   await page.getByLabel('Choose the file of a report').setInputFiles(forged);

@@ -48,13 +48,15 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('Ada and Ben apply; Ben does not say that he is an adult, and here he need not', async () => {
+test('[F34] Ada and Ben apply; Ben says that he is under 18, which here he may be, and cannot leave it open', async () => {
   link = await createAccompanied(cleo.page, 'Devoirs');
   const card = { sought: [], topics: ['Maths'], words: 'I like to listen.' };
   await cast.applyWith(ada.page, link, { ...card, name: 'Ada', role: 'To be a mentor', offered: ['Algebra'] });
   await beginCard(ben.page, link, 'Ben');
   await ben.page.getByRole('radio', { name: 'To have a mentor' }).check();
-  await ben.page.getByText(/Younger\? Leave it open/).waitFor();
+  await ben.page.getByRole('button', { name: 'Continue' }).click();
+  await ben.page.getByText('Choose one of them.').waitFor();
+  await ben.page.getByRole('radio', { name: 'Under 18' }).check();
   await shoot(ben, '1-card');
   await ben.page.getByRole('button', { name: 'Continue' }).click();
   const sought = ben.page.getByRole('combobox', { name: 'What you would like to learn' });
@@ -63,12 +65,14 @@ test('Ada and Ben apply; Ben does not say that he is an adult, and here he need 
   await ben.page.getByRole('button', { name: 'Continue' }).click();
   await ben.page.getByRole('button', { name: /Weekday evenings/ }).click();
   await ben.page.getByRole('button', { name: 'Read it over' }).click();
+  await ben.page.getByText(/Would like a mentor · Under 18/).waitFor();
   await ben.page.getByRole('button', { name: 'Send my card' }).click();
   await ben.page.getByRole('heading', { name: /Your card is on its way/ }).waitFor({ timeout: cast.PLENTY });
 });
 
 test('they are matched; without a third no invitation goes out, and the screen says why', async () => {
   await cast.seeDirectory(cleo.page, ['Ada', 'Ben']);
+  expect(await cleo.page.getByText('Under 18').count()).toBe(1);
   await cast.matchPair(cleo.page, 'Ada', 'Ben', 'Algebra');
   await cleo.page.getByText('Nobody accompanies the pairs yet').waitFor();
   expect(await cleo.page.getByRole('button', { name: 'Send 1 invitation' }).isDisabled()).toBe(true);

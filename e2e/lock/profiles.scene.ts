@@ -56,7 +56,13 @@ test('one person: no chooser, and what was there before there were profiles is s
   await page.reload();
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
   expect(await databases(page)).toContain('binome-keyring');
-  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ 'binome.theme': 'dark' });
+  // Beside the theme: that the browser was asked to keep it all, and the mark by which a cleared browser is known.
+  expect(await page.evaluate(() => Object.keys(localStorage).sort())).toEqual([
+    'binome.asked',
+    'binome.here',
+    'binome.theme',
+  ]);
+  expect(await page.evaluate(() => localStorage.getItem('binome.theme'))).toBe('dark');
 });
 
 test('before a second profile, a passphrase for the first is offered, and can be set there', async () => {

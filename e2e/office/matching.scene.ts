@@ -79,7 +79,7 @@ test('[F10] each pair is explained from both sides, with who else there was', as
 test('[S20] another mentor by hand moves as few as can be, says who, and is taken back', async () => {
   const { page } = cleo;
   await cast.changeMentor(page, 'Ben', 'Dan');
-  await page.getByText('1 other has another mentor now:').waitFor({ timeout: cast.PLENTY });
+  await page.getByText('It changes for 1 other:').waitFor({ timeout: cast.PLENTY });
   await page.getByText('Ines: Ada, before Dan').waitFor();
   await page.getByText(/Then changed by hand/).waitFor();
   await page.getByRole('button', { name: 'Undo my last change' }).click();

@@ -55,7 +55,11 @@ export async function applyWith(page: Page, link: string, card: CardWords): Prom
     .click();
   await page.getByRole('textbox', { name: 'Your first name' }).fill(card.name);
   await page.getByRole('radio', { name: card.role }).check();
-  await page.getByRole('checkbox', { name: /18 or older/ }).check();
+  // Where somebody accompanies, a choice of two.
+  await page
+    .getByRole('checkbox', { name: /18 or older/ })
+    .or(page.getByRole('radio', { name: '18 or older' }))
+    .check();
   await page.getByRole('button', { name: 'Continue' }).click();
   await fillTags(tagField(page, 'What you can share'), card.offered);
   await fillTags(tagField(page, 'What you would like to learn'), card.sought);

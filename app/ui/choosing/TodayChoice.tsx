@@ -22,7 +22,9 @@ export function TodayChoice({ choosing, now }: { choosing: ChoiceShown; now: num
             You chose for {name}. The programme looks at it; whom you put first is asked then, and has three days.
           </Trans>
         ) : (
-          <Trans>You chose for {name}. Whom you put first is asked now, and has three days; then the next.</Trans>
+          <Trans>
+            You chose for {name}. Whom you put first is asked before the others, and has three days; then the next.
+          </Trans>
         )}
       </p>
     );

@@ -8,7 +8,7 @@ import type { Evaluation, Following, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
 import { Heading } from '../goals/Heading.tsx';
-import { withWhom } from '../workspace/people.ts';
+import { useOtherNames } from '../workspace/people.ts';
 import { Confide } from './Confide.tsx';
 import { EvaluationPage } from './EvaluationPage.tsx';
 import { Share } from './Share.tsx';
@@ -26,6 +26,7 @@ export function Follow({ workspace, following, part }: FollowProps) {
   const at = `/w/${workspace.id}`;
   const round = ROUNDS.find((each) => each === part);
   const { evaluation } = following;
+  const others = useOtherNames(workspace);
   return (
     <div className="work-view">
       <Link href={round === undefined ? at : `${at}/follow`} className="follow-back">
@@ -43,7 +44,7 @@ export function Follow({ workspace, following, part }: FollowProps) {
           </Heading>
           <Share following={following} />
           {evaluation !== null && <Rounds at={`${at}/follow`} evaluation={evaluation} />}
-          <Confide following={following} other={withWhom(workspace)} />
+          <Confide following={following} other={others} />
         </>
       )}
     </div>

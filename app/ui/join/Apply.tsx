@@ -10,6 +10,7 @@ import { FocusPage } from '../parts/Shell.tsx';
 import { errorWords } from '../words.ts';
 import { Applied } from './Applied.tsx';
 import { askedBy, type CardForm, draftOf, formOf, missingIn, newForm, type Step, stepOf, stepsOf } from './cardForm.ts';
+import { inTheirWords } from './inTheirWords.ts';
 import { keepForm, keptForm, knownProgramme } from './known.ts';
 import { token } from './link.ts';
 import { MoreStep } from './MoreStep.tsx';
@@ -138,7 +139,7 @@ function Card({ view }: { view: ProgrammeView }) {
               Step {step + 1} of {steps.length}
             </Trans>
           )}{' '}
-          · <bdi>{programme.name}</bdi>
+          · <bdi>{inTheirWords(view, canonicalLanguage(i18n.locale)).name}</bdi>
         </span>
         <span className="apply-bar" aria-hidden="true" style={{ gridTemplateColumns: `repeat(${steps.length}, 1fr)` }}>
           {steps.map((each, index) => (

@@ -1,13 +1,21 @@
+import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { Programme } from '../../model/programme.ts';
-import { languageName } from '../format.ts';
+import { inLanguage } from '../../model/localised.ts';
+import type { Pack } from '../../model/pack.ts';
+import { canonicalLanguage } from '../../model/zone.ts';
+import type { ProgrammeView } from '../../session/types.ts';
+import { formatList, languageName } from '../format.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 import { PairMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
+import { inTheirWords } from './inTheirWords.ts';
 
 /** The public face of a programme, in the order in which a person asks. */
-export function ProgrammeFacts({ programme, applied }: { programme: Programme; applied: boolean }) {
-  const { i18n } = useLingui();
+export function ProgrammeFacts({ view, applied }: { view: ProgrammeView; applied: boolean }) {
+  const { t, i18n } = useLingui();
+  const { pack } = view;
+  const programme = inTheirWords(view, canonicalLanguage(i18n.locale));
+  const audience = pack === null ? '' : inLanguage(pack.audience, [i18n.locale], pack.languages);
   const { name, purpose, months, coordinator, topics, language, mode } = programme;
   const spoken = languageName(i18n.locale, language);
   const person = <bdi>{coordinator}</bdi>;
@@ -34,12 +42,22 @@ export function ProgrammeFacts({ programme, applied }: { programme: Programme; a
         </p>
       )}
       <dl className="programme-facts">
+        {audience !== '' && (
+          <div>
+            <dt>{t`For`}</dt>
+            <dd dir="auto">{audience}</dd>
+          </div>
+        )}
         <div>
           <dt>
             <Trans>For how long</Trans>
           </dt>
           <dd>
-            <Plural value={months} one="# month, two by two" other="# months, two by two" />
+            {pack === null ? (
+              <Plural value={months} one="# month, two by two" other="# months, two by two" />
+            ) : (
+              <Rhythm pack={pack} />
+            )}
           </dd>
         </div>
         <div>
@@ -91,4 +109,17 @@ export function ProgrammeFacts({ programme, applied }: { programme: Programme; a
       </section>
     </div>
   );
+}
+
+/** For how long, how often, and how long each time; flash conversations are as often as the two agree. */
+function Rhythm({ pack }: { pack: Pack }) {
+  const { t, i18n } = useLingui();
+  const isFlash = pack.formats.every((format) => format === 'flash');
+  return formatList(i18n.locale, [
+    t`${plural(pack.months, { one: '# month', other: '# months' })}`,
+    ...(isFlash
+      ? []
+      : [t`${plural(pack.cadenceDays, { one: 'a meeting every day', other: 'a meeting every # days' })}`]),
+    t`${pack.sessionMinutes} minutes each`,
+  ]);
 }

@@ -112,7 +112,7 @@ function Unread({ error, again }: { error: SessionError; again: () => void }) {
 
 function Shown({ view }: { view: ProgrammeView }) {
   const { t } = useLingui();
-  const { programme, id } = view;
+  const { id } = view;
   const applied = useObservable(useSession().home).applications.find((each) => each.programme === id);
   const isIn = applied !== undefined && applied.card.withdrawn !== true;
   useEffect(() => rememberProgramme(view), [view]);
@@ -133,7 +133,7 @@ function Shown({ view }: { view: ProgrammeView }) {
         </>
       }
     >
-      <ProgrammeFacts programme={programme} applied={isIn} />
+      <ProgrammeFacts view={view} applied={isIn} />
     </FocusPage>
   );
 }

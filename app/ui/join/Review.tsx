@@ -8,7 +8,9 @@ import { Button } from '../parts/Button.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { Tag } from '../parts/StateChip.tsx';
 import { WeekSummary } from '../parts/WeekSummary.tsx';
+import { AgeWords } from './AgeWords.tsx';
 import { accompanies, askedBy, type CardForm, offers, type Step, saidTo, stepsOf } from './cardForm.ts';
+import { topicOptions } from './inTheirWords.ts';
 
 interface ReviewProps {
   form: CardForm;
@@ -23,6 +25,7 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
   const { i18n } = useLingui();
   const coordinator = <bdi>{programme.coordinator}</bdi>;
   const isThird = accompanies(form.role);
+  const topics = topicOptions({ programme, pack }, i18n.locale);
   const languages = (
     <div>
       <dt>
@@ -74,6 +77,12 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
                   <Plural value={form.capacity} one="one person at most" other="# people at most" />
                 </>
               )}
+              {programme.mode !== 'private-pair' && (
+                <>
+                  {' · '}
+                  <AgeWords adult={form.adult === true} />
+                </>
+              )}
             </p>
           </div>
         </div>
@@ -90,7 +99,10 @@ export function Review({ form, programme, pack, edit }: ReviewProps) {
             <dl>
               <Words label={<Trans>You can share</Trans>} words={form.skillsOffered} />
               <Words label={<Trans>You would like to learn</Trans>} words={form.skillsSought} />
-              <Words label={<Trans>Topics</Trans>} words={form.topics} />
+              <Words
+                label={<Trans>Topics</Trans>}
+                words={form.topics.map((topic) => topics.find(({ value }) => value === topic)?.label ?? topic)}
+              />
               {languages}
             </dl>
           </Part>

@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { TagInput } from '../parts/TagInput.tsx';
 import { offers, seeks } from './cardForm.ts';
 import { Languages } from './Fields.tsx';
+import { topicOptions } from './inTheirWords.ts';
 import type { StepProps } from './stepProps.ts';
 import { SKILLS } from './suggestions.ts';
 
-export function SkillsStep({ form, change, missing, programme }: StepProps) {
+export function SkillsStep({ form, change, missing, programme, pack }: StepProps) {
   const { t, i18n } = useLingui();
   const skills = SKILLS.map((each) => i18n._(each)).map((label) => ({ value: label, label }));
   const offered = (
@@ -40,7 +41,7 @@ export function SkillsStep({ form, change, missing, programme }: StepProps) {
       <TagInput
         label={t`Topics you care about`}
         optional
-        suggestions={programme.topics.map((topic) => ({ value: topic, label: topic }))}
+        suggestions={topicOptions({ programme, pack }, i18n.locale)}
         offered={12}
         values={form.topics}
         onValues={(topics) => change({ topics })}

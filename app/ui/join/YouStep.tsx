@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { LIMITS } from '../../model/limits.ts';
 import { Check, Choice, Segmented } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
-import { accompanies, askedBy, offers } from './cardForm.ts';
+import { AgeWords } from './AgeWords.tsx';
+import { accompanies, askedBy, needsAdult, offers } from './cardForm.ts';
 import { Languages, Words } from './Fields.tsx';
 import type { StepProps } from './stepProps.ts';
 
@@ -91,21 +92,33 @@ export function YouStep({ form, change, missing, programme, pack }: StepProps) {
             options={[1, 2, 3, 4, 5].map((count) => ({ value: `${count}`, label: count }))}
           />
         )}
-        <Check
-          checked={form.adult}
-          onChecked={(adult) => change({ adult })}
-          label={<Trans>I am 18 or older</Trans>}
-          detail={
-            programme.mode === 'private-pair' ? (
-              <Trans>In a space that only two people can read, both are adults.</Trans>
-            ) : accompanies(form.role) ? (
-              <Trans>Who accompanies others is an adult.</Trans>
-            ) : (
-              <Trans>Younger? Leave it open: here an adult of the programme reads along.</Trans>
-            )
-          }
-          error={missing.includes('adult') && t`Here, only adults can say so.`}
-        />
+        {needsAdult(form.role, programme.mode) ? (
+          <Check
+            checked={form.adult === true}
+            onChecked={(adult) => change({ adult })}
+            label={<Trans>I am 18 or older</Trans>}
+            detail={
+              programme.mode === 'private-pair' ? (
+                <Trans>In a space that only two people can read, both are adults.</Trans>
+              ) : (
+                <Trans>Who accompanies others is an adult.</Trans>
+              )
+            }
+            error={missing.includes('adult') && t`Here, only adults can say so.`}
+          />
+        ) : (
+          <Segmented
+            legend={t`Your age`}
+            hint={t`Here an adult of the programme reads along.`}
+            error={missing.includes('adult') && t`Choose one of them.`}
+            value={form.adult === null ? null : form.adult ? 'adult' : 'minor'}
+            onValue={(age) => change({ adult: age === 'adult' })}
+            options={[
+              { value: 'minor', label: <AgeWords adult={false} /> },
+              { value: 'adult', label: <AgeWords adult /> },
+            ]}
+          />
+        )}
         {accompanies(form.role) && (
           <>
             <Languages form={form} change={change} missing={missing} />

@@ -76,6 +76,14 @@ describe('the card while it is filled in', () => {
     expect(draftOf(filled({ adult: false }), 'private-pair')).toBeNull();
   });
 
+  it('[F34] takes nobody for younger, or older, who has not said which', () => {
+    for (const role of ['mentee', 'mentor', 'either', 'supervisor'] as const)
+      for (const mode of ['visible-third', 'private-pair'] as const)
+        expect(missingIn(filled({ role, adult: newForm('Ben', null).adult }), 'you', mode)).toEqual(['adult']);
+    expect(draftOf(filled({ adult: null }), 'visible-third')).toBeNull();
+    expect(formOf(aCard({ adult: false })).adult).toBe(false);
+  });
+
   it('does not send how many people a mentee would take', () => {
     expect(draftOf(filled({ capacity: 4 }), 'private-pair')?.capacity).toBe(1);
   });

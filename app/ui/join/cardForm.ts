@@ -10,7 +10,8 @@ import { isTimeZone } from '../../model/zone.ts';
 export interface CardForm {
   readonly name: string;
   readonly role: Role | null;
-  readonly adult: boolean;
+  /** Null: not said yet. */
+  readonly adult: boolean | null;
   readonly capacity: number;
   readonly skillsOffered: readonly string[];
   readonly skillsSought: readonly string[];
@@ -82,7 +83,7 @@ export function newForm(name: string, language: LanguageTag | null): CardForm {
   return {
     name,
     role: null,
-    adult: false,
+    adult: null,
     capacity: 1,
     skillsOffered: [],
     skillsSought: [],
@@ -133,8 +134,9 @@ export function stepsOf(role: Role | null, asked: Asked = NOTHING_MORE): readonl
   return isAnything(askedOf(role, asked)) ? steps : steps.filter((step) => step !== 'more');
 }
 
-/** Where somebody else can see, who is accompanied need not be an adult. */
-const needsAdult = (role: Role | null, mode: SafeguardingMode): boolean => mode === 'private-pair' || accompanies(role);
+/** Where somebody else can see, who is accompanied need not be an adult: which they are is to be said, not left open. */
+export const needsAdult = (role: Role | null, mode: SafeguardingMode): boolean =>
+  mode === 'private-pair' || accompanies(role);
 
 /** Fields that keep a step from being finished. Without them nobody could be matched, or nobody could be met. */
 export function missingIn(
@@ -147,7 +149,7 @@ export function missingIn(
   const missing: CardField[] = [];
   if (form.name.trim() === '') missing.push('name');
   if (form.role === null) missing.push('role');
-  if (!form.adult && needsAdult(form.role, mode)) missing.push('adult');
+  if (form.adult === null || (!form.adult && needsAdult(form.role, mode))) missing.push('adult');
   if (accompanies(form.role)) return form.languages.length === 0 ? [...missing, 'languages'] : missing;
   if (offers(form.role) && form.skillsOffered.length === 0) missing.push('skillsOffered');
   if (seeks(form.role) && form.skillsSought.length === 0) missing.push('skillsSought');
@@ -203,10 +205,10 @@ export function stepOf(field: string, role: Role | null, asked: Asked = NOTHING_
 
 /** Null while something is missing. */
 export function draftOf(form: CardForm, mode: SafeguardingMode, asked: Asked = NOTHING_MORE): CardDraft | null {
-  const { role } = form;
+  const { role, adult } = form;
   const timeZone = form.timeZone ?? (accompanies(role) ? UTC : null);
   const isWhole = stepsOf(role, asked).every((step) => missingIn(form, step, mode, asked).length === 0);
-  if (role === null || timeZone === null || !isWhole) return null;
+  if (role === null || adult === null || timeZone === null || !isWhole) return null;
   const {
     pseudonym: _pseudonym,
     organisation: _place,
@@ -221,6 +223,7 @@ export function draftOf(form: CardForm, mode: SafeguardingMode, asked: Asked = N
     // What was filled in under another role is not sent.
     ...(accompanies(role) && { skillsOffered: [], skillsSought: [], topics: [], availability: [] }),
     role,
+    adult,
     timeZone,
     name: form.name.trim(),
     words: form.words.trim(),

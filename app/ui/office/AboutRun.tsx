@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Result } from '../../../crypto/result.ts';
 import type { AboutRun as About, Office, Proposal, RunGone } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
+import { ofHundred } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { saveAs } from '../parts/saveAs.ts';
@@ -42,9 +43,6 @@ export function AboutRun({ office, proposal }: { office: Office; proposal: Propo
     </>
   );
 }
-
-/** Scores are of 1,000 inside, and of 100 on the screens. */
-const ofHundred = (score: number): number => Math.round(score / 10);
 
 function Measures({ about, run }: { about: About; run: Proposal['run'] }) {
   const { i18n, t } = useLingui();
@@ -87,12 +85,8 @@ function Measures({ about, run }: { about: About; run: Proposal['run'] }) {
       <Measure name={t`Rules broken`}>{number(broken)}</Measure>
       <Measure name={t`How many each mentor has`}>
         <ul>
-          {loadsIn(about.loads).map(({ people, mentors }) => (
-            <li key={people}>
-              <Plural value={mentors} one="# mentor" other="# mentors" />
-              {': '}
-              <Plural value={people} _0="nobody" one="# person" other="# people" />
-            </li>
+          {loadsIn(about.loads).map((load) => (
+            <Load key={load.people} {...load} />
           ))}
         </ul>
       </Measure>
@@ -132,6 +126,18 @@ function Measures({ about, run }: { about: About; run: Proposal['run'] }) {
         </Measure>
       )}
     </dl>
+  );
+}
+
+function Load({ people: count, mentors }: { people: number; mentors: number }) {
+  const said = <Plural value={mentors} one="# mentor" other="# mentors" />;
+  const people = <Plural value={count} _0="nobody" one="# person" other="# people" />;
+  return (
+    <li>
+      <Trans>
+        {said}: {people}
+      </Trans>
+    </li>
   );
 }
 

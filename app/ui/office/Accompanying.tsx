@@ -1,18 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { mayBeThird } from '../../model/roles.ts';
 import { useObservable } from '../../react/session.ts';
-import type { DirectoryEntry, Office, Proposal, ProposedPair } from '../../session/types.ts';
+import type { DirectoryEntry, Office, ProposedPair } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
-import { unaccompanied } from './ready.ts';
 import { ThirdSelect } from './ThirdSelect.tsx';
 
-/** In a programme where somebody must be able to see: who that is for all pairs, and why nothing goes out before. */
-export function Accompanying({ office, proposal }: { office: Office; proposal: Proposal }) {
+/** In a programme where somebody must be able to see: who that is for all pairs, and why nothing goes out before. `alone`: pairs that have nobody. */
+export function Accompanying({ office, alone }: { office: Office; alone: number }) {
   const { t } = useLingui();
   const thirds = useThirds(office);
   const third = useObservable(office.third);
-  const alone = unaccompanied(office, proposal);
   if (office.programme.mode === 'private-pair') return null;
   if (thirds.length === 0) {
     return (
@@ -45,9 +43,7 @@ export function Accompanying({ office, proposal }: { office: Office; proposal: P
               other="# pairs have nobody yet: no invitation goes out before."
             />
           ) : (
-            <Trans>
-              They are asked as the two are, and can read everything the two write. Another is possible for a pair.
-            </Trans>
+            <Trans>They are asked as the two are, and can read everything the two write.</Trans>
           )}
         </p>
       </div>

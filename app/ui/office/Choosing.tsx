@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { ChoiceView, Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -10,7 +11,7 @@ import { OfficeHead } from './OfficeFrame.tsx';
 import { useRun } from './useRun.ts';
 
 /** Where people choose among three: to send them, to let a mentor's choice be asked, and where each of them stands. */
-export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] }) {
+export function Choosing({ office, of, children }: { office: Office; of: ChoiceView['of']; children: ReactNode }) {
   const { t } = useLingui();
   const { announce } = useAnnouncer();
   const choices = useObservable(office.choices);
@@ -47,6 +48,7 @@ export function Choosing({ office, of }: { office: Office; of: ChoiceView['of'] 
           </Trans>
         )}
       </p>
+      {children}
       {choices.length > 0 && (
         <ul className="people" aria-label={title}>
           {choices.map((choice) => (
@@ -125,6 +127,8 @@ function Standing({ choice: { standing, other } }: { choice: ChoiceView }) {
       );
     case 'refused':
       return <Trans>You let none of them be asked. Others can be proposed.</Trans>;
+    case 'waits':
+      return <Trans>{name} is asked once somebody accompanies the two.</Trans>;
     case 'asked':
       return (
         <>

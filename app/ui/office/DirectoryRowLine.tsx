@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { PersonId } from '../../model/brand.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
+import { AgeWords } from '../join/AgeWords.tsx';
 import { PersonMark } from '../parts/PairMark.tsx';
 import { StateChip, Tag } from '../parts/StateChip.tsx';
 import { type DirectoryRow, type Pairing, pairingOf } from './directoryRows.ts';
@@ -32,6 +33,12 @@ export const DirectoryRowLine = memo(function Line({ row, pairs, onOpen }: Direc
         </button>
         <span className="person-place caption muted">
           {role === null ? <Trans>No role given</Trans> : <RoleWords role={role} capacity={facts?.capacity ?? 1} />}
+          {row.entry?.card.adult === false && (
+            <>
+              {' · '}
+              <AgeWords adult={false} />
+            </>
+          )}
           {organisation !== '' && (
             <>
               {' · '}

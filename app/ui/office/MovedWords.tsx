@@ -11,8 +11,8 @@ export function MovedWords({ moved }: { moved: Moved }) {
         <Plural
           value={others.length}
           _0="Nobody else moved."
-          one="# other has another mentor now:"
-          other="# others have another mentor now:"
+          one="It changes for # other:"
+          other="It changes for # others:"
         />
       </p>
       {others.length > 0 && (

@@ -7,6 +7,7 @@ import { ChangedWords } from './ChangedWords.tsx';
 import { LackWords } from './LackWords.tsx';
 import { nextStepOf } from './nextStep.ts';
 import { RunButton } from './RunButton.tsx';
+import { chosenIn } from './ready.ts';
 
 /** One sentence: what to do next, and the button that does it. */
 export function NextStepCard({ office }: { office: Office }) {
@@ -15,27 +16,16 @@ export function NextStepCard({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
   const proposable = useObservable(office.proposable);
-  const step = nextStepOf(published, directory, proposal, sent);
+  const choices = useObservable(office.choices);
+  const of = chosenIn(useObservable(office.pack));
+  const step = nextStepOf(published, directory, proposal, sent, of && { of, proposable, choices });
   const at = `/office/${office.id}`;
   const link = (href: string, words: ReactNode) => (
     <ButtonLink kind="primary" href={href}>
       {words}
     </ButtonLink>
   );
-  if (proposable > 0 && (step.tag === 'match' || step.tag === 'changed' || step.tag === 'nobody')) {
-    return (
-      <Step
-        words={
-          <Plural
-            value={proposable}
-            one="# mentee can be shown mentors to choose from."
-            other="# mentees can be shown mentors to choose from."
-          />
-        }
-        action={link(`${at}/pairs`, <Trans>Propose mentors</Trans>)}
-      />
-    );
-  }
+  const pairs = link(`${at}/pairs`, <Trans>See the pairs</Trans>);
   switch (step.tag) {
     case 'publish':
       return (
@@ -77,7 +67,7 @@ export function NextStepCard({ office }: { office: Office }) {
               other="# pairs are proposed. Look at them, change what you know better, then send the invitations."
             />
           }
-          action={link(`${at}/pairs`, <Trans>See the pairs</Trans>)}
+          action={pairs}
         />
       );
     case 'nobody':
@@ -113,6 +103,42 @@ export function NextStepCard({ office }: { office: Office }) {
             </>
           }
         />
+      );
+    case 'propose': {
+      const waiting = step.people;
+      return (
+        <Step
+          words={
+            step.of === 'mentees' ? (
+              <Plural value={waiting} one="Propose mentees to # mentor" other="Propose mentees to # mentors" />
+            ) : (
+              <Plural value={waiting} one="Propose mentors to # mentee" other="Propose mentors to # mentees" />
+            )
+          }
+          action={pairs}
+        />
+      );
+    }
+    case 'accompany': {
+      const alone = step.pairs;
+      return (
+        <Step
+          words={
+            <Plural
+              value={alone}
+              one="# pair has nobody yet: no invitation goes out before."
+              other="# pairs have nobody yet: no invitation goes out before."
+            />
+          }
+          action={pairs}
+        />
+      );
+    }
+    case 'allow':
+      return <Step words={<Trans>A mentor has chosen. Look at it: nobody is asked before.</Trans>} action={pairs} />;
+    case 'choosing':
+      return (
+        <Step words={<Trans>Now it is for them to choose. Each choice is shown under Pairs.</Trans>} action={pairs} />
       );
     case 'at-work':
       return (

@@ -17,7 +17,7 @@ import { OfficeHead } from './OfficeFrame.tsx';
 import { PairList } from './PairList.tsx';
 import { PairStats } from './PairStats.tsx';
 import { RunButton } from './RunButton.tsx';
-import { changedSince, freeCards, unaccompanied, waitingCards } from './ready.ts';
+import { changedSince, chosenIn, freeCards, unaccompanied, waitingCards } from './ready.ts';
 import { SendDialog } from './SendDialog.tsx';
 import { DoneBy } from './team/DoneBy.tsx';
 import { Unmatched } from './Unmatched.tsx';
@@ -53,12 +53,15 @@ export function Pairs({ office }: { office: Office }) {
 function Made({ office }: { office: Office }) {
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
-  const pack = useObservable(office.pack);
-  if (pack !== null && pack.matching.choosing !== 'whole-pool') {
+  const held = useObservable(office.choices).filter(({ standing }) => standing.tag === 'waits').length;
+  const of = chosenIn(useObservable(office.pack));
+  if (of !== null) {
     return (
       <>
         <Suspense fallback={null}>
-          <Choosing office={office} of={pack.matching.choosing === 'mentor-chooses' ? 'mentees' : 'mentors'} />
+          <Choosing office={office} of={of}>
+            <Accompanying office={office} alone={held} />
+          </Choosing>
         </Suspense>
         {proposal !== null && <Proposed office={office} proposal={proposal} />}
       </>
@@ -158,6 +161,8 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
   const [sending, setSending] = useState(false);
   const [about, setAbout] = useState(false);
   useUndoKeys(office.byHand);
+  // Where people choose, it is asked above, for all.
+  const of = chosenIn(useObservable(office.pack));
   const directory = useObservable(office.directory);
   const lack = useLack(office);
   const shared = useObservable(office.team.people).length > 1;
@@ -187,7 +192,7 @@ function Proposed({ office, proposal }: { office: Office; proposal: Proposal }) 
         </div>
         <Undoing acts={office.byHand} />
       </div>
-      {count > 0 && <Accompanying office={office} proposal={proposal} />}
+      {count > 0 && of === null && <Accompanying office={office} alone={unaccompanied(office, proposal)} />}
       {!proposal.hand && <PairStats proposal={proposal} />}
       {count > 0 && <PairList office={office} proposal={proposal} />}
       <Unmatched office={office} proposal={proposal} />

@@ -6,6 +6,7 @@ import { isMatched } from '../../model/roles.ts';
 import type { DirectoryEntry } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { cityName, formatDate, formatList, languageName } from '../format.ts';
+import { AgeWords } from '../join/AgeWords.tsx';
 import '../parts/WeekPicker.css';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
@@ -49,6 +50,8 @@ export function CardFacts({ entry, pack }: { entry: DirectoryEntry; pack: Pack |
       <WhyNot entry={entry} pack={pack} />
       <p className="second muted">
         <RoleWords role={card.role} capacity={card.capacity} />
+        {' · '}
+        <AgeWords adult={card.adult} />
         {card.pseudonym && (
           <>
             {' · '}

@@ -14,6 +14,7 @@ import { AskedChanges } from './AskedChanges.tsx';
 import { LackWords } from './LackWords.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
 import { RunButton } from './RunButton.tsx';
+import { chosenIn } from './ready.ts';
 import { useLack } from './useLack.ts';
 import './outreach.css';
 
@@ -23,12 +24,11 @@ export function WaitingList({ office }: { office: Office }) {
   const { total, first } = useObservable(office.outreach.waiting);
   const proposal = useObservable(office.proposal);
   const lack = useLack(office);
+  const isMatched = chosenIn(useObservable(office.pack)) === null;
   const proposed = new Set(proposal?.pairs.flatMap(({ mentor, mentee }) => [mentor.person, mentee.person]));
   return (
     <>
-      <OfficeHead title={t`Waiting list`}>
-        <RunButton office={office} kind="primary" again />
-      </OfficeHead>
+      <OfficeHead title={t`Waiting list`}>{isMatched && <RunButton office={office} kind="primary" again />}</OfficeHead>
       <AskedChanges office={office} />
       {total === 0 ? (
         <EmptyState
@@ -38,9 +38,11 @@ export function WaitingList({ office }: { office: Office }) {
       ) : (
         <>
           <p className="second muted">
-            <Trans>
-              Who has waited longest is first. A run proposes pairs among them; nothing is sent before you say so.
-            </Trans>{' '}
+            {isMatched && (
+              <Trans>
+                Who has waited longest is first. A run proposes pairs among them; nothing is sent before you say so.
+              </Trans>
+            )}{' '}
             {lack !== null && <LackWords lack={lack} />}
           </p>
           <ol className="people">
@@ -117,6 +119,10 @@ function whyWords(why: WaitingWhy): MessageDescriptor {
   switch (why) {
     case 'new':
       return msg`Has been in no run yet.`;
+    case 'unproposed':
+      return msg`Nobody was proposed to them yet.`;
+    case 'choosing':
+      return msg`Is choosing, or waits for an answer.`;
     case 'unmatched':
       return msg`The last run found nobody for them.`;
     case 'said-no':

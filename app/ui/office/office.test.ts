@@ -7,7 +7,7 @@ import { aCard, aProgramme, ISSUED, tags } from '../../model/samples.ts';
 import type { DirectoryEntry, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
 import { found, inOrder, NO_FILTER, rowMaker } from './directoryRows.ts';
 import { meantBy } from './meantBy.ts';
-import { nextStepOf } from './nextStep.ts';
+import { type ChoosingNow, nextStepOf } from './nextStep.ts';
 import { othersFor } from './others.ts';
 import { changedSince, freeCards, lackOf, unaccompanied } from './ready.ts';
 import { figuresOf, loadsIn, medianOf, sideCounts } from './stats.ts';
@@ -120,6 +120,11 @@ describe('the figures of a proposal', () => {
 });
 
 describe('[S08] the next step of a programme', () => {
+  const among = (...tags: ('waits' | 'chosen' | 'asked' | 'found')[]): ChoosingNow => ({
+    of: 'mentors',
+    proposable: 1,
+    choices: tags.map((tag) => ({ standing: { tag, mentor: ada.person, more: 0, until: ISSUED, before: 0 } })),
+  });
   const cases: [string, ReturnType<typeof nextStepOf>][] = [
     ['publish', nextStepOf(false, [], null, [])],
     ['hand-out', nextStepOf(true, [], null, [])],
@@ -136,6 +141,14 @@ describe('[S08] the next step of a programme', () => {
     ['wait', nextStepOf(true, [ada, ben], null, [invitation('accepted')])],
     ['at-work', nextStepOf(true, [ada, ben], null, [invitation('joined')])],
     ['match', nextStepOf(true, [ada, ben, moussa, ines], null, [invitation('joined')])],
+    ['propose', nextStepOf(true, [ada, ben], null, [], among())],
+    ['propose', nextStepOf(true, [ada, ben], proposal([], [noor, ben]), [], among())],
+    ['accompany', nextStepOf(true, [ada, ben], null, [], among('waits'))],
+    ['allow', nextStepOf(true, [ada, ben], null, [], among('chosen'))],
+    ['choosing', nextStepOf(true, [ada, ben], null, [], { ...among('asked'), proposable: 0 })],
+    ['lacking', nextStepOf(true, [ben], null, [], among())],
+    ['wait', nextStepOf(true, [ada, ben], null, [invitation('sent')], { ...among('asked'), proposable: 0 })],
+    ['at-work', nextStepOf(true, [ada, ben], null, [invitation('joined')], { ...among('found'), proposable: 0 })],
   ];
   it.each(cases)('%s', (tag, step) => {
     expect(step.tag).toBe(tag);

@@ -1,8 +1,17 @@
 /** Who could be in the next run, and what a run still lacks. Pure. */
 
 import type { PersonId } from '../../model/brand.ts';
+import type { Pack } from '../../model/pack.ts';
 import { isMatched } from '../../model/roles.ts';
-import type { Asked, DirectoryEntry, Office, Proposal, ProposedPair, SentInvitation } from '../../session/types.ts';
+import type {
+  Asked,
+  ChoiceView,
+  DirectoryEntry,
+  Office,
+  Proposal,
+  ProposedPair,
+  SentInvitation,
+} from '../../session/types.ts';
 
 /** Active people to be matched, with a place that no open invitation and no pair at work has taken, nor a pair that is `kept` for a run. */
 export function freeCards(
@@ -58,3 +67,9 @@ export function changedSince(proposal: Proposal, directory: readonly DirectoryEn
 /** Pairs that cannot be invited, since nobody would be able to see what they write. */
 export const unaccompanied = ({ programme }: Pick<Office, 'programme'>, { pairs }: Proposal): number =>
   programme.mode === 'private-pair' ? 0 : pairs.filter(({ third }) => third === null).length;
+
+/** Of whom people choose here; null: the coordinator matches. */
+export function chosenIn(pack: Pack | null): ChoiceView['of'] | null {
+  const choosing = pack?.matching.choosing ?? 'whole-pool';
+  return choosing === 'whole-pool' ? null : choosing === 'mentor-chooses' ? 'mentees' : 'mentors';
+}

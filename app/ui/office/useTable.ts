@@ -30,6 +30,7 @@ export function useTable(
     const columns: [string, (row: DirectoryRow) => string][] = [
       [t`Name`, ({ name }) => name],
       [t`Role`, ({ role }) => (role === null ? '' : roleWords[role])],
+      [t`Age`, ({ entry }) => (entry === null ? '' : entry.card.adult ? t`18 or older` : t`Under 18`)],
       [t`Where they stand`, ({ standing }) => i18n._(standingWords(standing))],
       [t`Pair`, (row) => i18n._(pairingWords(pairingOf(row, pairs)))],
       [t`Organisation`, ({ organisation }) => organisation],

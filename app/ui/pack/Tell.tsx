@@ -12,6 +12,7 @@ import { Choice, Segmented } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
+import { aboutWhom } from './aboutWhom.ts';
 import { Contacts } from './Contacts.tsx';
 import { REASON_WORDS } from './reasonWords.ts';
 import './pack.css';
@@ -30,13 +31,17 @@ export function Tell({ workspace, programme, pack, lines, onClose }: TellProps) 
   const { t, i18n } = useLingui();
   const { toast } = useAnnouncer();
   const others = workspace.members.filter(({ me }) => !me);
-  const [about, setAbout] = useState<PersonId | null>(others[0]?.id ?? null);
+  const [about, setAbout] = useState<PersonId | null>(() =>
+    aboutWhom(
+      others.map(({ id }) => id),
+      workspace.chat.lines.get().flatMap(({ id, author }) => (author !== null && lines.has(id) ? [author] : [])),
+    ),
+  );
   const [reason, setReason] = useState<ReportReason | null>(null);
   const [words, setWords] = useState('');
   const [isLate, setLate] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<TellRefusal | null>(null);
-  const name = others.find(({ id }) => id === about)?.name ?? '';
   const { coordinator } = programme;
 
   async function send(): Promise<void> {
@@ -75,7 +80,7 @@ export function Tell({ workspace, programme, pack, lines, onClose }: TellProps) 
     >
       <p className="muted">
         <Trans>
-          Only <bdi>{coordinator}</bdi> can open it. <bdi>{name}</bdi> is not told. It may be read in some days only: if
+          Only <bdi>{coordinator}</bdi> can open it, and nobody here is told. It may be read in some days only: if
           somebody is in danger, call first.
         </Trans>
       </p>
@@ -86,6 +91,7 @@ export function Tell({ workspace, programme, pack, lines, onClose }: TellProps) 
           options={others.map(({ id, name: label }) => ({ value: id, label }))}
           value={about}
           onValue={setAbout}
+          error={isLate && about === null && t`Choose one of them.`}
         />
       )}
       <Choice

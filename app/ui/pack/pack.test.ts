@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../../model/brand.ts';
+import { personIdOf } from '../../model/ids.ts';
 import type { Contact } from '../../model/pack.ts';
+import { aboutWhom } from './aboutWhom.ts';
 import { hrefOf, placedContacts } from './contacts.ts';
 import { promptAt } from './promptAt.ts';
 
@@ -31,5 +34,24 @@ describe('whom to call', () => {
   it('open a call or a page, and nothing else', () => {
     expect(hrefOf({ reach: '0800 1111' })).toBe('tel:08001111');
     expect(hrefOf({ reach: 'https://3018.fr' })).toBe('https://3018.fr');
+  });
+});
+
+describe('[F34] whom a report is about, before anybody is chosen', () => {
+  const [sam, ada, ben] = [1, 2, 3].map((n) => personIdOf(new Uint8Array(32).fill(n))) as [
+    PersonId,
+    PersonId,
+    PersonId,
+  ];
+
+  it('is the only other one there is', () => {
+    expect([aboutWhom([ada], []), aboutWhom([ada], [ada]), aboutWhom([ada], [ben])]).toEqual([ada, ada, ada]);
+  });
+
+  it('of several, is who wrote all the messages that go with it, and else nobody', () => {
+    expect(aboutWhom([sam, ada], [ada, ada])).toBe(ada);
+    expect([aboutWhom([sam, ada], []), aboutWhom([sam, ada], [ada, sam])]).toEqual([null, null]);
+    // What I wrote myself accuses nobody.
+    expect([aboutWhom([sam, ada], [ben]), aboutWhom([sam, ada], [ada, ben])]).toEqual([null, null]);
   });
 });

@@ -39,11 +39,22 @@ export function ReportProof({ proof }: { proof: Extract<Proof, { kind: 'report' 
   const { i18n } = useLingui();
   const now = useNow();
   const people = [...new Map(proof.lines.map(({ by }) => [by.key, by])).values()];
+  const isProven = [proof.by, ...people].every((each) => each !== null && each.cardName !== null);
   return (
     <div className="card stack">
-      <h2>
-        <Trans>Signed, and unchanged</Trans>
-      </h2>
+      {people.some(({ stranger }) => stranger) ? (
+        <Notice tone="danger" title={<h2>{<Trans>Nobody of your programme signed this</Trans>}</h2>}>
+          <Trans>You have no card with this key: whoever made the report may have written the message.</Trans>
+        </Notice>
+      ) : (
+        <h2>
+          {isProven ? (
+            <Trans>Signed, and unchanged</Trans>
+          ) : (
+            <Trans>Signed and unchanged, but not every name is proven</Trans>
+          )}
+        </h2>
+      )}
       <p>
         <Plural value={proof.lines.length} one="# message" other="# messages" />
         {', '}
@@ -67,7 +78,7 @@ export function ReportProof({ proof }: { proof: Extract<Proof, { kind: 'report' 
           // biome-ignore lint/suspicious/noArrayIndexKey: they never move
           <li key={at}>
             <p className="caption muted">
-              <bdi>{line.by.name}</bdi>
+              {line.by.stranger ? <Trans>Somebody</Trans> : <bdi>{line.by.name}</bdi>}
               {` · ${formatDate(i18n.locale, line.at, now)}, ${formatTime(i18n.locale, line.at)}`}
             </p>
             <p dir="auto">{line.text}</p>
@@ -92,6 +103,12 @@ export function ReportProof({ proof }: { proof: Extract<Proof, { kind: 'report' 
 }
 
 function Who({ person }: { person: ProvenPerson }) {
+  if (person.stranger)
+    return (
+      <Trans>
+        <bdi>{person.name}</bdi> · key <Key of={person.key} /> · nobody of your programme has this key
+      </Trans>
+    );
   if (person.cardName === null)
     return (
       <Trans>

@@ -1,25 +1,36 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Proof, ProofFault } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatDate, formatTime } from '../format.ts';
+import { formatDate, ofHundred } from '../format.ts';
 import { Notice } from '../parts/EmptyState.tsx';
 
 type Why = Extract<ProofFault, { tag: 'run-not-true' }>['why'];
+
+/** Into a day of UTC, so that nearly everywhere it is that day. */
+const NOON = 12 * 3_600_000 - 1;
 
 /** A match run that holds, and what that means. */
 export function RunProof({ proof }: { proof: Extract<Proof, { kind: 'run' }> }) {
   const { i18n } = useLingui();
   const now = useNow();
+  const what = {
+    made: (
+      <>
+        <Plural value={proof.pairs} one="# pair" other="# pairs" />
+        {', '}
+        <Plural value={proof.people} one="made from # card" other="made from # cards" />
+      </>
+    ),
+  };
   return (
     <div className="card stack">
       <h2>
         <Trans>This run holds</Trans>
       </h2>
       <p>
-        <Plural value={proof.pairs} one="# pair" other="# pairs" />
-        {', '}
-        <Plural value={proof.people} one="made from # card" other="made from # cards" />
-        {` · ${formatDate(i18n.locale, proof.at, now)}, ${formatTime(i18n.locale, proof.at)}`}
+        <Trans>
+          Week of {formatDate(i18n.locale, proof.week + NOON, now)}: {what.made}
+        </Trans>
       </p>
       <ul className="verify-run">
         <li>
@@ -66,7 +77,10 @@ function Proven({ proof: { objective, repaired } }: { proof: Extract<Proof, { ki
   }
 }
 
-function RepairProven({ total, bound, followed }: NonNullable<Extract<Proof, { kind: 'run' }>['repaired']>) {
+function RepairProven({ followed, ...proven }: NonNullable<Extract<Proof, { kind: 'run' }>['repaired']>) {
+  const { i18n } = useLingui();
+  const number = (score: number) => new Intl.NumberFormat(i18n.locale).format(ofHundred(score));
+  const [total, bound] = [number(proven.total), number(proven.bound)];
   if (followed !== undefined)
     return (
       <Trans>

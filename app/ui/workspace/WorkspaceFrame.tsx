@@ -146,9 +146,10 @@ function ThisIsAnExample({ id }: { id: WorkspaceId }) {
 function Names({ workspace, at, children }: { workspace: Workspace; at: string; children: ReactNode }) {
   const { t } = useLingui();
   if (workspace.circle === null) return <div className="work-pair">{children}</div>;
+  const [said, people] = [t`People`, ''];
   return (
     <Link href={`${at}/people`} className="work-pair work-people">
-      <span className="unseen">{t`People`}: </span>
+      <span className="unseen">{t`${said}: ${people}`}</span>
       {children}
       <ChevronRight className="line-chevron" aria-hidden="true" size={18} strokeWidth={2} />
     </Link>

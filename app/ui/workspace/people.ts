@@ -24,6 +24,15 @@ export function meOf({ members }: Pick<Workspace, 'members'>): Member {
 export const withWhom = (workspace: Workspace): string =>
   workspace.circle?.name ?? workspace.archive?.brought?.title ?? otherOf(workspace).name;
 
+/** Everybody but oneself, by name. */
+export function useOtherNames({ members }: Workspace): string {
+  const { i18n } = useLingui();
+  return formatList(
+    i18n.locale,
+    members.filter(({ me, former }) => !me && !former).map(({ name }) => name),
+  );
+}
+
 /** Who of the others is here, by name; empty while nobody is. */
 export function usePresentNames(workspace: Workspace): string {
   const { i18n } = useLingui();

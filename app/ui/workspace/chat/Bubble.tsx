@@ -61,6 +61,8 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
     if (line.name !== undefined) acts.menu(line, element);
   };
   const forMe = line.mentioned?.some(({ me }) => me) === true;
+  // The words follow at once.
+  const [said, people] = [line.authorName, ''];
   const who = line.mine ? t`You` : line.authorName;
   return (
     <div
@@ -86,7 +88,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           </p>
         ) : (
           <div className={`bubble ${forMe ? 'bubble-for-me' : ''}`}>
-            <span className="unseen">{line.mine ? <Trans>You:</Trans> : <bdi>{line.authorName}: </bdi>}</span>
+            <span className="unseen">{line.mine ? <Trans>You:</Trans> : t`${said}: ${people}`}</span>
             {line.reply && <Quote name={line.reply} line={answered} onGo={acts.jump} />}
             {line.file && (
               <FileCard file={line.file} files={files} mine={line.mine} name={line.mine ? other : line.authorName} />
