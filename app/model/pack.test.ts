@@ -99,14 +99,16 @@ describe('its face', () => {
     expect(faceOf(packOfDraft(aProgrammeDraft()), language)).toEqual(face);
   });
 
-  it('changed in one language keeps the other, and the ids of the topics that stay', () => {
+  it('changed in one language keeps the other where nothing was changed, and the ids of the topics that stay', () => {
     const pack = aPack();
     const changed: Pack = withFace(pack, tag('fr'), {
       ...faceOf(pack, tag('fr')),
       name: 'Autre nom',
       topics: ['Premier emploi', 'Voyage'],
     });
-    expect(changed.name).toEqual({ ...pack.name, fr: 'Autre nom' });
+    // The English name is the preset's, and no longer this programme's.
+    expect(changed.name).toEqual({ fr: 'Autre nom' });
+    expect(changed.purpose).toEqual(pack.purpose);
     expect(changed.topics[0]).toEqual(pack.topics[0]);
     expect(changed.topics[1]?.label).toEqual({ fr: 'Voyage' });
     expect(problems(changed)).toBe('');

@@ -1,6 +1,6 @@
 /** Between a pack and the short public face of a programme, which is what people read before they apply. */
 import type { LanguageTag } from './brand.ts';
-import { inLanguage } from './localised.ts';
+import { inLanguage, type Localised } from './localised.ts';
 import type { Pack } from './pack.ts';
 import type { ProgrammeDraft } from './programme.ts';
 
@@ -74,14 +74,19 @@ export function packOfDraft({ language, name, purpose, mode, months, topics }: P
   };
 }
 
-/** The same pack with the face changed in one language; what else it says stays. Topics that are there keep their ids. */
+/**
+ * The same pack with the face changed in one language; what else it says stays. Topics that are there keep their ids. A name
+ * or a purpose that was changed is no longer what the other languages say: they are left to be translated anew.
+ */
 export function withFace(pack: Pack, language: LanguageTag, face: Face): Pack {
+  const said = (text: Localised, words: string): Localised =>
+    inLanguage(text, [language], pack.languages) === words ? text : { [language]: words };
   const languages = pack.languages.includes(language) ? pack.languages : [...pack.languages, language];
   return {
     ...pack,
     languages,
-    name: { ...pack.name, [language]: face.name },
-    purpose: { ...pack.purpose, [language]: face.purpose },
+    name: said(pack.name, face.name),
+    purpose: said(pack.purpose, face.purpose),
     mode: face.mode,
     months: face.months,
     topics: topicsFrom(face.topics, language, pack.topics),
