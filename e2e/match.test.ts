@@ -135,7 +135,7 @@ describe('npm run match', () => {
   it('[F06] a minimum that deferred acceptance misses is refused as what was tried', () => {
     const asked = { mentees: 1, mentors: 2, capacity: [1, 1], scores: [[5, 5]], minLoad: [0, 1], objective: 'stable' };
     expect(match('solve', JSON.stringify(asked)).stderr).toBe(
-      'minLoad[1]: is 1, but deferred acceptance (mentees ask, ties by index) gives mentor 1 0; no other way to settle ties was tried\n',
+      'minLoad[1]: is 1, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor 1 0; no other way to settle ties was tried\n',
     );
     const candidates = [
       candidate(1, { role: 'mentor' }),

@@ -1,5 +1,14 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import './Announcer.css';
 
 interface Announcer {
@@ -9,11 +18,30 @@ interface Announcer {
   hush(): void;
   /** Shown for a few seconds and said once. Only for what the screen does not show by itself. */
   toast(text: string): void;
-  /** While it is there, all of it is said and shown in this region: behind a modal dialog the page is silent and covered. */
-  within(region: HTMLElement): () => void;
 }
 
 const AnnouncerContext = createContext<Announcer | null>(null);
+
+interface Saying {
+  readonly message: ReactNode;
+  /** Where it is said; null: the page's own region. */
+  readonly place: string | null;
+  enter(place: string): () => void;
+}
+
+const SayingContext = createContext<Saying>({ message: null, place: null, enter: () => () => undefined });
+
+/** Says in its place what is announced and shown while it is there: behind a modal dialog the page is silent and covered. */
+export function SaidHere({ className }: { className: string }) {
+  const { message, place, enter } = useContext(SayingContext);
+  const here = useId();
+  useEffect(() => enter(here), [enter, here]);
+  return (
+    <div aria-live="polite" className={className}>
+      {place === here && message}
+    </div>
+  );
+}
 
 /** The one announcer of the page. Throws outside AnnouncerProvider. */
 export function useAnnouncer(): Announcer {
@@ -27,7 +55,7 @@ const SHOWN_MS = 6000;
 
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<{ key: number; text: string; shown: boolean } | null>(null);
-  const [regions, setRegions] = useState<readonly HTMLElement[]>([]);
+  const [places, setPlaces] = useState<readonly string[]>([]);
   const key = useRef(0);
   const say = useCallback((text: string, shown: boolean) => {
     key.current += 1;
@@ -43,27 +71,31 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
       announce: (text: string) => say(text, false),
       hush: () => setSaid((now) => (now?.shown ? now : null)),
       toast: (text: string) => say(text, true),
-      within(region: HTMLElement) {
-        setRegions((now) => [...now, region]);
-        return () => setRegions((now) => now.filter((each) => each !== region));
-      },
     }),
     [say],
   );
-  const message = said && (
-    <p key={said.key} className={said.shown ? 'toast' : 'unseen'}>
-      {said.text}
-    </p>
-  );
-  const region = regions.at(-1);
+  const enter = useCallback((place: string) => {
+    setPlaces((now) => [...now, place]);
+    return () => setPlaces((now) => now.filter((each) => each !== place));
+  }, []);
+  const place = places.at(-1) ?? null;
+  const saying = useMemo(() => {
+    const message = said && (
+      <p key={said.key} className={said.shown ? 'toast' : 'unseen'}>
+        {said.text}
+      </p>
+    );
+    return { message, place, enter };
+  }, [said, place, enter]);
   return (
     <AnnouncerContext.Provider value={announcer}>
-      {children}
-      {/* The region stays; only its child comes and goes, so that the same words twice are said twice. */}
-      <div role="status" aria-live="polite" className="announcer">
-        {region === undefined && message}
-      </div>
-      {region !== undefined && createPortal(message, region)}
+      <SayingContext.Provider value={saying}>
+        {children}
+        {/* The region stays; only its child comes and goes, so that the same words twice are said twice. */}
+        <div role="status" aria-live="polite" className="announcer">
+          {place === null && saying.message}
+        </div>
+      </SayingContext.Provider>
     </AnnouncerContext.Provider>
   );
 }

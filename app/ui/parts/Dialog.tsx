@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useAnnouncer } from './Announcer.tsx';
+import { SaidHere } from './Announcer.tsx';
 import { IconButton } from './Button.tsx';
 import './Dialog.css';
 
@@ -45,18 +45,10 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
             <IconButton label={t`Close`} icon={X} onClick={onClose} />
           </header>
           <div className="stack">{children}</div>
-          <Said />
+          <SaidHere className="dialog-said" />
           {actions && <footer className="dialog-actions">{actions}</footer>}
         </div>
       )}
     </dialog>
   );
-}
-
-/** What is announced, and what is shown for a few seconds, while the dialog is open. */
-function Said() {
-  const { within } = useAnnouncer();
-  const region = useRef<HTMLDivElement>(null);
-  useEffect(() => (region.current === null ? undefined : within(region.current)), [within]);
-  return <div ref={region} aria-live="polite" className="dialog-said" />;
 }
