@@ -37,6 +37,7 @@ async function drawEach(server: ViteDevServer): Promise<ReadonlyMap<string, stri
     const { messages } = await catalogues[locale].first();
     i18n.loadAndActivate({ locale, messages });
     const screen = createElement(AnnouncerProvider, null, createElement(Start));
+    // biome-ignore lint/correctness/noChildrenProp: the router's types ask for them there.
     const routed = createElement(Router, { ssrPath: '/', children: screen });
     all.set(locale, renderToStaticMarkup(createElement(I18nProvider, { i18n }, routed)));
   }
