@@ -47,6 +47,9 @@ async function command(person: Person, words: string, wanted: RegExp): Promise<v
   await field(person).waitFor();
   await person.page.keyboard.type(words);
   await chosen(person).getByText(wanted).waitFor();
+  // Nothing of the list that was there before a letter was typed.
+  expect(await chosen(person).count()).toBe(1);
+  expect(await person.page.getByRole('option', { name: /^Theme: dark/ }).count()).toBe(0);
   await person.page.keyboard.press('Enter');
 }
 
