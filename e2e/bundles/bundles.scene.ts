@@ -209,6 +209,13 @@ test('side by side, the two connect by what their screens show, and no server wa
     .getByText(/nothing of the kind/)
     .waitFor();
   await ada.page.getByRole('dialog').getByRole('button', { name: 'I begin' }).click();
+  // A slip costs nothing: what Ben still has to read stays on her screen.
+  await ada.page.getByRole('dialog').getByRole('img').waitFor();
+  await read(ada.page, 'Hello Ben');
+  await ada.page
+    .getByRole('dialog')
+    .getByText(/nothing of the kind/)
+    .waitFor();
   await read(ben.page, await shown(ada.page));
   await ben.page.getByRole('dialog').getByRole('img').waitFor();
   await read(ada.page, await shown(ben.page));

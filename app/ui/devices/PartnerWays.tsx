@@ -7,6 +7,7 @@ import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { isPair } from '../workspace/people.ts';
+import { keepers } from './keepers.ts';
 import { EndShare } from './EndShare.tsx';
 
 const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ default: m.PartnerDialog })));
@@ -14,7 +15,22 @@ const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ de
 /** One way back for each person one works with, if both wish it. */
 export function PartnerWays() {
   const { workspaces } = useObservable(useSession().home);
-  return workspaces.map((summary) => <PartnerWay key={summary.id} summary={summary} />);
+  const [all, setAll] = useState(false);
+  const { shown, isMore } = keepers(workspaces, all);
+  return (
+    <>
+      {shown.map((summary) => (
+        <PartnerWay key={summary.id} summary={summary} />
+      ))}
+      {isMore && (
+        <li>
+          <Button kind="plain" onClick={() => setAll(true)}>
+            <Trans>Show all</Trans>
+          </Button>
+        </li>
+      )}
+    </>
+  );
 }
 
 function PartnerWay({ summary }: { summary: WorkspaceSummary }) {

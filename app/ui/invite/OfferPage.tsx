@@ -5,6 +5,7 @@ import type { DirectOffer, DirectOfferState } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { inviteToken } from '../join/link.ts';
+import { NoLink } from '../join/NoLink.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -21,7 +22,7 @@ export function OfferPage() {
   const session = useSession();
   const token = useObservable(inviteToken);
   const [offer, setOffer] = useState<DirectOffer | null>(null);
-  const [malformed, setMalformed] = useState(token === null);
+  const [malformed, setMalformed] = useState(false);
   useEffect(() => {
     if (token === null) return;
     const opened = session.openInvite(token);
@@ -30,6 +31,7 @@ export function OfferPage() {
     setOffer(opened.value);
     return opened.value.close;
   }, [token, session]);
+  if (token === null) return <NoLink />;
   return (
     <FocusPage title={t`Invitation`}>
       <div className="invite-page">{offer !== null ? <Opened offer={offer} /> : malformed && <Malformed />}</div>
