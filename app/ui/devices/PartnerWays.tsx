@@ -7,8 +7,8 @@ import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { isPair } from '../workspace/people.ts';
-import { keepers } from './keepers.ts';
 import { EndShare } from './EndShare.tsx';
+import { keepers } from './keepers.ts';
 
 const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ default: m.PartnerDialog })));
 
