@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { HandStep } from '../../session/byHand.ts';
 import type { PairWorkspace } from '../../session/types.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
+import { useCopy } from '../parts/useCopy.ts';
 import { withWhom } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
 import { MoreParts } from './MoreParts.tsx';
@@ -17,7 +17,6 @@ import { MoreParts } from './MoreParts.tsx';
 /** Two people beside each other, and no server: each shows what the other reads, until they are connected. */
 export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace; onClose: () => void }) {
   const { t } = useLingui();
-  const { toast } = useAnnouncer();
   const link = useObservable(workspace.link);
   const [shown, setShown] = useState<Extract<HandStep, { tag: 'show' }> | null>(null);
   /** Beside it: what came of the last text taken. */
@@ -41,14 +40,7 @@ export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace;
     setTold(step.tag === 'show' ? null : step);
     return step.tag === 'show' || step.tag === 'done';
   };
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast(t`Copied.`);
-    } catch {
-      toast(t`The browser did not let Binôme copy it.`);
-    }
-  };
+  const copy = useCopy();
   return (
     <Dialog open onClose={onClose} title={<Trans>Connect without a server</Trans>}>
       {link === 'direct' ? (

@@ -9,8 +9,8 @@ export function TakenOut() {
   return (
     <Notice title={<Trans>This device was taken out</Trans>}>
       <Trans>
-        You did so on another device of yours. What is here stays; nothing new comes, and what you write here reaches
-        nobody. To use it again, delete this profile in the settings, then add the device anew.
+        Nothing new comes to it, and what you write here reaches nobody. To use it again, delete this profile, then add
+        the device anew.
       </Trans>
     </Notice>
   );
