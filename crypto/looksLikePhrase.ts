@@ -1,4 +1,4 @@
-import type { Typed, WordList } from './wordList.ts';
+import type { WordList } from './wordList.ts';
 import { wordList, wordsOf } from './wordList.ts';
 
 const suspicious = 12;
@@ -6,26 +6,18 @@ const suspicious = 12;
 const different = 9;
 
 /**
- * Whether a word is what stands between the others ("word 1: …", "mot n° 1 : …", the marks of a list), and none of a
- * phrase: a quarter of all, and as often as twelve words have something between them.
+ * Runs of at least twelve words that are all as long as words of a list can be. Passed over is what stands between such
+ * words ("word 1: …", "mot n° 1 : …", the marks of a list): a quarter of all, and as often as there are gaps in twelve.
  */
-function betweenIn(words: readonly Typed[]): (letters: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const { letters } of words) counts.set(letters, (counts.get(letters) ?? 0) + 1);
-  return (letters) => {
-    const count = counts.get(letters) ?? 0;
-    return count >= suspicious - 1 && 4 * count >= words.length;
-  };
-}
-
-/** Runs of at least twelve words that are all as long as words of a list can be. */
 function runsIn(text: string): string[][] {
   const words = wordsOf(text);
-  const isBetween = betweenIn(words);
+  const counts = new Map<string, number>();
+  for (const { letters } of words) counts.set(letters, (counts.get(letters) ?? 0) + 1);
   const runs: string[][] = [];
   let run: string[] = [];
   for (const { letters } of words) {
-    if (isBetween(letters)) continue;
+    const count = counts.get(letters) ?? 0;
+    if (count >= suspicious - 1 && 4 * count >= words.length) continue;
     if (letters.length >= 3 && letters.length <= 8) run.push(letters);
     else {
       runs.push(run);

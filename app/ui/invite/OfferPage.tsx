@@ -22,29 +22,20 @@ export function OfferPage() {
   const session = useSession();
   const token = useObservable(inviteToken);
   const [offer, setOffer] = useState<DirectOffer | null>(null);
-  const [malformed, setMalformed] = useState(false);
+  const [isNone, setNone] = useState(false);
   useEffect(() => {
     if (token === null) return;
     const opened = session.openInvite(token);
-    setMalformed(!opened.ok);
+    setNone(!opened.ok);
     if (!opened.ok) return;
     setOffer(opened.value);
     return opened.value.close;
   }, [token, session]);
-  if (token === null) return <NoLink />;
+  if (token === null || isNone) return <NoLink />;
   return (
     <FocusPage title={t`Invitation`}>
-      <div className="invite-page">{offer !== null ? <Opened offer={offer} /> : malformed && <Malformed />}</div>
+      <div className="invite-page">{offer !== null && <Opened offer={offer} />}</div>
     </FocusPage>
-  );
-}
-
-function Malformed() {
-  const { i18n } = useLingui();
-  return (
-    <Notice alone title={<Trans>No invitation in this link</Trans>}>
-      {i18n._(errorWords({ tag: 'link-malformed' }))}
-    </Notice>
   );
 }
 

@@ -4,7 +4,7 @@ import { LinkDialog } from '../home/LinkDialog.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Splash } from '../parts/Splash.tsx';
 
-/** The page of a link, loaded anew: the secret was in memory only. */
+/** The page of a link that was loaded anew, the secret being in memory only; or of one that was cut. */
 export function NoLink() {
   const [asking, setAsking] = useState(false);
   return (
