@@ -12,6 +12,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Menu, MenuItem } from '../../parts/Menu.tsx';
 import { useCopy } from '../../parts/useCopy.ts';
+import { DeliveryWords } from '../DeliveryWords.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
@@ -104,6 +105,11 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
               <MenuItem icon={Trash} danger onClick={() => setAsked('delete')}>
                 <Trans>Delete…</Trans>
               </MenuItem>
+            )}
+            {line.mine && (
+              <p className="menu-words muted">
+                <DeliveryWords name={withWhom(workspace)} />
+              </p>
             )}
           </>
         );
