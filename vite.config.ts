@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './.ci/longestFirst.ts';
 import { words } from './.ci/vite/catalogs.ts';
 import { chunks } from './.ci/vite/chunks.ts';
-import { leanEditor } from './.ci/vite/editor.ts';
+import { leanEditor, withoutMarkdown } from './.ci/vite/editor.ts';
 import { finish } from './.ci/vite/finish.ts';
 import { leanSimplePeer, linkForPeer, ourSocket, quietLog } from './.ci/vite/peer.ts';
 import { workers } from './.ci/vite/workers.ts';
@@ -44,7 +44,14 @@ export default defineConfig({
   root: here('app'),
   publicDir: here('public'),
   cacheDir: here('node_modules/.vite'),
-  plugins: [babel({ presets: [linguiMacro] }), react(), words(), workers(), finish(here('app/pwa/worker.ts'))],
+  plugins: [
+    babel({ presets: [linguiMacro] }),
+    react(),
+    words(),
+    withoutMarkdown(),
+    workers(),
+    finish(here('app/pwa/worker.ts')),
+  ],
   resolve: {
     alias: [linkForPeer, ourSocket, quietLog, ...leanSimplePeer, ...leanEditor],
     // Two copies of Yjs in one page break its type checks silently.
