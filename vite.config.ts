@@ -48,9 +48,9 @@ export default defineConfig({
     babel({ presets: [linguiMacro] }),
     react(),
     words(),
-    withoutMarkdown(),
     workers(),
-    finish(here('app/pwa/worker.ts')),
+    withoutMarkdown,
+    finish({ worker: here('app/pwa/worker.ts'), first: here('app/first.ts') }),
   ],
   resolve: {
     alias: [linkForPeer, ourSocket, quietLog, ...leanSimplePeer, ...leanEditor],

@@ -8,7 +8,8 @@ import type { Kits } from './vite/kits.ts';
 
 const KiB = 1024;
 const budgets = {
-  'the page itself': 8,
+  // 8 until the first screen stood in it (decision 0259).
+  'the page itself': 10,
   'before the page can run': 80,
   // All that an install waits for, pictures included: what a cheap phone pays before the app opens without a network.
   'before it is on the device': 450,
@@ -38,7 +39,7 @@ function carried(file: string): number {
 /** What an install keeps that is no script and no style: finish.ts. */
 const besideAssets = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /^(?:index\.html|theme\.js|[^/]+\.webmanifest|i\/(?:mark\.svg|192\.png))$/.test(name),
+    /^(?:index\.html|theme\.js|first\.js|[^/]+\.webmanifest|i\/(?:mark\.svg|192\.png))$/.test(name),
   );
 
 /** Measures a build. The first budget covers the scripts and styles that index.html names itself. */

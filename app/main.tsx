@@ -1,9 +1,12 @@
 /** Composition root: the only file that picks clock, randomness, disk and network. */
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { changeable } from './model/observable.ts';
+import { takeOver } from './pwa/firstScreen.ts';
+import { isFirstVisit } from './pwa/firstVisit.ts';
 import { openIncoming } from './pwa/incoming.ts';
-import { type Install, watchInstall } from './pwa/install.ts';
+import { watchInstall } from './pwa/install.ts';
 import type { AppUpdate } from './pwa/register.ts';
 import { watchThrift } from './pwa/thrift.ts';
 import { SessionProvider } from './react/session.ts';
@@ -47,17 +50,6 @@ const match: Surroundings['match'] = async (candidates, rules, at, options) => {
   ]);
   return matchInWorker(() => new Worker(scriptUrl(address), { type: 'module' }), candidates, rules, at, options);
 };
-
-/** At the first screen, and nobody was here before. Where the browser does not say, somebody was. */
-async function isFirstVisit(install: Install): Promise<boolean> {
-  try {
-    // Something is said before their first screen: app/ui/arrival.
-    if (install.get() === 'ios' || install.get() === 'inApp' || hereBefore() !== null) return false;
-    return window.location.pathname === '/' && (await indexedDB.databases()).length === 0;
-  } catch {
-    return false;
-  }
-}
 
 const local = storage(() => window.localStorage);
 const { origin, host, protocol } = window.location;
@@ -104,7 +96,7 @@ async function start(root: HTMLElement): Promise<void> {
   const page = createRoot(root);
   const incoming = openIncoming();
   const install = watchInstall();
-  const isNew = await isFirstVisit(install);
+  const isNew = await isFirstVisit(install.get(), hereBefore());
   const glance = changeable<Glance | null>(null);
   let hidden = false;
   const early: Early = {
@@ -128,7 +120,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (isNew) {
     // What a first visit does not show yet must not take the line from what it shows.
     await startLanguage();
-    draw(null, null);
+    takeOver(root, () => flushSync(() => draw(null, null)));
   }
   // Where Today may be drawn first, nothing else takes the processor from it.
   const coming = isNew || !isHome ? fetchBehind() : null;

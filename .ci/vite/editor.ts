@@ -11,33 +11,43 @@ export const leanEditor: Alias[] = [
   { find: /^linkifyjs$/, replacement: lean('links.ts') },
 ];
 
-const OF_MARKDOWN = /^\t(?:parseMarkdown|renderMarkdown|markdown(?:TokenName|Tokenizer|Options)):/;
-const balance = (line: string): number => (line.match(/[([{]/g)?.length ?? 0) - (line.match(/[)\]}]/g)?.length ?? 0);
+/** How TipTap's own Markdown extension, which the app does without, would read and write each kind of thing. */
+const MARKDOWN = new Set([
+  'parseMarkdown',
+  'renderMarkdown',
+  'markdownTokenName',
+  'markdownTokenizer',
+  'markdownOptions',
+]);
 
-/**
- * Without what each extension of TipTap brings for a Markdown package of its own: ours is app/model/markdown.ts. Each is
- * one property, at the first level of what is handed to `create`; where one does not end there, the build is refused.
- */
-export const withoutMarkdown = (): Plugin => ({
-  name: 'without-markdown',
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+/** Where in a source such entries of objects stand, to the beginning of the next one. */
+function markdownIn(node: Node): (readonly [start: number, end: number])[] {
+  const parts = Object.values(node).flat().filter(isNode);
+  if (node.type !== 'ObjectExpression' || !('properties' in node)) return parts.flatMap(markdownIn);
+  return parts.flatMap((each, index) => {
+    const name = 'key' in each && isNode(each.key) && 'name' in each.key ? String(each.key.name) : '';
+    return MARKDOWN.has(name) ? [[each.start, parts[index + 1]?.start ?? each.end] as const] : markdownIn(each);
+  });
+}
+
+export const withoutMarkdown: Plugin = {
+  name: 'binome-without-markdown',
   apply: 'build',
   transform: {
-    filter: { id: /node_modules\/@tiptap\/extension-[^/]+\/dist\/.+\.js$/ },
-    handler: (code) => withoutProperties(code),
+    filter: { id: /\/@tiptap\/.+\.js$/, code: /\bparseMarkdown\b/ },
+    handler(code) {
+      const kept = markdownIn(this.parse(code)).reduceRight(
+        (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
+        code,
+      );
+      return { code: kept, map: null };
+    },
   },
-});
-
-export function withoutProperties(code: string): string {
-  const kept: string[] = [];
-  let open = 0;
-  for (const line of code.split('\n')) {
-    if (open === 0 && !OF_MARKDOWN.test(line)) {
-      kept.push(line);
-      continue;
-    }
-    const isFirst = open === 0;
-    open += balance(line);
-    if (open < 0 || (open === 0 && !isFirst && !/^\t\S/.test(line))) throw new Error(`no end of a property: ${line}`);
-  }
-  return kept.join('\n');
-}
+};

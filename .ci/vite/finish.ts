@@ -10,6 +10,7 @@ import { injectManifest } from 'workbox-build';
 import { writeList } from '../release/list.ts';
 import { FETCHED_WHEN_ASKED } from './chunks.ts';
 import { compress } from './compress.ts';
+import { writeFirstScreen } from './firstScreen.ts';
 import { writeIntegrity } from './integrity.ts';
 import { chunksOf, type Kits, kits, reachedFrom } from './kits.ts';
 
@@ -27,16 +28,19 @@ function filesOfToday(bundle: Rolldown.OutputBundle): string[] {
   ].sort();
 }
 
-export function finish(workerSource: string): Plugin[] {
+/** `worker` and `first`: the sources of the service worker, and of what draws the first screen before the app. */
+export function finish(sources: { readonly worker: string; readonly first: string }): Plugin[] {
   let folder = '';
+  let config = '';
   let found: Kits = {};
   let today: readonly string[] = [];
   let written = false;
   const last: Plugin = {
     name: 'binome-finish',
     apply: 'build',
-    configResolved(config) {
-      folder = config.build.outDir;
+    configResolved(resolved) {
+      folder = resolved.build.outDir;
+      config = resolved.configFile ?? '';
     },
     buildStart() {
       written = false;
@@ -53,6 +57,7 @@ export function finish(workerSource: string): Plugin[] {
     async closeBundle() {
       // Closed after a failure too: what would be thrown here would hide the reason.
       if (!written) return;
+      await writeFirstScreen(folder, config, sources.first);
       writeIntegrity(folder, today);
       writeFileSync(join(folder, '.kits'), JSON.stringify(found));
       const ofKits = new Set(Object.values(found).flat());
@@ -67,7 +72,7 @@ export function finish(workerSource: string): Plugin[] {
             emptyOutDir: true,
             rolldownOptions: {
               checks: { pluginTimings: false },
-              input: workerSource,
+              input: sources.worker,
               output: { format: 'iife', entryFileNames: 'sw.js' },
             },
           },
@@ -81,6 +86,7 @@ export function finish(workerSource: string): Plugin[] {
           globPatterns: [
             'index.html',
             'theme.js',
+            'first.js',
             'assets/**/*.{js,css,wasm}',
             '*.webmanifest',
             'i/mark.svg',

@@ -104,6 +104,15 @@ describe('the proposal of an office', () => {
     expect(proposalOf(copyOf(office))).toEqual(next);
   });
 
+  it('is whole again for others where what cuts it cannot be fetched', async () => {
+    const office = fresh();
+    await keepProposal(office, kept, { breathe });
+    office.pieces.clear();
+    expect(proposalOf(copyOf(office))).toBeUndefined();
+    await mendProposal(office, breathe, () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(proposalOf(copyOf(office))).toEqual(kept);
+  });
+
   it('is not written where something else has become of it meanwhile; and dropped, nothing of it is left', async () => {
     const office = fresh();
     expect(await keepProposal(office, kept, { breathe, isWanted: () => false })).toBe(false);

@@ -40,6 +40,9 @@ interface Keeping {
   readonly isWanted?: () => boolean;
 }
 
+/** What cuts it is not kept for offline use: without it a long one is one value, as a short one is. */
+const fetchCutter = () => import('./pieces.ts');
+
 /** False: it was not wanted any more. */
 export async function keepProposal(
   office: OfficeDocument,
@@ -47,16 +50,14 @@ export async function keepProposal(
   { breathe, origin, note = () => undefined, isWanted = () => true }: Keeping,
 ): Promise<boolean> {
   const { doc, proposal, pieces } = office;
-  // What cuts it is not kept for offline use: without it a long one is one value too.
-  const cutter = isLong(kept) ? await import('./pieces.ts').catch(() => null) : null;
+  const cutter = isLong(kept) ? await fetchCutter().catch(() => null) : null;
   const pieced = cutter && (await cutter.cut(kept, breathe));
   await cutter?.write(office, pieced?.texts ?? [], breathe);
   if (!isWanted()) return false;
   doc.transact(() => {
     note();
     if (pieced === null) {
-      proposal.delete('pieced');
-      proposal.set('run', kept);
+      putWhole(office, kept);
       return;
     }
     // Somebody may have swept meanwhile.
@@ -69,13 +70,23 @@ export async function keepProposal(
 }
 
 /** Of one that came back after others had swept its pieces: written again, by whoever still knows it. */
-export async function mendProposal(office: OfficeDocument, breathe: () => Promise<void>): Promise<void> {
+export async function mendProposal(
+  office: OfficeDocument,
+  breathe: () => Promise<void>,
+  fetched: typeof fetchCutter = fetchCutter,
+): Promise<void> {
   const head = office.proposal.get('pieced');
   const kept = head !== undefined && 'pieces' in head ? known.get(head) : undefined;
   if (kept === undefined || head === undefined || !('pieces' in head)) return;
   if (head.pieces.every((name) => office.pieces.has(name))) return;
-  const cutter = await import('./pieces.ts').catch(() => null);
+  const cutter = await fetched().catch(() => null);
   if (cutter !== null) await cutter.write(office, (await cutter.cut(kept, breathe)).texts, breathe);
+  else if (office.proposal.get('pieced') === head) office.doc.transact(() => putWhole(office, kept), PIECES);
+}
+
+function putWhole({ proposal }: OfficeDocument, kept: KeptProposal): void {
+  proposal.delete('pieced');
+  proposal.set('run', kept);
 }
 
 /** Pieces that are of no proposal any more. */

@@ -38,13 +38,18 @@ interface InstallPrompt extends Event {
   readonly userChoice: Promise<{ readonly outcome: string }>;
 }
 
-/** Call at once when the page starts: the browser offers it only once. */
-export function watchInstall(): Install {
-  const listeners = new Set<() => void>();
+/** As the browser says it now, before it offers anything. */
+export function wayNow(): ReturnType<typeof wayOf> {
   const { userAgent, maxTouchPoints } = navigator;
   const standalone = window.matchMedia('(display-mode: standalone)').matches;
   const isStandalone = standalone || (navigator as { readonly standalone?: boolean }).standalone === true;
-  let way: InstallWay = wayOf({ userAgent, touchPoints: maxTouchPoints, isStandalone });
+  return wayOf({ userAgent, touchPoints: maxTouchPoints, isStandalone });
+}
+
+/** Call at once when the page starts: the browser offers it only once. */
+export function watchInstall(): Install {
+  const listeners = new Set<() => void>();
+  let way: InstallWay = wayNow();
   let offered: InstallPrompt | null = null;
   const become = (next: InstallWay): void => {
     way = next;

@@ -12,14 +12,14 @@ import { type Profiles, placeOf } from './profiles.ts';
 export { openProfiles } from './profiles.ts';
 
 interface Means {
-  readonly profiles: Pick<Profiles, 'current'>;
+  readonly profiles: Pick<Profiles, 'current' | 'lag'>;
   readonly random: Random;
   readonly locks: Pick<LockManager, 'query'>;
 }
 
-/** Null where there is none, where a passphrase is asked for, and where another tab has the profile. */
+/** Null where there is none, where something has changed since, where a passphrase is asked for, and where another tab has the profile. */
 export async function readGlance({ profiles, random, locks }: Means): Promise<Glance | null> {
-  if (profiles.current === null) return null;
+  if (profiles.current === null || profiles.lag.get()) return null;
   const { keyring: name, lock } = placeOf(profiles.current);
   const [sealed, { held = [] }] = await Promise.all([readBeside(name), locks.query()]);
   if (!sealed.ok || sealed.value === null || held.some((each) => each.name === lock)) return null;

@@ -15,11 +15,9 @@ import { keyBytesOf, parseProgrammeId } from '../model/ids.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ReceivedLetter, Server, ServerError } from '../peer/types.ts';
-import { handOverAskings } from './asking.ts';
 import { cardText } from './cardFile.ts';
-import { handOverChoices } from './choosing.ts';
 import { KEY, type KeptBy } from './core.ts';
-import { reopen } from './invitations.ts';
+import { handOverAll } from './handOver.ts';
 import { shareKeys } from './keys.ts';
 import { collectLetters } from './letters.ts';
 import { openPackBytes } from './packFile.ts';
@@ -132,36 +130,7 @@ export function openJoining(core: Means): Joining {
     return keepCard({ ...changed, mailbox: mailbox.value, issued, expires: issued + CARD_LIFE }, issued);
   }
 
-  /** Letters are kept as bytes, so that a retry deposits the same one and the server keeps it once. */
-  const outbox = retrying(async () => {
-    if (server.get() !== 'connected') return true;
-    let isDone = true;
-    for (const [id, application] of self.applications) {
-      if (application.letter === null) continue;
-      const deposited = await server.deposit({ to: id, bytes: application.letter });
-      isDone &&= deposited.ok;
-      // A newer application may have taken its place while this one travelled.
-      const now = self.applications.get(id);
-      if (deposited.ok && now?.letter === application.letter) self.applications.set(id, { ...now, letter: null });
-    }
-    for (const [id, invitation] of self.invitations) {
-      const opened = invitation.answer === null ? null : reopen(core, invitation);
-      if (opened === null || invitation.answer === null) continue;
-      const deposited = await server.deposit({ to: opened.invitation.programme, bytes: invitation.answer });
-      isDone &&= deposited.ok;
-      const now = self.invitations.get(id);
-      if (deposited.ok && now?.answer === invitation.answer) self.invitations.set(id, { ...now, answer: null });
-    }
-    for (const [key, { letter, ...report }] of self.reports) {
-      if (letter === null) continue;
-      const deposited = await server.deposit({ to: report.programme, bytes: letter });
-      isDone &&= deposited.ok;
-      if (deposited.ok) self.reports.set(key, { ...report, letter: null });
-    }
-    const wordsOut = await handOverAskings(core, server);
-    const areOut = (await handOverChoices(self, server)) && wordsOut;
-    return isDone && areOut;
-  });
+  const outbox = retrying(() => handOverAll(core, server));
 
   function listen(): void {
     for (const id of self.applications.keys()) {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ok } from '../../crypto/result.ts';
+import { err, ok, type Result } from '../../crypto/result.ts';
 import { Secret } from '../../crypto/secret.ts';
 import { changeable } from '../model/observable.ts';
+import type { VaultError } from '../vault/types.ts';
 import { openGlance } from './glance.ts';
 import { EMPTY_INBOX } from './inbox.ts';
 import { keepGlance } from './keepGlance.ts';
@@ -16,6 +17,11 @@ function today() {
   const home = changeable<Home>({ ...EMPTY_HOME, name: 'Ben' });
   const written: (Uint8Array | null)[] = [];
   let isProtected = false;
+  let lags = false;
+  let disk: Result<void, VaultError> = ok(undefined);
+  const set = (is: boolean): void => {
+    lags = is;
+  };
   const kept = keepGlance({
     home,
     pages: changeable<readonly PageSummary[]>([]),
@@ -24,11 +30,12 @@ function today() {
     keyring: { isProtected: () => isProtected },
     key,
     place: PLACE,
+    lag: { get: () => lags, set },
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     write: async (place, sealed) => {
       expect(place).toBe(PLACE);
-      written.push(sealed);
-      return ok(undefined);
+      if (disk.ok) written.push(sealed);
+      return disk;
     },
   });
   const named = (name: string): void => home.set({ ...home.get(), name });
@@ -39,7 +46,10 @@ function today() {
   const protect = (): void => {
     isProtected = true;
   };
-  return { kept, named, names, written, protect };
+  const fail = (): void => {
+    disk = err({ tag: 'not-saved' });
+  };
+  return { kept, named, names, written, protect, fail, lags: () => lags };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -83,4 +93,34 @@ test('closed, it stays as it is', async () => {
   named('Bea');
   await later();
   expect(names()).toEqual(['Ben']);
+});
+
+test('[R1] from a change until it is written, whoever opens anew is told that the record is not the last word', async () => {
+  const { named, lags } = today();
+  await later();
+  expect(lags()).toBe(false);
+  named('Bea');
+  expect(lags()).toBe(true);
+  await later();
+  expect(lags()).toBe(false);
+});
+
+test('so it is where it could not be written, and where the page went before it was', async () => {
+  const full = today();
+  full.fail();
+  full.named('Bea');
+  await later();
+  expect(full.lags()).toBe(true);
+  const cut = today();
+  cut.named('Bea');
+  await cut.kept.stop();
+  expect(cut.lags()).toBe(true);
+});
+
+test('behind a passphrase nothing outside the seals says that something changed', async () => {
+  const { named, lags, protect } = today();
+  await later();
+  protect();
+  named('Bea');
+  expect(lags()).toBe(false);
 });

@@ -5,24 +5,17 @@
 
 import type { Secret } from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
-import type { InvitationError } from '../invitation/errors.ts';
-import { draftInvitation, type InvitationDraft, makeWithdrawal, sealInvitation } from '../invitation/letters.ts';
+import { makeWithdrawal } from '../invitation/letters.ts';
 import { invitedTo, isCircle } from '../invitation/stage.ts';
-import type { PairKey } from '../matching/types.ts';
 import type { InvitationId, PersonId } from '../model/brand.ts';
 import type { Withdrawal } from '../model/invitation.ts';
 import { changeable, derived, sameItems } from '../model/observable.ts';
 import type { Pack } from '../model/pack.ts';
 import { parsePackValue } from '../model/packCodec.ts';
 import { faceOf, packOfDraft } from '../model/packFace.ts';
-import { PACT_LIMITS } from '../model/pact.ts';
 import type { Programme } from '../model/programme.ts';
 import { encodeProgramme, parseProgramme, parseProgrammeDraft } from '../model/programmeCodec.ts';
-import { isMatched } from '../model/roles.ts';
-import { CIRCLE_LIMIT } from '../model/roster.ts';
-import { breathe } from '../peer/index.ts';
 import type { ReceivedLetter } from '../peer/types.ts';
-import { isActive } from '../programme/directory.ts';
 import {
   endInvitation,
   handedOver,
@@ -32,22 +25,13 @@ import {
   outgoing,
   overtakenBy,
   pairStage,
-  proposedPairs,
   sentOf,
 } from '../programme/invitations.ts';
-import {
-  type KeptAnnouncement,
-  type KeptBatch,
-  type KeptCard,
-  type KeptSent,
-  type OfficeDocument,
-  officeOf,
-  pairName,
-} from '../programme/office.ts';
+import { type KeptAnnouncement, type KeptSent, type OfficeDocument, officeOf } from '../programme/office.ts';
 import { PIECES } from '../programme/proposals.ts';
 import { reportsOf, settleReport } from '../programme/reports.ts';
 import { takenBackOf } from '../programme/takenBack.ts';
-import { chooseThird, thirdOf } from '../programme/thirds.ts';
+import { chooseThird } from '../programme/thirds.ts';
 import { announceAll } from './announcing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import type { HeldDocument } from './documents.ts';
@@ -57,6 +41,7 @@ import { draftError } from './joining.ts';
 import { collectLetters } from './letters.ts';
 import { officeCards } from './officeCards.ts';
 import { openChoices } from './officeChoices.ts';
+import { openInviting } from './officeInviting.ts';
 import { officeList } from './officeList.ts';
 import { receiveAtOffice } from './officeReceive.ts';
 import { officeRuns } from './officeRuns.ts';
@@ -70,14 +55,11 @@ import { makeNotice, programmeKeys, programmeLink } from './programmeLink.ts';
 import type { Proof } from './proofTypes.ts';
 import { namedBy, reportFile } from './report.ts';
 import { retrying } from './retry.ts';
-import type { Batch, CircleDraft, Office, OfficeSummary, SessionError } from './types.ts';
+import type { Office, OfficeSummary, SessionError } from './types.ts';
 
 /** Of the notice's 48 KiB; the programme's own words, seals and lengths take the rest. */
 const NOTICE_PACK = 36_000;
 
-const DAY = 24 * 3_600_000;
-/** How many days two people have to answer: long enough for somebody who is online once a week. */
-const ANSWER_WITHIN = 14;
 /** An announcement that its author's devices have not brought everywhere by then is brought by a colleague's, ms. */
 const LEFT = 3_600_000;
 
@@ -254,119 +236,6 @@ function openOffice(
     settleDoubles({ core, office, team, changes, end, handOver }),
   ];
 
-  /** While the letters are made the proposal still stands: a second call must not send it twice. */
-  let sending = false;
-
-  async function sendInvitations(
-    { pairs, days, ...asked }: Batch = { days: ANSWER_WITHIN },
-  ): Promise<Result<number, SessionError>> {
-    const { format, sessions } = asked.format === undefined ? usualFormat() : asked;
-    const named = pairs && new Set(pairs.map(pairName));
-    const chosen = proposedPairs(office).filter((pair) => named === undefined || named.has(pairName(pair)));
-    if (sending || chosen.length === 0) return err({ tag: 'not-found' });
-    const isAlone = (pair: PairKey) => thirdOf(office, pair, core.clock()) === null;
-    if (programme.mode === 'visible-third' && chosen.some(isAlone)) return err({ tag: 'third-missing' });
-    // With somebody who accompanies them they are three: no other format is for three.
-    if (format !== 'pair' && programme.mode === 'visible-third') return err({ tag: 'draft-invalid', field: 'format' });
-    sending = true;
-    const made: OutgoingInvitation[] = [];
-    const batch: KeptBatch = { at: core.clock(), days };
-    try {
-      for (const pair of chosen) {
-        const invitation = invite(pair, batch, { format, sessions });
-        if (invitation !== null) made.push(invitation);
-        // Two or three signatures verified, one made, as many letters sealed: some 50 ms, and there may be hundreds of pairs.
-        await breathe();
-      }
-    } finally {
-      sending = false;
-    }
-    keepInvited(made);
-    team.note('invited', String(batch.at), made.length);
-    if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
-    await outbox.now();
-    return ok(made.length);
-  }
-
-  /** The pack's first, where the coordinator names none. */
-  function usualFormat(): Pick<Batch, 'format' | 'sessions'> {
-    const formats = programme.mode === 'private-pair' ? (office.pack.get('pack')?.formats ?? []) : [];
-    const format = formats.find((each) => each !== 'circle') ?? 'pair';
-    return { format, ...(format === 'flash' && { sessions: PACT_LIMITS.sessions }) };
-  }
-
-  /** Null when one of them is no longer there: they are left out, and matched again in the next run. */
-  function invite(
-    pair: PairKey,
-    batch: KeptBatch,
-    { format = 'pair', sessions }: Pick<Batch, 'format' | 'sessions'> = usualFormat(),
-  ): OutgoingInvitation | null {
-    const mentor = office.cards.get(pair.mentor);
-    const mentee = office.cards.get(pair.mentee);
-    const now = core.clock();
-    if (mentor === undefined || mentee === undefined || ![mentor, mentee].every((kept) => isActive(office, kept, now)))
-      return null;
-    const third = programme.mode === 'visible-third' ? thirdOf(office, pair, now) : null;
-    if (third === null && programme.mode === 'visible-third') return null;
-    // Refused while the letters before it were made.
-    if (office.bans.has(pairName(pair))) return null;
-    // In reverse the younger is the mentor. Here, they stay the pair that the run made.
-    const [first, second] = format === 'reverse' ? [mentee, mentor] : [mentor, mentee];
-    const people = third === null ? [mentor, mentee] : [mentor, mentee, third];
-    const made = { mentor: first.envelope, mentee: second.envelope, third: third?.envelope ?? null, format, sessions };
-    const invitation = outgoingTo(people, made, batch);
-    return invitation.ok
-      ? { ...invitation.value, mentor: pair.mentor, mentee: pair.mentee, third: third?.person }
-      : null;
-  }
-
-  /** Signed once, and sealed to each of them, in the order in which the office asks them. */
-  function outgoingTo(
-    people: readonly KeptCard[],
-    draft: Pick<InvitationDraft, 'mentor' | 'mentee' | 'third' | 'more' | 'format' | 'sessions'>,
-    batch: KeptBatch,
-  ): Result<Omit<OutgoingInvitation, 'mentor' | 'mentee'>, InvitationError> {
-    const dates = { issued: core.clock(), expires: core.clock() + batch.days * DAY };
-    const drafted = draftInvitation({ ...draft, ...dates, programme, nonce: core.random(32) }, keys.sign);
-    if (!drafted.ok) return drafted;
-    const letters: { readonly to: string; readonly bytes: Uint8Array }[] = [];
-    for (const { card } of people) {
-      const sealed = sealInvitation(drafted.value.envelope, card.box, core.random);
-      if (!sealed.ok) return sealed;
-      letters.push({ to: card.mailbox, bytes: sealed.value });
-    }
-    const { format = 'pair' } = draft;
-    return ok({ ...drafted.value, ...dates, batch, letters, ...(format !== 'pair' && { format }) });
-  }
-
-  async function inviteCircle({ host, others, days }: CircleDraft): Promise<Result<void, SessionError>> {
-    const ids = [...new Set([host, ...others])];
-    const now = core.clock();
-    const people = ids.flatMap((person) => office.cards.get(person) ?? []);
-    const isFit = people.every((kept) => isActive(office, kept, now) && isMatched(kept.card.role));
-    const [first, second, ...more] = people;
-    if (first === undefined || second === undefined || people.length < ids.length || !isFit)
-      return err({ tag: 'not-found' });
-    if (more.length === 0 || people.length > CIRCLE_LIMIT || programme.mode === 'visible-third')
-      return err({ tag: 'draft-invalid', field: 'format' });
-    const draft = {
-      mentor: first.envelope,
-      mentee: second.envelope,
-      third: null,
-      more: more.map(({ envelope }) => envelope),
-      format: 'circle',
-    } as const;
-    const made = outgoingTo(people, draft, { at: now, days });
-    if (!made.ok)
-      return err({ tag: 'draft-invalid', field: made.error.tag === 'malformed' ? 'too-large' : made.error.tag });
-    const [mentor, mentee] = [first.person, second.person];
-    keepSent(office, [{ ...made.value, mentor, mentee, more: more.map(({ person }) => person) }]);
-    team.note('invited', String(now), 1);
-    if (!(await held.vault.durable()).ok) return err({ tag: 'not-saved' });
-    await outbox.now();
-    return ok(undefined);
-  }
-
   /** A change of the pack changes what people read before they apply, and reaches the server with the next notice. */
   async function changePack(input: Pack): Promise<Result<void, SessionError>> {
     const pack = parsePackValue(input);
@@ -402,6 +271,9 @@ function openOffice(
   const closing = new AbortController();
   const runs = officeRuns({ core, office, mode, durable, closing: closing.signal });
   const { leads } = team;
+  const bring = () => outbox.now();
+  const asking = { core, office, team, keys, programme: () => programme, keepInvited, durable, bring };
+  const { sendInvitations, invite, inviteCircle } = openInviting(asking);
   const means = { core, office, keys, mode, changes, invite, keepInvited, end, handOver, durable, leads };
   const chosen = openChoices(means);
   const views = officeViews(office, core.clock);

@@ -121,3 +121,31 @@ test('whatever stands in storage, and a storage that refuses: the first profile 
   const profiles = openProfiles({ local: refusing, tab: refusing, random: randomBytes, restart: refuse });
   expect(profiles.current).toBe(FIRST);
 });
+
+test('that a record lags behind is kept by profile, goes with it, and is so where the browser keeps nothing', () => {
+  const { local, openTab } = browser();
+  const { tab, profiles } = openTab();
+  profiles.lag.set(true);
+  const id = profiles.fresh();
+  profiles.add(id, 'Ben');
+  const other = openTab(tab).profiles;
+  expect([openTab().profiles.lag.get(), other.lag.get()]).toEqual([true, false]);
+  other.lag.set(true);
+  other.leave(id);
+  other.gone(id);
+  expect([...local.kept.keys()].filter((name) => name.startsWith('binome.lag'))).toEqual(['binome.lag']);
+  profiles.lag.set(false);
+  expect(profiles.lag.get()).toBe(false);
+  const refused = (): never => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+  const nothing = { getItem: refused, setItem: refused, removeItem: refused };
+  const closed = openProfiles({
+    local: nothing,
+    tab: nothing,
+    random: (length) => new Uint8Array(length),
+    restart: () => undefined,
+  });
+  closed.lag.set(false);
+  expect(closed.lag.get()).toBe(true);
+});

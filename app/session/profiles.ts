@@ -40,6 +40,11 @@ export interface Profiles extends Observable<readonly ProfileEntry[]> {
   gone(id: ProfileId): void;
   /** Those whose deletion was cut short. */
   unfinished(): readonly ProfileId[];
+  /**
+   * Whether the record that Today is drawn from lacks what has changed since. Outside the databases: it is said at once,
+   * whatever becomes of the page a moment later. Where the browser keeps nothing, it always lacks something.
+   */
+  readonly lag: { get(): boolean; set(lags: boolean): void };
 }
 
 export interface ProfilesOptions {
@@ -56,7 +61,7 @@ const LIST = 'binome.profiles';
 /** public/theme.js and app/ui/preferences.ts read it too: each profile has its own language and looks. */
 const CHOICE = 'binome.profile';
 /** What a profile keeps outside its sealed databases, by the first words of their names. */
-const KEPT_BESIDE = ['binome.locale', 'binome.theme', 'binome.keys', 'binome.here', 'binome.asked'];
+const KEPT_BESIDE = ['binome.locale', 'binome.theme', 'binome.keys', 'binome.here', 'binome.asked', 'binome.lag'];
 
 const schema = v.array(
   v.object({
@@ -125,6 +130,9 @@ export function openProfiles({ local, tab, random, restart }: ProfilesOptions): 
     }
   }
 
+  const suffixOf = (id: ProfileId): string => (id === FIRST ? '' : `.${id}`);
+  const lag = `binome.lag${suffixOf(current ?? FIRST)}`;
+
   const cleaned = (label: string): string | null => label.trim().slice(0, LIMITS.profileLabel) || null;
 
   return {
@@ -151,8 +159,7 @@ export function openProfiles({ local, tab, random, restart }: ProfilesOptions): 
     relabel: (id, label) => write(read().map((each) => (each.id === id ? { ...each, label: cleaned(label) } : each))),
     leave: (id) => write(read().map((each) => (each.id === id ? { ...each, label: null, leaving: true } : each))),
     gone(id) {
-      const suffix = id === FIRST ? '' : `.${id}`;
-      for (const name of KEPT_BESIDE) local.removeItem(name + suffix);
+      for (const name of KEPT_BESIDE) local.removeItem(name + suffixOf(id));
       if (stored() === id) keep(null);
       const rest = read().filter((each) => each.id !== id);
       // The last one takes the list along: what comes then is a first profile like any other.
@@ -162,5 +169,22 @@ export function openProfiles({ local, tab, random, restart }: ProfilesOptions): 
       read()
         .filter((each) => each.leaving)
         .map((each) => each.id),
+    lag: {
+      get() {
+        try {
+          return local.getItem(lag) !== null;
+        } catch {
+          return true; // Nothing could have been said here.
+        }
+      },
+      set(lags) {
+        try {
+          if (lags) local.setItem(lag, 'yes');
+          else local.removeItem(lag);
+        } catch {
+          return; // As above; or full, and then what was a moment ago stands until the session is there.
+        }
+      },
+    },
   };
 }

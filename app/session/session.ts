@@ -7,11 +7,11 @@ import { openKeyring } from '../vault/index.ts';
 import type { PasskeyError } from '../vault/passkey.ts';
 import type { Keyring, LockedKeyring, VaultError } from '../vault/types.ts';
 import { assemble } from './assemble.ts';
-import type { Core, Surroundings } from './core.ts';
+import { type Core, KEY, type Surroundings } from './core.ts';
 import { eraseProfile } from './erase.ts';
 import { EMPTY_INBOX } from './inbox.ts';
 import { inTurn } from './inTurn.ts';
-import type { KeptGlance } from './keepGlance.ts';
+import { type KeptGlance, keepGlance } from './keepGlance.ts';
 import { EMPTY_HOME, type Life, openLife } from './life.ts';
 import { readPackFile } from './packFile.ts';
 import { looksLikePhrase } from './phraseGuard.ts';
@@ -98,10 +98,18 @@ export function openSession(surroundings: Surroundings): Session {
       core: core.value,
       life,
       keyring,
-      glance: null,
+      glance: glance(life, keyring),
       stop: () => stops.forEach((stop) => void stop()),
     };
     status.set({ tag: 'ready' });
+  }
+
+  function glance({ home, inbox, notes, devices }: Life, keyring: Keyring): KeptGlance | null {
+    const key = keyring.get(KEY.vault);
+    const place = placeOf(profiles.current ?? FIRST).keyring;
+    const { lag } = profiles;
+    const shown = { home, inbox, pages: notes.pages, wayBack: devices.wayBack };
+    return key && keepGlance({ ...shown, keyring, key, place, lag, random: surroundings.random });
   }
 
   /** What is written is on the disk, and nothing is held any more: no document, no key, no connection. */

@@ -35,7 +35,7 @@ export function collectProblems(context: BrowserContext): Problems {
     const { url } = message.location();
     if (message.type() === 'error') seen.push(`console: ${message.text()}${url ? ` (${url})` : ''}`);
   });
-  context.on('weberror', (error) => seen.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+  context.on('weberror', (error) => seen.push(`uncaught: ${error.error().stack || error.error().message}`));
   context.on('request', (request) => asked.push(request.url()));
   return {
     seen: (...expected) => seen.filter((each) => !expected.some((pattern) => pattern.test(each))),
