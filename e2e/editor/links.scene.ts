@@ -60,5 +60,13 @@ it('what is bold or slanted in another program is so here, whether by a tag or b
   expect(await marked('em')).toEqual([' and slanted']);
   expect(await marked('u')).toEqual([]);
   expect(await note().locator('[style], [data-style]').count()).toBe(0);
+
+  await ada.page.keyboard.press('ControlOrMeta+a');
+  // As Word's are, with its sheet of styles.
+  await paste({
+    'text/html':
+      '<style>p {margin: 0}</style><table><tr><td><p>One</p><p>Two</p></td><td><ul><li>a</li><li>b</li></ul></td></tr></table>',
+  });
+  await expect.poll(() => note().locator('td').allInnerTexts()).toEqual(['One\nTwo', 'a\nb']);
   expect(ada.problems.seen()).toEqual([]);
 });

@@ -19,6 +19,9 @@ export const stylesAside = (html: string): string =>
  */
 class PasteParser extends DOMParser {
   override parseSlice(dom: Node, options?: ParseOptions): Slice {
+    // A cell is a line of words here: its paragraphs would run into each other.
+    for (const each of (dom as Element).querySelectorAll(':is(td, th) :is(p, div, ul, ol, li):not(:first-child)'))
+      each.before(document.createElement('br'));
     for (const each of (dom as Element).querySelectorAll<HTMLElement>(':is(b, i, span)[data-style]:not(a *)'))
       each.style.cssText = each.dataset.style ?? '';
     return super.parseSlice(dom, options);
