@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { root } from '../.ci/build.ts';
 import { openStage } from './access/stage.ts';
 import type { Walker } from './access/walk.ts';
+import { dialogsOf } from './shots/dialogs.ts';
 import { film } from './shots/film.ts';
 import { furnish } from './shots/furnish.ts';
+import { gates } from './shots/gates.ts';
 import { askedBy } from './shots/looks.ts';
 import { fullOffice, states } from './shots/states.ts';
 import { screensOf } from './shots/stops.ts';
@@ -24,9 +26,12 @@ try {
   tell(`The stage is set after ${Math.round(performance.now() / 1_000)} s`);
   const { server, people, made } = stage;
   await Promise.all([
-    ...WALKERS.map((who) => takeAll(people[who].page, server.address, screensOf(who, made), asked, tell)),
-    wanted(asked, 'full') ? fullOffice(server.address, asked, tell) : null,
+    ...WALKERS.map((who) =>
+      takeAll(people[who].page, server.address, [...screensOf(who, made), ...dialogsOf(who, made)], asked, tell),
+    ),
+    fullOffice(server.address, asked, tell),
   ]);
+  await gates(server.address, asked, tell);
   await states(stage, asked, tell);
   if (wanted(asked, 'film')) await film(stage, join(asked.folder, 'film.webp'));
 } finally {

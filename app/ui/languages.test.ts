@@ -36,6 +36,26 @@ describe('the languages of the screens', () => {
     expect(new Set(manifests.map(({ description }) => description)).size).toBe(LOCALES.length);
   });
 
+  it('French keeps ; : ! ? and « » with their word: no line begins or ends with one', () => {
+    const loose = /[^\s|] [;:!?»](?=[\s*).,]|$)|« /;
+    const french = [
+      ...file('app/ui/locales/fr.po').matchAll(/^msgstr "(.+)"$/gm),
+      ...[
+        'guides/coordinator',
+        'guides/faq',
+        'guides/mentee',
+        'guides/mentor',
+        'guides/protection',
+        'operator',
+        'accessibility',
+      ]
+        .map((name) => file(`docs/${name}.fr.md`).replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''))
+        .flatMap((text) => [...text.matchAll(/^(.+)$/gm)]),
+    ];
+    expect(french.length).toBeGreaterThan(1_000);
+    expect(french.map(([, line = '']) => line).filter((line) => loose.test(line))).toEqual([]);
+  });
+
   it('one is read from right to left', () => {
     expect(LOCALES.filter((each) => directionOf(each) === 'rtl')).toEqual(['ar']);
   });

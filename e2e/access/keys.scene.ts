@@ -139,6 +139,17 @@ test('[R20] both say yes, and their space opens', async () => {
   await Promise.all([ada, ben].map(({ page }) => cast.waitForDirect(page)));
 });
 
+test('[R20] [First minutes] what “Private” says of a space is told beside it, and the focus comes back', async () => {
+  const { page } = ada;
+  const word = cast.visible(page.getByRole('button', { name: 'Private' }));
+  await press(page, word);
+  const told = page.getByRole('dialog', { name: 'Private' });
+  await told.getByText('Only the two of you can read what is in this space.').waitFor();
+  await page.keyboard.press('Escape');
+  await told.waitFor({ state: 'hidden' });
+  expect(await word.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 test('[R20] a message and its answer', async () => {
   await type(ada.page, ada.page.getByRole('textbox', { name: 'Write to Ben' }), 'Hello Ben!');
   await ada.page.keyboard.press('Enter');

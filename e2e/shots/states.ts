@@ -6,11 +6,18 @@ import { OFFICE_TABS } from '../access/walk.ts';
 import { openOfficePlants } from '../office/planting.ts';
 import * as cast from '../story/cast.ts';
 import { launchPerson } from '../support/index.ts';
+import { officeDialogs } from './dialogs.ts';
 import type { Asked } from './looks.ts';
-import { takeAll } from './take.ts';
+import { type Stop, takeAll, wanted } from './take.ts';
 
-/** Sixty cards and what a run makes of them. */
+const fullStops = (id: string): readonly Stop[] => [
+  ...OFFICE_TABS.map((tab) => ({ name: `full-office-${tab}`, path: `/office/${id}/${tab}` })),
+  ...officeDialogs(id),
+];
+
+/** Sixty cards and what a run makes of them, and what opens over it. */
 export async function fullOffice(address: string, asked: Asked, tell: (line: string) => void): Promise<void> {
+  if (!fullStops('').some(({ name }) => wanted(asked, name))) return;
   const fatou = await launchPerson('fatou');
   const plants = await openOfficePlants();
   try {
@@ -22,8 +29,7 @@ export async function fullOffice(address: string, asked: Asked, tell: (line: str
       .getByRole('row')
       .nth(1)
       .waitFor({ timeout: 2 * cast.PLENTY });
-    const stops = OFFICE_TABS.map((tab) => ({ name: `full-office-${tab}`, path: `/office/${id}/${tab}` }));
-    await takeAll(page, address, stops, asked, tell);
+    await takeAll(page, address, fullStops(id), asked, tell);
   } finally {
     await plants.close();
     await fatou.close();

@@ -5,13 +5,14 @@ import type { Page } from 'playwright-core';
 import { go, settled } from '../access/look.ts';
 import { viewports } from '../support/person.ts';
 import { type Asked, nameOf } from './looks.ts';
+import { type Spoken, spokenIn } from './spoken.ts';
 
 export interface Stop {
   /** Of the picture, before its look. */
   readonly name: string;
   readonly path: string;
   /** What is to be done there before it is taken: something opened, somebody cut off. Undone by the next address. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page, spoken: Spoken) => Promise<void>;
 }
 
 export const wanted = ({ only }: Asked, name: string): boolean =>
@@ -53,7 +54,7 @@ async function takeOne(page: Page, { name, path, before }: Stop, { looks, folder
     if (look.size !== size) {
       await page.setViewportSize(viewports[look.size]);
       await settled(page, path);
-      if (before !== undefined) await before(page);
+      if (before !== undefined) await before(page, spokenIn(look.language));
     }
     size = look.size;
     const file = join(folder, `${name}-${nameOf(look)}.png`);

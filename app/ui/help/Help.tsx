@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { MainShell } from '../home/MainShell.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -24,13 +24,19 @@ const names: Readonly<Record<Guide, ReactNode>> = {
 export function Help({ guide }: { guide: string }) {
   const { t } = useLingui();
   const shown = isGuide(guide) ? guide : 'mentee';
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: the one that is open is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each guide
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [shown]);
   return (
     <MainShell title={t`Guides`}>
       <div className="help">
         <h1>
           <Trans>Guides</Trans>
         </h1>
-        <nav aria-label={t`Guides`} className="help-guides">
+        <nav aria-label={t`Guides`} className="help-guides" ref={row}>
           {GUIDES.map((each) => (
             <Link key={each} href={`/help/${each}`} aria-current={each === shown ? 'page' : undefined} replace>
               {names[each]}

@@ -40,7 +40,15 @@ export function OfferPage() {
 function Malformed() {
   const { i18n } = useLingui();
   return (
-    <Notice alone title={<Trans>No invitation in this link</Trans>}>
+    <Notice
+      alone
+      title={<Trans>No invitation in this link</Trans>}
+      action={
+        <ButtonLink small href="/">
+          <Trans>Go to Today</Trans>
+        </ButtonLink>
+      }
+    >
       {i18n._(errorWords({ tag: 'link-malformed' }))}
     </Notice>
   );

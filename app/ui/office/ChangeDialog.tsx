@@ -14,32 +14,14 @@ import { othersFor } from './others.ts';
 import { PersonChoice } from './PersonChoice.tsx';
 import { useRun } from './useRun.ts';
 
-/** Gives a mentee another mentor; the rest is then repaired around that pair, with the fewest pairs moved. */
-export function ChangeDialog({
-  office,
-  pair,
-  onClose,
-}: {
+interface ChangeProps {
   office: Office;
-  pair: ProposedPair | null;
+  pair: ProposedPair;
   onClose: () => void;
-}) {
-  return (
-    <Dialog
-      open={pair !== null}
-      onClose={onClose}
-      title={
-        <Trans>
-          Another mentor for <bdi>{pair?.mentee.card.name}</bdi>
-        </Trans>
-      }
-    >
-      {pair && <ChangeForm office={office} pair={pair} onClose={onClose} />}
-    </Dialog>
-  );
 }
 
-function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedPair; onClose: () => void }) {
+/** Gives a mentee another mentor; the rest is then repaired around that pair, with the fewest pairs moved. */
+export function ChangeDialog({ office, pair, onClose }: ChangeProps) {
   const { t, i18n } = useLingui();
   const now = useNow();
   const directory = useObservable(office.directory);
@@ -49,36 +31,14 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const { busy, run } = useRun();
   const mentor = <bdi>{pair.mentor.card.name}</bdi>;
-  const leaves = (
-    <Button
-      kind="plain"
-      busy={busy}
-      onClick={() => void run(() => office.leaves(pair.mentor.person)).then((done) => done && onClose())}
-    >
-      <Trans>{mentor} has left: everybody of theirs gets another mentor</Trans>
-    </Button>
-  );
-  if (fits === null)
-    return (
-      <p role="status">
-        <Trans>One moment…</Trans>
-      </p>
-    );
-  const others = fits.map(({ entry }) => entry);
-  const fitOf = new Map(fits.map(({ entry, fit }) => [entry.person, fit]));
-  if (fits.length === 0) {
-    return (
-      <>
-        <p>
-          <Trans>
-            Nobody else can be their mentor for now: it takes a free place, a language in common, and someone they were
-            not invited with before.
-          </Trans>
-        </p>
-        {leaves}
-      </>
-    );
-  }
+  const give = async (): Promise<void> => {
+    if (chosen === null) return;
+    if (await run(() => office.change(pair.mentee.person, chosen))) onClose();
+  };
+  const leave = async (): Promise<void> => {
+    if (await run(() => office.leaves(pair.mentor.person))) onClose();
+  };
+  const fitOf = new Map(fits?.map(({ entry, fit }) => [entry.person, fit]));
   const detail = ({ card, person }: DirectoryEntry) => (
     <>
       <Fit score={fitOf.get(person) ?? 0} /> {formatList(i18n.locale, card.skillsOffered.slice(0, 3))}
@@ -89,24 +49,54 @@ function ChangeForm({ office, pair, onClose }: { office: Office; pair: ProposedP
     </>
   );
   return (
-    <>
-      <PersonChoice legend={t`Mentor`} people={others} detailOf={detail} value={chosen} onValue={setChosen} />
-      <p className="caption muted">
-        <Trans>The pair is kept, and as few of the other pairs as possible change.</Trans>
-      </p>
-      <Button
-        kind="primary"
-        busy={busy}
-        disabled={chosen === null}
-        onClick={() => {
-          if (chosen !== null)
-            void run(() => office.change(pair.mentee.person, chosen)).then((done) => done && onClose());
-        }}
-      >
-        <Trans>Give this mentor</Trans>
-      </Button>
-      {leaves}
-    </>
+    <Dialog
+      open
+      onClose={onClose}
+      title={
+        <Trans>
+          Another mentor for <bdi>{pair.mentee.card.name}</bdi>
+        </Trans>
+      }
+      actions={
+        fits !== null &&
+        fits.length > 0 && (
+          <Button kind="primary" busy={busy} disabled={chosen === null} onClick={() => void give()}>
+            <Trans>Give this mentor</Trans>
+          </Button>
+        )
+      }
+    >
+      {fits === null ? (
+        <p role="status">
+          <Trans>One moment…</Trans>
+        </p>
+      ) : fits.length === 0 ? (
+        <p>
+          <Trans>
+            Nobody else can be their mentor for now: it takes a free place, a language in common, and someone they were
+            not invited with before.
+          </Trans>
+        </p>
+      ) : (
+        <>
+          <PersonChoice
+            legend={t`Mentor`}
+            people={fits.map(({ entry }) => entry)}
+            detailOf={detail}
+            value={chosen}
+            onValue={setChosen}
+          />
+          <p className="caption muted">
+            <Trans>The pair is kept, and as few of the other pairs as possible change.</Trans>
+          </p>
+        </>
+      )}
+      {fits !== null && (
+        <Button small busy={busy} onClick={() => void leave()}>
+          <Trans>{mentor} has left: everybody of theirs gets another mentor</Trans>
+        </Button>
+      )}
+    </Dialog>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { LucideIcon } from 'lucide-react';
 import Download from 'lucide-react/icons/download';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import ScanLine from 'lucide-react/icons/scan-line';
 import Upload from 'lucide-react/icons/upload';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
@@ -10,6 +12,9 @@ import { formatDate } from '../format.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { LongList } from '../parts/LongList.tsx';
+import { MenuItem } from '../parts/Menu.tsx';
+import { MenuButton } from '../parts/MenuButton.tsx';
+import { TABLET, useWide } from '../parts/useWide.ts';
 import { DirectoryDialog } from './DirectoryDialog.tsx';
 import { DirectoryFilters } from './DirectoryFilters.tsx';
 import { DirectoryRowLine } from './DirectoryRowLine.tsx';
@@ -22,6 +27,8 @@ const CardsDialog = lazy(() => import('./CardsDialog.tsx').then((m) => ({ defaul
 const ImportDialog = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 
+type Asking = 'in' | 'cards' | 'out';
+
 /** Everybody who applied, and who is on the coordinator's list: looked through, filtered, one of them in full. */
 export function Directory({ office }: { office: Office }) {
   const { t } = useLingui();
@@ -33,7 +40,7 @@ export function Directory({ office }: { office: Office }) {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [order, setOrder] = useState<Order>('newest');
   const [open, setOpen] = useState<string | null>(null);
-  const [asking, setAsking] = useState<'in' | 'cards' | 'out' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const pairs = useMemo(() => pairingsOf(sent), [sent]);
   const ordered = useMemo(() => rows && inOrder(rows, order), [rows, order]);
   const shown = useFound(ordered, filter, pairs);
@@ -42,17 +49,7 @@ export function Directory({ office }: { office: Office }) {
   return (
     <>
       <OfficeHead title={<Plural value={directory.length} _0="Directory" one="# card" other="# cards" />}>
-        <Button small icon={Upload} onClick={() => setAsking('in')}>
-          <Trans>Bring in a list</Trans>
-        </Button>
-        <Button small icon={ScanLine} onClick={() => setAsking('cards')}>
-          <Trans>Cards by hand</Trans>
-        </Button>
-        {!nobody && (
-          <Button small icon={Download} onClick={() => setAsking('out')}>
-            <Trans>Take out</Trans>
-          </Button>
-        )}
+        <Ways isEmpty={nobody} onAsk={setAsking} />
       </OfficeHead>
       {nobody ? (
         <EmptyState
@@ -106,6 +103,48 @@ export function Directory({ office }: { office: Office }) {
         )}
       </Suspense>
     </>
+  );
+}
+
+/** In and out of the directory: side by side, and on a phone, whose line has no room for them, behind one button. */
+function Ways({ isEmpty, onAsk }: { isEmpty: boolean; onAsk: (asking: Asking) => void }) {
+  const { t } = useLingui();
+  const wide = useWide(TABLET);
+  const ways: readonly (readonly [Asking, LucideIcon, ReactNode])[] = [
+    ['in', Upload, <Trans key="in">Bring in a list</Trans>],
+    ['cards', ScanLine, <Trans key="cards">Cards by hand</Trans>],
+    ['out', Download, <Trans key="out">Take out</Trans>],
+  ];
+  const offered = ways.filter(([asks]) => asks !== 'out' || !isEmpty);
+  if (wide)
+    return offered.map(([asks, icon, words]) => (
+      <Button key={asks} small icon={icon} onClick={() => onAsk(asks)}>
+        {words}
+      </Button>
+    ));
+  return (
+    <MenuButton
+      className="button-icon"
+      aria-label={t`Actions`}
+      title={t`Actions`}
+      label={t`Actions`}
+      face={<Ellipsis aria-hidden="true" size={22} strokeWidth={1.75} />}
+    >
+      {(shut) =>
+        offered.map(([asks, icon, words]) => (
+          <MenuItem
+            key={asks}
+            icon={icon}
+            onClick={() => {
+              shut();
+              onAsk(asks);
+            }}
+          >
+            {words}
+          </MenuItem>
+        ))
+      }
+    </MenuButton>
   );
 }
 

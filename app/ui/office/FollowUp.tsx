@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
 import Download from 'lucide-react/icons/download';
 import FileText from 'lucide-react/icons/file-text';
 import { Link } from 'wouter';
@@ -45,6 +46,7 @@ export function FollowUp({ office }: { office: Office }) {
               it is going well. You never see what they write.
             </Trans>
           }
+          example={<Trans>For example: “Met 4 times, the last time a week ago. It is going well.”</Trans>}
         />
       ) : (
         <>
@@ -123,6 +125,7 @@ function Activation({ board: { activation } }: { board: FollowBoard }) {
 export function BackToFollowing({ office }: { office: Office }) {
   return (
     <Link href={`/office/${office.id}/following`} className="report-back">
+      <ChevronLeft aria-hidden="true" size={18} strokeWidth={2} />
       <Trans>Back to following up</Trans>
     </Link>
   );

@@ -55,7 +55,7 @@ export function PairList({ office, proposal: { pairs, hand } }: { office: Office
         </Button>
       )}
       <WhyDialog office={office} pair={asking} onClose={() => setAsking(null)} />
-      <ChangeDialog office={office} pair={changing} onClose={() => setChanging(null)} />
+      {changing && <ChangeDialog office={office} pair={changing} onClose={() => setChanging(null)} />}
       <RefuseDialog office={office} pair={refusing} onClose={() => setRefusing(null)} />
     </>
   );

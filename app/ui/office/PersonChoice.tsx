@@ -29,13 +29,14 @@ export function PersonChoice({ legend, people, detailOf, value, onValue }: Perso
   // Who was chosen stays in sight, also under other words.
   const shown = first.some(isChosen) ? first : [...named.filter(isChosen), ...first];
   return (
-    <div className="stack">
+    <div className="stack person-choice">
       {people.length > SHOWN && (
         <TextField label={t`${legend}: look for a name`} value={words} onValue={setWords} type="search" />
       )}
-      <div className="change-list together-list">
+      <div className="change-list">
         <Choice
           legend={legend}
+          legendUnseen={people.length > SHOWN}
           value={value}
           onValue={onValue}
           options={shown.map((entry) => ({

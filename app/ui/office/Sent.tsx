@@ -52,6 +52,7 @@ export function Sent({ office }: { office: Office }) {
               <Trans>See the pairs</Trans>
             </ButtonLink>
           }
+          example={<Trans>For example: “Ada has accepted, Ben still thinks about it.”</Trans>}
         />
       ) : (
         batchesOf(sent).map((batch) => (

@@ -34,6 +34,7 @@ export function WaitingList({ office }: { office: Office }) {
         <EmptyState
           title={<Trans>Nobody waits</Trans>}
           why={<Trans>Everybody with a card is in a pair, or invited to one.</Trans>}
+          example={<Trans>For example, Ben waits here from the day his mentor leaves until he has another.</Trans>}
         />
       ) : (
         <>
@@ -86,10 +87,13 @@ function Row({ one, isNext, proposed }: { one: WaitingPerson; isNext: boolean; p
             <Trans>Either</Trans>
           )}
         </span>
-        <p className="second">
-          {i18n._(whyWords(why))}
-          {reason !== null && <> ({i18n._(reasonWords(reason))})</>}
-        </p>
+        {/* It was true of the runs before the one that has found somebody. */}
+        {proposed === null && (
+          <p className="second">
+            {i18n._(whyWords(why))}
+            {reason !== null && <> ({i18n._(reasonWords(reason))})</>}
+          </p>
+        )}
         <p className="caption muted">
           {until === null ? (
             <Trans>Since {formatDate(i18n.locale, Math.min(since, now), now)}</Trans>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import X from 'lucide-react/icons/x';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { SaidHere } from './Announcer.tsx';
 import { IconButton } from './Button.tsx';
 import './Dialog.css';
@@ -25,13 +25,18 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     if (open && !dialog.open) dialog.showModal();
     if (!open && dialog.open) dialog.close();
   }, [open]);
+  // Where it goes together with what it stands in: only a closing gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    return () => dialog?.close();
+  }, []);
   return (
     <dialog
       ref={element}
       className="dialog"
       aria-labelledby={heading}
-      onClose={() => {
-        if (open) onClose();
+      onClose={({ currentTarget }) => {
+        if (open && !currentTarget.open) onClose();
       }}
       // A press on the veil reaches the dialog element itself, never its content.
       onPointerDown={(event) => {
@@ -45,8 +50,10 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
             <IconButton label={t`Close`} icon={X} onClick={onClose} />
           </header>
           <div className="stack">{children}</div>
-          <SaidHere className="dialog-said" />
-          {actions && <footer className="dialog-actions">{actions}</footer>}
+          <div className="dialog-foot">
+            <SaidHere className="dialog-said" />
+            {actions && <footer className="dialog-actions">{actions}</footer>}
+          </div>
         </div>
       )}
     </dialog>

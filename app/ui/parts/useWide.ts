@@ -2,6 +2,8 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 
 /** Rail, page and messages side by side, the page still wide enough to read. */
 export const ROOM_FOR_MESSAGES = 1160;
+/** Buttons beside a heading. */
+export const TABLET = 600;
 /** A rail, and tables rather than cards. */
 export const DESKTOP = 960;
 

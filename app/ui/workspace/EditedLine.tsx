@@ -5,7 +5,9 @@ import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
+import { Hint } from '../parts/Hint.tsx';
 import { deliveryWords } from '../words.ts';
+import { DeliveryWords } from './DeliveryWords.tsx';
 import { withWhom } from './people.ts';
 
 /** After so long without a change of the other's, the next one is said again: never letter by letter. */
@@ -56,7 +58,7 @@ export function EditedLine({
   const name = withWhom(workspace);
   const last = useLastEditor(page, () => announce(t`${name} has changed this page`));
   return (
-    <p className="page-edited">
+    <div className="page-edited">
       {last === null && <Trans>Edited {since}</Trans>}
       {last === 'me' && <Trans>Edited by you just now</Trans>}
       {last === 'other' && (
@@ -65,7 +67,9 @@ export function EditedLine({
         </Trans>
       )}
       <span aria-hidden="true"> · </span>
-      <span className={delivery === 'not-saved' ? 'page-unsaved' : undefined}>{i18n._(deliveryWords(delivery))}</span>
-    </p>
+      <Hint word={i18n._(deliveryWords(delivery))} className={delivery === 'not-saved' ? 'page-unsaved' : ''}>
+        <DeliveryWords name={name} />
+      </Hint>
+    </div>
   );
 }

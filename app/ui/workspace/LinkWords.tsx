@@ -109,10 +109,10 @@ export function LinkLines({ workspace, title }: { workspace: Workspace; title: s
   const { state, words } = useLink(workspace);
   return (
     <div className="grow">
-      <p className="work-name">
+      <div className="work-name">
         <bdi>{title}</bdi>
         <Mode workspace={workspace} />
-      </p>
+      </div>
       <p className={`work-link work-link-${tones[state]}`} data-link={state}>
         <span>{words}</span>
         <LowData />

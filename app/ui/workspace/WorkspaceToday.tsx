@@ -159,9 +159,11 @@ export function Latest({
               </Trans>
             )}
           </h2>
-          <p className="muted second">
-            <Trans>Say hello: it waits on this device until you are online at the same time.</Trans>
-          </p>
+          {!here && (
+            <p className="muted second">
+              <Trans>Say hello: it waits on this device until you are online at the same time.</Trans>
+            </p>
+          )}
         </div>
         <ButtonLink kind="primary" icon={MessageCircle} href={`/w/${workspace.id}/chat`}>
           <Trans>Write a message</Trans>

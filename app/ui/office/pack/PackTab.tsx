@@ -64,10 +64,10 @@ export function PackTab({ office }: { office: Office }) {
   return (
     <>
       <OfficeHead title={t`What it is made of`}>
-        <Button onClick={() => setComparing(true)}>
+        <Button small onClick={() => setComparing(true)}>
           <Trans>What changed…</Trans>
         </Button>
-        <Button kind="primary" onClick={() => void save()}>
+        <Button kind="primary" small onClick={() => void save()}>
           <Trans>Save as a file</Trans>
         </Button>
       </OfficeHead>

@@ -12,6 +12,7 @@ import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Menu, MenuItem } from '../../parts/Menu.tsx';
+import { DeliveryWords } from '../DeliveryWords.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
 import { cited } from './aim.ts';
@@ -103,7 +104,8 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
             <MenuItem icon={FileText} copies onClick={() => setAsked('report')}>
               <Trans>Make a report</Trans>
             </MenuItem>
-            {line.mine && (
+            {/* How one is, is a word of a list, not a wording. */}
+            {line.mine && line.mood === undefined && (
               <MenuItem icon={Pencil} onClick={aim('edit')}>
                 <Trans>Edit</Trans>
               </MenuItem>
@@ -112,6 +114,11 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
               <MenuItem icon={Trash} danger onClick={() => setAsked('delete')}>
                 <Trans>Delete…</Trans>
               </MenuItem>
+            )}
+            {line.mine && (
+              <p className="menu-words muted">
+                <DeliveryWords name={withWhom(workspace)} />
+              </p>
             )}
           </>
         );
