@@ -123,6 +123,12 @@ const everybodys: readonly (Rolldown.CodeSplittingGroup & { readonly test: RegEx
   // What the app's Today says of a meeting, and what reminds of it.
   { name: 'soon', test: rooms('app/ui/agenda/(?:NextLine|Reminders|When|times)\\.') },
   { name: 'plans', test: screens(...PLANS) },
+  // Neither is opened without the other.
+  {
+    name: 'call',
+    test: rooms('app/ui/call/(?:CallLayer|CallPage|Controls|DeviceChoice|Live|Lobby|People|Play|use|words)'),
+  },
+  { name: 'choosing', test: screens('choosing', 'change') },
 ];
 
 export const chunks: Rolldown.CodeSplittingGroup[] = [

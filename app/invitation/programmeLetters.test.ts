@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLetter, openSigned, sealLetter, sign, toText } from '../../crypto/index.ts';
-import { type Announcement, linkIn, parseAnnouncement } from '../model/announcement.ts';
+import { type Announcement, parseAnnouncement } from '../model/announcement.ts';
 import { programmeIdOf } from '../model/ids.ts';
 import { DECLINE_REASONS, WISHES } from '../model/invitation.ts';
 import { encodeWithdrawal, parseAnswer } from '../model/invitationCodec.ts';
 import { encodeLetter } from '../model/letterCodec.ts';
+import { linkIn } from '../model/link.ts';
 import { CAUSES, encodeRematch, type Rematch } from '../model/rematch.ts';
 import { encodeReminder, LONGEST_TIME, parseReminder, type Reminder } from '../model/reminder.ts';
 import { anAnswer, ISSUED } from '../model/samples.ts';

@@ -4,6 +4,7 @@ import type { Result } from '../../crypto/result.ts';
 import type { Instant } from './brand.ts';
 import type { ModelError } from './errors.ts';
 import { LIMITS } from './limits.ts';
+import { linkIn } from './link.ts';
 import { encodeValue, parseBytes } from './parse.ts';
 import * as s from './schemas.ts';
 import { normaliseText } from './text.ts';
@@ -26,22 +27,10 @@ export interface Announcement {
 
 /** Whatever a reader might take for an address. Only one that begins with https is made into a link. */
 const ADDRESS = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+/giu;
-const LINK = /\bhttps:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]»”’]/u;
-
-/** The text in three: before its link, the link, after it. `link` null where there is none. */
-export function linkIn(text: string): {
-  readonly before: string;
-  readonly link: string | null;
-  readonly after: string;
-} {
-  const found = LINK.exec(text);
-  if (found === null) return { before: text, link: null, after: '' };
-  return { before: text.slice(0, found.index), link: found[0], after: text.slice(found.index + found[0].length) };
-}
 
 const oneLink = (text: string): boolean => {
   const addresses = text.match(ADDRESS) ?? [];
-  return addresses.length === 0 || (addresses.length === 1 && LINK.test(text));
+  return addresses.length === 0 || (addresses.length === 1 && linkIn(text).link !== null);
 };
 
 const words = v.pipe(

@@ -107,6 +107,58 @@ export function coming(meetings: readonly Meeting[], now: Instant, until: Instan
     .sort((a, b) => a.start - b.start);
 }
 
+/** A time that will not be, and whose word that is. */
+export interface CalledOff {
+  readonly meeting: Meeting;
+  /** Null: it was offered for the whole meeting, and never agreed. */
+  readonly n: number | null;
+  readonly start: Instant;
+  readonly by: readonly PersonId[];
+  readonly why: string;
+  /** I had offered it, and everybody who answered cannot. */
+  readonly isDeclined: boolean;
+}
+
+/**
+ * What would still come and is off, the nearest first: nobody is to learn it from a list in which it stands no more. Of
+ * what one word cancelled, the next time alone; what I had said yes to while it was taken back elsewhere; and what I
+ * offered to people who cannot.
+ */
+export function calledOff(
+  meetings: readonly Meeting[],
+  me: PersonId,
+  here: readonly PersonId[],
+  now: Instant,
+  until: Instant,
+): CalledOff[] {
+  return meetings
+    .flatMap((meeting) => [...cancelledIn(meeting, now, until), ...lostIn(meeting, me, here, now)])
+    .sort((a, b) => a.start - b.start);
+}
+
+function cancelledIn(meeting: Meeting, now: Instant, until: Instant): CalledOff[] {
+  const words = new Set<Cancelled>();
+  return occurrencesOf(meeting, now, until).flatMap(({ n, start, cancelled: word }) => {
+    if (word === null || words.has(word)) return [];
+    words.add(word);
+    return [{ meeting, n, start, by: [word.by], why: word.why, isDeclined: false }];
+  });
+}
+
+/** Until somebody offers another time for the same. */
+function lostIn(meeting: Meeting, me: PersonId, here: readonly PersonId[], now: Instant): CalledOff[] {
+  const { offers, cancels } = meeting;
+  if (cancels.some(({ of }) => of === null)) return [];
+  return offers.flatMap(({ of, by, yes, no, withdrawn, replaced, time: { at: start } }, place): CalledOff[] => {
+    if (start <= now || replaced || offers.some((later, at) => at > place && sameName(later.of, of))) return [];
+    const one = { meeting, n: of?.n ?? null, start, why: '' };
+    if (withdrawn) return yes.some((each) => each.by === me) ? [{ ...one, by: [by], isDeclined: false }] : [];
+    const cannot = no.map((each) => each.by);
+    const isDeclined = by === me && cannot.length > 0 && here.every((each) => each === me || cannot.includes(each));
+    return isDeclined ? [{ ...one, by: cannot, isDeclined }] : [];
+  });
+}
+
 /** What is over, the latest first, without what was cancelled. */
 export function past(meetings: readonly Meeting[], now: Instant): Occurrence[] {
   return meetings

@@ -250,6 +250,20 @@ function historyOf(words: readonly PactSaid[], agreed: readonly Draft[]): PactEv
   return events.sort((a, b) => a.at - b.at);
 }
 
+/** All that may be agreed, each with what is proposed. */
+export const slotsOf = ({ agreement, format, reopen, roles }: Pact): readonly Slot[] => [
+  agreement,
+  format,
+  reopen,
+  ...roles,
+];
+
+/** What the other has signed, and `me` neither signed nor said no to. */
+export const toSign = (pact: Pact, me: PersonId): readonly Version[] =>
+  slotsOf(pact)
+    .flatMap(({ open }) => open ?? [])
+    .filter(({ by, refused }) => by !== me && refused === null);
+
 /** The number of a proposal made now: above all of its kind that are known here. */
 export function nextVersion({ agreed, open }: Slot): number {
   return Math.max(agreed?.version ?? 0, open?.version ?? 0) + 1;

@@ -10,7 +10,7 @@ import { alsoAgreed, occurrenceOf, standing } from '../model/occurrences.ts';
 import { actsOver } from './acts.ts';
 import type { Agenda, AgendaRefusal, AgendaView, Kept } from './agendaTypes.ts';
 import type { MeetingLog } from './meetingLog.ts';
-import { looksLikePhrase } from './phraseGuard.ts';
+import { refusalOf } from './phraseGuard.ts';
 import type { Member } from './types.ts';
 
 /** A map of this person's own devices. */
@@ -178,15 +178,3 @@ function readPulse([key, value]: readonly [string, unknown]): [string, Pulse][] 
 }
 
 const print = (view: AgendaView): string => JSON.stringify([{ ...view, ownPulses: null }, [...view.ownPulses]]);
-
-/** What is shared may be read by somebody who would become this person with it. */
-async function refusalOf(words: readonly (string | undefined)[]): Promise<AgendaRefusal | null> {
-  const looked = looksLikePhrase(words.filter((each) => each !== undefined).join('\n'));
-  if (looked === false) return null;
-  try {
-    return (await looked) ? { tag: 'recovery-phrase' } : null;
-  } catch {
-    // A list of words could not be fetched: what cannot be looked up is not shared.
-    return { tag: 'unchecked' };
-  }
-}

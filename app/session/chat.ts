@@ -20,8 +20,8 @@ import { type Entry, type Folded, openFold, type Pair, signedOf } from './chatFo
 import { NO_RECEIPTS, reading, readUpTo, receiptsIn, sameReceipts } from './chatReads.ts';
 import { membersById, reachedOf, shownLine } from './chatShown.ts';
 import { type DeliverySource, itemDelivery, type SaveSource, savedVector } from './delivery.ts';
-import { looksLikePhrase } from './phraseGuard.ts';
-import type { Chat, ChatLine, Member, SendRefusal } from './types.ts';
+import { looksLikePhrase, refusalFrom } from './phraseGuard.ts';
+import type { Chat, ChatLine, Member } from './types.ts';
 
 export interface ChatOptions {
   readonly workspace: string;
@@ -252,7 +252,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       async send(text, file, reply, brings = {}) {
         const looked = looksLikePhrase(text);
         // Nearly every line is appended at once, in the order it was written.
-        const refusal = looked === false ? null : await refusalOf(looked);
+        const refusal = looked === false ? null : await refusalFrom(looked);
         if (refusal !== null) return err(refusal);
         const words = file !== undefined && text === '' ? file.name : text;
         const at = options.clock();
@@ -261,7 +261,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       },
       async edit(of, text) {
         const looked = looksLikePhrase(text);
-        const refusal = looked === false ? null : await refusalOf(looked);
+        const refusal = looked === false ? null : await refusalFrom(looked);
         if (refusal !== null) return err(refusal);
         if (of.by !== me || text === '') return ok(undefined);
         const before = wordingOf(of);
@@ -316,12 +316,3 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
 
 /** The envelope by which its delivery is told: the last wording. */
 const edited = ({ kept, edit }: Entry): KeptLine => edit?.kept ?? kept;
-
-async function refusalOf(looked: Promise<boolean>): Promise<SendRefusal | null> {
-  try {
-    return (await looked) ? { tag: 'recovery-phrase' } : null;
-  } catch {
-    // A list of words could not be fetched: what cannot be looked up is not sent.
-    return { tag: 'unchecked' };
-  }
-}

@@ -13,7 +13,7 @@ import { commitmentOf, openEvaluationLog, opensIn } from './evaluationLog.ts';
 import { followKept, type KeptAnswers, keepDate, nextDate } from './followKept.ts';
 import { type FollowCore, type FollowSource, keepLetter } from './followSource.ts';
 import type { Evaluation, RoundView } from './followTypes.ts';
-import { refusalOf } from './goals.ts';
+import { refusalOf } from './phraseGuard.ts';
 import { listenTo } from './self.ts';
 import type { WriterOptions } from './wordLog.ts';
 

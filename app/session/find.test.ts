@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../crypto/result.ts';
+import { err, ok } from '../../crypto/result.ts';
 import { pageIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { type Finding, findIn } from './find.ts';
@@ -49,7 +49,7 @@ function space(texts: readonly string[], pages: readonly { title: string; text: 
       }),
     },
     boards: {
-      list: changeable([{ chapter: 0, id: 'first', title: '', isRemoved: false }]),
+      list: changeable([{ chapter: 0, id: 'first', title: 'Map of an aardvark', isRemoved: false }]),
       openBoard: async () => ok({ objects: changeable([{ id: 'o', text: 'élan' }]), close: nothing }),
     },
     journey: {
@@ -150,6 +150,27 @@ test('what is said beside a page, agreed, reviewed and given is found, and where
     { kind: 'way', title: 'Capybaras', text: '', at: 0 },
     { kind: 'way', title: 'The visit', text: 'See a capybara together.', at: 0 },
   ]);
+});
+
+test('a board is found by its name, also where it does not open', async () => {
+  const { workspace } = space([], []);
+  const wanted = {
+    kind: 'board',
+    board: { chapter: 0, id: 'first' },
+    object: null,
+    title: 'Map of an aardvark',
+    text: '',
+  };
+  const finding = findIn(workspace, 'AARDVARK map', () => 1e9);
+  await done(finding);
+  expect(finding.get()).toMatchObject({ hits: [wanted], missed: 0 });
+  const shut = {
+    ...workspace.boards,
+    openBoard: async () => err({ tag: 'not-saved' }),
+  } as unknown as Workspace['boards'];
+  const again = findIn({ ...workspace, boards: shut }, 'aardvark', () => 1e9);
+  await done(again);
+  expect(again.get()).toMatchObject({ hits: [wanted], missed: 1 });
 });
 
 test('one’s own notes are found by what they say', async () => {

@@ -4,7 +4,7 @@
  * document, in slices short enough that the page never stands still, and what a page says stays in memory while the
  * workspace is open.
  */
-import type { PageId } from '../model/brand.ts';
+import type { BoardObjectId, PageId } from '../model/brand.ts';
 import { around, fold, wordsOf } from '../model/fold.ts';
 import { changeable, type Observable } from '../model/observable.ts';
 import { breathe } from '../peer/index.ts';
@@ -157,15 +157,24 @@ async function readPage(
   ];
 }
 
+/** Its name, and what is written on it. */
 async function ofBoard(boards: Workspace['boards'], summary: BoardSummary): Promise<(Piece | null)[]> {
   const { chapter, id, title } = summary;
-  const opened = await boards.openBoard(summary);
-  if (!opened.ok) return [null];
-  const objects = opened.value.objects.get().filter(({ text }) => text !== '');
-  opened.value.close();
-  return objects.map(({ id: object, text }) => ({
+  const of = (object: BoardObjectId | null, text: string): Piece => ({
     kind: 'board',
     folded: fold(text),
-    hit: (words) => ({ kind: 'board', board: { chapter, id }, object, title, text: around(text, words), at: 0 }),
-  }));
+    hit: (words) => ({
+      kind: 'board',
+      board: { chapter, id },
+      object,
+      title,
+      text: object === null ? '' : around(text, words),
+      at: 0,
+    }),
+  });
+  const opened = await boards.openBoard(summary);
+  if (!opened.ok) return [of(null, title), null];
+  const objects = opened.value.objects.get();
+  opened.value.close();
+  return [of(null, title), ...objects.map(({ id: object, text }) => of(object, text))];
 }

@@ -17,7 +17,8 @@ export type Hit =
   | ({ readonly kind: 'comment'; readonly page: PageId; readonly thread: string } & About)
   | ({ readonly kind: 'goal'; readonly goal: GoalId } & About)
   | ({ readonly kind: 'meeting'; readonly meeting: MeetingId } & About)
-  | ({ readonly kind: 'board'; readonly board: BoardName; readonly object: BoardObjectId } & About)
+  /** `object` null: the board itself, by its name. */
+  | ({ readonly kind: 'board'; readonly board: BoardName; readonly object: BoardObjectId | null } & About)
   /** Of the agreement, and of the way together: each is one screen. */
   | ({ readonly kind: 'pact' | 'way' } & About);
 export type HitKind = Hit['kind'];

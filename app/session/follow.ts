@@ -11,7 +11,7 @@ import { openEvaluation, type RunningEvaluation } from './evaluation.ts';
 import { followKept, keepDate, nextDate } from './followKept.ts';
 import { type FollowCore, followSource, keepLetter } from './followSource.ts';
 import type { Following } from './followTypes.ts';
-import { refusalOf } from './goals.ts';
+import { refusalOf } from './phraseGuard.ts';
 import type { Workspace } from './types.ts';
 
 export interface FollowInput {

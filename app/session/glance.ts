@@ -89,6 +89,7 @@ const home = v.object({
       soon: v.object({
         meetings: v.array(v.object({ start: v.number(), end: v.number() })),
         asks: v.nullable(v.number()),
+        signs: v.nullish(v.picklist(['agreement', 'roles', 'format', 'reopen'])),
       }),
       blocked: v.boolean(),
       example: yes,

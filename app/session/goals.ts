@@ -11,7 +11,7 @@ import type { Acts } from './acts.ts';
 import type { GoalLog } from './goalLog.ts';
 import type { GoalRefusal, Goals, GoalView } from './goalTypes.ts';
 import type { OwnGoals } from './ownGoals.ts';
-import { looksLikePhrase } from './phraseGuard.ts';
+import { refusalOf } from './phraseGuard.ts';
 import type { Member } from './types.ts';
 
 export interface GoalsOptions {
@@ -192,16 +192,4 @@ export function openGoals({ me, roles, people, logs, own, acts, clock, random }:
 function latestOf(logs: readonly GoalLog[]): Result<GoalLog, GoalRefusal> {
   const last = logs.at(-1);
   return last === undefined ? err({ tag: 'not-found' }) : ok(last);
-}
-
-/** What is shared may be read by somebody who would become this person with it. */
-export async function refusalOf(words: readonly (string | undefined)[]): Promise<GoalRefusal | null> {
-  const looked = looksLikePhrase(words.filter((each) => each !== undefined).join('\n'));
-  if (looked === false) return null;
-  try {
-    return (await looked) ? { tag: 'recovery-phrase' } : null;
-  } catch {
-    // A list of words could not be fetched: what cannot be looked up is not shared.
-    return { tag: 'unchecked' };
-  }
 }

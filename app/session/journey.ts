@@ -8,10 +8,10 @@ import { type JourneyState, journeyFrom, type Review } from '../model/journeySta
 import { across, derived, type Observable } from '../model/observable.ts';
 import type { Acts } from './acts.ts';
 import type { Introduced } from './founding.ts';
-import { refusalOf } from './goals.ts';
 import type { Goals, GoalView } from './goalTypes.ts';
 import type { JourneyLog } from './journeyLog.ts';
 import type { BadgeView, Journey, JourneyView, MissionView } from './journeyTypes.ts';
+import { refusalOf } from './phraseGuard.ts';
 import type { Member } from './types.ts';
 
 export interface JourneyOptions {

@@ -7,9 +7,9 @@ import type { Pack } from '../model/pack.ts';
 import type { Told } from '../model/report.ts';
 import type { Core } from './core.ts';
 import type { Introduced } from './founding.ts';
-import { refusalOf } from './goals.ts';
 import { packOf } from './joining.ts';
 import type { OwnProgramme } from './ownProgrammeTypes.ts';
+import { refusalOf } from './phraseGuard.ts';
 
 /** Signed envelopes by what was told with those lines. */
 export type SignReport = (lines: ReadonlySet<string>, withCards: boolean, told: Told) => Uint8Array;

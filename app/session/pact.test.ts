@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, phraseOf, type SigningPair, sign } from '../../crypto/index.ts';
 import { pactWordsIn } from '../document/pact.ts';
+import type { WorkspaceId } from '../model/brand.ts';
 import { personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { encodePactWord, type PactAct, type Proposal, type Terms } from '../model/pact.ts';
 import { endOf, type GivenFormat, GRACE_DAYS, type Pact, phaseOf } from '../model/pactState.ts';
+import type { Core } from './core.ts';
 import { openPact } from './pact.ts';
 import { openPactLog } from './pactLog.ts';
-import type { Member } from './types.ts';
+import { keepSoon, type Soon, soonOf } from './soon.ts';
+import type { AgendaView, Member } from './types.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const someone = (): SigningPair => derivePerson(newSecret(random)).sign;
@@ -183,4 +186,34 @@ it('[F28] [S55] [S58] a programme’s flash is agreed from the first minute, clo
   const goesOn = await seen(ben, (state) => state.format.open === null && state.format.agreed?.version === 1);
   expect(phaseOf(goesOn, end + 365 * 86_400_000)).toEqual({ tag: 'open', near: false, left: null });
   for (const one of [ada, ben]) one.close();
+});
+
+it('[S52] what the other signed is known outside the space until it is signed or put off, and an end leaves nothing to sign', async () => {
+  const [ada, ben] = [sideOf('ada'), sideOf('ben')];
+  const soon = new Y.Doc().getMap<Soon>('soon');
+  const state = changeable({ meetings: [], me: idOf(pairs.ben), here: [] } as unknown as AgendaView);
+  const id = 'w' as WorkspaceId;
+  const core = { self: { soon }, clock: () => now, me: idOf(pairs.ben) } as unknown as Core;
+  const stop = keepSoon(core, id, state, ben.pact, Promise.resolve());
+  const signs = (): Soon['signs'] => soonOf({ soon } as Core['self'], id).signs;
+  const waits = (wanted: Soon['signs']) => expect.poll(signs).toBe(wanted);
+
+  expect((await ada.pact.propose(agreement('A talk'))).ok).toBe(true);
+  sync(ada, ben);
+  await waits('agreement');
+  const first = (await seen(ben, ({ agreement: { open } }) => open !== null)).agreement.open;
+  ben.pact.answer(first?.hash ?? '', true);
+  await waits(null);
+  expect((await ada.pact.propose({ kind: 'roles', topic: '', mentor: idOf(pairs.ben) })).ok).toBe(true);
+  sync(ada, ben);
+  await waits('roles');
+  for (const hash of (await seen(ben, ({ roles }) => roles.length > 0)).roles.flatMap(({ open }) => open?.hash ?? []))
+    ben.pact.setAside(hash);
+  await waits(null);
+  expect((await ada.pact.propose(agreement('Another'))).ok).toBe(true);
+  sync(ada, ben);
+  await waits('agreement');
+  expect((await ben.pact.close('time', '')).ok).toBe(true);
+  await waits(null);
+  stop();
 });

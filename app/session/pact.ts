@@ -13,10 +13,11 @@ import {
   phaseOf,
   rolesOf,
   type Slot,
+  slotsOf,
 } from '../model/pactState.ts';
 import { openPactLog } from './pactLog.ts';
 import type { PactRefusal, PairPact } from './pactTypes.ts';
-import { looksLikePhrase } from './phraseGuard.ts';
+import { refusalOf } from './phraseGuard.ts';
 import type { Goals, Member } from './types.ts';
 import type { WriterOptions } from './wordLog.ts';
 
@@ -58,15 +59,13 @@ export function openPact(options: PactOptions): RunningPact {
   const stop = state.subscribe(() => undefined);
   const closed = derived([state, hour], () => phaseOf(state.get(), clock()).tag === 'closed');
 
-  const slots = ({ agreement, format, reopen, roles }: Pact): readonly Slot[] => [agreement, format, reopen, ...roles];
-
   function write(act: PactAct): Result<void, PactRefusal> {
     log.write(act);
     return ok(undefined);
   }
 
   async function say(act: PactAct, words: string): Promise<Result<void, PactRefusal>> {
-    const refusal = await refusalOf(words);
+    const refusal = await refusalOf([words]);
     return refusal === null ? write(act) : err(refusal);
   }
 
@@ -88,14 +87,14 @@ export function openPact(options: PactOptions): RunningPact {
         // What opens it again is said while it is closed.
         if (closed.get() && what.kind !== 'reopen' && what.kind !== 'format') return err({ tag: 'closed' });
         const name = slotOf(what);
-        const slot = slots(state.get()).find(({ agreed, open }) => slotName(agreed ?? open) === name);
+        const slot = slotsOf(state.get()).find(({ agreed, open }) => slotName(agreed ?? open) === name);
         const version = slot === undefined ? 1 : nextVersion(slot);
         const words = what.kind === 'agreement' ? Object.values(what.terms).join('\n') : '';
         const act = { does: 'propose' as const, version, what, hash: log.hashOf(version, what) };
         return say(act, what.kind === 'roles' ? what.topic : words);
       },
       answer(to, yes) {
-        const open = slots(state.get()).flatMap(({ open, beside }) => [open, beside].flatMap((one) => one ?? []));
+        const open = slotsOf(state.get()).flatMap(({ open, beside }) => [open, beside].flatMap((one) => one ?? []));
         const found = open.find(({ hash }) => hash === to);
         if (found === undefined) return err({ tag: 'not-found' });
         const opens = found.what.kind === 'reopen' || found.what.kind === 'format';
@@ -143,16 +142,4 @@ function sameRoles(a: ReturnType<PairPact['roles']['get']>, b: typeof a): boolea
 function observe(map: Y.Map<boolean>, listener: () => void): () => void {
   map.observe(listener);
   return () => map.unobserve(listener);
-}
-
-/** What is shared may be read by somebody who would become this person with it. */
-async function refusalOf(words: string): Promise<PactRefusal | null> {
-  const looked = looksLikePhrase(words);
-  if (looked === false) return null;
-  try {
-    return (await looked) ? { tag: 'recovery-phrase' } : null;
-  } catch {
-    // A list of words could not be fetched: what cannot be looked up is not shared.
-    return { tag: 'unchecked' };
-  }
 }

@@ -46,7 +46,6 @@ export function openSpaceTools({ core, input, people, views, pair, own }: SpaceT
     pulses: pulsesIn(core.self, id),
     random,
   });
-  const stopSoon = keepSoon(core, id, agenda.state, Promise.all(views.meetingLogs.get().map(({ ready }) => ready)));
   const pact =
     pair === null
       ? null
@@ -63,6 +62,8 @@ export function openSpaceTools({ core, input, people, views, pair, own }: SpaceT
           clock,
           random,
         });
+  const known = Promise.all([...views.meetingLogs.get(), ...(pact === null ? [] : [pact])].map(({ ready }) => ready));
+  const stopSoon = keepSoon(core, id, agenda.state, pact?.pact ?? null, known);
   const acts = actsOver();
   const goals = openGoals({
     me,

@@ -15,7 +15,7 @@ import * as cast from '../story/cast.ts';
 import { inChapters } from '../story/chapters.ts';
 import { makePairByLink } from '../story/pair.ts';
 import { noNetwork, type Person, type ServerProcess, startServerProcess, waitFor } from '../support/index.ts';
-import { choose, focused, line } from './hands.ts';
+import { choose, focused, line, openMenu } from './hands.ts';
 
 let server: ServerProcess;
 let ada: Person;
@@ -213,6 +213,31 @@ test('what was read is seen only once both let it be, and by both', async () => 
 test('[S30] how one is, is a line of its own kind', async () => {
   await add(ben.page, 'Well');
   await line(ada.page, 'Today: Well').waitFor();
+  // A word of a list has no other wording.
+  const menu = await openMenu(ben.page, 'Today: Well');
+  await menu.getByRole('button', { name: 'Answer' }).waitFor();
+  expect(await menu.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  await ben.page.keyboard.press('Escape');
+});
+
+test('an address in a message is a link as it is written; other schemes stay words', async () => {
+  await cast.say(ada.page, 'Ben', 'See https://museum.example/jobs?id=7, and http://plain.example.');
+  const links = line(ben.page, 'See https').getByRole('link');
+  await links.first().waitFor();
+  const shown = await links.evaluateAll((all) =>
+    all.map((one) => [one.getAttribute('href'), one.textContent, one.getAttribute('rel')]),
+  );
+  const address = 'https://museum.example/jobs?id=7';
+  expect(shown).toEqual([[address, address, 'noopener noreferrer nofollow']]);
+});
+
+test('a pasted text that is longer than a message is not cut without a word', async () => {
+  const field = ada.page.getByRole('textbox', { name: 'Write to Ben' });
+  await field.click();
+  await ada.page.keyboard.insertText('word '.repeat(1_700));
+  await ada.page.getByText('0 characters left', { exact: true }).waitFor();
+  await field.fill('');
+  await ada.page.getByText('characters left').waitFor({ state: 'detached' });
 });
 
 test('a report made by Ben verifies without a network; changed by one letter, it is refused', async () => {

@@ -88,6 +88,8 @@ test('[S66] [R20] Ben writes a goal with the keyboard alone; his mentor is told 
   await tabTo(page, page.getByRole('radio', { name: /^Only you/ }));
   expect(await page.getByRole('radio', { name: /^Only you/ }).isChecked()).toBe(true);
   await tabTo(page, page.getByRole('button', { name: 'Keep this goal' }));
+  // A hurried finger: it is one goal all the same.
+  await keyboard.press('Enter');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: INTERNSHIP, level: 1 }).waitFor();
   await page.getByText('Ada knows two people.').waitFor();
@@ -112,6 +114,17 @@ test('what is private, and what he says when he looks at it again, reaches his o
   await addDevice(ben, phone, proxy.address);
   await openSpace(phone, proxy.address, 'Ada');
   await openGoals(phone.page);
+  await phone.page.getByRole('link', { name: new RegExp(INTERNSHIP) }).waitFor({ timeout: cast.PLENTY });
+  expect(await phone.page.getByRole('link', { name: new RegExp(INTERNSHIP) }).count()).toBe(1);
+  // On a phone what is missing is far above the button.
+  await phone.page.getByRole('button', { name: 'New goal' }).click();
+  await phone.page.getByRole('button', { name: 'Keep this goal' }).click();
+  await phone.page.getByText('Say it in a few words.').waitFor();
+  const field = phone.page.getByRole('textbox', { name: 'What do you want to reach?' });
+  await waitFor('one is led to it', () =>
+    field.evaluate((one) => one === document.activeElement && one.getBoundingClientRect().top > 0),
+  );
+  await phone.page.getByRole('link', { name: 'All goals' }).click();
   await openGoal(phone.page, INTERNSHIP);
   await phone.page.getByText('Ada does not see this goal', { exact: false }).waitFor();
   await phone.page.getByText(AFRAID).waitFor({ timeout: cast.PLENTY });

@@ -57,6 +57,14 @@ test('[S30] [S60] [F16] Ben writes an agreement with the keyboard alone; Ada put
   await keyboard.press('Enter');
   await page.getByText('You have signed.', { exact: false }).waitFor();
 
+  // Outside the space, too: a mentor of many does not open each to look.
+  const space = ada.page.url();
+  await ada.page.goto(server.address);
+  await ada.page
+    .getByRole('link', { name: /You and Ben.*Ben has signed an agreement/ })
+    .first()
+    .waitFor({ timeout: cast.PLENTY });
+  await ada.page.goto(space);
   await openToday(ada.page);
   await ada.page.getByRole('heading', { name: 'Ben has signed an agreement' }).waitFor({ timeout: cast.PLENTY });
   await ada.page.getByRole('button', { name: 'Later' }).click();

@@ -47,6 +47,8 @@ async function command(person: Person, words: string, wanted: RegExp): Promise<v
   await field(person).waitFor();
   await person.page.keyboard.type(words);
   await chosen(person).getByText(wanted).waitFor();
+  // Nothing of the list that was there before a letter was typed.
+  expect(await chosen(person).count()).toBe(1);
   await person.page.keyboard.press('Enter');
 }
 
@@ -65,6 +67,16 @@ test('Ada goes everywhere and makes a page with the keyboard alone; Escape gives
   await command(ada, 'messag', /^Messages/);
   await page.waitForURL(/\/chat$/);
   await cast.say(page, 'Ben', `Have you met the ${PLANTED}?`);
+  for (const [words, name, path] of [
+    ['agend', /^Agenda/, /\/agenda$/],
+    ['propose', /^Propose a time/, /\/agenda\/new$/],
+    ['agreem', /^Our agreement/, /\/pact$/],
+    ['the way', /^The way together/, /\/goals\/way$/],
+    ['call', /^Call/, /\/call$/],
+  ] as const) {
+    await command(ada, words, name);
+    await page.waitForURL(path);
+  }
   await command(ada, 'entretien', /Préparer/);
   await page.waitForURL(/\/page\//);
 });
@@ -77,6 +89,12 @@ test('letters by themselves are commands, never of somebody who writes, and can 
   expect(page.url()).toContain('/page/');
   await page.getByText('gm?').waitFor();
   await page.locator('.ProseMirror').blur();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.waitForURL(/\/goals$/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/agenda$/);
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await page.waitForURL(/\/goals$/);

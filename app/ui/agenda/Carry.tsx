@@ -4,8 +4,8 @@ import type { GoalId } from '../../model/brand.ts';
 import { GOAL_LIMITS } from '../../model/goal.ts';
 import type { Item } from '../../model/meetingState.ts';
 import { useObservable } from '../../react/session.ts';
-import type { GoalRefusal } from '../../session/types.ts';
 import { Refused } from '../goals/GoalWords.tsx';
+import { useTries } from '../pact/useTries.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
@@ -28,21 +28,17 @@ export function Carry({
     (goal) => goal.mine && goal.reached === null && goal.steps.length < GOAL_LIMITS.steps,
   );
   const [chosen, setChosen] = useState<string>(goals[0]?.id ?? NEW);
-  const [refused, setRefused] = useState<GoalRefusal | null>(null);
+  const { busy, refused, run } = useTries();
 
   async function carry(): Promise<void> {
     const goal = goals.find(({ id }) => id === chosen);
-    const kept =
+    const title = item.text.slice(0, GOAL_LIMITS.title);
+    const isKept = await run(() =>
       goal === undefined
-        ? await workspace.goals.make(
-            { title: item.text.slice(0, GOAL_LIMITS.title), why: '', measure: '', means: '', due: null, steps: [] },
-            false,
-          )
-        : await workspace.goals.addStep(goal.id, item.text);
-    if (!kept.ok) {
-      setRefused(kept.error);
-      return;
-    }
+        ? workspace.goals.make({ title, why: '', measure: '', means: '', due: null, steps: [] }, false)
+        : workspace.goals.addStep(goal.id, item.text),
+    );
+    if (!isKept) return;
     // Of a private goal not even the name is told to the others.
     const carried: GoalId | true = goal?.shared === true ? goal.id : true;
     workspace.agenda.changeItem(meeting.id, session.n, 'action', item.id, { carried });
@@ -57,7 +53,7 @@ export function Carry({
       title={<Trans>To your goals</Trans>}
       actions={
         <>
-          <Button kind="primary" onClick={() => void carry()}>
+          <Button kind="primary" busy={busy} onClick={() => void carry()}>
             <Trans>Carry it there</Trans>
           </Button>
           <Button kind="plain" onClick={onClose}>

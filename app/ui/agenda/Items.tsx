@@ -5,8 +5,7 @@ import X from 'lucide-react/icons/x';
 import { type ReactNode, useState } from 'react';
 import { MEETING_LIMITS } from '../../model/meeting.ts';
 import type { Item } from '../../model/meetingState.ts';
-import type { AgendaRefusal } from '../../session/types.ts';
-import { Refused } from '../goals/GoalWords.tsx';
+import { AddLine } from '../goals/AddLine.tsx';
 import { IconButton } from '../parts/Button.tsx';
 import { Carry } from './Carry.tsx';
 import type { SessionProps } from './sessionProps.ts';
@@ -54,19 +53,10 @@ interface ListProps extends SessionProps {
 
 function ItemList({ workspace, view, meeting, session, list, title, first, add, onCarry = null }: ListProps) {
   const { t } = useLingui();
-  const [text, setText] = useState('');
   const [who, setWho] = useState(view.me);
-  const [refused, setRefused] = useState<AgendaRefusal | null>(null);
   const { agenda } = workspace;
   const here = view.people.filter(({ id }) => view.here.includes(id));
   const items = list === 'agenda' ? session.agenda : session.actions;
-  async function put(): Promise<void> {
-    if (text.trim() === '') return;
-    const does = list === 'action' ? who : undefined;
-    const added = await agenda.addItem(meeting.id, session.n, list, text.trim(), does);
-    setRefused(added.ok ? null : added.error);
-    if (added.ok) setText('');
-  }
   return (
     <section>
       <h2 className="goal-group">{title}</h2>
@@ -110,23 +100,14 @@ function ItemList({ workspace, view, meeting, session, list, title, first, add, 
           );
         })}
       </ul>
-      <form
-        className="goal-add"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void put();
-        }}
+      <AddLine
+        label={add}
+        does={add}
+        icon={Plus}
+        placeholder={items.length === 0 ? first : t`And then?`}
+        max={MEETING_LIMITS.item}
+        onAdd={(words) => agenda.addItem(meeting.id, session.n, list, words, list === 'action' ? who : undefined)}
       >
-        <input
-          className="input"
-          dir="auto"
-          autoComplete="off"
-          aria-label={add}
-          placeholder={items.length === 0 ? first : t`And then?`}
-          maxLength={MEETING_LIMITS.item}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
         {list === 'action' && (
           <select
             className="input agenda-who"
@@ -141,9 +122,7 @@ function ItemList({ workspace, view, meeting, session, list, title, first, add, 
             ))}
           </select>
         )}
-        <IconButton type="submit" label={add} icon={Plus} disabled={text.trim() === ''} />
-      </form>
-      {refused !== null && <Refused why={refused} />}
+      </AddLine>
     </section>
   );
 }

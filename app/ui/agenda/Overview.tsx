@@ -3,7 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import Plus from 'lucide-react/icons/plus';
 import { Link } from 'wouter';
 import type { Instant } from '../../model/brand.ts';
-import { coming, type Occurrence, past, sessionOf, waiting } from '../../model/occurrences.ts';
+import { calledOff, coming, type Occurrence, past, sessionOf, waiting } from '../../model/occurrences.ts';
 import type { AgendaView, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { ButtonLink } from '../parts/Button.tsx';
@@ -12,6 +12,7 @@ import { StateChip } from '../parts/StateChip.tsx';
 import { Undoing } from '../parts/Undoing.tsx';
 import { withWhom } from '../workspace/people.ts';
 import { CalendarFile } from './CalendarFile.tsx';
+import { CalledOffRows } from './CalledOff.tsx';
 import { Past } from './Past.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Reminding } from './Reminding.tsx';
@@ -28,6 +29,7 @@ export function Overview({ workspace, view, missing }: { workspace: Workspace; v
   const now = useNow();
   const open = waiting(view.meetings, view.me, view.here, now);
   const [next, ...later] = coming(view.meetings, now, now + HALF_YEAR);
+  const off = calledOff(view.meetings, view.me, view.here, now, now + HALF_YEAR);
   const over = past(view.meetings, now);
   const at = `/w/${workspace.id}/agenda`;
   const isNew = view.meetings.length === 0;
@@ -53,6 +55,7 @@ export function Overview({ workspace, view, missing }: { workspace: Workspace; v
       {open.map((one) => (
         <Proposal key={one.offer.id} workspace={workspace} view={view} waiting={one} />
       ))}
+      <CalledOffRows at={at} view={view} off={off} now={now} />
       {next !== undefined && <NextCard workspace={workspace} view={view} next={next} now={now} />}
       {later.length > 0 && (
         <section>
@@ -66,7 +69,7 @@ export function Overview({ workspace, view, missing }: { workspace: Workspace; v
           </ul>
         </section>
       )}
-      {next !== undefined && (
+      {(next !== undefined || off.length > 0) && (
         <div className="agenda-files">
           <Reminding />
           <CalendarFile workspace={workspace} view={view} />

@@ -3,18 +3,15 @@ import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { MEETING_LIMITS } from '../../model/meeting.ts';
 import type { AgendaRefusal } from '../../session/types.ts';
-import { useNow } from '../clock.ts';
-import { formatSince } from '../format.ts';
 import { Refused } from '../goals/GoalWords.tsx';
+import { Said } from '../goals/Said.tsx';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
-import { PersonMark } from '../parts/PairMark.tsx';
 import type { SessionProps } from './sessionProps.ts';
 
 /** What was said, by whoever writes it down. */
 export function SessionNotes({ workspace, view, meeting, session }: SessionProps) {
-  const { t, i18n } = useLingui();
-  const now = useNow();
+  const { t } = useLingui();
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<AgendaRefusal | null>(null);
   async function keep(): Promise<void> {
@@ -28,33 +25,17 @@ export function SessionNotes({ workspace, view, meeting, session }: SessionProps
       <h2 className="goal-group">
         <Trans>Notes</Trans>
       </h2>
-      <ul className="goal-notes">
-        {session.notes.map((note) => {
-          const who = view.people.find(({ id }) => id === note.by);
-          return (
-            <li key={`${note.by} ${note.id}`}>
-              <PersonMark name={who?.name ?? ''} side={who?.me === true ? 'first' : 'second'} />
-              <div className="grow">
-                <p className="caption muted">
-                  <bdi>{who?.me === true ? t`You` : who?.name}</bdi>
-                  {' · '}
-                  {formatSince(i18n.locale, note.at, Math.max(now, note.at))}
-                </p>
-                <p className="goal-note" dir="auto">
-                  {note.text}
-                </p>
-              </div>
-              {who?.me === true && (
-                <IconButton
-                  label={t`Delete this note`}
-                  icon={X}
-                  onClick={() => workspace.agenda.removeNote(meeting.id, note.id)}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <Said
+        notes={session.notes}
+        people={view.people}
+        tools={({ id }) => (
+          <IconButton
+            label={t`Delete this note`}
+            icon={X}
+            onClick={() => workspace.agenda.removeNote(meeting.id, id)}
+          />
+        )}
+      />
       <form
         className="agenda-note"
         onSubmit={(event) => {

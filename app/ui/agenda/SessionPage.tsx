@@ -9,22 +9,23 @@ import type { Meeting } from '../../model/meetingState.ts';
 import { alsoAgreed, nameOf, nthOf, type Occurrence, sessionOf, waiting } from '../../model/occurrences.ts';
 import type { AgendaRefusal, AgendaView, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
-import { formatList } from '../format.ts';
 import { Refused } from '../goals/GoalWords.tsx';
 import { Heading } from '../goals/Heading.tsx';
 import { Button, ButtonLink, IconButton } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { Linked } from '../parts/Linked.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { Undoing } from '../parts/Undoing.tsx';
 import { After } from './After.tsx';
 import { MeetingFile } from './CalendarFile.tsx';
+import { CancelledBy } from './CalledOff.tsx';
 import { Actions, Topics } from './Items.tsx';
 import { Proposal } from './Proposal.tsx';
 import { RepeatWords } from './repeats.tsx';
 import { SessionNotes } from './SessionNotes.tsx';
-import { Around, HowSoon, Start } from './When.tsx';
+import { Around, HowSoon, Start, useNamed } from './When.tsx';
 
 /** One session: when, who comes, what to talk about, what was said, what follows. */
 export function SessionPage({
@@ -83,9 +84,11 @@ export function SessionPage({
         )}
         {(meeting.title !== '' || meeting.place !== '' || meeting.way === 'person') && (
           <p dir="auto">
-            {[meeting.title, meeting.place, meeting.way === 'person' ? t`in person` : '']
-              .filter((part) => part !== '')
-              .join(' · ')}
+            <Linked
+              text={[meeting.title, meeting.place, meeting.way === 'person' ? t`in person` : '']
+                .filter((part) => part !== '')
+                .join(' · ')}
+            />
           </p>
         )}
         <p className="agenda-chips">
@@ -153,17 +156,9 @@ export function SessionPage({
 
 /** Whose word it is: who proposed it, who said yes, who cannot. */
 function Who({ view, meeting, one }: { view: AgendaView; meeting: Meeting; one: Occurrence | null }) {
-  const { i18n, t } = useLingui();
+  const named = useNamed(view);
   const offer = one === null ? null : (one.moved ?? one.offer);
   if (offer === null) return null;
-  const named = (ids: readonly string[]): string =>
-    formatList(
-      i18n.locale,
-      ids.map((id) => {
-        const who = view.people.find((person) => person.id === id);
-        return who?.me === true ? t`you` : (who?.name ?? '');
-      }),
-    );
   const by = named([offer.by]);
   if (meeting.logged)
     return (
@@ -188,20 +183,8 @@ function Who({ view, meeting, one }: { view: AgendaView; meeting: Meeting; one: 
 
 function Off({ view, meeting, one }: { view: AgendaView; meeting: Meeting; one: Occurrence | null }) {
   const cancelled = one?.cancelled ?? meeting.cancels.find(({ of }) => of === null);
-  const by = view.people.find(({ id }) => id === cancelled?.by);
   return (
-    <Notice
-      tone="calm"
-      title={
-        by?.me === true ? (
-          <Trans>You cancelled it</Trans>
-        ) : (
-          <Trans>
-            <bdi>{by?.name}</bdi> cancelled it
-          </Trans>
-        )
-      }
-    >
+    <Notice tone="calm" title={<CancelledBy view={view} by={cancelled?.by} />}>
       {cancelled !== undefined && cancelled.why !== '' && <bdi>{cancelled.why}</bdi>}
     </Notice>
   );

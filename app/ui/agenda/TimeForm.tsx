@@ -20,6 +20,7 @@ import { Heading } from '../goals/Heading.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { FreeTimes } from './FreeTimes.tsx';
 import { useRepeats } from './repeats.tsx';
 import { fieldsAt, instantIn, myZone } from './times.ts';
@@ -163,6 +164,7 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
+        toFirstFault(event.currentTarget);
       }}
     >
       <Link href={back} className="goal-back">

@@ -4,8 +4,21 @@ import type { MeetingTime } from '../../model/meeting.ts';
 import { wallAt } from '../../model/wallTime.ts';
 import type { AgendaView } from '../../session/types.ts';
 import { Duration } from '../Duration.tsx';
-import { cityName, formatDay, formatTime, weekdayName } from '../format.ts';
+import { cityName, formatDay, formatList, formatTime, weekdayName } from '../format.ts';
 import { daysFrom, isSameClock, myZone, zoneOf } from './times.ts';
+
+/** "Ada, Ben and you". */
+export function useNamed({ people }: AgendaView): (ids: readonly string[]) => string {
+  const { i18n, t } = useLingui();
+  return (ids) =>
+    formatList(
+      i18n.locale,
+      ids.map((id) => {
+        const who = people.find((person) => person.id === id);
+        return who?.me === true ? t`you` : (who?.name ?? '');
+      }),
+    );
+}
 
 /** "Thursday 3 December, 18:00" on my clock. */
 export function Start({ at, now }: { at: Instant; now: Instant }) {

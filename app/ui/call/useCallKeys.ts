@@ -7,17 +7,24 @@ import { useSession } from '../../react/session.ts';
 import type { Given } from '../../session/types.ts';
 import { wantsSingleKeys } from '../preferences.ts';
 
-const KEYS: Readonly<Record<string, Given>> = { KeyM: 'microphone', KeyV: 'camera', KeyS: 'screen' };
+const KEYS: Readonly<Record<string, Given>> = { m: 'microphone', v: 'camera', s: 'screen' };
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/**
+ * What is printed on the key, wherever it is: in France the M is beside the L. Only where a key writes no Latin letter (in
+ * Arabic, or with ⌥ on a Mac) its place counts.
+ */
+export const givenBy = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): Given | undefined =>
+  KEYS[(key > '~' ? code.slice(3) : key).toLowerCase()];
 
 /** `alone`: without Alt. */
 export function useCallKeys(alone: boolean): void {
   const { calls } = useSession();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const given = KEYS[event.code];
+      const given = givenBy(event);
       if (given === undefined || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
       if (event.altKey === alone || (alone && (isWriting(event.target) || !wantsSingleKeys()))) return;
       if (given === 'screen' && (!alone || !calls.canShareScreen())) return;

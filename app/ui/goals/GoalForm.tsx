@@ -3,10 +3,12 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { GOAL_LIMITS } from '../../model/goal.ts';
-import type { GoalRefusal, GoalView, Workspace } from '../../session/types.ts';
+import type { GoalView, Workspace } from '../../session/types.ts';
+import { type Tried, useTries } from '../pact/useTries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { withWhom } from '../workspace/people.ts';
 import { Refused } from './GoalWords.tsx';
 import { changeOf, draftOf, fieldsOf, type GoalFields, NO_FIELDS } from './goalForm.ts';
@@ -17,12 +19,11 @@ export function NewGoal({ workspace }: { workspace: Workspace }) {
   const [, go] = useLocation();
   const [whose, setWhose] = useState<'me' | 'both'>('me');
   const name = withWhom(workspace);
-  async function make(fields: GoalFields): Promise<GoalRefusal | null> {
+  async function make(fields: GoalFields): Promise<Tried> {
     const { steps, ...draft } = draftOf(fields);
     const made = await workspace.goals.make({ ...draft, steps: steps.map(({ text }) => text) }, whose === 'both');
-    if (!made.ok) return made.error;
-    go(`/w/${workspace.id}/goals/${made.value}`);
-    return null;
+    if (made.ok) go(`/w/${workspace.id}/goals/${made.value}`);
+    return made;
   }
   return (
     <Form
@@ -61,12 +62,11 @@ export function EditGoal({ workspace, goal }: { workspace: Workspace; goal: Goal
   const [, go] = useLocation();
   const [begun] = useState(() => fieldsOf(goal));
   const at = `/w/${workspace.id}/goals/${goal.id}`;
-  async function keep(fields: GoalFields): Promise<GoalRefusal | null> {
+  async function keep(fields: GoalFields): Promise<Tried> {
     const change = changeOf(begun, fields, workspace.goals.newStep);
-    const changed = change === null ? null : await workspace.goals.change(goal.id, change);
-    if (changed?.ok === false) return changed.error;
-    go(at);
-    return null;
+    const changed: Tried = change === null ? { ok: true } : await workspace.goals.change(goal.id, change);
+    if (changed.ok) go(at);
+    return changed;
   }
   return (
     <Form
@@ -84,7 +84,7 @@ interface FormProps {
   back: string;
   backWords: ReactNode;
   begun: GoalFields;
-  onKeep: (fields: GoalFields) => Promise<GoalRefusal | null>;
+  onKeep: (fields: GoalFields) => Promise<Tried>;
   children?: ReactNode;
 }
 
@@ -93,11 +93,12 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
   const { t } = useLingui();
   const [fields, setFields] = useState(begun);
   const [isLate, setLate] = useState(false);
-  const [refused, setRefused] = useState<GoalRefusal | null>(null);
+  // The first private goal opens a document of its own: meanwhile another press would make another goal.
+  const { busy, refused, run } = useTries();
   const set = (part: Partial<GoalFields>): void => setFields({ ...fields, ...part });
   async function keep(): Promise<void> {
     setLate(true);
-    if (fields.title.trim() !== '') setRefused(await onKeep(fields));
+    if (fields.title.trim() !== '') await run(() => onKeep(fields));
   }
   return (
     <form
@@ -106,6 +107,7 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         void keep();
+        toFirstFault(event.currentTarget);
       }}
     >
       <Link href={back} className="goal-back">
@@ -159,7 +161,7 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
       {children}
       {refused !== null && <Refused why={refused} />}
       <div className="goal-form-foot">
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" busy={busy}>
           <Trans>Keep this goal</Trans>
         </Button>
       </div>

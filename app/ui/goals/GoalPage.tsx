@@ -151,7 +151,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           series={[{ name: goal.ownerName, side: 'first', points }]}
           low={0}
           high={100}
-          words={(value) => `${value} %`}
+          words={(value) => new Intl.NumberFormat(i18n.locale, { style: 'percent' }).format(value / 100)}
         />
       )}
       {goal.shared && <Notes workspace={workspace} goal={goal} />}

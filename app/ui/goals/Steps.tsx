@@ -1,12 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Plus from 'lucide-react/icons/plus';
-import { useState } from 'react';
 import { GOAL_LIMITS } from '../../model/goal.ts';
-import type { GoalRefusal, GoalView, Step, Workspace } from '../../session/types.ts';
+import type { GoalView, Step, Workspace } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatSince } from '../format.ts';
-import { IconButton } from '../parts/Button.tsx';
-import { Refused } from './GoalWords.tsx';
+import { AddLine } from './AddLine.tsx';
 
 /** What leads there: ticked by whoever sees it, written by its owner. */
 export function Steps({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
@@ -65,36 +63,14 @@ function Ticked({ workspace, step }: { workspace: Workspace; step: Step }) {
 
 function AddStep({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
   const { t } = useLingui();
-  const [text, setText] = useState('');
-  const [refused, setRefused] = useState<GoalRefusal | null>(null);
-  async function add(): Promise<void> {
-    if (text.trim() === '') return;
-    const added = await workspace.goals.addStep(goal.id, text.trim());
-    setRefused(added.ok ? null : added.error);
-    if (added.ok) setText('');
-  }
   return (
-    <>
-      <form
-        className="goal-add"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <input
-          className="input"
-          dir="auto"
-          autoComplete="off"
-          aria-label={t`A step more`}
-          placeholder={goal.steps.length === 0 ? t`A first small step` : t`And then?`}
-          maxLength={GOAL_LIMITS.step}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <IconButton type="submit" label={t`Add this step`} icon={Plus} disabled={text.trim() === ''} />
-      </form>
-      {refused !== null && <Refused why={refused} />}
-    </>
+    <AddLine
+      label={t`A step more`}
+      does={t`Add this step`}
+      icon={Plus}
+      placeholder={goal.steps.length === 0 ? t`A first small step` : t`And then?`}
+      max={GOAL_LIMITS.step}
+      onAdd={(words) => workspace.goals.addStep(goal.id, words)}
+    />
   );
 }

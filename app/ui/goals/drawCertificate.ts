@@ -25,8 +25,12 @@ export async function drawCertificate(words: CertificateWords, link: string): Pr
   canvas.height = HEIGHT;
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser does not draw');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, WIDTH, HEIGHT);
+  // Long names and words are written smaller: all of them stand on the sheet.
+  for (const scale of [1, 0.9, 0.8, 0.7, 0.6, 0.5]) {
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, WIDTH, HEIGHT);
+    if (writeWords(context, words, scale) < HEIGHT - 60) break;
+  }
   context.strokeStyle = ACCENT;
   context.lineWidth = 3;
   context.strokeRect(40, 40, WIDTH - 80, HEIGHT - 80);
@@ -41,15 +45,19 @@ export async function drawCertificate(words: CertificateWords, link: string): Pr
     context.fill();
   }
   write(context, words.title, 190, 132, { size: 34, colour: MUTED });
-  let y = write(context, words.name, 90, 300, { size: 68, weight: 650 });
-  y = write(context, words.what, 90, y + 40, { size: 40 });
-  write(context, words.by, 90, Math.max(y + 50, 640), { size: 28, colour: MUTED });
   drawCode(context, link, WIDTH - 90 - CODE, 220);
   context.textAlign = 'center';
   write(context, words.verify, WIDTH - 90 - CODE / 2, 668, { size: 22, colour: MUTED, width: CODE });
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });
+}
+
+/** Returns where the last line ends. */
+function writeWords(context: CanvasRenderingContext2D, words: CertificateWords, scale: number): number {
+  let y = write(context, words.name, 90, 300, { size: 68 * scale, weight: 650 });
+  y = write(context, words.what, 90, y + 40 * scale, { size: 40 * scale });
+  return write(context, words.by, 90, Math.max(y + 50 * scale, 640), { size: 28 * scale, colour: MUTED }) - 28 * scale;
 }
 
 interface Type {

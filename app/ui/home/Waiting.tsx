@@ -84,9 +84,9 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSh
             </>
           )}
         </span>
-        {(soon.asks !== null || soon.meetings.length > 0) && (
+        {(soon.signs || soon.asks !== null || soon.meetings.length > 0) && (
           <Suspense fallback={null}>
-            <NextLine soon={soon} now={now} />
+            <NextLine soon={soon} name={title} now={now} />
           </Suspense>
         )}
         {due !== null && isNear(due, now) && (

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { HowSoon, Start } from '../agenda/When.tsx';
 import { formatDate, formatSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
+import { SignWords } from '../pact/SignWords.tsx';
 import { SpaceMark } from '../parts/PairMark.tsx';
 import type { Row } from './order.ts';
 
@@ -47,7 +48,7 @@ export function InboxRow({ row, mine, now }: { row: Row; mine: string; now: numb
 
 function About({ row, now }: { row: Row; now: number }) {
   const { i18n } = useLingui();
-  const { latest, asks, due, next, quiet, heard, space } = row;
+  const { latest, signs, asks, due, next, quiet, heard, space } = row;
   if (latest !== null)
     return space.isCircle ? (
       <Trans>
@@ -56,6 +57,7 @@ function About({ row, now }: { row: Row; now: number }) {
     ) : (
       <bdi>{latest.text}</bdi>
     );
+  if (signs) return <SignWords kind={signs} name={<bdi>{space.title}</bdi>} />;
   if (asks !== null)
     return (
       <Trans>

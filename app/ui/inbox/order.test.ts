@@ -72,6 +72,17 @@ it('a time that waits for an answer comes before a goal’s day; whom one meets 
   expect(sorted(changed, entries, { ...all, now: start + DAY }).others[0]?.next ?? null).toBeNull();
 });
 
+it('what the other has signed waits after words, and before a time that waits for an answer', () => {
+  const signed = spaces.map((one) =>
+    one.title === 'Lou'
+      ? { ...one, soon: { ...one.soon, signs: 'agreement' as const } }
+      : one.title === 'Inès'
+        ? { ...one, soon: { ...one.soon, asks: now + DAY } }
+        : one,
+  );
+  expect(names(sorted(signed, entries, all).waits)).toEqual(['Ben', 'Zoé', 'Lou', 'Inès', 'Éric']);
+});
+
 it('a name is found without its accents and capitals, and a programme by its own', () => {
   const { waits, quiet, others } = sorted(spaces, entries, { ...all, query: 'ERIC' });
   expect(names([...waits, ...quiet, ...others])).toEqual(['Éric']);

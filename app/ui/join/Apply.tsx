@@ -7,6 +7,7 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { errorWords } from '../words.ts';
 import { Applied } from './Applied.tsx';
 import { askedBy, type CardForm, draftOf, formOf, missingIn, newForm, type Step, stepOf, stepsOf } from './cardForm.ts';
@@ -82,14 +83,7 @@ function Card({ view }: { view: ProgrammeView }) {
     if (missingIn(form, place, programme.mode, asked).length > 0) {
       setTried(true);
       announce(t`Something is missing on this page.`);
-      // After the drawing, the first field that is missing something is brought to the person.
-      requestAnimationFrame(() => {
-        const first = document.querySelector<HTMLElement>(
-          '.apply-form [aria-invalid="true"], .apply-form .field-error',
-        );
-        first?.scrollIntoView({ block: 'center' });
-        if (first instanceof HTMLInputElement) first.focus({ preventScroll: true });
-      });
+      toFirstFault(document.querySelector('.apply-form'));
       return;
     }
     go(steps[step + 1] ?? 'review');

@@ -9,6 +9,7 @@ import { usePack } from '../pack/usePack.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { withWhom } from '../workspace/people.ts';
 import type { PactProps } from './Pact.tsx';
 import { pairLanguages } from './pairLanguages.ts';
@@ -65,6 +66,7 @@ function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
       onSubmit={(event) => {
         event.preventDefault();
         void sign();
+        toFirstFault(event.currentTarget);
       }}
     >
       <p className="muted">

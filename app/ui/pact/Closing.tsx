@@ -8,6 +8,7 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { TextArea } from '../parts/Field.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { withWhom } from '../workspace/people.ts';
 import type { PactProps } from './Pact.tsx';
 import { REASON_WORDS } from './terms.ts';
@@ -41,6 +42,7 @@ export function Closing({ workspace, pact }: PactProps) {
       onSubmit={(event) => {
         event.preventDefault();
         void close();
+        toFirstFault(event.currentTarget);
       }}
     >
       <section className="pact-look-back">

@@ -10,6 +10,7 @@ import { dayOf, instantOfDay } from '../goals/due.ts';
 import { Refused } from '../goals/GoalWords.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { meOf, withWhom } from '../workspace/people.ts';
 import type { PactProps } from './Pact.tsx';
 import { PauseWords } from './Places.tsx';
@@ -58,6 +59,7 @@ export function PauseForm({ workspace, pact }: PactProps) {
       onSubmit={(event) => {
         event.preventDefault();
         void pause();
+        toFirstFault(event.currentTarget);
       }}
     >
       <p className="muted">

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import Handshake from 'lucide-react/icons/handshake';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { type Pact, pausesAt, phaseOf, type Slot } from '../../model/pactState.ts';
+import { type Pact, pausesAt, phaseOf, toSign } from '../../model/pactState.ts';
 import { useObservable } from '../../react/session.ts';
 import { useNow } from '../clock.ts';
 import { formatDate } from '../format.ts';
@@ -12,6 +12,7 @@ import { meOf, withWhom } from '../workspace/people.ts';
 import { Ended } from './Ended.tsx';
 import type { PactProps } from './Pact.tsx';
 import { PauseWords } from './Places.tsx';
+import { SignWords } from './SignWords.tsx';
 import { useSilence } from './silence.ts';
 import './pact.css';
 
@@ -96,8 +97,6 @@ function Near({ workspace, left }: PactProps & { left: number | null }) {
   );
 }
 
-const slots = ({ agreement, format, reopen, roles }: Pact): readonly Slot[] => [agreement, format, reopen, ...roles];
-
 /** What the other signed and I have not, unless I put it off; or an agreement to begin. */
 function Waiting({ workspace, pact }: PactProps) {
   const state = useObservable(pact.state);
@@ -105,9 +104,7 @@ function Waiting({ workspace, pact }: PactProps) {
   const me = meOf(workspace).id;
   const name = <bdi>{withWhom(workspace)}</bdi>;
   const at = `/w/${workspace.id}/pact`;
-  const open = slots(state)
-    .flatMap((slot) => slot.open ?? [])
-    .filter(({ by, refused, hash }) => by !== me && refused === null && !aside.has(hash));
+  const open = toSign(state, me).filter(({ hash }) => !aside.has(hash));
   const later = (hash: string | null): ReactNode => (
     <Button small kind="plain" onClick={() => pact.setAside(hash)}>
       <Trans>Later</Trans>
@@ -122,10 +119,7 @@ function Waiting({ workspace, pact }: PactProps) {
           <Handshake aria-hidden="true" size={28} strokeWidth={1.5} />
           <div className="grow">
             <h2>
-              {what.kind === 'agreement' && <Trans>{name} has signed an agreement</Trans>}
-              {what.kind === 'roles' && <Trans>{name} proposes who is the mentor</Trans>}
-              {what.kind === 'format' && <Trans>{name} proposes how long you go on</Trans>}
-              {what.kind === 'reopen' && <Trans>{name} would like to open this space again</Trans>}
+              <SignWords kind={what.kind} name={name} />
             </h2>
             {what.kind === 'agreement' && (
               <p className="muted second">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PactRefusal } from '../../session/types.ts';
 
-type Tried = { readonly ok: true } | { readonly ok: false; readonly error: PactRefusal };
+export type Tried = { readonly ok: true } | { readonly ok: false; readonly error: PactRefusal };
 
 /** Runs one act at a time, and keeps why the last was refused. Resolves with whether it was done. */
 export function useTries() {

@@ -147,7 +147,7 @@ export function Palette({ workspace, onClose }: { workspace: Workspace | null; o
             options
           ) : (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no child of a listbox
-            <div role="group" aria-label={title} key={title}>
+            <div role="group" aria-label={title} key={from}>
               <p className="palette-group" aria-hidden="true">
                 {title}
               </p>

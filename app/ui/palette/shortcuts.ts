@@ -20,7 +20,7 @@ const key = (keys: string, does: MessageDescriptor): Shortcut => ({ keys, does }
 const single = (keys: string, does: MessageDescriptor): Shortcut => ({ keys, does, isSingle: true });
 
 /** After "g". */
-export const PLACES = { t: '', m: '/chat', n: '/page/all', o: '/goals', b: '/board' } as const;
+export const PLACES = { t: '', m: '/chat', n: '/page/all', o: '/goals', a: '/agenda', b: '/board' } as const;
 
 export const shortcuts: readonly Place[] = [
   {
@@ -40,7 +40,19 @@ export const shortcuts: readonly Place[] = [
       single('g m', msg`Messages`),
       single('g n', msg`Notebook`),
       single('g o', msg`Goals`),
+      single('g a', msg`Agenda`),
       single('g b', msg`Board`),
+    ],
+  },
+  {
+    title: msg`In a call`,
+    shortcuts: [
+      single('M', msg`Microphone`),
+      single('V', msg`Camera`),
+      single('S', msg`Screen`),
+      // On every screen, and while one writes.
+      key('Alt+M', msg`Microphone`),
+      key('Alt+V', msg`Camera`),
     ],
   },
   { title: msg`Many spaces`, shortcuts: [single('j', msg`The next one`), single('k', msg`The one before`)] },

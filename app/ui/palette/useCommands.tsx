@@ -39,6 +39,7 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
   });
 
   const here: Command[] = [];
+  const isRead = workspace?.archive != null;
   if (workspace !== null) {
     const at = `/w/${workspace.id}`;
     here.push(
@@ -46,9 +47,13 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
       to('chat', 'places', t`Messages`, `${at}/chat`, 'g m'),
       to('notebook', 'places', t`Notebook`, `${at}/page/all`, 'g n'),
       to('goals', 'places', t`Goals`, `${at}/goals`, 'g o'),
+      to('way', 'places', t`The way together`, `${at}/goals/way`),
+      to('agenda', 'places', t`Agenda`, `${at}/agenda`, 'g a'),
       to('board', 'places', t`Board`, `${at}/board`, 'g b'),
+      ...(workspace.pact === null ? [] : [to('pact', 'places', t`Our agreement`, `${at}/pact`)]),
       ...(workspace.circle === null ? [] : [to('people', 'places', t`People`, `${at}/people`)]),
       ...(workspace.programme === null ? [] : [to('programme', 'places', t`From the programme`, `${at}/programme`)]),
+      ...(isRead ? [] : [to('call', 'places', t`Call`, `${at}/call`)]),
       {
         id: 'new page',
         group: 'make',
@@ -56,6 +61,7 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
         run: () => go(`${at}/page/${workspace.notebook.addPage()}`),
       },
       ...(workspace.goals.mayOwn ? [to('new goal', 'make', t`New goal in this space`, `${at}/goals/new`)] : []),
+      to('new meeting', 'make', t`Propose a time`, `${at}/agenda/new`),
       ...workspace.notebook.pages
         .get()
         .map((page) => to(`page ${page.id}`, 'pages', page.title || t`Untitled`, `${at}/page/${page.id}`)),
@@ -87,7 +93,8 @@ export function useCommands(workspace: Workspace | null): readonly Command[] {
     to('home', 'places', t`Home`, '/', 'g h'),
     to('notes', 'places', t`My notes`, '/notes'),
     ...home.offices.map((office) => to(`office ${office.id}`, 'places', office.name, `/office/${office.id}`)),
-    ...here.filter(({ group }) => group === 'make'),
+    // Where nothing is written any more, nothing is begun.
+    ...here.filter(({ group }) => group === 'make' && !isRead),
     { id: 'new note', group: 'make', name: t`New note for myself`, run: () => go(`/note/${session.notes.addPage()}`) },
     to('invite', 'make', t`Invite someone`, '/invite'),
     to('new circle', 'make', t`Begin a circle`, '/new-circle'),

@@ -87,9 +87,7 @@ type TextAreaProps = FieldWords & {
   placeholder?: string;
 };
 
-/** Past nine tenths of `max` it says how many characters are left. */
 export function TextArea({ label, hint, error, optional, value, onValue, rows = 4, max, placeholder }: TextAreaProps) {
-  const left = max === undefined ? Infinity : max - value.length;
   return (
     <Field label={label} hint={hint} error={error} optional={optional ?? false}>
       {(ids) => (
@@ -105,13 +103,20 @@ export function TextArea({ label, hint, error, optional, value, onValue, rows = 
             value={value}
             onChange={(event) => onValue(event.currentTarget.value)}
           />
-          {max !== undefined && left <= max / 10 && (
-            <p className="field-hint field-left">
-              <Trans>{left} characters left</Trans>
-            </p>
-          )}
+          <LeftToWrite value={value} max={max} />
         </>
       )}
     </Field>
+  );
+}
+
+/** Past nine tenths of `max`: what is pasted beyond it is cut off by the browser, without a word. */
+export function LeftToWrite({ value, max }: { value: string; max: number | undefined }) {
+  if (max === undefined || value.length < max * 0.9) return null;
+  const left = max - value.length;
+  return (
+    <p className="field-hint field-left">
+      <Trans>{left} characters left</Trans>
+    </p>
   );
 }

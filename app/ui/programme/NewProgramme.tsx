@@ -15,6 +15,7 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
 import { TagInput } from '../parts/TagInput.tsx';
+import { toFirstFault } from '../parts/toFirstFault.ts';
 import { errorWords } from '../words.ts';
 import { Beginnings } from './Beginnings.tsx';
 import { LanguageSelect } from './LanguageSelect.tsx';
@@ -46,9 +47,7 @@ export function NewProgramme() {
     if (name.trim() === '' || purpose.trim() === '' || coordinator.trim() === '' || language === null) {
       setTried(true);
       announce(t`Something is missing on this page.`);
-      requestAnimationFrame(() => {
-        document.querySelector<HTMLElement>('.programme-form [aria-invalid="true"]')?.focus();
-      });
+      toFirstFault(document.querySelector('.programme-form'));
       return;
     }
     const draft: ProgrammeDraft = {

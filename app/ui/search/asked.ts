@@ -12,7 +12,7 @@ export const asked = changeable<{ readonly workspace: string; readonly query: st
 export const sought = changeable<{
   readonly path: string;
   readonly line: string | null;
-  readonly drawn: { readonly board: BoardName; readonly object: BoardObjectId } | null;
+  readonly drawn: { readonly board: BoardName; readonly object: BoardObjectId | null } | null;
   /** Key of the thread beside the page. */
   readonly thread: string | null;
   readonly words: readonly string[];

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { LineName, Mood } from '../../../model/chatLine.ts';
 import type { ChatLine, Files, Reaction } from '../../../session/types.ts';
 import { formatList, formatTime } from '../../format.ts';
+import { Linked } from '../../parts/Linked.tsx';
 import { deliveryWords } from '../../words.ts';
 import { FileCard } from '../files/FileCard.tsx';
 import { partsOf } from './find.ts';
@@ -195,7 +196,7 @@ function MoodLine({ mood }: { mood: Mood }) {
 }
 
 function Words({ line }: { line: ChatLine }) {
-  if (line.mentioned === undefined || line.mentioned.length === 0) return line.text;
+  if (line.mentioned === undefined || line.mentioned.length === 0) return <Linked text={line.text} />;
   let at = 0;
   return piecesOf(line.text, line.mentioned).map(({ text, named }) => {
     const key = at;
@@ -205,7 +206,7 @@ function Words({ line }: { line: ChatLine }) {
         {text}
       </span>
     ) : (
-      text
+      <Linked key={key} text={text} />
     );
   });
 }

@@ -9,6 +9,7 @@ import { CHAT_TEXT_LIMIT, type PlaceLink } from '../../../model/chatLine.ts';
 import { useObservable } from '../../../react/session.ts';
 import type { SendRefusal, Workspace } from '../../../session/types.ts';
 import { IconButton } from '../../parts/Button.tsx';
+import { LeftToWrite } from '../../parts/Field.tsx';
 import { FileChooser, useDropped } from '../files/FileChooser.tsx';
 import { choose, sendPending, trayOf } from '../files/pending.ts';
 import { Tray } from '../files/Tray.tsx';
@@ -165,6 +166,7 @@ export function Composer({ workspace, other, aim, onAimed }: ComposerProps) {
           }}
         />
       )}
+      <LeftToWrite value={text} max={CHAT_TEXT_LIMIT} />
       <form className="composer" hidden={recording} onSubmit={(event) => void send(event)}>
         {!editing && <Tray tray={tray} />}
         <FileChooser input={input} onChosen={add} />

@@ -96,7 +96,8 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
             <MenuItem icon={FileText} copies onClick={() => setAsked('report')}>
               <Trans>Make a report</Trans>
             </MenuItem>
-            {line.mine && (
+            {/* How one is, is a word of a list, not a wording. */}
+            {line.mine && line.mood === undefined && (
               <MenuItem icon={Pencil} onClick={aim('edit')}>
                 <Trans>Edit</Trans>
               </MenuItem>
