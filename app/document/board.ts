@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { BOARD_TEXT_LIMIT, type BoardChange, type BoardDraft } from '../model/board.ts';
 import { tiedBox } from '../model/boardTies.ts';
 import type { BoardObjectId } from '../model/brand.ts';
+import { sameEnds } from '../model/differing.ts';
 import { changeEntry, type Entry, entryFor, objectOf } from './boardEntry.ts';
 import { orderAfter } from './order.ts';
 
@@ -59,11 +60,7 @@ export function retextObject(doc: Y.Doc, id: BoardObjectId, text: string): void 
   const words = entryOf(doc, id)?.get('x');
   if (!(words instanceof Y.Text)) return;
   const [before, after] = [words.toString(), text.slice(0, BOARD_TEXT_LIMIT)];
-  let start = 0;
-  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1;
-  let end = 0;
-  const room = Math.min(before.length, after.length) - start;
-  while (end < room && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  let { start, end } = sameEnds(before, after);
   // Half of a surrogate pair is no text: Yjs would send it as a replacement character.
   if (start > 0 && isHigh(after.charCodeAt(start - 1))) start -= 1;
   if (end > 0 && isLow(after.charCodeAt(after.length - end))) end -= 1;

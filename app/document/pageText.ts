@@ -1,6 +1,11 @@
 /** The words of a page without their shape, for looking through them. The other side may have nested anything, however deep. */
 import * as Y from 'yjs';
 
+function textIn(node: Y.XmlElement, attribute: string): string {
+  const value: unknown = node.getAttribute(attribute);
+  return typeof value === 'string' ? value : '';
+}
+
 /** One line a block, in their order. */
 export function pageTextOf(body: Y.XmlFragment): string {
   const lines: string[] = [];
@@ -11,8 +16,12 @@ export function pageTextOf(body: Y.XmlFragment): string {
     const node = rest.pop();
     if (node instanceof Y.XmlText) {
       for (const { insert } of node.toDelta() as { insert?: unknown }[]) if (typeof insert === 'string') line += insert;
-    } else if (node instanceof Y.XmlElement) rest.push(null, ...node.toArray().reverse());
-    else if (node === null && line !== '') {
+    } else if (node instanceof Y.XmlElement) {
+      // Somebody's name stands among other words; what a picture shows is a line of its own.
+      const isName = node.nodeName === 'mention';
+      line += isName ? `@${textIn(node, 'label')}` : textIn(node, 'alt');
+      rest.push(...(isName ? [] : [null]), ...node.toArray().reverse());
+    } else if (node === null && line !== '') {
       lines.push(line);
       line = '';
     }

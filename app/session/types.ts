@@ -106,7 +106,6 @@ export type SessionError =
   | { readonly tag: 'pair-refused'; readonly why: RefusedPin['why'] }
   /** Where somebody must be able to see, a pair has nobody who does. */
   | { readonly tag: 'third-missing' }
-  /** Twelve people are in it. */
   /** This profile already belongs to somebody. */
   | { readonly tag: 'not-empty' }
   /** The pair has ended: what is there is read, and nothing is written. */

@@ -112,6 +112,28 @@ test('apart, one moves a shape and the other colours it, both write on one note:
   }
 });
 
+test('[R23] while Ada writes in the middle of a note, Ben’s words at its end leave her caret where it is', async () => {
+  const field = ({ page }: Person) => page.getByRole('textbox', { name: 'Words of the note' });
+  for (const { page } of [ada, ben]) {
+    await choose(page, /internship/);
+    await list(page).press('Enter');
+    await page.locator('textarea.board-words:focus').waitFor();
+  }
+  await ada.page.keyboard.press('ControlOrMeta+Home');
+  await ben.page.keyboard.press('ControlOrMeta+End');
+  await ben.page.keyboard.type(', at nine');
+  await expect.poll(() => field(ada).inputValue()).toContain('at nine');
+  await ada.page.keyboard.type('Now: ');
+  for (const person of [ada, ben])
+    await expect
+      .poll(() => field(person).inputValue())
+      .toBe('Now: Please! Ask about the internship on Monday, at nine');
+  for (const { page } of [ada, ben]) {
+    await page.keyboard.press('Escape');
+    await choose(page, /Rectangle/);
+  }
+});
+
 test('[R20] [R22] from the keyboard alone: made, written in, moved, listed, removed, brought back', async () => {
   const { page } = ben;
   const { keyboard } = page;

@@ -329,6 +329,40 @@ test('both write in one page, by turns in one line, and each undoes by the keybo
   await press(ada, 'Control+y', 'Ada begins,');
 });
 
+test('[R23] what Ben writes above and in the title moves neither the lines under Ada’s hands nor her caret', async () => {
+  const { page } = ada;
+  await openNotebook(page);
+  await newPage(page, 'Long');
+  await text(page).click();
+  await paste(page, `${Array.from({ length: 60 }, (_, at) => `Line ${at} of many`).join('\n\n')}\n\n- end\n`);
+  const line = text(page).getByText('Line 50 of many');
+  await line.click();
+  await page.keyboard.press('End');
+  const top = () => line.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  await openNotebook(ben.page);
+  await ben.page.locator('.page-tree').getByRole('link', { name: /^Long/ }).click({ timeout: cast.PLENTY });
+  await text(ben.page).getByText('Line 2 of many').click();
+  await ben.page.keyboard.press('End');
+  for (const words of ['First', 'Second', 'Third']) {
+    await ben.page.keyboard.press('Enter');
+    await ben.page.keyboard.type(`${words}, by Ben`);
+  }
+  await text(page).getByText('Third, by Ben').waitFor({ state: 'attached', timeout: cast.PLENTY });
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+  await page.keyboard.type(', and here');
+  await text(ben.page).getByText('Line 50 of many, and here').waitFor({ timeout: cast.PLENTY });
+
+  const title = (person: Person) => person.page.getByRole('textbox', { name: 'Title' });
+  await title(ada).press('Home');
+  await title(ben).press('End');
+  await ben.page.keyboard.type(' list');
+  await expect.poll(() => title(ada).inputValue()).toBe('Long list');
+  await page.keyboard.type('A ');
+  await expect.poll(() => title(ben).inputValue()).toBe('A Long list');
+  await title(ada).fill('Long');
+});
+
 test('a page that was deleted is taken back by the keyboard, where it was and with its words, and Ben sees it go and come', async () => {
   const pages = async (titles: readonly string[]): Promise<void> => {
     for (const { page } of [ada, ben])

@@ -36,14 +36,21 @@ export async function fullOffice(address: string, asked: Asked, tell: (line: str
   }
 }
 
+/** That there is no network; before a call, that the other is not there. */
+const SAID = /offline|hors ligne|not online|pas en ligne/i;
+
 export async function states(stage: AccessStage, asked: Asked, tell: (line: string) => void): Promise<void> {
   const { server, people, made } = stage;
   const { page } = people.ada;
   await page.goto(server.address);
   await settled(page, '/');
+  await cast.waitForKept(page);
   const away = async (there: Page): Promise<void> => {
     await people.ada.setOffline(true);
-    await cast.visible(there.getByText(/offline|hors ligne/i)).waitFor({ timeout: cast.PLENTY });
+    // What was connected before goes on otherwise.
+    await there.reload();
+    await cast.visible(there.getByText(SAID)).waitFor({ timeout: cast.PLENTY });
+    await settled(there, there.url());
   };
   const inside = ['', '/chat', '/call', '/agenda'].map((part) => `/w/${made.space}${part}`);
   for (const path of ['/', ...inside]) {

@@ -69,6 +69,10 @@ export function Drawing({ board, workspace, title, sought = null, onBoards }: Dr
       pictures.close();
     };
   }, [board, workspace]);
+  useEffect(() => {
+    // Whoever chose another board had the focus on what is not there any more.
+    if (engine !== null && document.activeElement === document.body) paper.current?.focus({ preventScroll: true });
+  }, [engine]);
   useEffect(() => engine?.setPalette(palette), [engine, palette]);
   useEffect(() => {
     if (engine === null || sought === null) return;

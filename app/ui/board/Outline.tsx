@@ -161,7 +161,8 @@ function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
   const { t, i18n } = useLingui();
   const words = object.text.trim().slice(0, 80);
   const kind = i18n._(KIND_WORDS[object.kind]);
-  const colour = i18n._(COLOUR_WORDS[object.colour] ?? { id: '' });
+  // A picture's is not seen.
+  const colour = object.kind === 'image' ? '' : ` · ${i18n._(COLOUR_WORDS[object.colour] ?? { id: '' })}`;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the option that is meant
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys
@@ -176,7 +177,8 @@ function Option({ object, tint, isChosen, onChoose, onWrite }: OptionProps) {
       <span className="board-swatch" style={{ backgroundColor: tint }} />
       {words === '' ? (
         <span>
-          {kind} · {colour}
+          {kind}
+          {colour}
         </span>
       ) : (
         <span>

@@ -3,6 +3,7 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import { BOARD_TEXT_LIMIT } from '../../model/board.ts';
 import type { BoardObjectId } from '../../model/brand.ts';
 import { useObservable } from '../../react/session.ts';
+import { useSteady } from '../parts/useSteady.ts';
 import type { usePagePhrase } from '../workspace/PagePhrase.tsx';
 import { toScreen } from './camera.ts';
 import type { Engine } from './engine.ts';
@@ -30,6 +31,7 @@ function Field({ engine, palette, guard, onDone, editing }: WordsProps & { editi
   const objects = useObservable(engine.board.objects);
   const area = useRef<HTMLTextAreaElement>(null);
   const object = objects.find(({ id }) => id === editing);
+  const first = useSteady(area, object?.text ?? '');
   useEffect(() => {
     area.current?.focus({ preventScroll: true });
     area.current?.select();
@@ -68,7 +70,7 @@ function Field({ engine, palette, guard, onDone, editing }: WordsProps & { editi
       aria-label={isNote ? t`Words of the note` : isFrame ? t`Name of the frame` : t`Words on the board`}
       placeholder={isNote ? t`Write here` : isFrame ? t`Name` : t`Words`}
       maxLength={BOARD_TEXT_LIMIT}
-      value={object.text}
+      defaultValue={first}
       onChange={(event) => write(event.currentTarget.value)}
       onBlur={() => engine.edit(null)}
       onKeyDown={(event) => {

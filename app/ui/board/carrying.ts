@@ -3,6 +3,7 @@ import { BOARD_TEXT_LIMIT, type BoardObject, PLAIN } from '../../model/board.ts'
 import type { DrawingFault } from '../../model/excalidraw.ts';
 import { boardObjectIdOf } from '../../model/ids.ts';
 import type { Files } from '../../session/types.ts';
+import { pastedFiles } from '../workspace/files/pasted.ts';
 import type { Engine } from './engine.ts';
 import { readExcalidraw } from './excalidraw/read.ts';
 import { excalidrawOf, type WrittenFile } from './excalidraw/write.ts';
@@ -10,8 +11,8 @@ import { filesOf, pictureAddresses } from './pictureData.ts';
 import { keepPicture, type PictureFault, pictureObject } from './pictures.ts';
 
 /** What was last copied, for any board of this tab: where the system's clipboard does not tell. */
-let copied: readonly BoardObject[] = [];
-export const hasCopied = (): boolean => copied.length > 0;
+let copied: { readonly objects: readonly BoardObject[]; readonly written: string } = { objects: [], written: '' };
+export const hasCopied = (): boolean => copied.objects.length > 0;
 
 export const DRAWING_TYPE = 'application/vnd.excalidraw+json';
 
@@ -79,16 +80,20 @@ export async function drawingOf(objects: readonly BoardObject[], files: Files, n
 
 /** What is selected, for this tab and for others; false: nothing is. */
 export function copySelected(engine: Engine, clipboard: DataTransfer | null): boolean {
-  const chosen = engine.selected();
+  const chosen = engine.copies();
   if (chosen.length === 0) return false;
-  copied = chosen;
+  copied = { objects: chosen, written: excalidrawOf(chosen) };
   const words = chosen.map(({ text }) => text.trim()).filter((text) => text !== '');
-  clipboard?.setData(DRAWING_TYPE, excalidrawOf(chosen));
+  clipboard?.setData(DRAWING_TYPE, copied.written);
   clipboard?.setData('text/plain', words.join('\n\n'));
   return true;
 }
 
-export const pasteCopied = (engine: Engine): void => engine.paste(copied);
+/** The next one goes on from this one: two never lie exactly on each other. */
+export function pasteCopied(engine: Engine): void {
+  engine.paste(copied.objects);
+  copied = { ...copied, objects: engine.selected() };
+}
 
 /** What a paste or a drop brings: null where it is nothing that a board can hold. */
 export type Offered =
@@ -100,14 +105,14 @@ export type Offered =
 
 export function offered(data: DataTransfer | null): Offered | null {
   if (data === null) return null;
-  const files = [...data.files];
+  const files = pastedFiles(data);
   const pictures = files.filter(({ type }) => type.startsWith('image/'));
   if (pictures.length > 0) return { tag: 'pictures', files: pictures };
   const drawing = files.find(({ name }) => /\.(?:excalidraw|json)$/i.test(name));
   if (drawing !== undefined) return { tag: 'file', file: drawing };
   const ours = data.getData(DRAWING_TYPE);
   // Pictures are on the clipboard without their bytes; what this tab copied has them.
-  if (ours !== '' && hasCopied() && ours === excalidrawOf(copied)) return { tag: 'copied' };
+  if (ours !== '' && ours === copied.written) return { tag: 'copied' };
   if (ours !== '') return { tag: 'drawing', text: ours };
   const text = data.getData('text/plain');
   if (text.trim() === '') return hasCopied() ? { tag: 'copied' } : null;

@@ -6,10 +6,11 @@ import type { FileRef } from '../../model/file.ts';
 import { changeable, type Observable } from '../../model/observable.ts';
 import type { BoardGuest, OpenBoard } from '../../session/types.ts';
 import * as arranging from './arranging.ts';
+import { contains, middleOf } from './boxes.ts';
 import { type Camera, fitted, panned, viewOf, zoomedAt } from './camera.ts';
 import { slackOf } from './gesture.ts';
 import { turnedBy } from './handles.ts';
-import { duplicate, makeInView, putCopies } from './making.ts';
+import { makeInView, putCopies } from './making.ts';
 import type { Palette } from './palette.ts';
 import { watchPointers } from './pointers.ts';
 import { openScreen } from './screen.ts';
@@ -41,6 +42,7 @@ export interface Engine {
   selectAll(): void;
   removeSelected(): void;
   duplicate(): void;
+  /** A little aside of where they were, or in the middle of the view where that cannot be seen. */
   paste(objects: readonly BoardObject[]): void;
   /** Objects from elsewhere, laid in the middle of the view; returns their ids, in the same order. */
   bring(objects: readonly BoardObject[]): readonly BoardObjectId[];
@@ -62,8 +64,10 @@ export interface Engine {
   stack(where: 'front' | 'back', isStep?: boolean): void;
   /** Moves what is selected, in board units; the view where nothing is. */
   nudge(dx: number, dy: number): void;
-  /** What is selected, with what lies in the frames among it. */
+  /** What is selected and not locked, with what lies in the frames among it. */
   carried(): readonly BoardObject[];
+  /** What a copy of what is selected is made of: locked or not, with what lies in the frames among it. */
+  copies(): readonly BoardObject[];
   /** Changes what is not locked, in one step of undo. */
   put(changes: ReadonlyMap<BoardObjectId, BoardChange>): void;
   make(): void;
@@ -181,6 +185,19 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
     else if (Math.abs(frameOf(left).h - left.box.h) > 1) board.change(new Map([[left.id, { box: frameOf(left) }]]));
   }
 
+  function bring(objects: readonly BoardObject[]): readonly BoardObjectId[] {
+    const box = boundsOfAll(objects);
+    if (box === null) return [];
+    const view = viewOf(camera.get(), stage.extent);
+    const made = putCopies(stage, objects, {
+      x: Math.round(view.x + (view.w - box.w) / 2 - box.x),
+      y: Math.round(view.y + (view.h - box.h) / 2 - box.y),
+    });
+    if (box.w > view.w || box.h > view.h) showAll();
+    return made;
+  }
+
+  const copies = (): BoardObject[] => arranging.withContents(board.objects.get(), selected(stage));
   const carried = (): BoardObject[] => arranging.withContents(board.objects.get(), unlocked(stage));
 
   const twice = (at: BoardPoint): void => {
@@ -247,19 +264,14 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
       board.step();
       board.remove(unlocked(stage).map(({ id }) => id));
     },
-    duplicate: () => duplicate(stage),
-    paste: (objects) => void putCopies(stage, objects),
-    bring(objects) {
+    duplicate: () => void putCopies(stage, copies()),
+    paste(objects) {
       const box = boundsOfAll(objects);
-      if (box === null) return [];
-      const view = viewOf(camera.get(), stage.extent);
-      const made = putCopies(stage, objects, {
-        x: Math.round(view.x + (view.w - box.w) / 2 - box.x),
-        y: Math.round(view.y + (view.h - box.h) / 2 - box.y),
-      });
-      if (box.w > view.w || box.h > view.h) showAll();
-      return made;
+      if (box === null) return;
+      if (contains(viewOf(camera.get(), stage.extent), middleOf(box))) putCopies(stage, objects);
+      else bring(objects);
     },
+    bring,
     group: () => arranging.group(stage),
     ungroup: () => arranging.ungroup(stage),
     lock: () => arranging.lock(stage),
@@ -292,6 +304,7 @@ export function openEngine({ board, host, scene, top, palette, nameOf, pictureOf
       board.stack(chosen, where, past);
     },
     carried,
+    copies,
     put(changes) {
       board.step();
       const locked = new Set(board.objects.get().flatMap((object) => (object.locked ? [object.id] : [])));

@@ -14,7 +14,7 @@ import type { BoardObjectId } from '../../model/brand.ts';
 import { viewOf } from './camera.ts';
 import { LINE_HEIGHT } from './layout.ts';
 import { textHeight } from './palette.ts';
-import { type Stage, type Style, select, selected, styleOf, type Tool } from './stage.ts';
+import { type Stage, type Style, select, styleOf, type Tool } from './stage.ts';
 
 const NOTE = 200;
 const WORDS = 280;
@@ -67,12 +67,7 @@ function boxFor(tool: Makeable, at: BoardPoint, size: number): BoardBox {
   return { x: at.x - w / 2, y: at.y - h / 2, w, h };
 }
 
-/** Copies of what is selected, a little aside, selected instead. */
-export function duplicate(stage: Stage): void {
-  putCopies(stage, selected(stage));
-}
-
-/** `aside`: how far from where they are. Groups and ties among them are new ones of their own. */
+/** Selected instead. `aside`: how far from where they are. Groups and ties among them are new ones of their own. */
 export function putCopies(
   stage: Stage,
   objects: readonly BoardObject[],

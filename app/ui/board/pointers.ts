@@ -119,7 +119,12 @@ export function watchPointers(stage: Stage, host: HTMLElement, onDouble: (at: Bo
     } else stage.camera.set(panned(camera, -dx * lines, -dy * lines));
   }
 
-  const space = (event: KeyboardEvent): void => {
+  const pressedKey = (event: KeyboardEvent): void => {
+    if (event.type === 'keydown' && event.key === 'Escape' && gesture !== null && gesture.isLook !== true) {
+      // As if it had not begun; what is selected stays so.
+      finish(false);
+      event.stopPropagation();
+    }
     if (event.key !== ' ') return;
     isSpace = event.type === 'keydown';
     if (event.target === host) event.preventDefault();
@@ -137,8 +142,8 @@ export function watchPointers(stage: Stage, host: HTMLElement, onDouble: (at: Bo
   host.addEventListener('pointerleave', left, { signal });
   host.addEventListener('wheel', wheeled, { signal, passive: false });
   host.addEventListener('dblclick', twice, { signal });
-  host.addEventListener('keydown', space, { signal });
-  host.addEventListener('keyup', space, { signal });
+  host.addEventListener('keydown', pressedKey, { signal });
+  host.addEventListener('keyup', pressedKey, { signal });
   return () => {
     ears.abort();
     gesture?.cancel();

@@ -20,6 +20,18 @@ describe('find in a page', () => {
     expect(hitsIn(doc, 'hiver ete')).toEqual([]);
   });
 
+  it('finds somebody’s name, and what stands before and behind it, at their places', () => {
+    const name = schema.nodes.mention?.create({ id: 'b', label: 'Ben' });
+    const words = [schema.text('Ask '), ...(name ? [name] : []), schema.text(' about Ben')];
+    const doc = schema.topNodeType.create(null, schema.nodes.paragraph?.create(null, words));
+    expect(hitsIn(doc, 'ben')).toEqual([
+      { from: 5, to: 6 },
+      { from: 13, to: 16 },
+    ]);
+    expect(hitsIn(doc, 'k @ben a')).toEqual([{ from: 3, to: 8 }]);
+    expect(hitsIn(doc, 'about')).toEqual([{ from: 7, to: 12 }]);
+  });
+
   it('folds no sign into two, so that places stay places', () => {
     for (const text of ['ﬁn', 'İstanbul', 'straße', 'e\u0301', '👍🏽 ok'])
       expect(folded(text)).toHaveLength(text.length);

@@ -31,15 +31,41 @@ export const folded = (text: string): string =>
     })
     .join('');
 
+/** A name in the text: one place there, and as many signs as it is written with. */
+interface Name {
+  readonly at: number;
+  readonly signs: number;
+}
+
+function wordsOf(block: Node): { readonly text: string; readonly names: readonly Name[] } {
+  const names: Name[] = [];
+  let text = '';
+  block.forEach((node) => {
+    const words = node.text ?? (node.type.name === 'mention' ? `@${String(node.attrs.label)}` : '\ufffc');
+    if (!node.isText && words.length > 1) names.push({ at: text.length, signs: words.length });
+    text += words;
+  });
+  return { text: folded(text), names };
+}
+
+/** Of a sign among the words, in the block; what begins or ends within a name takes in all of it. */
+const placeIn = (names: readonly Name[], sign: number, end: 'from' | 'to'): number =>
+  names.reduce((place, { at, signs }) => {
+    if (sign <= at) return place;
+    return sign < at + signs ? place - (sign - at) + (end === 'to' ? 1 : 0) : place - signs + 1;
+  }, sign);
+
 export function hitsIn(doc: Node, query: string): Hit[] {
   const wanted = folded(query);
   const hits: Hit[] = [];
   if (wanted.trim() === '') return hits;
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = folded(node.textBetween(0, node.content.size, null, '\ufffc'));
-    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length))
-      hits.push({ from: pos + 1 + at, to: pos + 1 + at + wanted.length });
+    const { text, names } = wordsOf(node);
+    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+      const [from, to] = [placeIn(names, at, 'from'), placeIn(names, at + wanted.length, 'to')];
+      hits.push({ from: pos + 1 + from, to: pos + 1 + to });
+    }
     return false;
   });
   return hits;

@@ -13,7 +13,7 @@ import ListOrdered from 'lucide-react/icons/list-ordered';
 import Minus from 'lucide-react/icons/minus';
 import Quote from 'lucide-react/icons/quote';
 import Table from 'lucide-react/icons/table';
-import { insertTable } from './nodes/tableKeys.ts';
+import { insertTable, leaveTable } from './nodes/tableKeys.ts';
 
 /** What only some pages can do, and the screen does. */
 export interface InsertHands {
@@ -113,6 +113,9 @@ export const insertItems: readonly InsertItem[] = [
     name: msg`Divider`,
     icon: Minus,
     also: 'hr ligne line ---',
-    run: (editor) => chain(editor).setHorizontalRule().run(),
+    run(editor) {
+      leaveTable(editor);
+      chain(editor).setHorizontalRule().run();
+    },
   },
 ];

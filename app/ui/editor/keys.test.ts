@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf } from './address.ts';
-import { leavingByTab, withoutStyles } from './keys.ts';
+import { leavingByTab } from './keys.ts';
+import { stylesAside } from './paste.ts';
 
 describe('what enters and leaves a text', () => {
   it('[ED3] a link is an address that opens a page, a letter or a call, and nothing that runs', () => {
@@ -12,9 +13,9 @@ describe('what enters and leaves a text', () => {
     }
   });
 
-  it('[ED3] pasted styles are dropped, quoted either way or not at all', () => {
-    expect(withoutStyles(`<p style="a:b" class="c">x</p><b style='d'>y</b><i STYLE = e>z</i>`)).toBe(
-      '<p class="c">x</p><b>y</b><i>z</i>',
+  it('[ED3] pasted styles are no styles, quoted either way or not at all; words that look like one stay', () => {
+    expect(stylesAside(`<p style="a:b" class="c">x style="y"</p><b style='d'>y</b><i STYLE = e>z</i>`)).toBe(
+      `<p data-style="a:b" class="c">x style="y"</p><b data-style='d'>y</b><i data-style = e>z</i>`,
     );
   });
 

@@ -1,8 +1,3 @@
-/** Styles of another application do not come along, and a style attribute would be refused by the page's policy. */
-export function withoutStyles(html: string): string {
-  return html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
-}
-
 /**
  * Tab indents inside a list; Escape, then Tab, leaves the text (WCAG 2.1.2). The handler answers true for the Tab that
  * must be left to the browser.

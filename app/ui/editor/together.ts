@@ -7,6 +7,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import type { Node as PmNode, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, type Plugin, type StateField, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import {
   getRelativeSelection,
   type ProsemirrorBinding,
@@ -15,6 +16,7 @@ import {
   yUndoPluginKey,
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { steadily } from './steadily.ts';
 
 type Place = ReturnType<typeof getRelativeSelection>;
 
@@ -85,8 +87,11 @@ function hear(binding: ProsemirrorBinding, events: Y.YEvent<Y.AbstractType<unkno
   const isKept =
     binding.prosemirrorView !== null && events.every(({ target }) => target instanceof Y.XmlText) && isDrawn(binding);
   if (isKept) mapping.clear = () => undefined;
+  const draw = (): void => binding._typeChanged(events, change);
   try {
-    binding._typeChanged(events, change);
+    // An undo of one's own shows what it changed.
+    if (change.local || binding.prosemirrorView === null) draw();
+    else steadily(binding.prosemirrorView as EditorView, draw);
   } finally {
     if (isKept) Reflect.deleteProperty(mapping, 'clear');
   }

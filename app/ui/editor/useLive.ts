@@ -9,11 +9,11 @@ import type { EditorProps } from './Editor.tsx';
 import { emptyWords } from './empty.ts';
 import { pageExtensions } from './extensions.ts';
 import { find } from './find.ts';
-import { leavingByTab, withoutStyles } from './keys.ts';
+import { leavingByTab } from './keys.ts';
 import type { KnownNames } from './known.ts';
 import { watchNewer } from './newer.ts';
 import { clearCells } from './nodes/tableKeys.ts';
-import { picturesIn, sliceOfMarkdown } from './paste.ts';
+import { pasting, picturesIn, sliceOfMarkdown } from './paste.ts';
 import { phraseGuard } from './phrase.ts';
 import { remarks } from './remarks.ts';
 import { type SuggestKeys, suggest } from './suggest.ts';
@@ -82,6 +82,7 @@ export function useLive({
     spoken(label),
     emptyWords(t`Write here, or press / for more`),
     suggest(suggesting),
+    pasting,
     find,
     ...(page.margin === null ? [] : [remarks((key) => deeds.current.openThread(key), readOnly)]),
     ...(guard === undefined ? [] : [phraseGuard(guard)]),
@@ -106,7 +107,6 @@ export function useLive({
     // Any other empty content is parsed as HTML, which Trusted Types refuse. This writes nothing to the document.
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     editorProps: {
-      transformPastedHTML: withoutStyles,
       clipboardTextParser: (text, $context, plain, view) =>
         // Null is the editor's own way, whatever its types say. With the shift key, words come in as they are.
         (plain || $context.parent.type.spec.code ? null : sliceOfMarkdown(text, view.state.schema)) as never,

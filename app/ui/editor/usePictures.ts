@@ -7,6 +7,7 @@ import type { Files, Margin } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { fileErrorWords } from '../workspace/files/fileWords.ts';
 import { shrink } from '../workspace/files/shrink.ts';
+import { leaveTable } from './nodes/tableKeys.ts';
 
 export interface Pictures {
   /** Brought in, and waiting for its words. */
@@ -56,6 +57,7 @@ export function usePictures(
 }
 
 export function putPicture(editor: Editor, { id, ...about }: FileRef, alt: string): void {
+  leaveTable(editor);
   editor
     .chain()
     .focus()

@@ -42,3 +42,10 @@ function Opening({ words, action, children }: Said) {
     </main>
   );
 }
+
+/** In the place of a screen that is on its way, beside what stands already: the mark, where it takes longer than a moment. */
+export const Coming = () => (
+  <div className="splash splash-opening splash-inside" aria-busy="true">
+    <PairMark size="l" />
+  </div>
+);

@@ -39,3 +39,12 @@ it('[S59] a space of two says in its head that it is private, whatever the link 
   for (const other of [{ circle: {} }, { archive: { brought: true, isBlocked: false } }])
     for (const head of heads(other)) expect(head).not.toContain('Private');
 });
+
+it('who was taken out of a circle is not said to be connected, although those who go on still say so over a link', () => {
+  const out = changeable({ at: 1_800_000_000_000, by: 'Ada' });
+  for (const head of heads({ circle: { out } })) {
+    expect(head).not.toContain('Direct');
+    expect(head).toContain('You are no longer in this circle');
+  }
+  for (const head of heads({ circle: { out: changeable(null) } })) expect(head).toContain('Direct');
+});

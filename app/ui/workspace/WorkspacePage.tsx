@@ -6,6 +6,7 @@ import type { OpenPage, PageSummary, Workspace } from '../../session/types.ts';
 import type { PhraseGuard } from '../editor/phrase.ts';
 import { useTemplates } from '../pack/useTemplates.ts';
 import { Notice } from '../parts/EmptyState.tsx';
+import { useSteady } from '../parts/useSteady.ts';
 import { errorWords } from '../words.ts';
 import { EditedLine } from './EditedLine.tsx';
 import { useGrowing } from './growing.ts';
@@ -67,6 +68,7 @@ function PageTitle({ page, guard, readOnly }: { page: OpenPage; guard: PhraseGua
   const { t } = useLingui();
   const title = useObservable(page.title);
   const area = useRef<HTMLTextAreaElement>(null);
+  const first = useSteady(area, title);
   useGrowing(area, title);
   const retitle = (next: string): void => {
     const looked = guard.looksLikePhrase(next);
@@ -84,7 +86,7 @@ function PageTitle({ page, guard, readOnly }: { page: OpenPage; guard: PhraseGua
         autoComplete="off"
         aria-label={t`Title`}
         placeholder={t`Untitled`}
-        value={title}
+        defaultValue={first}
         maxLength={200}
         enterKeyHint="next"
         onChange={(event) => retitle(event.currentTarget.value.replaceAll('\n', ' '))}

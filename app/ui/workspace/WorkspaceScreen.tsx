@@ -6,7 +6,7 @@ import type { Acquaintance, Workspace, WorkspaceSummary } from '../../session/ty
 import { MainShell } from '../home/MainShell.tsx';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
-import { Splash } from '../parts/Splash.tsx';
+import { Coming, Splash } from '../parts/Splash.tsx';
 import { ROOM_FOR_MESSAGES, useWide } from '../parts/useWide.ts';
 import { errorWords } from '../words.ts';
 import { Chat } from './chat/Chat.tsx';
@@ -155,59 +155,38 @@ function Together({ workspace, summary, view, page, person, goal, meeting, n, ed
     <WorkspaceFrame workspace={workspace} summary={summary} view={view} page={open?.id ?? null} title={places[view]}>
       <div className={`work ${workspace.archive === null ? '' : 'work-read'}`}>
         <div className={`work-main ${view === 'chat' || view === 'board' ? 'work-chat' : ''}`}>
-          {view === 'today' && isPair(workspace) && <WorkspaceToday workspace={workspace} summary={summary} />}
-          {view === 'today' && workspace.archive?.brought && (
-            <Suspense fallback={null}>
-              <Brought workspace={workspace} {...workspace.archive.brought} />
-            </Suspense>
-          )}
-          {view === 'chat' && <Chat workspace={workspace} heading />}
-          {view === 'board' && (
-            <Suspense fallback={null}>
-              <Board workspace={workspace} />
-            </Suspense>
-          )}
-          {view === 'check' && acquaintance !== null && (
-            <Suspense fallback={null}>
-              <CheckPerson workspace={acquaintance} />
-            </Suspense>
-          )}
-          {view === 'goals' && (
-            <Suspense fallback={null}>
-              <Goals workspace={workspace} goal={goal} edit={edit} />
-            </Suspense>
-          )}
-          {view === 'agenda' && (
-            <Suspense fallback={null}>
-              <Agenda workspace={workspace} meeting={meeting} n={n} edit={edit} />
-            </Suspense>
-          )}
-          {view === 'pact' && workspace.pact !== null && (
-            <Suspense fallback={null}>
+          {/* By the view, or what was shown would stand for what comes. */}
+          <Suspense key={view} fallback={<Coming />}>
+            {view === 'today' && isPair(workspace) && <WorkspaceToday workspace={workspace} summary={summary} />}
+            {view === 'today' && workspace.archive?.brought && (
+              <Suspense fallback={null}>
+                <Brought workspace={workspace} {...workspace.archive.brought} />
+              </Suspense>
+            )}
+            {view === 'chat' && <Chat workspace={workspace} heading />}
+            {view === 'board' && <Board workspace={workspace} />}
+            {view === 'check' && acquaintance !== null && <CheckPerson workspace={acquaintance} />}
+            {view === 'goals' && <Goals workspace={workspace} goal={goal} edit={edit} />}
+            {view === 'agenda' && <Agenda workspace={workspace} meeting={meeting} n={n} edit={edit} />}
+            {view === 'pact' && workspace.pact !== null && (
               <Pact workspace={workspace} pact={workspace.pact} part={part} />
-            </Suspense>
-          )}
-          {view === 'follow' && workspace.following !== null && (
-            <Suspense fallback={null}>
+            )}
+            {view === 'follow' && workspace.following !== null && (
               <Follow workspace={workspace} following={workspace.following} part={part} />
-            </Suspense>
-          )}
-          {view === 'programme' && workspace.programme !== null && (
-            <Suspense fallback={null}>
+            )}
+            {view === 'programme' && workspace.programme !== null && (
               <FromProgramme workspace={workspace} programme={workspace.programme} part={part} />
-            </Suspense>
-          )}
-          {workspace.circle !== null && (view === 'today' || view === 'people') && (
-            <Suspense fallback={null}>
+            )}
+            {workspace.circle !== null && (view === 'today' || view === 'people') && (
               <CircleView workspace={workspace} circle={workspace.circle} summary={summary} view={view} />
-            </Suspense>
-          )}
-          {view === 'page' &&
-            (open === undefined ? (
-              <NotebookList workspace={workspace} missing={page !== ALL_PAGES} />
-            ) : (
-              <WorkspacePage key={open.id} workspace={workspace} summary={open} />
-            ))}
+            )}
+            {view === 'page' &&
+              (open === undefined ? (
+                <NotebookList workspace={workspace} missing={page !== ALL_PAGES} />
+              ) : (
+                <WorkspacePage key={open.id} workspace={workspace} summary={open} />
+              ))}
+          </Suspense>
         </div>
         {beside && (
           <aside className="work-beside" aria-label={t`Messages with ${other}`}>

@@ -1,6 +1,6 @@
 /** What hands do with a table: go from cell to cell, add and take away rows and columns. */
 import type { Editor } from '@tiptap/core';
-import type { Node as PmNode } from '@tiptap/pm/model';
+import { Fragment, type Node as PmNode, Slice } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 
@@ -72,7 +72,13 @@ export function enterCell(editor: Editor): boolean {
   const cell = cellAt(editor.state);
   if (cell === null) return false;
   const place = placeOf(cell.table, cell.at, cell.row + 1, cell.column);
-  if (place !== null) return go(editor, place);
+  return place === null ? leaveTable(editor) : go(editor, place);
+}
+
+/** Below the table that holds the caret: there what is no line of words can stand, which would tear the table in two. */
+export function leaveTable(editor: Editor): boolean {
+  const cell = cellAt(editor.state);
+  if (cell === null) return false;
   const after = cell.at + cell.table.nodeSize;
   const next = editor.state.doc.resolve(after).nodeAfter;
   if (next?.isTextblock !== true) editor.commands.insertContentAt(after, { type: 'paragraph' });
@@ -146,6 +152,7 @@ function changeColumn(tr: Transaction, { table, at, column }: Cell, width: numbe
 export function insertTable(editor: Editor): boolean {
   const row = (type: string) => ({ type: 'tableRow', content: [{ type }, { type }, { type }] });
   apart(editor);
+  leaveTable(editor);
   const content = [row('tableHeader'), row('tableCell'), row('tableCell')];
   const done = editor.chain().focus().insertContent({ type: 'table', content }).run();
   // The caret stands behind it: back into its first cell.
@@ -155,6 +162,28 @@ export function insertTable(editor: Editor): boolean {
     if (node.type.name === 'table') first = pos;
   });
   return done && (first === null || go(editor, first + 2));
+}
+
+/** What is pasted into a cell, as lines of its words: a list or a second paragraph would tear the table in two. */
+export function inCell(slice: Slice, state: EditorState): Slice {
+  const { schema, selection } = state;
+  const cell = cellAt(state);
+  if (cell === null || selection.to > cell.at + cell.table.nodeSize) return slice;
+  const words: PmNode[] = [];
+  const add = (content: Fragment, apart: PmNode | undefined): void => {
+    if (words.length > 0 && content.size > 0 && apart !== undefined) words.push(apart);
+    content.forEach((node) => void words.push(node));
+  };
+  slice.content.descendants((node, _, _parent, at) => {
+    if (node.isInline) words.push(node);
+    else if (node.type.spec.code) {
+      for (const line of node.textContent.split('\n'))
+        add(Fragment.from(line === '' ? null : schema.text(line)), schema.nodes.hardBreak?.create());
+    } else if (node.inlineContent)
+      add(node.content, isCell(node) && at > 0 ? schema.text(' ') : schema.nodes.hardBreak?.create());
+    return !node.inlineContent;
+  });
+  return new Slice(Fragment.from(words), 0, 0);
 }
 
 /** Erasing over several cells empties them: a table with holes in it is nobody's wish. True: done. */

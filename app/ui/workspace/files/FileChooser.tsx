@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type RefObject, useEffect, useRef } from 'react';
+import { pastedFiles } from './pasted.ts';
 
 interface ChooserProps {
   input: RefObject<HTMLInputElement | null>;
@@ -51,9 +52,10 @@ export function useDropped(area: RefObject<HTMLElement | null>, onChosen: (files
     };
     const paste = (event: ClipboardEvent): void => take(event.clipboardData, event);
     const take = (data: DataTransfer | null, event: Event): void => {
-      if (data === null || data.files.length === 0) return;
+      const files = pastedFiles(data);
+      if (files.length === 0) return;
       event.preventDefault();
-      latest.current([...data.files]);
+      latest.current(files);
     };
     element.addEventListener('dragover', over);
     element.addEventListener('dragleave', left);
