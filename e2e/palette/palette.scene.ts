@@ -72,7 +72,6 @@ test('Ada goes everywhere and makes a page with the keyboard alone; Escape gives
     ['propose', /^Propose a time/, /\/agenda\/new$/],
     ['agreem', /^Our agreement/, /\/pact$/],
     ['the way', /^The way together/, /\/goals\/way$/],
-    ['call', /^Call/, /\/call$/],
   ] as const) {
     await command(ada, words, name);
     await page.waitForURL(path);
