@@ -20,7 +20,7 @@ import { App, fetchPlaces } from './ui/App.tsx';
 import { fetchDemo } from './ui/demo/fetchDemo.ts';
 import { fetchToday } from './ui/home/Home.tsx';
 import { i18n, startLanguage, wantedLocale } from './ui/i18n.ts';
-import { receiveLink } from './ui/join/link.ts';
+import { putBackLink, receiveLink } from './ui/join/link.ts';
 import { hereBefore } from './ui/preferences.ts';
 import { scriptUrl } from './vault/workerUrl.ts';
 
@@ -129,7 +129,12 @@ async function start(root: HTMLElement): Promise<void> {
     local,
     tab: storage(() => window.sessionStorage),
     random,
-    restart: (home) => (home ? window.location.assign('/') : window.location.reload()),
+    restart(home) {
+      // Whoever came by a link, or with a file, first says whose turn it is: the profile that they choose has it too.
+      const stays = putBackLink(window.location, window.history) || incoming.putBack();
+      if (home && !stays) window.location.assign('/');
+      else window.location.reload();
+    },
   });
   if (coming === null) {
     const [known] = await Promise.all([

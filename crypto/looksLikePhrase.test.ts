@@ -31,6 +31,19 @@ describe('a text that holds a phrase', () => {
     },
   );
 
+  test.each([
+    ['numbered aloud', (word: string, at: number) => `word ${at + 1}: ${word}`],
+    ['numbered aloud in French', (word: string, at: number) => `mot n° ${at + 1} : ${word}`],
+    ['as a list of a page', (word: string) => `<li>${word}</li>`],
+    ['joined', (word: string) => `${word} et puis`],
+  ])('[CR40] %s, all of it or half', async (_how, write) => {
+    for (const list of [words.en, words.fr])
+      for (const part of [list, list.slice(0, 12), list.slice(12)])
+        expect(await looksLikePhrase(part.map(write).join('\n'))).toBe(true);
+    // Eleven are none, whatever stands between them.
+    expect(await looksLikePhrase(words.fr.slice(0, 11).map(write).join('\n'))).toBe(false);
+  });
+
   test('[CR40] eleven words, or twelve of two lists, or with a stranger in the middle, are not', async () => {
     const strange = [...words.fr.slice(0, 11), 'xylophoniste', ...words.fr.slice(11, 22)];
     expect(await looksLikePhrase(words.en.slice(0, 11).join(' '))).toBe(false);

@@ -5,11 +5,19 @@ const suspicious = 12;
 /** Twelve words drawn by chance are hardly ever fewer; the days of the week, all seven in the French list, are. */
 const different = 9;
 
-/** Runs of at least twelve words that are all as long as words of a list can be. */
+/**
+ * Runs of at least twelve words that are all as long as words of a list can be. Passed over is what stands between such
+ * words ("word 1: …", "mot n° 1 : …", the marks of a list): a quarter of all, and as often as there are gaps in twelve.
+ */
 function runsIn(text: string): string[][] {
+  const words = wordsOf(text);
+  const counts = new Map<string, number>();
+  for (const { letters } of words) counts.set(letters, (counts.get(letters) ?? 0) + 1);
   const runs: string[][] = [];
   let run: string[] = [];
-  for (const { letters } of wordsOf(text)) {
+  for (const { letters } of words) {
+    const count = counts.get(letters) ?? 0;
+    if (count >= suspicious - 1 && 4 * count >= words.length) continue;
     if (letters.length >= 3 && letters.length <= 8) run.push(letters);
     else {
       runs.push(run);

@@ -7,12 +7,15 @@
 export const RECEIVED = '/received';
 /** What the page says to the worker. */
 export const TAKE_RECEIVED = 'TAKE_RECEIVED';
+export const KEEP_RECEIVED = 'KEEP_RECEIVED';
 
 export type Thing = Uint8Array | string;
 
 export interface Incoming {
   subscribe(listener: () => void): () => void;
   take(): Thing[];
+  /** Before the page starts anew: what nobody took waits with the worker for the next one. False: there is nothing. */
+  putBack(): boolean;
 }
 
 interface LaunchQueue {
@@ -62,6 +65,12 @@ export function openIncoming(): Incoming {
       const taken = waiting;
       waiting = [];
       return taken;
+    },
+    putBack() {
+      const keeper = navigator.serviceWorker?.controller;
+      if (waiting.length === 0 || !keeper) return false;
+      keeper.postMessage({ type: KEEP_RECEIVED, things: waiting });
+      return true;
     },
   };
 }

@@ -19,6 +19,11 @@ export async function receiveShare(request: Request, place: string): Promise<Res
   return Response.redirect(place, 303);
 }
 
+/** Given back by a page that starts anew before anybody said whose turn it is. */
+export function keepShared(things: unknown): void {
+  if (Array.isArray(things)) waiting = things.filter((each) => typeof each === 'string' || each instanceof Uint8Array);
+}
+
 /** Once: whoever asks again gets nothing. */
 export function takeShared(): (Uint8Array | string)[] {
   const taken = waiting;

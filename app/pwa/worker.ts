@@ -6,11 +6,11 @@
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { forgetNewer, isHeldBack, noteNewer } from './held.ts';
-import { RECEIVED, TAKE_RECEIVED } from './incoming.ts';
+import { KEEP_RECEIVED, RECEIVED, TAKE_RECEIVED } from './incoming.ts';
 import { announceRelease, installRelease, readLists } from './installRelease.ts';
 import { promoteNext } from './keptRelease.ts';
 import { FILL_KITS, type Kits, keepKits, USED_FILES } from './kits.ts';
-import { receiveShare, takeShared } from './shared.ts';
+import { keepShared, receiveShare, takeShared } from './shared.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -56,6 +56,7 @@ registerRoute(
 );
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (event.data?.type === TAKE_RECEIVED) event.ports[0]?.postMessage(takeShared());
+  if (event.data?.type === KEEP_RECEIVED) keepShared(event.data.things);
 });
 
 // The page uses another kit, or looks whether all of one came. What did not come is tried again at the next start.

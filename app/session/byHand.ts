@@ -1,6 +1,5 @@
 /** Meeting without a server, for the screens: what to show, step by step. */
-
-import type { Collector } from '../peer/bundle/index.ts';
+import type { Collector, PartsHeld } from '../peer/bundle/index.ts';
 import { letterIn, textOf } from '../peer/byHand/letter.ts';
 import type { Room } from '../peer/types.ts';
 
@@ -9,6 +8,8 @@ export type HandStep =
   | { readonly tag: 'show'; readonly text: string; readonly parts: readonly string[]; readonly isAnswer: boolean }
   /** Nothing is left to show: the connection is being made. */
   | { readonly tag: 'done' }
+  /** Some of the codes of a longer letter: a device with many addresses tells of them in more than one. */
+  | ({ readonly tag: 'more-parts' } & PartsHeld)
   | { readonly tag: 'refused'; readonly why: 'not-a-greeting' | 'not-for-you' };
 
 export interface MeetByHand {
@@ -19,7 +20,6 @@ export interface MeetByHand {
 
 export function meetByHand({ byHand }: Pick<Room, 'byHand'>): MeetByHand {
   let collector: Collector | null = null;
-  let began = false;
 
   async function show(letter: Uint8Array, isAnswer: boolean): Promise<HandStep> {
     const { partsOf } = await import('../peer/bundle/index.ts');
@@ -27,19 +27,19 @@ export function meetByHand({ byHand }: Pick<Room, 'byHand'>): MeetByHand {
   }
 
   return {
-    async begin() {
-      began = true;
-      return show(await byHand.begin(), false);
-    },
+    begin: async () => show(await byHand.begin(), false),
     async take(text) {
       const { collectParts } = await import('../peer/bundle/index.ts');
       collector ??= collectParts();
-      const [whole] = collector.add(text).files;
+      const {
+        files: [whole],
+        held,
+      } = collector.add(text);
+      if (whole === undefined && held !== null) return { tag: 'more-parts', ...held };
       const letter = whole === undefined ? letterIn(text) : ({ ok: true, value: whole } as const);
       const taken = letter.ok ? await byHand.take(letter.value) : letter;
       if (!taken.ok) return { tag: 'refused', why: taken.error.tag };
-      // Whoever began is asked with an offer, and answers.
-      return taken.value === null ? { tag: 'done' } : show(taken.value, began);
+      return taken.value === null ? { tag: 'done' } : show(taken.value.letter, taken.value.isAnswer);
     },
   };
 }

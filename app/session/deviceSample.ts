@@ -1,9 +1,10 @@
 /** A device of somebody, for tests: its keyring in memory, its disk a word, everything random counted. */
 import * as Y from 'yjs';
 import { derivePerson, hash, Secret } from '../../crypto/index.ts';
-import { ok } from '../../crypto/result.ts';
+import { ok, type Result } from '../../crypto/result.ts';
 import { personIdOf } from '../model/ids.ts';
 import { selfOf } from './self.ts';
+import type { SessionError } from './types.ts';
 
 export const bytesOf = (name: string): Uint8Array => hash(new TextEncoder().encode(name));
 
@@ -38,5 +39,6 @@ export function aDevice(name: string, seed = new Secret(bytesOf(`seed of ${name}
       },
     },
     documents: { flush: async () => true },
+    forgetExamples: async (): Promise<Result<void, SessionError>> => ok(undefined),
   };
 }

@@ -14,7 +14,8 @@ export type RestoreError = SessionError | PhraseError | FileError | CodeError | 
 
 export interface Devices {
   readonly list: Observable<readonly DeviceView[]>;
-  rename(device: string, name: string): void;
+  /** This device was taken out on another one of theirs, and heard of it: nothing comes to it, and nothing leaves. */
+  readonly isOut: Observable<boolean>;
   /** Takes another device out of every space: it keeps what it has, and learns nothing that is written from now on. */
   remove(device: string): Promise<Result<void, SessionError>>;
   /** Shows a link for one more device, good once and for ten minutes. */
@@ -24,7 +25,7 @@ export interface Devices {
   /** Whether this device can become another person's: nobody has applied or met anybody here. */
   readonly mayReturn: Observable<boolean>;
   /** The 24 words that bring this person back. Show them, keep them nowhere. */
-  phrase(language: PhraseLanguage): Promise<Secret<string>>;
+  phrase(language: PhraseLanguage): Promise<Result<Secret<string>, SessionError>>;
   /** Ok: this device is that person's; close the session and open the app anew. */
   restorePhrase(text: string): Promise<Result<void, RestoreError>>;
   /** A sealed copy of the keys and of the list of spaces; what was written in them is not in it. */

@@ -1,28 +1,32 @@
 /** The person's devices and their ways back, as the screens see them. */
-
 import type { Result } from '../../crypto/result.ts';
 import { changeable, derived } from '../model/observable.ts';
 import type { Core } from './core.ts';
 import { beHelped } from './helping.ts';
 import { arriveByLink, linkDevice } from './linking.ts';
 import type { OwnDevices } from './ownDevices.ts';
-import { isUnattached, recoveryFile, recoveryPhrase, restoreFromFile, restoreFromPhrase } from './recovery.ts';
+import {
+  type Becoming,
+  isUnattached,
+  recoveryFile,
+  recoveryPhrase,
+  restoreFromFile,
+  restoreFromPhrase,
+} from './recovery.ts';
 import { postpone, wayBackOf } from './reminders.ts';
 import { listenTo } from './self.ts';
 import type { Devices, SessionError } from './types.ts';
 
-const NAME_LIMIT = 60;
-
-export function devicesOf(core: Core, own: Result<OwnDevices, SessionError>, remove: Devices['remove']): Devices {
+export function devicesOf(
+  core: Core & Becoming,
+  own: Result<OwnDevices, SessionError>,
+  remove: Devices['remove'],
+): Devices {
   const { self } = core;
   const changes = { subscribe: (listener: () => void) => listenTo(self.doc, listener) };
   return {
     list: own.ok ? own.value.list : changeable([]),
-    rename(device, name) {
-      const kept = self.devices.get(device);
-      const next = name.trim().slice(0, NAME_LIMIT);
-      if (kept !== undefined && next !== '') self.devices.set(device, { ...kept, name: next });
-    },
+    isOut: derived([changes], () => self.removed.has(core.deviceId)),
     remove,
     link: () => linkDevice(core),
     arrive: (token) => arriveByLink(core, token),

@@ -12,7 +12,7 @@ import { err, ok, type Result } from '../../crypto/result.ts';
 import { stretchAside } from '../vault/index.ts';
 import type { Core } from './core.ts';
 import { type Giving, giveTo, type Meeting, type Taking, takeFrom } from './giving.ts';
-import { becomePerson } from './recovery.ts';
+import { type Becoming, becomePerson, unfetched } from './recovery.ts';
 import { seedFromShare } from './share.ts';
 import type { SessionError } from './types.ts';
 
@@ -49,7 +49,7 @@ export async function helpBack(core: Core, share: Uint8Array): Promise<Helping> 
 }
 
 /** `link-malformed` on anything but twelve digits, however they are spaced. */
-export async function beHelped(core: Core, spoken: string): Promise<Result<Helped, SessionError>> {
+export async function beHelped(core: Core & Becoming, spoken: string): Promise<Result<Helped, SessionError>> {
   const digits = spoken.normalize('NFKC').replace(/[\s.\-–·]/g, '');
   if (!/^\d{12}$/.test(digits)) return err({ tag: 'link-malformed' });
   let share: Uint8Array | null = null;
@@ -62,7 +62,7 @@ export async function beHelped(core: Core, spoken: string): Promise<Result<Helpe
     ...taking,
     async open(code) {
       if (share === null) return err({ tag: 'not-found' });
-      const seed = await seedFromShare(share, code, stretchAside);
+      const seed = await seedFromShare(share, code, stretchAside).catch(unfetched);
       return seed.ok ? becomePerson(core, seed.value) : seed;
     },
   });

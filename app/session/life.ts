@@ -13,6 +13,7 @@ import { choicesOf } from './choosing.ts';
 import { type Core, DOCUMENT } from './core.ts';
 import { devicesOf } from './devices.ts';
 import { openDirects } from './direct.ts';
+import { forgetExamples } from './example/leftovers.ts';
 import { openFollowing } from './following.ts';
 import { gatherSpace } from './gather.ts';
 import { notesSource } from './gatherSources.ts';
@@ -199,7 +200,11 @@ export async function openLife(core: Core, inbox: Inbox): Promise<Life> {
     inbox: inbox.entries,
     showing: inbox.show,
     notes,
-    devices: devicesOf(core, own, removing.removeDevice),
+    devices: devicesOf(
+      { ...core, forgetExamples: () => forgetExamples(self, spaces, offices) },
+      own,
+      removing.removeDevice,
+    ),
     ways: waysOf(core.relayOnly, core.server),
     chooseWays: (relayOnly) => chooseWays(self, relayOnly),
     rename: (name) => void self.profile.set('name', name.trim().slice(0, 80)),

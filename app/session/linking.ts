@@ -12,7 +12,7 @@ import type { Server } from '../peer/types.ts';
 import { type Belongings, encodeBelongings, parseBelongings, secretsToGive } from './belongings.ts';
 import { KEY, type KeptBy } from './core.ts';
 import { type Giving, giveTo, takeFrom } from './giving.ts';
-import { becomePerson } from './recovery.ts';
+import { type Becoming, becomePerson } from './recovery.ts';
 import { nameOf, selfOf } from './self.ts';
 import type { SessionError } from './types.ts';
 
@@ -67,7 +67,7 @@ function partOf({ self }: Means): Uint8Array {
 }
 
 /** `link-malformed` when it is no link of this kind. */
-export function arriveByLink(core: Means, token: string): Result<Arriving, SessionError> {
+export function arriveByLink(core: Means & Becoming, token: string): Result<Arriving, SessionError> {
   const code = fromText(token.trim(), CODE);
   if (!code.ok) return err({ tag: 'link-malformed' });
   const state: Changeable<ArrivingState> = changeable<ArrivingState>({ tag: 'calling', late: false });

@@ -22,6 +22,7 @@ import {
 import type { Stretch } from '../vault/index.ts';
 import type { Core } from './core.ts';
 import type { Helping } from './helping.ts';
+import { unfetched } from './recovery.ts';
 import { makeShare, shareIdOf } from './share.ts';
 import type { Left, PartnerRecovery, SessionError } from './types.ts';
 
@@ -166,9 +167,9 @@ export function openPartner(core: Means, options: PartnerOptions): PartnerRecove
       },
       isSame,
     ),
-    newCode: (language) => newCode(language, core.random),
+    newCode: (language) => newCode(language, core.random).then(ok, unfetched),
     async ask(code): Promise<Result<void, SessionError | CodeError>> {
-      const made = await makeShare(core.seed, code, core.random, options.stretch);
+      const made = await makeShare(core.seed, code, core.random, options.stretch).catch(unfetched);
       if (!made.ok) return made;
       const id = shareIdOf(made.value);
       shares.set(workspace, { id, share: made.value, at: after('ask'), held: null });

@@ -28,7 +28,7 @@ export interface PartnerRecovery {
   readonly mine: Observable<MyShare>;
   readonly theirs: Observable<TheirShare>;
   /** Five words. Show them, keep them nowhere. */
-  newCode(language: PhraseLanguage): Promise<Secret<string>>;
+  newCode(language: PhraseLanguage): Promise<Result<Secret<string>, SessionError>>;
   /** Seals my seed under this code and asks the other to keep it. A former share stays with them until then. */
   ask(code: string): Promise<Result<void, SessionError | CodeError>>;
   takeBack(): void;

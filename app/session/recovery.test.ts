@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { err, ok } from '../../crypto/result.ts';
+import type { InvitationId, WorkspaceId } from '../model/brand.ts';
 import { KEY } from './core.ts';
 import { aDevice } from './deviceSample.ts';
-import { recoveryFile, restoreFromFile } from './recovery.ts';
+import { type Becoming, isUnattached, recoveryFile, restoreFromFile } from './recovery.ts';
+import type { KeptDirect } from './self.ts';
 
 const PASSPHRASE = 'four plain words here';
 const HEAD = new TextEncoder().encode('binome-recovery\x01');
@@ -53,3 +56,52 @@ test('one changed or cut anywhere behind its head keeps nothing on this device',
     });
   expect(fresh.keyring.names()).toEqual([]);
 }, 60_000);
+
+const SPACE = 'a space' as WorkspaceId; // No test looks into it.
+const INVITED = 'an invitation' as InvitationId; // Neither into this.
+const direct = (over: Partial<KeptDirect>): KeptDirect => ({
+  ...{ role: 'inviter', code: new Uint8Array(16), offer: new Uint8Array(), reply: null },
+  ...{ stage: 'open', workspace: null, letter: null },
+  ...over,
+});
+
+test('whoever looked at the example first, or took an invitation back, can still come back', async () => {
+  const old = aDevice('computer');
+  const file = await recoveryFile(old, PASSPHRASE);
+  const fresh = aDevice('phone');
+  fresh.self.workspaces.set(SPACE, { id: SPACE, invitation: INVITED, since: 1, example: true });
+  fresh.self.directs.set(INVITED, direct({ stage: 'joined', workspace: SPACE }));
+  fresh.self.directs.set('another', direct({ stage: 'cancelled' }));
+  expect(isUnattached(fresh.self)).toBe(true);
+  let forgot = 0;
+  // What could not be taken off is said, and this device is still nobody's.
+  const full: Becoming = { ...fresh, forgetExamples: async () => err({ tag: 'not-saved' }) };
+  expect(await restoreFromFile(full, file, PASSPHRASE)).toEqual({ ok: false, error: { tag: 'not-saved' } });
+  expect(fresh.keyring.names()).toEqual([]);
+  const clean: Becoming = {
+    ...fresh,
+    async forgetExamples() {
+      forgot += 1;
+      fresh.self.workspaces.clear();
+      return ok(undefined);
+    },
+  };
+  expect(await restoreFromFile(clean, file, PASSPHRASE)).toEqual({ ok: true, value: undefined });
+  expect(forgot).toBe(1);
+  expect(fresh.keyring.get(KEY.person)?.reveal()).toEqual(old.seed.reveal());
+  expect([...fresh.self.directs.keys()]).toEqual([]);
+}, 60_000);
+
+test('whoever invited somebody, or met anybody, is somebody already', async () => {
+  for (const attach of [
+    (self: ReturnType<typeof aDevice>['self']) => self.directs.set(INVITED, direct({})),
+    // The server does not know yet that it was taken back.
+    (self: ReturnType<typeof aDevice>['self']) =>
+      self.directs.set(INVITED, direct({ stage: 'cancelled', letter: { to: 'offer', bytes: new Uint8Array() } })),
+    (self: ReturnType<typeof aDevice>['self']) => self.workspaces.set(SPACE, { id: SPACE, invitation: null, since: 1 }),
+  ]) {
+    const { self } = aDevice('phone');
+    attach(self);
+    expect(isUnattached(self)).toBe(false);
+  }
+});

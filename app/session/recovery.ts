@@ -3,8 +3,15 @@
  * that also knows their programmes and spaces. What was written comes back from the partner or the other device.
  */
 import * as Y from 'yjs';
-import { newSecret, type PhraseError, phraseOf, Secret, sealer, seedFromPhrase } from '../../crypto/index.ts';
-
+import {
+  newSecret,
+  type PhraseError,
+  type PhraseLanguage,
+  phraseOf,
+  Secret,
+  sealer,
+  seedFromPhrase,
+} from '../../crypto/index.ts';
 import { err, ok, type Result } from '../../crypto/result.ts';
 import { stretchAside } from '../vault/index.ts';
 import { type Belongings, encodeBelongings, parseBelongings, secretsToGive } from './belongings.ts';
@@ -17,9 +24,27 @@ const SALT = 16;
 /** A person's own document with years of programmes is a few hundred kilobytes. */
 const LARGEST = 32 * 1024 * 1024;
 
-/** True while nothing ties this profile to anybody: notes may have been written, and stay. */
-export const isUnattached = ({ applications, invitations, directs, workspaces, offices }: Self): boolean =>
-  applications.size + invitations.size + directs.size + workspaces.size + offices.size === 0;
+/**
+ * True while nothing ties this profile to anybody: notes may have been written, and stay. What was only looked at, and
+ * an invitation that was taken back, tie it to nobody.
+ */
+export function isUnattached({ applications, invitations, directs, workspaces, offices }: Self): boolean {
+  const isExample = (id: string | null): boolean => id !== null && workspaces.get(id)?.example === true;
+  return (
+    applications.size + invitations.size === 0 &&
+    [...workspaces.keys()].every(isExample) &&
+    [...offices.values()].every(({ example }) => example === true) &&
+    // Word of it must have left first.
+    [...directs.values()].every(
+      ({ stage, workspace, letter }) => isExample(workspace) || (stage === 'cancelled' && letter === null),
+    )
+  );
+}
+
+/** What of this device is needed to become somebody, and `forgetExamples`, which takes off what was only looked at. */
+export type Becoming = KeptBy<'self' | 'clock' | 'random'> & {
+  readonly forgetExamples: () => Promise<Result<void, SessionError>>;
+};
 
 /**
  * Makes this device one of the person whose seed this is, with a device key of its own. Private notes stay. Afterwards
@@ -27,15 +52,17 @@ export const isUnattached = ({ applications, invitations, directs, workspaces, o
  * partners are called. `not-empty`: somebody else already applied or met people here.
  */
 export async function becomePerson(
-  core: KeptBy<'self' | 'clock' | 'random'>,
+  core: Becoming,
   seed: Secret,
   { secrets, known }: Belongings = { secrets: new Map(), known: null },
   knows = false,
 ): Promise<Result<void, SessionError>> {
   const { self, keyring } = core;
   if (!isUnattached(self)) return err({ tag: 'not-empty' });
+  const gone = await core.forgetExamples();
+  if (!gone.ok) return gone;
   self.doc.transact(() => {
-    for (const map of [self.devices, self.keys, self.epochs]) map.clear();
+    for (const map of [self.devices, self.keys, self.epochs, self.directs]) map.clear();
   });
   if (known !== null) Y.applyUpdate(self.doc, known, 'recovery');
   // The person's seed comes last: cut short before it, this device is what it was, with another key of its own.
@@ -54,12 +81,20 @@ export async function becomePerson(
   return isKept ? ok(undefined) : err({ tag: 'not-saved' });
 }
 
-/** The seed in 24 words. */
-export const recoveryPhrase = (core: Core, language: 'en' | 'fr'): Promise<Secret<string>> =>
-  phraseOf(core.seed, language);
+/** The lists of words are fetched when they are first needed; where data is spared, they may not be on the device yet. */
+export const unfetched = () => err({ tag: 'not-fetched' } as const);
 
-export async function restoreFromPhrase(core: Core, text: string): Promise<Result<void, SessionError | PhraseError>> {
-  const found = await seedFromPhrase(text);
+/** The seed in 24 words. */
+export const recoveryPhrase = (
+  { seed }: Pick<Core, 'seed'>,
+  language: PhraseLanguage,
+): Promise<Result<Secret<string>, SessionError>> => phraseOf(seed, language).then(ok, unfetched);
+
+export async function restoreFromPhrase(
+  core: Becoming,
+  text: string,
+): Promise<Result<void, SessionError | PhraseError>> {
+  const found = await seedFromPhrase(text).catch(unfetched);
   return found.ok ? becomePerson(core, found.value.seed) : found;
 }
 
@@ -81,7 +116,7 @@ export type FileError = { readonly tag: 'not-a-recovery-file' } | { readonly tag
 
 /** `wrong-passphrase` also for a file that was changed or cut: sealed bytes do not tell the two apart. */
 export async function restoreFromFile(
-  core: KeptBy<'self' | 'clock' | 'random'>,
+  core: Becoming,
   file: Uint8Array,
   passphrase: string,
 ): Promise<Result<void, SessionError | FileError>> {

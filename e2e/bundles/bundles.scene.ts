@@ -123,7 +123,7 @@ test('Ben answers as text in a quoted mail; then, and only then, Ada sees Delive
   await cast.conversation(ben.page).getByText('Thank you, I have read it.').waitFor();
   const dialog = await openSend(ben.page);
   await dialog.getByRole('button', { name: 'Copy as text' }).click();
-  await ben.page.getByText('Copied. Paste it into a message.').waitFor();
+  await ben.page.getByText('Copied', { exact: true }).first().waitFor();
   const text = await ben.page.evaluate(() => navigator.clipboard.readText());
   await close(ben.page);
   expect(placesWith(['Thank you', PLANTED], [{ place: 'the text', bytes: Buffer.from(text) }])).toEqual([]);
@@ -195,7 +195,7 @@ test('side by side, the two connect by what their screens show, and no server wa
   }
   const shown = async (page: Page): Promise<string> => {
     await page.getByRole('dialog').getByRole('button', { name: 'Copy as text' }).click();
-    await page.getByText('Copied.', { exact: true }).first().waitFor();
+    await page.getByText('Copied', { exact: true }).first().waitFor();
     return page.evaluate(() => navigator.clipboard.readText());
   };
   const read = async (page: Page, text: string): Promise<void> => {
@@ -209,6 +209,13 @@ test('side by side, the two connect by what their screens show, and no server wa
     .getByText(/nothing of the kind/)
     .waitFor();
   await ada.page.getByRole('dialog').getByRole('button', { name: 'I begin' }).click();
+  // A slip costs nothing: what Ben still has to read stays on her screen.
+  await ada.page.getByRole('dialog').getByRole('img').waitFor();
+  await read(ada.page, 'Hello Ben');
+  await ada.page
+    .getByRole('dialog')
+    .getByText(/nothing of the kind/)
+    .waitFor();
   await read(ben.page, await shown(ada.page));
   await ben.page.getByRole('dialog').getByRole('img').waitFor();
   await read(ada.page, await shown(ben.page));

@@ -57,6 +57,8 @@ test('Ben removes it while Ada is away', async () => {
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
   await ben.page.getByText(/is out: it learns nothing/).waitFor({ timeout: cast.PLENTY });
   expect(await ben.page.getByRole('button', { name: 'Remove', exact: true }).count()).toBe(0);
+  // It was there when it was taken out: whoever holds it is told.
+  await cast.visible(phone.page.getByText('This device was taken out')).waitFor({ timeout: cast.PLENTY });
 });
 
 test('Ada comes back to where they were and is shown the way; what the two write reaches each other, not the phone', async () => {

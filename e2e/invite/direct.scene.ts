@@ -71,6 +71,11 @@ test('[R8] Ben sees who invites before he accepts, and the secret has left the a
   await ben.page.getByRole('heading', { name: 'You said yes' }).waitFor();
 });
 
+test('[R8] the page of the link, loaded anew, says to open it again, and not that it was cut', async () => {
+  await ben.page.reload();
+  await ben.page.getByRole('heading', { name: 'Open the link again' }).waitFor({ timeout: cast.PLENTY });
+});
+
 test('Ada, away meanwhile, hears of it; their space opens and carries what they write', async () => {
   await ada.page.goto(proxy.address);
   await ben.page.getByRole('link', { name: 'Go to Today' }).click();

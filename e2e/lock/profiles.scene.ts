@@ -150,6 +150,25 @@ test('both are open at once, each in its tab; a new tab asks, and opens the seco
   await seeNote(page, OF_BEN);
 });
 
+test('[S63] what somebody came with, a link or something shared, is in hand still when it was said whose turn it is', async () => {
+  const byLink = await shared.context.newPage();
+  await byLink.goto(`${server.address}/i#${'A'.repeat(22)}`);
+  await choose(byLink, 'Profile 1');
+  await byLink.getByRole('heading', { name: 'Looking for the invitation…' }).waitFor({ timeout: PLENTY });
+  expect(byLink.url()).toBe(`${server.address}/i`);
+  await byLink.close();
+  const byShare = await shared.context.newPage();
+  await shared.page.evaluate(async () => {
+    const form = new FormData();
+    form.append('text', 'Not from here');
+    await fetch('/received', { method: 'POST', body: form, redirect: 'manual' });
+  });
+  await byShare.goto(`${server.address}/received`);
+  await choose(byShare, 'Profile 1');
+  await byShare.getByRole('status').getByText('Nothing was taken in').waitFor({ timeout: PLENTY });
+  await byShare.close();
+});
+
 test('its name can be taken off the list again', async () => {
   const { page } = shared;
   await openSettings(page);

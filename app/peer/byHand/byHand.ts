@@ -17,11 +17,15 @@ const GATHERED = 600;
 /** People who stand beside each other need a while to show and read three letters. */
 const PATIENCE = 3 * 60_000;
 
+const hasAnswer = (signals: readonly LinkSignal[]): boolean => signals.some(({ inner }) => inner?.type === 'answer');
+
 export interface ByHand {
   /** The first letter: whoever begins shows it. */
   begin(): Promise<Uint8Array>;
-  /** The other side's letter; what to show in return, null when nothing is left to show. */
-  take(letter: Uint8Array): Promise<Result<Uint8Array | null, HandError>>;
+  /** The other side's letter; what to show in return, null when nothing is left to show. An answer is the last. */
+  take(
+    letter: Uint8Array,
+  ): Promise<Result<{ readonly letter: Uint8Array; readonly isAnswer: boolean } | null, HandError>>;
   /** Links are to wait for people, not for networks. */
   isPatient(): boolean;
   /** True: it was for a peer met by hand, and must not go to the server. */
@@ -79,11 +83,12 @@ export function openByHand({ sealer, random, clock, self }: ByHandOptions): ByHa
       if (!sameBytes(opened.value.meeting, meeting)) meet(opened.value.meeting);
       until = clock() + PATIENCE;
       gathering = [];
-      const isLast = opened.value.signals.some(({ inner }) => inner?.type === 'answer');
+      const isLast = hasAnswer(opened.value.signals);
       for (const signal of opened.value.signals) deliver({ type: 'signal', from: name(), to, signal });
       if (isLast) return ok(null);
       const signals = await gathered();
-      return ok(signals.some(({ inner }) => inner !== undefined) ? seal(signals) : null);
+      const isWorth = signals.some(({ inner }) => inner !== undefined);
+      return ok(isWorth ? { letter: seal(signals), isAnswer: hasAnswer(signals) } : null);
     },
     isPatient: () => clock() < until,
     keeps(introduction) {

@@ -1,8 +1,13 @@
 /** What demos keep while they are shown, and where a closed tab leaves it: written down before, and erased after. */
 import * as v from 'valibot';
+import { ok, type Result } from '../../../crypto/result.ts';
 import { eraseProfile } from '../erase.ts';
+import type { Offices } from '../offices.ts';
 import { type ProfileId, type ProfilesOptions, placeOf } from '../profiles.ts';
 import type { Seats } from '../seat.ts';
+import type { Self } from '../self.ts';
+import type { Spaces } from '../spaces.ts';
+import type { SessionError } from '../types.ts';
 
 type Local = ProfilesOptions['local'];
 
@@ -49,4 +54,21 @@ export async function finishDemos({ local, seats }: { local: Local; seats: (name
     await eraseDemo(local, id);
     seat.leave();
   }
+}
+
+/** All that was planted in a profile to be looked at: whoever looked around before they come back takes none of it along. */
+export async function forgetExamples(
+  { workspaces }: Pick<Self, 'workspaces'>,
+  spaces: Pick<Spaces, 'removeExample'>,
+  offices: Pick<Offices, 'summaries' | 'removeProgramme'>,
+): Promise<Result<void, SessionError>> {
+  const planted = [
+    ...[...workspaces.values()].flatMap(({ id, example }) => (example ? [() => spaces.removeExample(id)] : [])),
+    ...offices.summaries().flatMap(({ id, example }) => (example ? [() => offices.removeProgramme(id)] : [])),
+  ];
+  for (const forget of planted) {
+    const gone = await forget();
+    if (!gone.ok) return gone;
+  }
+  return ok(undefined);
 }

@@ -4,38 +4,43 @@ import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
 import type { HandStep } from '../../session/byHand.ts';
 import type { PairWorkspace } from '../../session/types.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { ScanCode } from '../parts/ScanCode.tsx';
+import { useCopy } from '../parts/useCopy.ts';
 import { withWhom } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
+import { MoreParts } from './MoreParts.tsx';
 
 /** Two people beside each other, and no server: each shows what the other reads, until they are connected. */
 export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace; onClose: () => void }) {
   const { t } = useLingui();
-  const { toast } = useAnnouncer();
   const link = useObservable(workspace.link);
-  const [step, setStep] = useState<HandStep | null>(null);
+  const [shown, setShown] = useState<Extract<HandStep, { tag: 'show' }> | null>(null);
+  /** Beside it: what came of the last text taken. */
+  const [told, setTold] = useState<Exclude<HandStep, { tag: 'show' }> | null>(null);
   const [pasted, setPasted] = useState('');
   const [busy, setBusy] = useState(false);
   const name = withWhom(workspace);
-  const run = async (next: Promise<HandStep>) => {
+  const isLast = told?.tag === 'done' || shown?.isAnswer === true;
+  const again = () => {
+    setShown(null);
+    setTold(null);
+  };
+  /** True: the other screen has nothing more to show for now. */
+  const run = async (next: Promise<HandStep>): Promise<boolean> => {
     setBusy(true);
-    setStep(await next);
+    const step = await next;
     setBusy(false);
     setPasted('');
+    if (step.tag === 'show') setShown(step);
+    // A slip leaves on the screen what the other side still has to read.
+    setTold(step.tag === 'show' ? null : step);
+    return step.tag === 'show' || step.tag === 'done';
   };
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast(t`Copied.`);
-    } catch {
-      toast(t`The browser did not let Binôme copy it.`);
-    }
-  };
+  const copy = useCopy();
   return (
     <Dialog open onClose={onClose} title={<Trans>Connect without a server</Trans>}>
       {link === 'direct' ? (
@@ -46,7 +51,7 @@ export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace;
         </Notice>
       ) : (
         <>
-          {step === null && (
+          {shown === null && told?.tag !== 'done' && (
             <p>
               <Trans>
                 For two devices side by side, on the same network. One of you begins; then each takes what the other’s
@@ -54,9 +59,9 @@ export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace;
               </Trans>
             </p>
           )}
-          {step?.tag === 'refused' && (
+          {told?.tag === 'refused' && (
             <Notice>
-              {step.why === 'not-for-you' ? (
+              {told.why === 'not-for-you' ? (
                 <Trans>
                   This does not come from the device of <bdi>{name}</bdi> in this space, or it was cut. Take it again.
                 </Trans>
@@ -65,32 +70,37 @@ export function ByHandDialog({ workspace, onClose }: { workspace: PairWorkspace;
               )}
             </Notice>
           )}
-          {step?.tag === 'show' && (
+          {told?.tag === 'more-parts' && <MoreParts held={told} />}
+          {shown !== null && told?.tag !== 'done' && (
             <>
-              {step.isAnswer && (
+              {shown.isAnswer && (
                 <Notice title={<Trans>Be quick now</Trans>}>
                   <Trans>The other device must read this within about ten seconds.</Trans>
                 </Notice>
               )}
-              <Codes key={step.text} parts={step.parts} />
-              <Button wide icon={Copy} onClick={() => void copy(step.text)}>
+              <Codes key={shown.text} parts={shown.parts} />
+              <Button wide icon={Copy} onClick={() => void copy(shown.text)}>
                 <Trans>Copy as text</Trans>
               </Button>
             </>
           )}
-          {step?.tag === 'done' && (
+          {told?.tag === 'done' && (
             <p role="status">
               <Trans>Connecting…</Trans>
             </p>
           )}
-          {step === null && (
+          {shown === null && !isLast && (
             <Button kind="primary" wide busy={busy} onClick={() => void run(workspace.byHand.begin())}>
               <Trans>I begin</Trans>
             </Button>
           )}
-          {step?.tag !== 'done' && !(step?.tag === 'show' && step.isAnswer) && (
+          {isLast ? (
+            <Button kind="plain" wide onClick={again}>
+              <Trans>Begin again</Trans>
+            </Button>
+          ) : (
             <>
-              <ScanCode onText={(text) => void run(workspace.byHand.take(text))} />
+              <ScanCode onPart={(text) => run(workspace.byHand.take(text))} />
               <TextArea
                 label={t`What the other screen shows`}
                 rows={2}

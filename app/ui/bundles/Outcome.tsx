@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import type { Result } from '../../../crypto/result.ts';
 import type { ReceivedBundle, ReceiveError } from '../../session/bundleTypes.ts';
 import { useNow } from '../clock.ts';
-import { formatDate, formatList, formatTime } from '../format.ts';
+import { formatDate, formatTime } from '../format.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
+import { MoreParts } from './MoreParts.tsx';
 import { Quantity } from './Quantity.tsx';
 import { refusalWords } from './words.ts';
 
@@ -20,21 +21,7 @@ export function Outcome({ outcome }: { outcome: Result<ReceivedBundle, ReceiveEr
 
 function Refused({ error }: { error: ReceiveError }) {
   const { i18n } = useLingui();
-  if (error.tag === 'more-parts') {
-    const missing = formatList(i18n.locale, error.missing.map(String));
-    return (
-      <Notice
-        tone="calm"
-        title={
-          <Trans>
-            {error.have} of {error.of} codes read
-          </Trans>
-        }
-      >
-        <Trans>Still to read: {missing}.</Trans>
-      </Notice>
-    );
-  }
+  if (error.tag === 'more-parts') return <MoreParts held={error} />;
   return <Notice title={<Trans>Nothing was taken in</Trans>}>{i18n._(refusalWords(error))}</Notice>;
 }
 

@@ -11,16 +11,16 @@ import './bundles.css';
 /** Takes a bundle in: scanned, pasted, chosen, dropped, or handed over by the system. */
 export function Receive() {
   const session = useSession();
-  const [outcome, setOutcome] = useState<Result<ReceivedBundle, ReceiveError> | null>(null);
+  const [outcomes, setOutcomes] = useState<readonly Result<ReceivedBundle, ReceiveError>[]>([]);
 
+  /** One after the other, and each is told: of three files, the one that was refused must not be the one unsaid. */
   const take = async (things: readonly (Uint8Array | string)[]): Promise<boolean> => {
-    let isWhole = false;
+    const came: Result<ReceivedBundle, ReceiveError>[] = [];
     for (const thing of things) {
-      const result = await session.receiveBundle(thing);
-      setOutcome(result);
-      isWhole ||= result.ok;
+      came.push(await session.receiveBundle(thing));
+      setOutcomes([...came]);
     }
-    return isWhole;
+    return came.some(({ ok }) => ok);
   };
   useIncomingThings((thing) => void take([thing]));
 
@@ -34,7 +34,10 @@ export function Receive() {
       }
       onText={(text) => take([text])}
     >
-      {outcome !== null && <Outcome outcome={outcome} />}
+      {outcomes.map((outcome, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: in the order in which they were given, and none moves
+        <Outcome key={at} outcome={outcome} />
+      ))}
     </BringIn>
   );
 }

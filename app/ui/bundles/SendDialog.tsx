@@ -12,6 +12,7 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
+import { useCopy } from '../parts/useCopy.ts';
 import { otherOf } from '../workspace/people.ts';
 import { Codes } from './Codes.tsx';
 import { fileOf, save } from './file.ts';
@@ -59,14 +60,7 @@ function Ways({ bundle, name }: { bundle: ReadyBundle; name: string }) {
       toast(t`This device did not share it. Save it as a file instead.`);
     }
   };
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(bundle.text);
-      toast(t`Copied. Paste it into a message.`);
-    } catch {
-      toast(t`The browser did not let Binôme copy it. Save it as a file instead.`);
-    }
-  };
+  const copy = useCopy();
   if (codes && bundle.parts !== null) {
     return <Codes parts={bundle.parts} onBack={() => setCodes(false)} />;
   }
@@ -92,7 +86,7 @@ function Ways({ bundle, name }: { bundle: ReadyBundle; name: string }) {
         <Button kind={canShare ? 'quiet' : 'primary'} wide icon={Download} onClick={() => save(file)}>
           <Trans>Save as a file ({formatBytes(i18n.locale, bundle.bytes.length)})</Trans>
         </Button>
-        <Button wide icon={Copy} onClick={() => void copy()}>
+        <Button wide icon={Copy} onClick={() => void copy(bundle.text)}>
           <Trans>Copy as text</Trans>
         </Button>
         {bundle.parts !== null && (

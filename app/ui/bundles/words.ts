@@ -27,7 +27,7 @@ export function refusalWords(error: Exclude<ReceiveError, { tag: 'more-parts' }>
     case 'hostile':
       return msg`It would have damaged what you write together, so it was stopped.`;
     case 'not-saved':
-      return msg`This could not be written on the device. Free some space, then take it in again.`;
+      return msg`This could not be written on the device. Free some space, then try again.`;
   }
 }
 

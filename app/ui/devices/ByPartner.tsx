@@ -59,28 +59,27 @@ function Digits({ onFound }: { onFound: (helped: Helped) => void }) {
 
 function Meeting({ helped, onBack }: { helped: Helped; onBack: () => void }) {
   const state = useObservable(helped.state);
-  switch (state.tag) {
-    case 'calling':
-      return (
+  if (state.tag === 'taken') return <Words helped={helped} />;
+  return (
+    <>
+      {state.tag === 'calling' ? (
         <p role="status">
           <Trans>Looking for your partner’s device…</Trans>
         </p>
-      );
-    case 'comparing':
-      return (
+      ) : (
         <>
           <p>
             <Trans>Read this number to your partner. They say on their device that it is the same.</Trans>
           </p>
           <p className="device-number">{state.number}</p>
-          <Button kind="plain" wide onClick={onBack}>
-            <Trans>Type the digits again</Trans>
-          </Button>
         </>
-      );
-    case 'taken':
-      return <Words helped={helped} />;
-  }
+      )}
+      {/* Nobody answers to digits that were misheard. */}
+      <Button kind="plain" wide onClick={onBack}>
+        <Trans>Type the digits again</Trans>
+      </Button>
+    </>
+  );
 }
 
 function Words({ helped }: { helped: Helped }) {

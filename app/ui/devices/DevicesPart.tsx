@@ -11,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { StateChip } from '../parts/StateChip.tsx';
 import { AddDevice } from './AddDevice.tsx';
 import { RemoveDevice } from './RemoveDevice.tsx';
+import { TakenOut } from './TakenOut.tsx';
 import './devices.css';
 
 const isPhone = ({ name }: DeviceView): boolean => /Android|iPhone|iPad/.test(name);
@@ -35,6 +36,7 @@ export function DevicesPart() {
           way back if the other is lost.
         </Trans>
       </p>
+      <TakenOut />
       <ul className="device-list">
         {devices.map((device) => {
           const Icon = isPhone(device) ? Smartphone : Laptop;

@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { frenchOrEnglish } from '../preferences.ts';
+import { errorWords } from '../words.ts';
 import { LanguageOfWords } from './PhraseDialog.tsx';
 import { restoreWords } from './restoreWords.ts';
 
@@ -28,21 +29,27 @@ export function PartnerDialog({ name, recovery, onClose }: PartnerDialogProps) {
   const { i18n } = useLingui();
   const [language, setLanguage] = useState<'en' | 'fr'>(frenchOrEnglish(i18n.locale));
   const [code, setCode] = useState<string | null>(null);
+  const [error, setError] = useState<string>();
   const [checking, setChecking] = useState(false);
   useEffect(() => {
     let isWanted = true;
     setCode(null);
+    setError(undefined);
     void recovery.newCode(language).then((fresh) => {
-      if (isWanted) setCode(fresh.reveal());
+      if (!isWanted) return;
+      if (fresh.ok) setCode(fresh.value.reveal());
+      else setError(i18n._(errorWords(fresh.error)));
     });
     return () => {
       isWanted = false;
     };
-  }, [recovery, language]);
+  }, [recovery, language, i18n]);
   const other = <bdi>{name}</bdi>;
   return (
     <Dialog open onClose={onClose} title={<Trans>With the help of {other}</Trans>}>
-      {code === null ? (
+      {error ? (
+        <p className="field-error">{error}</p>
+      ) : code === null ? (
         <p className="muted">
           <Trans>One moment…</Trans>
         </p>

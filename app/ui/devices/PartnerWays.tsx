@@ -8,13 +8,29 @@ import { formatDay } from '../format.ts';
 import { Button } from '../parts/Button.tsx';
 import { isPair } from '../workspace/people.ts';
 import { EndShare } from './EndShare.tsx';
+import { keepers } from './keepers.ts';
 
 const PartnerDialog = lazy(() => import('./PartnerDialog.tsx').then((m) => ({ default: m.PartnerDialog })));
 
 /** One way back for each person one works with, if both wish it. */
 export function PartnerWays() {
   const { workspaces } = useObservable(useSession().home);
-  return workspaces.map((summary) => <PartnerWay key={summary.id} summary={summary} />);
+  const [all, setAll] = useState(false);
+  const { shown, isMore } = keepers(workspaces, all);
+  return (
+    <>
+      {shown.map((summary) => (
+        <PartnerWay key={summary.id} summary={summary} />
+      ))}
+      {isMore && (
+        <li>
+          <Button kind="plain" onClick={() => setAll(true)}>
+            <Trans>Show all</Trans>
+          </Button>
+        </li>
+      )}
+    </>
+  );
 }
 
 function PartnerWay({ summary }: { summary: WorkspaceSummary }) {

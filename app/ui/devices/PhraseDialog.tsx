@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useSession } from '../../react/session.ts';
+import type { SessionError } from '../../session/types.ts';
 import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { frenchOrEnglish } from '../preferences.ts';
+import { errorWords } from '../words.ts';
 
 type Language = 'en' | 'fr';
 
@@ -21,14 +23,16 @@ export function PhraseDialog({ open, onClose }: { open: boolean; onClose: () => 
   const { i18n } = useLingui();
   const [language, setLanguage] = useState<Language>(frenchOrEnglish(i18n.locale));
   const [checking, setChecking] = useState(false);
-  const words = useWords(open, language);
+  const [words, error] = useWords(open, language);
   const close = () => {
     setChecking(false);
     onClose();
   };
   return (
     <Dialog open={open} onClose={close} title={<Trans>Your 24 words</Trans>}>
-      {words === null ? (
+      {error !== null ? (
+        <p className="field-error">{i18n._(errorWords(error))}</p>
+      ) : words === null ? (
         <p className="muted">
           <Trans>One moment…</Trans>
         </p>
@@ -44,8 +48,9 @@ export function PhraseDialog({ open, onClose }: { open: boolean; onClose: () => 
           </p>
           <LanguageOfWords value={language} onValue={setLanguage} />
           <ol className="phrase-words" lang={language} translate="no">
-            {words.map((word) => (
-              <li key={word}>{word}</li>
+            {words.map((word, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and its place is what counts
+              <li key={at}>{word}</li>
             ))}
           </ol>
           <Button kind="primary" wide onClick={() => setChecking(true)}>
@@ -73,22 +78,26 @@ export function LanguageOfWords({ value, onValue }: { value: Language; onValue: 
   );
 }
 
-function useWords(open: boolean, language: Language): readonly string[] | null {
+function useWords(open: boolean, language: Language): [readonly string[] | null, SessionError | null] {
   const session = useSession();
   const [words, setWords] = useState<readonly string[] | null>(null);
+  const [error, setError] = useState<SessionError | null>(null);
   useEffect(() => {
     let isWanted = open;
     if (open) {
       void session.devices.phrase(language).then((phrase) => {
-        if (isWanted) setWords(phrase.reveal().split(' '));
+        if (!isWanted) return;
+        if (phrase.ok) setWords(phrase.value.reveal().split(' '));
+        else setError(phrase.error);
       });
     }
     return () => {
       isWanted = false;
       setWords(null);
+      setError(null);
     };
   }, [open, language, session]);
-  return words;
+  return [words, error];
 }
 
 function Check({ words, onBack, onDone }: { words: readonly string[]; onBack: () => void; onDone: () => void }) {

@@ -53,12 +53,15 @@ function Make({ onMade }: { onMade: () => void }) {
   const [words, setWords] = useState('');
   const [days, setDays] = useState<string>('7');
   const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '') return;
+    if (name.trim() === '' || busy) return;
+    setBusy(true);
     const made = await session.invite({ name, words, days: Number(days) });
+    setBusy(false);
     if (made.ok) onMade();
     else setError(i18n._(errorWords(made.error)));
   };
@@ -86,7 +89,7 @@ function Make({ onMade }: { onMade: () => void }) {
         onValue={setDays}
         options={DAYS.map((count) => ({ value: `${count}`, label: count === 1 ? t`1 day` : t`${count} days` }))}
       />
-      <Button kind="primary" wide type="submit">
+      <Button kind="primary" wide type="submit" busy={busy}>
         <Trans>Make the link</Trans>
       </Button>
     </form>

@@ -5,6 +5,7 @@ import type { DirectOffer, DirectOfferState } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
 import { inviteToken } from '../join/link.ts';
+import { NoLink } from '../join/NoLink.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -21,36 +22,20 @@ export function OfferPage() {
   const session = useSession();
   const token = useObservable(inviteToken);
   const [offer, setOffer] = useState<DirectOffer | null>(null);
-  const [malformed, setMalformed] = useState(token === null);
+  const [isNone, setNone] = useState(false);
   useEffect(() => {
     if (token === null) return;
     const opened = session.openInvite(token);
-    setMalformed(!opened.ok);
+    setNone(!opened.ok);
     if (!opened.ok) return;
     setOffer(opened.value);
     return opened.value.close;
   }, [token, session]);
+  if (token === null || isNone) return <NoLink />;
   return (
     <FocusPage title={t`Invitation`}>
-      <div className="invite-page">{offer !== null ? <Opened offer={offer} /> : malformed && <Malformed />}</div>
+      <div className="invite-page">{offer !== null && <Opened offer={offer} />}</div>
     </FocusPage>
-  );
-}
-
-function Malformed() {
-  const { i18n } = useLingui();
-  return (
-    <Notice
-      alone
-      title={<Trans>No invitation in this link</Trans>}
-      action={
-        <ButtonLink small href="/">
-          <Trans>Go to Today</Trans>
-        </ButtonLink>
-      }
-    >
-      {i18n._(errorWords({ tag: 'link-malformed' }))}
-    </Notice>
   );
 }
 

@@ -3,17 +3,24 @@ import { useSession } from '../../react/session.ts';
 import type { DirectView } from '../../session/types.ts';
 import { useNow } from '../clock.ts';
 import { formatDay } from '../format.ts';
+import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { CopyLink } from '../parts/CopyLink.tsx';
 import { Qr } from '../parts/Qr.tsx';
+import { errorWords } from '../words.ts';
 import './invite.css';
 
 /** A link to hand on, until it is used, taken back or too old. */
 export function WaitingInvitation({ invitation }: { invitation: DirectView }) {
   const { t, i18n } = useLingui();
   const session = useSession();
+  const { toast } = useAnnouncer();
   const now = useNow();
   const link = invitation.link ?? '';
+  const cancel = async (): Promise<void> => {
+    const done = await session.cancelInvite(invitation.id);
+    if (!done.ok) toast(i18n._(errorWords(done.error)));
+  };
   return (
     <section className="card invite-card">
       {/* Another text than the link: docs/decisions/0159. */}
@@ -38,7 +45,7 @@ export function WaitingInvitation({ invitation }: { invitation: DirectView }) {
         )}
       </p>
       <div className="settings-buttons">
-        <Button kind="plain" onClick={() => void session.cancelInvite(invitation.id)}>
+        <Button kind="plain" onClick={() => void cancel()}>
           <Trans>Take it back</Trans>
         </Button>
         {invitation.circle === null && (

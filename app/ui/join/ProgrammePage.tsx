@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useObservable, useSession } from '../../react/session.ts';
 import { useOpened } from '../../react/useOpened.ts';
 import type { ProgrammeView, SessionError } from '../../session/types.ts';
-import { LinkDialog } from '../home/LinkDialog.tsx';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { FocusPage } from '../parts/Shell.tsx';
@@ -11,6 +10,7 @@ import { Splash } from '../parts/Splash.tsx';
 import { errorWords } from '../words.ts';
 import { rememberProgramme } from './known.ts';
 import { receiveLink, token } from './link.ts';
+import { NoLink } from './NoLink.tsx';
 import { ProgrammeFacts } from './ProgrammeFacts.tsx';
 import './join.css';
 
@@ -25,34 +25,6 @@ export function ProgrammePage() {
     return () => window.removeEventListener('hashchange', receive);
   }, []);
   return inHand === null ? <NoLink /> : <Read token={inHand} key={inHand} />;
-}
-
-function NoLink() {
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <Splash
-        title={<Trans>Open the link again</Trans>}
-        words={
-          <Trans>
-            For your privacy, a programme’s link is forgotten as soon as the page is closed. Open it once more from the
-            message or the QR code you were given.
-          </Trans>
-        }
-        action={
-          <>
-            <Button kind="primary" onClick={() => setAsking(true)}>
-              <Trans>Paste the link</Trans>
-            </Button>
-            <ButtonLink kind="plain" href="/">
-              <Trans>Go to Today</Trans>
-            </ButtonLink>
-          </>
-        }
-      />
-      <LinkDialog open={asking} onClose={() => setAsking(false)} />
-    </>
-  );
 }
 
 function Read({ token: inHand }: { token: string }) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { receiveLink, token, tokenIn } from './link.ts';
+import { inviteToken, putBackLink, receiveLink, token, tokenIn } from './link.ts';
 
 const secret = 'A'.repeat(64);
 
@@ -13,7 +13,10 @@ function addressBar(pathname: string, hash: string) {
   return replaced;
 }
 
-afterEach(() => token.set(null));
+afterEach(() => {
+  token.set(null);
+  inviteToken.set(null);
+});
 
 describe("a programme's link", () => {
   it('leaves the address bar at once and stays in hand', () => {
@@ -39,5 +42,19 @@ describe("a programme's link", () => {
     expect(tokenIn(secret)).toBe(secret);
     for (const other of ['', 'hello', 'https://binome.example/p', `https://binome.example/p#${secret}%20`])
       expect(tokenIn(other)).toBeNull();
+  });
+
+  it('[S63] is put back for a page that starts anew on its screen, and on no other', () => {
+    const replaced: string[] = [];
+    const history = {
+      state: null,
+      replaceState: (_: unknown, __: string, url?: string | URL | null) => replaced.push(`${url}`),
+    };
+    token.set(secret);
+    for (const pathname of ['/', '/settings', '/i', '/toString'])
+      expect(putBackLink({ pathname }, history)).toBe(false);
+    inviteToken.set('B'.repeat(22));
+    expect(putBackLink({ pathname: '/i' }, history)).toBe(true);
+    expect(replaced).toEqual([`/i#${'B'.repeat(22)}`]);
   });
 });

@@ -1,8 +1,8 @@
 /**
  * Links that carry a secret after '#': a programme's, `/p#…`, one person's invitation, `/i#…`, that of a second device,
- * `/device#…`, and that of a coordinator, `/team#…`. The secret is taken out of the address bar and of the way back at once, and lives in memory only. Refused here: leaks by
- * screenshots, shared addresses and synced tabs. Not in a page's power: the browser's own list of visited addresses has
- * the link as it was opened.
+ * `/device#…`, and that of a coordinator, `/team#…`. The secret is taken out of the address bar and of the way back at
+ * once, and lives in memory only. Refused here: leaks by screenshots, shared addresses and synced tabs. Not in a page's
+ * power: the browser's own list of visited addresses has the link as it was opened.
  */
 import { type Changeable, changeable } from '../../model/observable.ts';
 
@@ -49,6 +49,20 @@ export function linkInHand(): string | null {
     if (held !== null) return `${path}#${held}`;
   }
   return null;
+}
+
+/**
+ * Before the page starts anew on the screen of a link, where somebody says whose turn it is: back into the address, where
+ * the start takes it from at once. False: no link waits at this address.
+ */
+export function putBackLink(
+  { pathname }: Pick<Location, 'pathname'>,
+  history: Pick<History, 'replaceState' | 'state'>,
+): boolean {
+  const held = Object.hasOwn(takers, pathname) ? takers[pathname]?.get() : null;
+  if (held == null) return false;
+  history.replaceState(history.state, '', `${pathname}#${held}`);
+  return true;
 }
 
 /** The token inside what a person pasted: a whole link, or the token by itself. Null when there is none. */

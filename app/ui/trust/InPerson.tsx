@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Acquaintance, CodeRefusal, ScannedCode } from '../../session/types.ts';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
 import { Qr } from '../parts/Qr.tsx';
 import { Scanner } from '../parts/Scanner.tsx';
+import { useCopy } from '../parts/useCopy.ts';
 import { otherOf } from '../workspace/people.ts';
 
 type Outcome = { readonly tag: 'read'; readonly code: ScannedCode } | CodeRefusal;
@@ -13,7 +13,7 @@ type Outcome = { readonly tag: 'read'; readonly code: ScannedCode } | CodeRefusa
 /** Side by side: each shows a code, each scans the other's. */
 export function InPerson({ workspace }: { workspace: Acquaintance }) {
   const { t } = useLingui();
-  const { toast } = useAnnouncer();
+  const copy = useCopy();
   const name = otherOf(workspace).name;
   const [code] = useState(() => workspace.trust.showCode());
   const [scanning, setScanning] = useState(false);
@@ -33,16 +33,7 @@ export function InPerson({ workspace }: { workspace: Acquaintance }) {
             </Trans>
           </h2>
           <Qr text={code.shown} label={t`Your code`} />
-          <Button
-            kind="plain"
-            small
-            onClick={() => {
-              navigator.clipboard.writeText(code.text).then(
-                () => toast(t`Copied`),
-                () => toast(t`The browser did not let Binôme copy.`),
-              );
-            }}
-          >
+          <Button kind="plain" small onClick={() => void copy(code.text)}>
             <Trans>Copy it as text</Trans>
           </Button>
         </section>

@@ -6,9 +6,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useNow } from '../clock.ts';
 import { formatBytes, formatDate } from '../format.ts';
 import { MainShell } from '../home/MainShell.tsx';
-import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState, Notice } from '../parts/EmptyState.tsx';
+import { useCopy } from '../parts/useCopy.ts';
 import { type Inspection, useInspect } from '../update.ts';
 import './app.css';
 
@@ -111,13 +111,7 @@ function Verdict({ seen }: { seen: Inspection }) {
 function Particulars({ seen }: { seen: Inspection }) {
   const { t, i18n } = useLingui();
   const now = useNow();
-  const { toast } = useAnnouncer();
-  const copy = (): void => {
-    navigator.clipboard.writeText(seen.hash).then(
-      () => toast(t`Copied`),
-      () => toast(t`The browser did not let it be copied.`),
-    );
-  };
+  const copy = useCopy();
   return (
     <>
       <section className="card stack-tight">
@@ -132,7 +126,7 @@ function Particulars({ seen }: { seen: Inspection }) {
         </p>
         <Signs of={seen.hash} label={t`The signs of this app`} />
         <div>
-          <Button small icon={Copy} onClick={copy}>
+          <Button small icon={Copy} onClick={() => void copy(seen.hash)}>
             <Trans>Copy</Trans>
           </Button>
         </div>

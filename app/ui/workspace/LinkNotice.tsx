@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Workspace } from '../../session/types.ts';
+import { TakenOut } from '../devices/TakenOut.tsx';
 import { withWhom } from './people.ts';
 
 const ReadOnly = lazy(() => import('../pact/ReadOnly.tsx').then((m) => ({ default: m.ReadOnly })));
@@ -14,6 +15,7 @@ export function LinkNotice({ workspace }: { workspace: Workspace }) {
   const name = workspace.circle === null ? withWhom(workspace) : t`Somebody`;
   return (
     <div role="status">
+      <TakenOut />
       {workspace.archive !== null && (
         <Suspense fallback={null}>
           <ReadOnly workspace={workspace} archive={workspace.archive} />

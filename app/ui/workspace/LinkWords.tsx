@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
+import { changeable } from '../../model/observable.ts';
 import { useObservable, useSession } from '../../react/session.ts';
 import type { LinkState, Workspace } from '../../session/types.ts';
 import { StateChip } from '../parts/StateChip.tsx';
@@ -77,6 +78,8 @@ function LowData() {
   ) : null;
 }
 
+const IN = changeable(null);
+
 function useLink(workspace: Workspace) {
   const state = useObservable(workspace.link);
   const unsent = useObservable(workspace.unsent);
@@ -85,6 +88,9 @@ function useLink(workspace: Workspace) {
   // In a circle the link tells who of them is there; as long as nobody is, it is the others who are looked for.
   const others = state === 'blocked' ? t`Somebody` : here || t`the others`;
   const name = workspace.circle === null ? withWhom(workspace) : others;
+  // Those who go on still say so now and then, over a link that brings nothing else.
+  const isOut = useObservable<unknown>(workspace.circle?.out ?? IN) !== null;
+  if (isOut) return { state: 'offline' as const, words: <Trans>You are no longer in this circle</Trans> };
   if (workspace.archive?.isBlocked) return { state, words: <Trans>Blocked by you</Trans> };
   if (workspace.archive?.brought) return { state, words: <Trans>On this device only, to read</Trans> };
   return { state, words: <LinkWords state={state} name={name} unsent={unsent} /> };

@@ -141,7 +141,7 @@ const room = {
       const letter = letterIn(text);
       const taken = letter.ok ? await mine().room.byHand.take(letter.value) : letter;
       if (!taken.ok) return taken.error.tag;
-      return taken.value === null ? null : textOf(taken.value);
+      return taken.value === null ? null : textOf(taken.value.letter);
     },
   },
   metered: () => ({ links: carried, server: mine().server.carried() }),

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useObservable, useSession } from '../../../react/session.ts';
 import type { JoiningOffice } from '../../../session/types.ts';
 import { officeToken } from '../../join/link.ts';
+import { NoLink } from '../../join/NoLink.tsx';
 import { Button, ButtonLink } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/EmptyState.tsx';
 import { TextField } from '../../parts/Field.tsx';
@@ -13,10 +14,11 @@ import '../../devices/devices.css';
 
 /** A colleague's link opened: one's name, the number to compare, and a yes. */
 export function JoinOffice() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const token = useObservable(officeToken);
   const [joining, setJoining] = useState<JoiningOffice | null>(null);
   useEffect(() => joining?.cancel, [joining]);
+  if (joining === null && token === null) return <NoLink />;
   return (
     <FocusPage title={t`Coordinate a programme`}>
       <div className="return-page">
@@ -25,10 +27,8 @@ export function JoinOffice() {
         </h1>
         {joining !== null ? (
           <Compare joining={joining} />
-        ) : token === null ? (
-          <Notice title={<Trans>No link in hand</Trans>}>{i18n._(errorWords({ tag: 'link-malformed' }))}</Notice>
         ) : (
-          <Name token={token} onBegun={setJoining} />
+          token !== null && <Name token={token} onBegun={setJoining} />
         )}
       </div>
     </FocusPage>

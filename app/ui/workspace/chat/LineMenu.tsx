@@ -8,10 +8,10 @@ import Trash from 'lucide-react/icons/trash-2';
 import { lazy, Suspense, useState } from 'react';
 import { MARKS, type Mark } from '../../../model/chatLine.ts';
 import type { ChatLine, Workspace } from '../../../session/types.ts';
-import { useAnnouncer } from '../../parts/Announcer.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Menu, MenuItem } from '../../parts/Menu.tsx';
+import { useCopy } from '../../parts/useCopy.ts';
 import { DeliveryWords } from '../DeliveryWords.tsx';
 import { withWhom } from '../people.ts';
 import type { Aim } from './aim.ts';
@@ -33,21 +33,13 @@ interface LineMenuProps {
 /** What can be done with one line: a small menu beside it, and on a phone a sheet from below. */
 export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuProps) {
   const { t, i18n } = useLingui();
-  const { toast } = useAnnouncer();
+  const copy = useCopy();
   const [asked, setAsked] = useState<'delete' | 'report' | null>(null);
   const [former, setFormer] = useState(false);
   const { name } = line;
   if (name === undefined) return null;
   const mine = line.reactions?.find((one) => one.mine)?.mark ?? null;
   const react = (mark: Mark): void => workspace.chat.react(name, mark === mine ? null : mark);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(line.text);
-      toast(t`Copied`);
-    } catch {
-      toast(t`The browser did not let this be copied.`);
-    }
-  };
   if (asked === 'report')
     return (
       <Suspense fallback={null}>
@@ -88,7 +80,7 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
             <MenuItem icon={Reply} onClick={aim('reply')}>
               <Trans>Answer</Trans>
             </MenuItem>
-            <MenuItem icon={Copy} copies onClick={then(() => void copy())}>
+            <MenuItem icon={Copy} copies onClick={then(() => void copy(line.text))}>
               <Trans>Copy</Trans>
             </MenuItem>
             {line.first !== undefined && !former && (

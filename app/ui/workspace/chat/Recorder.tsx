@@ -117,7 +117,7 @@ export function Recorder({ workspace, aim, held, onDone }: RecorderProps) {
           }
         >
           {state === 'refused' ? (
-            <Trans>You can allow it in the settings of the browser for this site, then press again.</Trans>
+            <Trans>You can allow it in the settings of the browser for this site, then try again.</Trans>
           ) : (
             <Trans>Another application may be using it, or this browser cannot record.</Trans>
           )}
