@@ -28,13 +28,14 @@ export function CalledOffRows({ at, view, off, now }: CalledOffProps) {
               <span className="agenda-row-about">
                 {isDeclined ? <Trans>Cannot come: {named(by)}</Trans> : <CancelledBy view={view} by={by[0]} />}
                 {[meeting.title, why].map((words) => words !== '' && <bdi key={words}>{` · ${words}`}</bdi>)}
+                {isDeclined && ' · '}
+                {isDeclined && (
+                  <u>
+                    <Trans>Another time</Trans>
+                  </u>
+                )}
               </span>
             </span>
-            {isDeclined && (
-              <span className="second">
-                <Trans>Another time</Trans>
-              </span>
-            )}
           </Link>
         </li>
       ))}
