@@ -92,6 +92,27 @@ test('a page is moved by its menu', async () => {
   await expect.poll(() => pageTree(page)).toEqual(['Words', 'First talk']);
 });
 
+test('[R23] Ben reads; what Ada writes above leaves the lines where they are before his eyes', async () => {
+  await newPage(ada.page, 'Read');
+  await text(ada.page).tap();
+  await paste(ada.page, `${Array.from({ length: 60 }, (_, at) => `Line ${at} of many`).join('\n\n')}\n\n- end\n`);
+  await openNotebook(ben.page);
+  await ben.page.locator('.page-tree').getByRole('link', { name: /^Read/ }).tap({ timeout: cast.PLENTY });
+  const line = text(ben.page).getByText('Line 40 of many');
+  await line.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const top = () => line.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  await text(ada.page).getByText('Line 2 of many').tap();
+  await ada.page.keyboard.press('End');
+  for (const words of ['First', 'Second', 'Third']) {
+    await ada.page.keyboard.press('Enter');
+    await ada.page.keyboard.type(`${words}, by Ada`);
+  }
+  await text(ben.page).getByText('Third, by Ada').waitFor({ state: 'attached', timeout: cast.PLENTY });
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+  await openNotebook(ada.page);
+});
+
 test('on paper a long page is all there, over several sheets, and nothing but the page', async () => {
   const { page } = ada;
   await newPage(page, 'Long');

@@ -49,6 +49,8 @@ function hand(begun: Uint8Array, isQuick: boolean): Hand {
       one.state = one.state.apply(tr);
     },
     hasFocus: () => false,
+    // Its beginning is in sight.
+    dom: { getBoundingClientRect: () => ({ top: 0 }) },
   });
   return one;
 }
