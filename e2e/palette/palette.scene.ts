@@ -39,7 +39,9 @@ afterAll(async () => {
 });
 
 const field = (person: Person) => person.page.getByRole('combobox', { name: 'Person, page, command' });
-const chosen = (person: Person) => person.page.getByRole('option', { selected: true });
+/** In the list of commands: a choice on the page behind it has its options too. */
+const chosen = (person: Person) =>
+  person.page.getByRole('listbox', { name: 'Commands' }).getByRole('option', { selected: true });
 
 /** Types into the commands and takes the first. */
 async function command(person: Person, words: string, wanted: RegExp): Promise<void> {
