@@ -27,7 +27,7 @@ const WORDS = 15;
 const tools: Readonly<Record<string, { readonly files: RegExp; readonly most: number }>> = {
   'the board': { files: /^[Bb]oard-/, most: 45 },
   'the editor': { files: /^[Ee]ditor-/, most: 140 },
-  calls: { files: /^(?:CallPage|CallLayer|call|desk)-/, most: 25 },
+  calls: { files: /^(?:call|desk)-/, most: 25 },
   'reading QR codes': { files: /^decode-/, most: 30 },
 };
 

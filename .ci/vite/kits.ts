@@ -19,7 +19,7 @@ const DOORS: Readonly<Record<Exclude<Rest, 'tools'>, RegExp>> = {
   along: /^takeAlong$/,
   writing: /^[eE]ditor$/,
   board: /^[bB]oard$/,
-  calls: /^(?:CallPage|CallLayer|call|desk)$/,
+  calls: /^(?:call|desk)$/,
   codes: /^decode$/,
   plans: /^plans$/,
   phrases: /^(?:english|french)$/,

@@ -14,7 +14,7 @@ export const REST = [
   'Editor',
   'takeAlong',
   'Board',
-  'CallPage',
+  'call',
   'desk',
   'decode',
   'plans',

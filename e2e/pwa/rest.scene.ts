@@ -49,7 +49,7 @@ it('[R18] where data is dear, the install is all that comes, and what is used', 
   await page.goto(inSpace(page, 'board'));
   await page.getByRole('application').or(page.locator('.board')).first().waitFor();
   await expect.poll(() => here(page)).toContain('Board');
-  expect(await here(page)).not.toContain('CallPage');
+  expect(await here(page)).not.toContain('call');
 });
 
 it('without a network, what was used opens, and what was not is said to be missing', async () => {
