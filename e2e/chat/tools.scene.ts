@@ -221,13 +221,13 @@ test('[S30] how one is, is a line of its own kind', async () => {
 });
 
 test('an address in a message is a link as it is written; other schemes stay words', async () => {
-  await cast.say(ada.page, 'Ben', 'See https://museum.example/jobs?id=7, and http://plain.example.');
+  await cast.say(ada.page, 'Ben', 'See https://gallery.example/jobs?id=7, and http://plain.example.');
   const links = line(ben.page, 'See https').getByRole('link');
   await links.first().waitFor();
   const shown = await links.evaluateAll((all) =>
     all.map((one) => [one.getAttribute('href'), one.textContent, one.getAttribute('rel')]),
   );
-  const address = 'https://museum.example/jobs?id=7';
+  const address = 'https://gallery.example/jobs?id=7';
   expect(shown).toEqual([[address, address, 'noopener noreferrer nofollow']]);
 });
 
