@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as cast from '../story/cast.ts';
 import { copyOfBuild, launchPerson, noNetwork, type Person } from '../support/index.ts';
+import { isAllOnDevice } from './onDevice.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -49,6 +50,8 @@ it('[S14] [S08] [R5] from any host of files, a first note is written, kept, and 
   expect(await page.getByRole('textbox').count()).toBe(0);
   await cast.writeFirstNote(page, 'Kept by nobody but me');
   await cast.waitForKept(page);
+  // What an install does not wait for comes behind it (decision 0234).
+  await isAllOnDevice(page);
   await ada.setOffline(true);
   await page.goto(`${address}/`);
   // What one can do next is said, in words.
