@@ -129,8 +129,10 @@ export function threadsFrom(said: readonly MarginSaid[]): Thread[] {
     } else if (word.act.does === 'reply' || word.act.does === 'settle') {
       const on = keyOfWord(word.act.to);
       // A comment that was taken back leaves its answers, and nothing of itself.
-      const stub = removed.has(on) ? { key: on, start: '', end: '', quote: '', remarks: [], settled: null } : undefined;
-      const thread = threads.get(on) ?? stub;
+      const empty = removed.has(on)
+        ? { key: on, start: '', end: '', quote: '', remarks: [], settled: null }
+        : undefined;
+      const thread = threads.get(on) ?? empty;
       if (thread === undefined) continue;
       if (word.act.does === 'settle')
         threads.set(on, { ...thread, settled: word.act.done ? { by: author, at: word.at } : null });
