@@ -9,7 +9,7 @@ import { repair } from '../app/matching/pool/repair.ts';
 import { type Request, readRequest } from '../app/matching/pool/request.ts';
 import { type Answer, solve } from '../app/matching/pool/solve.ts';
 import { stable } from '../app/matching/pool/stable.ts';
-import { inBrowser, inNode, SIZE, withSeatsForAll } from './matching/fromCards.ts';
+import { inBrowser, inNodeAlone, SIZE } from './matching/fromCards.ts';
 import { greedy, lpOptimum } from './matching/peers.ts';
 import { fullPool, kinds, planted, scoreOf, totalOf, traits } from './matching/pools.ts';
 import { median, round } from './measure/inTurn.ts';
@@ -317,9 +317,8 @@ const alone = (name: string, ours: number, unit: string, most: number): Case =>
 
 async function fromCards(): Promise<Case[]> {
   const name = `${SIZE.mentees} x ${SIZE.mentors} from cards`;
-  const { run: made, ...node } = inNode();
+  const { node, all } = await inNodeAlone();
   const page = await inBrowser();
-  const all = withSeatsForAll();
   const beyond = (repairs: readonly { readonly moved: number; readonly had: number }[]) =>
     Math.max(...repairs.map(({ moved, had }) => moved - had));
   const repaired = median(page.repairs.map(({ ms }) => ms));
@@ -333,7 +332,7 @@ async function fromCards(): Promise<Case[]> {
     ),
     alone(`${name}, with a seat for each (${round(all.cpu, 0)} ms of processor time)`, all.ms, 'ms', 4_000),
     alone(`${name}, with a seat for each: left out, and gap`, all.left + all.gap, '', 0),
-    alone(`${name}: gap`, ((made.bound ?? 0) - made.total) / made.total, '', 1e-4),
+    alone(`${name}: gap`, (node.bound - node.total) / node.total, '', 1e-4),
     alone(`${name}: heap and arrays, at their most, repairs among it`, node.bytes / MB, 'MB', 600),
     alone(
       `${name}, in a browser's worker (of ${round(page.made.ms, 0)} ms with cards handed over)`,
@@ -364,7 +363,7 @@ async function fromCards(): Promise<Case[]> {
     ),
     alone(`${name}, one mentor leaves in the browser: pairs moved beyond theirs`, beyond(page.repairs), 'pairs', 0),
     alone(`${name}: the first "Why?", in the page`, page.why.ms, 'ms', 50),
-    alone(`${name}: same total in both`, Math.abs(page.total - made.total), 'score', 0),
+    alone(`${name}: same total in both`, Math.abs(page.total - node.total), 'score', 0),
     alone(`${name}: verified`, node.verifying, 'ms', 4_000),
     line({
       case: `${name}, one mentor leaves: repaired and certified in Node by what the run has left`,
@@ -377,7 +376,7 @@ async function fromCards(): Promise<Case[]> {
     }),
     alone(`${name}, one mentor leaves: runs that differ from those of all cards`, node.differ, 'runs', 0),
     alone(`${name}, one mentor leaves: pairs moved beyond theirs`, beyond(node.repairs), 'pairs', 0),
-    alone(`${name}: all measures`, node.measuring.ms, 'ms', 10_000),
+    alone(`${name}: all measures`, node.measuring, 'ms', 10_000),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What a coordinator changes in a run by hand, and the rules after it. */
 import type { PersonId } from '../model/brand.ts';
-import { comparePairs } from './order.ts';
+import { comparePairs, those } from './order.ts';
 import type { Candidate, MatchRules, PairKey, SecondRun } from './types.ts';
 
 export type Change =
@@ -33,7 +33,7 @@ export function changed(rules: MatchRules, change: Change): MatchRules {
 
 /** Whom the run after it is over. */
 export const lessWhoLeaves = (candidates: readonly Candidate[], change: Change): readonly Candidate[] =>
-  change.kind === 'leaves' ? candidates.filter(({ person }) => person !== change.person) : candidates;
+  change.kind === 'leaves' ? those(candidates, ({ person }) => person !== change.person) : candidates;
 
 /** A run in which nobody is paired yet: what the first pair made by hand repairs. */
 export const nobodyYet = (rules: MatchRules): SecondRun => ({

@@ -1,6 +1,6 @@
 /** What a repair changed in a run, and what in the cards: thousands stay as they are, and are not handed over again. */
 import type { PersonId } from '../model/brand.ts';
-import { comparePairs, compareText } from './order.ts';
+import { byPerson, comparePairs, compareText, those } from './order.ts';
 import type { Candidate, MatchedPair, SecondRun } from './types.ts';
 
 type Unmatched = SecondRun['unmatched'];
@@ -79,9 +79,8 @@ export function cardsChanged(before: readonly Candidate[], now: readonly Candida
 }
 
 /** By their ids. */
-export function withCards(before: readonly Candidate[], { changed, gone }: CardDifference): Candidate[] {
+export function withCards(before: readonly Candidate[], { changed, gone }: CardDifference): readonly Candidate[] {
   const others = new Set<PersonId>([...gone, ...changed.map(({ person }) => person)]);
-  return [...before.filter(({ person }) => !others.has(person)), ...changed].sort((a, b) =>
-    compareText(a.person, b.person),
-  );
+  const left = others.size === 0 ? before : those(before, ({ person }) => !others.has(person));
+  return byPerson(changed.length === 0 ? left : [...left, ...changed]);
 }

@@ -3,14 +3,11 @@ import type { Instant } from '../model/brand.ts';
 import type { Card } from '../model/card.ts';
 import { encodeCard } from '../model/cardCodec.ts';
 import { keyTextOf } from '../model/ids.ts';
-import { compareText, settleRules } from './order.ts';
+import { byPerson, settleRules } from './order.ts';
 import type { Candidate, MatchRules } from './types.ts';
 
 /** SHA-256, given by the caller: this room knows no cipher. */
 export type Hash = (bytes: Uint8Array) => Uint8Array;
-
-const byPerson = (candidates: readonly Candidate[]): Candidate[] =>
-  [...candidates].sort((a, b) => compareText(a.person, b.person));
 
 /** A card does not change; what is signed of it is asked for again with every run and repair. */
 const encoded = new WeakMap<Card, Uint8Array>();

@@ -76,7 +76,7 @@ export function* measuresInSteps(
   const free = new Map(run.pairs.flatMap(({ mentee, mentor, pinned }) => (pinned ? [] : [[mentee, mentor] as const])));
   const mentorOf = Int32Array.from(mentees, ({ person }) => columns.get(free.get(person)) ?? -1);
   const { level } = yield* highestFloor(prepared, table);
-  const isMentee = ({ person }: { person: PersonId }) => prepared.sides.get(person) === 'mentee';
+  const isMentee = ({ person }: { person: PersonId }) => prepared.sideOf(person) === 'mentee';
   const waiting = run.unmatched.filter((one) => isMentee(one) && one.why === 'no-seat').length;
   const blockingPairs = yield* countBlocking(table, wishes, openSeats, mentorOf);
   const floor = floorOf(run.pairs);
@@ -98,7 +98,7 @@ export function* measuresInSteps(
   };
 }
 
-function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Prepared): Generator<void, number> {
+function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seatsOf }: Prepared): Generator<void, number> {
   const load = new Map<PersonId, number>();
   const mentees = new Set<PersonId>();
   const isBroken = ({ mentor, mentee, pinned }: MatchedPair): boolean => {
@@ -107,7 +107,7 @@ function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Pre
     mentees.add(mentee);
     load.set(mentor, (load.get(mentor) ?? 0) + 1);
     if (one === undefined || other === undefined || again) return true;
-    if ((load.get(mentor) ?? 0) > (seats.get(mentor) ?? 0)) return true;
+    if ((load.get(mentor) ?? 0) > seatsOf(mentor)) return true;
     return pinned ? refusal(one, other, rules, bans) !== null : scoreIfAllowed(one, other, rules, bans) === 0;
   };
   let broken = 0;
@@ -118,13 +118,11 @@ function* countBroken({ pairs }: MatchRun, { profiles, rules, bans, seats }: Pre
   return broken;
 }
 
-function loadsOf({ pairs }: MatchRun, { sides }: Prepared, candidates: readonly Candidate[]): Load[] {
+function loadsOf({ pairs }: MatchRun, { sideOf }: Prepared, candidates: readonly Candidate[]): Load[] {
   const load = new Map<PersonId, number>();
   for (const { mentor } of pairs) load.set(mentor, (load.get(mentor) ?? 0) + 1);
   return candidates.flatMap(({ person, card, taken }) =>
-    sides.get(person) === 'mentor'
-      ? [{ mentor: person, pairs: load.get(person) ?? 0, taken, seats: card.capacity }]
-      : [],
+    sideOf(person) === 'mentor' ? [{ mentor: person, pairs: load.get(person) ?? 0, taken, seats: card.capacity }] : [],
   );
 }
 

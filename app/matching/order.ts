@@ -5,6 +5,28 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 export const comparePairs = (a: PairKey, b: PairKey): number =>
   compareText(a.mentee, b.mentee) || compareText(a.mentor, b.mentor);
 
+/** Lists in order, by the list that they were made of: of thousands, the same is asked for with every run and repair. */
+const inOrder = new WeakMap<readonly { readonly person: string }[], readonly { readonly person: string }[]>();
+
+/** By their ids. Neither the list nor what is given is changed afterwards. */
+export function byPerson<T extends { readonly person: string }>(list: readonly T[]): readonly T[] {
+  const known = inOrder.get(list) as readonly T[] | undefined;
+  if (known !== undefined) return known;
+  const sorted = [...list].sort((a, b) => compareText(a.person, b.person));
+  inOrder.set(list, sorted).set(sorted, sorted);
+  return sorted;
+}
+
+/** Those of a list whom `stays` says; in order where it is. */
+export function those<T extends { readonly person: string }>(
+  list: readonly T[],
+  stays: (one: T) => boolean,
+): readonly T[] {
+  const left = list.filter(stays);
+  if (inOrder.get(list) === list) inOrder.set(left, left);
+  return left;
+}
+
 /** mulberry32: 32 bits a call. Breaks ties; guards nothing. */
 function numbersFrom(seed: number): () => number {
   let state = seed >>> 0;

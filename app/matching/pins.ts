@@ -20,7 +20,7 @@ export interface Pins {
 export function settlePins(
   rules: MatchRules,
   profiles: ReadonlyMap<PersonId, Profile>,
-  seats: ReadonlyMap<PersonId, number>,
+  seatsOf: (person: PersonId) => number,
   bans: Bans,
 ): Pins {
   const kept: PairKey[] = [];
@@ -46,7 +46,7 @@ export function settlePins(
     if (hard !== null) return hard;
     if (mentees.has(mentor) || used.has(mentee)) return 'other-side';
     if (mentees.has(mentee)) return 'mentee-taken';
-    if ((seats.get(mentor) ?? 0) <= (used.get(mentor) ?? 0) || (seats.get(mentee) ?? 0) <= 0) return 'no-seat';
+    if (seatsOf(mentor) <= (used.get(mentor) ?? 0) || seatsOf(mentee) <= 0) return 'no-seat';
     return null;
   }
 }

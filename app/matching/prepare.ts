@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '../model/brand.ts';
 import { isMatched } from '../model/roles.ts';
-import { compareText, settleRules, shuffledPlaces } from './order.ts';
+import { byPerson, settleRules, shuffledPlaces } from './order.ts';
 import { type Pins, settlePins } from './pins.ts';
 import { type Profile, profilesAt } from './profile.ts';
 import { type Bans, bansOf } from './rules.ts';
@@ -15,10 +15,13 @@ export interface Prepared {
   readonly profiles: ReadonlyMap<PersonId, Profile>;
   /** Everybody, by id. */
   readonly people: readonly PersonId[];
-  readonly sides: ReadonlyMap<PersonId, Side>;
+  /** The side of those who would be either. */
+  readonly eithers: ReadonlyMap<PersonId, Side>;
+  /** Of anybody; undefined for who is not here. */
+  readonly sideOf: (person: PersonId) => Side | undefined;
   readonly pins: Pins;
-  /** Seats before pins, 0 for a person who is full. */
-  readonly seats: ReadonlyMap<PersonId, number>;
+  /** Seats before pins, 0 for a person who is full or not here. */
+  readonly seatsOf: (person: PersonId) => number;
   /** Mentees with a free place and no pin, in the order in which they are treated. */
   readonly mentees: readonly Profile[];
   /** Of each of the people, which of the mentees they are; −1 for the others. */
@@ -48,54 +51,56 @@ export function prepare(
 ): Prepared {
   const settled = settleRules(rules);
   const bans = bansOf(settled);
-  const matched = candidates.filter(({ card }) => isMatched(card.role));
-  const sorted = matched.sort((a, b) => compareText(a.person, b.person));
+  const sorted = byPerson(candidates).filter(({ card }) => isMatched(card.role));
   // Everything by id as far as it goes, and in loops: thousands are come by many times faster one after another than here and
   // there, and lists that are thrown away take longer than all that is done with them.
   const everybody = sorted.map(({ person, card }) => profileIn(person, card));
   const order = shuffledPlaces(everybody.length, settled.seed);
   const profiles = new Map<PersonId, Profile>();
   const taken = new Map<PersonId, number>();
-  const seats = new Map<PersonId, number>();
+  const seats = new Int32Array(sorted.length);
   for (const [place, { person, card, taken: had }] of sorted.entries()) {
     profiles.set(person, everybody[place] as Profile);
     if (had > 0) taken.set(person, had);
-    seats.set(person, Math.max(0, card.capacity - had));
+    seats[place] = Math.max(0, card.capacity - had);
   }
-  if (profiles.size !== matched.length) throw new Error('a candidate is there twice');
-  const pins = settlePins(settled, profiles, seats, bans);
+  if (profiles.size !== sorted.length) throw new Error('a candidate is there twice');
+  const takenBy = (person: PersonId): number => taken.get(person) ?? 0;
+  const seatsOf = (person: PersonId): number =>
+    Math.max(0, (profiles.get(person)?.card.capacity ?? 0) - takenBy(person));
+  const pins = settlePins(settled, profiles, seatsOf, bans);
   // What the mentor already has counts towards their minimum; a minimum of somebody who is not here says nothing.
   const required = new Map<PersonId, number>();
   for (const { mentor, least } of settled.minLoads ?? []) {
-    const more = seats.has(mentor) ? least - (taken.get(mentor) ?? 0) : 0;
+    const more = profiles.has(mentor) ? least - takenBy(mentor) : 0;
     if (more > 0) required.set(mentor, more);
   }
-  const inOrder = () => Array.from(order, (place) => everybody[place] as Profile);
-  const sides = assignSides(everybody, inOrder, seats, pins.kept, required.keys(), given);
+  const eithers = assignSides(everybody, order, seats, pins.kept, required.keys(), given);
+  const sideIn = ({ person, card }: Profile): Side | undefined =>
+    card.role === 'mentor' || card.role === 'mentee' ? card.role : eithers.get(person);
+  const sideOf = (person: PersonId): Side | undefined => {
+    const profile = profiles.get(person);
+    return profile && sideIn(profile);
+  };
   const pinned = new Set(pins.kept.map(({ mentee }) => mentee));
-  /** 1: has a seat as a mentor; 2: a place as a mentee that is not pinned. */
-  const is = Uint8Array.from(sorted, ({ person }) => {
-    if ((seats.get(person) ?? 0) <= 0) return 0;
-    if (sides.get(person) === 'mentor') return 1;
-    return pinned.has(person) ? 0 : 2;
-  });
   const [hosts, mentees]: [Profile[], Profile[]] = [[], []];
   const rowOf = new Int32Array(sorted.length).fill(-1);
   for (const place of order) {
     const profile = everybody[place] as Profile;
-    if (is[place] === 1) hosts.push(profile);
-    if (is[place] === 2) rowOf[place] = mentees.push(profile) - 1;
+    if (seats[place] === 0) continue;
+    if (sideIn(profile) === 'mentor') hosts.push(profile);
+    else if (!pinned.has(profile.person)) rowOf[place] = mentees.push(profile) - 1;
   }
   const used = new Map<PersonId, number>();
   for (const { mentor } of pins.kept) used.set(mentor, (used.get(mentor) ?? 0) + 1);
-  const left = ({ person }: Profile): number => (seats.get(person) ?? 0) - (used.get(person) ?? 0);
+  const left = ({ person }: Profile): number => seatsOf(person) - (used.get(person) ?? 0);
   const mentors = hosts.filter((mentor) => left(mentor) > 0);
   const openSeats = Int32Array.from(mentors, left);
   const impossible = [...required].flatMap(([mentor, least]): ImpossibleRule[] => {
-    const most = seats.get(mentor) ?? 0;
-    const rule = { rule: 'min-load', mentor, least: least + (taken.get(mentor) ?? 0) } as const;
-    if (sides.get(mentor) !== 'mentor') return [{ ...rule, why: 'side', most: 0 }];
-    return least > most ? [{ ...rule, why: 'seats', most: most + (taken.get(mentor) ?? 0) }] : [];
+    const most = seatsOf(mentor);
+    const rule = { rule: 'min-load', mentor, least: least + takenBy(mentor) } as const;
+    if (sideOf(mentor) !== 'mentor') return [{ ...rule, why: 'side', most: 0 }];
+    return least > most ? [{ ...rule, why: 'seats', most: most + takenBy(mentor) }] : [];
   });
   const least = Int32Array.from(mentors, ({ person }) =>
     Math.max(0, (required.get(person) ?? 0) - (used.get(person) ?? 0)),
@@ -106,9 +111,10 @@ export function prepare(
     bans,
     profiles,
     people: sorted.map(({ person }) => person),
-    sides,
+    eithers,
+    sideOf,
     pins,
-    seats,
+    seatsOf,
     mentees,
     rowOf,
     hosts,

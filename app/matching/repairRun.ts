@@ -7,7 +7,7 @@ import type { Instant, PersonId } from '../model/brand.ts';
 import { keyTextOf } from '../model/ids.ts';
 import { type Change, changed, isSame, lessWhoLeaves } from './change.ts';
 import type { Hash } from './inputs.ts';
-import { compareText } from './order.ts';
+import { byPerson } from './order.ts';
 import type { RefusedPin } from './pins.ts';
 import { costIn } from './pool/pool.ts';
 import { GONE, repairOf, worthOfStaying } from './pool/repair.ts';
@@ -15,7 +15,7 @@ import { finish } from './pool/rows.ts';
 import { prepare } from './prepare.ts';
 import { Remembered } from './remembered.ts';
 import { SCORES, tableRows } from './tableRows.ts';
-import type { Candidate, MatchImpossible, MatchRun, MovedMentee, SecondRun } from './types.ts';
+import type { Candidate, MatchImpossible, MatchRun, MovedMentee, PairKey, SecondRun } from './types.ts';
 import { certifyRun, type DraftRun, writeRun } from './writeRun.ts';
 
 export interface Repaired {
@@ -64,9 +64,7 @@ export function repairDraft(
   remembered: Remembered = new Remembered(),
 ): Result<Drafted, RepairFailure> {
   if (run.version === 1) return err({ tag: 'first-kind' });
-  // In order: they are put in order several times from here on, which then costs little.
-  const sorted = [...candidates].sort((a, b) => compareText(a.person, b.person));
-  const left = lessWhoLeaves(sorted, change);
+  const left = lessWhoLeaves(byPerson(candidates), change);
   const rules = changed(run.rules, change);
   const prepared = prepare(left, rules, at, run.sides, remembered.profilesAt(at));
   const refused =
@@ -76,12 +74,11 @@ export function repairDraft(
   const { mentees, mentors, openSeats, least } = prepared;
   const table = remembered.tableOf(mentees, mentors, prepared.rules, at);
   const { people, rowOf } = prepared;
-  const mentorOf = new Map<PersonId, PersonId>();
-  for (const { mentee, mentor } of run.pairs) mentorOf.set(mentee, mentor);
+  const had = mentorsOf(people, run.pairs);
   const columns = new Map<PersonId, number>(mentors.map(({ person }, column) => [person, column]));
   const before = new Int32Array(mentees.length).fill(-1);
-  for (const [place, person] of people.entries()) {
-    const [row, mentor] = [rowOf[place] ?? -1, mentorOf.get(person)];
+  for (const [place, mentor] of had.entries()) {
+    const row = rowOf[place] ?? -1;
     if (row >= 0 && mentor !== undefined) before[row] = columns.get(mentor) ?? GONE;
   }
   const rows = tableRows(table, openSeats, least);
@@ -92,7 +89,7 @@ export function repairDraft(
   const moved: MovedMentee[] = [];
   for (const [place, mentee] of people.entries()) {
     const column = found.mentorOf[rowOf[place] ?? -1] ?? -1;
-    const [now, was] = [mentors[column]?.person ?? pinned.get(mentee), mentorOf.get(mentee)];
+    const [now, was] = [mentors[column]?.person ?? pinned.get(mentee), had[place]];
     if (now !== was) moved.push({ mentee, before: was ?? null });
   }
   const written = finish(
@@ -106,6 +103,19 @@ export function repairDraft(
   );
   if (!written.ok) return written;
   return ok({ draft: written.value, over: left, moved });
+}
+
+/** The mentor of each of `people`, who stand by their ids as mentees do in a run. */
+function mentorsOf(people: readonly PersonId[], pairs: readonly PairKey[]): readonly (PersonId | undefined)[] {
+  let at = 0;
+  return people.map((person) => {
+    let pair = pairs[at];
+    while (pair !== undefined && pair.mentee !== person && pair.mentee < person) {
+      at += 1;
+      pair = pairs[at];
+    }
+    return pair?.mentee === person ? pair.mentor : undefined;
+  });
 }
 
 /** What leaving one out cost when the prices of a run were found. */

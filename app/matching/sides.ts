@@ -5,14 +5,14 @@ import type { PairKey } from './types.ts';
 export type Side = 'mentor' | 'mentee';
 
 /**
- * Gives each `either` one side. A kept pin decides, then a minimum of people, then the side that was `given` before; the
- * others, in the given order, go each to the side that is scarcer at that moment, seats against mentees, and to the mentees'
+ * Gives each `either` one side; `order`: places of people. A kept pin decides, then a minimum of people, then the side that was `given` before; the
+ * others, in that order, go each to the side that is scarcer at that moment, seats against mentees, and to the mentees'
  * when they are level. Optimality of a run is over these sides.
  */
 export function assignSides(
-  people: Iterable<Profile>,
-  inOrder: () => Iterable<Profile>,
-  seats: ReadonlyMap<PersonId, number>,
+  people: readonly Profile[],
+  order: Int32Array,
+  seats: Int32Array,
   kept: readonly PairKey[],
   required: Iterable<PersonId> = [],
   given: Readonly<Record<string, Side>> = {},
@@ -23,20 +23,30 @@ export function assignSides(
   const sides = new Map<PersonId, Side>();
   let open = 0;
   let waiting = 0;
-  const put = ({ person }: Profile, side: Side) => {
-    sides.set(person, side);
-    const free = seats.get(person) ?? 0;
+  const count = (place: number, side: Side): void => {
+    const free = seats[place] ?? 0;
     if (side === 'mentor') open += free;
     else if (free > 0) waiting += 1;
   };
-  const undecided = new Set<Profile>();
-  for (const profile of people) {
-    const { role } = profile.card;
-    const side = role === 'mentor' || role === 'mentee' ? role : (pinned.get(profile.person) ?? given[profile.person]);
-    if (side === undefined) undecided.add(profile);
-    else put(profile, side);
+  const undecided = new Uint8Array(people.length);
+  for (const [place, { person, card }] of people.entries()) {
+    if (card.role === 'mentor' || card.role === 'mentee') {
+      count(place, card.role);
+      continue;
+    }
+    const side = pinned.get(person) ?? given[person];
+    if (side === undefined) undecided[place] = 1;
+    else {
+      sides.set(person, side);
+      count(place, side);
+    }
   }
-  if (undecided.size === 0) return sides;
-  for (const profile of inOrder()) if (undecided.has(profile)) put(profile, open < waiting ? 'mentor' : 'mentee');
+  for (const place of order) {
+    const person = undecided[place] === 1 ? people[place]?.person : undefined;
+    if (person === undefined) continue;
+    const side = open < waiting ? 'mentor' : 'mentee';
+    sides.set(person, side);
+    count(place, side);
+  }
   return sides;
 }

@@ -57,10 +57,12 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     const mentorAt = new Int32Array(mentees * Math.min(width, mentors));
     const scoreAt = new Float64Array(mentees * Math.min(width, mentors));
     const best = new Float64Array(width);
+    // Who was among the best when looked at.
+    const looked = { mentors: new Int32Array(mentors), offers: new Float64Array(mentors) };
     let to = 0;
     for (let mentee = 0; mentee < mentees; mentee += 1) {
       if (mentee % SLICE === 0) yield;
-      to = keepNearest(mentee, prices, best, mentorAt, scoreAt, to);
+      to = keepNearest(mentee, prices, best, looked, mentorAt, scoreAt, to);
       starts[mentee + 1] = to;
     }
     return { starts, mentorAt: mentorAt.slice(0, to), scoreAt: scoreAt.slice(0, to) };
@@ -71,6 +73,7 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     mentee: number,
     prices: Float64Array,
     best: Float64Array,
+    looked: { readonly mentors: Int32Array; readonly offers: Float64Array },
     mentorAt: Int32Array,
     scoreAt: Float64Array,
     to: number,
@@ -80,10 +83,14 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     best.fill(Number.NEGATIVE_INFINITY);
     let least = Number.NEGATIVE_INFINITY;
     let beyond = 0;
+    let few = 0;
     for (let mentor = 0; mentor < mentors; mentor += 1) {
       const score = scores[from + mentor] ?? 0;
       const offer = score - (prices[mentor] ?? 0);
       if (offer < least || score < level) continue;
+      looked.mentors[few] = mentor;
+      looked.offers[few] = offer;
+      few += 1;
       if (offer > least) {
         replaceLeast(best, offer);
         beyond = best[0] === least ? beyond + 1 : 0;
@@ -97,17 +104,17 @@ export function tableRows(table: ScoreTable, seats: Int32Array, least: Int32Arra
     const all = equals + beyond;
     let turn = all - ((mentee * equals) % all);
     let end = to;
-    for (let mentor = 0; mentor < mentors; mentor += 1) {
-      const score = scores[from + mentor] ?? 0;
-      const offer = score - (prices[mentor] ?? 0);
-      if (offer < least || score < level) continue;
+    for (let at = 0; at < few; at += 1) {
+      const offer = looked.offers[at] ?? 0;
+      if (offer < least) continue;
       if (offer === least) {
         const place = turn % all;
         turn += 1;
         if (place >= equals) continue;
       }
+      const mentor = looked.mentors[at] ?? 0;
       mentorAt[end] = mentor;
-      scoreAt[end] = score;
+      scoreAt[end] = scores[from + mentor] ?? 0;
       end += 1;
     }
     return end;

@@ -10,7 +10,7 @@ export type IsAllowed = (mentor: Profile, mentee: Profile) => boolean;
  * with a place; `no-seat` has some, but they all went to others.
  */
 export function unmatchedOf(
-  { people, profiles, seats, mentees, hosts, pins }: Prepared,
+  { people, profiles, seatsOf, mentees, hosts, pins }: Prepared,
   pairs: readonly PairKey[],
   isAllowed: IsAllowed,
 ): MatchRun['unmatched'] {
@@ -21,7 +21,7 @@ export function unmatchedOf(
   const placed = [...mentees, ...pins.kept.flatMap(({ mentee }) => profiles.get(mentee) ?? [])];
   const whyNot = (profile: Profile) => {
     const { person } = profile;
-    if ((seats.get(person) ?? 0) <= 0) return 'full';
+    if (seatsOf(person) <= 0) return 'full';
     const some = isHost.has(person)
       ? placed.some((mentee) => isAllowed(profile, mentee))
       : hosts.some((mentor) => isAllowed(mentor, profile));

@@ -12,9 +12,8 @@ function same<T>(one: Readonly<Record<string, T>>, other: ReadonlyMap<string, T>
   return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value);
 }
 
-export function checkSides(run: Pick<MatchRun, 'sides'>, { sides, profiles }: Prepared): VerifyError | null {
-  const eithers = [...sides].filter(([person]) => profiles.get(person)?.card.role === 'either');
-  return same(run.sides, new Map(eithers)) ? null : { tag: 'wrong-sides' };
+export function checkSides(run: Pick<MatchRun, 'sides'>, { eithers }: Prepared): VerifyError | null {
+  return same(run.sides, eithers) ? null : { tag: 'wrong-sides' };
 }
 
 /** `scoreOf`: of two people who may be paired; 0 when they may not. */
@@ -23,7 +22,7 @@ export function checkPairs(
   prepared: Prepared,
   scoreOf: (mentor: Profile, mentee: Profile) => number,
 ): VerifyError | null {
-  const { pins, profiles, rules, seats } = prepared;
+  const { pins, profiles, rules, seatsOf } = prepared;
   const kept = new Set(pins.kept.map(pairText));
   const pinned = run.pairs.filter((pair) => pair.pinned);
   if (pinned.length !== kept.size || !pinned.every((pair) => kept.has(pairText(pair)))) return { tag: 'wrong-pins' };
@@ -37,7 +36,7 @@ export function checkPairs(
     if (mentees.has(mentee)) return { tag: 'mentee-twice', pair: { mentor, mentee } };
     mentees.add(mentee);
     load.set(mentor, (load.get(mentor) ?? 0) + 1);
-    if ((load.get(mentor) ?? 0) > (seats.get(mentor) ?? 0)) return { tag: 'over-capacity', pair: { mentor, mentee } };
+    if ((load.get(mentor) ?? 0) > seatsOf(mentor)) return { tag: 'over-capacity', pair: { mentor, mentee } };
   }
   const total = run.pairs.reduce((sum, { score }) => sum + score, 0);
   return total === run.total ? null : { tag: 'wrong-total' };
@@ -46,12 +45,12 @@ export function checkPairs(
 /** 0 when the pair is not allowed, or a person is not on that side or has no place. */
 function scoreFound(
   { mentor, mentee }: MatchedPair,
-  { profiles, sides, seats }: Prepared,
+  { profiles, sideOf, seatsOf }: Prepared,
   scoreOf: (mentor: Profile, mentee: Profile) => number,
 ): number {
   const [one, other] = [profiles.get(mentor), profiles.get(mentee)];
   if (one === undefined || other === undefined) return 0;
-  if (sides.get(mentor) !== 'mentor' || sides.get(mentee) !== 'mentee' || (seats.get(mentee) ?? 0) <= 0) return 0;
+  if (sideOf(mentor) !== 'mentor' || sideOf(mentee) !== 'mentee' || seatsOf(mentee) <= 0) return 0;
   return scoreOf(one, other);
 }
 

@@ -36,7 +36,7 @@ export function* writeRun(
 ): Generator<void, Result<DraftRun, MatchImpossible>> {
   const short = shortOf(prepared, found.mentorOf);
   if (short.length > 0) return err({ tag: 'match-impossible', rules: short });
-  const { mentors, rules, sides, openSeats, profiles } = prepared;
+  const { mentors, rules, eithers, openSeats } = prepared;
   const pairs = pairsOf(prepared, table, found.mentorOf);
   const scoreOf = scoreIn(prepared, table);
   const total = sum(pairs.map(({ score }) => score));
@@ -45,11 +45,10 @@ export function* writeRun(
     prices === null
       ? null
       : yield* gapIn(table, { seats: openSeats, least: prepared.least }, found.mentorOf, prices, worth);
-  const eithers = [...sides].filter(([person]) => profiles.get(person)?.card.role === 'either');
   return ok({
     version: 2,
     rules,
-    sides: inOrderOf(eithers),
+    sides: inOrderOf([...eithers]),
     pairs,
     unmatched: unmatchedOf(prepared, pairs, (mentor, mentee) => scoreOf(mentor, mentee) > 0),
     total,
@@ -103,12 +102,12 @@ export function scoreIn({ profiles, rowOf, mentors, rules, bans }: Prepared, tab
 }
 
 /** Minimums that were not reached. */
-function shortOf({ rules, mentors, least, sides, profiles, seats }: Prepared, mentorOf: Int32Array): ImpossibleRule[] {
+function shortOf({ rules, mentors, least, sideOf }: Prepared, mentorOf: Int32Array): ImpossibleRule[] {
   const load = new Int32Array(mentors.length);
   for (const mentor of mentorOf) if (mentor >= 0) load[mentor] = (load[mentor] ?? 0) + 1;
   return mentors.flatMap(({ person }, column): ImpossibleRule[] => {
     const missing = (least[column] ?? 0) - (load[column] ?? 0);
-    if (missing <= 0 || sides.get(person) !== 'mentor' || !profiles.has(person) || !seats.has(person)) return [];
+    if (missing <= 0 || sideOf(person) !== 'mentor') return [];
     const asked = rules.minLoads?.find(({ mentor }) => mentor === person)?.least ?? 0;
     return [{ rule: 'min-load', mentor: person, least: asked, why: 'mentees', most: asked - missing }];
   });

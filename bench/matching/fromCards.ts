@@ -1,6 +1,8 @@
 /** From cards to a certified run at the size of a great programme: in one thread of Node, and in a browser's worker. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { hashInputs } from '../../app/matching/inputs.ts';
 import { match, matchInSteps } from '../../app/matching/match.ts';
@@ -78,7 +80,8 @@ export function inNode() {
   const cold = repair();
   const repairs = repair(remembered);
   return {
-    run,
+    total: run.total,
+    bound: run.bound ?? 0,
     ms: made.ms,
     cpu: made.cpu,
     bytes,
@@ -87,8 +90,15 @@ export function inNode() {
     cold: median(cold.map(({ ms }) => ms)),
     differ: cold.filter(({ digest }, at) => digest !== repairs[at]?.digest).length,
     repairs,
-    measuring: timed(() => measuresOf(run, candidates, AT)),
+    measuring: timed(() => measuresOf(run, candidates, AT)).ms,
   };
+}
+
+/** Both in a process that has done nothing else, as a worker has not: what was there before is neither weighed nor waited for. */
+export async function inNodeAlone() {
+  const script = fileURLToPath(new URL('alone.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [script]);
+  return JSON.parse(stdout) as { node: ReturnType<typeof inNode>; all: ReturnType<typeof withSeatsForAll> };
 }
 
 export async function inBrowser(): Promise<Played> {

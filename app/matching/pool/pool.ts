@@ -59,6 +59,8 @@ export function placeOf(
 ): number {
   let from = starts[mentee] ?? 0;
   let end = starts[mentee + 1] ?? 0;
+  // Where all of the pool are allowed, everybody stands at their own number.
+  if (from + mentor < end && mentorAt[from + mentor] === mentor) return from + mentor;
   while (from < end) {
     const middle = (from + end) >> 1;
     const there = mentorAt[middle] ?? 0;

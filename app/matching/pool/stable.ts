@@ -108,23 +108,33 @@ const byIndex = (mentees: number, mentors: number): Pick<Likeness, 'ofMentee' | 
 /** More than any pool has mentors. */
 const PLACES = 2 ** 16;
 
+/** Scores up to it, on either side of nothing, are put in order by themselves: a number holds one beside two places exactly. */
+const SMALL = 2 ** 19;
+
 /** Whom a mentee asks who ranked nobody: thousands of numbers are put in order many times faster than by comparing people. */
 function byScore({ starts, mentorAt, scoreAt }: Graph, mentee: number, places: () => Int32Array): Uint16Array {
   const from = starts[mentee] ?? 0;
-  const count = (starts[mentee + 1] ?? 0) - from;
-  const scores = Float64Array.from({ length: count }, (_, at) => scoreAt[from + at] ?? 0).sort();
+  const end = starts[mentee + 1] ?? 0;
+  const scores = scoreAt.slice(from, end).sort();
+  const count = scores.length;
+  const isSmall = scores.every(Number.isInteger) && (scores[0] ?? 0) >= -SMALL && (scores.at(-1) ?? 0) < SMALL;
   const isTied = scores.some((score, at) => at > 0 && score === scores[at - 1]);
   const place = isTied ? places() : null;
-  // How many score less, so that the highest come first; of equals who comes first; and where they stand.
-  const keys = Float64Array.from({ length: count }, (_, at) => {
-    const less = firstOf(scores, scoreAt[from + at] ?? 0);
-    return ((count - less) * PLACES + (place?.[mentorAt[from + at] ?? 0] ?? 0)) * PLACES + at;
-  }).sort();
-  return Uint16Array.from(keys, (key) => mentorAt[from + (key % PLACES)] ?? 0);
+  const keys = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const score = scoreAt[from + at] ?? 0;
+    // What comes after the highest, or how many do not score less; of equals who comes first; and where they stand.
+    const below = isSmall ? SMALL - score : count - firstOf(scores, score);
+    keys[at] = (below * PLACES + (place?.[mentorAt[from + at] ?? 0] ?? 0)) * PLACES + at;
+  }
+  keys.sort();
+  const list = new Uint16Array(count);
+  for (let at = 0; at < count; at += 1) list[at] = mentorAt[from + ((keys[at] ?? 0) % PLACES)] ?? 0;
+  return list;
 }
 
 /** Where a number first stands in a rising list. */
-function firstOf(list: Float64Array, number: number): number {
+function firstOf(list: Graph['scoreAt'], number: number): number {
   let [from, end] = [0, list.length];
   while (from < end) {
     const middle = (from + end) >> 1;
