@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { followBack } from '../app/matching/followBack.ts';
 import { match } from '../app/matching/match.ts';
 import { type OfficeFile, parseOfficeFile } from '../app/matching/messages.ts';
-import { certify, verify } from '../app/matching/pool/certificate.ts';
-import { type Refused, readRequest } from '../app/matching/pool/request.ts';
+import { runOf, verify } from '../app/matching/pool/certificate.ts';
+import { KEYS, type Refused, readRequest } from '../app/matching/pool/request.ts';
 import { finish } from '../app/matching/pool/rows.ts';
 import { solve } from '../app/matching/pool/solve.ts';
 import { prepare } from '../app/matching/prepare.ts';
@@ -26,7 +26,7 @@ PEOPLE.csv  a first row of headings (name, role, languages, can help with, would
             number...; French or English), then one person a row. Columns that are not read and rows that are not taken are
             told on stderr.
 PACK        a programme's file as the app saves it, a pack as JSON, or the id of one that comes with the app: ${PRESETS.map(({ id }) => id).join(', ')}.
-Ends with 0: done; 1: refused, impossible, or nobody could be matched; 2: not understood. More: docs/match.md`;
+Ends with 0: done; 1: refused, impossible, or nobody of a table could be matched; 2: not understood. More: docs/match.md`;
 /** Refused, or not what it says; and: asked for nothing that is known. */
 const [REFUSED, UNCLEAR] = [1, 2];
 
@@ -38,10 +38,19 @@ function refuse(refused: readonly Refused[]): number {
   return REFUSED;
 }
 
+/** Windows PowerShell writes what a command printed as UTF-16, and editors there put a mark before UTF-8. */
+function textIn(bytes: Uint8Array): string {
+  const marks = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] };
+  const [encoding] = Object.entries(marks).find(([, mark]) => mark.every((byte, at) => bytes[at] === byte)) ?? [
+    'utf-8',
+  ];
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** What the file holds, from its first brace on: npm prints two lines of its own before what a script prints. */
 function readJson(path: string): { readonly value: unknown } | { readonly refused: Refused[] } {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = textIn(readFileSync(path));
     const from = /^\s*[{[]/m.exec(text)?.index ?? 0;
     return { value: JSON.parse(text.slice(from)) };
   } catch (cause) {
@@ -112,12 +121,15 @@ function verifyNumbers(value: unknown): number {
 function solveNumbers(value: unknown): number {
   const { request, refused } = readRequest(value);
   if (request === null) return refuse(refused);
+  // A rule under a name of somebody's own would be left out without a word.
+  for (const key of Object.keys(value as object))
+    if (!KEYS.some((known) => known === key)) console.error(`${key}: is not read, and counts for nothing`);
   const began = performance.now();
   const outcome = solve(request);
   const ms = rounded(performance.now() - began);
   if (outcome.solved === null) return refuse(outcome.refused);
   const { answer, proof } = outcome.solved;
-  console.log(JSON.stringify({ ...answer, ms, certificate: certify(value, proof, hash) }));
+  console.log(JSON.stringify(runOf({ ...answer, ms }, value, proof, hash)));
   return 0;
 }
 

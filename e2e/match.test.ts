@@ -84,6 +84,26 @@ describe('npm run match', () => {
     expect(match('solve', '{"scores":[[NaN]]}')).toMatchObject({ status: 1, stdout: '' });
   });
 
+  it('reads files as Windows writes them, and tells what it does not read', () => {
+    const asked = JSON.stringify({ ...ASKED, note: 'June', forbidden: [[0, 0]] });
+    const marked = run('solve', file('marked.json', `\ufeff${asked}`));
+    expect(marked).toMatchObject({
+      status: 0,
+      stderr: 'note: is not read, and counts for nothing\nforbidden: is not read, and counts for nothing\n',
+    });
+    // What PowerShell writes where a run is printed into a file.
+    const printed = file('run16.json', new Uint8Array(Buffer.from(`\ufeff${marked.stdout}`, 'utf16le')));
+    expect(run('verify', printed)).toMatchObject({ status: 0, stdout: 'It holds.\n' });
+    const ranked = { ...ASKED, objective: 'stable', rankings: { mentee: [[0], [1], [0]] } };
+    expect(match('solve', JSON.stringify(ranked))).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'rankings.mentee: is not read; rankings are of mentees and of mentors\n',
+    });
+    const hollow = { mentees: 65535, mentors: 65535, capacity: [], scores: Array(65535).fill([]) };
+    expect(match('solve', JSON.stringify(hollow)).stderr).toContain('scores[0]: has 0 numbers');
+  });
+
   it('takes the cards and rules of an office, and refuses a run altered', () => {
     const candidates = [
       candidate(1, { role: 'mentor', skillsOffered: ['law'] }),

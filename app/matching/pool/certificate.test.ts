@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certify, verify } from './certificate.ts';
+import { runOf as printed, verify } from './certificate.ts';
 import { solve } from './solve.ts';
 import { type Asked, requestOf, smallRequests } from './testing/brute.ts';
 
@@ -34,6 +34,8 @@ interface Run {
   floor: number;
   blockingPairs: number;
   load: number[];
+  ms: number;
+  digest: string;
   certificate: { version: number; hash: string; prices: number[]; above: number[] | null; inputs: typeof ASKED };
 }
 
@@ -41,8 +43,14 @@ function runOf(asked: Asked): Run {
   const request = requestOf(asked);
   const solved = request === null ? null : solve(request).solved;
   if (solved === null) throw new Error('not solved');
-  return JSON.parse(JSON.stringify({ ...solved.answer, certificate: certify(asked, solved.proof, hash) }));
+  return JSON.parse(JSON.stringify(printed({ ...solved.answer, ms: 1 }, asked, solved.proof, hash)));
 }
+
+/** As it was printed before runs had a digest. */
+const undigested = ({ digest: _, ...run }: Run, version: 1 | 2): unknown => ({
+  ...run,
+  certificate: { ...run.certificate, version },
+});
 
 const altered = (objective: string, change: (run: Run) => void): string[] => {
   const run = runOf({ ...ASKED, objective });
@@ -52,9 +60,11 @@ const altered = (objective: string, change: (run: Run) => void): string[] => {
 };
 
 /** As whoever alters the inputs would: with the hash that goes with them. */
-const rehash = ({ certificate }: Run): void => {
-  certificate.hash = certify(certificate.inputs, { prices: null, above: null }, hash).hash;
-};
+function rehash(run: Run): void {
+  const { certificate, digest: _, ...said } = run;
+  const { inputs, prices, above } = certificate;
+  Object.assign(run, printed(said, inputs, { prices, above }, hash));
+}
 
 describe('verify', () => {
   it.each<[string, string, (run: Run) => void]>([
@@ -163,6 +173,48 @@ describe('verify', () => {
       [1, 0],
     ];
     expect(verify(run, hash).map(({ where }) => where)).toEqual(['pairs']);
+  });
+
+  it('refuses what would do as well and is not what was printed: a price, what is not used, the time', () => {
+    const asked = { mentees: 1, mentors: 2, capacity: [1, 1], scores: [[5, 1]], pins: [], bans: [] };
+    const changes: ((run: Run) => void)[] = [
+      ({ certificate: { prices } }) => Object.assign(prices, { 0: prices[0] === 0 ? 1 : 0 }),
+      (run) => Object.assign(run.certificate, { above: [0, 0] }),
+      (run) => Object.assign(run.certificate, { version: 1 }),
+      (run) => Object.assign(run, { ms: 2 }),
+      (run) => Object.assign(run, { digest: undefined }),
+      (run) => Object.assign(run, { by: 'somebody' }),
+    ];
+    for (const change of changes) {
+      const run = runOf(asked);
+      change(run);
+      expect(verify(run, hash).map(({ where }) => where)).toEqual(['digest']);
+    }
+    const run = runOf({ ...asked, objective: 'stable' });
+    Object.assign(run.certificate, { above: [9] });
+    expect(verify(run, hash).map(({ where }) => where)).toEqual(['digest']);
+  });
+
+  it('takes runs that were printed before they had a digest', () => {
+    const total = runOf(ASKED);
+    expect(verify(undigested(total, 1), hash)).toEqual([]);
+    expect(verify(undigested(runOf({ ...ASKED, objective: 'stable' }), 2), hash)).toEqual([]);
+    expect(verify(undigested({ ...total, total: 3 }, 1), hash).map(({ where }) => where)).toContain('total');
+  });
+
+  it('a gap is a share of what the scores come to, also where they cancel out', () => {
+    const sparse = [
+      [0, 0, 4 / 3],
+      [1, 1, -1],
+      [2, 2, -1 / 3],
+    ];
+    const run = runOf({ mentees: 3, mentors: 3, capacity: [1, 1, 1], scores: { sparse }, pins: [], bans: [] });
+    expect(Math.abs(run.total)).toBeLessThan(1e-16);
+    expect(run.gap).toBeLessThan(1e-12);
+    // As it was told before: of a total of next to nothing.
+    const gap = (run.bound - run.total) / Math.abs(run.total);
+    expect(gap).toBeGreaterThan(1);
+    expect(verify(undigested({ ...run, gap }, 1), hash)).toEqual([]);
   });
 
   it('refuses what is no run', () => {

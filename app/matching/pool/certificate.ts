@@ -8,14 +8,14 @@ import { wholeScores } from './pairs.ts';
 import { costOfOneLess, rangeOf } from './pool.ts';
 import { boundOf, hasRoom } from './prove.ts';
 import { type Refused, type Request, readRequest } from './request.ts';
-import { answerOf, floorOf, gapIn, loadOf, type Proof, poolOf, withoutPins } from './solve.ts';
-import { stable, type Ties } from './stable.ts';
+import { type Answer, answerOf, floorOf, gapIn, loadOf, type Proof, poolOf, withoutPins } from './solve.ts';
+import { stable } from './stable.ts';
 
 /** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
 export type HashText = (text: string) => string;
 
-/** 2: a stable run whose ties were settled by who is like whom. */
-const VERSIONS = [1, 2] as const;
+/** 2: a stable run whose ties were settled by who is like whom; 3: the same of those, and every run has a digest over all of it. */
+const VERSIONS = [1, 2, 3] as const;
 
 /** Capacity, pins, bans and the like are in the inputs, as they were given. */
 export interface Certificate extends Proof {
@@ -24,13 +24,24 @@ export interface Certificate extends Proof {
   readonly inputs: unknown;
 }
 
-export const certify = (inputs: unknown, proof: Proof, hash: HashText): Certificate => ({
-  // Only a stable run has no prices.
-  version: proof.prices === null ? 2 : 1,
+const certify = (inputs: unknown, proof: Proof, hash: HashText): Certificate => ({
+  version: 3,
   hash: hash(textOf(inputs)),
   ...proof,
   inputs,
 });
+
+/** What `solve` prints: the answer, what else is said beside it, its certificate, and a digest over all of these. */
+export function runOf(said: object, inputs: unknown, proof: Proof, hash: HashText): Record<string, unknown> {
+  const run = { ...said, certificate: certify(inputs, proof, hash) };
+  return { ...run, digest: digestOf(run, hash) };
+}
+
+/** Over everything but itself: the inputs by their hash, which is held against them. */
+function digestOf({ digest: _, certificate, ...said }: Record<string, unknown>, hash: HashText): string {
+  const { inputs: __, ...proof } = certificate as Certificate;
+  return hash(textOf({ ...said, proof }));
+}
 
 /** The same text for the same values, in whatever order their names stand. */
 const textOf = (value: unknown = null): string =>
@@ -47,8 +58,8 @@ export function verify(run: unknown, hash: HashText): Refused[] {
     return one('certificate', 'is missing: this is not a run as solve prints it');
   }
   const { version, hash: said, inputs, prices, above } = run.certificate;
-  if (version !== 1 && version !== 2)
-    return one('certificate.version', `is ${JSON.stringify(version)}; only ${VERSIONS.join(' and ')} are known here`);
+  if (version !== 1 && version !== 2 && version !== 3)
+    return one('certificate.version', `is ${JSON.stringify(version)}; only ${VERSIONS.join(', ')} are known here`);
   const found = hash(textOf(inputs));
   if (said !== found) return one('certificate.hash', `is ${JSON.stringify(said)}, but the inputs give "${found}"`);
   const { request, refused } = readRequest(inputs);
@@ -64,8 +75,13 @@ export function verify(run: unknown, hash: HashText): Refused[] {
       isStable ? 'are there, and a stable run has none' : 'are not one whole number a mentor',
     );
   }
-  const ties = version === 1 ? 'index' : 'likeness';
-  return [...checkProof(run, request, mentorOf, { prices: prices as number[] | null, above, ties })];
+  const wrong = checkProof(run, request, mentorOf, { prices: prices as number[] | null, above, version });
+  if (wrong.length > 0) return wrong;
+  // What proves as much but was not printed so: another price that would do, another time. Runs of before have no digest.
+  const isSealed = version === 3 || 'digest' in run;
+  return isSealed && run.digest !== digestOf(run, hash)
+    ? one('digest', 'does not fit: something was changed after it was printed')
+    : [];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -110,12 +126,17 @@ function checkProof(
   run: Record<string, unknown>,
   request: Request,
   mentorOf: Int32Array,
-  { prices, above, ties }: { readonly prices: number[] | null; readonly above: unknown; readonly ties: Ties },
+  {
+    prices,
+    above,
+    version,
+  }: { readonly prices: number[] | null; readonly above: unknown; readonly version: Certificate['version'] },
 ): Refused[] {
   const whole = wholeScores(request.pairs);
   const floor = floorOf(request, mentorOf, () => true);
   const least = request.objective === 'floor' && Number.isFinite(floor) ? floor : Number.NEGATIVE_INFINITY;
-  const right = answerOf(request, whole, mentorOf, prices, least);
+  const now = answerOf(request, whole, mentorOf, prices, least);
+  const right = version === 3 ? now : { ...now, gap: formerGap(now) };
   const wrong = Object.entries(right).flatMap(([name, value]): Refused[] => {
     const [said, is] = [JSON.stringify(run[name]), JSON.stringify(value)];
     return said === is
@@ -130,7 +151,7 @@ function checkProof(
     });
   }
   if (request.objective === 'stable') {
-    const best = stable(request, ties);
+    const best = stable(request, version === 1 ? 'index' : 'likeness');
     const at = best.findIndex((mentor, mentee) => mentor !== mentorOf[mentee]);
     if (at >= 0)
       wrong.push({ where: 'pairs', why: `mentee ${at} has mentor ${best[at]} in the stable run best for mentees` });
@@ -146,6 +167,10 @@ function checkProof(
   }
   return wrong;
 }
+
+/** A share of the total, whatever its parts came to: until version 3. */
+const formerGap = ({ bound, total, gap }: Answer): number | null =>
+  bound === null || gap === 0 ? gap : (bound - total) / Math.abs(total || 1);
 
 /** A pin is the worst pair, nothing scores more, or with pairs above it fewer can be matched or a minLoad not be met. */
 function isHighest(request: Request, mentorOf: Int32Array, floor: number, above: unknown): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certify, verify } from './certificate.ts';
+import { runOf, verify } from './certificate.ts';
 import { optimum } from './optimum.ts';
 import { wholeScores } from './pairs.ts';
 import type { Request } from './request.ts';
@@ -59,10 +59,7 @@ describe('a forged run', () => {
             const mentorOf = Int32Array.from(one.mentorOf);
             const least = objective === 'floor' && Number.isFinite(one.floor) ? one.floor : Number.NEGATIVE_INFINITY;
             for (const proof of forgedProofs(request, one)) {
-              const said = {
-                ...answerOf(request, whole, mentorOf, proof.prices, least),
-                certificate: certify(asked, proof, hash),
-              };
+              const said = runOf(answerOf(request, whole, mentorOf, proof.prices, least), asked, proof, hash);
               forged += 1;
               expect(verify(JSON.parse(JSON.stringify(said)), hash)).not.toEqual([]);
             }

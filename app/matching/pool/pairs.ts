@@ -71,8 +71,10 @@ function fromRows(rows: readonly unknown[], mentees: number, mentors: number, re
     refuse('scores', `has ${rows.length} rows; there are ${mentees} mentees, each needs one`);
     return null;
   }
-  const places = new Float64Array(mentees * mentors);
-  const scores = new Float64Array(mentees * mentors);
+  // A hostile file may have rows of nothing for more pairs than memory has room for.
+  const isWhole = rows.every((row) => Array.isArray(row) && row.length === mentors);
+  const places = new Float64Array(isWhole ? mentees * mentors : 0);
+  const scores = new Float64Array(places.length);
   let count = 0;
   let right = true;
   rows.forEach((row, mentee) => {

@@ -50,7 +50,17 @@ export function readRequest(
   return request === null || refused.length > 0 ? { request: null, refused } : { request, refused: null };
 }
 
-const KEYS = ['mentees', 'mentors', 'capacity', 'scores', 'pins', 'bans', 'minLoad', 'objective', 'rankings'] as const;
+export const KEYS = [
+  'mentees',
+  'mentors',
+  'capacity',
+  'scores',
+  'pins',
+  'bans',
+  'minLoad',
+  'objective',
+  'rankings',
+] as const;
 
 /** A rule under another spelling would be left out without a word. What is nothing like one is somebody's note. */
 function misspelt(key: string): string | null {
@@ -149,6 +159,9 @@ function readRankings(from: unknown, mentees: number, mentors: number, refuse: R
     refuse('rankings', `${show(from)} is not {"mentees":[[mentor, …], …],"mentors":[[mentee, …], …]}`);
     return { mentees: null, mentors: null };
   }
+  for (const key of Object.keys(from))
+    if (key !== 'mentees' && key !== 'mentors')
+      refuse(`rankings.${show(key).slice(1, -1)}`, 'is not read; rankings are of mentees and of mentors');
   const side = (name: 'mentees' | 'mentors', people: number, others: number): Ranking | null => {
     const lists = (from as Record<string, unknown>)[name];
     if (lists === undefined || lists === null) return null;

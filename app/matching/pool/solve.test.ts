@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certify, verify } from './certificate.ts';
+import { runOf, verify } from './certificate.ts';
 import { wholeScores } from './pairs.ts';
 import { type Answer, solve } from './solve.ts';
 import { type Asked, everyAssignment, requestOf, smallRequests, type Tried } from './testing/brute.ts';
@@ -14,7 +14,7 @@ function answer(asked: Asked): Answer | null {
   if (request === null) throw new Error('not a request');
   const { solved } = solve(request);
   if (solved === null) return null;
-  const run = { ...solved.answer, certificate: certify(asked, solved.proof, hash) };
+  const run = runOf(solved.answer, asked, solved.proof, hash);
   expect(verify(JSON.parse(JSON.stringify(run)), hash)).toEqual([]);
   return solved.answer;
 }

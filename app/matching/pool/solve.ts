@@ -16,8 +16,9 @@ export interface Answer {
   /** What no assignment of as many mentees under the same rules (for `floor`: and as high a floor) exceeds. */
   readonly bound: number | null;
   /**
-   * (bound − total) / |total|; both null for `stable`, which does not seek a total. Of scores that are no decimals not quite 0:
-   * the bound is rounded up.
+   * bound − total, as a share of what the scores of the pairs come to without their signs: where they cancel out, a share of the
+   * total would say nothing. Both null for `stable`, which does not seek a total. Of scores that are no decimals not quite 0: the
+   * bound is rounded up.
    */
   readonly gap: number | null;
   /** The worst pair; null where there is none. */
@@ -179,8 +180,7 @@ export function answerOf(
   const { mentors, pairs: allowed } = request;
   const pairs: (readonly [number, number])[] = [];
   const unmatched: number[] = [];
-  let sum = 0;
-  let wholeSum = 0;
+  let [sum, size, wholeSum] = [0, 0, 0];
   let floor: number | null = null;
   mentorOf.forEach((mentor, mentee) => {
     if (mentor < 0) {
@@ -191,6 +191,7 @@ export function answerOf(
     const at = allowed.find(mentee, mentor);
     const score = allowed.scoreAt[at] ?? 0;
     sum += score;
+    size += Math.abs(score);
     wholeSum += whole.scoreAt[at] ?? 0;
     floor = floor === null ? score : Math.min(floor, score);
   });
@@ -202,7 +203,7 @@ export function answerOf(
     unmatched,
     total,
     bound,
-    gap: bound === null ? null : bound === total ? 0 : (bound - total) / Math.abs(total || 1),
+    gap: bound === null ? null : bound === total ? 0 : (bound - total) / (size || 1),
     floor,
     blockingPairs: countBlocking(request, preferencesOf(request), mentorOf),
     load: loadOf(mentors, mentorOf),
