@@ -85,6 +85,8 @@ test('she is told what she changed, and what is left to translate', async () => 
     .click();
   await page.getByRole('button', { name: /to translate/ }).click();
   await page.getByRole('textbox', { name: 'Working from home' }).fill('Le travail chez soi');
+  // Its own name is left to be said in French too: the one it had from the beginning is no longer its name.
+  await page.getByRole('textbox', { name: 'Bridges' }).fill('Passerelles');
   await page.getByRole('button', { name: 'Save the translation' }).click();
   await page.getByText('Le travail chez soi').waitFor({ timeout: PLENTY });
 });
