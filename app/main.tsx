@@ -90,6 +90,9 @@ const drawn = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve));
   });
 
+/** In ms: then the mark of what is on its way is there, and is seen half a second later. */
+const SLOW_DISK = 500;
+
 const fetchKeys = () => import('./session/early.ts');
 
 async function start(root: HTMLElement): Promise<void> {
@@ -137,11 +140,15 @@ async function start(root: HTMLElement): Promise<void> {
     },
   });
   if (coming === null) {
+    const language = startLanguage();
+    // A disk that is slow, or never answers, leaves the opening mark and no empty page.
+    const slow = setTimeout(() => void language.then(() => draw(null, null)), SLOW_DISK);
     const [known] = await Promise.all([
       readGlance({ profiles, random, locks: navigator.locks }),
       fetchToday(),
-      startLanguage(),
+      language,
     ]);
+    clearTimeout(slow);
     glance.set(known);
     // Where nothing is known, the opening mark.
     draw(null, null);

@@ -136,6 +136,16 @@ it('[R5] without a network it stands as well, from what the device keeps', async
   await ada.setOffline(false);
 });
 
+it('a disk that never answers leaves the opening mark, and no empty page', async () => {
+  const page = await ada.context.newPage();
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  });
+  await page.goto(server.address);
+  await page.locator('.splash-opening').waitFor();
+  await page.close();
+});
+
 it('a record that was altered is none: the session draws, and nothing is said', async () => {
   const { page } = ada;
   await page.goto(server.address);

@@ -14,6 +14,7 @@ type Before = (person: Person, address: string) => Promise<Page>;
 const GATES: Readonly<Record<string, Before>> = {
   async opening({ context, page }, address) {
     await page.goto(address);
+    await cast.writeFirstNote(page, 'A note.');
     await context.addInitScript(() => {
       // A request that nobody answers.
       IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;

@@ -8,6 +8,7 @@ import * as cast from '../story/cast.ts';
 import { launchPerson } from '../support/index.ts';
 import { officeDialogs } from './dialogs.ts';
 import type { Asked } from './looks.ts';
+import type { Spoken } from './spoken.ts';
 import { type Stop, takeAll, wanted } from './take.ts';
 
 const fullStops = (id: string): readonly Stop[] => [
@@ -36,8 +37,11 @@ export async function fullOffice(address: string, asked: Asked, tell: (line: str
   }
 }
 
-/** That there is no network; before a call, that the other is not there. */
-const SAID = /offline|hors ligne|not online|pas en ligne/i;
+/** That there is no network, in the language of the screens. */
+function offlineIn(spoken: Spoken): RegExp {
+  const said = ['Offline', 'Offline: everything is kept on this device'].flatMap((words) => spoken(words)?.source ?? []);
+  return new RegExp(said.join('|'));
+}
 
 export async function states(stage: AccessStage, asked: Asked, tell: (line: string) => void): Promise<void> {
   const { server, people, made } = stage;
@@ -45,11 +49,11 @@ export async function states(stage: AccessStage, asked: Asked, tell: (line: stri
   await page.goto(server.address);
   await settled(page, '/');
   await cast.waitForKept(page);
-  const away = async (there: Page): Promise<void> => {
+  const away = async (there: Page, spoken: Spoken): Promise<void> => {
     await people.ada.setOffline(true);
     // What was connected before goes on otherwise.
     await there.reload();
-    await cast.visible(there.getByText(SAID)).waitFor({ timeout: cast.PLENTY });
+    await cast.visible(there.getByText(offlineIn(spoken))).waitFor({ timeout: cast.PLENTY });
     await settled(there, there.url());
   };
   const inside = ['', '/chat', '/call', '/agenda'].map((part) => `/w/${made.space}${part}`);
