@@ -1,5 +1,5 @@
 /** What an operator does to a running server: lets programmes in, and takes copies of its letters. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -94,6 +94,13 @@ it('[R27] backup: a copy taken under load holds every letter acknowledged before
   const ids = new Set(words.map((each) => newLetter(each).id));
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
 
+  // A server that was killed leaves what it had not written into its file yet: laid beside a copy, that breaks it.
+  await server.kill('SIGKILL');
+  renameSync(join(dataDir, 'letters.sqlite'), join(dataDir, 'moved-away'));
+  const left = await tool('backup', ['--restore', copy], { DATA_DIR: dataDir });
+  expect(left).toMatchObject({ status: 1, output: expect.stringContaining('already (letters.sqlite-wal)') });
+  expect(existsSync(join(dataDir, 'letters.sqlite'))).toBe(false);
+
   // What is no copy is not believed, and nothing is left of it.
   const junk = join(newFolder(), 'junk');
   writeFileSync(junk, 'not letters');
@@ -101,6 +108,10 @@ it('[R27] backup: a copy taken under load holds every letter acknowledged before
   const refused = await tool('backup', ['--restore', junk], { DATA_DIR: empty });
   expect(refused).toMatchObject({ status: 1, output: expect.stringContaining('is not sound') });
   expect(existsSync(join(empty, 'letters.sqlite'))).toBe(false);
+  for (const args of [['--restore', '/nowhere'], ['/proc/here'], ['--all']]) {
+    const { status, output } = await tool('backup', args, { DATA_DIR: args.length > 1 ? empty : newPlace });
+    expect([status, output.split('\n').length < 5], output).toEqual([1, true]);
+  }
 });
 
 it('[SP53] a page of the last release finds its chunks after an update, for 30 days', async () => {

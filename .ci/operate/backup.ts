@@ -3,25 +3,32 @@
  * `npm run backup -- --restore FILE`: lays such a copy into an empty DATA_DIR. Both are checked before they are believed.
  */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { said, stop } from './words.ts';
+import { said, stop, type Words } from './words.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { restore: { type: 'boolean', default: false }, fr: { type: 'boolean' }, en: { type: 'boolean' } },
-});
+const USAGE: Words = [
+  'npm run backup -- FILE\nnpm run backup -- --restore FILE\nThe letters are those of DATA_DIR (./data).',
+  'npm run backup -- FICHIER\nnpm run backup -- --restore FICHIER\nLes lettres sont celles de DATA_DIR (./data).',
+];
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { restore: { type: 'boolean', default: false }, fr: { type: 'boolean' }, en: { type: 'boolean' } },
+    });
+  } catch {
+    return stop(USAGE);
+  }
+}
+
+const { values, positionals } = readOptions();
 const dataDir = resolve(process.env.DATA_DIR || 'data');
 const live = join(dataDir, 'letters.sqlite');
 const [given, ...rest] = positionals;
-if (given === undefined || rest.length > 0) {
-  stop([
-    'npm run backup -- FILE\nnpm run backup -- --restore FILE\nThe letters are those of DATA_DIR (./data).',
-    'npm run backup -- FICHIER\nnpm run backup -- --restore FICHIER\nLes lettres sont celles de DATA_DIR (./data).',
-  ]);
-}
+if (given === undefined || rest.length > 0) stop(USAGE);
 const file = resolve(given);
 
 /** How many letters a file holds; null when it is not sound, or no such file. */
@@ -56,18 +63,25 @@ async function copyTo(path: string): Promise<void> {
 }
 
 function layInto(path: string): void {
-  if (existsSync(live)) {
+  // What a killed server had not written into its file yet, SQLite would write into ours, and break it.
+  const [there] = [live, `${live}-wal`].filter(existsSync);
+  if (there !== undefined) {
     stop([
-      `There are letters in ${dataDir} already: restore into another DATA_DIR, or stop the server and move them away.`,
-      `Il y a déjà des lettres dans ${dataDir} : restaure dans un autre DATA_DIR, ou arrête le serveur et déplace-les.`,
+      `There are letters in ${dataDir} already (${basename(there)}): restore into another DATA_DIR, or stop the server and move away every file that begins with letters.sqlite.`,
+      `Il y a déjà des lettres dans ${dataDir} (${basename(there)}) : restaure dans un autre DATA_DIR, ou arrête le serveur et déplace tous les fichiers qui commencent par letters.sqlite.`,
     ]);
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   copyFileSync(path, `${live}.part`);
 }
 
-if (values.restore) layInto(file);
-else await copyTo(file);
+try {
+  if (values.restore) layInto(file);
+  else await copyTo(file);
+} catch (failure) {
+  const why = failure instanceof Error ? failure.message : String(failure);
+  stop([`Nothing was copied: ${why}.`, `Rien n’a été copié : ${why}.`]);
+}
 const to = values.restore ? live : file;
 const letters = lettersIn(`${to}.part`);
 // Checked in WAL mode, it leaves two empty companions behind.

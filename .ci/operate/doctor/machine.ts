@@ -85,8 +85,8 @@ function lookAtDisk(dataDir: string, free: (folder: string) => number): readonly
           `Disque : le fichier des lettres est abîmé (${codeOf(failure)}).`,
         ],
         [
-          'Stop the server, move letters.sqlite away, and bring a copy back: npm run backup -- --restore FILE.',
-          'Arrête le serveur, déplace letters.sqlite, et ramène une copie : npm run backup -- --restore FICHIER.',
+          'Stop the server, move away every file that begins with letters.sqlite, and bring a copy back: npm run backup -- --restore FILE.',
+          'Arrête le serveur, déplace tous les fichiers qui commencent par letters.sqlite, et ramène une copie : npm run backup -- --restore FICHIER.',
         ],
       ),
     ];
