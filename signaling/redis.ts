@@ -43,15 +43,15 @@ const SCRIPTS = {
     redis.call('SET', letter, bytes, 'PX', of.life)
     redis.call('ZADD', order, place, of.id .. ':' .. #bytes)
     redis.call('HSET', state, 'bytes', size, 'last', place)
-    redis.call('PEXPIRE', order, of.life)
-    redis.call('PEXPIRE', state, of.life)
+    for _, key in ipairs({order, state}) do redis.call('PEXPIRE', key, of.life) end
     return 'kept'`,
   binomePage: `
     local found, size = {}, 0
-    local rows = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf', 'WITHSCORES', 'LIMIT', 0, ARGV[3])
+    local after = tonumber(ARGV[1]) > tonumber(ARGV[2]) and ARGV[1] or ARGV[2]
+    local rows = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. after, '+inf', 'WITHSCORES', 'LIMIT', 0, ARGV[3])
     for at = 1, #rows, 2 do
       local id, place = rows[at]:sub(1, 43), rows[at + 1]
-      local bytes = tonumber(place) > tonumber(ARGV[2]) and redis.call('GET', KEYS[1] .. ':' .. id)
+      local bytes = redis.call('GET', KEYS[1] .. ':' .. id)
       if bytes and #bytes > 0 then
         size = size + #bytes
         if size > tonumber(ARGV[4]) and #found > 0 then break end

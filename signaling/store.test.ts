@@ -240,6 +240,24 @@ describe.for(kinds)('a store: $name', ({ open, skip = false }) => {
     },
   );
 
+  it.skipIf(skip)(
+    'gives what is left behind a page and more of letters that are older than a letter may be',
+    async () => {
+      const life = 3_000;
+      const store = await fresh(life);
+      const to = newAddress();
+      const room = { letters: 1_000, bytes: 1_000_000 };
+      const began = now();
+      for (let index = 0; index < LIMITS.list + 20; index += 1)
+        await store.deposit(letterOf(to, `${index}`), room, now());
+      const spent = now() - began;
+      while (now() < began + spent + life / 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      await store.deposit(letterOf(to, 'left'), room, now());
+      while (now() < began + spent + life + 50) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(wordsOf(await store.page(to, 0, now()))).toEqual(['left']);
+    },
+  );
+
   it.skipIf(skip)('tells the other nodes, where there can be any, what they follow and until they leave', async () => {
     const [ada, ben] = [(await fresh()).others, (await fresh()).others];
     if (ada === undefined || ben === undefined) return expect([ada, ben]).toEqual([undefined, undefined]);
