@@ -16,10 +16,8 @@ import { mintRelays } from './relays.ts';
 
 /** Some messages have no answer. */
 type Said = ServerFrame | undefined;
-
 /** What Node takes for a piece of a message, however small, at least. */
 const PIECE = 256;
-
 const uncork = (connection: Connection): void => connection.uncork();
 
 /** Greets a new socket and serves it until it closes. A class: ten thousand of them share its functions. */

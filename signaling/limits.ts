@@ -13,7 +13,7 @@ export const DEFAULT_LIMITS = {
   messages: { burst: 1_200, perSecond: 100 }, // a message costs 1, and 1 more for each 4 KiB
   penalty: 20, // what a malformed, binary or badly proved frame costs on top; and opening a connection, its address
   addressMessages: { burst: 24_000, perSecond: 2_000 }, // by all connections of one network address
-  addressConnections: 1_000,
+  addressConnections: 1_000, // and answers over HTTP that it has not read
   addressLetters: { burst: 1_000, perSecond: 1 }, // without speaking for a programme
   addressProgrammes: { burst: 20, perSecond: 20 / 3_600 }, // that are new here
   programmeLetters: { burst: 20_000, perSecond: 100 }, // sent by one; as much again sent to it. Of 4 KiB each

@@ -4,7 +4,6 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { ERROR_CODES, type ErrorCode } from './protocol.ts';
 
 const EVENTS = ['connections', 'proofs', 'publications', 'letters', 'acknowledgements'] as const;
-
 type Counted = (typeof EVENTS)[number] | ErrorCode;
 
 /** Counts since the start, written as Prometheus reads them. */

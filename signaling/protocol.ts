@@ -7,7 +7,6 @@ import * as v from 'valibot';
 
 /** The socket's path. The server takes upgrades on any path; clients and proxies use this one. */
 export const SOCKET_PATH = '/signaling';
-
 /** Sizes in bytes, of letters and notices once decoded; counts in items. */
 export const LIMITS = {
   message: 66_560, // one frame from a client
@@ -118,7 +117,6 @@ export type ClientMessage = v.InferOutput<typeof ClientMessageSchema> | v.InferO
 export type Message<T extends ClientMessage['type']> = Extract<ClientMessage, { type: T }>;
 /** The same before parsing, with plain strings: what a client writes. */
 export type ClientFrame = v.InferInput<typeof ClientMessageSchema>;
-
 /** What an error is about, where that much could be read. */
 export interface About {
   readonly re?: (typeof CLIENT_TYPES)[number] | undefined;

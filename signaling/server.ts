@@ -52,35 +52,36 @@ class TellingSocket extends WebSocket {
 const SOCKETS = { maxPayload: LIMITS.message, maxBufferedChunks: 512, maxFragments: 16, WebSocket: TellingSocket };
 /** Whether a host is this machine or an address: a name may be anybody's, and made to lead here. */
 const hasNoName = (host: string): boolean => /^(?:localhost|[\d.]+|\[[\da-f:]+\])(?::\d+)?$/i.test(host);
-/** Milliseconds in which a request has to be there whole. */
-const PATIENCE = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-};
+/** Milliseconds in which a request has to be there whole. And bytes held of an answer that waits to be read. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, highWaterMark: 16_384 };
 
 /** Listens, or rejects with what kept it from listening or from opening its store. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, distDir, origin, version = '0' } = options;
   const hall = await openHall(options);
-  const { limits, log, store, budgets, metrics } = hall;
+  const { limits, log, store, budgets, metrics, topics, collectors } = hall;
   const files = staticFiles(distDir, dataDir);
   const connections = new Set<Connection>();
-  const crowds = newGroups<Connection>('a', undefined, () => undefined);
+  const answering = new WeakSet<Duplex>();
+  const crowds = newGroups<Connection | Duplex>('a', undefined, () => undefined);
   let closing: Promise<void> | null = null;
   let isProxySeen = false;
-
   const state = (): State => (!store.healthy() ? 'failing' : closing === null ? 'ok' : 'closing');
   const counts = (): string =>
-    metrics.text({
-      open_connections: connections.size,
-      topics: hall.topics.count(),
-      mailboxes_read: hall.collectors.count(),
-    });
-  const http = createServer(PATIENCE);
+    metrics.text({ open_connections: connections.size, topics: topics.count(), mailboxes_read: collectors.count() });
+  const http = createServer({ ...PATIENCE, connectionsCheckingInterval: 2_000 });
+  http.setTimeout(10_000); // who reads nothing of an answer for twice as long
   http.on('request', (request, response) => {
+    // No browser or proxy asks again before it was answered; who does would have all of the answers held here.
+    const { socket, headers } = request;
+    if (answering.has(socket)) return void socket.destroy();
+    const address = spenderOf(socket.remoteAddress ?? '', headers['x-forwarded-for']);
+    const isCrowded = address !== null && crowds.of(address).size >= limits.addressConnections;
+    answering.add(socket);
+    crowds.add(String(address), socket);
+    response.on('close', () => answering.delete(socket) && crowds.remove(String(address), socket));
     response.setHeaders(new Map(Object.entries(securityHeaders(request, origin))));
+    if (isCrowded) return void response.writeHead(429, { connection: 'close' }).end();
     if (answerState(request, response, { version, state, counts })) return;
     files(request, response).catch((failure: unknown) => {
       log('debug', 'response-cut', failure); // the reader left, or the file changed under us

@@ -1,5 +1,7 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -175,6 +177,23 @@ it('[SP30] hashed assets are immutable, the rest asked about, and compressed whe
   const head = await ask('/sw.js', {}, 'HEAD');
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '4', 0]);
   expect((await ask('/manifest.webmanifest')).headers['content-type']).toContain('application/manifest+json');
+});
+
+it.skipIf(!existsSync('/proc/self/fd'))('[SP60] who asks for a file and leaves at once leaves none open', async () => {
+  const isOurs = (fd: string): boolean => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(distDir);
+    } catch {
+      return false; // closed between the listing and the look
+    }
+  };
+  for (let index = 0; index < 200; index += 1) {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined); // it leaves
+    socket.write('GET /sw.js HTTP/1.1\r\nHost: x\r\n\r\n', () => setImmediate(() => socket.resetAndDestroy()));
+    await once(socket, 'close');
+  }
+  await expect.poll(() => readdirSync('/proc/self/fd').filter(isOurs)).toEqual([]);
 });
 
 it('[SP31] a route of the app is the app; a missing file is not', async () => {

@@ -74,7 +74,9 @@ export function staticFiles(distDir: string, kept: string) {
     if (br ?? gzip) response.setHeader('content-encoding', br ? 'br' : 'gzip');
     response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
     response.writeHead(200, { 'content-length': size });
-    if (method === 'HEAD') response.end();
-    else await pipeline(createReadStream(file), response);
+    const whole = { end: Math.max(0, size - 1), highWaterMark: 16_384 }; // who has read so much may ask again (server.ts)
+    if (method === 'HEAD' || response.destroyed)
+      response.end(); // for who left meanwhile, the file would stay open
+    else await pipeline(createReadStream(file, whole), response);
   };
 }
