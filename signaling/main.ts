@@ -16,12 +16,14 @@ function stop(words: string): never {
 }
 
 function why(failure: unknown, port: number): string {
-  const code = typeof failure === 'object' && failure !== null && 'code' in failure ? failure.code : '';
+  const { code, errcode = 0 }: { readonly code?: unknown; readonly errcode?: number } = Object(failure);
+  const is = (...kinds: number[]): boolean => kinds.includes(errcode & 0xff); // SQLite's: read only, disk, full, no entry
   if (code === 'EADDRINUSE') return `Port ${port} is already taken: stop what uses it, or set PORT to another number.`;
-  if (code === 'EACCES') return `This account may not listen on port ${port}, or not write to DATA_DIR.`;
+  if (code === 'EACCES' || is(8, 14)) return `This account may not listen on port ${port}, or not write to DATA_DIR.`;
   const words = failure instanceof Error ? failure.message : String(failure);
   if (code !== 'ERR_SQLITE_ERROR') return words;
-  return `The letters in DATA_DIR cannot be opened (${words}): put a copy back, or move letters.sqlite away to begin without.`;
+  if (is(10, 13)) return `The disk of DATA_DIR is full, or fails (${words}): make room there. No letter is lost.`;
+  return `The letters in DATA_DIR cannot be opened (${words}): put a copy back (npm run backup -- --restore FILE), or move away every file that begins with letters.sqlite, to begin without.`;
 }
 
 const config = readConfig(process.env);

@@ -57,7 +57,7 @@ export function openSqlite({ dataDir, letterLife, pages }: StoreOptions): Store 
   const { quick_check: check } = { ...db.prepare('PRAGMA quick_check(1)').get() };
   if (check !== 'ok') throw Object.assign(new Error('the file is damaged'), { code: 'ERR_SQLITE_ERROR' });
   db.exec(SCHEMA);
-  db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}`);
+  db.exec(`PRAGMA max_page_count = ${Math.trunc(pages)}; BEGIN IMMEDIATE; ROLLBACK`); // throws where it may only be read
   // Each statement stands where it is used, and is prepared once.
   const prepared = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {

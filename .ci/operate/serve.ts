@@ -10,7 +10,7 @@ if (dataDir !== ':memory:') {
   try {
     keepAssets(built, join(dataDir, 'assets'), Date.now());
   } catch (failure) {
-    console.error('The scripts of this build were not kept for the next one:', failure);
+    console.error(`The scripts of this build were not kept for the next one. ${failure}`);
   }
 }
 await import('../../signaling/main.ts');

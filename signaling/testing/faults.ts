@@ -17,9 +17,16 @@ function mountSmall() {
   if (!run('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder)) return null;
   return {
     folder,
-    /** Leaves what a few letters need. */
-    fill: () => writeFileSync(filler, Buffer.alloc(3_400_000)),
+    /** Leaves what a few letters need; or, with as many bytes as there are, nothing. */
+    fill(bytes = 3_400_000) {
+      try {
+        writeFileSync(filler, Buffer.alloc(bytes));
+      } catch {
+        return; // full, as it was to be
+      }
+    },
     empty: () => rmSync(filler),
+    onlyRead: () => void run('mount', '-o', 'remount,ro', folder),
     remove: () => void run('umount', '-l', folder),
   };
 }
