@@ -61,6 +61,10 @@ it('admit: adds, lists and removes while the server runs; an altered list is ref
   writeFileSync(file, good);
   const listed = await admit();
   expect([listed.status, listed.output.split('\n')[0]]).toEqual([0, sisters.key]);
+  // Lost, and begun anew with the same key: the server, which remembers the last one's number, takes it.
+  rmSync(file);
+  expect((await admit(pioneers.key)).output).toContain('1 admitted.');
+  await expect.poll(() => registers(server.port, pioneers), { timeout: 20_000 }).toBe('registered');
   expect((await admit('abc')).output).toContain('"abc" is not a programme\'s key.');
 });
 

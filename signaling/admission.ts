@@ -11,7 +11,7 @@ import { type Address, AddressSchema, SignatureSchema } from './protocol.ts';
 import type { Store } from './store.ts';
 
 const AdmissionSchema = v.object({
-  /** Grows by one a change: an older file, put back, is refused. */
+  /** Grows with each change: an older file, put back, is refused. */
   serial: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   programmes: v.array(AddressSchema),
   signature: SignatureSchema,

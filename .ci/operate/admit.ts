@@ -89,7 +89,8 @@ const named = positionals.map(
 const others = kept.programmes.filter((each) => !named.includes(each));
 const programmes = values.remove ? others : [...others, ...named];
 if (named.length > 0 || kept.serial === 0) {
-  const serial = kept.serial + 1;
+  // A list begun anew, the former one being lost, must not be older than that: the server would refuse it for good.
+  const serial = Math.max(kept.serial + 1, Math.floor(Date.now() / 1_000));
   const signature = sign(null, admissionPayload({ serial, programmes }), key).toString('base64url');
   writeWhole(file, `${JSON.stringify({ serial, programmes, signature })}\n`, 0o644);
 }
