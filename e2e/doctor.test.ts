@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { lookAtMachine } from '../.ci/operate/doctor/machine.ts';
+import { VARIABLES } from '../signaling/config.ts';
 import { certificate, newFolder, noOpenssl, proxy, smallBuild, tool } from './operate/tool.ts';
 import { freePort, type ServerProcess, startServerProcess } from './support/server.ts';
 
@@ -159,6 +160,15 @@ it('a damaged file of letters, a full disk, settings that do not read, a server 
     'broken Disk: the file of letters is damaged (ERR_SQLITE_ERROR).',
   ]);
   expect(texts({ DATA_DIR: newFolder() }, () => 12)).toContain('broken Disk: only 12 MiB free.');
+  expect(texts({ DATA_DIR: newFolder(), PROGRAMMES: `/nowhere.json#${'A'.repeat(43)}` })).toContain(
+    'broken Programmes: /nowhere.json cannot be read, or another key signed it.',
+  );
+  // In French too, each setting has its sentence.
+  const anything = ['DATA_DIR', 'TURN_SECRET'];
+  const wrong = VARIABLES.filter((name) => !anything.includes(name)).map((name) => [name, { [name]: 'x y' }] as const);
+  for (const [name, env] of [...wrong, ['TURN_SECRET', { TURN_URL: 'turn:x:3478' }] as const]) {
+    expect(lookAtMachine(env)[0]?.words[1]).toContain(`Réglages : ${name} doit être `);
+  }
   expect(texts({ PORT: 'eighty' })).toEqual([
     'broken Settings: PORT is "eighty", but it must be a number from 0 to 65535.',
   ]);
