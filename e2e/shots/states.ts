@@ -39,7 +39,9 @@ export async function fullOffice(address: string, asked: Asked, tell: (line: str
 
 /** That there is no network, in the language of the screens. */
 function offlineIn(spoken: Spoken): RegExp {
-  const said = ['Offline', 'Offline: everything is kept on this device'].flatMap((words) => spoken(words)?.source ?? []);
+  const said = ['Offline', 'Offline: everything is kept on this device'].flatMap(
+    (words) => spoken(words)?.source ?? [],
+  );
   return new RegExp(said.join('|'));
 }
 

@@ -91,13 +91,13 @@ export function ChatLog({ workspace, onAim }: { workspace: Workspace; onAim: (ai
       <div className="chat-window">
         {!searching && lines.length > 0 && (
           <div className="chat-corner">
-            <Undoing acts={chat.acts} />
             <IconButton
               ref={glass}
               icon={SearchIcon}
               label={t`Search the messages`}
               onClick={() => setSearching(true)}
             />
+            <Undoing acts={chat.acts} />
           </div>
         )}
         <div
