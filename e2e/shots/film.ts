@@ -32,6 +32,8 @@ export async function film({ people, server, made }: AccessStage, file: string):
   };
   try {
     await pages.ada.goto(`${server.address}/w/${made.space}`);
+    for (const page of Object.values(pages)) await page.evaluate(() => localStorage.setItem('binome.locale', 'en'));
+    await pages.ada.reload();
     await cast.newPage(pages.ada, 'A letter, together');
     const at = pages.ada.url();
     await pages.ben.goto(at);
