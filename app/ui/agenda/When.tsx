@@ -24,9 +24,12 @@ export function useNamed({ people }: AgendaView): (ids: readonly string[]) => st
 export function Start({ at, now }: { at: Instant; now: Instant }) {
   const { i18n } = useLingui();
   const day = formatDay(i18n.locale, at, now);
+  const time = formatTime(i18n.locale, at);
   return (
     <span className="agenda-start">
-      <span className="agenda-day">{day}</span>, <span className="agenda-hour">{formatTime(i18n.locale, at)}</span>
+      <Trans>
+        <span className="agenda-day">{day}</span>, <span className="agenda-hour">{time}</span>
+      </Trans>
     </span>
   );
 }

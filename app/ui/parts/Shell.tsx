@@ -80,7 +80,9 @@ export function Shell({
             {nav.map(({ href, label, icon: Icon, current }) => (
               <Link key={href} href={href} aria-current={(current ?? path === href) ? 'page' : undefined}>
                 <Icon aria-hidden="true" size={22} strokeWidth={1.75} />
-                <span className="shell-nav-label">{label}</span>
+                <span className="shell-nav-label" dir="auto">
+                  {label}
+                </span>
               </Link>
             ))}
             {more.length > 0 && <NavMore items={more} />}
