@@ -198,6 +198,8 @@ const draftOf = (draft: Draft, refused: Changeable<number>): Draft => ({
   get: draft.get,
   keep: not(refused),
   sent: not(refused),
+  form: draft.form,
+  keepForm: not(refused),
 });
 
 function filesOf(files: Files, refused: Changeable<number>): Files {

@@ -240,7 +240,13 @@ const readOnly = (): never => {
   throw new Error('an archive is only read');
 };
 const NO_BOARDS = { add: readOnly, rename: readOnly, remove: readOnly, restore: readOnly };
-const NO_DRAFT = { get: () => '', keep: () => undefined, sent: () => undefined };
+const NO_DRAFT = {
+  get: () => '',
+  keep: () => undefined,
+  sent: () => undefined,
+  form: () => undefined,
+  keepForm: () => undefined,
+};
 
 function raise(): never {
   throw new Error('an archive has a chapter');

@@ -29,6 +29,25 @@ it('a recovery phrase is in no document, whoever began to write it', async () =>
   expect(doc.getMap('draft').size).toBe(0);
 });
 
+it('a form that was begun is there again, and gone once it was kept; a phrase in it is in no document', async () => {
+  const doc = new Y.Doc();
+  const first = draftIn(doc, saved);
+  expect(first.form('goal')).toBeUndefined();
+  const goal = { title: 'Hold a talk', steps: [{ key: 'new 1', text: 'Write it' }] };
+  first.keepForm('goal', goal);
+  first.keepForm('agreement', { aims: 'An internship' });
+  first.close();
+  const second = draftIn(doc, saved);
+  expect(second.form('goal')).toEqual(goal);
+  second.keepForm('goal', undefined);
+  const phrase = (await phraseOf(new Secret(new Uint8Array(32).fill(7)), 'en')).reveal();
+  second.keepForm('agreement', { aims: phrase });
+  expect(second.form('goal')).toBeUndefined();
+  expect(second.form('agreement')).toEqual({ aims: phrase });
+  second.close();
+  expect(doc.getMap('forms').size).toBe(0);
+});
+
 it.each([7, null, { words: 'x' }])('takes nothing but text: %j', (odd) => {
   const doc = new Y.Doc();
   doc.getMap<unknown>('draft').set('words', odd);

@@ -1,4 +1,4 @@
-/** The message somebody has begun, kept on this device alone, sealed like everything else on its disk. */
+/** What somebody has begun, a message or the fields of a form, kept on this device alone, sealed like everything on its disk. */
 import type * as Y from 'yjs';
 import { mayHoldPhrase } from '../../crypto/index.ts';
 
@@ -7,6 +7,10 @@ export interface Draft {
   keep(text: string): void;
   /** A line was made of these words: kept beside the draft until the disk has it. */
   sent(words: string): void;
+  /** The fields of that form as they were left; none where nothing was begun. */
+  form(name: string): object | undefined;
+  /** Undefined: it was kept, or sent, or is not wanted any more. */
+  keepForm(name: string, fields: object | undefined): void;
 }
 
 /** Typing is written in pauses: each writing is an entry of the vault. */
@@ -14,6 +18,10 @@ const WRITE_EVERY = 500;
 const WORDS = 'words';
 /** What has left the field and is not yet known to be on the disk as a line, where another document is written. */
 const SENT = 'sent';
+
+/** A field, or a list of lines. */
+const maySayPhrase = (field: unknown): boolean =>
+  mayHoldPhrase(typeof field === 'string' ? field : JSON.stringify(field));
 
 /** Over a local document of the vault. What may be a recovery phrase stays in memory, and goes with the page. */
 export function draftIn(
@@ -26,6 +34,8 @@ export function draftIn(
   close(): void;
 } {
   const kept = doc.getMap<string>('draft');
+  const keptForms = doc.getMap<object>('forms');
+  const forms = new Map<string, object | undefined>();
   const textAt = (key: string): string => {
     const value: unknown = kept.get(key);
     return typeof value === 'string' ? value : '';
@@ -42,6 +52,10 @@ export function draftIn(
     doc.transact(() => {
       put(WORDS, mayHoldPhrase(text) ? '' : text);
       put(SENT, sent);
+      for (const [name, fields] of forms) {
+        if (fields === undefined || Object.values(fields).some(maySayPhrase)) keptForms.delete(name);
+        else keptForms.set(name, fields);
+      }
     });
     if (sent !== '') timer = setTimeout(write, WRITE_EVERY);
   }
@@ -63,6 +77,11 @@ export function draftIn(
     },
     sent(words) {
       sent = words;
+      timer ??= setTimeout(write, WRITE_EVERY);
+    },
+    form: (name) => (forms.has(name) ? forms.get(name) : keptForms.get(name)),
+    keepForm(name, fields) {
+      forms.set(name, fields);
       timer ??= setTimeout(write, WRITE_EVERY);
     },
     async recover(isLine) {

@@ -107,6 +107,10 @@ test('apart, Ben says yes while Ada asks for another hour: his yes stands, and h
   await proposalAt(ada.page, '18:00').getByRole('button', { name: 'Take it back' }).waitFor();
   await proposalAt(ada.page, '18:00').getByRole('link', { name: 'Another time' }).click();
   await chooseTime(ada.page, day, '19:30');
+  await ada.page.reload();
+  const hour = ada.page.getByLabel('Hour, on your clock');
+  await hour.waitFor({ timeout: cast.PLENTY });
+  expect(await hour.inputValue()).toBe('19:30');
   await ada.page.getByRole('button', { name: 'Propose it' }).click();
   await proposalAt(ada.page, '19:30').waitFor();
   await ben.setOffline(false);

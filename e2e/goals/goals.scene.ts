@@ -73,6 +73,13 @@ test('[S66] [R20] Ben writes a goal with the keyboard alone; his mentor is told 
   // As the browser's own English writes a date.
   await keyboard.type(`${month}${day}${year}`);
   expect(await page.getByLabel(/By when/).inputValue()).toBe(soon);
+  // The phone takes the page away in the middle of it: what was begun is there again.
+  await page.reload();
+  const title = page.getByRole('textbox', { name: 'What do you want to reach?' });
+  await title.waitFor({ timeout: cast.PLENTY });
+  expect(await title.inputValue()).toBe(INTERNSHIP);
+  expect(await page.getByLabel(/By when/).inputValue()).toBe(soon);
+  await page.getByRole('button', { name: 'Begin again' }).waitFor();
   await tabTo(page, page.getByRole('button', { name: 'Add a step' }));
   await keyboard.press('Enter');
   await keyboard.type('Ask two people');
@@ -103,6 +110,12 @@ test('[S66] [R20] Ben writes a goal with the keyboard alone; his mentor is told 
   await page.getByText('0 of 3 steps').waitFor();
   await keyboard.press('ControlOrMeta+Shift+z');
   await page.getByText('1 of 3 steps').waitFor();
+  // Kept, it is begun no more.
+  const here = page.url();
+  await page.goto(here.replace(/[^/]+$/, 'new'));
+  await title.waitFor({ timeout: cast.PLENTY });
+  expect(await title.inputValue()).toBe('');
+  await page.goto(here);
 });
 
 test('what is private, and what he says when he looks at it again, reaches his own phone, and nobody else', async () => {

@@ -51,6 +51,9 @@ test('[S30] [S60] [F16] Ben writes an agreement with the keyboard alone; Ada put
   await keyboard.press('Enter');
   await tabTo(page, term(page, 'What we want to reach'));
   await keyboard.type(AIM);
+  await page.reload();
+  await term(page, 'What we want to reach').waitFor({ timeout: cast.PLENTY });
+  expect(await term(page, 'What we want to reach').inputValue()).toBe(AIM);
   await tabTo(page, term(page, 'If one of us goes silent'));
   await keyboard.type('One kind message after two weeks.');
   await tabTo(page, page.getByRole('button', { name: /^Sign, and propose it/ }));

@@ -21,6 +21,8 @@ import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { toFirstFault } from '../parts/toFirstFault.ts';
+import { BeginAgain } from '../workspace/BeginAgain.tsx';
+import { useBegun } from '../workspace/useBegun.ts';
 import { FreeTimes } from './FreeTimes.tsx';
 import { useRepeats } from './repeats.tsx';
 import { fieldsAt, instantIn, myZone } from './times.ts';
@@ -38,6 +40,7 @@ export function NewTime({ workspace, view }: { workspace: Workspace; view: Agend
     <Form
       title={<Trans>Propose a time</Trans>}
       back={at}
+      form="time"
       view={view}
       workspace={workspace}
       begun={null}
@@ -74,6 +77,7 @@ export function OtherTime({
     <Form
       title={<Trans>Another time</Trans>}
       back={one === null ? at : `${at}/${meeting.id}/${one.n}`}
+      form={`time ${meeting.id} ${n}`}
       view={view}
       workspace={workspace}
       begun={one?.time ?? whole?.time ?? null}
@@ -97,6 +101,7 @@ export function PastTime({ workspace }: { workspace: Workspace }) {
     <Form
       title={<Trans>We have met</Trans>}
       back={at}
+      form="past"
       view={null}
       workspace={workspace}
       begun={null}
@@ -116,6 +121,8 @@ export function PastTime({ workspace }: { workspace: Workspace }) {
 interface FormProps {
   title: ReactNode;
   back: string;
+  /** Under which what is begun in it is kept. */
+  form: string;
   workspace: Workspace;
   /** Null: it is over, so nobody need be free. */
   view: AgendaView | null;
@@ -127,17 +134,38 @@ interface FormProps {
   onSend: (about: MeetingAbout, time: MeetingTime) => Promise<AgendaRefusal | null>;
 }
 
-function Form({ title, back, view, workspace, begun, about: firstAbout, repeats, send, onSend }: FormProps) {
+interface TimeFields extends MeetingAbout {
+  readonly minutes: Length;
+  readonly repeat: Repeat;
+  readonly day: string;
+  readonly hour: string;
+}
+
+function Form({
+  title,
+  back,
+  form,
+  view,
+  workspace,
+  begun: from,
+  about: firstAbout,
+  repeats,
+  send,
+  onSend,
+}: FormProps) {
   const { t } = useLingui();
   const now = useNow();
   const names = useRepeats();
-  const [minutes, setMinutes] = useState<Length>(LENGTHS.find((each) => Number(each) === begun?.minutes) ?? '45');
-  const [repeat, setRepeat] = useState<Repeat>(repeats ? (begun?.repeat ?? 'once') : 'once');
-  const [{ day, hour }, setFields] = useState(() => ({
+  const [first] = useState<TimeFields>(() => ({
+    ...(firstAbout ?? NOTHING),
+    minutes: LENGTHS.find((each) => Number(each) === from?.minutes) ?? '45',
+    repeat: repeats ? (from?.repeat ?? 'once') : 'once',
     day: view === null ? fieldsAt(now).day : '',
-    hour: begun === null ? '' : fieldsAt(begun.at).hour,
+    hour: from === null ? '' : fieldsAt(from.at).hour,
   }));
-  const [about, setAbout] = useState(firstAbout ?? NOTHING);
+  const begun = useBegun(workspace, form, first);
+  const { put } = begun;
+  const { minutes, repeat, day, hour, title: about, way, place } = begun.fields;
   const [isLate, setLate] = useState(false);
   const [refused, setRefused] = useState<AgendaRefusal | null>(null);
   const chosen = instantIn(day, hour);
@@ -150,12 +178,14 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
         : !isOver && chosen <= now
           ? t`That is over already.`
           : null;
-  const choose = (at: Instant): void => setFields(fieldsAt(at));
+  const choose = (at: Instant): void => put(fieldsAt(at));
   async function submit(): Promise<void> {
     setLate(true);
     if (chosen === null || wrong !== null) return;
     const time: MeetingTime = { at: chosen, zone: myZone(), minutes: Number(minutes), repeat };
-    setRefused(await onSend({ ...about, title: about.title.trim(), place: about.place.trim() }, time));
+    const why = await onSend({ way, title: about.trim(), place: place.trim() }, time);
+    setRefused(why);
+    if (why === null) begun.forget();
   }
   return (
     <form
@@ -175,7 +205,7 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
       <Segmented
         legend={<Trans>How long?</Trans>}
         value={minutes}
-        onValue={setMinutes}
+        onValue={(next) => put({ minutes: next })}
         options={LENGTHS.map((value) => ({
           value,
           label: (
@@ -205,13 +235,13 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
           type="date"
           value={day}
           error={isLate && wrong}
-          onValue={(next) => setFields({ day: next, hour })}
+          onValue={(next) => put({ day: next })}
         />
         <TextField
           label={<Trans>Hour, on your clock</Trans>}
           type="time"
           value={hour}
-          onValue={(next) => setFields({ day, hour: next })}
+          onValue={(next) => put({ hour: next })}
         />
       </fieldset>
       {chosen !== null && view !== null && (
@@ -230,7 +260,7 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
             )
           }
           value={repeat}
-          onValue={setRepeat}
+          onValue={(next) => put({ repeat: next })}
           options={[
             { value: 'once' as const, label: <Trans>Once</Trans> },
             ...RHYTHMS.map((value) => ({ value, label: names[value] })),
@@ -241,8 +271,8 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
         <>
           <Segmented<Way>
             legend={<Trans>How?</Trans>}
-            value={about.way}
-            onValue={(way) => setAbout({ ...about, way })}
+            value={way}
+            onValue={(next) => put({ way: next })}
             options={[
               { value: 'call', label: <Trans>By a call</Trans> },
               { value: 'person', label: <Trans>In person</Trans> },
@@ -253,15 +283,15 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
             label={<Trans>Where?</Trans>}
             optional
             maxLength={MEETING_LIMITS.place}
-            value={about.place}
-            onValue={(place) => setAbout({ ...about, place })}
+            value={place}
+            onValue={(next) => put({ place: next })}
           />
           <TextField
             label={<Trans>What about?</Trans>}
             optional
             maxLength={MEETING_LIMITS.title}
-            value={about.title}
-            onValue={(next) => setAbout({ ...about, title: next })}
+            value={about}
+            onValue={(next) => put({ title: next })}
           />
         </>
       )}
@@ -270,6 +300,7 @@ function Form({ title, back, view, workspace, begun, about: firstAbout, repeats,
         <Button kind="primary" type="submit">
           {send}
         </Button>
+        <BeginAgain of={begun} />
       </div>
     </form>
   );

@@ -9,20 +9,31 @@ import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
 import { toFirstFault } from '../parts/toFirstFault.ts';
+import { BeginAgain } from '../workspace/BeginAgain.tsx';
 import { withWhom } from '../workspace/people.ts';
+import { type Begun, useBegun } from '../workspace/useBegun.ts';
 import { Refused } from './GoalWords.tsx';
 import { changeOf, draftOf, fieldsOf, type GoalFields, NO_FIELDS } from './goalForm.ts';
 import { Heading } from './Heading.tsx';
 import { StepFields } from './StepFields.tsx';
 
+interface NewFields extends GoalFields {
+  readonly whose: 'me' | 'both';
+}
+
+const NEW_GOAL: NewFields = { ...NO_FIELDS, whose: 'me' };
+
 export function NewGoal({ workspace }: { workspace: Workspace }) {
   const [, go] = useLocation();
-  const [whose, setWhose] = useState<'me' | 'both'>('me');
+  const begun = useBegun<NewFields>(workspace, 'goal', NEW_GOAL);
+  const { whose } = begun.fields;
   const name = withWhom(workspace);
-  async function make(fields: GoalFields): Promise<Tried> {
-    const { steps, ...draft } = draftOf(fields);
+  async function make(): Promise<Tried> {
+    const { steps, ...draft } = draftOf(begun.fields);
     const made = await workspace.goals.make({ ...draft, steps: steps.map(({ text }) => text) }, whose === 'both');
-    if (made.ok) go(`/w/${workspace.id}/goals/${made.value}`);
+    if (!made.ok) return made;
+    begun.forget();
+    go(`/w/${workspace.id}/goals/${made.value}`);
     return made;
   }
   return (
@@ -30,13 +41,13 @@ export function NewGoal({ workspace }: { workspace: Workspace }) {
       title={<Trans>A new goal</Trans>}
       back={`/w/${workspace.id}/goals`}
       backWords={<Trans>All goals</Trans>}
-      begun={NO_FIELDS}
+      begun={begun}
       onKeep={make}
     >
       <Choice
         legend={<Trans>Who sees it</Trans>}
         value={whose}
-        onValue={setWhose}
+        onValue={(next) => begun.put({ whose: next })}
         options={[
           {
             value: 'me',
@@ -60,12 +71,16 @@ export function NewGoal({ workspace }: { workspace: Workspace }) {
 
 export function EditGoal({ workspace, goal }: { workspace: Workspace; goal: GoalView }) {
   const [, go] = useLocation();
-  const [begun] = useState(() => fieldsOf(goal));
+  const [was] = useState(() => fieldsOf(goal));
+  // With what they were made from: what the others changed meanwhile stays.
+  const begun = useBegun(workspace, `goal ${goal.id}`, { ...was, was });
   const at = `/w/${workspace.id}/goals/${goal.id}`;
-  async function keep(fields: GoalFields): Promise<Tried> {
-    const change = changeOf(begun, fields, workspace.goals.newStep);
+  async function keep(): Promise<Tried> {
+    const change = changeOf(begun.fields.was, begun.fields, workspace.goals.newStep);
     const changed: Tried = change === null ? { ok: true } : await workspace.goals.change(goal.id, change);
-    if (changed.ok) go(at);
+    if (!changed.ok) return changed;
+    begun.forget();
+    go(at);
     return changed;
   }
   return (
@@ -83,22 +98,21 @@ interface FormProps {
   title: ReactNode;
   back: string;
   backWords: ReactNode;
-  begun: GoalFields;
-  onKeep: (fields: GoalFields) => Promise<Tried>;
+  begun: Pick<Begun<GoalFields>, 'fields' | 'put' | 'other'>;
+  onKeep: () => Promise<Tried>;
   children?: ReactNode;
 }
 
 /** The questions of a SMART goal, as a person would ask them. */
 function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
   const { t } = useLingui();
-  const [fields, setFields] = useState(begun);
+  const { fields, put: set } = begun;
   const [isLate, setLate] = useState(false);
   // The first private goal opens a document of its own: meanwhile another press would make another goal.
   const { busy, refused, run } = useTries();
-  const set = (part: Partial<GoalFields>): void => setFields({ ...fields, ...part });
   async function keep(): Promise<void> {
     setLate(true);
-    if (fields.title.trim() !== '') await run(() => onKeep(fields));
+    if (fields.title.trim() !== '') await run(onKeep);
   }
   return (
     <form
@@ -164,6 +178,7 @@ function Form({ title, back, backWords, begun, onKeep, children }: FormProps) {
         <Button kind="primary" type="submit" busy={busy}>
           <Trans>Keep this goal</Trans>
         </Button>
+        <BeginAgain of={begun} />
       </div>
     </form>
   );

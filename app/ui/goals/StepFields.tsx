@@ -32,7 +32,9 @@ export function StepFields({
   });
   function add(at: number): void {
     if (!mayAdd(steps)) return;
-    count.current += 1;
+    // Lines of before a reload have such keys too.
+    do count.current += 1;
+    while (steps.some(({ key }) => key === `new ${count.current}`));
     onSteps([...steps.slice(0, at), { key: `new ${count.current}`, text: '' }, ...steps.slice(at)]);
     wanted.current = at;
   }

@@ -10,7 +10,9 @@ import { useAnnouncer } from '../parts/Announcer.tsx';
 import { Button } from '../parts/Button.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { toFirstFault } from '../parts/toFirstFault.ts';
+import { BeginAgain } from '../workspace/BeginAgain.tsx';
 import { withWhom } from '../workspace/people.ts';
+import { useBegun } from '../workspace/useBegun.ts';
 import type { PactProps } from './Pact.tsx';
 import { pairLanguages } from './pairLanguages.ts';
 import { TERM_WORDS } from './terms.ts';
@@ -33,15 +35,17 @@ function proposedBy(pack: Pack | null, languages: readonly string[]): Terms | nu
 }
 
 /** My own words that were passed by come first. */
-function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
+function Form({ workspace, pact, begun: pack }: PactProps & { begun: Pack | null }) {
   const { t, i18n } = useLingui();
-  const proposed = proposedBy(begun, pairLanguages(workspace.members, i18n.locale));
+  const proposed = proposedBy(pack, pairLanguages(workspace.members, i18n.locale));
   const [, go] = useLocation();
   const { announce } = useAnnouncer();
-  const [terms, setTerms] = useState<Terms>(() => {
+  const [first] = useState<Terms>(() => {
     const { agreed, open, beside } = pact.state.get().agreement;
     return (beside ?? open ?? agreed)?.what.terms ?? proposed ?? NOTHING;
   });
+  const begun = useBegun(workspace, 'agreement', first);
+  const terms = begun.fields;
   const [isProposed] = useState(() => {
     const { agreed, open, beside } = pact.state.get().agreement;
     return (beside ?? open ?? agreed) === null && proposed !== null;
@@ -50,12 +54,12 @@ function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
   const { busy, refused, run } = useTries();
   const name = withWhom(workspace);
   const isEmpty = TERMS.every((term) => terms[term].trim() === '');
-  const set = (term: Term, words: string): void => setTerms({ ...terms, [term]: words });
   async function sign(): Promise<void> {
     setLate(true);
     if (isEmpty) return;
     const trimmed = Object.fromEntries(TERMS.map((term) => [term, terms[term].trim()])) as Record<Term, string>;
     if (!(await run(() => pact.propose({ kind: 'agreement', terms: trimmed })))) return;
+    begun.forget();
     announce(t`Signed`);
     go(`/w/${workspace.id}/pact`);
   }
@@ -89,7 +93,7 @@ function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
           rows={2}
           max={PACT_LIMITS.part}
           value={terms[term]}
-          onValue={(words) => set(term, words)}
+          onValue={(words) => begun.put({ [term]: words })}
         />
       ))}
       {refused !== null && <Refused why={refused} />}
@@ -99,6 +103,7 @@ function Form({ workspace, pact, begun }: PactProps & { begun: Pack | null }) {
             Sign, and propose it to <bdi>{name}</bdi>
           </Trans>
         </Button>
+        <BeginAgain of={begun} />
       </div>
     </form>
   );

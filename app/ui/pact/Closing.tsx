@@ -10,6 +10,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { TextArea } from '../parts/Field.tsx';
 import { toFirstFault } from '../parts/toFirstFault.ts';
 import { withWhom } from '../workspace/people.ts';
+import { useBegun } from '../workspace/useBegun.ts';
 import type { PactProps } from './Pact.tsx';
 import { REASON_WORDS } from './terms.ts';
 import { useTries } from './useTries.ts';
@@ -23,7 +24,8 @@ export function Closing({ workspace, pact }: PactProps) {
   const pages = useObservable(workspace.notebook.pages).length;
   const { agreement } = useObservable(pact.state);
   const [reason, setReason] = useState<ClosingReason | null>(null);
-  const [thanks, setThanks] = useState('');
+  const begun = useBegun(workspace, 'closing', { thanks: '' });
+  const { thanks } = begun.fields;
   const [isLate, setLate] = useState(false);
   const { busy, refused, run } = useTries();
   const name = withWhom(workspace);
@@ -32,6 +34,7 @@ export function Closing({ workspace, pact }: PactProps) {
   async function close(): Promise<void> {
     setLate(true);
     if (reason === null || !(await run(() => pact.close(reason, thanks.trim())))) return;
+    begun.forget();
     toast(t`Closed. Everything stays here to read.`);
     go(`/w/${workspace.id}/pact`);
   }
@@ -104,7 +107,7 @@ export function Closing({ workspace, pact }: PactProps) {
         rows={4}
         max={PACT_LIMITS.words}
         value={thanks}
-        onValue={setThanks}
+        onValue={(words) => begun.put({ thanks: words })}
       />
       <p className="muted second">
         <Trans>
