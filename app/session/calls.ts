@@ -68,7 +68,11 @@ export function openCalls(means: CallsMeans): RunningCalls {
       const opened = openDesk({
         ...means,
         places,
-        show: now.set,
+        show(view) {
+          // Whoever talks there has called back.
+          if (view?.stage === 'in') places.get(view.workspace)?.kept.getMap(MISSED).clear();
+          now.set(view);
+        },
         missed(place, person) {
           places.get(place)?.kept.getMap<number>(MISSED).set(person, means.clock());
         },

@@ -122,6 +122,7 @@ const entry: InboxEntry = {
   forMe: 1,
   latest: { authorName: 'Ada', text: 'Until Tuesday' },
   due: '2026-12-01',
+  missed: { name: 'Ada', at: ISSUED },
   heard: ISSUED,
   here: true,
 };

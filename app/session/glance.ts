@@ -143,6 +143,7 @@ const schema = v.object({
         forMe: count,
         latest: v.nullable(v.object({ authorName: v.string(), text: v.string() })),
         due: v.nullable(v.string()),
+        missed: v.nullable(v.object({ name: v.string(), at: v.number() })),
         heard: v.number(),
         here: v.boolean(),
       }),

@@ -4,7 +4,7 @@ import type { PersonId, WorkspaceId } from '../model/brand.ts';
 import { goalIdOf, parseWorkspaceId, personIdOf } from '../model/ids.ts';
 import { changeable } from '../model/observable.ts';
 import { openInbox } from './inbox.ts';
-import type { ChatLine, GoalView, JourneyView, Workspace } from './types.ts';
+import type { ChatLine, GoalView, JourneyView, MissedCall, Workspace } from './types.ts';
 import type { ReadMark } from './unread.ts';
 
 const parsed = parseWorkspaceId('AAAAAAAAAAAAAAAAAAAAAA');
@@ -33,8 +33,16 @@ function space() {
   const way = changeable<Pick<JourneyView, 'reviews'>>({ reviews: [] });
   // Only what the inbox looks at.
   const journey = { view: way };
-  const workspace = { id, chat: { lines, settled }, goals: { list: goals }, journey, present } as unknown as Workspace;
-  return { lines, goals, way, present, workspace };
+  const missed = changeable<readonly MissedCall[]>([]);
+  const workspace = {
+    id,
+    chat: { lines, settled },
+    goals: { list: goals },
+    journey,
+    present,
+    calls: { missed },
+  } as unknown as Workspace;
+  return { lines, goals, way, present, missed, workspace };
 }
 
 const goal = (due: string | null, reached: number | null) =>
@@ -56,6 +64,7 @@ test('[S52] what waits is known again from the record alone, and counts as read 
     forMe: 0,
     latest: { authorName: 'Ben', text: 'two' },
     due: '2026-07-01',
+    missed: null,
     heard: 1_000_000,
   };
   expect(first.entries.get().get(id)).toEqual({ ...expected, here: true });
@@ -127,4 +136,22 @@ test('a goal that was set aside is due no more, until it is taken up again', () 
   expect(due()).toBe('2026-09-01');
   way.set({ reviews: [said('drop', 1), said('keep', 2)] });
   expect(due()).toBe('2026-07-01');
+});
+
+test('[S52] a call that nobody took here waits, the last of them, until it was seen; also while the space is not open', () => {
+  const doc = new Y.Doc();
+  const inbox = openInbox({ doc, marks: doc.getMap('read'), clock: () => 5 });
+  const { missed, workspace } = space();
+  const stop = inbox.follow(workspace);
+  const ada = personIdOf(new Uint8Array(32).fill(3));
+  missed.set([
+    { person: ada, name: 'Ada', at: 3 },
+    { person: ben, name: 'Ben', at: 2 },
+  ]);
+  stop();
+  const again = openInbox({ doc, marks: doc.getMap('read'), clock: () => 6 });
+  expect(again.entries.get().get(id)?.missed).toEqual({ name: 'Ada', at: 3 });
+  again.follow(workspace);
+  missed.set([]);
+  expect(again.entries.get().get(id)?.missed).toBeNull();
 });

@@ -5,7 +5,7 @@
  * a workspace has everything verified as ever.
  */
 import type * as Y from 'yjs';
-import type { WorkspaceId } from '../model/brand.ts';
+import type { Instant, WorkspaceId } from '../model/brand.ts';
 import type { Day } from '../model/goal.ts';
 import { asideIn } from '../model/journeyState.ts';
 import { changeable, derived, type Observable } from '../model/observable.ts';
@@ -27,6 +27,8 @@ export interface InboxEntry {
   readonly latest: { readonly authorName: string; readonly text: string } | null;
   /** The nearest day of a goal that is neither reached nor set aside. */
   readonly due: Day | null;
+  /** The last call that nobody took here and that was not seen yet. */
+  readonly missed: { readonly name: string; readonly at: Instant } | null;
   /** When another's device was last there, or they last wrote; 0: not known here. */
   readonly heard: number;
   /** Somebody's device is there now. */
@@ -41,6 +43,7 @@ interface Kept {
   readonly forMe: number;
   readonly latest: InboxEntry['latest'];
   readonly due: Day | null;
+  readonly missed?: InboxEntry['missed'];
   readonly heard: number;
   /** When this person last had it in front. */
   readonly visited: number;
@@ -135,10 +138,10 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
     ],
     (): ReadonlyMap<WorkspaceId, InboxEntry> =>
       new Map(
-        [...spaces].map(([id, { unread, forMe, latest, due, heard }]) => [
+        [...spaces].map(([id, { unread, forMe, latest, due, missed = null, heard }]) => [
           // Only ever written under one.
           id as WorkspaceId,
-          { unread: unread.length, forMe, latest, due, heard, here: present.get().has(id) },
+          { unread: unread.length, forMe, latest, due, missed, heard, here: present.get().has(id) },
         ]),
       ),
     (a, b) => JSON.stringify([...a]) === JSON.stringify([...b]),
@@ -153,7 +156,7 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
     keepRest: (id, rest) => note(id, { rest }),
     rank: (id) => Math.max(of(id).visited, of(id).heard),
     follow(workspace) {
-      const { id, chat, goals, journey } = workspace;
+      const { id, chat, goals, journey, calls } = workspace;
       const unread = followUnread({
         chat,
         began,
@@ -181,6 +184,10 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
         const days = open.flatMap(({ due }) => due ?? []);
         note(id, { due: days.sort()[0] ?? null });
       };
+      const lookAtCalls = (): void => {
+        const [last] = [...calls.missed.get()].sort((a, b) => b.at - a.at);
+        if (last !== undefined || of(id).missed) note(id, { missed: last ? { name: last.name, at: last.at } : null });
+      };
       const lookAround = (): void => {
         const isHere = workspace.present.get().length > 0;
         if (isHere) hear(clock());
@@ -194,12 +201,14 @@ export function openInbox({ doc, marks, clock }: InboxOptions): Inbox {
         note(id, { known: true });
       };
       settle();
+      lookAtCalls();
       lookAround();
       const stops = [
         chat.lines.subscribe(lookAtLines),
         chat.settled.subscribe(settle),
         goals.list.subscribe(lookAtGoals),
         journey.view.subscribe(lookAtGoals),
+        calls.missed.subscribe(lookAtCalls),
         workspace.present.subscribe(lookAround),
         unread.stop,
       ];

@@ -3,6 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { ApplicationShown, InvitationShown, OfficeSummary, WorkspaceShown } from '../../session/types.ts';
+import { CalledWords } from '../call/CalledWords.tsx';
 import { formatDate, formatSince, monthSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
 import { isNear } from '../goals/due.ts';
@@ -48,7 +49,7 @@ export function InvitationCard({ invitation, now }: { invitation: InvitationShow
 
 export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceShown; mine: string; now: number }) {
   const { id, title, isCircle, programme, soon, blocked, example } = workspace;
-  const { latest: unread = null, due = null, here = false } = useInboxEntry(id) ?? {};
+  const { latest: unread = null, due = null, missed = null, here = false } = useInboxEntry(id) ?? {};
   return (
     <Link href={`/w/${id}`} className="card pairing">
       <SpaceMark summary={workspace} mine={mine} size="m" here={here} />
@@ -94,6 +95,11 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSh
             <DayDue due={due} now={now} />
           </span>
         )}
+        {missed !== null && (
+          <span className="unread-line">
+            <CalledWords {...missed} now={now} />
+          </span>
+        )}
         {unread !== null && (
           <span className="unread-line">
             <Trans>
@@ -102,7 +108,7 @@ export function WorkspaceCard({ workspace, mine, now }: { workspace: WorkspaceSh
           </span>
         )}
       </span>
-      {unread !== null && <span className="unread-dot" aria-hidden="true" />}
+      {(unread ?? missed) !== null && <span className="unread-dot" aria-hidden="true" />}
       <ChevronRight className="line-chevron" aria-hidden="true" size={20} strokeWidth={1.75} />
     </Link>
   );

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { HowSoon, Start } from '../agenda/When.tsx';
+import { CalledWords } from '../call/CalledWords.tsx';
 import { formatDate, formatSince } from '../format.ts';
 import { DayDue } from '../goals/DayDue.tsx';
 import { SignWords } from '../pact/SignWords.tsx';
@@ -48,7 +49,7 @@ export function InboxRow({ row, mine, now }: { row: Row; mine: string; now: numb
 
 function About({ row, now }: { row: Row; now: number }) {
   const { i18n } = useLingui();
-  const { latest, signs, asks, due, next, quiet, heard, space } = row;
+  const { latest, missed, signs, asks, due, next, quiet, heard, space } = row;
   if (latest !== null)
     return space.isCircle ? (
       <Trans>
@@ -57,6 +58,7 @@ function About({ row, now }: { row: Row; now: number }) {
     ) : (
       <bdi>{latest.text}</bdi>
     );
+  if (missed !== null) return <CalledWords {...missed} now={now} />;
   if (signs) return <SignWords kind={signs} name={<bdi>{space.title}</bdi>} />;
   if (asks !== null)
     return (

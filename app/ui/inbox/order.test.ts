@@ -29,6 +29,7 @@ const entry = (change: Partial<InboxEntry>): InboxEntry => ({
   forMe: 0,
   latest: null,
   due: null,
+  missed: null,
   heard: now - DAY,
   here: false,
   ...change,
@@ -81,6 +82,17 @@ it('what the other has signed waits after words, and before a time that waits fo
         : one,
   );
   expect(names(sorted(signed, entries, all).waits)).toEqual(['Ben', 'Zoé', 'Lou', 'Inès', 'Éric']);
+});
+
+it('whom I did not answer when they called waits after words, and before what is to be signed', () => {
+  const missed = { name: 'Max', at: now - 60_000 };
+  const called = new Map([...entries, [idOf('Max'), entry({ missed })]]);
+  const signed = spaces.map((one) =>
+    one.title === 'Lou' ? { ...one, soon: { ...one.soon, signs: 'agreement' as const } } : one,
+  );
+  const { waits } = sorted(signed, called, all);
+  expect(names(waits)).toEqual(['Ben', 'Zoé', 'Max', 'Lou', 'Éric', 'Inès']);
+  expect(waits[2]?.missed).toEqual(missed);
 });
 
 it('a name is found without its accents and capitals, and a programme by its own', () => {

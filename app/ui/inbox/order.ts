@@ -17,6 +17,7 @@ export interface Row {
   readonly latest: InboxEntry['latest'];
   /** Its day, when that is near or past. */
   readonly due: string | null;
+  readonly missed: InboxEntry['missed'];
   /** What waits for my signature. */
   readonly signs: WorkspaceShown['soon']['signs'];
   /** A time that waits for my answer. */
@@ -39,7 +40,7 @@ export interface Inbox {
 type Entries = ReadonlyMap<string, InboxEntry>;
 
 export function rowOf(space: WorkspaceShown, entry: InboxEntry | undefined, now: number): Row {
-  const { unread = 0, latest = null, due = null, heard = 0, here = false } = entry ?? {};
+  const { unread = 0, latest = null, due = null, missed = null, heard = 0, here = false } = entry ?? {};
   const { asks, meetings, signs } = space.soon;
   const next = meetings.find(({ end }) => end > now);
   const days = Math.floor((now - Math.max(heard, space.since)) / DAY);
@@ -48,6 +49,7 @@ export function rowOf(space: WorkspaceShown, entry: InboxEntry | undefined, now:
     unread,
     latest: unread > 0 ? latest : null,
     due: due !== null && isNear(due, now) ? due : null,
+    missed,
     signs,
     asks: asks !== null && asks > now ? asks : null,
     next: next !== undefined && next.start < now + MEETING_DAYS * DAY ? next : null,
@@ -69,17 +71,18 @@ export function sorted(
     .filter((space) => words.every((word) => fold(space.title).includes(word)))
     .map((space) => rowOf(space, entries.get(space.id), now));
   const byName = (a: Row, b: Row): number => a.space.title.localeCompare(b.space.title);
-  const isWaiting = ({ unread, signs, asks, due }: Row): boolean =>
-    unread > 0 || Boolean(signs) || asks !== null || due !== null;
+  const isWaiting = ({ unread, missed, signs, asks, due }: Row): boolean =>
+    unread > 0 || Boolean(missed ?? signs) || asks !== null || due !== null;
   const waits = rows.filter(isWaiting);
   const rest = rows.filter((row) => !isWaiting(row));
   const far = '9999';
   return {
-    // Words before days, the newest first; then who waits for a signature, or a time; then the nearest day.
+    // Words before days, the newest first; then who called, who waits for a signature, or a time; then the nearest day.
     waits: waits.sort(
       (a, b) =>
         Number(b.unread > 0) - Number(a.unread > 0) ||
         (a.unread > 0 ? b.heard - a.heard : 0) ||
+        Number(b.missed !== null) - Number(a.missed !== null) ||
         Number(Boolean(b.signs)) - Number(Boolean(a.signs)) ||
         Number(b.asks !== null) - Number(a.asks !== null) ||
         ((a.due ?? far) < (b.due ?? far) ? -1 : (a.due ?? far) > (b.due ?? far) ? 1 : 0) ||
