@@ -17,6 +17,8 @@ test('[R20] the letters of a call are those printed on the keys, where they are 
 test('where a key writes no Latin letter, its place counts', () => {
   expect(pressed('ة', 'KeyM')).toBe('microphone');
   expect(pressed('µ', 'KeyM')).toBe('microphone');
+  // On a French Mac, where ⌥ makes it.
+  expect(pressed('µ', 'Semicolon')).toBe('microphone');
   expect(pressed('√', 'KeyV')).toBe('camera');
   expect(pressed('é', 'Digit2')).toBeUndefined();
   expect(pressed('Dead', 'KeyN')).toBeUndefined();

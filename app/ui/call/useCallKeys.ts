@@ -5,19 +5,14 @@
 import { useEffect } from 'react';
 import { useSession } from '../../react/session.ts';
 import type { Given } from '../../session/types.ts';
-import { wantsSingleKeys } from '../preferences.ts';
+import { printedOn, wantsSingleKeys } from '../palette/keys.ts';
 
 const KEYS: Readonly<Record<string, Given>> = { m: 'microphone', v: 'camera', s: 'screen' };
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-/**
- * What is printed on the key, wherever it is: in France the M is beside the L. Only where a key writes no Latin letter (in
- * Arabic, or with ⌥ on a Mac) its place counts.
- */
-export const givenBy = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): Given | undefined =>
-  KEYS[(key > '~' ? code.slice(3) : key).toLowerCase()];
+export const givenBy = (event: Pick<KeyboardEvent, 'key' | 'code'>): Given | undefined => KEYS[printedOn(event)];
 
 /** `alone`: without Alt. */
 export function useCallKeys(alone: boolean): void {

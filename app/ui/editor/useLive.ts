@@ -4,6 +4,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { type Editor, useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useState } from 'react';
+import { printedOn } from '../palette/keys.ts';
 import { Carets, caretElement, caretSelection } from './carets.ts';
 import type { EditorProps } from './Editor.tsx';
 import { emptyWords } from './empty.ts';
@@ -126,7 +127,8 @@ export function useLive({
           deeds.current.find();
           return true;
         }
-        if (isCommand && event.altKey && event.code === 'KeyM') {
+        // Where AltGr with M writes something, that is written.
+        if (isCommand && event.altKey && printedOn(event) === 'm' && !event.getModifierState('AltGraph')) {
           event.preventDefault();
           // The browser tells of a selection made by the key before only after this one.
           setTimeout(() => deeds.current.comment(), 0);

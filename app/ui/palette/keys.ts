@@ -13,4 +13,11 @@ export function isPlainKey(event: KeyboardEvent): boolean {
   return wantsSingleKeys() && !isWriting(event.target) && document.querySelector('dialog[open]') === null;
 }
 
+/**
+ * The letter on the key, wherever it is: in France the M is beside the L. Only where a key writes no Latin letter (in
+ * Arabic, or with ⌥ on a Mac, whose M writes a µ in every country) its place counts.
+ */
+export const printedOn = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string =>
+  key === 'µ' ? 'm' : (key > '~' ? code.slice(3) : key).toLowerCase();
+
 export { keepSingleKeys, wantsSingleKeys };
