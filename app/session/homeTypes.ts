@@ -170,7 +170,13 @@ export type DirectOfferState =
   /** One's own link, opened by oneself. */
   | { readonly tag: 'mine' }
   /** This person said yes, now or before. */
-  | { readonly tag: 'accepted'; readonly name: string; readonly circle: string | null }
+  | {
+      readonly tag: 'accepted';
+      readonly name: string;
+      readonly circle: string | null;
+      /** Once it is among the spaces, it is open. */
+      readonly workspace: WorkspaceId | null;
+    }
   | { readonly tag: 'ended'; readonly why: 'taken' | 'cancelled' | 'expired' };
 
 /** An opened link: who invites, before anything is accepted. */

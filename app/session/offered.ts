@@ -16,7 +16,7 @@ import { normaliseLine } from '../model/text.ts';
 import type { Core } from './core.ts';
 import { keepSpace, NAME_LIMIT, openedOf } from './directKept.ts';
 import { isFresh } from './scans.ts';
-import type { KeptDirect } from './self.ts';
+import type { KeptDirect, Self } from './self.ts';
 import type { DirectOffer, DirectOfferState, SessionError } from './types.ts';
 
 /** A link as it was opened. `seen`: what only its QR has, the beginning of the offer's id and the mark. */
@@ -56,7 +56,7 @@ export function readOffer(
   function acceptedBy(reply: string): DirectOfferState | null {
     const answered = [...self.directs.values()].find((kept) => kept.reply !== null && replyHash(kept.reply) === reply);
     const mine = answered?.role === 'invited' ? openedOf(answered) : null;
-    return mine && acceptedTo(mine.offer);
+    return mine && acceptedTo(mine.offer, self);
   }
 
   function show(envelope: Uint8Array): void {
@@ -64,7 +64,7 @@ export function readOffer(
     if (!offer.ok) return;
     const { name, words, expires, circle = null } = offer.value.offer;
     if (offer.value.person === core.me) state.set({ tag: 'mine' });
-    else if (self.directs.has(offer.value.id)) state.set(acceptedTo(offer.value));
+    else if (self.directs.has(offer.value.id)) state.set(acceptedTo(offer.value, self));
     else if (core.clock() > expires) state.set({ tag: 'ended', why: 'expired' });
     else {
       found = { opened: offer.value, envelope };
@@ -108,7 +108,7 @@ export function readOffer(
       };
       const space = await (offer.circle === undefined ? keepSpace(core, id, kept, offer.box) : keepYes(core, id, kept));
       if (!space.ok) return space;
-      state.set(acceptedTo(found.opened));
+      state.set(acceptedTo(found.opened, self));
       handOver();
       opened();
       return ok(undefined);
@@ -117,8 +117,9 @@ export function readOffer(
   };
 }
 
-const acceptedTo = ({ offer: { name, circle } }: OpenedOffer): DirectOfferState => ({
+const acceptedTo = ({ id, offer: { name, circle } }: OpenedOffer, { directs }: Self): DirectOfferState => ({
   tag: 'accepted',
+  workspace: directs.get(id)?.workspace ?? null,
   name,
   circle: circle?.name ?? null,
 });

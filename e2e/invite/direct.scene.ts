@@ -110,7 +110,12 @@ test('Cleo accepts another one while Ada looks on: she reads that she said yes, 
   await cleo.page.goto(another);
   await cleo.page.getByRole('textbox', { name: 'Your first name' }).fill('Cleo', { timeout: cast.PLENTY });
   await cleo.page.getByRole('button', { name: 'Accept' }).click();
-  await ada.page.getByRole('button', { name: 'Make the link' }).waitFor({ timeout: cast.PLENTY });
+  // Who shows the link is led to who came by it, and not left before an empty form.
+  await ada.page
+    .getByRole('main')
+    .getByRole('link', { name: /^You and Cleo/ })
+    .waitFor({ timeout: cast.PLENTY });
+  await cleo.page.getByRole('link', { name: 'Open our space' }).waitFor({ timeout: cast.PLENTY });
   // Once Ben can read that it is over, Cleo's page was told too.
   await ben.page.goto(another);
   await ben.page.getByText(/it has been accepted/).waitFor({ timeout: cast.PLENTY });
@@ -122,6 +127,7 @@ test('Cleo accepts another one while Ada looks on: she reads that she said yes, 
 });
 
 test('[R8] an invitation that Ada takes back says so, and one past its date too', async () => {
+  await ada.page.goto(`${proxy.address}/invite`);
   const second = await makeLink();
   await cleo.page.goto(second);
   await cleo.page.getByRole('heading', { name: 'Ada invites you' }).waitFor({ timeout: cast.PLENTY });

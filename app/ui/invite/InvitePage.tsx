@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
-import { Link } from 'wouter';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { useObservable, useSession } from '../../react/session.ts';
 import { Button } from '../parts/Button.tsx';
 import { Segmented } from '../parts/Choice.tsx';
@@ -17,8 +17,16 @@ const DAYS = [1, 7, 30] as const;
 export function InvitePage() {
   const { t } = useLingui();
   const { directs } = useObservable(useSession().home);
+  const [, go] = useLocation();
   const open = directs.filter((each) => each.circle === null && each.link !== null && each.stage === 'open');
+  const [shown] = useState(() => new Set<string>());
+  for (const { id } of open) shown.add(id);
+  const isTaken = directs.some(({ id, stage }) => stage === 'accepted' && shown.has(id));
   const [isMaking, setMaking] = useState(false);
+  // Who looks on while somebody says yes is led to where they come in, unless another is being invited.
+  useEffect(() => {
+    if (isTaken && !isMaking) go('/');
+  }, [isTaken, isMaking, go]);
   return (
     <FocusPage title={t`Invite someone`}>
       <div className="invite-page">

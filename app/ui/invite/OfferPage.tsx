@@ -65,7 +65,7 @@ function Opened({ offer }: { offer: DirectOffer }) {
         </Notice>
       );
     case 'accepted':
-      return <Accepted inviter={state.name} circle={state.circle} />;
+      return <Accepted state={state} />;
     case 'ended':
       return <Ended why={state.why} />;
     case 'open':
@@ -91,17 +91,22 @@ function Ended({ why }: { why: Extract<DirectOfferState, { tag: 'ended' }>['why'
   );
 }
 
-function Accepted({ inviter: name, circle }: { inviter: string; circle: string | null }) {
-  const mine = useObservable(useSession().home).name;
-  const inviter = <bdi>{name}</bdi>;
+function Accepted({ state }: { state: Extract<DirectOfferState, { tag: 'accepted' }> }) {
+  const { circle } = state;
+  const { name: mine, workspaces } = useObservable(useSession().home);
+  const space = workspaces.find(({ id }) => id === state.workspace)?.id ?? null;
+  const name = <bdi>{state.name}</bdi>;
+  const inviter = name;
   return (
     <>
-      <PairMark size="l" first={mine} second={name} />
+      <PairMark size="l" first={mine} second={state.name} />
       <h1>
         <Trans>You said yes</Trans>
       </h1>
       <p>
-        {circle === null ? (
+        {space !== null ? (
+          <Trans>Your space is ready. A first line is enough: say hello to {name}.</Trans>
+        ) : circle === null ? (
           <Trans>Your space with {inviter} opens by itself as soon as their device hears of it.</Trans>
         ) : (
           <Trans>
@@ -110,7 +115,12 @@ function Accepted({ inviter: name, circle }: { inviter: string; circle: string |
           </Trans>
         )}
       </p>
-      <ButtonLink kind="primary" wide href="/">
+      {space !== null && (
+        <ButtonLink kind="primary" wide href={`/w/${space}`}>
+          <Trans>Open our space</Trans>
+        </ButtonLink>
+      )}
+      <ButtonLink kind={space === null ? 'primary' : 'plain'} wide href="/">
         <Trans>Go to Today</Trans>
       </ButtonLink>
     </>
