@@ -105,6 +105,21 @@ test('[S25] [S29] [S32] [F14] [R19] the button says what a minute costs; the cal
   await ada.page.getByRole('button', { name: /^Call · 0\.7 MB\/min$/ }).click();
   await ben.page.getByRole('alert').getByText('Ada calls').waitFor({ timeout: cast.PLENTY });
   expect(await both((page) => faultsOn(page))).toEqual([[], []]);
+  // Longer words, as in French, make the bar higher: nothing of it is cut off, and the page ends with the screen.
+  const bar = ben.page.getByRole('region', { name: 'Call' });
+  const isWhole = () =>
+    bar.evaluate((one) => {
+      const [above, below] = [
+        one.getBoundingClientRect(),
+        document.querySelector('.shell, .focus')?.getBoundingClientRect(),
+      ];
+      const parts = [...one.children].map((part) => part.getBoundingClientRect());
+      const isInside = parts.every(({ top, bottom }) => top >= above.top && bottom <= above.bottom);
+      return isInside && below !== undefined && below.top === above.bottom && Math.abs(below.bottom - innerHeight) < 1;
+    });
+  expect(await isWhole()).toBe(true);
+  await bar.getByRole('button', { name: 'Not now' }).evaluate((one) => one.append(' — je suis en cours'));
+  expect(await isWhole()).toBe(true);
   await answer(ben.page);
   await both(async (page) => {
     await page.getByText('microphone on', { exact: true }).waitFor({ timeout: cast.PLENTY });
@@ -254,6 +269,14 @@ test('a call that nobody took leaves a quiet line where Ben begins', async () =>
   await cast.conversation(ben.page).getByText('I tried to call.').waitFor({ timeout: cast.PLENTY });
   await cast.visible(ben.page.getByRole('link', { name: 'Today', exact: true })).click();
   await ben.page.getByText(/Ada called you/).waitFor();
+  // Outside the space, too: a mentor of many does not open each to look.
+  const space = ben.page.url();
+  await ben.page.goto(proxy.address);
+  await ben.page
+    .getByRole('link', { name: /You and Ada.*Ada called you/ })
+    .first()
+    .waitFor({ timeout: cast.PLENTY });
+  await ben.page.goto(space);
   await ben.page.getByRole('link', { name: 'Call back' }).click();
   await ben.page.getByRole('heading', { name: 'Call Ada' }).waitFor();
 });
