@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import Pencil from 'lucide-react/icons/pencil';
+import PenLine from 'lucide-react/icons/pen-line';
 import Plus from 'lucide-react/icons/plus';
 import Trash from 'lucide-react/icons/trash-2';
 import { type FormEvent, useState } from 'react';
@@ -67,7 +67,7 @@ function List({ workspace, shown, onChoose }: Omit<BoardListProps, 'open' | 'onC
               </button>
               <IconButton
                 label={t`Rename ${boardTitle(board, t`Board`)}`}
-                icon={Pencil}
+                icon={PenLine}
                 onClick={() => setNaming(board)}
               />
               {there.length > 1 && (

@@ -3,11 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import List from 'lucide-react/icons/list';
+import Minus from 'lucide-react/icons/minus';
+import Plus from 'lucide-react/icons/plus';
 import Redo from 'lucide-react/icons/redo-2';
 import Scan from 'lucide-react/icons/scan';
 import Undo from 'lucide-react/icons/undo-2';
-import ZoomIn from 'lucide-react/icons/zoom-in';
-import ZoomOut from 'lucide-react/icons/zoom-out';
 import { useRef, useState } from 'react';
 import { derived } from '../../model/observable.ts';
 import { useObservable } from '../../react/session.ts';
@@ -71,9 +71,9 @@ export function Looking({ engine, carry, title, isListed, onList }: LookingProps
     >
       <Strip label={t`View`} className="board-card">
         <span className="board-wide">
-          <IconButton label={t`Farther`} icon={ZoomOut} onClick={() => engine.zoom(1 / NEARER)} />
+          <IconButton label={t`Farther`} icon={Minus} onClick={() => engine.zoom(1 / NEARER)} />
           <Percent engine={engine} />
-          <IconButton label={t`Nearer`} icon={ZoomIn} onClick={() => engine.zoom(NEARER)} />
+          <IconButton label={t`Nearer`} icon={Plus} onClick={() => engine.zoom(NEARER)} />
         </span>
         <IconButton label={t`Show everything`} icon={Scan} onClick={engine.fit} />
         <IconButton label={t`List of the board`} icon={List} aria-pressed={isListed} onClick={onList} />

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import Copy from 'lucide-react/icons/copy-plus';
 import Lock from 'lucide-react/icons/lock';
 import Unlock from 'lucide-react/icons/lock-open';
-import Pencil from 'lucide-react/icons/pencil';
+import PenLine from 'lucide-react/icons/pen-line';
 import Sliders from 'lucide-react/icons/sliders-horizontal';
 import Trash from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
@@ -124,7 +124,7 @@ export function StyleBar({ engine, palette }: { engine: Engine; palette: Palette
       {isChosen && (
         <Strip label={t`With what is selected`}>
           {only !== undefined && hasWords(only.kind) && !isLocked && editing === null && (
-            <Act label={t`Write`} icon={Pencil} onClick={() => engine.edit(only.id)} />
+            <Act label={t`Write`} icon={PenLine} onClick={() => engine.edit(only.id)} />
           )}
           <Act label={t`Duplicate`} icon={Copy} onClick={engine.duplicate} />
           <Act

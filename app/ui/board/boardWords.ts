@@ -10,7 +10,7 @@ import Hand from 'lucide-react/icons/hand';
 import Highlighter from 'lucide-react/icons/highlighter';
 import MousePointer from 'lucide-react/icons/mouse-pointer-2';
 import MoveUpRight from 'lucide-react/icons/move-up-right';
-import Pencil from 'lucide-react/icons/pencil';
+import PenLine from 'lucide-react/icons/pen-line';
 import Slash from 'lucide-react/icons/slash';
 import Square from 'lucide-react/icons/square';
 import StickyNote from 'lucide-react/icons/sticky-note';
@@ -21,7 +21,7 @@ import type { Tool } from './stage.ts';
 export const TOOL_WORDS: Readonly<Record<Tool, { name: MessageDescriptor; key: string; icon: LucideIcon }>> = {
   select: { name: msg`Select`, key: 'V', icon: MousePointer },
   hand: { name: msg`Move the view`, key: 'H', icon: Hand },
-  pen: { name: msg`Pen`, key: 'P', icon: Pencil },
+  pen: { name: msg`Pen`, key: 'P', icon: PenLine },
   marker: { name: msg`Marker`, key: 'M', icon: Highlighter },
   eraser: { name: msg`Eraser`, key: 'E', icon: Eraser },
   rect: { name: msg`Rectangle`, key: 'R', icon: Square },

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Check from 'lucide-react/icons/check';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
-import Pencil from 'lucide-react/icons/pencil';
+import PenLine from 'lucide-react/icons/pen-line';
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Trash from 'lucide-react/icons/trash-2';
 import Users from 'lucide-react/icons/users';
@@ -62,7 +62,7 @@ export function GoalPage({ workspace, goal }: { workspace: Workspace; goal: Goal
           <Undoing acts={goals} />
           {goal.mine && (
             <>
-              <IconButton label={t`Change this goal`} icon={Pencil} onClick={() => go(`${at}/${goal.id}/edit`)} />
+              <IconButton label={t`Change this goal`} icon={PenLine} onClick={() => go(`${at}/${goal.id}/edit`)} />
               <IconButton label={t`Delete this goal`} icon={Trash} onClick={() => setAsks('remove')} />
             </>
           )}

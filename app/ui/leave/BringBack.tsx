@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import FolderOpen from 'lucide-react/icons/folder-open';
+import Upload from 'lucide-react/icons/upload';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../../react/session.ts';
@@ -43,7 +43,7 @@ export function BringBack() {
           event.currentTarget.value = '';
         }}
       />
-      <Button icon={FolderOpen} busy={step !== null} onClick={() => input.current?.click()}>
+      <Button icon={Upload} busy={step !== null} onClick={() => input.current?.click()}>
         <Trans>Bring a file back</Trans>
       </Button>
       <p className="caption muted" aria-live="polite">

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import FilePlus from 'lucide-react/icons/file-plus';
 import Outdent from 'lucide-react/icons/list-indent-decrease';
 import Indent from 'lucide-react/icons/list-indent-increase';
+import Plus from 'lucide-react/icons/plus';
 import { useLocation } from 'wouter';
 import type { PageId } from '../../model/brand.ts';
 import type { PageSummary, Workspace } from '../../session/types.ts';
@@ -62,7 +62,7 @@ export function MoveMenu({ workspace, page, opener, placeOf, into, onMove, onClo
             );
           })}
           <MenuItem
-            icon={FilePlus}
+            icon={Plus}
             onClick={() => {
               shut();
               go(`/w/${workspace.id}/page/${workspace.notebook.addPage('', page.id)}`);

@@ -4,7 +4,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import Flower from 'lucide-react/icons/flower-2';
 import Hourglass from 'lucide-react/icons/hourglass';
 import Pause from 'lucide-react/icons/pause';
-import Repeat from 'lucide-react/icons/repeat-2';
+import Repeat from 'lucide-react/icons/rotate-ccw';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type Pact, pausesAt } from '../../model/pactState.ts';

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import Check from 'lucide-react/icons/check';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Circle from 'lucide-react/icons/circle';
-import CircleCheck from 'lucide-react/icons/circle-check';
 import { Link } from 'wouter';
 import type { Module, Pack } from '../../model/pack.ts';
 import { useObservable, useSession } from '../../react/session.ts';
@@ -124,7 +124,7 @@ function List({ mine, modules, left, say }: ListProps) {
                 {left.has(each.id) ? (
                   <Circle className="training-open" aria-hidden="true" size={22} strokeWidth={1.75} />
                 ) : (
-                  <CircleCheck className="training-done" aria-hidden="true" size={22} strokeWidth={1.75} />
+                  <Check className="training-done" aria-hidden="true" size={22} strokeWidth={1.75} />
                 )}
                 <span className="grow">
                   <span className="line-title" dir="auto">

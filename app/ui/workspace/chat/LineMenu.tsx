@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Copy from 'lucide-react/icons/copy';
 import FileText from 'lucide-react/icons/file-text';
-import Pencil from 'lucide-react/icons/pencil';
+import PenLine from 'lucide-react/icons/pen-line';
 import Reply from 'lucide-react/icons/reply';
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import Trash from 'lucide-react/icons/trash-2';
@@ -98,7 +98,7 @@ export function LineMenu({ workspace, line, opener, onAim, onClose }: LineMenuPr
             </MenuItem>
             {/* How one is, is a word of a list, not a wording. */}
             {line.mine && line.mood === undefined && (
-              <MenuItem icon={Pencil} onClick={aim('edit')}>
+              <MenuItem icon={PenLine} onClick={aim('edit')}>
                 <Trans>Edit</Trans>
               </MenuItem>
             )}
