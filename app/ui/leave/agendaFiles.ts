@@ -26,7 +26,8 @@ export function agendaFiles(view: AgendaView, whom: string, folder: string, i18n
     .sort((a, b) => a.start - b.start);
   const text = sessions.map((one) => sessionText(one, view, nameless, i18n)).join('\n\n');
   return [
-    { name: `${folder}/agenda.ics`, text: calendarOf(events) },
+    // A calendar of nothing is none (RFC 5545, 3.4): what is only proposed is in the documents beside it.
+    ...(events.length === 0 ? [] : [{ name: `${folder}/agenda.ics`, text: calendarOf(events) }]),
     ...(text === '' ? [] : [{ name: `${folder}/${i18n._(msg`Sessions`)}.md`, text: `${text}\n` }]),
   ];
 }
