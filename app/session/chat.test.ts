@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { derivePerson, newSecret, type SigningPair, sign, toText } from '../../crypto/index.ts';
+import phrases from '../../crypto/vectors/phrases.json' with { type: 'json' };
 import { appendLine } from '../document/chat.ts';
 import { CHAT_TEXT_LIMIT, encodeChatText } from '../model/chatLine.ts';
 import { type FileRef, parseFileRef } from '../model/file.ts';
@@ -95,6 +96,22 @@ it.each([
   appendLine(doc, envelope);
   const [line] = await shown(chat, 1);
   expect(line).toMatchObject({ genuine: false, text: '', author: null, mine: false });
+});
+
+it('[R10] recovery words sent one a message are stopped at the twelfth, whatever the other says in between', async () => {
+  const doc = new Y.Doc();
+  const { chat } = chatOf(doc);
+  const words = phrases[9]?.fr.split(' ') ?? [];
+  for (const [at, word] of words.slice(0, 11).entries()) {
+    expect(await chat.send(`${at + 1}. ${word}`)).toMatchObject({ ok: true });
+    appendLine(doc, sign('chat', text('w', 'oui'), ben));
+  }
+  await shown(chat, 12);
+  expect(await chat.send(`12. ${words[11]}`)).toEqual({ ok: false, error: { tag: 'recovery-phrase' } });
+  expect(await chat.send(words[11] ?? '')).toMatchObject({ ok: false });
+  expect(await chat.send('Pardon, je te les dirai de vive voix.')).toMatchObject({ ok: true });
+  await shown(chat, 13);
+  expect(await chat.send(words[11] ?? '')).toMatchObject({ ok: true });
 });
 
 it('shows a line once, however often its signed bytes are put in', async () => {

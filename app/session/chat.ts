@@ -47,6 +47,9 @@ const NOT_GENUINE = { genuine: false } as const;
 const PASS = 250;
 /** Lines that are drawn for the first time in one go: more of them are felt. */
 const MUCH = 8_000;
+/** Letters of a line, and such lines in a row, in which a recovery phrase is looked for as in one text. */
+const SHORT = 80;
+const A_ROW = 24;
 
 export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<void>; close(): void } {
   const { doc, vault, delivery, people, readers, chapter, workspace, acts } = options;
@@ -226,6 +229,21 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
     return true;
   }
 
+  /**
+   * Behind the row of short lines that this person said last: a phrase goes a word at a time, too. Where that cannot be
+   * looked up, no single line is held back for it.
+   */
+  function rowLooksLikePhrase(text: string): false | Promise<boolean> {
+    const row = [text];
+    for (const { kind, known, edit } of folded.get().entries.slice(-200).reverse()) {
+      if (kind !== 'line' || !known.genuine || known.author !== me) continue;
+      const said = edit?.text ?? known.line.text;
+      if (said.length > SHORT || row.unshift(said) > A_ROW) break;
+    }
+    const looked = looksLikePhrase(row.join('\n'));
+    return looked === false ? false : looked.catch(() => false);
+  }
+
   const marked = (of: LineName): Marked | undefined => lineOf(of)?.entry.marks.find(({ by }) => by === me);
   const markOf = (of: LineName): Mark | null => marked(of)?.mark ?? null;
 
@@ -250,7 +268,7 @@ export function openChat(options: ChatOptions): { chat: Chat; ready: Promise<voi
       settled,
       acts,
       async send(text, file, reply, brings = {}) {
-        const looked = looksLikePhrase(text);
+        const looked = looksLikePhrase(text) || rowLooksLikePhrase(text);
         // Nearly every line is appended at once, in the order it was written.
         const refusal = looked === false ? null : await refusalFrom(looked);
         if (refusal !== null) return err(refusal);
