@@ -152,10 +152,18 @@ describe('npm run match', () => {
     expect(told.stdout).not.toContain('It holds.');
   });
 
-  it('[F06] a minimum that deferred acceptance misses is refused as what was tried', () => {
+  it('[F06] a minimum that deferred acceptance misses is kept by another way to settle ties, or refused as what was tried', () => {
     const asked = { mentees: 1, mentors: 2, capacity: [1, 1], scores: [[5, 5]], minLoad: [0, 1], objective: 'stable' };
-    expect(match('solve', JSON.stringify(asked)).stderr).toBe(
-      'minLoad[1]: is 1, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor 1 0; no other way to settle ties was tried\n',
+    for (const minLoad of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const solved = match('solve', JSON.stringify({ ...asked, minLoad }));
+      expect(JSON.parse(solved.stdout)).toMatchObject({ load: minLoad, blockingPairs: 0 });
+      expect(match('verify', solved.stdout)).toMatchObject({ status: 0, stdout: 'It holds.\n' });
+    }
+    expect(match('solve', JSON.stringify({ ...asked, scores: [[5, 4]] })).stderr).toBe(
+      'minLoad[1]: is 1, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor 1 0; with all minLoads kept, no assignment is stable, however ties are settled\n',
     );
     const candidates = [
       candidate(1, { role: 'mentor' }),

@@ -4,12 +4,13 @@
  * best for mentees, ties settled by likeness, or by index in a certificate of version 1. That no more could be matched at a floor needs nothing from the run: it is looked
  * for whether one more could be.
  */
+
+import { stableKeeping } from './keeping.ts';
 import { wholeScores } from './pairs.ts';
 import { costOfOneLess, rangeOf } from './pool.ts';
 import { boundOf, hasRoom } from './prove.ts';
 import { type Refused, type Request, readRequest } from './request.ts';
 import { type Answer, answerOf, floorOf, gapIn, loadOf, type Proof, poolOf, withoutPins } from './solve.ts';
-import { stable } from './stable.ts';
 
 /** SHA-256 of a text, as hex; given by the caller: this room knows no cipher. */
 export type HashText = (text: string) => string;
@@ -151,7 +152,7 @@ function checkProof(
     });
   }
   if (request.objective === 'stable') {
-    const best = stable(request, version === 1 ? 'index' : 'likeness');
+    const best = stableKeeping(request, version === 1 ? 'index' : 'likeness').mentorOf;
     const at = best.findIndex((mentor, mentee) => mentor !== mentorOf[mentee]);
     if (at >= 0)
       wrong.push({ where: 'pairs', why: `mentee ${at} has mentor ${best[at]} in the stable run best for mentees` });

@@ -1,11 +1,12 @@
 /** A request in, an assignment out, by its objective; or the rules that cannot be met, by name. */
+
+import { type Kept, stableKeeping } from './keeping.ts';
 import { optimum } from './optimum.ts';
 import { type Whole, wholeScores } from './pairs.ts';
 import { costOfOneLess, type Pool } from './pool.ts';
 import { countBlocking, preferencesOf } from './preference.ts';
 import { gapOf } from './prove.ts';
 import type { Refused, Request } from './request.ts';
-import { stable } from './stable.ts';
 
 /** What the command prints. Numbers are those of the scores as they were given. */
 export interface Answer {
@@ -44,21 +45,21 @@ export function solve(
   request: Request,
 ): { readonly solved: Solved; readonly refused: null } | { readonly solved: null; readonly refused: Refused[] } {
   const whole = wholeScores(request.pairs);
-  const found =
+  const found: Found =
     request.objective === 'stable'
-      ? { mentorOf: stable(request), prices: null, above: null, least: Number.NEGATIVE_INFINITY }
+      ? { ...stableKeeping(request), prices: null, above: null, least: Number.NEGATIVE_INFINITY }
       : request.objective === 'floor'
         ? highestFloor(request, whole)
         : greatestTotal(request, whole);
   const { mentorOf, prices, above, least } = found;
-  const refused = shortOf(request, mentorOf);
+  const refused = shortOf(request, mentorOf, found.missing);
   if (refused.length > 0) return { solved: null, refused };
   const numbers = (values: Float64Array | null) => (values === null ? null : [...values]);
   const proof = { prices: numbers(prices), above: numbers(above) };
   return { solved: { answer: answerOf(request, whole, mentorOf, proof.prices, least), proof }, refused: null };
 }
 
-interface Found {
+interface Found extends Partial<Pick<Kept, 'missing'>> {
   /** Pinned pairs among them. */
   readonly mentorOf: Int32Array;
   readonly prices: Float64Array | null;
@@ -150,15 +151,21 @@ export function poolOf(
   };
 }
 
-function shortOf({ minLoad, objective, mentors }: Request, mentorOf: Int32Array): Refused[] {
+const MISSING = {
+  'all-tried': 'with all minLoads kept, no assignment is stable, however ties are settled',
+  'one-tried': 'no other way to settle ties was tried to its end',
+} as const;
+
+/** `missing`: of a stable assignment that fills too few, how that is known. */
+function shortOf({ minLoad, mentors }: Request, mentorOf: Int32Array, missing: Kept['missing'] = null): Refused[] {
   const load = loadOf(mentors, mentorOf);
   return minLoad.flatMap((least, mentor) => {
     const most = load[mentor] ?? 0;
     if (most >= least) return [];
     const why =
-      objective === 'stable'
-        ? `is ${least}, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor ${mentor} ${most}; no other way to settle ties was tried`
-        : `is ${least}, but only ${most} can go to mentor ${mentor} beside what pins, bans and the other minLoads ask for`;
+      missing === null
+        ? `is ${least}, but only ${most} can go to mentor ${mentor} beside what pins, bans and the other minLoads ask for`
+        : `is ${least}, but deferred acceptance (mentees ask, ties by who is like whom) gives mentor ${mentor} ${most}; ${MISSING[missing]}`;
     return [{ where: `minLoad[${mentor}]`, why }];
   });
 }

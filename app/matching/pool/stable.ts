@@ -68,15 +68,15 @@ export function stable(
   ties: Ties = 'likeness',
   preferences: Preferences = preferencesOf(request),
 ): Int32Array {
-  const { mentees, mentors, capacity, pairs, pins, rankings } = request;
+  const { mentees, capacity, pairs, pins, rankings } = request;
   let known: Pick<Likeness, 'ofMentee' | 'ofMentor'> | undefined;
   /** Looked into only once there is a tie. */
   const placesOf = (side: 'ofMentee' | 'ofMentor'): Int32Array => {
-    known ??= ties === 'index' ? byIndex(mentees, mentors) : likenessOf(request);
+    known ??= tiesOf(request, ties);
     return known[side];
   };
   const placeOf = (side: 'ofMentee' | 'ofMentor', person: number): number => placesOf(side)[person] ?? 0;
-  const { ofMentee, ofMentor } = preferences;
+  const { ofMentor } = preferences;
   const mentorOf = new Int32Array(mentees).fill(-1);
   const free = capacity.slice();
   for (const [mentee, mentor] of pins) {
@@ -89,15 +89,28 @@ export function stable(
       free,
       listOf: (mentee) => {
         if (rankings.mentees === null) return byScore(pairs, mentee, () => placesOf('ofMentor'));
-        return pairs.mentorAt
-          .slice(pairs.starts[mentee], pairs.starts[mentee + 1])
-          .sort((a, b) => ofMentee(mentee, a, b) || placeOf('ofMentor', a) - placeOf('ofMentor', b));
+        return askedBy(request, preferences, { ofMentor: (mentor) => placeOf('ofMentor', mentor) }, mentee);
       },
       before: (mentor, one, other) =>
         ofMentor(mentor, one, other) || placeOf('ofMentee', one) - placeOf('ofMentee', other),
     }),
   );
 }
+
+/** Whom a mentee asks, the best first. */
+export const askedBy = (
+  { pairs }: Request,
+  { ofMentee }: Preferences,
+  places: { readonly ofMentor: (mentor: number) => number },
+  mentee: number,
+): Uint16Array =>
+  pairs.mentorAt
+    .slice(pairs.starts[mentee], pairs.starts[mentee + 1])
+    .sort((a, b) => ofMentee(mentee, a, b) || places.ofMentor(a) - places.ofMentor(b));
+
+/** Everybody's place where ties are settled so. */
+export const tiesOf = (request: Request, ties: Ties): Pick<Likeness, 'ofMentee' | 'ofMentor'> =>
+  ties === 'index' ? byIndex(request.mentees, request.mentors) : likenessOf(request);
 
 /** Nobody looked at: everybody stays where they stand. */
 const byIndex = (mentees: number, mentors: number): Pick<Likeness, 'ofMentee' | 'ofMentor'> => ({
