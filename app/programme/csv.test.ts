@@ -132,6 +132,14 @@ describe('which column is what', () => {
       'manager',
       'skillsOffered',
     ]);
+    // As French schools head addresses; and what somebody needs is not what they offer.
+    expect(guessColumns(['Nom', 'Mél.', 'Compétences', 'Compétences à acquérir'], none)).toEqual([
+      'name',
+      'email',
+      'skillsOffered',
+      'skillsSought',
+    ]);
+    expect(guessColumns(['Name', 'Skills needed'], none)).toEqual(['name', 'skillsSought']);
     const before = new Map([
       ['couleur', 'topics' as const],
       ['nom', '' as const],
