@@ -4,12 +4,15 @@ import { useObservable } from '../../react/session.ts';
 import type { DirectoryEntry, Office, ProposedPair } from '../../session/types.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/EmptyState.tsx';
+import { StateChip } from '../parts/StateChip.tsx';
+import { standingWords } from './standings.ts';
 import { ThirdSelect } from './ThirdSelect.tsx';
 
 /** In a programme where somebody must be able to see: who that is for all pairs, and why nothing goes out before. `alone`: pairs that have nobody. */
 export function Accompanying({ office, alone }: { office: Office; alone: number }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const thirds = useThirds(office);
+  const untrained = useThirds(office, 'untrained');
   const third = useObservable(office.third);
   if (office.programme.mode === 'private-pair') return null;
   if (thirds.length === 0) {
@@ -26,6 +29,11 @@ export function Accompanying({ office, alone }: { office: Office; alone: number 
           In this programme somebody must be able to see, so no invitation goes out yet. Give the link to an adult who
           is ready to: on their card they choose “I accompany pairs”. It can be you.
         </Trans>
+        {untrained.map(({ person, card }) => (
+          <p key={person}>
+            <bdi>{card.name}</bdi> <StateChip tone="warn">{i18n._(standingWords('untrained'))}</StateChip>
+          </p>
+        ))}
       </Notice>
     );
   }
@@ -71,10 +79,13 @@ export function PairThird({ office, pair }: { office: Office; pair: ProposedPair
   );
 }
 
-/** Those who can be chosen; nobody where only the two can read. */
-export function useThirds({ directory, programme }: Office): readonly DirectoryEntry[] {
+/** Those who can be chosen, or could once they have gone through the training; nobody where only the two can read. */
+export function useThirds(
+  { directory, programme }: Office,
+  wanted: DirectoryEntry['standing'] = 'ready',
+): readonly DirectoryEntry[] {
   const isOpen = programme.mode === 'visible-third';
   return useObservable(directory)
-    .filter(({ active, card }) => isOpen && active && card.adult && mayBeThird(card.role))
+    .filter(({ standing, card }) => isOpen && standing === wanted && card.adult && mayBeThird(card.role))
     .sort((a, b) => a.card.name.localeCompare(b.card.name));
 }

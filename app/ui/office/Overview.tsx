@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useObservable } from '../../react/session.ts';
 import type { Office } from '../../session/types.ts';
@@ -8,8 +8,9 @@ import { Notice } from '../parts/EmptyState.tsx';
 import { AskedChanges } from './AskedChanges.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { OfficeHead } from './OfficeFrame.tsx';
+import { RoleWords } from './PersonDialog.tsx';
 import { ProgrammeLink } from './ProgrammeLink.tsx';
-import { sideCounts } from './stats.ts';
+import { roleCounts } from './stats.ts';
 
 /** What to do next, where things stand, and the link to hand out. */
 export function Overview({ office }: { office: Office }) {
@@ -17,7 +18,7 @@ export function Overview({ office }: { office: Office }) {
   const directory = useObservable(office.directory);
   const proposal = useObservable(office.proposal);
   const sent = useObservable(office.sent);
-  const sides = sideCounts(directory);
+  const [mentors, mentees, ...others] = roleCounts(directory);
   const at = `/office/${office.id}`;
   const waitingReports = useObservable(office.reports).filter(({ settled }) => settled === null).length;
   const untrained = directory.filter(({ standing }) => standing === 'untrained').length;
@@ -49,8 +50,17 @@ export function Overview({ office }: { office: Office }) {
       {(directory.length > 0 || sent.length > 0) && (
         <ul className="stats">
           <Figure href={`${at}/directory`} name={t`Cards`} value={directory.length}>
-            <Plural value={sides.mentors} one="# mentor" other="# mentors" />,{' '}
-            <Plural value={sides.mentees} one="# mentee" other="# mentees" />
+            <Plural value={mentors?.count ?? 0} one="# mentor" other="# mentors" />,{' '}
+            <Plural value={mentees?.count ?? 0} one="# mentee" other="# mentees" />
+            {others.map(
+              ({ role, count }) =>
+                count > 0 && (
+                  <Fragment key={role}>
+                    <br />
+                    {count} · <RoleWords role={role} capacity={1} />
+                  </Fragment>
+                ),
+            )}
           </Figure>
           <Figure href={`${at}/pairs`} name={t`Pairs proposed`} value={proposal?.pairs.length ?? 0}>
             {proposal !== null ? (

@@ -2,10 +2,11 @@
 import type { Role } from '../../model/card.ts';
 import type { AboutRun, DirectoryEntry, Proposal } from '../../session/types.ts';
 
-export function sideCounts(directory: readonly DirectoryEntry[]): { mentors: number; mentees: number } {
-  const takes = (side: Role) => directory.filter(({ card: { role } }) => role === side || role === 'either').length;
-  return { mentors: takes('mentor'), mentees: takes('mentee') };
-}
+const ROLES: readonly Role[] = ['mentor', 'mentee', 'either', 'supervisor', 'staff', 'contact'];
+
+/** How many cards there are of each role: each is counted once, who would be either as just that. */
+export const roleCounts = (directory: readonly DirectoryEntry[]) =>
+  ROLES.map((role) => ({ role, count: directory.filter(({ card }) => card.role === role).length }));
 
 export interface ProposalFigures {
   /** Mentees given a mentor, of all in the run. */
