@@ -22,7 +22,7 @@ const mailboxOf = (name: string): string =>
 
 async function withThree() {
   const there = await officeOfCleo();
-  const { office, left, now, random } = there;
+  const { office, left, settle, now, random } = there;
   const apply = async (name: string, over: Partial<Card>) => {
     const box = boxOf(person(name));
     const card = aCard({ programme: PROGRAMME, box, mailbox: mailboxOf(name), name, capacity: 1, ...over });
@@ -36,6 +36,7 @@ async function withThree() {
   const invite = async (mentee: string): Promise<InvitationId> => {
     expect((await office.together(idOf('Ada'), idOf(mentee))).ok).toBe(true);
     expect(await office.sendInvitations({ days: 14 })).toEqual({ ok: true, value: 1 });
+    await settle();
     const ids = left.flatMap(({ to, bytes }) => {
       const envelope = to === mailboxOf(mentee) ? openInvitationLetter(bytes, person(mentee).box) : null;
       const opened = envelope?.ok ? openInvitation(envelope.value, idOf(mentee), null) : null;

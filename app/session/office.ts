@@ -162,6 +162,8 @@ function openOffice(
       const deposited = await server.deposit({ to: letter.to, bytes: letter.bytes, from: keys.sign });
       // Written anew while it travelled: that one goes as well.
       if (deposited.ok && office.outbox.get(name)?.bytes === letter.bytes) handedOver(office, name);
+      // The others would wait as long, one after the other, for nothing.
+      if (!deposited.ok && deposited.error.tag === 'unreachable') return false;
     }
     return outgoing(office).length === 0;
   });

@@ -91,7 +91,7 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
   }
 
   async function keepAndSend(): Promise<void> {
-    if (await durable()) await handOver();
+    if (await durable()) void handOver();
   }
 
   /** False: it could not be written to them. */
@@ -171,7 +171,7 @@ export function openChoices(means: Means): { readonly choices: OfficeChoices; cl
           await breathe();
         }
         if (!(await durable())) return err({ tag: 'not-saved' });
-        await handOver();
+        void handOver();
         return ok(count);
       },
       async allowChoice(mentor) {

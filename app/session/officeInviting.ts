@@ -31,7 +31,7 @@ export interface Inviting {
   /** Notes them; who ran out and lost their place to one of them is told. */
   readonly keepInvited: (made: readonly OutgoingInvitation[]) => void;
   readonly durable: () => Promise<boolean>;
-  /** Tries to bring the letters to the server now. */
+  /** Tries to bring the letters to the server now. Not waited for: they are kept, and a network that is silent answers after minutes. */
   readonly bring: () => Promise<unknown>;
 }
 
@@ -67,7 +67,7 @@ export function openInviting({ core, office, team, keys, programme, keepInvited,
     keepInvited(made);
     team.note('invited', String(batch.at), made.length);
     if (!(await durable())) return err({ tag: 'not-saved' });
-    await bring();
+    void bring();
     return ok(made.length);
   }
 
@@ -146,7 +146,7 @@ export function openInviting({ core, office, team, keys, programme, keepInvited,
     keepSent(office, [{ ...made.value, mentor, mentee, more: more.map(({ person }) => person) }]);
     team.note('invited', String(now), 1);
     if (!(await durable())) return err({ tag: 'not-saved' });
-    await bring();
+    void bring();
     return ok(undefined);
   }
 

@@ -50,6 +50,29 @@ async function invited(there: CleosOffice, days = 14): Promise<InvitationId> {
   return opened.value.id;
 }
 
+it.each([
+  ['silent', 1],
+  ['unreachable', 1],
+])(
+  'an invitation is sent once it is kept here: no network that is %s is waited for, nor asked for one letter after the other',
+  async (network, asked) => {
+    let [state, count] = ['there', 0];
+    const there = await officeOfCleo(() => {
+      count += 1;
+      return state === 'there' ? null : state;
+    });
+    await apply(there, 'ada', 'mentor');
+    await apply(there, 'ben', 'mentee');
+    expect((await there.office.match()).ok).toBe(true);
+    [state, count] = [network, 0];
+    const late = new Promise((resolve) => setTimeout(() => resolve('still waiting'), 1_000));
+    expect(await Promise.race([there.office.sendInvitations({ days: 14 }), late])).toEqual(ok(1));
+    await there.settle();
+    expect(count).toBe(asked);
+    expect(there.office.sent.get().map(({ stage }) => stage)).toEqual(['drafted']);
+  },
+);
+
 async function answer(there: CleosOffice, who: typeof ada, over: object): Promise<void> {
   const value = { version: 1 as const, answer: 'accepted' as const, words: '', at: there.now(), ...over };
   const letter = makeAnswer(value as never, who.sign, boxOf(cleo), there.random);

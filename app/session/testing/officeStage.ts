@@ -18,7 +18,7 @@ export const cleo = person('cleo');
 export const PROGRAMME = programmeIdOf(cleo.sign.publicKey);
 export const boxOf = (who: typeof cleo) => toText(who.box.publicKey);
 
-/** An office over a document in memory; a server that keeps what is left, or refuses some mailboxes. */
+/** An office over a document in memory; a server that keeps what is left, refuses some mailboxes, or is not reached. */
 export async function officeOfCleo(
   refuse: (to: string, count: number) => string | null = () => null,
   doc = new Y.Doc(),
@@ -47,6 +47,8 @@ export async function officeOfCleo(
     },
     async deposit({ to, bytes }: { readonly to: string; readonly bytes: Uint8Array }) {
       const code = refuse(to, left.length);
+      if (code === 'silent') return new Promise<never>(() => undefined);
+      if (code === 'unreachable') return err({ tag: code });
       if (code !== null) return err({ tag: 'refused', code });
       left.push({ to, bytes });
       return ok(undefined);
