@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import Copy from 'lucide-react/icons/copy-plus';
+import Copy from 'lucide-react/icons/copy';
 import Lock from 'lucide-react/icons/lock';
 import Unlock from 'lucide-react/icons/lock-open';
 import PenLine from 'lucide-react/icons/pen-line';

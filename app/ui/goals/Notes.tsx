@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import Send from 'lucide-react/icons/send-horizontal';
+import Send from 'lucide-react/icons/send';
 import { GOAL_LIMITS } from '../../model/goal.ts';
 import type { GoalView, Workspace } from '../../session/types.ts';
 import { AddLine } from './AddLine.tsx';
