@@ -145,6 +145,7 @@ it('[F04] [F06] [F07] [S51] two thousand cards become pairs: letters, a run, a l
   expect(await office.sendInvitations({ pairs: proposed.slice(0, 50), days: 7 })).toEqual({ ok: true, value: 50 });
   there.pass(DAY);
   expect(await office.sendInvitations({ days: 14 })).toEqual({ ok: true, value: proposed.length - 50 });
+  await there.brought();
   expect(there.left).toHaveLength(2 * proposed.length);
 
   // Everybody finds what is theirs, has it on the screen, and answers; one in twelve says no.
@@ -166,7 +167,7 @@ it('[F04] [F06] [F07] [S51] two thousand cards become pairs: letters, a run, a l
     }
   expect(said).toBe(2 * proposed.length);
   await collectAtOffice();
-  await there.settle();
+  await there.brought();
   // Who said yes where the other said no is told.
   await deliver();
 

@@ -18,7 +18,6 @@ import { versioned } from '../model/cardCodec.ts';
 import type { Counters } from '../model/counters.ts';
 import { parseInvitationId, personIdOf } from '../model/ids.ts';
 import { aCard } from '../model/samples.ts';
-import { officeOf } from '../programme/office.ts';
 import { octave } from '../programme/presets/octave.ts';
 import { bytesOf } from './deviceSample.ts';
 import { reopen } from './invitations.ts';
@@ -209,22 +208,17 @@ it('[S01] [S42] [S45] [F12] [F25] fifty pairs over eight months: letters late an
   async function days(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) await day();
   }
-  /** Everything that was to leave has: no call waits for that, and on a busy machine it takes a moment. */
-  async function left(): Promise<void> {
-    do await there.settle();
-    while (officeOf(there.doc).outbox.size > 0);
-  }
   /** One round: invited, reminded twice, and what nobody answers is over by its date. */
   let reminders = 0;
   async function round(): Promise<void> {
     await matchAndInvite();
     await days(6);
     for (const wait of [4, 6]) {
-      await left();
+      await there.brought();
       const waiting = office.outreach.remindable.get();
       const before = there.left.length;
       expect(await office.outreach.remind()).toMatchObject({ ok: true, value: waiting });
-      await left();
+      await there.brought();
       // One letter each, and nobody again on the same day.
       expect(there.left).toHaveLength(before + waiting);
       expect(await office.outreach.remind()).toMatchObject({ ok: true, value: 0 });

@@ -8,6 +8,7 @@ import { repaired } from '../../matching/testing/repaired.ts';
 import { personIdOf, programmeIdOf } from '../../model/ids.ts';
 import { aProgramme, ISSUED } from '../../model/samples.ts';
 import type { ReceivedLetter } from '../../peer/types.ts';
+import { officeOf } from '../../programme/office.ts';
 import type { Core } from '../core.ts';
 import { bytesOf } from '../deviceSample.ts';
 import { runOffice } from '../office.ts';
@@ -91,6 +92,11 @@ export async function officeOfCleo(
     left,
     doc,
     settle,
+    /** Everything that was to leave has: no call waits for that, and on a busy machine it takes a moment. */
+    async brought(): Promise<void> {
+      do await settle();
+      while (officeOf(doc).outbox.size > 0);
+    },
     pass(ms: number) {
       now += ms;
     },
