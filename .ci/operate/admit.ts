@@ -24,9 +24,14 @@ npm run admit                      en donne la liste
   --operator FICHIER  ta clé, que personne d’autre ne doit avoir (~/.config/binome/operator.pem)`,
 ];
 
+/** One key in sixty-four begins with a dash, and is no option. */
+const isKey = (word: string): boolean => parseAddress(word) !== null;
+
 function readOptions() {
+  const words = process.argv.slice(2);
   try {
     return parseArgs({
+      args: [...words.filter((word) => !isKey(word)), '--', ...words.filter(isKey)],
       allowPositionals: true,
       options: {
         file: { type: 'string', default: 'data/admission.json' },
