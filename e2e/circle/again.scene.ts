@@ -73,7 +73,7 @@ test('Cleo is taken out and invited again: what was written meanwhile is not her
   await hears(ben, 'While she was out');
   // She is told, by whom and when, and looks for nobody any more.
   await openTab(cleo.page, 'Today');
-  await cleo.page.getByText('You are no longer in this circle').waitFor({ timeout: cast.PLENTY });
+  await cleo.page.locator('#main').getByText('You are no longer in this circle').waitFor({ timeout: cast.PLENTY });
   await cleo.page.getByText(/^Ada took you out of it on/).waitFor();
   const link = await makeLink(ada);
   await cleo.page.goto(link);
