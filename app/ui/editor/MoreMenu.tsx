@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Editor } from '@tiptap/react';
 import Download from 'lucide-react/icons/download';
 import HistoryIcon from 'lucide-react/icons/history';
-import MessageSquare from 'lucide-react/icons/message-square';
+import MessageCircle from 'lucide-react/icons/message-circle';
 import Printer from 'lucide-react/icons/printer';
 import Search from 'lucide-react/icons/search';
 import { writeMarkdown } from '../../model/markdown.ts';
@@ -37,7 +37,7 @@ export function MoreMenu({ page, opener, onFind, onComments, onHistory, onClose 
               <Trans>Find in this page</Trans>
             </MenuItem>
             {onComments !== null && (
-              <MenuItem icon={MessageSquare} onClick={after(onComments)}>
+              <MenuItem icon={MessageCircle} onClick={after(onComments)}>
                 <Trans>Comments</Trans>
               </MenuItem>
             )}

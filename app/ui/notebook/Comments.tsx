@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type Editor, useEditorState } from '@tiptap/react';
-import MessageSquare from 'lucide-react/icons/message-square';
+import MessageCircle from 'lucide-react/icons/message-circle';
 import X from 'lucide-react/icons/x';
 import { useState } from 'react';
 import { useObservable } from '../../react/session.ts';
@@ -136,7 +136,7 @@ interface DoorProps {
 export function CommentsDoor({ margin, isOpen, onOpen }: DoorProps) {
   const { length } = useObservable(margin.threads);
   return length === 0 ? null : (
-    <Button kind="plain" small icon={MessageSquare} aria-expanded={isOpen} onClick={onOpen}>
+    <Button kind="plain" small icon={MessageCircle} aria-expanded={isOpen} onClick={onOpen}>
       <Trans>Comments: {length}</Trans>
     </Button>
   );

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import Download from 'lucide-react/icons/download';
-import FileIcon from 'lucide-react/icons/file';
+import FileIcon from 'lucide-react/icons/file-text';
 import { useEffect, useState } from 'react';
 import { type FileRef, shownAs } from '../../../model/file.ts';
 import { useObservable } from '../../../react/session.ts';

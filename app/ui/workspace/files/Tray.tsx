@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import FileIcon from 'lucide-react/icons/file';
+import FileIcon from 'lucide-react/icons/file-text';
 import X from 'lucide-react/icons/x';
 import { useEffect, useState } from 'react';
 import type { Changeable } from '../../../model/observable.ts';
