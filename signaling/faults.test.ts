@@ -366,7 +366,7 @@ withFaketime('[SP47] the clock of the machine jumps years back and weeks ahead, 
 
 // What was read and let go of stays in the process until it is collected, which it may not be at once.
 it('[SP49] a client that sends 100 MB costs no memory, and is told', { retry: 2 }, async () => {
-  const { port } = await open();
+  const { port } = await openSmall();
   const topic = newPair();
   const before = await resident(port);
   const frames = [
