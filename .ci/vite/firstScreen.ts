@@ -1,6 +1,6 @@
 /**
  * The first screen, drawn while the app is built: in every language a template in the page itself, so that who comes for
- * the first time sees it before React is there (app/pwa/firstScreen.ts, decision 0247). Drawn by the screen's own code.
+ * the first time sees it before React is there (app/pwa/firstScreen.ts, decision 0259). Drawn by the screen's own code.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
  * The first screen before the app is there: the page itself holds it, drawn by the build in every language
  * (.ci/vite/firstScreen.ts). Whatever is pressed, chosen or reached by keyboard on it is kept where it is, in the page, and
- * done on the same screen as soon as the app has drawn it (decision 0247).
+ * done on the same screen as soon as the app has drawn it (decision 0259).
  */
 
 /** All that one can press, choose or reach there, in its order: the same before and after. */
